@@ -1,0 +1,51 @@
+import { MAX_HOUSEHOLD_MEMBERS } from "../../shared/domain/household.ts";
+import type { Scope } from "../../shared/domain/scope.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
+import type { RowVerdict } from "../../shared/store/roster-imports.ts";
+import type { Write } from "../../shared/store/table.ts";
+import { type ImportServices, type ReadRow, rejected } from "./roster-batch.ts";
+import { DocumentTaken, residentOf, withMember } from "./roster-change.ts";
+import { judgeAgainstRecord } from "./roster-verdict.ts";
+
+const MAX_ATTEMPTS = 4;
+
+/** Import one row by what stands on record now, moving the person between households if it says so. */
+export async function importAlone(services: ImportServices, row: ReadRow, scope: Scope): Promise<RowVerdict> {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    try {
+      return await attemptAlone(services, row, scope);
+    } catch (error) {
+      const changed = error instanceof ProblemError && error.type === "changed-meanwhile";
+      if (!changed && !(error instanceof DocumentTaken)) throw error;
+    }
+  }
+  return rejected(row.line, { word: "changedMeanwhile", field: "row" });
+}
+
+async function attemptAlone(services: ImportServices, row: ReadRow, scope: Scope): Promise<RowVerdict> {
+  const { residents, households } = services.stores;
+  const { person, line } = row;
+  const [known] = await residents.idsByPlainDocumentHashes([], [row.documentHash]);
+  const record = known && (await residents.records([known.residentId])).get(known.residentId);
+  const verdict = judgeAgainstRecord(services, row, record, scope);
+  if (verdict) return verdict;
+
+  const resident = residentOf(services, person, record);
+  const household = await households.get(person.householdId);
+  const members = withMember(household.members, resident);
+  if (members.length > MAX_HOUSEHOLD_MEMBERS)
+    return rejected(line, { word: "householdFull", field: "householdId" });
+  const writes: Write[] = record
+    ? await residents.replace(record, resident)
+    : await residents.create(resident, () => new DocumentTaken());
+  if (members !== household.members)
+    writes.push(households.write(household, { householdId: household.householdId, members: [...members] }));
+  if (record && record.householdId !== person.householdId) {
+    const left = await households.get(record.householdId);
+    const others = left.members.filter((member) => member.residentId !== resident.residentId);
+    if (others.length < left.members.length)
+      writes.push(households.write(left, { householdId: left.householdId, members: others }));
+  }
+  await services.table.transact(writes);
+  return { line, verdict: record ? "updated" : "accepted", residentId: resident.residentId };
+}

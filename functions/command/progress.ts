@@ -1,0 +1,95 @@
+import * as api from "../../shared/api/command.ts";
+import { CommunityId, SubDistrictId, subDistrictOf } from "../../shared/domain/area.ts";
+import { coversCommunity, coversSubDistrict } from "../../shared/domain/scope.ts";
+import { route } from "../../shared/http/route.ts";
+import { inParallel } from "../../shared/store/in-parallel.ts";
+
+const SITES_AT_ONCE = 8;
+
+const NOTHING: api.Counters = {
+  booked: 0,
+  tubesSealed: 0,
+  peopleSampled: 0,
+  tubesReceived: 0,
+  tubesPublished: 0,
+  tubesVoided: 0,
+  peopleNegative: 0,
+  peopleHeld: 0,
+  peopleResample: 0,
+  peoplePositive: 0,
+};
+
+const sumOf = (all: readonly api.Counters[]): api.Counters =>
+  all.reduce(
+    (sum, each) => ({
+      booked: sum.booked + each.booked,
+      tubesSealed: sum.tubesSealed + each.tubesSealed,
+      peopleSampled: sum.peopleSampled + each.peopleSampled,
+      tubesReceived: sum.tubesReceived + each.tubesReceived,
+      tubesPublished: sum.tubesPublished + each.tubesPublished,
+      tubesVoided: sum.tubesVoided + each.tubesVoided,
+      peopleNegative: sum.peopleNegative + each.peopleNegative,
+      peopleHeld: sum.peopleHeld + each.peopleHeld,
+      peopleResample: sum.peopleResample + each.peopleResample,
+      peoplePositive: sum.peoplePositive + each.peoplePositive,
+    }),
+    NOTHING,
+  );
+
+/**
+ * The chain in numbers, summed from the counters of sites and communities. A community worker sees the sub-districts
+ * of their communities, and of communities only their own. 404 `campaign-unknown`.
+ */
+export const progress = route(api.progress, async ({ params, actor, clock, services }) => {
+  const { campaigns, areas, sites: siteStore, counters, seats } = services.stores;
+  const campaign = await campaigns.get(params.campaignId);
+  const { campaignId } = campaign;
+  const inDistrict = (await areas.all()).filter((area) => area.districtId === campaign.districtId);
+  const subDistricts = inDistrict.filter(
+    ({ areaId }) => SubDistrictId.safeParse(areaId).success && coversSubDistrict(actor.scope, areaId),
+  );
+  const communities = inDistrict.filter(
+    ({ areaId }) => CommunityId.safeParse(areaId).success && coversCommunity(actor.scope, areaId),
+  );
+  const sites = (await siteStore.ofCampaign(campaignId)).filter((site) =>
+    coversSubDistrict(actor.scope, site.subDistrictId),
+  );
+
+  const [ofSites, ofCommunities, booked] = await Promise.all([
+    counters.read(
+      campaignId,
+      sites.map(({ siteId }) => ({ siteId })),
+    ),
+    counters.read(
+      campaignId,
+      communities.map(({ areaId }) => ({ communityId: areaId })),
+    ),
+    inParallel(sites, SITES_AT_ONCE, ({ siteId }) => seats.bookedAt(campaign, siteId)),
+  ]);
+  const countersOf = (subDistrictId: string): api.Counters =>
+    sumOf(
+      sites.flatMap(({ siteId }, index) => {
+        const counted = ofSites[index];
+        if (!counted || subDistrictOf(siteId) !== subDistrictId) return [];
+        return [{ ...counted, booked: booked[index] ?? 0 }];
+      }),
+    );
+  const perSubDistrict = subDistricts.map(({ areaId, population }) => ({
+    subDistrictId: areaId,
+    population,
+    counters: countersOf(areaId),
+  }));
+  const total = sumOf(perSubDistrict.map((each) => each.counters));
+  return {
+    campaign,
+    total,
+    averageFill: total.tubesSealed === 0 ? null : total.peopleSampled / total.tubesSealed,
+    subDistricts: perSubDistrict,
+    communities: communities.map(({ areaId, population }, index) => ({
+      communityId: areaId,
+      population,
+      peopleSampled: ofCommunities[index]?.peopleSampled ?? 0,
+    })),
+    asOf: clock.now().toISOString(),
+  };
+});

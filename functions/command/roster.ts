@@ -1,0 +1,45 @@
+import * as api from "../../shared/api/command.ts";
+import { maskName } from "../../shared/domain/documents/masking.ts";
+import { describeRowFault } from "../../shared/domain/roster-row-words.ts";
+import { coversCommunity } from "../../shared/domain/scope.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
+import { readDocumentNumber } from "../../shared/http/read-document-number.ts";
+import { route } from "../../shared/http/route.ts";
+import { importRows } from "./import-rows.ts";
+
+/** Import a chunk of a roster; each row gets a verdict. 409 `import-changed`. */
+export const importRoster = route(api.importRoster, async ({ body, actor, clock, language, services }) => {
+  const { rosterImports } = services.stores;
+  const chunk = { ...body, importedBy: actor.subject };
+  const verdicts =
+    (await rosterImports.verdicts(chunk)) ??
+    (await rosterImports.keep(
+      chunk,
+      await importRows(services, { rows: body.rows, firstLine: body.firstLine, scope: actor.scope }),
+      clock.now(),
+    ));
+  const count = (verdict: (typeof verdicts)[number]["verdict"]) =>
+    verdicts.filter((each) => each.verdict === verdict).length;
+  return {
+    read: verdicts.length,
+    accepted: count("accepted"),
+    updated: count("updated"),
+    unchanged: count("unchanged"),
+    rejected: count("rejected"),
+    verdicts: verdicts.map(({ fault, ...verdict }) => ({
+      ...verdict,
+      ...(fault ? { reason: describeRowFault(fault)[language === "zh-CN" ? "zh" : "en"] } : {}),
+    })),
+  };
+});
+
+/** Find a resident of one's communities by document. 404 `resident-unknown`, also for those of other communities. */
+export const findResident = route(api.findResident, async ({ body, actor, clock, language, services }) => {
+  const { residents } = services.stores;
+  const documentNumber = readDocumentNumber(body, clock.now(), language);
+  const residentId = await residents.idByDocument(body.documentType, documentNumber);
+  if (residentId === undefined) throw new ProblemError("resident-unknown");
+  const { name, communityId } = await residents.get(residentId);
+  if (!coversCommunity(actor.scope, communityId)) throw new ProblemError("resident-unknown");
+  return { residentId, maskedName: maskName(name), communityId };
+});

@@ -1,0 +1,54 @@
+import { OUTBOX_SHARDS, type OutboxStore } from "../../shared/store/outbox.ts";
+import { handOn } from "./hand-on.ts";
+import type { NotifyQueue } from "./notify-queue.ts";
+
+const PAGE = 100;
+
+export interface Drained {
+  handedOn: number;
+  /** Entries the queue did not take; the next drain tries them again. */
+  left: number;
+}
+
+/**
+ * Hand on everything owed since before a moment, over all shards, until nothing more is taken; what delivering makes
+ * owed on the way is handed on too, if it is as old. Entries that are not taken hold nobody up.
+ */
+export async function drainOutbox({
+  outbox,
+  queue,
+  createdBefore,
+}: {
+  outbox: OutboxStore;
+  queue: NotifyQueue;
+  /** Entries of this very moment still count as before it. */
+  createdBefore: Date;
+}): Promise<Drained> {
+  const refused = new Set<string>();
+  let handedOn = 0;
+  for (let before = -1; before < handedOn; ) {
+    before = handedOn;
+    for (let shard = 0; shard < OUTBOX_SHARDS; shard++)
+      handedOn += await drainShard(shard, { outbox, queue, until: createdBefore.toISOString(), refused });
+  }
+  return { handedOn, left: refused.size };
+}
+
+async function drainShard(
+  shard: number,
+  {
+    outbox,
+    queue,
+    until,
+    refused,
+  }: { outbox: OutboxStore; queue: NotifyQueue; until: string; refused: Set<string> },
+): Promise<number> {
+  for (let handedOn = 0; ; ) {
+    const page = await outbox.pending(shard, PAGE + refused.size);
+    const due = page.filter(({ sk, createdAt }) => createdAt <= until && !refused.has(sk));
+    if (due.length === 0) return handedOn;
+    const left = await handOn(due, { outbox, queue });
+    for (const { sk } of left) refused.add(sk);
+    handedOn += due.length - left.length;
+  }
+}

@@ -1,0 +1,60 @@
+import { type ControlFailure, interpretRun, type RunVerdict } from "../../shared/domain/interpretation.ts";
+import type { Kit } from "../../shared/domain/kit.ts";
+import type { Run } from "../../shared/domain/run.ts";
+import { type Language, ProblemError } from "../../shared/http/problem.ts";
+import { readInstrumentFile } from "../../shared/instruments/read-instrument-file.ts";
+import {
+  type InstrumentReading,
+  ReadFailure,
+  type ReadFailureReason,
+} from "../../shared/instruments/reading.ts";
+
+const FAILURE_WORDS: Record<ReadFailureReason, Record<Language, string>> = {
+  empty: { "zh-CN": "文件为空", en: "the file is empty" },
+  encodingUnknown: { "zh-CN": "无法识别字符编码", en: "the character encoding is not known" },
+  workbook: { "zh-CN": "这是 Excel 工作簿", en: "this is a workbook" },
+  layoutUnknown: { "zh-CN": "不是已知仪器的导出格式", en: "no known instrument writes this layout" },
+  resultsMissing: { "zh-CN": "缺少结果部分", en: "the results are missing" },
+  columnMissing: { "zh-CN": "缺少必需的列", en: "a needed column is missing" },
+  columnTwice: { "zh-CN": "有重复的列", en: "a column is there twice" },
+  noRows: { "zh-CN": "结果部分没有任何行", en: "the results have no rows" },
+};
+
+/** What a plate's file says and what the kit's table makes of it; the part of a run that comes out of the file. */
+export interface Plate
+  extends Pick<Run, "instrument" | "controlsPassed" | "controlFailures" | "wellsRead" | "wellsRefused"> {
+  samples: RunVerdict["tubes"];
+}
+
+/** @throws ProblemError `file-unreadable` naming the line and, in the caller's language, the reason. */
+export function readPlate(bytes: Uint8Array, fileName: string, kit: Kit, language: Language): Plate {
+  const reading = readFile(bytes, fileName, language);
+  const { accepted, controls, tubes } = interpretRun(reading, kit);
+  const { software, model, serialNumber } = reading.instrument;
+  return {
+    instrument: [model ?? software, serialNumber].filter((part) => part !== undefined).join(" "),
+    controlsPassed: accepted,
+    controlFailures: controls.failures.map(nameOfFailure),
+    wellsRead: reading.wells.length,
+    wellsRefused: reading.refused.map(({ line, well, reason }) => ({
+      line,
+      ...(well === undefined ? {} : { well }),
+      reason,
+    })),
+    samples: tubes,
+  };
+}
+
+function readFile(bytes: Uint8Array, fileName: string, language: Language): InstrumentReading {
+  try {
+    return readInstrumentFile(bytes, fileName);
+  } catch (error) {
+    if (!(error instanceof ReadFailure)) throw error;
+    const reason = FAILURE_WORDS[error.reason][language];
+    throw new ProblemError("file-unreadable", { line: error.line ?? 1, reason }, { cause: error });
+  }
+}
+
+/** Stable words, most general first: `negative:detected:N:H12`. */
+const nameOfFailure = ({ control, reason, target, well }: ControlFailure): string =>
+  [control, reason, target, well].filter((part) => part !== undefined).join(":");

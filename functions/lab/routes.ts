@@ -1,0 +1,18 @@
+import type { Route } from "../../shared/http/route.ts";
+import { approveRun, rejectRun } from "./review.ts";
+import { listKits, listRuns, readRun, readRunFile } from "./runs.ts";
+import { submitRun } from "./submission.ts";
+import { uploadRun } from "./upload.ts";
+import { voidTube } from "./void-tube.ts";
+
+export const labRoutes: readonly Route[] = [
+  listKits,
+  uploadRun,
+  listRuns,
+  readRun,
+  readRunFile,
+  submitRun,
+  approveRun,
+  rejectRun,
+  voidTube,
+];

@@ -1,0 +1,81 @@
+import * as api from "../../shared/api/lab.ts";
+import type { CustodyFact } from "../../shared/domain/custody.ts";
+import type { Outcome } from "../../shared/domain/outcome.ts";
+import { mayBeSubmitted, type Run } from "../../shared/domain/run.ts";
+import { matchedTubes, matchSamples, tubesNamed } from "../../shared/domain/run-matching.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
+import { route } from "../../shared/http/route.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import { chunksOf } from "../../shared/store/table.ts";
+import { isChangedMeanwhile } from "../../shared/store/tube-endings.ts";
+import { runOf } from "./laboratory-scope.ts";
+
+/** Three writes a tube and a check of the run stay within one transaction. */
+const TUBES_A_PIECE = 30;
+const ATTEMPTS = 10;
+
+/**
+ * The laboratory stands behind the run: its matched tubes are reported and wait for review. Interrupted in the middle,
+ * the same request goes on from there. 409 `run-controls-failed` | `run-nothing-matched` | `run-transition`.
+ */
+export const submitRun = route(api.submitRun, async ({ params: { runId }, actor, services }) => {
+  for (let attempt = 1; ; attempt++) {
+    const run = await runOf(services.stores, actor, runId);
+    if (wasSubmittedBy(actor.subject, run)) return run;
+    try {
+      await submit(services, run, actor.subject);
+      return await services.stores.runs.get(runId);
+    } catch (error) {
+      if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
+    }
+  }
+});
+
+/** A repeated request after its run went on gets the run as it is. */
+const wasSubmittedBy = (who: string, { state, submittedBy }: Run): boolean =>
+  submittedBy === who && (state === "submitted" || state === "approved" || state === "published");
+
+async function submit(services: Services, run: Run, who: string): Promise<void> {
+  const { stores, table, clock } = services;
+  const found = await stores.tubes.getMany(tubesNamed(run.tubes));
+  const tubes = matchSamples(run.tubes, found, run);
+  refuse({ ...run, tubes });
+  await stores.runs.beginSubmission(run.runId, who);
+  const toReport = [...matchedTubes({ tubes })].flatMap(([tubeBarcode, { outcome }]) => {
+    const tube = found.get(tubeBarcode);
+    return tube?.state === "received" ? { tube, outcome } : [];
+  });
+  const at = clock.now().toISOString();
+  for (const piece of chunksOf(toReport, TUBES_A_PIECE))
+    await table.transact([
+      stores.runs.stillIn(run.runId, "uploaded"),
+      ...piece.flatMap(({ tube, outcome }) =>
+        stores.tubes.change(
+          tube,
+          { state: "reported", runId: run.runId },
+          testedAndReported(run, outcome, who, at),
+        ),
+      ),
+    ]);
+  await stores.runs.finishSubmission(run.runId, tubes, who, at);
+}
+
+function refuse(run: Run): void {
+  const refusal = mayBeSubmitted(run);
+  if (refusal === "notUploaded")
+    throw new ProblemError("run-transition", { runId: run.runId, state: run.state });
+  if (refusal === "controlsFailed")
+    throw new ProblemError("run-controls-failed", {
+      runId: run.runId,
+      failures: run.controlFailures.join(", "),
+    });
+  if (refusal === "nothingMatched") throw new ProblemError("run-nothing-matched", { runId: run.runId });
+}
+
+function testedAndReported(run: Run, outcome: Outcome, who: string, recordedAt: string): CustodyFact[] {
+  const { runId, laboratoryId: where } = run;
+  return [
+    { what: "testing", at: run.startedAt, recordedAt, who: run.uploadedBy, where, detail: { runId } },
+    { what: "reported", at: recordedAt, recordedAt, who, where, detail: { runId, outcome } },
+  ];
+}

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import * as api from "../../shared/api/lab.ts";
+import { findKit } from "../../shared/domain/kits.ts";
+import type { Run } from "../../shared/domain/run.ts";
+import { matchSamples, tubesNamed } from "../../shared/domain/run-matching.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
+import { route } from "../../shared/http/route.ts";
+import { inLaboratory } from "./laboratory-scope.ts";
+import { notInFuture } from "./not-in-future.ts";
+import { readPlate } from "./read-plate.ts";
+
+/** The same file sent twice at once: the later one finds the run of the earlier. */
+const ATTEMPTS = 3;
+
+/**
+ * Show what an instrument's file means before any tube is changed. The same upload again answers with the same run;
+ * until it is submitted, its uploader may look at the same file with another kit or time, which replaces the run.
+ * 404 `kit-unknown`, 422 `file-unreadable`, 409 `file-already-uploaded`.
+ */
+export const uploadRun = route(
+  api.uploadRun,
+  async ({ params: { laboratoryId }, body, actor, clock, language, services: { stores, ids, evidence } }) => {
+    inLaboratory(actor, laboratoryId);
+    const now = clock.now();
+    notInFuture("startedAt", body.startedAt, now, language);
+    await stores.campaigns.get(body.campaignId);
+    const kit = findKit(body.kitId);
+    if (!kit) throw new ProblemError("kit-unknown", { kitId: body.kitId });
+
+    const bytes = Buffer.from(body.contentBase64, "base64");
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const { samples, ...plate } = readPlate(bytes, body.fileName, kit, language);
+    const asked = {
+      campaignId: body.campaignId,
+      laboratoryId,
+      kit: { kitId: kit.kitId, version: kit.version },
+      startedAt: body.startedAt,
+      uploadedBy: actor.subject,
+    };
+    const judge = async (runId: string): Promise<Run> => ({
+      runId,
+      state: "uploaded",
+      ...asked,
+      ...plate,
+      file: { name: body.fileName, sha256, bytes: bytes.length },
+      tubes: matchSamples(samples, await stores.tubes.getMany(tubesNamed(samples)), { runId, ...asked }),
+      uploadedAt: now.toISOString(),
+    });
+
+    for (let attempt = 1; ; attempt++) {
+      const earlier = await stores.runs.ofFile(sha256);
+      if (earlier && !mayLookAgain(earlier, asked))
+        throw new ProblemError("file-already-uploaded", { runId: earlier.runId });
+      if (earlier && isSame(earlier, asked)) return earlier;
+      await evidence.keep(sha256, bytes);
+      const run = await judge(ids.ulid(now));
+      try {
+        if (earlier) await stores.runs.recordInsteadOf(earlier, run);
+        else await stores.runs.record(run);
+        return run;
+      } catch (error) {
+        if (!(error instanceof ProblemError) || error.status !== 409 || attempt === ATTEMPTS) throw error;
+      }
+    }
+  },
+);
+
+type Asked = Pick<Run, "campaignId" | "laboratoryId" | "kit" | "startedAt" | "uploadedBy">;
+
+const mayLookAgain = (earlier: Run, { uploadedBy, laboratoryId }: Asked): boolean =>
+  earlier.state === "uploaded" &&
+  earlier.submittedBy === undefined &&
+  earlier.uploadedBy === uploadedBy &&
+  earlier.laboratoryId === laboratoryId;
+
+const isSame = (earlier: Run, asked: Asked): boolean =>
+  earlier.campaignId === asked.campaignId &&
+  earlier.startedAt === asked.startedAt &&
+  earlier.kit.kitId === asked.kit.kitId &&
+  earlier.kit.version === asked.kit.version;

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { messageText } from "../../shared/domain/message-texts.ts";
+import { Resident } from "../../shared/domain/resident.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import type { OutboxEntry } from "../../shared/store/outbox.ts";
+
+const SealedCode = z.object({ phone: z.string(), code: z.string(), language: Resident.shape.language });
+
+/** Send a one-time code to the phone that it is sealed with. */
+export async function sendOneTimeCode(
+  { sealer, messenger, clock }: Services,
+  { codeId, sealed }: Extract<OutboxEntry, { kind: "oneTimeCode" }>,
+): Promise<void> {
+  const opened = await sealer.open(`OTP#${codeId}`, sealed);
+  const { phone, code, language } = SealedCode.parse(JSON.parse(opened));
+  await messenger.send({
+    effectKey: `oneTimeCode:${codeId}`,
+    phone,
+    template: "oneTimeCode",
+    text: messageText("oneTimeCode", { code }, language),
+    at: clock.now(),
+  });
+}

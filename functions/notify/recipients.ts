@@ -1,0 +1,42 @@
+import type { Resident } from "../../shared/domain/resident.ts";
+import type { Stores } from "../../shared/store/stores.ts";
+
+type Language = Resident["language"];
+
+export interface Recipient {
+  phone: string;
+  language: Language;
+}
+
+/**
+ * Who is to be told about each person: they themselves if they have a phone, else whoever looks after them in their
+ * household; one phone once. A person made by a sampling device who gave no phone has nobody.
+ */
+export async function recipientsOf(
+  { households, residents }: Stores,
+  people: readonly Resident[],
+): Promise<Map<string, Recipient[]>> {
+  const recipients = new Map<string, Recipient[]>();
+  for (const person of people) {
+    if (person.phone !== undefined)
+      recipients.set(person.residentId, [{ phone: person.phone, language: person.language }]);
+    else if (person.provisional) recipients.set(person.residentId, []);
+  }
+  const lookedAfter = people.filter(({ residentId }) => !recipients.has(residentId));
+  const householdIds = [...new Set(lookedAfter.map(({ householdId }) => householdId))];
+  const homes = await Promise.all(
+    householdIds.map(async (householdId) => {
+      const { members } = await households.get(householdId);
+      const carers = await residents.getMany(members.filter((m) => !m.dependant).map((m) => m.residentId));
+      return [householdId, carers] as const;
+    }),
+  );
+  const carersOf = new Map(homes);
+  for (const { residentId, householdId } of lookedAfter) {
+    const byPhone = new Map<string, Recipient>();
+    for (const { phone, language } of carersOf.get(householdId) ?? [])
+      if (phone !== undefined && !byPhone.has(phone)) byPhone.set(phone, { phone, language });
+    recipients.set(residentId, [...byPhone.values()]);
+  }
+  return recipients;
+}

@@ -1,0 +1,26 @@
+import * as api from "../../shared/api/residents.ts";
+import { route } from "../../shared/http/route.ts";
+
+/** All campaigns, newest start first. */
+export const listCampaigns = route(api.listCampaigns, async ({ services }) => ({
+  campaigns: await services.stores.campaigns.all(),
+}));
+
+/** The sites of a sub-district, or of the whole campaign. 404 `campaign-unknown`. */
+export const listSites = route(api.listSites, async ({ params, query, services }) => {
+  const { campaigns, sites } = services.stores;
+  const { campaignId } = await campaigns.get(params.campaignId);
+  return {
+    sites:
+      query.subDistrictId === undefined
+        ? await sites.ofCampaign(campaignId)
+        : await sites.ofSubDistrict(campaignId, query.subDistrictId),
+  };
+});
+
+/** Seats left in each slot of a site on a day, none on a day without slots. 404 `site-unknown`. */
+export const siteAvailability = route(api.siteAvailability, async ({ params, query, services }) => {
+  const { sites, seats } = services.stores;
+  const { siteId } = await sites.get(params.campaignId, params.siteId);
+  return { slots: await seats.availability(params.campaignId, siteId, query.day) };
+});

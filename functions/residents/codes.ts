@@ -1,0 +1,13 @@
+import * as api from "../../shared/api/residents.ts";
+import { route } from "../../shared/http/route.ts";
+import { signResidentCode } from "../../shared/security/resident-codes.ts";
+import { mayActFor } from "./acting-for.ts";
+
+/** The resident code with its signed QR payload. 404 `resident-unknown`, 403 `scope-forbidden`. */
+export const residentCode = route(api.residentCode, async ({ params, actor, clock, services }) => {
+  await mayActFor(services, actor, params.residentId);
+  const holder = await services.stores.residents.get(params.residentId);
+  const key = await services.signingKeys.current("code");
+  const { payload, expiresAt } = await signResidentCode(key, holder, clock.now());
+  return { residentId: holder.residentId, payload, expiresAt: expiresAt.toISOString() };
+});

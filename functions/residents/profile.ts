@@ -1,0 +1,20 @@
+import * as api from "../../shared/api/residents.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
+import { route } from "../../shared/http/route.ts";
+import { peopleOf } from "./acting-for.ts";
+import { personView } from "./person-view.ts";
+
+/** The resident and those they act for. 404 `resident-unknown`. */
+export const profile = route(api.profile, async ({ actor, services }) => {
+  const residents = await services.stores.residents.getMany(await peopleOf(services, actor));
+  const [person, ...household] = residents.map(personView);
+  if (!person) throw new ProblemError("resident-unknown");
+  return { person, household };
+});
+
+/** Change the language of messages. 404 `resident-unknown`. */
+export const changeProfile = route(api.changeProfile, async ({ body, actor, clock, services }) => {
+  const { residents } = services.stores;
+  await residents.changeLanguage(actor.subject, body.language, clock.now());
+  return personView(await residents.get(actor.subject));
+});

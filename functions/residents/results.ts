@@ -1,0 +1,48 @@
+import * as api from "../../shared/api/residents.ts";
+import { messageText } from "../../shared/domain/message-texts.ts";
+import type { PersonStatus } from "../../shared/domain/person-status.ts";
+import { route } from "../../shared/http/route.ts";
+import { standingsOf } from "../../shared/store/person-states.ts";
+import { peopleOf } from "./acting-for.ts";
+
+const SETTLED: ReadonlySet<PersonStatus> = new Set(["notBooked", "negative", "positive"]);
+
+/** When to ask again: soon while somebody waits, late when nobody does; each with as much jitter as it can bear. */
+const SOON = { fromSeconds: 30, toSeconds: 90 };
+const LATE = { fromSeconds: 30 * 60, toSeconds: 60 * 60 };
+
+/** What the campaign says of the resident and those they act for. 404 `campaign-unknown`. */
+export const results = route(api.results, async ({ params, actor, clock, services }) => {
+  const { stores, ids } = services;
+  const { campaignId } = await stores.campaigns.get(params.campaignId);
+  const residentIds = await peopleOf(services, actor);
+  const [residents, standings] = await Promise.all([
+    stores.residents.getMany(residentIds),
+    standingsOf(stores, campaignId, residentIds),
+  ]);
+  const nameOf = new Map(residents.map(({ residentId, name }) => [residentId, name]));
+  const { fromSeconds, toSeconds } = standings.every(({ status }) => SETTLED.has(status)) ? LATE : SOON;
+  const waitMs = fromSeconds * 1000 + ids.draw((toSeconds - fromSeconds) * 1000);
+  return {
+    people: standings.flatMap(({ participation: { booking }, ...person }) => {
+      const name = nameOf.get(person.residentId);
+      return name === undefined ? [] : [{ ...person, name, ...(booking ? { booking } : {}) }];
+    }),
+    askAgainAt: new Date(clock.now().getTime() + waitMs).toISOString(),
+  };
+});
+
+/** Messages to the resident and those they act for, newest first, in the language asked for. */
+export const messages = route(api.messages, async ({ actor, language, services }) => {
+  const { messages: store } = services.stores;
+  const people = await peopleOf(services, actor);
+  const all = (await Promise.all(people.map((residentId) => store.ofPerson(residentId)))).flat();
+  return {
+    messages: all
+      .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+      .map(({ parameters, ...message }) => ({
+        ...message,
+        text: messageText(message.template, parameters, language),
+      })),
+  };
+});

@@ -1,0 +1,57 @@
+import { subDistrictOf } from "../../shared/domain/area.ts";
+import { makeResidentCode } from "../../shared/domain/codes/resident-code.ts";
+import { dayOf } from "../../shared/domain/instant.ts";
+import { isDependant, type Resident } from "../../shared/domain/resident.ts";
+import type { Site } from "../../shared/domain/site.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import type { DocumentMember } from "./tube-members.ts";
+
+/** Stands for a date of birth that neither the document nor anyone told. */
+const UNKNOWN_BIRTH_DATE = "1900-01-01";
+
+class DocumentTaken extends Error {}
+
+/**
+ * Put someone on the roster whom a device knows by document only, until a community confirms them: in a household of
+ * their own, in the first community of the site, or the sub-district's community 000 if the site names none. Whoever
+ * comes first with a document makes the person; all others find them.
+ * @returns the resident id
+ */
+export async function provisionalResident(
+  { stores, table, ids, clock }: Services,
+  { documentType, documentNumber, birthDate, name, phone }: DocumentMember,
+  siteId: string,
+  site: Site | undefined,
+): Promise<string> {
+  const now = clock.now().toISOString();
+  const residentId = makeResidentCode(ids.draw);
+  const dependant =
+    birthDate === undefined ? phone === undefined : isDependant(birthDate, dayOf(now), phone !== undefined);
+  const resident: Resident = {
+    residentId,
+    householdId: `H-${residentId}`,
+    communityId: site?.communityIds[0] ?? `${subDistrictOf(siteId)}000`,
+    name,
+    documentType,
+    documentNumber,
+    birthDate: birthDate ?? UNKNOWN_BIRTH_DATE,
+    ...(phone === undefined ? {} : { phone }),
+    language: "zh-CN",
+    dependant,
+    provisional: true,
+    updatedAt: now,
+  };
+  const household = { householdId: resident.householdId, members: [{ residentId, dependant }] };
+  try {
+    await table.transact([
+      ...(await stores.residents.create(resident, () => new DocumentTaken())),
+      stores.households.write({ version: 0 }, household),
+    ]);
+    return residentId;
+  } catch (error) {
+    if (!(error instanceof DocumentTaken)) throw error;
+    const other = await stores.residents.idByDocument(documentType, documentNumber);
+    if (other === undefined) throw error;
+    return other;
+  }
+}

@@ -1,0 +1,79 @@
+import type { QuarantineCase } from "../../shared/domain/quarantine-case.ts";
+import {
+  DUPLICATE,
+  type Received,
+  recordOf,
+  type SyncContext,
+  untilSettled,
+  type Verdict,
+} from "./sync-context.ts";
+
+/** Reasons that a person must settle; what the device sent is kept whole. */
+export type QuarantineReason =
+  | "malformedOperation"
+  | "malformedBarcode"
+  | "malformedCode"
+  | "duplicateLabel"
+  | "opIdReused"
+  | "campaignUnknown"
+  | "siteOutOfScope"
+  | "deviceRevoked"
+  | "tubePublished";
+
+class CaseKnown extends Error {}
+
+/**
+ * Keep an operation that cannot be applied for a person to settle.
+ * @param subject the tube or box it is about; left out where the text is not a barcode and may be anything
+ */
+export function quarantineOperation(
+  context: SyncContext,
+  received: Received,
+  reasons: QuarantineReason[],
+  subject?: string,
+): Promise<Verdict> {
+  const { op, contents } = received;
+  const verdict = { verdict: "quarantined", reasons } as const;
+  return untilSettled(async () => {
+    const kept = caseOf(context, op.opId, reasons, {
+      opId: op.opId,
+      campaignId: op.campaignId,
+      ...("siteId" in op ? { siteId: op.siteId } : {}),
+      ...(subject === undefined ? {} : { subject }),
+    });
+    const { quarantine } = context.services.stores;
+    await context.services.table.transact([
+      await recordOf(context, received, verdict),
+      ...(await quarantine.keep(kept, contents, undefined)),
+    ]);
+    return verdict;
+  });
+}
+
+/**
+ * Keep an entry that has no operation record of its own: one that is not well formed, or one under an id that another
+ * operation has. The same entry again is a duplicate.
+ */
+export async function quarantineEntry(
+  context: SyncContext,
+  entry: { contents: string; contentHash: string; opId?: string },
+  reason: "malformedOperation" | "opIdReused",
+): Promise<Verdict> {
+  const { table, stores } = context.services;
+  const known = entry.opId === undefined ? {} : { opId: entry.opId };
+  const kept = caseOf(context, `${reason}-${entry.contentHash.slice(0, 32)}`, [reason], known);
+  try {
+    await table.transact(await stores.quarantine.keep(kept, entry.contents, () => new CaseKnown()));
+    return { verdict: "quarantined", reasons: [reason] };
+  } catch (error) {
+    if (error instanceof CaseKnown) return DUPLICATE;
+    throw error;
+  }
+}
+
+const caseOf = (
+  { deviceId, receivedAt }: SyncContext,
+  caseId: string,
+  reasons: QuarantineReason[],
+  known: Partial<QuarantineCase>,
+): QuarantineCase => ({ caseId, deviceId, reasons, receivedAt: receivedAt.toISOString(), ...known });

@@ -1,0 +1,232 @@
+import type { SealTube } from "../../shared/api/sampling.ts";
+import { parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
+import { inParallel } from "../../shared/store/in-parallel.ts";
+import { counterWrites, gather } from "../../shared/store/person-counts.ts";
+import { MAX_TRANSACTION_WRITES, type Write } from "../../shared/store/table.ts";
+import { followUpOf } from "../../shared/store/tube-endings.ts";
+import { quarantineOperation } from "./quarantine-operation.ts";
+import { planSealing, type SealingFacts, type SealingPlan } from "./sealing-plan.ts";
+import {
+  FactsChanged,
+  factsChanged,
+  isClockOff,
+  OperationKnown,
+  type Received,
+  recordOf,
+  type SyncContext,
+  untilSettled,
+  type Verdict,
+  verdictOf,
+} from "./sync-context.ts";
+import { membersOf } from "./tube-members.ts";
+
+const TRANSACTIONS_AT_ONCE = 8;
+
+type Sealing = Received<SealTube> & { tubeBarcode: string };
+interface Planned {
+  sealing: Sealing;
+  plan: SealingPlan;
+  writes: Write[];
+}
+
+/**
+ * Seal tubes: all is read together, and several tubes share a transaction, so that the counters of their site move
+ * once for them. Where something changed in between, each tube is tried again by itself.
+ * @returns a verdict for each operation by its id
+ */
+export async function sealTubes(
+  context: SyncContext,
+  operations: readonly Received<SealTube>[],
+): Promise<Map<string, Verdict>> {
+  const verdicts = new Map<string, Verdict>();
+  const sealings: Sealing[] = [];
+  for (const received of operations) {
+    const reading = parseTubeBarcode(received.op.tubeBarcode);
+    if (reading.ok) sealings.push({ ...received, tubeBarcode: reading.barcode });
+    else verdicts.set(received.op.opId, await quarantineOperation(context, received, ["malformedBarcode"]));
+  }
+  const { together, singly } = apart(sealings);
+  const { plans, refused } = await planAll(context, together);
+  for (const [opId, verdict] of refused) verdicts.set(opId, verdict);
+
+  const lost = await inParallel(shareTransactions(context, plans), TRANSACTIONS_AT_ONCE, async (shared) => {
+    try {
+      await write(context, shared);
+      for (const { sealing, plan } of shared) verdicts.set(sealing.op.opId, verdictOf(plan.flags));
+      return [];
+    } catch (error) {
+      if (error instanceof FactsChanged || error instanceof OperationKnown)
+        return shared.map(({ sealing }) => sealing);
+      throw error;
+    }
+  });
+  for (const sealing of [...lost.flat(), ...singly])
+    verdicts.set(sealing.op.opId, await sealAlone(context, sealing));
+  return verdicts;
+}
+
+function sealAlone(context: SyncContext, sealing: Sealing): Promise<Verdict> {
+  return untilSettled(async () => {
+    const { plans, refused } = await planAll(context, [sealing]);
+    const verdict = refused.get(sealing.op.opId);
+    if (verdict) return verdict;
+    await write(context, plans);
+    return verdictOf(plans.flatMap(({ plan }) => plan.flags));
+  });
+}
+
+/** Labels that occur more than once wait until the first of them is sealed. */
+function apart(sealings: readonly Sealing[]): { together: Sealing[]; singly: Sealing[] } {
+  const seen = new Set<string>();
+  const together: Sealing[] = [];
+  const singly: Sealing[] = [];
+  for (const sealing of sealings) {
+    (seen.has(sealing.tubeBarcode) ? singly : together).push(sealing);
+    seen.add(sealing.tubeBarcode);
+  }
+  return { together, singly };
+}
+
+async function planAll(
+  context: SyncContext,
+  sealings: readonly Sealing[],
+): Promise<{ plans: Planned[]; refused: Map<string, Verdict> }> {
+  const { stores } = context.services;
+  const refused = new Map<string, Verdict>();
+  const tubes = await stores.tubes.getMany(sealings.map((s) => s.tubeBarcode));
+  const open: Sealing[] = [];
+  for (const sealing of sealings) {
+    const { op, tubeBarcode } = sealing;
+    const sealed = tubes.get(tubeBarcode)?.sealedAt !== undefined;
+    if (!sealed) open.push(sealing);
+    else refused.set(op.opId, await quarantineOperation(context, sealing, ["duplicateLabel"], tubeBarcode));
+  }
+  const facts = await readFacts(context, open, tubes);
+  const plans = await Promise.all(facts.map((f) => planned(context, f)));
+  return { plans, refused };
+}
+
+async function readFacts(
+  { services }: SyncContext,
+  sealings: readonly Sealing[],
+  tubes: Awaited<ReturnType<SyncContext["services"]["stores"]["tubes"]["getMany"]>>,
+): Promise<{ sealing: Sealing; facts: SealingFacts }[]> {
+  const { stores } = services;
+  const [notes, members] = await Promise.all([
+    stores.tubeNotes.getMany(sealings.map((s) => s.tubeBarcode)),
+    membersOf(
+      services,
+      sealings.map((s) => s.op),
+    ),
+  ]);
+  const noted = [...notes.values()];
+  const boxes = await stores.boxes.getMany(noted.flatMap((n) => n.boxed?.boxBarcode ?? []));
+  const people = [
+    ...members.flatMap((m) => m.residentIds),
+    ...noted.flatMap((n) => n.corrections.map((c) => c.residentId)),
+  ];
+  const records = await stores.residents.records(people);
+  return Promise.all(
+    [...new Set(sealings.map((s) => s.op.campaignId))].map(async (campaignId) => {
+      const participations = await stores.participations.getMany(people, campaignId);
+      const samples = [...participations.values()].flatMap((p) => p.samples);
+      const others = await stores.tubes.getMany(samples.map((s) => s.tubeBarcode));
+      return Promise.all(
+        sealings.flatMap((sealing, index) => {
+          const { op, tubeBarcode } = sealing;
+          const note = notes.get(tubeBarcode);
+          const inTube = members[index];
+          if (op.campaignId !== campaignId || !note || !inTube) return [];
+          return [
+            stores.sites.find(op.campaignId, op.siteId).then((site) => ({
+              sealing,
+              facts: {
+                ...{ op, tubeBarcode, members: inTube, notes: note, site },
+                ...{ participations, records, others },
+                received: tubes.get(tubeBarcode),
+                box: note.boxed && boxes.get(note.boxed.boxBarcode),
+              },
+            })),
+          ];
+        }),
+      );
+    }),
+  ).then((byCampaign) => byCampaign.flat());
+}
+
+/** A plan with its writes, but for the counters, which tubes of one transaction share. */
+async function planned(
+  context: SyncContext,
+  { sealing, facts }: { sealing: Sealing; facts: SealingFacts },
+): Promise<Planned> {
+  const { stores } = context.services;
+  const now = context.receivedAt;
+  const plan = planSealing(facts, {
+    deviceId: context.deviceId,
+    clockOff: isClockOff(context),
+    recordedAt: now.toISOString(),
+  });
+  const { tube } = plan;
+  const ended = tube.state === "published" || tube.state === "voided";
+  const writes = [
+    await recordOf(context, sealing, verdictOf(plan.flags), facts.members.misread),
+    ...(facts.received
+      ? stores.tubes.change(facts.received, tube, plan.facts, factsChanged)
+      : stores.tubes.create(tube, plan.facts, factsChanged)),
+    stores.tubeNotes.unchanged(facts.notes, factsChanged),
+    ...plan.links.map(({ was, samples }) => stores.participations.replaceSamples(was, samples, factsChanged)),
+    ...plan.basedOn.map((other) => stores.tubes.unchanged(other, factsChanged)),
+    ...(ended ? whatItsEndOwes(context, tube) : []),
+  ];
+  return { sealing, plan, writes };
+}
+
+/** A tube that had ended before anyone told who is in it: its members are owed what the end owes. */
+function whatItsEndOwes({ services, receivedAt }: SyncContext, tube: SealingPlan["tube"]): Write[] {
+  const { stores } = services;
+  const end =
+    tube.state === "voided"
+      ? tube.voidReason && { voided: tube.voidReason }
+      : tube.outcome && { published: tube.outcome };
+  if (!end) return [];
+  return [
+    ...followUpOf(stores, tube, end, receivedAt.toISOString()),
+    stores.outbox.owe({ kind: "tubeEnded", tubeBarcode: tube.tubeBarcode, revision: 1 }, receivedAt),
+  ];
+}
+
+/** Put plans together that fit one transaction: of one campaign, with no person in two of them. */
+function shareTransactions(context: SyncContext, plans: readonly Planned[]): Planned[][] {
+  const transactions: Planned[][] = [];
+  for (const plan of plans) {
+    const last = transactions.at(-1);
+    if (last && fit(context, [...last, plan])) last.push(plan);
+    else transactions.push([plan]);
+  }
+  return transactions;
+}
+
+function fit(context: SyncContext, plans: readonly Planned[]): boolean {
+  const people = plans.flatMap(({ plan }) => plan.links.map(({ was }) => was.residentId));
+  const based = plans.flatMap(({ plan }) => plan.basedOn.map((tube) => tube.tubeBarcode));
+  const campaigns = new Set(plans.map(({ plan }) => plan.tube.campaignId));
+  return (
+    campaigns.size === 1 &&
+    new Set(people).size === people.length &&
+    new Set(based).size === based.length &&
+    writesOf(context, plans).length <= MAX_TRANSACTION_WRITES
+  );
+}
+
+const writesOf = ({ services }: SyncContext, plans: readonly Planned[]): Write[] => {
+  const campaignId = plans[0]?.plan.tube.campaignId ?? "";
+  const moves = gather(plans.map(({ plan }) => plan.moves));
+  return [
+    ...plans.flatMap(({ writes }) => writes),
+    ...counterWrites(services.stores.counters, campaignId, moves),
+  ];
+};
+
+async function write(context: SyncContext, plans: readonly Planned[]): Promise<void> {
+  if (plans.length > 0) await context.services.table.transact(writesOf(context, plans));
+}

@@ -1,0 +1,170 @@
+import type { SealTube } from "../../shared/api/sampling.ts";
+import type { Box } from "../../shared/domain/box.ts";
+import type { CustodyFact } from "../../shared/domain/custody.ts";
+import { correctedMembers } from "../../shared/domain/member-correction.ts";
+import type { Participation } from "../../shared/domain/participation.ts";
+import { personState } from "../../shared/domain/person-status.ts";
+import type { Site } from "../../shared/domain/site.ts";
+import { stepTube, type Tube, type TubeFlag, type TubeState } from "../../shared/domain/tube.ts";
+import { MovesByPlace } from "../../shared/store/people-moves.ts";
+import { inOrderTaken, recount } from "../../shared/store/person-counts.ts";
+import type { ResidentRecord } from "../../shared/store/residents.ts";
+import type { TubeNotes } from "../../shared/store/tube-notes.ts";
+import type { NewTube } from "../../shared/store/tubes.ts";
+import type { Members } from "./tube-members.ts";
+
+/** All that decides what sealing a tube means, as it was read. */
+export interface SealingFacts {
+  op: SealTube;
+  tubeBarcode: string;
+  members: Members;
+  /** A tube the laboratory received before anyone told of its sealing. */
+  received: Tube | undefined;
+  notes: TubeNotes;
+  /** The box it was packed in, if that was told before. */
+  box: Box | undefined;
+  site: Site | undefined;
+  participations: ReadonlyMap<string, Participation>;
+  records: ReadonlyMap<string, ResidentRecord>;
+  /** The other tubes its members are in. */
+  others: ReadonlyMap<string, Tube>;
+}
+
+export interface SealingPlan {
+  tube: NewTube;
+  facts: CustodyFact[];
+  flags: TubeFlag[];
+  /** Participations before, and the samples they are to have. */
+  links: { was: Participation; samples: Participation["samples"] }[];
+  moves: MovesByPlace;
+  /** Other tubes that counters were derived from; the plan holds while they stand as they are. */
+  basedOn: Tube[];
+}
+
+/**
+ * What sealing a tube means: the tube with everything taken up that was told of it before, its events, the samples of
+ * its members, and the counters.
+ * @param device how the device's word is to be recorded
+ */
+export function planSealing(
+  facts: SealingFacts,
+  device: { deviceId: string; clockOff: boolean; recordedAt: string },
+): SealingPlan {
+  const { op, tubeBarcode, notes, received } = facts;
+  const members = correctedMembers(facts.members.residentIds, notes.corrections);
+  const journey = journeyOf(facts, device);
+  const flags = flagsOf(facts, members, device.clockOff);
+  const tube: NewTube = {
+    tubeBarcode,
+    ...received,
+    campaignId: op.campaignId,
+    poolSize: op.poolSize,
+    kind: op.tubeKind,
+    state: journey.state,
+    members,
+    siteId: op.siteId,
+    lane: op.lane,
+    deviceId: device.deviceId,
+    samplerId: op.samplerId,
+    opId: op.opId,
+    sealedAt: op.at,
+    ...(journey.boxBarcode === undefined ? {} : { boxBarcode: journey.boxBarcode }),
+    ...(journey.state === "voided" && notes.voided ? { voidReason: notes.voided.reason } : {}),
+    flags: [...new Set([...(received?.flags ?? []), ...flags])],
+  };
+  const moves = tubeMoves(tube);
+  const basedOn = new Map<string, Tube>();
+  const links = members.flatMap((residentId) => {
+    const was = facts.participations.get(residentId);
+    if (!was) return [];
+    const sample = { tubeBarcode, kind: op.tubeKind, sampledAt: op.at };
+    const samples = inOrderTaken([...was.samples, sample]);
+    const tubes = new Map<string, NewTube>([...facts.others, [tubeBarcode, tube]]);
+    const before = { participation: was, tubes: facts.others };
+    const after = { participation: { ...was, samples }, tubes };
+    const moved = recount(moves, before, after, facts.records.get(residentId)?.communityId);
+    if (moved)
+      for (const other of was.samples) {
+        const known = facts.others.get(other.tubeBarcode);
+        if (known) basedOn.set(known.tubeBarcode, known);
+      }
+    return [{ was, samples }];
+  });
+  return { tube, facts: journey.facts, flags, links, moves, basedOn: [...basedOn.values()] };
+}
+
+/** What happened to the tube so far: sealed, and all that was told of it before. */
+function journeyOf(
+  { op, received, notes, box, members }: SealingFacts,
+  { deviceId, recordedAt }: { deviceId: string; recordedAt: string },
+): { state: TubeState; boxBarcode: string | undefined; facts: CustodyFact[] } {
+  let state: TubeState = received?.state ?? "sealed";
+  const facts: CustodyFact[] = [
+    {
+      what: "sealed",
+      at: op.at,
+      recordedAt,
+      who: op.samplerId,
+      where: op.siteId,
+      detail: {
+        opId: op.opId,
+        deviceId,
+        lane: op.lane,
+        members: members.residentIds.length,
+        ...(notes.corrections.length === 0 ? {} : { correctedBy: notes.corrections.map((c) => c.opId) }),
+      },
+    },
+  ];
+  const step = (to: TubeState, fact: CustodyFact): void => {
+    const taken = stepTube(state, to);
+    if (typeof taken === "object") state = taken.to;
+    if (typeof taken === "object" || to === "boxed") facts.push(fact);
+  };
+  const { boxed, voided } = notes;
+  if (boxed && received?.boxBarcode === undefined) {
+    const { at, who, where, opId, boxBarcode } = boxed;
+    step("boxed", { what: "boxed", at, recordedAt, who, where, detail: { opId, boxBarcode } });
+    if (box?.sentAt !== undefined)
+      step("inTransit", {
+        what: "inTransit",
+        at: box.sentAt,
+        recordedAt,
+        who: box.sentBy ?? "",
+        detail: { boxBarcode },
+      });
+  }
+  if (voided) {
+    const { at, who, opId, reason } = voided;
+    step("voided", { what: "voided", at, recordedAt, who, detail: { opId, reason } });
+  }
+  return { state, boxBarcode: received?.boxBarcode ?? boxed?.boxBarcode, facts };
+}
+
+function flagsOf(facts: SealingFacts, members: readonly string[], clockOff: boolean): TubeFlag[] {
+  const { op, site, records, participations, others } = facts;
+  const alreadySampled = (residentId: string): boolean => {
+    const participation = participations.get(residentId);
+    if (!participation || participation.samples.length === 0) return false;
+    const { status } = personState(participation, others);
+    return status !== "held" && status !== "resample";
+  };
+  const flags: [TubeFlag, boolean][] = [
+    ["personAlreadySampled", op.tubeKind === "screening" && members.some(alreadySampled)],
+    ["tubeOverSize", members.length > op.poolSize],
+    ["codeUnknown", facts.members.misread || members.some((id) => !records.has(id))],
+    ["clockOff", clockOff],
+    ["siteClosed", site?.state !== "open"],
+  ];
+  return flags.filter(([, holds]) => holds).map(([flag]) => flag);
+}
+
+/** A tube that was received, or has even ended, before its sealing was told is counted for its site only now. */
+function tubeMoves(tube: NewTube): MovesByPlace {
+  const moves = new MovesByPlace();
+  if (tube.siteId === undefined) return moves;
+  moves.add("sites", tube.siteId, "tubesSealed", 1);
+  if (tube.receivedAt !== undefined) moves.add("sites", tube.siteId, "tubesReceived", 1);
+  if (tube.state === "published") moves.add("sites", tube.siteId, "tubesPublished", 1);
+  if (tube.state === "voided") moves.add("sites", tube.siteId, "tubesVoided", 1);
+  return moves;
+}

@@ -1,0 +1,89 @@
+import { type DeviceOp, type OpVerdict } from "../../shared/api/sampling.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import type { Actor } from "../../shared/security/tokens.ts";
+import { type OperationRecord, operationPlace } from "../../shared/store/operations.ts";
+import type { Write } from "../../shared/store/table.ts";
+
+/** One sync of one device. */
+export interface SyncContext {
+  services: Services;
+  actor: Actor;
+  deviceId: string;
+  revoked: boolean;
+  /** How far the device's clock is ahead of ours, measured when it sent. */
+  clockOffsetSeconds: number;
+  receivedAt: Date;
+}
+
+/** A well-formed operation with what the device sent, word for word. */
+export interface Received<Op extends DeviceOp = DeviceOp> {
+  op: Op;
+  contents: string;
+  contentHash: string;
+}
+
+export type Verdict = Omit<OpVerdict, "opId">;
+
+/** What a decision was based on changed before it was written; read again and decide again. */
+export class FactsChanged extends Error {}
+
+/** Another request recorded the same operation meanwhile. */
+export class OperationKnown extends Error {}
+
+export const CLOCK_OFF_SECONDS = 600;
+export const isClockOff = ({ clockOffsetSeconds }: SyncContext): boolean =>
+  Math.abs(clockOffsetSeconds) > CLOCK_OFF_SECONDS;
+
+export const factsChanged = (): Error => new FactsChanged();
+export const DUPLICATE: Verdict = { verdict: "duplicate", reasons: [] };
+
+export const verdictOf = (flags: readonly string[]): Verdict & { verdict: "applied" | "flagged" } =>
+  flags.length === 0 ? { verdict: "applied", reasons: [] } : { verdict: "flagged", reasons: [...flags] };
+
+/**
+ * The write that records an operation with its verdict, for the transaction of its effect.
+ * @param keep keep what the device sent, sealed, because a part of it has no other place
+ */
+export async function recordOf(
+  { services, actor, deviceId, clockOffsetSeconds, receivedAt }: SyncContext,
+  { op, contents, contentHash }: Received,
+  verdict: Pick<OperationRecord, "verdict" | "reasons">,
+  keep = false,
+): Promise<Write> {
+  const sealed = keep ? { sealed: await services.sealer.seal(operationPlace(op.opId), contents) } : {};
+  return services.stores.operations.record(
+    {
+      opId: op.opId,
+      kind: op.kind,
+      deviceId,
+      samplerId: op.samplerId,
+      syncedBy: actor.subject,
+      at: op.at,
+      recordedAt: receivedAt.toISOString(),
+      clockOffsetSeconds,
+      verdict: verdict.verdict,
+      reasons: verdict.reasons,
+      contentHash,
+      ...sealed,
+    },
+    () => new OperationKnown(),
+  );
+}
+
+const ATTEMPTS = 12;
+
+/**
+ * Decide and write, again and again while what was read changes in between; an operation recorded by another
+ * request meanwhile is a duplicate.
+ * @throws FactsChanged when it never holds still
+ */
+export async function untilSettled(decide: () => Promise<Verdict>): Promise<Verdict> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await decide();
+    } catch (error) {
+      if (error instanceof OperationKnown) return DUPLICATE;
+      if (!(error instanceof FactsChanged) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}

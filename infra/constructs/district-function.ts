@@ -1,0 +1,115 @@
+import { join } from "node:path";
+import { Duration } from "aws-cdk-lib";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Architecture, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
+import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { NagSuppressions } from "cdk-nag";
+import type { Construct } from "constructs";
+import { FUNCTION_TABLE, type FunctionName } from "../function-table.ts";
+import { inChina, type Settings } from "../settings.ts";
+import { type Foundation, permit } from "./permissions.ts";
+
+export interface FunctionSurroundings {
+  settings: Settings;
+  foundation: Foundation;
+  /** Where package-lock.json and the folder `functions` are. */
+  projectRoot: string;
+}
+
+/**
+ * One function of the table in ../function-table.ts: its code from `functions/<name>/handler.ts`, a role of its
+ * own with what the table permits it and nothing else, and its log.
+ */
+export function districtFunction(
+  scope: Construct,
+  name: FunctionName,
+  { settings, foundation, projectRoot }: FunctionSurroundings,
+): NodejsFunction {
+  const plan = FUNCTION_TABLE[name];
+  const id = name.charAt(0).toUpperCase() + name.slice(1);
+  const withoutXRay = inChina(settings);
+
+  const logGroup = new LogGroup(scope, `${id}Log`, { retention: RetentionDays.THREE_MONTHS });
+  const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      resources: [logGroup.logGroupArn],
+    }),
+  );
+  for (const permission of plan.may) permit(role, permission, foundation);
+
+  const lambda = new NodejsFunction(scope, `${id}Function`, {
+    description: `twoplusn ${settings.stage}: ${name}`,
+    entry: join(projectRoot, "functions", name, "handler.ts"),
+    handler: "handler",
+    projectRoot,
+    depsLockFilePath: join(projectRoot, "package-lock.json"),
+    runtime: Runtime.NODEJS_22_X,
+    architecture: inChina(settings) ? Architecture.X86_64 : Architecture.ARM_64,
+    memorySize: plan.memoryMiB,
+    timeout: Duration.seconds(plan.timeoutSeconds),
+    tracing: withoutXRay ? Tracing.DISABLED : Tracing.ACTIVE,
+    role,
+    logGroup,
+    environment: {
+      ...environmentOf(foundation, settings),
+      POWERTOOLS_SERVICE_NAME: name,
+      POWERTOOLS_METRICS_NAMESPACE: "twoplusn",
+      POWERTOOLS_LOG_LEVEL: settings.stage === "prod" ? "INFO" : "DEBUG",
+      NODE_OPTIONS: "--enable-source-maps",
+    },
+    bundling: {
+      format: OutputFormat.ESM,
+      mainFields: ["module", "main"],
+      minify: true,
+      sourceMap: true,
+      sourcesContent: false,
+      target: "node22",
+      // What runs is what was tested, not the SDK of the day the runtime was patched.
+      bundleAwsSDK: true,
+      // Packages that are still CommonJS call `require`, which a module does not have.
+      banner:
+        'import { createRequire as requireFor } from "node:module"; const require = requireFor(import.meta.url);',
+    },
+  });
+  NagSuppressions.addResourceSuppressions(lambda, [
+    {
+      id: "AwsSolutions-L1",
+      reason:
+        "Node.js 22 has long-term support in Lambda; the next line is a change of its own, tested first",
+    },
+  ]);
+  NagSuppressions.addResourceSuppressions(role, wildcardReasons(name, withoutXRay), true);
+  return lambda;
+}
+
+/** Every function is told where everything is; what it may do there is the table's matter. */
+const environmentOf = (foundation: Foundation, settings: Settings): Record<string, string> => ({
+  TABLE_NAME: foundation.table.tableName,
+  SEALING_KEY_ID: foundation.sealingKey.keyArn,
+  SIGNING_SECRET_ID: foundation.signingSecretArn,
+  EVIDENCE_BUCKET: foundation.evidenceBucket.bucketName,
+  NOTIFY_QUEUE_URL: foundation.notifyQueue.queueUrl,
+  STAGE: settings.stage,
+});
+
+function wildcardReasons(name: FunctionName, withoutXRay: boolean) {
+  const reasons: string[] = [];
+  if (!withoutXRay) reasons.push("X-Ray segments have no ARN");
+  if (FUNCTION_TABLE[name].may.includes("sendTextMessages"))
+    reasons.push("a phone that is sent a message has no ARN");
+  const suppressions = reasons.length
+    ? [{ id: "AwsSolutions-IAM5", reason: reasons.join("; "), appliesTo: ["Resource::*"] }]
+    : [];
+  if (!FUNCTION_TABLE[name].may.includes("keepEvidence")) return suppressions;
+  return [
+    ...suppressions,
+    {
+      id: "AwsSolutions-IAM5",
+      reason: "The key of a file is its hash, so any object of this one bucket may be meant",
+      appliesTo: [{ regex: "/^Resource::.*Evidence.*\\/\\*$/" }],
+    },
+  ];
+}

@@ -1,0 +1,110 @@
+import { Stack } from "aws-cdk-lib";
+import type { ITableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { Effect, type IRole, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { IBucket } from "aws-cdk-lib/aws-s3";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import { TABLE_DEFINITION } from "../../shared/store/table-definition.ts";
+import type { Permission } from "../function-table.ts";
+import { inChina } from "../settings.ts";
+
+/** What the functions stand on. */
+export interface Foundation {
+  table: ITableV2;
+  /** Encrypts the table, the evidence and the secret at rest. */
+  dataKey: IKey;
+  /** Wraps the data keys of sealed fields. */
+  sealingKey: IKey;
+  signingSecretArn: string;
+  evidenceBucket: IBucket;
+  notifyQueue: IQueue;
+}
+
+const READ = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
+/** A transaction is permitted by what it consists of. */
+const WRITE = [
+  "dynamodb:PutItem",
+  "dynamodb:UpdateItem",
+  "dynamodb:DeleteItem",
+  "dynamodb:ConditionCheckItem",
+];
+const DECRYPT = ["kms:Decrypt", "kms:DescribeKey"];
+const ENCRYPT = ["kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey"];
+/** The partition of shared/store/signing-keys.ts. */
+const PUBLISHED_KEYS_PARTITION = "KEYS";
+/** The encryption context of shared/security/kms-key-provider.ts; without it the key does nothing for a function. */
+const SEALING_PURPOSE = "twoplusn-field-sealing";
+
+/** Permit a role one thing, with exactly the actions it takes on exactly the resources it concerns. */
+export function permit(role: IRole, permission: Permission, on: Foundation): void {
+  for (const statement of statementsOf(permission, on, Stack.of(role))) role.addToPrincipalPolicy(statement);
+}
+
+function statementsOf(permission: Permission, on: Foundation, stack: Stack): PolicyStatement[] {
+  const tableArn = on.table.tableArn;
+  const allow = (actions: string[], ...resources: string[]) => new PolicyStatement({ actions, resources });
+  /** The data key, but only in the hands of the service that stores what it encrypts. */
+  const dataKeyThrough = (service: string, actions: string[]) =>
+    new PolicyStatement({
+      actions,
+      resources: [on.dataKey.keyArn],
+      conditions: { StringEquals: { "kms:ViaService": `${service}.${stack.region}.${stack.urlSuffix}` } },
+    });
+
+  switch (permission) {
+    case "readTable":
+      return [
+        allow(READ, tableArn),
+        allow(["dynamodb:Query"], `${tableArn}/index/${TABLE_DEFINITION.lists.indexName}`),
+        dataKeyThrough("dynamodb", DECRYPT),
+      ];
+    case "writeTable":
+      return [allow(WRITE, tableArn), dataKeyThrough("dynamodb", [...DECRYPT, ...ENCRYPT])];
+    case "readPublishedKeys":
+      return [
+        new PolicyStatement({
+          actions: ["dynamodb:Query"],
+          resources: [tableArn],
+          conditions: { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [PUBLISHED_KEYS_PARTITION] } },
+        }),
+        dataKeyThrough("dynamodb", DECRYPT),
+      ];
+    case "useDataKeys":
+      return [
+        new PolicyStatement({
+          actions: ["kms:Encrypt", "kms:Decrypt"],
+          resources: [on.sealingKey.keyArn],
+          conditions: { StringEquals: { "kms:EncryptionContext:purpose": SEALING_PURPOSE } },
+        }),
+      ];
+    case "readSigningKeys":
+      return [
+        allow(["secretsmanager:GetSecretValue"], on.signingSecretArn),
+        dataKeyThrough("secretsmanager", ["kms:Decrypt"]),
+      ];
+    case "replaceSigningKeys":
+      return [
+        allow(["secretsmanager:PutSecretValue"], on.signingSecretArn),
+        dataKeyThrough("secretsmanager", ["kms:Decrypt", "kms:GenerateDataKey"]),
+      ];
+    case "keepEvidence":
+      return [
+        allow(["s3:GetObject", "s3:PutObject"], on.evidenceBucket.arnForObjects("*")),
+        dataKeyThrough("s3", ["kms:Decrypt", "kms:GenerateDataKey"]),
+      ];
+    case "sendToNotify":
+      return [allow(["sqs:SendMessage"], on.notifyQueue.queueArn)];
+    case "sendTextMessages":
+      // China's regions send no text messages; there the messages leave through the district's own gateway.
+      if (inChina(stack)) return [];
+      return [
+        // A phone has no ARN, so what is not meant, topics and endpoints, is taken away again.
+        allow(["sns:Publish"], "*"),
+        new PolicyStatement({
+          effect: Effect.DENY,
+          actions: ["sns:Publish"],
+          resources: [`arn:${stack.partition}:sns:*:*:*`],
+        }),
+      ];
+  }
+}

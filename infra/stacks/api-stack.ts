@@ -1,0 +1,120 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  LogGroupLogDestination,
+  PayloadFormatVersion,
+} from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpLambdaAuthorizer, HttpLambdaResponseType } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { NagSuppressions } from "cdk-nag";
+import type { Construct } from "constructs";
+import { z } from "zod";
+import { ACTORS, type ActorName, methodOf, pathOf, type RouteContract } from "../../shared/api/contract.ts";
+import { ROUTES } from "../../shared/api/routes.ts";
+import { districtFunction, type FunctionSurroundings } from "../constructs/district-function.ts";
+
+/** Requests a second for the whole API, the usual quota of an account; a city asks for more before its day. */
+const THROTTLE = { rateLimit: 10_000, burstLimit: 5_000 };
+
+/** Route keys, not paths: paths carry resident codes. */
+const ACCESS_LOG_FORMAT = JSON.stringify({
+  requestId: "$context.requestId",
+  at: "$context.requestTime",
+  routeKey: "$context.routeKey",
+  status: "$context.status",
+  latencyMs: "$context.responseLatency",
+  integrationLatencyMs: "$context.integrationLatency",
+  integrationError: "$context.integrationErrorMessage",
+  authorizerError: "$context.authorizer.error",
+});
+
+/** The HTTP API: the routes of the route list, one function per actor, one authorizer for all that is not public. */
+export class ApiStack extends Stack {
+  readonly api: HttpApi;
+  readonly functions: Record<ActorName | "authorizer", IFunction>;
+
+  constructor(scope: Construct, id: string, props: StackProps & FunctionSurroundings) {
+    super(scope, id, props);
+    const make = (name: ActorName | "authorizer") => districtFunction(this, name, props);
+    this.functions = {
+      access: make("access"),
+      residents: make("residents"),
+      sampling: make("sampling"),
+      transport: make("transport"),
+      lab: make("lab"),
+      command: make("command"),
+      integration: make("integration"),
+      authorizer: make("authorizer"),
+    };
+    // The web pages come from the same origin, so other origins are told nothing (no CORS).
+    this.api = new HttpApi(this, "Api", {
+      apiName: `twoplusn-${props.settings.stage}`,
+      createDefaultStage: false,
+    });
+    this.addStage();
+    this.addRoutes();
+    new CfnOutput(this, "ApiEndpoint", { value: this.api.apiEndpoint });
+  }
+
+  private addStage(): void {
+    const accessLog = new LogGroup(this, "RequestLog", {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    new HttpStage(this, "Stage", {
+      httpApi: this.api,
+      stageName: "$default",
+      autoDeploy: true,
+      throttle: THROTTLE,
+      detailedMetricsEnabled: true,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLog),
+        format: AccessLogFormat.custom(ACCESS_LOG_FORMAT),
+      },
+    });
+  }
+
+  private addRoutes(): void {
+    // Answers who is calling, for a minute per token; whether that role may call is the edge of each handler's matter,
+    // because a cached answer holds for every route.
+    const tokenAuthorizer = new HttpLambdaAuthorizer("TokenAuthorizer", this.functions.authorizer, {
+      authorizerName: "token",
+      responseTypes: [HttpLambdaResponseType.SIMPLE],
+      identitySource: ["$request.header.Authorization"],
+      resultsCacheTtl: Duration.seconds(60),
+    });
+    const publicAuthorizer = new HttpNoneAuthorizer();
+    const integrations = new Map(
+      ACTORS.map((actor) => [
+        actor,
+        new HttpLambdaIntegration(`${actor}Integration`, this.functions[actor], {
+          payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+          // One permission per function: a function's policy is too small for one per route.
+          scopePermissionToRoute: false,
+        }),
+      ]),
+    );
+    for (const route of ROUTES) {
+      const integration = integrations.get(route.actor);
+      if (!integration) throw new Error(`no function for ${route.actor}`);
+      const added = this.api.addRoutes({
+        path: pathOf(route),
+        methods: [httpMethodOf(route)],
+        integration,
+        authorizer: route.roles === "public" ? publicAuthorizer : tokenAuthorizer,
+      });
+      if (route.roles === "public")
+        NagSuppressions.addResourceSuppressions(added, [
+          { id: "AwsSolutions-APIG4", reason: `Public by its contract: ${route.summary}` },
+        ]);
+    }
+  }
+}
+
+const httpMethodOf = (route: RouteContract): HttpMethod => z.enum(HttpMethod).parse(methodOf(route));

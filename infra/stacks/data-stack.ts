@@ -1,0 +1,119 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import {
+  AttributeType,
+  Billing,
+  type ITableV2,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from "aws-cdk-lib/aws-dynamodb";
+import { Key } from "aws-cdk-lib/aws-kms";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type IBucket,
+  ObjectLockRetention,
+  ObjectOwnership,
+} from "aws-cdk-lib/aws-s3";
+import { CfnSecret } from "aws-cdk-lib/aws-secretsmanager";
+import { NagSuppressions } from "cdk-nag";
+import type { Construct } from "constructs";
+import { TABLE_DEFINITION } from "../../shared/store/table-definition.ts";
+import { asBucket, asTable } from "../constructs/interfaces.ts";
+import { LogBucket } from "../constructs/log-bucket.ts";
+import type { Settings } from "../settings.ts";
+
+/** What must outlive every deployment: the table, the evidence, the keys. Nothing here goes when the stack goes. */
+export class DataStack extends Stack {
+  readonly dataKey: Key;
+  readonly sealingKey: Key;
+  readonly table: ITableV2;
+  readonly evidenceBucket: IBucket;
+  readonly signingSecretArn: string;
+
+  constructor(scope: Construct, id: string, props: StackProps & { settings: Settings }) {
+    super(scope, id, props);
+    const { settings } = props;
+    this.dataKey = new Key(this, "DataKey", {
+      description: `twoplusn ${settings.stage}: table, evidence and signing keys at rest`,
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.sealingKey = new Key(this, "SealingKey", {
+      description: `twoplusn ${settings.stage}: wraps the data keys of sealed personal fields`,
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.table = asTable(this.makeTable(settings));
+    this.evidenceBucket = asBucket(this.makeEvidenceBucket(settings));
+    this.signingSecretArn = this.makeSigningSecret();
+    new CfnOutput(this, "TableName", { value: this.table.tableName });
+  }
+
+  private makeTable(settings: Settings): TableV2 {
+    const { partitionKey, sortKey, lists, timeToLive, stream } = TABLE_DEFINITION;
+    const { warmReads, warmWrites } = settings;
+    const warmThroughput = {
+      ...(warmReads === undefined ? {} : { readUnitsPerSecond: warmReads }),
+      ...(warmWrites === undefined ? {} : { writeUnitsPerSecond: warmWrites }),
+    };
+    return new TableV2(this, "Table", {
+      partitionKey: { name: partitionKey, type: AttributeType.STRING },
+      sortKey: { name: sortKey, type: AttributeType.STRING },
+      globalSecondaryIndexes: [
+        {
+          indexName: lists.indexName,
+          partitionKey: { name: lists.partitionKey, type: AttributeType.STRING },
+          sortKey: { name: lists.sortKey, type: AttributeType.STRING },
+        },
+      ],
+      timeToLiveAttribute: timeToLive,
+      dynamoStream: StreamViewType[stream],
+      billing: Billing.onDemand(),
+      ...(Object.keys(warmThroughput).length > 0 ? { warmThroughput } : {}),
+      encryption: TableEncryptionV2.customerManagedKey(this.dataKey),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  private makeEvidenceBucket(settings: Settings): Bucket {
+    return new Bucket(this, "Evidence", {
+      encryption: BucketEncryption.KMS,
+      encryptionKey: this.dataKey,
+      bucketKeyEnabled: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      versioned: true,
+      // Governance, not compliance: a court's order to delete can be followed, by someone permitted to.
+      objectLockDefaultRetention: ObjectLockRetention.governance(
+        Duration.days(settings.evidenceRetentionDays),
+      ),
+      serverAccessLogsBucket: asBucket(new LogBucket(this, "EvidenceLog", { writtenBy: "s3" })),
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  private makeSigningSecret(): string {
+    // Starts without keys, and not with a password CloudFormation would invent: `access` makes the keys on first use,
+    // so that no private key was ever in a template. Deployments leave the value alone as long as this text stays.
+    const secret = new CfnSecret(this, "SigningKeys", {
+      description: "Private keys of access tokens and resident codes (JWK rings, the newest first)",
+      kmsKeyId: this.dataKey.keyArn,
+      secretString: "{}",
+    });
+    secret.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    NagSuppressions.addResourceSuppressions(secret, [
+      {
+        id: "AwsSolutions-SMG4",
+        reason:
+          "Keys are added to the ring by `access`; a rotation by schedule would cut off printed resident codes",
+      },
+    ]);
+    return secret.ref;
+  }
+}

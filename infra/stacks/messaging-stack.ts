@@ -1,0 +1,127 @@
+import { Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import type { ITable } from "aws-cdk-lib/aws-dynamodb";
+import { Rule, Schedule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
+import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { DynamoEventSource, SqsDlq, SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { NagSuppressions } from "cdk-nag";
+import type { Construct } from "constructs";
+import { OUTBOX_KEY_PREFIX } from "../../shared/store/table-definition.ts";
+import { districtFunction, type FunctionSurroundings } from "../constructs/district-function.ts";
+import { asStreamedTable } from "../constructs/interfaces.ts";
+import type { Foundation } from "../constructs/permissions.ts";
+import { FUNCTION_TABLE } from "../function-table.ts";
+import type { Settings } from "../settings.ts";
+
+const NOTIFY_ATTEMPTS = 5;
+
+export interface MessagingStackProps extends StackProps {
+  settings: Settings;
+  projectRoot: string;
+  data: Omit<Foundation, "notifyQueue">;
+}
+
+/** From the outbox to the people: stream → dispatch → queue → notify, and the sweep that makes it certain. */
+export class MessagingStack extends Stack {
+  readonly notifyQueue: Queue;
+  /** Messages given up after several attempts, and batches of the stream that could not be dispatched. */
+  readonly deadLetterQueues: Record<"notify" | "dispatch", Queue>;
+  readonly functions: Record<"dispatch" | "notify" | "sweep", IFunction>;
+
+  constructor(scope: Construct, id: string, props: MessagingStackProps) {
+    super(scope, id, props);
+    const notifyDeadLetters = this.makeQueue("NotifyDeadLetters", { retentionPeriod: Duration.days(14) });
+    const dispatchFailures = this.makeQueue("DispatchFailures", { retentionPeriod: Duration.days(14) });
+    this.notifyQueue = this.makeQueue("Notify", {
+      // Six times the function's timeout, so that a message in work is not given out a second time.
+      visibilityTimeout: Duration.seconds(6 * FUNCTION_TABLE.notify.timeoutSeconds),
+      retentionPeriod: Duration.days(4),
+      deadLetterQueue: { queue: notifyDeadLetters, maxReceiveCount: NOTIFY_ATTEMPTS },
+    });
+    this.deadLetterQueues = { notify: notifyDeadLetters, dispatch: dispatchFailures };
+    NagSuppressions.addResourceSuppressions(dispatchFailures, [
+      { id: "AwsSolutions-SQS3", reason: "This queue is itself where failed batches of the stream end" },
+    ]);
+
+    const surroundings: FunctionSurroundings = {
+      settings: props.settings,
+      projectRoot: props.projectRoot,
+      foundation: { ...foundationOf(props.data), notifyQueue: this.notifyQueue },
+    };
+    this.functions = {
+      dispatch: this.makeDispatch(surroundings, asStreamedTable(props.data.table), dispatchFailures),
+      notify: this.makeNotify(surroundings),
+      sweep: this.makeSweep(surroundings),
+    };
+  }
+
+  private makeQueue(id: string, props: ConstructorParameters<typeof Queue>[2]): Queue {
+    return new Queue(this, id, {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...props,
+    });
+  }
+
+  private makeDispatch(surroundings: FunctionSurroundings, table: ITable, failures: Queue): IFunction {
+    const dispatch = districtFunction(this, "dispatch", surroundings);
+    dispatch.addEventSource(
+      new DynamoEventSource(table, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        filters: [
+          FilterCriteria.filter({
+            eventName: FilterRule.isEqual("INSERT"),
+            dynamodb: { NewImage: { pk: { S: FilterRule.beginsWith(OUTBOX_KEY_PREFIX) } } },
+          }),
+        ],
+        batchSize: 100,
+        bisectBatchOnError: true,
+        reportBatchItemFailures: true,
+        // The stream is only there for promptness: what is given up here, the sweep finds within minutes.
+        retryAttempts: 5,
+        maxRecordAge: Duration.hours(1),
+        onFailure: new SqsDlq(failures),
+      }),
+    );
+    return dispatch;
+  }
+
+  private makeNotify(surroundings: FunctionSurroundings): IFunction {
+    const notify = districtFunction(this, "notify", surroundings);
+    notify.addEventSource(
+      new SqsEventSource(this.notifyQueue, {
+        batchSize: 10,
+        reportBatchItemFailures: true,
+        maxConcurrency: 50,
+      }),
+    );
+    return notify;
+  }
+
+  private makeSweep(surroundings: FunctionSurroundings): IFunction {
+    const sweep = districtFunction(this, "sweep", surroundings);
+    new Rule(this, "EveryMinute", {
+      description: "Hands on what the stream did not",
+      schedule: Schedule.rate(Duration.minutes(1)),
+      // A missed sweep is made good by the next one.
+      targets: [new LambdaFunction(sweep, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+    });
+    return sweep;
+  }
+}
+
+const foundationOf = ({
+  table,
+  dataKey,
+  sealingKey,
+  signingSecretArn,
+  evidenceBucket,
+}: MessagingStackProps["data"]) => ({
+  table,
+  dataKey,
+  sealingKey,
+  signingSecretArn,
+  evidenceBucket,
+});

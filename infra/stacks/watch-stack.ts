@@ -1,0 +1,122 @@
+import { Duration, Stack, type StackProps } from "aws-cdk-lib";
+import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  Metric,
+  Stats,
+  TreatMissingData,
+} from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import type { ITableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Key } from "aws-cdk-lib/aws-kms";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import { TABLE_DEFINITION } from "../../shared/store/table-definition.ts";
+import { chainDashboard } from "../constructs/chain-dashboard.ts";
+import type { FunctionName } from "../function-table.ts";
+import type { Settings } from "../settings.ts";
+
+const MINUTE = Duration.minutes(1);
+
+export interface WatchStackProps extends StackProps {
+  settings: Settings;
+  api: HttpApi;
+  table: ITableV2;
+  notifyQueue: IQueue;
+  deadLetterQueues: Record<string, IQueue>;
+  functions: Record<FunctionName, IFunction>;
+}
+
+/** Who is told when something in the chain stands still, and the page on which it can be seen. */
+export class WatchStack extends Stack {
+  private readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, props: WatchStackProps) {
+    super(scope, id, props);
+    const key = new Key(this, "AlarmKey", { description: "Alarms on their way", enableKeyRotation: true });
+    key.grantEncryptDecrypt(new ServicePrincipal("cloudwatch.amazonaws.com"));
+    this.topic = new Topic(this, "Alarms", { masterKey: key, enforceSSL: true });
+    if (props.settings.alarmEmail)
+      this.topic.addSubscription(new EmailSubscription(props.settings.alarmEmail));
+
+    for (const [name, queue] of Object.entries(props.deadLetterQueues))
+      this.alarm(`${name}DeadLetters`, "Messages were given up; look at them and send them again", {
+        metric: queue.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: Stats.MAXIMUM }),
+        threshold: 1,
+      });
+    for (const [name, lambda] of Object.entries(props.functions))
+      this.alarm(`${name}Errors`, `${name} ended with an error that it did not expect`, {
+        metric: lambda.metricErrors({ period: MINUTE }),
+        threshold: 1,
+        minutes: 3,
+      });
+    this.alarm("tableThrottles", "The table refuses requests; see which key is hot", {
+      metric: throttlesOf(props.table),
+      threshold: 1,
+      minutes: 3,
+    });
+    this.alarm("outboxAge", "Outbox entries wait in the stream; only the sweep delivers", {
+      metric: props.functions.dispatch.metric("IteratorAge", { period: MINUTE, statistic: Stats.MAXIMUM }),
+      threshold: Duration.minutes(5).toMilliseconds(),
+      minutes: 3,
+    });
+    this.alarm("notifyAge", "Messages to residents wait", {
+      metric: props.notifyQueue.metricApproximateAgeOfOldestMessage({ period: MINUTE }),
+      threshold: Duration.minutes(10).toSeconds(),
+      minutes: 3,
+    });
+    chainDashboard(this, "Chain", { ...props, tableThrottles: throttlesOf(props.table) });
+  }
+
+  /** Rings when a value is reached in each of so many minutes (1 unless said). */
+  private alarm(
+    id: string,
+    meaning: string,
+    { metric, threshold, minutes = 1 }: { metric: IMetric; threshold: number; minutes?: number },
+  ): void {
+    const alarm = new Alarm(this, id, {
+      alarmDescription: meaning,
+      metric,
+      threshold,
+      evaluationPeriods: minutes,
+      // One bad minute in three is enough for what should never happen.
+      datapointsToAlarm: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+  }
+}
+
+/** Refused reads and writes of the table and of its index, which are counted apart. */
+function throttlesOf(table: ITableV2): IMetric {
+  const places: Record<string, Record<string, string>> = {
+    Table: { TableName: table.tableName },
+    Index: { TableName: table.tableName, GlobalSecondaryIndexName: TABLE_DEFINITION.lists.indexName },
+  };
+  const metrics = Object.entries(places).flatMap(([place, dimensionsMap]) =>
+    ["ReadThrottleEvents", "WriteThrottleEvents"].map((metricName): [string, IMetric] => [
+      `${metricName.charAt(0).toLowerCase()}${metricName.slice(1)}Of${place}`,
+      new Metric({
+        namespace: "AWS/DynamoDB",
+        metricName,
+        dimensionsMap,
+        period: MINUTE,
+        statistic: Stats.SUM,
+      }),
+    ]),
+  );
+  return new MathExpression({
+    expression: metrics.map(([name]) => `FILL(${name},0)`).join(" + "),
+    usingMetrics: Object.fromEntries(metrics),
+    label: "throttled",
+    period: MINUTE,
+  });
+}

@@ -1,0 +1,70 @@
+import { type Counters, progress } from "../../shared/api/command.ts";
+import { tubeCustody } from "../../shared/api/transport.ts";
+import type { DemoCampaign } from "./campaign.ts";
+import type { Client } from "./client.ts";
+import type { Discrepancies } from "./discrepancies.ts";
+import { inParallel } from "./in-parallel.ts";
+import type { DemoPerson } from "./people.ts";
+import type { Staff } from "./staff.ts";
+import { type DemoTube, statusOwed } from "./tubes.ts";
+
+const ASKING_AT_ONCE = 8;
+
+/** The numbers that the command centre should show, from what was done. */
+export function countersOwed(
+  people: readonly DemoPerson[],
+  tubes: readonly DemoTube[],
+): Omit<Counters, "booked"> {
+  const ended = (end: DemoTube["end"]) => tubes.filter((tube) => tube.end === end).length;
+  const told = (status: string) => people.filter((person) => statusOwed(person) === status).length;
+  return {
+    tubesSealed: tubes.length,
+    peopleSampled: people.filter((person) => person.tubes.length > 0).length,
+    tubesReceived: tubes.filter((tube) => tube.laboratoryId !== undefined).length,
+    tubesPublished: tubes.length - ended(undefined) - ended("voided"),
+    tubesVoided: ended("voided"),
+    peopleNegative: told("negative"),
+    peopleHeld: told("held"),
+    peopleResample: told("resample"),
+    peoplePositive: told("positive"),
+  };
+}
+
+/** Compare the command centre's numbers with what was done. */
+export async function checkCounters(
+  client: Client,
+  staff: Staff,
+  campaign: DemoCampaign,
+  owed: Partial<Counters>,
+  discrepancies: Discrepancies,
+): Promise<void> {
+  const params = { campaignId: campaign.campaignId };
+  const answer = await client.call(progress, { as: staff.commander, params });
+  const found = new Map<string, number>(Object.entries(answer.total));
+  for (const [name, count] of Object.entries(owed))
+    discrepancies.expectEqual(`counter ${name}`, found.get(name), count);
+  for (const [name, total] of found) {
+    const parts = answer.subDistricts.map(({ counters }) =>
+      new Map<string, number>(Object.entries(counters)).get(name),
+    );
+    const sum = parts.reduce<number>((before, part) => before + (part ?? 0), 0);
+    discrepancies.expectEqual(`counter ${name}, sum of the sub-districts`, sum, total);
+  }
+}
+
+/** Walk the custody chains of some tubes. */
+export async function checkCustody(
+  client: Client,
+  staff: Staff,
+  tubes: readonly DemoTube[],
+  discrepancies: Discrepancies,
+): Promise<void> {
+  await inParallel(tubes, ASKING_AT_ONCE, async ({ tubeBarcode }) => {
+    const where = `custody of ${tubeBarcode}`;
+    await discrepancies.during(where, async () => {
+      const chain = await client.call(tubeCustody, { as: staff.commander, params: { tubeBarcode } });
+      discrepancies.expectEqual(where, chain.intact, true);
+      if (chain.events.length < 4) discrepancies.add(where, `has only ${chain.events.length} events`);
+    });
+  });
+}

@@ -1,0 +1,104 @@
+import { subDistrictOf } from "../../shared/domain/area.ts";
+import type { DocumentType } from "../../shared/domain/documents/document.ts";
+import { makeResidentIdNumber } from "../../shared/domain/documents/resident-id.ts";
+import { isDependant } from "../../shared/domain/resident.ts";
+import type { SeededRandom } from "../scenario/random.ts";
+import type { ScenarioResident } from "../scenario/residents.ts";
+import type { Session } from "./session.ts";
+import type { DemoTube } from "./tubes.ts";
+
+/** Somebody who goes through the journey, and what has become of them. */
+export interface DemoPerson {
+  readonly name: string;
+  readonly documentType: DocumentType;
+  readonly documentNumber: string;
+  readonly phone?: string;
+  readonly infected: boolean;
+  readonly household: DemoHousehold;
+  /** Themselves, another of the household, or nobody: then the community looks after them. */
+  carer?: DemoPerson;
+  session?: Session;
+  residentId?: string;
+  seat?: { siteId: string; slotStart: string };
+  walkedIn: boolean;
+  /** Oldest first. */
+  readonly tubes: DemoTube[];
+}
+
+export interface DemoHousehold {
+  readonly householdId: string;
+  readonly communityId: string;
+  readonly subDistrictId: string;
+  readonly members: DemoPerson[];
+  /** Where the household goes together. */
+  siteId?: string;
+}
+
+/** The roster as households, each person with the one who acts for them. */
+export function householdsOfRoster(residents: readonly ScenarioResident[], today: string): DemoHousehold[] {
+  const households = new Map<string, DemoHousehold>();
+  const dependants = new Set<DemoPerson>();
+  for (const resident of residents) {
+    const { householdId, communityId } = resident;
+    const household = households.get(householdId) ?? emptyHousehold(householdId, communityId);
+    households.set(householdId, household);
+    const { name, documentType, documentNumber, phone, infected } = resident;
+    const person: DemoPerson = {
+      ...{ name, documentType, documentNumber, infected, household, walkedIn: false, tubes: [] },
+      ...(phone === undefined ? {} : { phone }),
+    };
+    if (isDependant(resident.birthDate, today, phone !== undefined)) dependants.add(person);
+    household.members.push(person);
+  }
+  for (const { members } of households.values()) {
+    const answering = members.find((member) => !dependants.has(member));
+    for (const member of members) {
+      const carer = dependants.has(member) ? (answering ?? (member.phone ? member : undefined)) : member;
+      if (carer) member.carer = carer;
+    }
+  }
+  return [...households.values()];
+}
+
+function emptyHousehold(householdId: string, communityId: string): DemoHousehold {
+  return { householdId, communityId, subDistrictId: subDistrictOf(communityId), members: [] };
+}
+
+/** Everybody who signs in for themselves, and for others where they act for others. */
+export const carersAmong = (households: readonly DemoHousehold[]): DemoPerson[] =>
+  households.flatMap(({ members }) => members.filter((member) => member.carer === member));
+
+/** Everybody whom nobody of their household can act for. */
+export const withoutCarer = (households: readonly DemoHousehold[]): DemoPerson[] =>
+  households.flatMap(({ members }) => members.filter((member) => member.carer === undefined));
+
+export const dependantsOf = (carer: DemoPerson): DemoPerson[] =>
+  carer.household.members.filter((member) => member !== carer && member.carer === carer);
+
+/** Visitors from elsewhere, on no roster: they come to the site of a household and are taken down by document. */
+export function visitorsTo(hosts: readonly DemoHousehold[], random: SeededRandom): DemoPerson[] {
+  const givenOut = new Set<string>();
+  return hosts.map((host) => {
+    const household = emptyHousehold("visitors", host.communityId);
+    if (host.siteId !== undefined) household.siteId = host.siteId;
+    const documentNumber = unusedNumber(givenOut, random);
+    return {
+      ...{ name: "访客", documentType: "residentId" as const, documentNumber, infected: false },
+      ...{ household, walkedIn: true, tubes: [] },
+    };
+  });
+}
+
+/** Numbers of region 999999, which the roster's made-up people do not reach. */
+function unusedNumber(givenOut: Set<string>, random: SeededRandom): string {
+  for (;;) {
+    const year = 1960 + random.integer(40);
+    const month = String(1 + random.integer(12)).padStart(2, "0");
+    const day = String(1 + random.integer(28)).padStart(2, "0");
+    const number = makeResidentIdNumber("999999", `${year}-${month}-${day}`, random.integer(1000));
+    if (!givenOut.has(number)) {
+      givenOut.add(number);
+      return number;
+    }
+  }
+}

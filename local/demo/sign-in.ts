@@ -1,0 +1,85 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { z } from "zod";
+import { requestCode, signInResident } from "../../shared/api/access.ts";
+import { profile } from "../../shared/api/residents.ts";
+import { maskDocumentNumber } from "../../shared/domain/documents/masking.ts";
+import { type Client, UnexpectedRefusal } from "./client.ts";
+import type { Discrepancies } from "./discrepancies.ts";
+import { inParallel } from "./in-parallel.ts";
+import { type DemoPerson, dependantsOf } from "./people.ts";
+import type { Tick } from "./phases.ts";
+import { Session } from "./session.ts";
+
+/** People with a code on its way to them; more than requests in flight, for most of the time they wait. */
+const SIGNING_IN_AT_ONCE = 256;
+const FIRST_LOOK_MS = 200;
+const LONGEST_LOOK_MS = 2_000;
+const CODE_WITHIN_MS = 60_000;
+const MAX_CODE_REQUESTS = 4;
+
+const Inbox = z.object({
+  messages: z.array(z.object({ id: z.string(), template: z.string(), text: z.string(), at: z.string() })),
+});
+
+/** Every carer signs in once with phone and one-time code, and learns the resident codes of self and dependants. */
+export async function signInCarers(
+  client: Client,
+  carers: readonly DemoPerson[],
+  discrepancies: Discrepancies,
+  tick: Tick,
+): Promise<void> {
+  await inParallel(carers, SIGNING_IN_AT_ONCE, async (carer) => {
+    await discrepancies.during("sign-in", () => signIn(client, carer, discrepancies));
+    tick();
+  });
+}
+
+async function signIn(client: Client, carer: DemoPerson, discrepancies: Discrepancies): Promise<void> {
+  const { phone } = carer;
+  if (phone === undefined) throw new Error("a carer without a phone cannot sign in");
+  const askedAt = await askForCode(client, phone);
+  const code = await codeSentTo(client, phone, askedAt);
+  const session = new Session(client, await client.call(signInResident, { body: { phone, code } }));
+  carer.session = session;
+  carer.residentId = session.subject;
+  const me = await client.call(profile, { as: session });
+  discrepancies.expectEqual("profile", me.person.residentId, session.subject);
+  discrepancies.expectEqual("profile name", me.person.name, carer.name);
+  for (const dependant of dependantsOf(carer)) {
+    const found = me.household.filter(
+      (member) =>
+        member.name === dependant.name &&
+        member.maskedDocumentNumber === maskDocumentNumber(dependant.documentNumber),
+    );
+    const [member] = found;
+    if (member === undefined) discrepancies.add("profile", `${session.subject} misses a dependant`);
+    else dependant.residentId = member.residentId;
+  }
+}
+
+/** Ask for a one-time code, with the patience of someone who asked too often. Returns when it was asked for. */
+async function askForCode(client: Client, phone: string): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    const askedAt = Date.now();
+    const reply = await client.ask(requestCode, { body: { phone } });
+    if (reply.ok) return askedAt;
+    if (reply.refusal.problem !== "too-many-codes" || attempt === MAX_CODE_REQUESTS)
+      throw new UnexpectedRefusal("requestCode", reply.refusal);
+    await delay(((reply.refusal.retryAfterSeconds ?? 20) + 1) * 1000);
+  }
+}
+
+async function codeSentTo(client: Client, phone: string, askedAt: number): Promise<string> {
+  for (
+    let wait = FIRST_LOOK_MS;
+    Date.now() - askedAt < CODE_WITHIN_MS;
+    wait = Math.min(wait * 1.6, LONGEST_LOOK_MS)
+  ) {
+    await delay(wait);
+    const { messages } = await client.readPage(`/dev/inbox.json?phone=${encodeURIComponent(phone)}`, Inbox);
+    const sent = messages.find(({ template, at }) => template === "oneTimeCode" && Date.parse(at) >= askedAt);
+    const code = sent && /(?<!\d)\d{6}(?!\d)/.exec(sent.text)?.[0];
+    if (code) return code;
+  }
+  throw new Error(`no one-time code came within ${CODE_WITHIN_MS / 1000} s`);
+}

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import type { Messenger } from "../shared/platform/messenger.ts";
+import type { FieldSealer, LookupHasher } from "../shared/security/sealing.ts";
+import type { Item, Table } from "../shared/store/table.ts";
+
+// What a provider would send to a phone is kept for its owner to read here. One partition per phone (under its keyed
+// hash) with one item per effect key, so a message sent twice is one message; the list of all is newest first. Phone
+// and text are sealed together.
+
+const LIST = "DEVELOPMENT-INBOX";
+const MOST_LISTED = 100;
+
+const InboxItem = z.object({
+  pk: z.string(),
+  sk: z.string(),
+  template: z.string(),
+  at: z.string(),
+  sealed: z.string(),
+});
+const Sealed = z.object({ to: z.string(), text: z.string() });
+
+/** A message as the inbox shows it; `at` is an instant. */
+export interface InboxMessage {
+  id: string;
+  to: string;
+  channel: "sms";
+  template: string;
+  text: string;
+  at: string;
+}
+
+class SentAlready extends Error {}
+
+export class DevelopmentInbox implements Messenger {
+  private readonly table: Table;
+  private readonly sealer: FieldSealer;
+  private readonly hasher: LookupHasher;
+
+  constructor(parts: { table: Table; sealer: FieldSealer; hasher: LookupHasher }) {
+    this.table = parts.table;
+    this.sealer = parts.sealer;
+    this.hasher = parts.hasher;
+  }
+
+  async send(message: Parameters<Messenger["send"]>[0]): Promise<void> {
+    const { effectKey, phone, template, text } = message;
+    const at = message.at.toISOString();
+    const pk = this.partition(phone);
+    const sealed = await this.sealer.seal(place(pk, effectKey), JSON.stringify({ to: phone, text }));
+    const item = { pk, sk: effectKey, template, at, sealed, listPk: LIST, listSk: `${at}#${effectKey}` };
+    try {
+      await this.table.transact([this.table.put(item, "absent", () => new SentAlready())]);
+    } catch (error) {
+      if (!(error instanceof SentAlready)) throw error;
+    }
+  }
+
+  /** The messages sent to one phone, newest first. */
+  async ofPhone(phone: string): Promise<InboxMessage[]> {
+    const messages = await this.open(await this.table.query(this.partition(phone), ""));
+    return messages.sort((a, b) => (a.at < b.at ? 1 : -1));
+  }
+
+  /** The latest messages to anyone, newest first. */
+  async latest(): Promise<InboxMessage[]> {
+    return this.open(await this.table.list(LIST, "", { newestFirst: true, limit: MOST_LISTED }));
+  }
+
+  private open(items: readonly Item[]): Promise<InboxMessage[]> {
+    return Promise.all(
+      items.map(async (item) => {
+        const { pk, sk, template, at, sealed } = InboxItem.parse(item);
+        const { to, text } = Sealed.parse(JSON.parse(await this.sealer.open(place(pk, sk), sealed)));
+        return { id: sk, to, channel: "sms" as const, template, text, at };
+      }),
+    );
+  }
+
+  private partition(phone: string): string {
+    return `INBOX#${this.hasher.hash("phone", phone)}`;
+  }
+}
+
+const place = (pk: string, sk: string): string => `${pk}/${sk}`;

@@ -1,0 +1,133 @@
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { directoryEvidence } from "../shared/platform/directory-evidence.ts";
+import { systemIds } from "../shared/platform/ids.ts";
+import { createServices, type Services } from "../shared/platform/services.ts";
+import { endpointTableClient } from "../shared/platform/table-client.ts";
+import { fileKeyProvider } from "../shared/security/file-key-provider.ts";
+import { fileSecretStore } from "../shared/security/file-secret-store.ts";
+import { createTable } from "../shared/store/create-table.ts";
+import type { DevelopmentAccount } from "./accounts.ts";
+import { DevelopmentInbox } from "./development-inbox.ts";
+import { Dispatcher } from "./dispatcher.ts";
+import { type Engine, startEngine } from "./engine.ts";
+import { serveHealth } from "./health.ts";
+import { type DataDirectory, openDataDirectory, type RememberedSettings } from "./runtime/data-directory.ts";
+import { LastFirst } from "./runtime/last-first.ts";
+import { type Seeded, seedOnce } from "./seed.ts";
+import { serveApi } from "./server/api.ts";
+import { serveDevelopmentPages } from "./server/development-pages.ts";
+import { serveDocs } from "./server/docs.ts";
+import { type RunningServer, startServer } from "./server.ts";
+import { serveStaticFiles } from "./static-files.ts";
+
+const PAGES = fileURLToPath(new URL("../web/dist", import.meta.url));
+
+export interface RuntimeOptions {
+  /** 0 takes any free port. */
+  port: number;
+  dataDir: string;
+  /** Part of the district's people to put on the roster, 1 is everybody; counts for a new data directory only. */
+  scale: number;
+  /** Delete what the data directory holds first. */
+  fresh: boolean;
+  /** Told what is being done, a line at a time. */
+  say?: (line: string) => void;
+  /** Told of failures that no caller is answered with. */
+  onFailure?: (error: unknown) => void;
+}
+
+export interface Runtime {
+  url: string;
+  accounts: DevelopmentAccount[];
+  campaignId: string;
+  settings: RememberedSettings;
+  services: Services;
+  /** Settles when the engine is gone; nothing can be served then. */
+  engineEnded: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Everything on this machine: engine, table, seed, dispatcher and server, one after another. */
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { say = () => {}, onFailure = (error) => console.error(error) } = options;
+  const started = new LastFirst();
+  try {
+    const directory = await openDataDirectory({ ...options, path: options.dataDir, now: new Date() });
+    const engine = await startEngine({ dbPath: directory.database });
+    started.add(() => engine.stop());
+    const dispatcher = new Dispatcher(onFailure);
+    const { services, inbox } = await servicesOn(engine, directory, dispatcher, started);
+    const seeded = await seedOnce(services, directory, say);
+    dispatcher.start(services);
+    started.add(() => dispatcher.stop());
+    const server = await serve({ options, onFailure, engine, services, inbox, seeded, directory });
+    started.add(() => server.close());
+    return {
+      url: server.url,
+      ...seeded,
+      settings: directory.settings,
+      services,
+      engineEnded: engine.ended,
+      close: () => started.end(),
+    };
+  } catch (error) {
+    await started.end();
+    throw error;
+  }
+}
+
+async function servicesOn(
+  engine: Engine,
+  directory: DataDirectory,
+  dispatcher: Dispatcher,
+  started: LastFirst,
+): Promise<{ services: Services; inbox: DevelopmentInbox }> {
+  const { tableName } = directory.settings;
+  const tableClient = endpointTableClient(engine.endpoint);
+  started.add(async () => tableClient.destroy());
+  await createTable(tableClient, tableName);
+  mkdirSync(directory.evidence, { recursive: true, mode: 0o700 });
+  let inbox: DevelopmentInbox | undefined;
+  const services = await createServices({
+    tableClient,
+    tableName,
+    clock: { now: () => new Date() },
+    ids: systemIds(),
+    keyProvider: await fileKeyProvider(directory.masterKey),
+    signingSecret: fileSecretStore(directory.signingSecret),
+    evidence: directoryEvidence(directory.evidence),
+    messenger: (parts) => {
+      inbox = new DevelopmentInbox(parts);
+      return inbox;
+    },
+    afterTransaction: dispatcher.afterTransaction,
+  });
+  if (!inbox) throw new Error("the services were made without a messenger");
+  return { services, inbox };
+}
+
+function serve(parts: {
+  options: RuntimeOptions;
+  onFailure: (error: unknown) => void;
+  engine: Engine;
+  services: Services;
+  inbox: DevelopmentInbox;
+  seeded: Seeded;
+  directory: DataDirectory;
+}): Promise<RunningServer> {
+  const { options, onFailure, engine, services, inbox, seeded, directory } = parts;
+  const docs = serveDocs();
+  return startServer({
+    port: options.port,
+    onFailure,
+    routes: [
+      { prefix: "/v1/", serve: serveApi(services) },
+      { prefix: "/health", serve: serveHealth(engine.endpoint) },
+      { prefix: "/dev/", serve: serveDevelopmentPages({ inbox, ...seeded, settings: directory.settings }) },
+      { prefix: "/docs", serve: docs },
+      { prefix: "/openapi.json", serve: docs },
+      { prefix: "/", serve: serveStaticFiles(PAGES) },
+    ],
+  });
+}

@@ -1,0 +1,25 @@
+import type { z } from "zod";
+import { commandRoutes } from "../../functions/command/routes.ts";
+import type { RouteContract } from "../../shared/api/contract.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import type { Actor } from "../../shared/security/tokens.ts";
+
+const COMMANDER: Actor = {
+  subject: "commander",
+  role: "commander",
+  scope: { kind: "district" },
+  sessionId: "seed",
+};
+
+/** Do what the commander does through the API, with the same handlers. Throws their `ProblemError`s. */
+export async function asCommander<P extends z.ZodType, B extends z.ZodType>(
+  services: Services,
+  contract: RouteContract<P, z.ZodUndefined, B>,
+  input: { params?: z.output<P>; body: z.output<B> },
+): Promise<void> {
+  const route = commandRoutes.find((each) => each.contract.key === contract.key);
+  if (!route) throw new Error(`${contract.key} is not served`);
+  const { params, body } = input;
+  const { clock } = services;
+  await route.serve({ params, query: undefined, body, language: "en", clock, services }, COMMANDER);
+}

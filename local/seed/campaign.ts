@@ -1,0 +1,72 @@
+import { createCampaign, putSites, setCampaignState } from "../../shared/api/command.ts";
+import type { Area } from "../../shared/domain/area.ts";
+import type { Campaign } from "../../shared/domain/campaign.ts";
+import { addMinutes, atTimeOfDay } from "../../shared/domain/instant.ts";
+import type { Site } from "../../shared/domain/site.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import type { District } from "../scenario/district.ts";
+import { scaledCommunities } from "../scenario/scaled-communities.ts";
+import { generateSites } from "../scenario/sites.ts";
+import { asCommander } from "./as-commander.ts";
+
+export const SEEDED_CAMPAIGN_ID = "SJS-01";
+const POOL_SIZE = 10;
+const DAYS = 3;
+const MINUTES_PER_DAY = 24 * 60;
+/** 34 half hours of 20 seats are 680 people a lane and day, in the middle of the 600–800 that a lane can take. */
+const HOURS = { opensAt: "06:00", closesAt: "23:00", slotMinutes: 30, seatsPerLane: 20 } as const;
+
+export interface CampaignPlan {
+  district: District;
+  scale: number;
+  /** Its first day, `YYYY-MM-DD`. */
+  today: string;
+}
+
+/** The areas with as many people as the roster holds at this scale, so that progress has the right whole. */
+export function areasOf(district: District, scale: number): Area[] {
+  const districtId = district.district.id;
+  const peopleOf = new Map(
+    scaledCommunities(district, scale).map(({ community, people }) => [community.id, people]),
+  );
+  return district.subDistricts.flatMap(({ id, name, communities }): Area[] => {
+    const below = communities.map((community): Area => {
+      const population = peopleOf.get(community.id) ?? 0;
+      return { areaId: community.id, districtId, name: community.name, population, key: community.key };
+    });
+    const population = below.reduce((sum, area) => sum + area.population, 0);
+    return [{ areaId: id, districtId, name, population, key: false }, ...below];
+  });
+}
+
+/** Plan and open the campaign; doing it again changes nothing. */
+export async function openCampaign(
+  services: Services,
+  { district, scale, today }: CampaignPlan,
+): Promise<void> {
+  const startsAt = atTimeOfDay(today, "00:00");
+  const campaign: Omit<Campaign, "state"> = {
+    campaignId: SEEDED_CAMPAIGN_ID,
+    name: { zh: `${district.district.name.zh}第一轮筛查`, en: `${district.district.name.en}, first round` },
+    districtId: district.district.id,
+    poolSize: POOL_SIZE,
+    population: Math.max(1, Math.round(district.district.population * scale)),
+    targetsHours: district.targetsHours,
+    startsAt,
+    endsAt: addMinutes(startsAt, DAYS * MINUTES_PER_DAY),
+    laboratories: district.laboratories.map(({ id, name, tubesPerDay }) => ({
+      laboratoryId: id,
+      name,
+      tubesPerDay,
+    })),
+  };
+  const params = { campaignId: SEEDED_CAMPAIGN_ID };
+  await asCommander(services, createCampaign, { body: campaign });
+  await asCommander(services, putSites, { params, body: { sites: sitesOf(district, scale) } });
+  await asCommander(services, setCampaignState, { params, body: { state: "open" } });
+}
+
+const sitesOf = (district: District, scale: number): Site[] =>
+  generateSites(district, { scale }).map(
+    (site): Site => ({ ...site, ...HOURS, communityIds: [...site.communityIds], state: "open" }),
+  );

@@ -1,0 +1,73 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { type ServeRequest, targetOf } from "./server/serve-request.ts";
+
+const KEEP_ALIVE_MS = 65_000;
+const HEADERS_WITHIN_MS = 20_000;
+const REQUEST_WITHIN_MS = 60_000;
+const CLOSES_WITHIN_MS = 5_000;
+const CLOSE_IDLE_EVERY_MS = 25;
+
+export interface RunningServer {
+  url: string;
+  /** Takes no more requests, answers those under way, then ends. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serve HTTP on this machine only.
+ * @param options.port 0 takes any free one
+ * @throws Error that says what to do when the port is taken
+ */
+export async function startServer(options: {
+  port: number;
+  /** The first whose prefix fits the path serves the request; the last should fit every path (`/`). */
+  routes: readonly { prefix: string; serve: ServeRequest }[];
+  onFailure: (error: unknown) => void;
+}): Promise<RunningServer> {
+  const { routes, onFailure } = options;
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const target = targetOf(request.url ?? "/");
+    const route = routes.find(({ prefix }) => target.path.startsWith(prefix));
+    try {
+      await route?.serve(request, response, target);
+    } catch (error) {
+      onFailure(error);
+    }
+    if (!response.headersSent) response.writeHead(route ? 500 : 404).end();
+  };
+  const server = createServer({
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    headersTimeout: HEADERS_WITHIN_MS,
+    requestTimeout: REQUEST_WITHIN_MS,
+  });
+  server.on("request", (request, response) => void answer(request, response));
+  const port = await listen(server, options.port);
+  return { url: `http://127.0.0.1:${port}`, close: () => close(server) };
+}
+
+async function listen(server: Server, wanted: number): Promise<number> {
+  server.listen(wanted, "127.0.0.1");
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
+      throw new Error(`Port ${wanted} is taken; choose another with --port.`, { cause: error });
+    throw error;
+  }
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Error("the server has no address");
+  return address.port;
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  server.closeIdleConnections();
+  // Connections that are kept alive become idle one after another, as their last answers go out.
+  const idle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
+  const patience = setTimeout(() => server.closeAllConnections(), CLOSES_WITHIN_MS);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(patience);
+}

@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { DEFAULT_BODY_LIMIT_BYTES, type RouteContract } from "../../shared/api/contract.ts";
+import { ROUTES } from "../../shared/api/routes.ts";
+import { authorizeBearer } from "../../shared/http/authorizer.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import { actorFunctions } from "./actors.ts";
+import { refuse, writeAnswer } from "./answer.ts";
+import { gatewayEvent, lambdaContext } from "./gateway-event.ts";
+import { readBody } from "./read-body.ts";
+import { type FoundRoute, routeTable } from "./route-table.ts";
+import type { ServeRequest } from "./serve-request.ts";
+
+/** Serves `/v1`: finds the route, asks the authorizer, reads the body, calls the actor's function. */
+export function serveApi(services: Services): ServeRequest {
+  const findRoute = routeTable(ROUTES);
+  const functions = actorFunctions(services);
+
+  return async (request, response, { path, query }) => {
+    try {
+      const { contract, params } = routeOrRefusal(findRoute(request.method ?? "", path), response);
+      const actor = await authorised(contract, request, services);
+      const limitBytes = contract.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES;
+      const body = await readBody(request, limitBytes);
+      if (body.kind === "aborted") return;
+      if (body.kind === "tooLarge") throw new ProblemError("body-too-large", { limitBytes });
+      const event = gatewayEvent({
+        request,
+        contract,
+        rawPath: path,
+        rawQueryString: query,
+        pathParameters: params,
+        body: body.text,
+        actor,
+      });
+      const context = lambdaContext(contract.actor, event.requestContext.requestId);
+      writeAnswer(request, response, await functions[contract.actor](event, context));
+    } catch (error) {
+      if (error instanceof ProblemError) return refuse(request, response, error);
+      refuse(request, response, new ProblemError("internal-error", {}, { cause: error }));
+      throw error;
+    }
+  };
+}
+
+/** @throws ProblemError `route-unknown` | `method-not-allowed` */
+function routeOrRefusal(found: FoundRoute, response: ServerResponse): Extract<FoundRoute, { kind: "route" }> {
+  if (found.kind === "route") return found;
+  if (found.kind === "unknown") throw new ProblemError("route-unknown");
+  response.setHeader("allow", found.allow);
+  throw new ProblemError("method-not-allowed");
+}
+
+async function authorised(
+  contract: RouteContract,
+  request: IncomingMessage,
+  services: Services,
+): Promise<string | undefined> {
+  if (contract.roles === "public") return undefined;
+  const { authorization } = request.headers;
+  return JSON.stringify(await authorizeBearer(authorization, services.tokenVerifier, services.clock));
+}

@@ -1,0 +1,88 @@
+import type { IncomingMessage } from "node:http";
+import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
+import { nanoid } from "nanoid";
+import type { RouteContract } from "../../shared/api/contract.ts";
+
+export interface GatewayRequest {
+  request: IncomingMessage;
+  contract: RouteContract;
+  rawPath: string;
+  rawQueryString: string;
+  pathParameters: Record<string, string | undefined>;
+  body: string | undefined;
+  /** The authorizer's answer as JSON; absent on public routes. */
+  actor: string | undefined;
+}
+
+/** The event that API Gateway (HTTP API, payload format 2.0) makes of a request. */
+export function gatewayEvent(given: GatewayRequest): APIGatewayProxyEventV2 {
+  const { request, contract, rawPath, rawQueryString, pathParameters, body, actor } = given;
+  const headers = singleValues(request);
+  const now = Date.now();
+  const event: APIGatewayProxyEventV2 = {
+    version: "2.0",
+    routeKey: contract.key,
+    rawPath,
+    rawQueryString,
+    headers,
+    pathParameters,
+    requestContext: {
+      accountId: "local",
+      apiId: "local",
+      domainName: headers.host ?? "localhost",
+      domainPrefix: "localhost",
+      http: {
+        method: request.method ?? "",
+        path: rawPath,
+        protocol: `HTTP/${request.httpVersion}`,
+        sourceIp: request.socket.remoteAddress ?? "",
+        userAgent: headers["user-agent"] ?? "",
+      },
+      requestId: nanoid(16),
+      routeKey: contract.key,
+      stage: "$default",
+      time: "",
+      timeEpoch: now,
+    },
+    isBase64Encoded: false,
+  };
+  if (rawQueryString !== "") event.queryStringParameters = joinedByName(rawQueryString);
+  if (body !== undefined) event.body = body;
+  if (actor !== undefined) Object.assign(event.requestContext, { authorizer: { lambda: { actor } } });
+  return event;
+}
+
+function singleValues(request: IncomingMessage): Record<string, string | undefined> {
+  const headers: Record<string, string | undefined> = {};
+  for (const name in request.headers) {
+    const value = request.headers[name];
+    headers[name] = Array.isArray(value) ? value.join(",") : value;
+  }
+  return headers;
+}
+
+/** API Gateway joins the values of a parameter that is given several times with commas. */
+function joinedByName(rawQueryString: string): Record<string, string> {
+  const joined: Record<string, string> = {};
+  for (const [name, value] of new URLSearchParams(rawQueryString))
+    joined[name] = Object.hasOwn(joined, name) ? `${joined[name]},${value}` : value;
+  return joined;
+}
+
+const TIME_LIMIT_MS = 29_000;
+
+/** The context that Lambda passes along with an event. */
+export const lambdaContext = (functionName: string, awsRequestId: string): Context => ({
+  callbackWaitsForEmptyEventLoop: false,
+  functionName,
+  functionVersion: "$LATEST",
+  invokedFunctionArn: `arn:aws:lambda:local:000000000000:function:${functionName}`,
+  memoryLimitInMB: "512",
+  awsRequestId,
+  logGroupName: `/local/${functionName}`,
+  logStreamName: "local",
+  getRemainingTimeInMillis: () => TIME_LIMIT_MS,
+  done: () => {},
+  fail: () => {},
+  succeed: () => {},
+});

@@ -1,0 +1,151 @@
+import { z } from "zod";
+import { Instant } from "../domain/instant.ts";
+import { ResidentId } from "../domain/resident.ts";
+import { Role, Scope } from "../domain/scope.ts";
+import { contract } from "./contract.ts";
+
+export const Phone = z.string().regex(/^\+?\d{7,15}$/);
+export const Username = z.string().regex(/^[a-z][a-z0-9._-]{2,31}$/);
+
+export const Tokens = z.object({
+  accessToken: z.string(),
+  accessTokenExpiresAt: Instant,
+  refreshToken: z.string(),
+  refreshTokenExpiresAt: Instant,
+  role: Role,
+  scope: Scope,
+  /** The resident code of a resident, the user name of staff. */
+  subject: z.string(),
+});
+
+/** The answer is the same whether the phone is on the roster or not, so that nobody can probe it. */
+export const requestCode = contract("POST /v1/sign-in/codes", {
+  operationId: "requestCode",
+  actor: "access",
+  summary: "Send a one-time code to a resident's phone",
+  roles: "public",
+  body: z.object({ phone: Phone }),
+  status: 202,
+  answer: z.object({ expiresAt: Instant }),
+  problems: ["too-many-codes"],
+});
+
+export const signInResident = contract("POST /v1/sign-in/resident", {
+  operationId: "signInResident",
+  actor: "access",
+  summary: "Sign in as a resident with phone and one-time code",
+  roles: "public",
+  body: z.object({
+    phone: Phone,
+    code: z.string().regex(/^\d{6}$/),
+    documentLastFour: z.string().length(4).optional(),
+  }),
+  status: 200,
+  answer: Tokens,
+  problems: ["code-wrong", "phone-shared", "sign-in-failed"],
+});
+
+export const signInWithLink = contract("POST /v1/sign-in/link", {
+  operationId: "signInWithLink",
+  actor: "access",
+  summary: "Sign in as a resident with the link given by the community",
+  roles: "public",
+  body: z.object({ linkToken: z.string().max(2000) }),
+  status: 200,
+  answer: Tokens,
+  problems: ["sign-in-failed"],
+});
+
+export const signInStaff = contract("POST /v1/sign-in/staff", {
+  operationId: "signInStaff",
+  actor: "access",
+  summary: "Sign in as staff with password and time-based code (RFC 6238)",
+  roles: "public",
+  body: z.object({
+    username: Username,
+    password: z.string().min(1).max(200),
+    totp: z.string().regex(/^\d{6}$/),
+  }),
+  status: 200,
+  answer: Tokens,
+  problems: ["sign-in-failed"],
+});
+
+export const refreshTokens = contract("POST /v1/sign-in/refresh", {
+  operationId: "refreshTokens",
+  actor: "access",
+  summary: "Exchange a refresh token for new tokens; each can be used once",
+  roles: "public",
+  body: z.object({ refreshToken: z.string().max(2000) }),
+  status: 200,
+  answer: Tokens,
+  problems: ["token-invalid"],
+});
+
+export const signOut = contract("POST /v1/sign-out", {
+  operationId: "signOut",
+  actor: "access",
+  summary: "End this sign-in; its refresh token stops working",
+  roles: [
+    "resident",
+    "community",
+    "sampler",
+    "courier",
+    "technician",
+    "reviewer",
+    "commander",
+    "admin",
+    "integration",
+  ],
+  status: 204,
+  problems: [],
+});
+
+export const publicKeys = contract("GET /v1/keys", {
+  operationId: "publicKeys",
+  actor: "access",
+  summary: "Public keys (JWKS) that resident codes and tokens are signed with",
+  roles: "public",
+  status: 200,
+  answer: z.object({
+    keys: z.array(
+      z.object({
+        kid: z.string(),
+        kty: z.string(),
+        crv: z.string(),
+        x: z.string(),
+        y: z.string(),
+        alg: z.string(),
+        use: z.string(),
+      }),
+    ),
+  }),
+  problems: [],
+});
+
+export const createStaff = contract("POST /v1/staff", {
+  operationId: "createStaff",
+  actor: "access",
+  summary: "Create a staff account; the secret of its time-based codes is shown once",
+  roles: ["admin"],
+  body: z.object({
+    username: Username,
+    password: z.string().min(12).max(200),
+    role: Role.exclude(["resident"]),
+    scope: Scope,
+  }),
+  status: 201,
+  answer: z.object({ username: Username, totpSecret: z.string(), totpUri: z.string() }),
+  problems: ["staff-exists"],
+});
+
+export const issueSignInLink = contract("POST /v1/residents/{residentId}/sign-in-link", {
+  operationId: "issueSignInLink",
+  actor: "access",
+  summary: "Make a link with which a resident of one's community signs in once, for people without a phone",
+  roles: ["community"],
+  params: z.object({ residentId: ResidentId }),
+  status: 201,
+  answer: z.object({ linkToken: z.string(), expiresAt: Instant }),
+  problems: ["resident-unknown"],
+});

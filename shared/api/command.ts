@@ -1,0 +1,171 @@
+import { z } from "zod";
+import { Area, CommunityId, SubDistrictId } from "../domain/area.ts";
+import { Campaign, CampaignId } from "../domain/campaign.ts";
+import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
+import { FollowUp } from "../domain/follow-up.ts";
+import { Instant } from "../domain/instant.ts";
+import { PERSON_STATUSES } from "../domain/person-status.ts";
+import { ResidentId } from "../domain/resident.ts";
+import { ROLES } from "../domain/scope.ts";
+import { Site } from "../domain/site.ts";
+import { Phone } from "./access.ts";
+import { contract } from "./contract.ts";
+
+const CampaignParams = z.object({ campaignId: CampaignId });
+
+export const listAreas = contract("GET /v1/areas", {
+  operationId: "listAreas",
+  actor: "command",
+  summary: "Sub-districts and communities of the district",
+  roles: [...ROLES],
+  status: 200,
+  answer: z.object({ areas: z.array(Area) }),
+  problems: [],
+});
+
+export const createCampaign = contract("POST /v1/campaigns", {
+  operationId: "createCampaign",
+  actor: "command",
+  summary: "Plan a campaign; the same request again changes nothing",
+  roles: ["commander"],
+  body: Campaign.omit({ state: true }),
+  status: 201,
+  answer: Campaign,
+  problems: ["campaign-exists"],
+});
+
+export const setCampaignState = contract("PUT /v1/campaigns/{campaignId}/state", {
+  operationId: "setCampaignState",
+  actor: "command",
+  summary: "Open or close a campaign",
+  roles: ["commander"],
+  params: CampaignParams,
+  body: z.object({ state: z.enum(["open", "closed"]) }),
+  status: 200,
+  answer: Campaign,
+  problems: ["campaign-unknown", "campaign-transition", "site-plan-invalid"],
+});
+
+export const putSites = contract("PUT /v1/campaigns/{campaignId}/sites", {
+  operationId: "putSites",
+  actor: "command",
+  summary: "Set the sites of a campaign (2+N) and open their slots for its days",
+  roles: ["commander"],
+  params: CampaignParams,
+  body: z.object({ sites: z.array(Site).min(1).max(2000) }),
+  bodyLimitBytes: 2_000_000,
+  status: 200,
+  answer: z.object({ sites: z.int(), slots: z.int(), seats: z.int() }),
+  problems: ["campaign-unknown", "site-plan-invalid"],
+});
+
+export const MAX_ROSTER_ROWS = 500;
+
+export const RosterRow = z.object({
+  householdId: z.string().min(1).max(40),
+  communityId: CommunityId,
+  name: z.string().min(1).max(80),
+  documentType: z.enum(DOCUMENT_TYPES),
+  documentNumber: z.string().min(4).max(24),
+  /** Needed where the document number does not carry it. */
+  birthDate: z.iso.date().optional(),
+  phone: Phone.optional(),
+  address: z.string().max(200).optional(),
+});
+export type RosterRow = z.infer<typeof RosterRow>;
+
+export const importRoster = contract("POST /v1/roster/imports", {
+  operationId: "importRoster",
+  actor: "command",
+  summary: "Import one chunk of a roster; each row gets a verdict, the same chunk again changes nothing",
+  roles: ["admin", "community"],
+  body: z.object({
+    importId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
+    chunk: z.int().nonnegative(),
+    /** Line number in the source file of this chunk's first row, so that verdicts name the file's lines. */
+    firstLine: z.int().positive(),
+    /** A row that is not well formed is rejected with its reason, the others are taken. */
+    rows: z.array(z.unknown()).min(1).max(MAX_ROSTER_ROWS),
+  }),
+  bodyLimitBytes: 1_000_000,
+  status: 200,
+  answer: z.object({
+    read: z.int(),
+    accepted: z.int(),
+    updated: z.int(),
+    unchanged: z.int(),
+    rejected: z.int(),
+    verdicts: z.array(
+      z.object({
+        line: z.int(),
+        verdict: z.enum(["accepted", "updated", "unchanged", "rejected"]),
+        residentId: ResidentId.optional(),
+        reason: z.string().optional(),
+      }),
+    ),
+  }),
+  problems: ["import-changed"],
+});
+
+export const findResident = contract("POST /v1/residents/search", {
+  operationId: "findResident",
+  actor: "command",
+  summary: "Find a resident of one's community by document number (in the body, never in an address)",
+  roles: ["community"],
+  body: z.object({ documentType: z.enum(DOCUMENT_TYPES), documentNumber: z.string().min(4).max(24) }),
+  status: 200,
+  answer: z.object({ residentId: ResidentId, maskedName: z.string(), communityId: CommunityId }),
+  problems: ["resident-unknown"],
+});
+
+export const Counters = z.object({
+  /** Seats held now. */
+  booked: z.int(),
+  tubesSealed: z.int(),
+  peopleSampled: z.int(),
+  tubesReceived: z.int(),
+  tubesPublished: z.int(),
+  tubesVoided: z.int(),
+  peopleNegative: z.int(),
+  peopleHeld: z.int(),
+  peopleResample: z.int(),
+  peoplePositive: z.int(),
+});
+export type Counters = z.infer<typeof Counters>;
+
+export const progress = contract("GET /v1/campaigns/{campaignId}/progress", {
+  operationId: "progress",
+  actor: "command",
+  summary: "The chain 采送检报 in numbers: the district, its sub-districts and sites",
+  roles: ["commander", "community"],
+  params: CampaignParams,
+  status: 200,
+  answer: z.object({
+    campaign: Campaign,
+    total: Counters,
+    averageFill: z.number().nullable(),
+    subDistricts: z.array(
+      z.object({ subDistrictId: SubDistrictId, population: z.int(), counters: Counters }),
+    ),
+    communities: z.array(z.object({ communityId: CommunityId, population: z.int(), peopleSampled: z.int() })),
+    asOf: Instant,
+  }),
+  problems: ["campaign-unknown"],
+});
+
+export const listFollowUps = contract("GET /v1/campaigns/{campaignId}/follow-ups", {
+  operationId: "listFollowUps",
+  actor: "command",
+  summary: "Cases opened by positive, inconclusive, invalid or voided tubes",
+  roles: ["commander", "community"],
+  params: CampaignParams,
+  status: 200,
+  answer: z.object({
+    followUps: z.array(
+      FollowUp.omit({ members: true }).extend({
+        members: z.array(z.object({ residentId: ResidentId, status: z.enum(PERSON_STATUSES) })),
+      }),
+    ),
+  }),
+  problems: ["campaign-unknown"],
+});

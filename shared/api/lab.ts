@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { CampaignId, LaboratoryId } from "../domain/campaign.ts";
+import { Instant } from "../domain/instant.ts";
+import { RUN_STATES, Run } from "../domain/run.ts";
+import { VOID_REASONS } from "../domain/tube.ts";
+import { contract } from "./contract.ts";
+import { TubeBarcode } from "./transport.ts";
+
+const RunParams = z.object({ runId: z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/) });
+const LaboratoryParams = z.object({ laboratoryId: LaboratoryId });
+
+export const listKits = contract("GET /v1/kits", {
+  operationId: "listKits",
+  actor: "lab",
+  summary: "Test kits with their targets and cut-offs",
+  roles: ["technician", "reviewer", "commander"],
+  status: 200,
+  answer: z.object({
+    kits: z.array(
+      z.object({
+        kitId: z.string(),
+        version: z.int(),
+        name: z.object({ zh: z.string(), en: z.string() }),
+        targets: z.array(z.object({ name: z.string(), cutoffCt: z.number() })),
+      }),
+    ),
+  }),
+  problems: [],
+});
+
+export const uploadRun = contract("POST /v1/laboratories/{laboratoryId}/runs", {
+  operationId: "uploadRun",
+  actor: "lab",
+  summary: "Upload an instrument's own export and see at once what it means; no tube is changed yet",
+  roles: ["technician"],
+  params: LaboratoryParams,
+  body: z.object({
+    campaignId: CampaignId,
+    kitId: z.string().min(1).max(64),
+    fileName: z.string().min(1).max(200),
+    /** The file's bytes, exactly as the instrument wrote them. */
+    contentBase64: z.base64().max(5_600_000),
+    /** When the plate was started on the instrument. */
+    startedAt: Instant,
+  }),
+  bodyLimitBytes: 5_700_000,
+  status: 201,
+  answer: Run,
+  problems: ["kit-unknown", "campaign-unknown", "file-unreadable", "file-already-uploaded"],
+});
+
+export const listRuns = contract("GET /v1/laboratories/{laboratoryId}/runs", {
+  operationId: "listRuns",
+  actor: "lab",
+  summary: "Runs of a laboratory, newest first",
+  roles: ["technician", "reviewer", "commander"],
+  params: LaboratoryParams,
+  query: z.object({ state: z.enum(RUN_STATES).optional() }),
+  status: 200,
+  answer: z.object({ runs: z.array(Run.omit({ tubes: true, wellsRefused: true })) }),
+  problems: [],
+});
+
+export const readRun = contract("GET /v1/runs/{runId}", {
+  operationId: "readRun",
+  actor: "lab",
+  summary: "A run with every tube's verdict",
+  roles: ["technician", "reviewer", "commander"],
+  params: RunParams,
+  status: 200,
+  answer: Run,
+  problems: ["run-unknown"],
+});
+
+export const readRunFile = contract("GET /v1/runs/{runId}/file", {
+  operationId: "readRunFile",
+  actor: "lab",
+  summary: "The original file of a run, as evidence",
+  roles: ["technician", "reviewer"],
+  params: RunParams,
+  status: 200,
+  answer: z.object({ fileName: z.string(), sha256: z.string(), contentBase64: z.base64() }),
+  problems: ["run-unknown"],
+});
+
+export const submitRun = contract("POST /v1/runs/{runId}/submission", {
+  operationId: "submitRun",
+  actor: "lab",
+  summary: "The laboratory stands behind the run: its tubes are reported and wait for review",
+  roles: ["technician"],
+  params: RunParams,
+  status: 200,
+  answer: Run,
+  problems: [
+    "run-unknown",
+    "run-transition",
+    "run-controls-failed",
+    "run-nothing-matched",
+    "changed-meanwhile",
+  ],
+});
+
+export const approveRun = contract("POST /v1/runs/{runId}/approval", {
+  operationId: "approveRun",
+  actor: "lab",
+  summary: "Another person approves the run and its results are published",
+  roles: ["reviewer"],
+  params: RunParams,
+  status: 200,
+  answer: Run,
+  problems: ["run-unknown", "run-transition", "same-person", "changed-meanwhile"],
+});
+
+export const rejectRun = contract("POST /v1/runs/{runId}/rejection", {
+  operationId: "rejectRun",
+  actor: "lab",
+  summary: "Another person rejects the run; its tubes go back to be repeated",
+  roles: ["reviewer"],
+  params: RunParams,
+  body: z.object({ reason: z.string().min(3).max(500) }),
+  status: 200,
+  answer: Run,
+  problems: ["run-unknown", "run-transition", "same-person", "changed-meanwhile"],
+});
+
+export const voidTube = contract("POST /v1/tubes/{tubeBarcode}/void", {
+  operationId: "voidTube",
+  actor: "lab",
+  summary: "Void a tube that cannot be tested; its members are asked back",
+  roles: ["technician"],
+  params: z.object({ tubeBarcode: TubeBarcode }),
+  body: z.object({ at: Instant, reason: z.enum(VOID_REASONS) }),
+  status: 200,
+  answer: z.object({ tubeBarcode: TubeBarcode, state: z.string() }),
+  problems: ["tube-unknown", "tube-transition", "changed-meanwhile"],
+});

@@ -1,0 +1,24 @@
+import * as access from "./access.ts";
+import * as command from "./command.ts";
+import type { RouteContract } from "./contract.ts";
+import * as integration from "./integration.ts";
+import * as lab from "./lab.ts";
+import * as residents from "./residents.ts";
+import * as sampling from "./sampling.ts";
+import * as transport from "./transport.ts";
+
+const isRoute = (value: unknown): value is RouteContract =>
+  typeof value === "object" && value !== null && "operationId" in value && "key" in value;
+
+/** The one route list: read by the gateway's definition, the local server, the authorizer and the OpenAPI generator. */
+export const ROUTES: readonly RouteContract[] = [
+  access,
+  residents,
+  sampling,
+  transport,
+  lab,
+  command,
+  integration,
+]
+  .flatMap((module) => Object.values(module))
+  .filter(isRoute);

@@ -1,0 +1,135 @@
+import { z } from "zod";
+import { CampaignId, PoolSize } from "../domain/campaign.ts";
+import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
+import { Instant } from "../domain/instant.ts";
+import { QuarantineCase } from "../domain/quarantine-case.ts";
+import { SiteId } from "../domain/site.ts";
+import { TUBE_KINDS, VOID_REASONS } from "../domain/tube.ts";
+import { Phone } from "./access.ts";
+import { contract } from "./contract.ts";
+
+const Ulid = z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/);
+export const DeviceId = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/);
+
+/**
+ * A person in a tube: by resident code (as typed, or all that the scanned QR says), or by document if they have none.
+ */
+export const TubeMember = z.union([
+  z.object({ code: z.string().min(1).max(1024) }),
+  z.object({
+    documentType: z.enum(DOCUMENT_TYPES),
+    documentNumber: z.string().min(4).max(24),
+    name: z.string().min(1).max(80),
+    phone: Phone.optional(),
+  }),
+]);
+export type TubeMember = z.infer<typeof TubeMember>;
+
+/** What the device says of every operation: its own id, its own clock, and who did it. */
+const opHead = { opId: Ulid, at: Instant, samplerId: z.string().min(1).max(64), campaignId: CampaignId };
+
+export const SealTube = z.object({
+  kind: z.literal("sealTube"),
+  ...opHead,
+  tubeBarcode: z.string().min(1).max(40),
+  poolSize: PoolSize,
+  tubeKind: z.enum(TUBE_KINDS),
+  siteId: SiteId,
+  lane: z.int().positive().max(40),
+  members: z.array(TubeMember).min(1).max(40),
+});
+export type SealTube = z.infer<typeof SealTube>;
+export const MoveMember = z.object({
+  kind: z.literal("moveMember"),
+  ...opHead,
+  residentId: z.string().min(1).max(64),
+  fromTube: z.string().min(1).max(40),
+  toTube: z.string().min(1).max(40),
+});
+export type MoveMember = z.infer<typeof MoveMember>;
+export const RemoveMember = z.object({
+  kind: z.literal("removeMember"),
+  ...opHead,
+  residentId: z.string().min(1).max(64),
+  tubeBarcode: z.string().min(1).max(40),
+});
+export type RemoveMember = z.infer<typeof RemoveMember>;
+export const VoidTube = z.object({
+  kind: z.literal("voidTube"),
+  ...opHead,
+  tubeBarcode: z.string().min(1).max(40),
+  reason: z.enum(VOID_REASONS),
+});
+export type VoidTube = z.infer<typeof VoidTube>;
+export const PackBox = z.object({
+  kind: z.literal("packBox"),
+  ...opHead,
+  boxBarcode: z.string().min(1).max(40),
+  siteId: SiteId,
+  sealNumber: z.string().min(1).max(40),
+  tubeBarcodes: z.array(z.string().min(1).max(40)).min(1).max(200),
+});
+export type PackBox = z.infer<typeof PackBox>;
+export const DeviceOp = z.discriminatedUnion("kind", [SealTube, MoveMember, RemoveMember, VoidTube, PackBox]);
+export type DeviceOp = z.infer<typeof DeviceOp>;
+
+export const OpVerdict = z.object({
+  opId: z.string(),
+  verdict: z.enum(["applied", "duplicate", "flagged", "quarantined"]),
+  reasons: z.array(z.string()),
+});
+export type OpVerdict = z.infer<typeof OpVerdict>;
+
+export const MAX_OPS_PER_SYNC = 200;
+
+export const sync = contract("POST /v1/sampling/sync", {
+  operationId: "sync",
+  actor: "sampling",
+  summary: "Take a device's operations; each gets a verdict, none is refused or lost",
+  roles: ["sampler"],
+  body: z.object({
+    deviceId: DeviceId,
+    /** The device's clock when it sends, to measure how far it is off. */
+    sentAt: Instant,
+    /**
+     * Every entry is kept even if it is not a well-formed operation: such an entry is quarantined.
+     */
+    ops: z.array(z.unknown()).min(1).max(MAX_OPS_PER_SYNC),
+  }),
+  bodyLimitBytes: 2_000_000,
+  status: 200,
+  answer: z.object({ verdicts: z.array(OpVerdict), clockOffsetSeconds: z.number() }),
+  problems: [],
+});
+
+export const samplingConfiguration = contract("GET /v1/sampling/configuration", {
+  operationId: "samplingConfiguration",
+  actor: "sampling",
+  summary: "What a device needs to work offline: open campaigns, its sites, public keys of resident codes",
+  roles: ["sampler"],
+  status: 200,
+  answer: z.object({
+    campaigns: z.array(
+      z.object({
+        campaignId: CampaignId,
+        name: z.object({ zh: z.string(), en: z.string() }),
+        poolSize: PoolSize,
+      }),
+    ),
+    siteIds: z.array(SiteId),
+    keys: z.array(z.record(z.string(), z.string())),
+    serverTime: Instant,
+  }),
+  problems: [],
+});
+
+export const listQuarantine = contract("GET /v1/sampling/quarantine", {
+  operationId: "listQuarantine",
+  actor: "sampling",
+  summary: "Operations that wait for a person to settle them",
+  roles: ["commander", "sampler"],
+  query: z.object({ siteId: SiteId.optional() }),
+  status: 200,
+  answer: z.object({ cases: z.array(QuarantineCase) }),
+  problems: [],
+});

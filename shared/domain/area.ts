@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { BilingualName } from "./name.ts";
+
+/** Administrative codes (GB/T 2260 and its extension): 6 digits a district, 9 a sub-district, 12 a community. */
+export const DistrictId = z.string().regex(/^\d{6}$/);
+export const SubDistrictId = z.string().regex(/^\d{9}$/);
+export const CommunityId = z.string().regex(/^\d{12}$/);
+
+export const Area = z.object({
+  areaId: z.union([SubDistrictId, CommunityId]),
+  districtId: DistrictId,
+  name: BilingualName,
+  population: z.int().nonnegative(),
+  /** A key community (重点社区) has a target of its own: done within 12 hours. */
+  key: z.boolean(),
+});
+export type Area = z.infer<typeof Area>;
+
+/** The sub-district that a community (12 digits), site or longer code lies in: the code's first nine digits. */
+export const subDistrictOf = (code: string): string => code.slice(0, 9);

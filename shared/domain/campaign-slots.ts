@@ -1,0 +1,26 @@
+import type { Campaign } from "./campaign.ts";
+import { atTimeOfDay, dayOf, type Instant } from "./instant.ts";
+import type { Site } from "./site.ts";
+import { type LaneSeats, slotsOfDay } from "./slot.ts";
+
+type Span = Pick<Campaign, "startsAt" | "endsAt">;
+
+const DAY_MS = 24 * 3_600_000;
+
+/** The days (`YYYY-MM-DD`, China Standard Time) that a campaign touches, its end excluded. */
+export function daysOfCampaign({ startsAt, endsAt }: Span): string[] {
+  const days: string[] = [];
+  for (let at = Date.parse(atTimeOfDay(dayOf(startsAt), "00:00")); at < Date.parse(endsAt); at += DAY_MS)
+    days.push(dayOf(new Date(at).toISOString()));
+  return days;
+}
+
+/** The lanes of a site's slots on a day that start while the campaign runs. */
+export const slotsOfCampaignDay = (site: Site, day: string, { startsAt, endsAt }: Span): LaneSeats[] =>
+  slotsOfDay(site, day).filter(({ slotStart }) => slotStart >= startsAt && slotStart < endsAt);
+
+/** Whether the site has a slot that starts just then. */
+export const hasSlot = (site: Site, slotStart: Instant, span: Span): boolean =>
+  slotsOfCampaignDay({ ...site, lanes: 1 }, dayOf(slotStart), span).some(
+    (lane) => lane.slotStart === slotStart,
+  );

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { DistrictId } from "./area.ts";
+import { Instant } from "./instant.ts";
+import { BilingualName } from "./name.ts";
+
+export const CampaignId = z.string().regex(/^[A-Z0-9][A-Z0-9-]{2,31}$/);
+
+export const POOL_SIZES = [1, 5, 10, 20] as const;
+export const PoolSize = z.union([z.literal(1), z.literal(5), z.literal(10), z.literal(20)]);
+export type PoolSize = z.infer<typeof PoolSize>;
+
+export const LaboratoryId = z.string().regex(/^LAB\d{2}$/);
+
+export const Laboratory = z.object({
+  laboratoryId: LaboratoryId,
+  name: BilingualName,
+  tubesPerDay: z.int().positive(),
+});
+export type Laboratory = z.infer<typeof Laboratory>;
+
+export const CAMPAIGN_STATES = ["planned", "open", "closed"] as const;
+export type CampaignState = (typeof CAMPAIGN_STATES)[number];
+
+/** A screening campaign (筛查任务): one round of screening of a district. */
+export const Campaign = z.object({
+  campaignId: CampaignId,
+  name: BilingualName,
+  districtId: DistrictId,
+  state: z.enum(CAMPAIGN_STATES),
+  poolSize: PoolSize,
+  population: z.int().positive(),
+  targetsHours: z.object({
+    keyCommunity: z.number().positive(),
+    subDistrict: z.number().positive(),
+    district: z.number().positive(),
+  }),
+  startsAt: Instant,
+  endsAt: Instant,
+  laboratories: z.array(Laboratory).min(1),
+});
+export type Campaign = z.infer<typeof Campaign>;
+
+const NEXT_STATES: Record<CampaignState, readonly CampaignState[]> = {
+  planned: ["open", "closed"],
+  open: ["closed"],
+  closed: [],
+};
+
+/** A campaign opens once and closes once; saying the present state again changes nothing. */
+export const campaignMayBecome = (from: CampaignState, to: CampaignState): boolean =>
+  from === to || NEXT_STATES[from].includes(to);

@@ -1,0 +1,39 @@
+/** The documents by which a person without a resident code can be registered. */
+export const DOCUMENT_TYPES = [
+  "residentId",
+  "passport",
+  "hkMacaoPermit",
+  "taiwanPermit",
+  "foreignPermanentResident",
+] as const;
+
+export type DocumentType = (typeof DOCUMENT_TYPES)[number];
+
+export type Sex = "female" | "male";
+
+/** A document whose number has been read and judged well formed. */
+export interface PersonDocument {
+  readonly type: DocumentType;
+  /** Normalised, and the same however often the document is renewed where its kind has such a number. */
+  readonly number: string;
+  /** What older permits print after the holder's lifelong number: times issued, issuing office. */
+  readonly issue?: string;
+  /** YYYY-MM-DD. */
+  readonly birthDate?: string;
+  readonly sex?: Sex;
+  /** Six digits of GB/T 2260; a province alone is its two digits and four zeros. */
+  readonly regionCode?: string;
+  /** Set on numbers with region 99, which no authority issues: people invented for rehearsals and tests. */
+  readonly madeUp?: true;
+}
+
+/** What is wrong with a number, in the first respect found. */
+export type DocumentFault = "length" | "characters" | "check" | "birthDate" | "region";
+
+export type DocumentReading =
+  | { readonly ok: true; readonly document: PersonDocument }
+  | { readonly ok: false; readonly reason: DocumentFault };
+
+export function refused(reason: DocumentFault): DocumentReading {
+  return { ok: false, reason };
+}

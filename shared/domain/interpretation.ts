@@ -1,0 +1,186 @@
+import { applicableRows, comparableName, type Kit, type KitTarget, POSITIVITY } from "./kit.ts";
+import type { Outcome } from "./outcome.ts";
+import type { WellReading } from "./well-reading.ts";
+
+/** What one target said, over all replicates: the lowest Ct decides. `missing` = never measured. */
+export interface TargetCall {
+  target: string;
+  call: "detected" | "grey" | "notDetected" | "missing";
+  ct?: number;
+}
+
+export interface TubeVerdict {
+  outcome: Outcome;
+  /** Stable id of what decided: a rule of the kit's table, `greyZone` or `targetNotMeasured`. */
+  rule: string;
+  /** One call per target of the kit, in the kit's order. */
+  reasons: TargetCall[];
+}
+
+export interface ControlFailure {
+  control: "positive" | "negative";
+  /**
+   * `missing`: no such control on the plate; `targetNotMeasured`: the control lacks a target it must show;
+   * `notDetected`: a positive control without signal; `detected`: a negative control with signal (contamination).
+   */
+  reason: "missing" | "targetNotMeasured" | "notDetected" | "detected";
+  target?: string;
+  well?: string;
+}
+
+export interface ControlVerdict {
+  passed: boolean;
+  failures: ControlFailure[];
+  /** Wells set up as a control that the kit cannot tell to be positive or negative; they judge nothing. */
+  unjudged: string[];
+}
+
+export interface RunVerdict {
+  /** False when a control failed: the whole run is rejected and no tube verdict may be published. */
+  accepted: boolean;
+  controls: ControlVerdict;
+  tubes: (TubeVerdict & { sampleName: string; wells: string[] })[];
+  /** Target names on the plate that the kit does not know, as exported. */
+  unmatchedTargets: string[];
+}
+
+const answersTo = (target: KitTarget, exported: string): boolean =>
+  [target.name, ...target.aliases].some((name) => comparableName(name) === comparableName(exported));
+
+function callOf(ct: number | undefined, target: KitTarget): "detected" | "grey" | "notDetected" {
+  if (ct === undefined || ct > target.cutoffCt) return "notDetected";
+  return target.greyFromCt !== undefined && ct > target.greyFromCt ? "grey" : "detected";
+}
+
+function callTarget(wells: readonly WellReading[], target: KitTarget): TargetCall {
+  const replicates = wells.filter((w) => answersTo(target, w.target));
+  if (replicates.length === 0) return { target: target.name, call: "missing" };
+  const cts = replicates.flatMap(({ ct }) => (ct === undefined ? [] : [ct]));
+  if (cts.length === 0) return { target: target.name, call: "notDetected" };
+  const ct = Math.min(...cts);
+  return { target: target.name, call: callOf(ct, target), ct };
+}
+
+/**
+ * Judge one tube from its wells by the kit's table. Ct in cycles; an absent Ct means no amplification. A grey signal
+ * is at least inconclusive, and a tube in which a target was never measured cannot be negative.
+ */
+export function interpretTube(wells: readonly WellReading[], kit: Kit): TubeVerdict {
+  const reasons = kit.targets.map((target) => callTarget(wells, target));
+  const callsOf = (role: KitTarget["role"]) => reasons.filter((_, i) => kit.targets[i]?.role === role);
+  const viral = callsOf("viral");
+  const [row] = applicableRows(
+    kit.interpretation,
+    viral.filter((c) => c.call === "detected").length,
+    callsOf("internalControl").every((c) => c.call === "detected" || c.call === "grey"),
+  );
+  if (row === undefined) throw new RangeError(`kit ${kit.kitId} has no rule for this tube`);
+  if (POSITIVITY[row.outcome] > 0) return { outcome: row.outcome, rule: row.rule, reasons };
+  if (viral.some((c) => c.call === "grey")) return { outcome: "inconclusive", rule: "greyZone", reasons };
+  if (reasons.some((c) => c.call === "missing")) {
+    return { outcome: "invalid", rule: "targetNotMeasured", reasons };
+  }
+  return { outcome: row.outcome, rule: row.rule, reasons };
+}
+
+type Place = "tube" | "standard" | "positive" | "negative" | "unjudged";
+
+/** The kit's sample names outweigh the role, because operators often leave controls set up as unknown. */
+function placeOf(well: WellReading, kit: Kit): Place {
+  const isNamed = (names: readonly string[]) =>
+    names.some((name) => comparableName(name) === comparableName(well.sample));
+  if (isNamed(kit.controls.positive.sampleNames)) return "positive";
+  if (isNamed(kit.controls.negative.sampleNames)) return "negative";
+  switch (well.role) {
+    case "positiveControl":
+      return "positive";
+    case "negativeControl":
+      return "negative";
+    case "control":
+      return "unjudged";
+    case "standard":
+      return "standard";
+    case "unknown":
+      return "tube";
+  }
+}
+
+/** Plate order, row by row: A1, A2 … A12, B1 … */
+function byPosition(a: string, b: string): number {
+  const rows = a.charCodeAt(0) - b.charCodeAt(0);
+  return rows === 0 ? Number(a.slice(1)) - Number(b.slice(1)) : rows;
+}
+
+const positionsOf = (wells: readonly WellReading[]): string[] =>
+  [...new Set(wells.map((w) => w.well))].sort(byPosition);
+
+const alphabetically = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function judgeControl(
+  control: "positive" | "negative",
+  wells: readonly WellReading[],
+  targetNames: readonly string[],
+  kit: Kit,
+): ControlFailure[] {
+  if (wells.length === 0) return [{ control, reason: "missing" }];
+  const failures: ControlFailure[] = [];
+  for (const target of kit.targets.filter((t) => targetNames.includes(t.name))) {
+    const measured = wells.filter((w) => answersTo(target, w.target));
+    if (measured.length === 0) failures.push({ control, reason: "targetNotMeasured", target: target.name });
+    for (const well of positionsOf(measured)) {
+      const calls = measured.filter((w) => w.well === well).map((w) => callOf(w.ct, target));
+      if (control === "positive" && calls.some((call) => call !== "detected")) {
+        failures.push({ control, reason: "notDetected", target: target.name, well });
+      }
+      if (control === "negative" && calls.some((call) => call !== "notDetected")) {
+        failures.push({ control, reason: "detected", target: target.name, well });
+      }
+    }
+  }
+  return failures;
+}
+
+/**
+ * Judge the plate's controls. Each must be present, and every well of it must show (positive) or not show (negative)
+ * each target the kit names; in a positive control a grey signal is no signal, in a negative one it is.
+ */
+export function judgeControls(wells: readonly WellReading[], kit: Kit): ControlVerdict {
+  const at = (place: Place) => wells.filter((w) => placeOf(w, kit) === place);
+  const failures = [
+    ...judgeControl("positive", at("positive"), kit.controls.positive.mustDetect, kit),
+    ...judgeControl("negative", at("negative"), kit.controls.negative.mustNotDetect, kit),
+  ];
+  return { passed: failures.length === 0, failures, unjudged: positionsOf(at("unjudged")) };
+}
+
+/**
+ * Judge a whole plate: its controls, and every sample that is neither control nor standard, in plate order. Tubes are
+ * judged even on a rejected run so that it can be looked at; only an `accepted` one may be published.
+ */
+export function interpretRun(reading: { wells: readonly WellReading[] }, kit: Kit): RunVerdict {
+  const controls = judgeControls(reading.wells, kit);
+  const samples = new Map<string, WellReading[]>();
+  for (const well of reading.wells) {
+    if (placeOf(well, kit) !== "tube") continue;
+    const wells = samples.get(well.sample);
+    if (wells === undefined) samples.set(well.sample, [well]);
+    else wells.push(well);
+  }
+  const tubes = [...samples].map(([sampleName, wells]) => ({
+    sampleName,
+    wells: positionsOf(wells),
+    ...interpretTube(wells, kit),
+  }));
+  tubes.sort(
+    (a, b) => byPosition(a.wells[0] ?? "", b.wells[0] ?? "") || alphabetically(a.sampleName, b.sampleName),
+  );
+  const unmatched = reading.wells.filter(
+    (w) => placeOf(w, kit) !== "standard" && !kit.targets.some((t) => answersTo(t, w.target)),
+  );
+  return {
+    accepted: controls.passed,
+    controls,
+    tubes,
+    unmatchedTargets: [...new Set(unmatched.map((w) => w.target))].sort(alphabetically),
+  };
+}

@@ -1,0 +1,66 @@
+import type { PersonStatus } from "./person-status.ts";
+import type { Resident } from "./resident.ts";
+
+export const MESSAGE_TEMPLATES = [
+  "oneTimeCode",
+  "resultNegative",
+  "heldForRetest",
+  "resampleNeeded",
+  "resultPositive",
+] as const;
+export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
+
+type Language = Resident["language"];
+
+// Chinese texts stay within the 70 characters of one text message, names included. Nobody is told of a positive pool:
+// its members are asked to stay where they are until they were swabbed singly.
+const TEXTS: Record<MessageTemplate, Record<Language, string>> = {
+  oneTimeCode: {
+    "zh-CN": "【核酸筛查】您的登录验证码：{code}。请勿告诉他人。",
+    en: "[Screening] Your sign-in code is {code}. Do not tell it to anyone.",
+  },
+  resultNegative: {
+    "zh-CN": "【核酸筛查】{name}：您的核酸检测结果为阴性。",
+    en: "[Screening] {name}: your test result is negative.",
+  },
+  heldForRetest: {
+    "zh-CN": "【核酸筛查】{name}：您的样本需要复核，这不是诊断结果。请留在原处，工作人员将上门为您单独采样。",
+    en: "[Screening] {name}: your sample must be checked again; this is not a diagnosis. Please stay where you are, staff will come to swab you singly.",
+  },
+  resampleNeeded: {
+    "zh-CN": "【核酸筛查】{name}：您的样本未能检测，请尽快到采样点重新采样。",
+    en: "[Screening] {name}: your sample could not be tested. Please come to a sampling site again soon.",
+  },
+  resultPositive: {
+    "zh-CN": "【核酸筛查】{name}：您的单采核酸检测结果为阳性。请留在原处，工作人员将立即与您联系。",
+    en: "[Screening] {name}: your single test is positive. Please stay where you are, staff will contact you at once.",
+  },
+};
+
+/**
+ * The words of a message in a language of the interface.
+ * @param parameters `code` of a one-time code, else `name`, already masked
+ */
+export function messageText(
+  template: MessageTemplate,
+  parameters: Readonly<Record<string, string>>,
+  language: Language,
+): string {
+  return TEXTS[template][language].replace(/\{(\w+)\}/g, (whole, name: string) => parameters[name] ?? whole);
+}
+
+/** What a person is told of a status; of those that say nothing final, nothing. */
+export function templateOf(status: PersonStatus): MessageTemplate | undefined {
+  switch (status) {
+    case "negative":
+      return "resultNegative";
+    case "held":
+      return "heldForRetest";
+    case "resample":
+      return "resampleNeeded";
+    case "positive":
+      return "resultPositive";
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { CampaignId } from "./campaign.ts";
+import { Instant } from "./instant.ts";
+import { ResidentId } from "./resident.ts";
+import { SiteId } from "./site.ts";
+import { TUBE_KINDS } from "./tube.ts";
+
+/** A seat held for a person (预约). At most one in a campaign. */
+export const Booking = z.object({
+  siteId: SiteId,
+  slotStart: Instant,
+  lane: z.int().positive(),
+  bookedAt: Instant,
+});
+export type Booking = z.infer<typeof Booking>;
+
+/** A sample (样本): the link between a person and a tube. */
+export const Sample = z.object({
+  tubeBarcode: z.string(),
+  kind: z.enum(TUBE_KINDS),
+  sampledAt: Instant,
+});
+export type Sample = z.infer<typeof Sample>;
+
+/** All that one person did in one campaign: the seat booked and the tubes they are in, oldest first. */
+export const Participation = z.object({
+  residentId: ResidentId,
+  campaignId: CampaignId,
+  booking: Booking.optional(),
+  samples: z.array(Sample),
+});
+export type Participation = z.infer<typeof Participation>;

@@ -1,0 +1,68 @@
+import type { Participation, Sample } from "./participation.ts";
+import type { Tube } from "./tube.ts";
+
+export const PERSON_STATUSES = [
+  "notBooked",
+  "booked",
+  "sampled",
+  "held",
+  "resample",
+  "negative",
+  "positive",
+] as const;
+export type PersonStatus = (typeof PERSON_STATUSES)[number];
+
+type TubeTruth = Pick<Tube, "state" | "poolSize" | "outcome" | "members">;
+
+export interface PersonState {
+  status: PersonStatus;
+  /** The tube that decides the status, if one does. */
+  tubeBarcode?: string;
+}
+
+/**
+ * Derive what a person is told in a campaign from the booking and the tubes they are in; stored nowhere.
+ *
+ * A single tube decides for its person: positive for good, negative until a later tube holds them again. A positive
+ * or inconclusive pool holds its members (待复核) until a later single tube has a negative or positive outcome, even
+ * if another pool of theirs is negative. Nobody is positive from a pooled tube. An invalid or voided tube asks its members back, unless
+ * another tube of theirs has a result.
+ * @param tubes the person's tubes by barcode; a tube the person was moved out of must not be in the participation
+ */
+export function personState(
+  participation: Participation | undefined,
+  tubes: ReadonlyMap<string, TubeTruth>,
+): PersonState {
+  const samples = participation?.samples ?? [];
+  if (samples.length === 0) return { status: participation?.booking ? "booked" : "notBooked" };
+
+  let held: PersonState | undefined;
+  let negative: PersonState | undefined;
+  let resample: PersonState | undefined;
+  let pending: PersonState | undefined;
+  let single: PersonState | undefined;
+  const hold = (tubeBarcode: string): void => {
+    held = { status: "held", tubeBarcode };
+    if (single?.status === "negative") single = undefined;
+  };
+  for (const { tubeBarcode } of [...samples].sort(bySamplingTime)) {
+    const tube = tubes.get(tubeBarcode);
+    if (!tube) pending = { status: "sampled", tubeBarcode };
+    else if (tube.state === "voided") resample = { status: "resample", tubeBarcode };
+    else if (tube.state !== "published" || tube.outcome === undefined)
+      pending = { status: "sampled", tubeBarcode };
+    else if (tube.outcome === "invalid") resample = { status: "resample", tubeBarcode };
+    else if (tube.outcome === "inconclusive") hold(tubeBarcode);
+    else if (isSingle(tube))
+      single = single?.status === "positive" ? single : { status: tube.outcome, tubeBarcode };
+    else if (tube.outcome === "positive") hold(tubeBarcode);
+    else negative = { status: "negative", tubeBarcode };
+  }
+  return single ?? held ?? negative ?? pending ?? resample ?? { status: "sampled" };
+}
+
+/** Only a tube made for one person and holding one person says anything about that person alone. */
+const isSingle = (tube: TubeTruth): boolean => tube.poolSize === 1 && tube.members.length === 1;
+
+const bySamplingTime = (a: Sample, b: Sample): number =>
+  a.sampledAt < b.sampledAt ? -1 : a.sampledAt > b.sampledAt ? 1 : 0;

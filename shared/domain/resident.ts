@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { CommunityId } from "./area.ts";
+import { DOCUMENT_TYPES } from "./documents/document.ts";
+import { Instant } from "./instant.ts";
+
+/** A resident is known everywhere by the resident code: twelve opaque characters, no personal data in it. */
+export const ResidentId = z.string().regex(/^[0-9A-Z]{12}$/);
+
+export const DEPENDANT_UNDER_AGE = 18;
+export const DEPENDANT_FROM_AGE = 70;
+
+/** A person on the roster. Name, document number, phone and address exist in clear only inside a handler. */
+export const Resident = z.object({
+  residentId: ResidentId,
+  householdId: z.string().min(1),
+  communityId: CommunityId,
+  name: z.string().min(1).max(80),
+  documentType: z.enum(DOCUMENT_TYPES),
+  documentNumber: z.string().min(4).max(24),
+  birthDate: z.iso.date(),
+  phone: z.string().optional(),
+  address: z.string().max(200).optional(),
+  language: z.enum(["zh-CN", "en"]),
+  /** Others of the household may book, show the code and see results for a dependant. */
+  dependant: z.boolean(),
+  /** Made by a sampling device from a document, not yet confirmed by a community. */
+  provisional: z.boolean(),
+  updatedAt: Instant,
+});
+export type Resident = z.infer<typeof Resident>;
+
+/** Completed years between two `YYYY-MM-DD` days. */
+export function ageOn(birthDate: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
+/** Children, the very old, and anyone without a phone of their own are looked after by their household. */
+export function isDependant(birthDate: string, day: string, hasPhone: boolean): boolean {
+  const age = ageOn(birthDate, day);
+  return age < DEPENDANT_UNDER_AGE || age >= DEPENDANT_FROM_AGE || !hasPhone;
+}

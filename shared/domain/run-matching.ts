@@ -1,0 +1,70 @@
+import { parseTubeBarcode } from "./codes/barcode.ts";
+import type { Run, RunTube, TubeMatch } from "./run.ts";
+import type { Tube } from "./tube.ts";
+
+/** What of a run decides whether a tube can take its result from it. */
+export type RunPlace = Pick<Run, "runId" | "campaignId" | "laboratoryId" | "startedAt">;
+
+/** The tube that a sample on the plate names, or undefined when the name is no tube's barcode. */
+export function tubeOfSample(sampleName: string): string | undefined {
+  const reading = parseTubeBarcode(sampleName);
+  return reading.ok ? reading.barcode : undefined;
+}
+
+/**
+ * Whether a tube's result may come from a run: it was received at the run's laboratory before the plate was started,
+ * and no run has reported it yet. A tube this very run has reported counts as matched, so that an interrupted
+ * submission can be taken up again.
+ */
+export function matchTube(tube: Tube | undefined, run: RunPlace): TubeMatch {
+  if (!tube || tube.campaignId !== run.campaignId) return "unknownTube";
+  if (tube.state === "voided") return "voided";
+  if (tube.state === "testing" || tube.state === "reported" || tube.state === "published")
+    return tube.runId === run.runId ? "matched" : "alreadyReported";
+  if (tube.state !== "received" || tube.receivedAt === undefined) return "notReceived";
+  if (tube.laboratoryId !== run.laboratoryId) return "otherLaboratory";
+  return tube.receivedAt > run.startedAt ? "receivedAfterRun" : "matched";
+}
+
+type Judged = Omit<RunTube, "match">;
+
+/**
+ * Match every sample of a plate to a tube. Samples that name one tube in different spellings are one tube where they
+ * agree, and none may be published where they do not.
+ * @param tubes the tubes named on the plate, by barcode
+ */
+export function matchSamples(
+  samples: readonly Judged[],
+  tubes: ReadonlyMap<string, Tube>,
+  run: RunPlace,
+): RunTube[] {
+  const ofTube = new Map<string, Judged[]>();
+  for (const sample of samples) {
+    const tubeBarcode = tubeOfSample(sample.sampleName);
+    if (tubeBarcode !== undefined) ofTube.set(tubeBarcode, [...(ofTube.get(tubeBarcode) ?? []), sample]);
+  }
+  return samples.map((sample) => {
+    const { sampleName, wells, outcome, rule } = sample;
+    const judged = { sampleName, wells, outcome, rule };
+    const tubeBarcode = tubeOfSample(sampleName);
+    if (tubeBarcode === undefined) return { ...judged, match: "malformedBarcode" };
+    const same = ofTube.get(tubeBarcode) ?? [];
+    const agree = same.every((other) => other.outcome === outcome);
+    if (!agree || same[0] !== sample) return { ...judged, match: "duplicateOnPlate" };
+    return { ...judged, match: matchTube(tubes.get(tubeBarcode), run) };
+  });
+}
+
+/** Barcodes of all tubes named on the plate, each once. */
+export const tubesNamed = (samples: readonly Pick<RunTube, "sampleName">[]): string[] => [
+  ...new Set(samples.flatMap(({ sampleName }) => tubeOfSample(sampleName) ?? [])),
+];
+
+/** The matched tubes of a run with the outcome each was judged to have, by barcode. */
+export const matchedTubes = (run: Pick<Run, "tubes">): Map<string, RunTube> =>
+  new Map(
+    run.tubes.flatMap((sample) => {
+      const tubeBarcode = tubeOfSample(sample.sampleName);
+      return sample.match === "matched" && tubeBarcode !== undefined ? [[tubeBarcode, sample] as const] : [];
+    }),
+  );

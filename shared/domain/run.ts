@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { CampaignId, LaboratoryId } from "./campaign.ts";
+import { Instant } from "./instant.ts";
+import { OUTCOMES } from "./outcome.ts";
+
+export const RUN_STATES = ["uploaded", "submitted", "approved", "published", "rejected"] as const;
+export type RunState = (typeof RUN_STATES)[number];
+
+/** Why a sample on the plate has no tube whose result could be published. */
+export const TUBE_MATCHES = [
+  "matched",
+  "unknownTube",
+  "malformedBarcode",
+  "notReceived",
+  "otherLaboratory",
+  "receivedAfterRun",
+  "alreadyReported",
+  "voided",
+  "duplicateOnPlate",
+] as const;
+export type TubeMatch = (typeof TUBE_MATCHES)[number];
+
+export const RunTube = z.object({
+  sampleName: z.string(),
+  wells: z.array(z.string()),
+  match: z.enum(TUBE_MATCHES),
+  outcome: z.enum(OUTCOMES),
+  rule: z.string(),
+});
+export type RunTube = z.infer<typeof RunTube>;
+
+/** A run (检测批次): one plate on one instrument, with its controls, kit and the original file as evidence. */
+export const Run = z.object({
+  runId: z.string(),
+  campaignId: CampaignId,
+  laboratoryId: LaboratoryId,
+  state: z.enum(RUN_STATES),
+  kit: z.object({ kitId: z.string(), version: z.int().positive() }),
+  file: z.object({ name: z.string(), sha256: z.string().length(64), bytes: z.int().positive() }),
+  instrument: z.string(),
+  startedAt: Instant,
+  controlsPassed: z.boolean(),
+  controlFailures: z.array(z.string()),
+  tubes: z.array(RunTube),
+  wellsRead: z.int().nonnegative(),
+  wellsRefused: z.array(z.object({ line: z.int(), well: z.string().optional(), reason: z.string() })),
+  uploadedBy: z.string(),
+  uploadedAt: Instant,
+  submittedBy: z.string().optional(),
+  submittedAt: Instant.optional(),
+  reviewedBy: z.string().optional(),
+  reviewedAt: Instant.optional(),
+  rejectionReason: z.string().optional(),
+});
+export type Run = z.infer<typeof Run>;
+
+export type RunRefusal = "controlsFailed" | "notUploaded" | "nothingMatched";
+
+/** Whether a run may be submitted for review: fresh, its controls passed, at least one tube matched. */
+export function mayBeSubmitted(run: Pick<Run, "state" | "controlsPassed" | "tubes">): true | RunRefusal {
+  if (run.state !== "uploaded") return "notUploaded";
+  if (!run.controlsPassed) return "controlsFailed";
+  return run.tubes.some((t) => t.match === "matched") ? true : "nothingMatched";
+}
+
+export type ReviewRefusal = "notSubmitted" | "samePerson";
+
+/** The person who uploaded or submitted a run cannot be the one who reviews it. */
+export function mayBeReviewed(
+  run: Pick<Run, "state" | "uploadedBy" | "submittedBy">,
+  reviewerId: string,
+): true | ReviewRefusal {
+  if (run.state !== "submitted") return "notSubmitted";
+  return run.uploadedBy === reviewerId || run.submittedBy === reviewerId ? "samePerson" : true;
+}

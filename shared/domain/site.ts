@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { CommunityId, SubDistrictId, subDistrictOf } from "./area.ts";
+import { BilingualName } from "./name.ts";
+
+/** A site's id begins with its sub-district's code, so that scope and keys follow from it: `110107001-F1`. */
+export const SiteId = z.string().regex(/^\d{9}-[A-Z]\d{1,3}$/);
+
+export const SITE_KINDS = ["fixed", "community", "temporary", "home"] as const;
+export const SITE_STATES = ["open", "closed"] as const;
+export const FIXED_SITES_PER_SUB_DISTRICT = 2;
+
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** A sampling site (采样点): `fixed` are the 2, all other kinds the N of "2+N". */
+export const Site = z.object({
+  siteId: SiteId,
+  kind: z.enum(SITE_KINDS),
+  subDistrictId: SubDistrictId,
+  communityIds: z.array(CommunityId).max(200),
+  name: BilingualName,
+  state: z.enum(SITE_STATES),
+  /** Sampling lanes (采样台), one sampler and one registrar each. */
+  lanes: z.int().min(1).max(40),
+  opensAt: TimeOfDay,
+  closesAt: TimeOfDay,
+  slotMinutes: z.union([z.literal(10), z.literal(15), z.literal(20), z.literal(30), z.literal(60)]),
+  seatsPerLane: z.int().min(1).max(200),
+  xKm: z.number(),
+  yKm: z.number(),
+});
+export type Site = z.infer<typeof Site>;
+
+export interface SitePlanFault {
+  subDistrictId: string;
+  reason: "fixedSites" | "duplicateSite" | "foreignSite";
+  found: number;
+}
+
+/**
+ * Check the "2+N" rule over a whole set of sites: exactly two fixed sites in every sub-district, any number
+ * of others, no site id twice, none in a sub-district outside the campaign. Returns the faults, none if it holds.
+ */
+export function checkSitePlan(sites: readonly Site[], subDistrictIds: readonly string[]): SitePlanFault[] {
+  const faults: SitePlanFault[] = [];
+  for (const subDistrictId of subDistrictIds) {
+    const found = sites.filter((s) => s.subDistrictId === subDistrictId && s.kind === "fixed").length;
+    if (found !== FIXED_SITES_PER_SUB_DISTRICT) faults.push({ subDistrictId, reason: "fixedSites", found });
+  }
+  const seen = new Set<string>();
+  for (const site of sites) {
+    if (seen.has(site.siteId))
+      faults.push({ subDistrictId: site.subDistrictId, reason: "duplicateSite", found: 2 });
+    seen.add(site.siteId);
+    if (!subDistrictIds.includes(site.subDistrictId) || subDistrictOf(site.siteId) !== site.subDistrictId)
+      faults.push({ subDistrictId: site.subDistrictId, reason: "foreignSite", found: 1 });
+  }
+  return faults;
+}

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { CampaignId, LaboratoryId, PoolSize } from "./campaign.ts";
+import { Instant } from "./instant.ts";
+import { OUTCOMES } from "./outcome.ts";
+import { ResidentId } from "./resident.ts";
+import { SiteId } from "./site.ts";
+
+export const TUBE_KINDS = ["screening", "retest", "priority"] as const;
+export type TubeKind = (typeof TUBE_KINDS)[number];
+
+export const TUBE_STATES = [
+  "sealed",
+  "boxed",
+  "inTransit",
+  "received",
+  "testing",
+  "reported",
+  "published",
+  "voided",
+  "quarantined",
+] as const;
+export type TubeState = (typeof TUBE_STATES)[number];
+
+export const VOID_REASONS = [
+  "leaked",
+  "missing",
+  "duplicateLabel",
+  "tooOld",
+  "swabUpsideDown",
+  "labIncident",
+] as const;
+export type VoidReason = (typeof VOID_REASONS)[number];
+
+/** A tube untested this long after sealing is void (DESIGN: older than 56 h). */
+export const VOID_AFTER_HOURS = 56;
+export const AGEING_ALERT_HOURS = 24;
+
+export const TUBE_FLAGS = [
+  "personAlreadySampled",
+  "tubeOverSize",
+  "codeUnknown",
+  "clockOff",
+  "siteClosed",
+  "receivedBeforeSent",
+  "receivedBeforeSealed",
+  "unexpectedInBox",
+] as const;
+export type TubeFlag = (typeof TUBE_FLAGS)[number];
+
+/**
+ * A sealed tube (采样管). `outcome` is the truth for everyone in it: it is written here once and people
+ * read through to it.
+ */
+export const Tube = z.object({
+  tubeBarcode: z.string(),
+  campaignId: CampaignId,
+  poolSize: PoolSize,
+  kind: z.enum(TUBE_KINDS),
+  state: z.enum(TUBE_STATES),
+  members: z.array(ResidentId),
+  siteId: SiteId.optional(),
+  lane: z.int().positive().optional(),
+  deviceId: z.string().optional(),
+  samplerId: z.string().optional(),
+  opId: z.string().optional(),
+  sealedAt: Instant.optional(),
+  boxBarcode: z.string().optional(),
+  laboratoryId: LaboratoryId.optional(),
+  receivedAt: Instant.optional(),
+  runId: z.string().optional(),
+  outcome: z.enum(OUTCOMES).optional(),
+  publishedAt: Instant.optional(),
+  voidReason: z.enum(VOID_REASONS).optional(),
+  flags: z.array(z.enum(TUBE_FLAGS)),
+  /** Length and head of the tube's custody chain; every change is conditional on `eventCount`. */
+  eventCount: z.int().nonnegative(),
+  headHash: z.string(),
+});
+export type Tube = z.infer<typeof Tube>;
+
+/** The order of the chain 采送检报; a step forward may leap, because what happened is not refused. */
+const ORDER: readonly TubeState[] = [
+  "sealed",
+  "boxed",
+  "inTransit",
+  "received",
+  "testing",
+  "reported",
+  "published",
+];
+
+const MAY_LEAP: readonly TubeState[] = ["boxed", "inTransit", "received"];
+
+export type TubeStep = { to: TubeState; leapt: TubeState[] } | "alreadyThere" | "refused";
+
+/**
+ * What recording a step means for a tube in a state. Physical steps (boxed, inTransit, received) are applied even
+ * when an earlier one was not recorded, naming what was leapt over; the laboratory's steps follow one another
+ * exactly, so nothing is published that was not received, tested and reported. A step already behind changes nothing.
+ */
+export function stepTube(from: TubeState, to: TubeState): TubeStep {
+  if (from === to) return "alreadyThere";
+  if (from === "voided" || from === "published") return to === "quarantined" ? "refused" : "alreadyThere";
+  if (to === "voided" || to === "quarantined") return { to, leapt: [] };
+  if (from === "quarantined") return "refused";
+  const at = ORDER.indexOf(from);
+  const next = ORDER.indexOf(to);
+  if (next < at) return "alreadyThere";
+  const leapt = ORDER.slice(at + 1, next);
+  if (leapt.length === 0) return { to, leapt: [] };
+  return MAY_LEAP.includes(to) ? { to, leapt: [...leapt] } : "refused";
+}
+
+/** A rejected run sends its tubes back to be repeated: the one step that goes backwards. */
+export const mayReturnToReceived = (from: TubeState): boolean => from === "testing" || from === "reported";

@@ -1,0 +1,69 @@
+import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
+import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
+import middy from "@middy/core";
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
+import type { ActorName } from "../api/contract.ts";
+import type { Services } from "../platform/services.ts";
+import { telemetry } from "../platform/telemetry.ts";
+import { answerProblems } from "./middleware/answer-problems.ts";
+import { authorise } from "./middleware/authorise.ts";
+import { correlate } from "./middleware/correlate.ts";
+import type { EdgeState } from "./middleware/edge-state.ts";
+import { logRequests } from "./middleware/log-requests.ts";
+import { parseInput } from "./middleware/parse-input.ts";
+import type { Route } from "./route.ts";
+
+export type ActorHandler = (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/**
+ * One function for all routes of an actor, wrapped in the edge: correlation, logs, metrics, problem answers,
+ * authorisation, parsing. Runs as a Lambda behind API Gateway and inside the local server alike.
+ * @param services made once, when the first request comes
+ */
+export function actorFunction(
+  actor: ActorName,
+  routes: readonly Route[],
+  services: () => Promise<Services>,
+): ActorHandler {
+  const { logger, metrics } = telemetry(actor);
+  const byKey = new Map<string, Route>(routes.map((route) => [route.contract.key, route]));
+  const states = new WeakMap<APIGatewayProxyEventV2, EdgeState>();
+  const stateOf = (event: APIGatewayProxyEventV2): EdgeState => {
+    let state = states.get(event);
+    if (!state) {
+      state = {
+        route: byKey.get(event.routeKey),
+        language: "zh-CN",
+        correlationId: "",
+        startedAt: performance.now(),
+      };
+      states.set(event, state);
+    }
+    return state;
+  };
+
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .use(logMetrics(metrics))
+    .use(correlate(stateOf, logger))
+    .use(logRequests(stateOf, logger, metrics))
+    .use(answerProblems(stateOf, logger))
+    .use(authorise(stateOf))
+    .use(parseInput(stateOf))
+    .handler(async (event): Promise<APIGatewayProxyStructuredResultV2> => {
+      const { route, input, actor: caller, language } = stateOf(event);
+      if (!route || !input) throw new Error("the edge let through a request without a route");
+      const made = await services();
+      const answer = await route.serve({ ...input, language, clock: made.clock, services: made }, caller);
+      return answer === undefined
+        ? { statusCode: route.contract.status }
+        : {
+            statusCode: route.contract.status,
+            headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" },
+            body: JSON.stringify(answer),
+          };
+    });
+}

@@ -1,0 +1,16 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { Actor } from "../../security/tokens.ts";
+import type { Language } from "../problem.ts";
+import type { Route } from "../route.ts";
+
+/** What the edge learned of one request so far; each middleware fills in its part. */
+export interface EdgeState {
+  route: Route | undefined;
+  language: Language;
+  correlationId: string;
+  startedAt: number;
+  actor?: Actor;
+  input?: { params: unknown; query: unknown; body: unknown };
+}
+
+export type StateOf = (event: APIGatewayProxyEventV2) => EdgeState;

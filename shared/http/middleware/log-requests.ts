@@ -1,0 +1,25 @@
+import type { Logger } from "@aws-lambda-powertools/logger";
+import { type Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import type { MiddlewareObj } from "@middy/core";
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { StateOf } from "./edge-state.ts";
+
+/** One line and two metrics a request: the route's template, never its filled-in path, and no input. */
+export function logRequests(
+  stateOf: StateOf,
+  logger: Logger,
+  metrics: Metrics,
+): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> {
+  const record = (event: APIGatewayProxyEventV2, status: number): void => {
+    const { route, actor, startedAt } = stateOf(event);
+    const milliseconds = Math.round(performance.now() - startedAt);
+    const operation = route?.contract.operationId ?? "unknown";
+    logger.info("request", { operation, status, milliseconds, role: actor?.role ?? "none" });
+    metrics.addMetric("latency", MetricUnit.Milliseconds, milliseconds);
+    metrics.addMetric(`status${Math.floor(status / 100)}xx`, MetricUnit.Count, 1);
+  };
+  return {
+    after: ({ event, response }) => record(event, response?.statusCode ?? 200),
+    onError: ({ event, response }) => record(event, response?.statusCode ?? 500),
+  };
+}

@@ -1,0 +1,61 @@
+import type { MiddlewareObj } from "@middy/core";
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import { z } from "zod";
+import { DEFAULT_BODY_LIMIT_BYTES, type RouteContract } from "../../api/contract.ts";
+import { type FieldFault, type Language, ProblemError } from "../problem.ts";
+import type { StateOf } from "./edge-state.ts";
+
+const WORDS: Record<Language, z.core.$ZodErrorMap> = {
+  "zh-CN": z.locales.zhCN().localeError,
+  en: z.locales.en().localeError,
+};
+
+/** Parses params, query and body by the contract's schemas; what passes is trusted inside. */
+export function parseInput(
+  stateOf: StateOf,
+): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> {
+  return {
+    before: ({ event }) => {
+      const state = stateOf(event);
+      if (!state.route) throw new ProblemError("route-unknown");
+      const { contract } = state.route;
+      const faults: FieldFault[] = [];
+      const parse = (schema: z.ZodType | undefined, value: unknown, root: string): unknown => {
+        if (!schema) return undefined;
+        const parsed = schema.safeParse(value, { error: WORDS[state.language] });
+        if (parsed.success) return parsed.data;
+        faults.push(...faultsOf(parsed.error, root));
+        return undefined;
+      };
+      const params = parse(contract.params, event.pathParameters ?? {}, "/path");
+      const query = parse(contract.query, event.queryStringParameters ?? {}, "/query");
+      const body = contract.body ? parse(contract.body, readJson(event, contract), "") : undefined;
+      if (faults.length > 0) throw new ProblemError("input-invalid", {}, { errors: faults });
+      state.input = { params, query, body };
+    },
+  };
+}
+
+function readJson(event: APIGatewayProxyEventV2, contract: RouteContract): unknown {
+  const contentType = event.headers["content-type"] ?? "";
+  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType))
+    throw new ProblemError("media-type-unsupported");
+  const limitBytes = contract.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES;
+  const text = event.isBase64Encoded
+    ? Buffer.from(event.body ?? "", "base64").toString("utf8")
+    : (event.body ?? "");
+  if (Buffer.byteLength(text) > limitBytes) throw new ProblemError("body-too-large", { limitBytes });
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new ProblemError("body-malformed", {}, { cause: error });
+  }
+}
+
+const MAX_FAULTS = 50;
+
+const faultsOf = (error: z.ZodError, root: string): FieldFault[] =>
+  error.issues.slice(0, MAX_FAULTS).map((issue) => ({
+    pointer: `${root}${issue.path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")}`,
+    detail: issue.message,
+  }));

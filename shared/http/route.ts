@@ -1,0 +1,58 @@
+import type { z } from "zod";
+import type { RouteContract } from "../api/contract.ts";
+import type { Clock } from "../domain/instant.ts";
+import type { Services } from "../platform/services.ts";
+import type { Actor } from "../security/tokens.ts";
+import type { Language } from "./problem.ts";
+
+export interface RouteRequest<Params, Query, Body> {
+  params: Params;
+  query: Query;
+  body: Body;
+  language: Language;
+  clock: Clock;
+  services: Services;
+}
+
+export interface SignedInRequest<Params, Query, Body> extends RouteRequest<Params, Query, Body> {
+  actor: Actor;
+}
+
+/** A contract with the code that keeps it. `serve` gets parsed input only. */
+export interface Route {
+  contract: RouteContract;
+  serve(request: RouteRequest<unknown, unknown, unknown>, actor: Actor | undefined): Promise<unknown>;
+}
+
+type Output<S extends z.ZodType> = z.output<S>;
+type Answer<S extends z.ZodType> = z.input<S> extends undefined ? undefined : z.input<S>;
+
+/**
+ * Keep a contract for signed-in callers. The edge has checked token and role, and parsed params, query and body by
+ * the contract's schemas; the handler checks scope and says what happens.
+ */
+export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  contract: RouteContract<P, Q, B, A>,
+  handler: (request: SignedInRequest<Output<P>, Output<Q>, Output<B>>) => Promise<Answer<A>>,
+): Route {
+  return {
+    contract,
+    serve: (request, actor) => {
+      if (!actor) throw new Error(`${contract.operationId} was served without an actor`);
+      return handler({ ...(request as RouteRequest<Output<P>, Output<Q>, Output<B>>), actor });
+    },
+  };
+}
+
+/** Keep a contract that needs no token. */
+export function publicRoute<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  A extends z.ZodType,
+>(
+  contract: RouteContract<P, Q, B, A>,
+  handler: (request: RouteRequest<Output<P>, Output<Q>, Output<B>>) => Promise<Answer<A>>,
+): Route {
+  return { contract, serve: (request) => handler(request as RouteRequest<Output<P>, Output<Q>, Output<B>>) };
+}

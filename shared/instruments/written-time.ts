@@ -1,0 +1,70 @@
+const WRITTEN =
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([AP]M)?\s*([A-Z]{1,4}|[+-]\d{2}:?\d{2})?$/i;
+
+/** Hours from UTC. `CST` is left out on purpose: it is China's zone, and also one fourteen hours away. */
+const ZONE_HOURS: Readonly<Record<string, number>> = {
+  UTC: 0,
+  GMT: 0,
+  Z: 0,
+  CET: 1,
+  CEST: 2,
+  HKT: 8,
+  SGT: 8,
+  JST: 9,
+  KST: 9,
+  EST: -5,
+  EDT: -4,
+  CDT: -5,
+  MST: -7,
+  MDT: -6,
+  PST: -8,
+  PDT: -7,
+};
+
+function zoneMinutes(zone: string | undefined, fallback: number | undefined): number | undefined {
+  if (zone === undefined) return fallback;
+  const offset = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
+  if (offset !== null) {
+    const minutes = Number(offset[2]) * 60 + Number(offset[3]);
+    return offset[1] === "-" ? -minutes : minutes;
+  }
+  const hours = ZONE_HOURS[zone.toUpperCase()];
+  return hours === undefined ? fallback : hours * 60;
+}
+
+/** Some instruments write `13:07:52 PM`: the half of the day counts only where the hour leaves it open. */
+function hourOfDay(hour: number, half: string | undefined): number {
+  if (half === undefined || hour > 12) return hour;
+  return (hour % 12) + (half.toUpperCase() === "PM" ? 12 : 0);
+}
+
+/**
+ * A time as instruments write it, e.g. `2010-10-20 02:23:34 AM EDT`, as ISO 8601 in UTC with milliseconds.
+ * Undefined when it is no time, or when its zone is absent or ambiguous and `laboratoryOffsetMinutes` (minutes ahead
+ * of UTC, 480 in China) is not given.
+ */
+export function readWrittenTime(written: string, laboratoryOffsetMinutes?: number): string | undefined {
+  const match = WRITTEN.exec(written.trim());
+  if (match === null) return undefined;
+  const offset = zoneMinutes(match[8], laboratoryOffsetMinutes);
+  if (offset === undefined) return undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const [hour, minute, second] = [
+    hourOfDay(Number(match[4]), match[7]),
+    Number(match[5]),
+    Number(match[6] ?? 0),
+  ];
+  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  const wall = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  // A date such as 31 February rolls over; it is no date.
+  if (wall.getUTCMonth() !== month - 1 || wall.getUTCDate() !== day) return undefined;
+  return new Date(wall.getTime() - offset * 60_000).toISOString();
+}
+
+/** An instant as QuantStudio writes it, in UTC and to the second. */
+export function writeTime(instant: string): string {
+  const iso = new Date(instant).toISOString();
+  const hour = Number(iso.slice(11, 13));
+  const hourOnDial = String(hour % 12 === 0 ? 12 : hour % 12).padStart(2, "0");
+  return `${iso.slice(0, 10)} ${hourOnDial}${iso.slice(13, 19)} ${hour < 12 ? "AM" : "PM"} UTC`;
+}

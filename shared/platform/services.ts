@@ -1,0 +1,66 @@
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { Clock } from "../domain/instant.ts";
+import type { KeyProvider } from "../security/key-provider.ts";
+import { FieldSealer, LookupHasher } from "../security/sealing.ts";
+import { type SecretStore, SigningKeys } from "../security/signing-keys.ts";
+import { TokenIssuer, TokenVerifier } from "../security/tokens.ts";
+import { loadDataKeys } from "../store/data-keys.ts";
+import { createStores, type Stores } from "../store/stores.ts";
+import { Table, type Write } from "../store/table.ts";
+import type { EvidenceStore } from "./evidence.ts";
+import type { Ids } from "./ids.ts";
+import type { Messenger } from "./messenger.ts";
+
+/** What differs between AWS, one machine, and a test. */
+export interface Platform {
+  tableClient: DynamoDBDocumentClient;
+  tableName: string;
+  clock: Clock;
+  ids: Ids;
+  keyProvider: KeyProvider;
+  signingSecret: SecretStore;
+  evidence: EvidenceStore;
+  messenger: (parts: { table: Table; sealer: FieldSealer; hasher: LookupHasher }) => Messenger;
+  afterTransaction?: (writes: readonly Write[]) => void;
+}
+
+/** Everything a handler may use. Made once per process. */
+export interface Services {
+  clock: Clock;
+  ids: Ids;
+  table: Table;
+  stores: Stores;
+  sealer: FieldSealer;
+  hasher: LookupHasher;
+  signingKeys: SigningKeys;
+  tokenIssuer: TokenIssuer;
+  tokenVerifier: TokenVerifier;
+  evidence: EvidenceStore;
+  messenger: Messenger;
+}
+
+export async function createServices(platform: Platform): Promise<Services> {
+  const { clock, ids, evidence } = platform;
+  const table = new Table(platform.tableClient, platform.tableName, platform.afterTransaction);
+  const fieldKeys = await loadDataKeys(table, platform.keyProvider, "field");
+  const lookupKeys = await loadDataKeys(table, platform.keyProvider, "lookup");
+  const sealer = await FieldSealer.of(fieldKeys.keys, fieldKeys.currentKeyId);
+  const lookupKey = lookupKeys.keys.get(lookupKeys.currentKeyId);
+  if (!lookupKey) throw new Error("the key ring has no look-up key");
+  const hasher = new LookupHasher(lookupKey);
+  const stores = createStores({ table, clock, ids, sealer, hasher });
+  const signingKeys = new SigningKeys(platform.signingSecret, stores.signingKeys);
+  return {
+    clock,
+    ids,
+    table,
+    stores,
+    sealer,
+    hasher,
+    signingKeys,
+    tokenIssuer: new TokenIssuer(signingKeys),
+    tokenVerifier: new TokenVerifier(stores.signingKeys),
+    evidence,
+    messenger: platform.messenger({ table, sealer, hasher }),
+  };
+}

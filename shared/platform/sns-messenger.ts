@@ -1,0 +1,26 @@
+import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
+import type { Messenger } from "./messenger.ts";
+
+const HOME_COUNTRY_CODE = "+86";
+
+/** E.164, as SNS wants it; a number written without a country is at home. */
+const internationalNumber = (phone: string): string =>
+  phone.startsWith("+") ? phone : `${HOME_COUNTRY_CODE}${phone}`;
+
+/**
+ * Text messages through SNS. SNS cannot tell that a message was sent before, so the claims of the message store keep
+ * one from being sent twice; only a process that dies between sending and marking leaves a second sending possible.
+ */
+export const snsMessenger = (sns: SNSClient): Messenger => ({
+  async send({ phone, text }) {
+    await sns.send(
+      new PublishCommand({
+        PhoneNumber: internationalNumber(phone),
+        Message: text,
+        MessageAttributes: {
+          "AWS.SNS.SMS.SMSType": { DataType: "String", StringValue: "Transactional" },
+        },
+      }),
+    );
+  },
+});

@@ -1,0 +1,101 @@
+import { errors, importJWK, jwtVerify, SignJWT } from "jose";
+import { z } from "zod";
+import { Role, Scope } from "../domain/scope.ts";
+import { ProblemError } from "../http/problem.ts";
+import type { SigningKeyStore } from "../store/signing-keys.ts";
+import type { SigningKeys } from "./signing-keys.ts";
+
+const ISSUER = "twoplusn";
+const ACCESS_AUDIENCE = "twoplusn-api";
+export const ACCESS_TOKEN_MINUTES = 60;
+/** A key unknown to this process is looked up in the table, but not more often than this. */
+const RELOAD_KEYS_AFTER_MS = 10_000;
+const MAX_CACHED_TOKENS = 20_000;
+
+/** Who is calling: the verified contents of an access token. */
+export const Actor = z.object({ subject: z.string(), role: Role, scope: Scope, sessionId: z.string() });
+export type Actor = z.infer<typeof Actor>;
+
+const Claims = z.object({ sub: z.string(), role: Role, scope: Scope, sid: z.string(), exp: z.number() });
+
+export class TokenIssuer {
+  constructor(private readonly signingKeys: SigningKeys) {}
+
+  /** An ES256 JWT that says who, in which role, with which scope. */
+  async accessToken(actor: Actor, now: Date): Promise<{ token: string; expiresAt: Date }> {
+    const { keyId, key } = await this.signingKeys.current("token");
+    const expiresAt = new Date(now.getTime() + ACCESS_TOKEN_MINUTES * 60_000);
+    const token = await new SignJWT({ role: actor.role, scope: actor.scope, sid: actor.sessionId })
+      .setProtectedHeader({ alg: "ES256", kid: keyId, typ: "at+jwt" })
+      .setIssuer(ISSUER)
+      .setAudience(ACCESS_AUDIENCE)
+      .setSubject(actor.subject)
+      .setIssuedAt(Math.floor(now.getTime() / 1000))
+      .setExpirationTime(Math.floor(expiresAt.getTime() / 1000))
+      .sign(key);
+    return { token, expiresAt };
+  }
+}
+
+/** Verifies access tokens with the published keys. Verified tokens are remembered until they expire. */
+export class TokenVerifier {
+  private keys = new Map<string, CryptoKey>();
+  private loadedAt = Number.NEGATIVE_INFINITY;
+  private readonly verified = new Map<string, { actor: Actor; expiresAtMs: number }>();
+
+  constructor(private readonly published: SigningKeyStore) {}
+
+  /** @throws ProblemError `token-invalid` for any token that is not one of ours, valid now. */
+  async verify(token: string, now: Date): Promise<Actor> {
+    const known = this.verified.get(token);
+    if (known) {
+      if (known.expiresAtMs > now.getTime()) return known.actor;
+      this.verified.delete(token);
+      throw new ProblemError("token-invalid");
+    }
+    try {
+      const { payload } = await jwtVerify(token, (header) => this.key(header.kid, now), {
+        issuer: ISSUER,
+        audience: ACCESS_AUDIENCE,
+        algorithms: ["ES256"],
+        typ: "at+jwt",
+        currentDate: now,
+      });
+      const { sub, role, scope, sid, exp } = Claims.parse(payload);
+      const actor = { subject: sub, role, scope, sessionId: sid };
+      this.remember(token, actor, exp * 1000);
+      return actor;
+    } catch (error) {
+      if (error instanceof errors.JOSEError || error instanceof z.ZodError)
+        throw new ProblemError("token-invalid", {}, { cause: error });
+      throw error;
+    }
+  }
+
+  private remember(token: string, actor: Actor, expiresAtMs: number): void {
+    if (this.verified.size >= MAX_CACHED_TOKENS) {
+      const oldest = this.verified.keys().next().value;
+      if (oldest !== undefined) this.verified.delete(oldest);
+    }
+    this.verified.set(token, { actor, expiresAtMs });
+  }
+
+  private async key(keyId: string | undefined, now: Date): Promise<CryptoKey> {
+    if (keyId === undefined) throw new errors.JWSInvalid("no key id");
+    if (!this.keys.has(keyId) && now.getTime() - this.loadedAt >= RELOAD_KEYS_AFTER_MS)
+      await this.reload(now);
+    const key = this.keys.get(keyId);
+    if (!key) throw new errors.JWKSNoMatchingKey();
+    return key;
+  }
+
+  private async reload(now: Date): Promise<void> {
+    const keys = new Map<string, CryptoKey>();
+    for (const jwk of await this.published.publicKeys("token")) {
+      const key = await importJWK(jwk, "ES256");
+      if (!(key instanceof Uint8Array)) keys.set(jwk.kid, key);
+    }
+    this.keys = keys;
+    this.loadedAt = now.getTime();
+  }
+}

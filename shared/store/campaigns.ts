@@ -1,0 +1,100 @@
+import { Area } from "../domain/area.ts";
+import { Campaign, type CampaignState } from "../domain/campaign.ts";
+import type { Clock } from "../domain/instant.ts";
+import { ProblemError } from "../http/problem.ts";
+import { chunksOf, type Key, MAX_TRANSACTION_WRITES, type Table } from "./table.ts";
+
+// Campaigns and areas are few, read by nearly every request and changed rarely: each process remembers them for a
+// few seconds.
+
+const PARTITION = "CAMPAIGNS";
+const campaignKey = (campaignId: string): Key => ({ pk: PARTITION, sk: campaignId });
+const REMEMBER_MS = 2_000;
+
+export class CampaignStore {
+  private readonly remembered = new Map<string, { campaign: Campaign; at: number }>();
+
+  constructor(
+    private readonly table: Table,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws ProblemError `campaign-unknown` */
+  async get(campaignId: string): Promise<Campaign> {
+    const known = this.remembered.get(campaignId);
+    if (known && this.clock.now().getTime() - known.at < REMEMBER_MS) return known.campaign;
+    const item = await this.table.get(campaignKey(campaignId));
+    if (!item) throw new ProblemError("campaign-unknown", { campaignId });
+    const campaign = Campaign.parse(item);
+    this.remembered.set(campaignId, { campaign, at: this.clock.now().getTime() });
+    return campaign;
+  }
+
+  /** @throws ProblemError `campaign-unknown` | `campaign-not-open` */
+  async getOpen(campaignId: string): Promise<Campaign> {
+    const campaign = await this.get(campaignId);
+    if (campaign.state !== "open")
+      throw new ProblemError("campaign-not-open", { campaignId, state: campaign.state });
+    return campaign;
+  }
+
+  /** Newest start first. */
+  async all(): Promise<Campaign[]> {
+    const campaigns = (await this.table.query(PARTITION, "")).map((item) => Campaign.parse(item));
+    return campaigns.sort((a, b) => (a.startsAt < b.startsAt ? 1 : -1));
+  }
+
+  /**
+   * Plan a campaign; creating the same again answers with what is there.
+   * @throws ProblemError `campaign-exists` when the id is taken by other contents
+   */
+  async create(plan: Omit<Campaign, "state">): Promise<Campaign> {
+    const campaign: Campaign = { ...plan, state: "planned" };
+    const taken = (was: unknown): Error => {
+      const { state: _, ...other } = Campaign.parse(was);
+      return JSON.stringify(other) === JSON.stringify(Campaign.omit({ state: true }).parse(plan))
+        ? new SameAgain()
+        : new ProblemError("campaign-exists", { campaignId: plan.campaignId });
+    };
+    try {
+      await this.table.transact([
+        this.table.put({ ...campaignKey(plan.campaignId), ...campaign }, "absent", taken),
+      ]);
+      return campaign;
+    } catch (error) {
+      if (error instanceof SameAgain) return this.get(plan.campaignId);
+      throw error;
+    }
+  }
+
+  async setState(campaign: Campaign, state: CampaignState): Promise<Campaign> {
+    await this.table.transact([
+      this.table.update(campaignKey(campaign.campaignId), "SET #state = :state", {
+        names: { state: "state" },
+        values: { state, was: campaign.state },
+        condition: "#state = :was",
+        otherwise: () => new ProblemError("changed-meanwhile"),
+      }),
+    ]);
+    this.remembered.delete(campaign.campaignId);
+    return { ...campaign, state };
+  }
+}
+
+class SameAgain extends Error {}
+
+export class AreaStore {
+  constructor(private readonly table: Table) {}
+
+  /** Sub-districts and communities of all districts here, in order of their codes. */
+  async all(): Promise<Area[]> {
+    return (await this.table.query("AREAS", "")).map((item) => Area.parse(item));
+  }
+
+  async put(areas: readonly Area[]): Promise<void> {
+    for (const chunk of chunksOf(areas, MAX_TRANSACTION_WRITES))
+      await this.table.transact(
+        chunk.map((area) => this.table.put({ pk: "AREAS", sk: area.areaId, ...area }, "any")),
+      );
+  }
+}

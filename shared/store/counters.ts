@@ -1,0 +1,68 @@
+import type { Table, Write } from "./table.ts";
+
+// Counters move once per tube (or once per chunk of tubes), inside the transaction of the change they count, and stand
+// per site and per community; larger areas are sums over these, never counters of their own, so that no key is hot.
+
+export const COUNTER_NAMES = [
+  "tubesSealed",
+  "peopleSampled",
+  "tubesReceived",
+  "tubesPublished",
+  "tubesVoided",
+  "peopleNegative",
+  "peopleHeld",
+  "peopleResample",
+  "peoplePositive",
+] as const;
+export type CounterName = (typeof COUNTER_NAMES)[number];
+export type CounterMoves = Partial<Record<CounterName, number>>;
+export type CounterValues = Record<CounterName, number>;
+
+export type Counted = { siteId: string } | { communityId: string };
+
+const keyOf = (campaignId: string, counted: Counted) => ({
+  pk:
+    "siteId" in counted
+      ? `COUNT#${campaignId}#SITE#${counted.siteId}`
+      : `COUNT#${campaignId}#COMMUNITY#${counted.communityId}`,
+  sk: "COUNTERS",
+});
+
+export class CounterStore {
+  constructor(private readonly table: Table) {}
+
+  /** The write that moves some counters of a site or community; counters that do not move are left out. */
+  move(campaignId: string, counted: Counted, moves: CounterMoves): Write {
+    const entries = Object.entries(moves).filter(([, by]) => by !== 0);
+    return this.table.update(
+      keyOf(campaignId, counted),
+      `ADD ${entries.map((_, i) => `#n${i} :v${i}`).join(", ")}`,
+      {
+        names: Object.fromEntries(entries.map(([name], i) => [`n${i}`, name])),
+        values: Object.fromEntries(entries.map(([, by], i) => [`v${i}`, by])),
+      },
+    );
+  }
+
+  /** Values in the order asked for; what never moved is zero. */
+  async read(campaignId: string, counted: readonly Counted[]): Promise<CounterValues[]> {
+    const keys = counted.map((c) => keyOf(campaignId, c));
+    const items = new Map((await this.table.batchGet(keys)).map((item) => [item.pk, item]));
+    return keys.map(({ pk }) => {
+      const item = items.get(pk) ?? {};
+      return {
+        tubesSealed: count(item, "tubesSealed"),
+        peopleSampled: count(item, "peopleSampled"),
+        tubesReceived: count(item, "tubesReceived"),
+        tubesPublished: count(item, "tubesPublished"),
+        tubesVoided: count(item, "tubesVoided"),
+        peopleNegative: count(item, "peopleNegative"),
+        peopleHeld: count(item, "peopleHeld"),
+        peopleResample: count(item, "peopleResample"),
+        peoplePositive: count(item, "peoplePositive"),
+      };
+    });
+  }
+}
+
+const count = (item: Record<string, unknown>, name: CounterName): number => Number(item[name] ?? 0);

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { Ids } from "../platform/ids.ts";
+import type { Key, Table, Write } from "./table.ts";
+import { OUTBOX_KEY_PREFIX } from "./table-definition.ts";
+
+// What a state change owes to the outside is written in the same transaction as the change. Entries are spread over
+// sixteen partitions so that a city's publications do not meet on one key; an entry is deleted once it was handed on.
+// Entries carry ids only; the one personal text (a one-time code's phone) is sealed.
+
+export const OUTBOX_SHARDS = 16;
+
+export const OutboxEntry = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("oneTimeCode"), codeId: z.string(), sealed: z.string() }),
+  /** The tube's end, published or voided, is owed to its members; `revision` grows with each correction. */
+  z.object({ kind: z.literal("tubeEnded"), tubeBarcode: z.string(), revision: z.int() }),
+  /** An approved run whose publication must be brought to its end, whatever happens to the process. */
+  z.object({ kind: z.literal("runApproved"), runId: z.string() }),
+]);
+export type OutboxEntry = z.infer<typeof OutboxEntry>;
+
+const OutboxItem = z.object({ pk: z.string(), sk: z.string(), entry: OutboxEntry, createdAt: z.string() });
+export type OutboxItem = z.infer<typeof OutboxItem>;
+
+/** The fields of the item as a stream record carries them. */
+export const parseOutboxItem = (item: unknown): OutboxItem => OutboxItem.parse(item);
+
+export interface OutboxStore {
+  /** The write that owes an entry; put it in the transaction of the change itself. */
+  owe(entry: OutboxEntry, now: Date): Write;
+  /** Entries of one shard that were not handed on, oldest first. */
+  pending(shard: number, limit: number): Promise<OutboxItem[]>;
+  /** Forget entries that were handed on; forgetting twice is harmless. */
+  handedOn(keys: readonly Key[]): Promise<void>;
+}
+
+export const outboxStore = (table: Table, ids: Ids): OutboxStore => ({
+  owe: (entry, now) =>
+    table.put({
+      pk: `${OUTBOX_KEY_PREFIX}${ids.draw(OUTBOX_SHARDS)}`,
+      sk: ids.ulid(now),
+      entry,
+      createdAt: now.toISOString(),
+    }),
+
+  async pending(shard, limit) {
+    const items = await table.query(`${OUTBOX_KEY_PREFIX}${shard}`, "", { limit });
+    return items.map(parseOutboxItem);
+  },
+
+  async handedOn(keys) {
+    for (let i = 0; i < keys.length; i += 50)
+      await table.transact(keys.slice(i, i + 50).map((key) => table.delete(key)));
+  },
+});

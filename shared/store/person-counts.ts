@@ -1,0 +1,77 @@
+import type { Participation, Sample } from "../domain/participation.ts";
+import { countedSite, countedStatus } from "../domain/people-count.ts";
+import type { Tube } from "../domain/tube.ts";
+import { COUNTER_NAMES, type CounterName, type CounterStore } from "./counters.ts";
+import { COUNTER_OF, MovesByPlace } from "./people-moves.ts";
+import type { Write } from "./table.ts";
+
+type TubeTruth = Pick<Tube, "state" | "poolSize" | "outcome" | "members" | "siteId">;
+
+/** What a person's tubes are at one moment: the samples, and the tubes of them that are known. */
+export interface PersonTubes {
+  participation: Participation;
+  tubes: ReadonlyMap<string, TubeTruth>;
+}
+
+/**
+ * Samples in the order of their taking. A person is counted at the site of the first, so the order must not depend on
+ * which device synced first.
+ */
+export const inOrderTaken = (samples: readonly Sample[]): Sample[] =>
+  [...samples].sort((a, b) =>
+    a.sampledAt === b.sampledAt ? compare(a.tubeBarcode, b.tubeBarcode) : compare(a.sampledAt, b.sampledAt),
+  );
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Move the counters a person stands in, once as sampled and by the status told, from where their tubes put them before
+ * to where they put them after.
+ * @param communityId unknown for someone who is not on the roster
+ * @returns whether any counter moves
+ */
+export function recount(
+  moves: MovesByPlace,
+  before: PersonTubes,
+  after: PersonTubes,
+  communityId: string | undefined,
+): boolean {
+  const was = standing(before);
+  const is = standing(after);
+  if (JSON.stringify(was) === JSON.stringify(is)) return false;
+  for (const [{ siteId, counters }, by] of [[was, -1] as const, [is, 1] as const])
+    for (const counter of counters) {
+      if (siteId !== undefined) moves.add("sites", siteId, counter, by);
+      if (communityId !== undefined) moves.add("communities", communityId, counter, by);
+    }
+  return true;
+}
+
+function standing({ participation, tubes }: PersonTubes): { siteId: string | undefined; counters: CounterName[] } {
+  if (participation.samples.length === 0) return { siteId: undefined, counters: [] };
+  const status = countedStatus(participation, tubes);
+  return {
+    siteId: countedSite(participation, tubes),
+    counters: ["peopleSampled", ...(status === undefined ? [] : [COUNTER_OF[status]])],
+  };
+}
+
+export function gather(moves: readonly MovesByPlace[]): MovesByPlace {
+  const all = new MovesByPlace();
+  for (const one of moves)
+    for (const place of ["sites", "communities"] as const)
+      for (const [id, counters] of one[place])
+        for (const name of COUNTER_NAMES)
+          if (counters[name] !== undefined) all.add(place, id, name, counters[name]);
+  return all;
+}
+
+/** One write for each site and community whose counters move. */
+export function counterWrites(counters: CounterStore, campaignId: string, moves: MovesByPlace): Write[] {
+  return [
+    ...[...moves.sites].map(([siteId, by]) => ({ counted: { siteId }, by })),
+    ...[...moves.communities].map(([communityId, by]) => ({ counted: { communityId }, by })),
+  ]
+    .filter(({ by }) => Object.values(by).some((step) => step !== 0))
+    .map(({ counted, by }) => counters.move(campaignId, counted, by));
+}

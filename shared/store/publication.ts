@@ -1,0 +1,81 @@
+import type { CustodyFact } from "../domain/custody.ts";
+import type { Run, RunTube } from "../domain/run.ts";
+import { matchedTubes } from "../domain/run-matching.ts";
+import { ProblemError } from "../http/problem.ts";
+import type { Services } from "../platform/services.ts";
+import { MAX_TRANSACTION_WRITES, type Write } from "./table.ts";
+import { endTubes, inOneTransaction, isChangedMeanwhile, type TubeEnding } from "./tube-endings.ts";
+
+// A plate holds more tubes than one transaction takes, so an approved run is published in pieces and is published
+// itself when nothing is left. Every piece can be repeated: what is done is seen by the state of the tubes.
+
+const TUBES_A_PIECE = 12;
+/** Pieces in a row that lost against another change; each loss means that somebody else got on. */
+const MAX_LOSSES = 40;
+
+type Publisher = Pick<Services, "stores" | "table" | "clock">;
+
+/**
+ * Publish the results of an approved run, or what is left to publish of it. May be called any number of times, also
+ * at once from several places.
+ * @returns the run as it stands then; one that is not approved is returned as it is
+ * @throws ProblemError `run-unknown`; `busy` when others keep changing the same tubes
+ */
+export async function publishRun({ stores, table, clock }: Publisher, runId: string): Promise<Run> {
+  let losses = 0;
+  for (;;) {
+    const run = await stores.runs.get(runId);
+    if (run.state !== "approved") return run;
+    try {
+      await publishWhatIsLeft({ stores, table, clock }, run);
+      await stores.runs.finishPublication(runId);
+    } catch (error) {
+      if (!isChangedMeanwhile(error)) throw error;
+      losses += 1;
+      if (losses === MAX_LOSSES) throw new ProblemError("busy", {}, { cause: error });
+    }
+  }
+}
+
+async function publishWhatIsLeft(services: Publisher, run: Run): Promise<void> {
+  const { stores, clock } = services;
+  const { reviewedBy } = run;
+  if (reviewedBy === undefined) throw new Error("an approved run names no reviewer");
+  const judged = matchedTubes(run);
+  const tubes = await stores.tubes.getMany([...judged.keys()]);
+  const endings = [...tubes.values()]
+    .filter((tube) => tube.state === "reported" && tube.runId === run.runId)
+    .flatMap((tube) => {
+      const sample = judged.get(tube.tubeBarcode);
+      if (!sample) return [];
+      return {
+        tube,
+        end: { published: sample.outcome },
+        fact: publication(run, reviewedBy, sample, clock.now()),
+      };
+    });
+  for (let i = 0; i < endings.length; i += TUBES_A_PIECE)
+    await publishPiece(services, run, endings.slice(i, i + TUBES_A_PIECE));
+}
+
+async function publishPiece(services: Publisher, run: Run, endings: readonly TubeEnding[]): Promise<void> {
+  const { stores, table, clock } = services;
+  const writes: Write[] = [
+    stores.runs.stillIn(run.runId, "approved"),
+    ...(await endTubes(stores, run.campaignId, endings, clock.now())),
+  ];
+  if (writes.length <= MAX_TRANSACTION_WRITES || endings.length === 1)
+    return table.transact(inOneTransaction(writes));
+  const half = Math.ceil(endings.length / 2);
+  await publishPiece(services, run, endings.slice(0, half));
+  await publishPiece(services, run, endings.slice(half));
+}
+
+const publication = (run: Run, who: string, sample: RunTube, now: Date): CustodyFact => ({
+  what: "published",
+  at: now.toISOString(),
+  recordedAt: now.toISOString(),
+  who,
+  where: run.laboratoryId,
+  detail: { runId: run.runId, outcome: sample.outcome, rule: sample.rule },
+});

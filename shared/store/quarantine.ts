@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { QuarantineCase } from "../domain/quarantine-case.ts";
+import type { FieldSealer } from "../security/sealing.ts";
+import type { Item, Key, Table, Write } from "./table.ts";
+
+// A case is what a person needs to find it (site, device, reasons), spread over a few partitions by its id, so that
+// every case is on the list whatever its contents say of themselves. What the device sent stands apart and sealed, whole,
+// in as many parts as the size of an item asks for.
+
+const SHARDS = 8;
+/** An item may hold 400 KB. */
+const PART_CHARACTERS = 300_000;
+
+const shardOf = (caseId: string): number =>
+  createHash("sha256").update(caseId).digest().readUInt8(0) % SHARDS;
+const shardPartition = (shard: number): string => `QUARANTINE#${shard}`;
+const caseKey = (caseId: string): Key => ({ pk: shardPartition(shardOf(caseId)), sk: caseId });
+const contentsPartition = (caseId: string): string => `QUARANTINED#${caseId}`;
+
+export class QuarantineStore {
+  constructor(
+    private readonly table: Table,
+    private readonly sealer: FieldSealer,
+  ) {}
+
+  /**
+   * The writes that keep what a device sent until a person settles it.
+   * @param contents the whole entry as text; it may contain personal data and is sealed
+   * @param otherwise when there is such a case already
+   */
+  async keep(kept: QuarantineCase, contents: string, otherwise: Write["otherwise"]): Promise<Write[]> {
+    const pk = contentsPartition(kept.caseId);
+    const sealed = await this.sealer.seal(pk, contents);
+    const parts: (Item & Key)[] = [];
+    for (let from = 0; from < sealed.length; from += PART_CHARACTERS)
+      parts.push({
+        pk,
+        sk: `PART#${String(parts.length).padStart(3, "0")}`,
+        text: sealed.slice(from, from + PART_CHARACTERS),
+      });
+    return [
+      this.table.put({ ...caseKey(kept.caseId), ...kept }, "absent", otherwise),
+      ...parts.map((part) => this.table.put(part, "absent", otherwise)),
+    ];
+  }
+
+  async find(caseId: string): Promise<QuarantineCase | undefined> {
+    const item = await this.table.get(caseKey(caseId));
+    return item ? QuarantineCase.parse(item) : undefined;
+  }
+
+  /** What the device sent, opened. */
+  async contents(caseId: string): Promise<string> {
+    const pk = contentsPartition(caseId);
+    const parts = await this.table.query(pk, "PART#");
+    return this.sealer.open(pk, parts.map((part) => String(part.text)).join(""));
+  }
+
+  /** Every case, oldest first. */
+  async all(): Promise<QuarantineCase[]> {
+    const shards = Array.from({ length: SHARDS }, (_, shard) => this.table.query(shardPartition(shard), ""));
+    const cases = (await Promise.all(shards)).flat().map((item) => QuarantineCase.parse(item));
+    return cases.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : a.receivedAt > b.receivedAt ? 1 : 0));
+  }
+}

@@ -1,0 +1,209 @@
+import { z } from "zod";
+import { Resident } from "../domain/resident.ts";
+import { ProblemError } from "../http/problem.ts";
+import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
+import type { Item, Key, Table, Write } from "./table.ts";
+
+// A resident's partition `R#<residentId>` holds the profile, one item per campaign (participations.ts) and the
+// messages, so a page about one person reads one partition. Name, document, phone and address are sealed field by
+// field; pointer items under keyed hashes find the person by document or phone without opening anything. A phone
+// may be shared, so its pointers are a partition with one item per person.
+
+const ResidentItem = z.object({
+  residentId: Resident.shape.residentId,
+  householdId: z.string(),
+  communityId: Resident.shape.communityId,
+  sealed: z.object({
+    name: z.string(),
+    documentNumber: z.string(),
+    birthDate: z.string(),
+    phone: z.string().optional(),
+    address: z.string().optional(),
+  }),
+  documentType: Resident.shape.documentType,
+  documentHash: z.string(),
+  phoneHash: z.string().optional(),
+  /** Hash over the row as imported, so that importing it again is seen to change nothing. */
+  rowHash: z.string(),
+  language: Resident.shape.language,
+  dependant: z.boolean(),
+  provisional: z.boolean(),
+  updatedAt: z.string(),
+});
+type ResidentItem = z.infer<typeof ResidentItem>;
+
+/** What is known of a resident without opening a sealed field. */
+export type ResidentRecord = Omit<ResidentItem, "sealed">;
+
+export const residentKey = (residentId: string): Key => ({ pk: `R#${residentId}`, sk: "PROFILE" });
+const documentKey = (hash: string): Key => ({ pk: `DOC#${hash}`, sk: "RESIDENT" });
+const phoneKey = (hash: string, residentId: string): Key => ({ pk: `PHONE#${hash}`, sk: residentId });
+
+export class ResidentStore {
+  constructor(
+    private readonly table: Table,
+    private readonly sealer: FieldSealer,
+    private readonly hasher: LookupHasher,
+  ) {}
+
+  /** @throws ProblemError `resident-unknown` */
+  async get(residentId: string): Promise<Resident> {
+    const [resident] = await this.getMany([residentId]);
+    if (!resident) throw new ProblemError("resident-unknown");
+    return resident;
+  }
+
+  /** The residents found, opened, in the order asked for. */
+  async getMany(residentIds: readonly string[]): Promise<Resident[]> {
+    const items = await this.table.batchGet(residentIds.map(residentKey));
+    const byId = new Map(items.map((item) => [String(item.residentId), item]));
+    const found = residentIds.flatMap((id) => byId.get(id) ?? []);
+    return Promise.all(found.map((item) => this.open(ResidentItem.parse(item))));
+  }
+
+  /** What can be said without opening sealed fields; unknown ids are left out. */
+  async records(residentIds: readonly string[]): Promise<Map<string, ResidentRecord>> {
+    const items = await this.table.batchGet(residentIds.map(residentKey));
+    return new Map(
+      items.map((item) => ResidentItem.parse(item)).map(({ sealed: _, ...r }) => [r.residentId, r]),
+    );
+  }
+
+  async idByDocument(documentType: string, documentNumber: string): Promise<string | undefined> {
+    const [found] = await this.idsByPlainDocumentHashes(
+      [],
+      [this.hasher.document(documentType, documentNumber)],
+    );
+    return found?.residentId;
+  }
+
+  /** Find people by the hashes that partners send (`plain`), or by our own keyed hashes. Unknown ones are left out. */
+  async idsByPlainDocumentHashes(
+    plain: readonly string[],
+    keyed: readonly string[] = [],
+  ): Promise<{ documentHash: string; residentId: string }[]> {
+    const wanted = new Map<string, string>(keyed.map((hash) => [hash, hash]));
+    for (const hash of plain) wanted.set(this.hasher.documentByPlainHash(hash), hash);
+    const items = await this.table.batchGet([...wanted.keys()].map(documentKey));
+    return items.map((item) => ({
+      documentHash: wanted.get(String(item.pk).slice("DOC#".length)) ?? "",
+      residentId: String(item.residentId),
+    }));
+  }
+
+  /** Everyone with this phone of their own, usually one. */
+  async idsByPhone(phone: string): Promise<string[]> {
+    const items = await this.table.query(`PHONE#${this.hasher.hash("phone", phone)}`, "");
+    return items.map((item) => String(item.residentId));
+  }
+
+  /**
+   * The writes that put a new resident on the roster. The document's pointer is written first-come: two writers
+   * with one document cannot both succeed.
+   * @param otherwise thrown when the document is on the roster already
+   */
+  async create(resident: Resident, otherwise: Write["otherwise"]): Promise<Write[]> {
+    const item = await this.sealed(resident);
+    return [
+      this.table.put(
+        { ...documentKey(item.documentHash), residentId: resident.residentId },
+        "absent",
+        otherwise,
+      ),
+      this.table.put({ ...residentKey(resident.residentId), ...item }),
+      ...this.phonePointer(item),
+    ];
+  }
+
+  /** The writes that replace a resident's particulars; document and id stay. */
+  async replace(was: ResidentRecord, resident: Resident): Promise<Write[]> {
+    const item = await this.sealed(resident);
+    const moved = was.phoneHash !== undefined && was.phoneHash !== item.phoneHash;
+    return [
+      this.table.put({ ...residentKey(resident.residentId), ...item }, "any"),
+      ...(moved && was.phoneHash ? [this.table.delete(phoneKey(was.phoneHash, resident.residentId))] : []),
+      ...this.phonePointer(item),
+    ];
+  }
+
+  changeLanguage(residentId: string, language: Resident["language"], now: Date): Promise<void> {
+    return this.table.transact([
+      this.table.update(residentKey(residentId), "SET #language = :language, updatedAt = :now", {
+        names: { language: "language" },
+        values: { language, now: now.toISOString() },
+        condition: "attribute_exists(pk)",
+        otherwise: () => new ProblemError("resident-unknown"),
+      }),
+    ]);
+  }
+
+  moveToHousehold(residentId: string, householdId: string, now: Date): Write {
+    return this.table.update(residentKey(residentId), "SET householdId = :household, updatedAt = :now", {
+      values: { household: householdId, now: now.toISOString() },
+      condition: "attribute_exists(pk)",
+      otherwise: () => new ProblemError("resident-unknown"),
+    });
+  }
+
+  /** A keyed hash over what an imported row says, without anything of our own in it. */
+  rowHash(resident: Resident): string {
+    const { householdId, communityId, name, documentType, documentNumber, birthDate, phone, address } =
+      resident;
+    return this.hasher.hash(
+      "row",
+      JSON.stringify([
+        householdId,
+        communityId,
+        name,
+        documentType,
+        documentNumber,
+        birthDate,
+        phone,
+        address,
+      ]),
+    );
+  }
+
+  private phonePointer(item: ResidentItem): Write[] {
+    if (item.phoneHash === undefined) return [];
+    return [
+      this.table.put({ ...phoneKey(item.phoneHash, item.residentId), residentId: item.residentId }, "any"),
+    ];
+  }
+
+  private async sealed(resident: Resident): Promise<ResidentItem> {
+    const { name, documentNumber, birthDate, phone, address, ...open } = resident;
+    const seal = (field: string, text: string) => this.sealer.seal(place(resident.residentId, field), text);
+    return {
+      ...open,
+      sealed: {
+        name: await seal("name", name),
+        documentNumber: await seal("documentNumber", documentNumber),
+        birthDate: await seal("birthDate", birthDate),
+        ...(phone === undefined ? {} : { phone: await seal("phone", phone) }),
+        ...(address === undefined ? {} : { address: await seal("address", address) }),
+      },
+      documentHash: this.hasher.document(resident.documentType, documentNumber),
+      ...(phone === undefined ? {} : { phoneHash: this.hasher.hash("phone", phone) }),
+      rowHash: this.rowHash(resident),
+    };
+  }
+
+  private async open(item: ResidentItem): Promise<Resident> {
+    const { sealed, documentHash: _d, phoneHash: _p, rowHash: _r, ...open } = item;
+    const unseal = (field: string, text: string) => this.sealer.open(place(item.residentId, field), text);
+    return {
+      ...open,
+      name: await unseal("name", sealed.name),
+      documentNumber: await unseal("documentNumber", sealed.documentNumber),
+      birthDate: await unseal("birthDate", sealed.birthDate),
+      ...(sealed.phone === undefined ? {} : { phone: await unseal("phone", sealed.phone) }),
+      ...(sealed.address === undefined ? {} : { address: await unseal("address", sealed.address) }),
+    };
+  }
+}
+
+const place = (residentId: string, field: string): string => `R#${residentId}/${field}`;
+
+/** Whether an item is a resident's profile; used by readers of whole partitions. */
+export const isProfile = (item: Item): boolean => item.sk === "PROFILE";

@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { Run, type RunState, type RunTube } from "../domain/run.ts";
+import { ProblemError } from "../http/problem.ts";
+import type { Item, Key, Table, Write } from "./table.ts";
+
+// A run is two items in its partition: the head, small and on its laboratory's list, and the contents of the plate,
+// which only a reader of the one run needs. Every step is conditional on the head's state. A pointer under the file's
+// hash finds the run that the bytes belong to, so that one file cannot become two runs.
+
+const RunHead = Run.omit({ tubes: true, wellsRefused: true });
+export type RunHead = z.infer<typeof RunHead>;
+const RunContents = Run.pick({ tubes: true, wellsRefused: true });
+const FilePointer = z.object({ runId: z.string() });
+
+const headKey = (runId: string): Key => ({ pk: `RUN#${runId}`, sk: "HEAD" });
+const contentsKey = (runId: string): Key => ({ pk: `RUN#${runId}`, sk: "CONTENTS" });
+const fileKey = (sha256: string): Key => ({ pk: `FILE#${sha256}`, sk: "RUN" });
+const laboratoryList = (laboratoryId: string): string => `RUNS#${laboratoryId}`;
+
+const changedMeanwhile = () => new ProblemError("changed-meanwhile");
+
+export class RunStore {
+  constructor(private readonly table: Table) {}
+
+  /** @throws ProblemError `run-unknown` */
+  async get(runId: string): Promise<Run> {
+    const items = await this.table.batchGet([headKey(runId), contentsKey(runId)]);
+    const head = items.find((item) => item.sk === "HEAD");
+    const contents = items.find((item) => item.sk === "CONTENTS");
+    if (!head || !contents) throw new ProblemError("run-unknown", { runId });
+    return Run.parse({ ...head, ...contents });
+  }
+
+  /** Newest first. */
+  async ofLaboratory(laboratoryId: string, state?: RunState): Promise<RunHead[]> {
+    const items = await this.table.list(laboratoryList(laboratoryId), "", { newestFirst: true });
+    const heads = items.map((item) => RunHead.parse(item));
+    return state === undefined ? heads : heads.filter((head) => head.state === state);
+  }
+
+  /** The run that a file's bytes belong to. */
+  async ofFile(sha256: string): Promise<Run | undefined> {
+    const pointer = await this.table.get(fileKey(sha256));
+    return pointer ? this.get(FilePointer.parse(pointer).runId) : undefined;
+  }
+
+  /** @throws ProblemError `file-already-uploaded` */
+  async record(run: Run): Promise<void> {
+    const taken = (was: Item | undefined) =>
+      new ProblemError("file-already-uploaded", { runId: String(was?.runId ?? "") });
+    await this.table.transact([
+      this.table.put({ ...fileKey(run.file.sha256), runId: run.runId }, "absent", taken),
+      ...this.newRun(run),
+    ]);
+  }
+
+  /**
+   * Record a run in place of an earlier look at the same file that nobody submitted.
+   * @throws ProblemError `changed-meanwhile` when the earlier one was submitted or replaced meanwhile
+   */
+  async recordInsteadOf(earlier: Run, run: Run): Promise<void> {
+    await this.table.transact([
+      this.table.update(fileKey(run.file.sha256), "SET runId = :next", {
+        values: { next: run.runId, was: earlier.runId },
+        condition: "runId = :was",
+        otherwise: changedMeanwhile,
+      }),
+      this.table.update(headKey(earlier.runId), "SET #state = :rejected, rejectionReason = :reason", {
+        names: { state: "state" },
+        values: { rejected: "rejected", reason: `replaced by ${run.runId}`, uploaded: "uploaded" },
+        condition: "#state = :uploaded AND attribute_not_exists(submittedBy)",
+        otherwise: changedMeanwhile,
+      }),
+      ...this.newRun(run),
+    ]);
+  }
+
+  private newRun(run: Run): Write[] {
+    const list = { listPk: laboratoryList(run.laboratoryId), listSk: run.runId };
+    return [
+      this.table.put({ ...headKey(run.runId), ...RunHead.parse(run), ...list }),
+      this.table.put({ ...contentsKey(run.runId), ...RunContents.parse(run) }),
+    ];
+  }
+
+  /** Note who submits before the first tube is reported, so that the file can no longer be looked at anew. */
+  async beginSubmission(runId: string, who: string): Promise<void> {
+    await this.table.transact([this.step(runId, "uploaded", { submittedBy: who })]);
+  }
+
+  async finishSubmission(runId: string, tubes: readonly RunTube[], who: string, at: string): Promise<void> {
+    await this.table.transact([
+      this.step(runId, "uploaded", { state: "submitted", submittedBy: who, submittedAt: at }),
+      this.table.update(contentsKey(runId), "SET tubes = :tubes", { values: { tubes } }),
+    ]);
+  }
+
+  /** The write that approves a submitted run. */
+  approve(runId: string, who: string, at: string): Write {
+    return this.step(runId, "submitted", { state: "approved", reviewedBy: who, reviewedAt: at });
+  }
+
+  async finishPublication(runId: string): Promise<void> {
+    await this.table.transact([this.step(runId, "approved", { state: "published" })]);
+  }
+
+  async finishRejection(runId: string, who: string, at: string, rejectionReason: string): Promise<void> {
+    await this.table.transact([
+      this.step(runId, "submitted", { state: "rejected", reviewedBy: who, reviewedAt: at, rejectionReason }),
+    ]);
+  }
+
+  /** A check, for the transaction of something done in a run's name, that the run still stands where it stood. */
+  stillIn(runId: string, state: RunState): Write {
+    return this.table.check(headKey(runId), {
+      names: { state: "state" },
+      values: { state },
+      condition: "#state = :state",
+      otherwise: changedMeanwhile,
+    });
+  }
+
+  private step(runId: string, from: RunState, changes: Partial<RunHead>): Write {
+    const names = Object.keys(changes);
+    return this.table.update(headKey(runId), `SET ${names.map((name) => `#${name} = :${name}`).join(", ")}`, {
+      names: { state: "state", ...Object.fromEntries(names.map((name) => [name, name])) },
+      values: { ...changes, from },
+      condition: "#state = :from",
+      otherwise: changedMeanwhile,
+    });
+  }
+}

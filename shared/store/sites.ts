@@ -1,0 +1,82 @@
+import { SubDistrictId, subDistrictOf } from "../domain/area.ts";
+import type { Clock } from "../domain/instant.ts";
+import { Site } from "../domain/site.ts";
+import { ProblemError } from "../http/problem.ts";
+import { Memory } from "./memory.ts";
+import { chunksOf, type Key, MAX_TRANSACTION_WRITES, type Table } from "./table.ts";
+
+// The sites of a campaign stand in one partition per sub-district, which the site's id names, so that a city's sites
+// are never one hot key and a list of a sub-district is one query. A small partition names the sub-districts that
+// have any. Sites change rarely and are read with every booking: each process remembers them for two seconds.
+
+const directoryPartition = (campaignId: string): string => `SITES#${campaignId}`;
+const partition = (campaignId: string, subDistrictId: string): string =>
+  `SITES#${campaignId}#${subDistrictId}`;
+const siteKey = (campaignId: string, siteId: string): Key => ({
+  pk: partition(campaignId, subDistrictOf(siteId)),
+  sk: siteId,
+});
+const REMEMBER_MS = 2_000;
+
+export class SiteStore {
+  private readonly remembered: Memory<Site[]>;
+
+  constructor(
+    private readonly table: Table,
+    clock: Clock,
+  ) {
+    this.remembered = new Memory(clock, REMEMBER_MS);
+  }
+
+  async find(campaignId: string, siteId: string): Promise<Site | undefined> {
+    const sites = await this.ofSubDistrict(campaignId, subDistrictOf(siteId));
+    return sites.find((site) => site.siteId === siteId);
+  }
+
+  /** @throws ProblemError `site-unknown` */
+  async get(campaignId: string, siteId: string): Promise<Site> {
+    const site = await this.find(campaignId, siteId);
+    if (!site) throw new ProblemError("site-unknown", { siteId });
+    return site;
+  }
+
+  /** In order of their ids. */
+  ofSubDistrict(campaignId: string, subDistrictId: string): Promise<Site[]> {
+    const pk = partition(campaignId, subDistrictId);
+    return this.remembered.recall(pk, async () =>
+      (await this.table.query(pk, "")).map((item) => Site.parse(item)),
+    );
+  }
+
+  /** All sites of a campaign, in order of their ids. */
+  async ofCampaign(campaignId: string): Promise<Site[]> {
+    const directory = await this.table.query(directoryPartition(campaignId), "");
+    const subDistrictIds = directory.map((item) => SubDistrictId.parse(item.sk));
+    return (await Promise.all(subDistrictIds.map((id) => this.ofSubDistrict(campaignId, id)))).flat();
+  }
+
+  /** Write sites over what stands there. */
+  async put(campaignId: string, sites: readonly Site[]): Promise<void> {
+    const subDistrictIds = [...new Set(sites.map((site) => site.subDistrictId))];
+    const items = [
+      ...subDistrictIds.map((id) => ({ pk: directoryPartition(campaignId), sk: id })),
+      ...sites.map((site) => ({ ...siteKey(campaignId, site.siteId), ...site })),
+    ];
+    for (const chunk of chunksOf(items, MAX_TRANSACTION_WRITES))
+      await this.table.transact(chunk.map((item) => this.table.put(item, "any")));
+    this.forget(campaignId, subDistrictIds);
+  }
+
+  async remove(campaignId: string, sites: readonly Site[]): Promise<void> {
+    for (const chunk of chunksOf(sites, MAX_TRANSACTION_WRITES))
+      await this.table.transact(chunk.map(({ siteId }) => this.table.delete(siteKey(campaignId, siteId))));
+    this.forget(
+      campaignId,
+      sites.map((site) => site.subDistrictId),
+    );
+  }
+
+  private forget(campaignId: string, subDistrictIds: readonly string[]): void {
+    for (const id of subDistrictIds) this.remembered.forget(partition(campaignId, id));
+  }
+}

@@ -1,0 +1,148 @@
+import { Secret, TOTP } from "otpauth";
+import { z } from "zod";
+import { Role, Scope } from "../domain/scope.ts";
+import { ProblemError } from "../http/problem.ts";
+import { hashPassword, passwordMatches } from "../security/passwords.ts";
+import type { FieldSealer } from "../security/sealing.ts";
+import type { Key, Table } from "./table.ts";
+
+// A staff account is one item under its user name. The secret of its time-based codes is sealed; the last code's
+// counter is remembered, because a code may be used once only (RFC 6238 §5.2). Failures are counted on the item and
+// lock it for a while, so that guessing is slow wherever it comes from.
+
+const ISSUER = "twoplusn";
+const TOTP_PERIOD_SECONDS = 30;
+const TOTP_WINDOW = 1;
+const MAX_FAILURES = 5;
+const LOCK_MINUTES = 15;
+
+const StaffItem = z.object({
+  username: z.string(),
+  role: Role,
+  scope: Scope,
+  passwordHash: z.string(),
+  sealedTotpSecret: z.string(),
+  lastTotpCounter: z.int(),
+  failures: z.int(),
+  lockedUntil: z.string().optional(),
+});
+type StaffItem = z.infer<typeof StaffItem>;
+
+export interface StaffAccount {
+  username: string;
+  role: Role;
+  scope: Scope;
+}
+
+const staffKey = (username: string): Key => ({ pk: `STAFF#${username}`, sk: "ACCOUNT" });
+
+const totpOf = (username: string, secret: string): TOTP =>
+  new TOTP({
+    issuer: ISSUER,
+    label: username,
+    period: TOTP_PERIOD_SECONDS,
+    secret: Secret.fromBase32(secret),
+  });
+
+/** Against this a password is checked when the account does not exist, so that both answers take as long. */
+const NOBODY = hashPassword("nobody has this password");
+
+export class StaffStore {
+  constructor(
+    private readonly table: Table,
+    private readonly sealer: FieldSealer,
+  ) {}
+
+  /**
+   * @returns the secret of the account's time-based codes, shown this once
+   * @throws ProblemError `staff-exists`
+   */
+  async create(
+    account: StaffAccount & { password: string },
+  ): Promise<{ totpSecret: string; totpUri: string }> {
+    const { username, role, scope, password } = account;
+    const totpSecret = new Secret({ size: 20 }).base32;
+    const item: StaffItem = {
+      username,
+      role,
+      scope,
+      passwordHash: await hashPassword(password),
+      sealedTotpSecret: await this.sealer.seal(place(username), totpSecret),
+      lastTotpCounter: 0,
+      failures: 0,
+    };
+    await this.table.transact([
+      this.table.put(
+        { ...staffKey(username), ...item },
+        "absent",
+        () => new ProblemError("staff-exists", { username }),
+      ),
+    ]);
+    return { totpSecret, totpUri: totpOf(username, totpSecret).toString() };
+  }
+
+  /** Take an account away; taking it away again changes nothing. Its tokens live until they expire. */
+  remove(username: string): Promise<void> {
+    return this.table.transact([this.table.delete(staffKey(username))]);
+  }
+
+  /**
+   * Check password and time-based code; the code is used up.
+   * @throws ProblemError `sign-in-failed`, the same for every cause
+   */
+  async authenticate(username: string, password: string, code: string, now: Date): Promise<StaffAccount> {
+    const found = await this.table.get(staffKey(username));
+    const item = found && StaffItem.parse(found);
+    const passwordRight = await passwordMatches(password, item?.passwordHash ?? (await NOBODY));
+    if (!item || (item.lockedUntil !== undefined && item.lockedUntil > now.toISOString()))
+      throw new ProblemError("sign-in-failed");
+    const counter = await this.acceptedCounter(item, code, now);
+    if (!passwordRight || counter === undefined) {
+      await this.countFailure(item, now);
+      throw new ProblemError("sign-in-failed");
+    }
+    await this.table.transact([
+      this.table.update(
+        staffKey(username),
+        "SET lastTotpCounter = :counter, failures = :none REMOVE lockedUntil",
+        {
+          values: { counter, none: 0 },
+          condition: "lastTotpCounter < :counter",
+          otherwise: () => new ProblemError("sign-in-failed"),
+        },
+      ),
+    ]);
+    return { username, role: item.role, scope: item.scope };
+  }
+
+  private async acceptedCounter(item: StaffItem, code: string, now: Date): Promise<number | undefined> {
+    const secret = await this.sealer.open(place(item.username), item.sealedTotpSecret);
+    const delta = totpOf(item.username, secret).validate({
+      token: code,
+      timestamp: now.getTime(),
+      window: TOTP_WINDOW,
+    });
+    if (delta === null) return undefined;
+    const counter = Math.floor(now.getTime() / 1000 / TOTP_PERIOD_SECONDS) + delta;
+    return counter > item.lastTotpCounter ? counter : undefined;
+  }
+
+  private async countFailure(item: StaffItem, now: Date): Promise<void> {
+    const failures = item.failures + 1;
+    const locked = failures >= MAX_FAILURES;
+    await this.table.transact([
+      this.table.update(
+        staffKey(item.username),
+        locked ? "SET failures = :failures, lockedUntil = :until" : "SET failures = :failures",
+        {
+          values: {
+            failures: locked ? 0 : failures,
+            ...(locked ? { until: new Date(now.getTime() + LOCK_MINUTES * 60_000).toISOString() } : {}),
+          },
+        },
+      ),
+    ]);
+  }
+}
+
+const place = (username: string): string => `STAFF#${username}/totp`;

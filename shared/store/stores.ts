@@ -1,0 +1,73 @@
+import type { Clock } from "../domain/instant.ts";
+import type { Ids } from "../platform/ids.ts";
+import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
+import { BoxStore } from "./boxes.ts";
+import { AreaStore, CampaignStore } from "./campaigns.ts";
+import { CounterStore } from "./counters.ts";
+import { CustodyStore } from "./custody.ts";
+import { DeviceStore } from "./devices.ts";
+import { FollowUpStore } from "./follow-ups.ts";
+import { HouseholdStore } from "./households.ts";
+import { MessageStore } from "./messages.ts";
+import { OneTimeCodeStore } from "./one-time-codes.ts";
+import { OperationStore } from "./operations.ts";
+import { outboxStore } from "./outbox.ts";
+import { ParticipationStore } from "./participations.ts";
+import { QuarantineStore } from "./quarantine.ts";
+import { ResidentStore } from "./residents.ts";
+import { RosterImportStore } from "./roster-imports.ts";
+import { RunStore } from "./runs.ts";
+import { SeatStore } from "./seats.ts";
+import { SessionStore } from "./sessions.ts";
+import { SignInLinkStore } from "./sign-in-links.ts";
+import { signingKeyStore } from "./signing-keys.ts";
+import { SiteStore } from "./sites.ts";
+import { StaffStore } from "./staff.ts";
+import type { Table } from "./table.ts";
+import { TubeNoteStore } from "./tube-notes.ts";
+import { TubeStore } from "./tubes.ts";
+
+export interface StoreParts {
+  table: Table;
+  clock: Clock;
+  ids: Ids;
+  sealer: FieldSealer;
+  hasher: LookupHasher;
+}
+
+/** All stores over one table. */
+export function createStores({ table, clock, ids, sealer, hasher }: StoreParts) {
+  const custody = new CustodyStore(table);
+  const outbox = outboxStore(table, ids);
+  const participations = new ParticipationStore(table);
+  const tubes = new TubeStore(table, custody);
+  return {
+    areas: new AreaStore(table),
+    boxes: new BoxStore(table, custody),
+    campaigns: new CampaignStore(table, clock),
+    counters: new CounterStore(table),
+    custody,
+    devices: new DeviceStore(table),
+    followUps: new FollowUpStore(table),
+    households: new HouseholdStore(table),
+    messages: new MessageStore(table, sealer, clock),
+    oneTimeCodes: new OneTimeCodeStore(table, sealer, hasher, outbox, ids),
+    operations: new OperationStore(table),
+    outbox,
+    participations,
+    quarantine: new QuarantineStore(table, sealer),
+    residents: new ResidentStore(table, sealer, hasher),
+    rosterImports: new RosterImportStore(table, hasher),
+    seats: new SeatStore(table, participations, tubes, clock),
+    runs: new RunStore(table),
+    sessions: new SessionStore(table, hasher, ids),
+    signInLinks: new SignInLinkStore(table, hasher, ids),
+    signingKeys: signingKeyStore(table),
+    sites: new SiteStore(table, clock),
+    staff: new StaffStore(table, sealer),
+    tubeNotes: new TubeNoteStore(table),
+    tubes,
+  };
+}
+
+export type Stores = ReturnType<typeof createStores>;

@@ -1,0 +1,312 @@
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from "@aws-sdk/lib-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { ProblemError } from "../http/problem.ts";
+import { TABLE_DEFINITION } from "./table-definition.ts";
+
+export interface Key {
+  pk: string;
+  sk: string;
+}
+export type Item = Record<string, unknown>;
+type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
+
+/** One write of a transaction, and what it means if its condition does not hold. */
+export interface Write {
+  item: TransactItem;
+  /** Thrown (by the first failing write) when this write's condition fails; `was` is the item as it stood. */
+  otherwise?: (was: Item | undefined) => Error;
+}
+
+/** DynamoDB takes at most this many writes in one transaction, and keys in one batch read. */
+export const MAX_TRANSACTION_WRITES = 100;
+const MAX_BATCH_KEYS = 100;
+const MAX_ATTEMPTS = 12;
+const FIRST_BACKOFF_MS = 10;
+const MAX_BACKOFF_MS = 400;
+
+const PASSING_REASONS = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
+const PASSING_ERRORS = new Set([
+  "TransactionInProgressException",
+  "ProvisionedThroughputExceededException",
+  "ThrottlingException",
+  "RequestLimitExceeded",
+  "InternalServerError",
+]);
+
+interface Cancelled {
+  /** The client translates answers, but not what errors carry: items come as attribute values. */
+  CancellationReasons?: { Code?: string; Item?: Parameters<typeof unmarshall>[0] }[];
+}
+const isCancelled = (error: unknown): error is Error & Cancelled =>
+  error instanceof Error && error.name === "TransactionCanceledException";
+
+/**
+ * The table as the store files use it: reads by key, queries, and transactions that retry what passes by itself
+ * (conflicts, throttling) with full jitter and then end in a 503 `busy`.
+ */
+export class Table {
+  constructor(
+    readonly client: DynamoDBDocumentClient,
+    readonly name: string,
+    /** Told after each transaction; lets a local dispatcher look at once instead of at its next tick. */
+    private readonly afterTransaction: (writes: readonly Write[]) => void = () => {},
+  ) {}
+
+  async get(key: Key): Promise<Item | undefined> {
+    const { Item } = await this.client.send(
+      new GetCommand({ TableName: this.name, Key: key, ConsistentRead: true }),
+    );
+    return Item;
+  }
+
+  /** Read many items by key; absent ones are left out, order is not kept. Duplicate keys are read once. */
+  async batchGet(keys: readonly Key[], attributes?: readonly string[]): Promise<Item[]> {
+    const unique = [...new Map(keys.map((k) => [`${k.pk}\n${k.sk}`, { pk: k.pk, sk: k.sk }])).values()];
+    const chunks: Key[][] = [];
+    for (let i = 0; i < unique.length; i += MAX_BATCH_KEYS) chunks.push(unique.slice(i, i + MAX_BATCH_KEYS));
+    return (await Promise.all(chunks.map((chunk) => this.batchGetChunk(chunk, attributes)))).flat();
+  }
+
+  private async batchGetChunk(keys: Key[], attributes?: readonly string[]): Promise<Item[]> {
+    const found: Item[] = [];
+    let wanted: Key[] = keys;
+    for (let attempt = 1; wanted.length > 0; attempt++) {
+      const names = attributes && Object.fromEntries(attributes.map((a, i) => [`#a${i}`, a]));
+      const { Responses, UnprocessedKeys } = await this.client.send(
+        new BatchGetCommand({
+          RequestItems: {
+            [this.name]: {
+              Keys: wanted,
+              ConsistentRead: true,
+              ...(names && {
+                ProjectionExpression: Object.keys(names).join(","),
+                ExpressionAttributeNames: names,
+              }),
+            },
+          },
+        }),
+      );
+      found.push(...(Responses?.[this.name] ?? []));
+      wanted = (UnprocessedKeys?.[this.name]?.Keys ?? []).map(({ pk, sk }) => ({
+        pk: String(pk),
+        sk: String(sk),
+      }));
+      if (wanted.length > 0) await this.backOff(attempt);
+    }
+    return found;
+  }
+
+  /** All items of one partition whose sort key begins so, in order; follows every page. */
+  async query(
+    pk: string,
+    skPrefix: string,
+    options: { limit?: number; newestFirst?: boolean } = {},
+  ): Promise<Item[]> {
+    return this.queryPages({ names: { pk: "pk", sk: "sk" }, pk, skPrefix, ...options });
+  }
+
+  /** The same over the `lists` index; eventually consistent in AWS, as every index there. */
+  async list(
+    listPk: string,
+    listSkPrefix = "",
+    options: { limit?: number; newestFirst?: boolean } = {},
+  ): Promise<Item[]> {
+    const { indexName, partitionKey, sortKey } = TABLE_DEFINITION.lists;
+    return this.queryPages({
+      index: indexName,
+      names: { pk: partitionKey, sk: sortKey },
+      pk: listPk,
+      skPrefix: listSkPrefix,
+      ...options,
+    });
+  }
+
+  private async queryPages(q: {
+    index?: string;
+    names: Key;
+    pk: string;
+    skPrefix: string;
+    limit?: number;
+    newestFirst?: boolean;
+  }): Promise<Item[]> {
+    const items: Item[] = [];
+    let from: Item | undefined;
+    do {
+      const { Items, LastEvaluatedKey } = await this.client.send(
+        new QueryCommand({
+          TableName: this.name,
+          ...(q.index ? { IndexName: q.index } : { ConsistentRead: true }),
+          KeyConditionExpression: q.skPrefix === "" ? "#pk = :pk" : "#pk = :pk AND begins_with(#sk, :sk)",
+          ExpressionAttributeNames:
+            q.skPrefix === "" ? { "#pk": q.names.pk } : { "#pk": q.names.pk, "#sk": q.names.sk },
+          ExpressionAttributeValues: q.skPrefix === "" ? { ":pk": q.pk } : { ":pk": q.pk, ":sk": q.skPrefix },
+          ScanIndexForward: !q.newestFirst,
+          ...(q.limit === undefined ? {} : { Limit: q.limit - items.length }),
+          ...(from ? { ExclusiveStartKey: from } : {}),
+        }),
+      );
+      items.push(...(Items ?? []));
+      from = LastEvaluatedKey;
+    } while (from && (q.limit === undefined || items.length < q.limit));
+    return items;
+  }
+
+  /**
+   * Write all or nothing.
+   * @throws what the first failing write's `otherwise` returns; `ProblemError` `busy` (503) when conflicts or
+   * throttling do not pass; any other error of the client as it is.
+   */
+  async transact(writes: readonly Write[]): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.client.send(new TransactWriteCommand({ TransactItems: writes.map((w) => w.item) }));
+        this.afterTransaction(writes);
+        return;
+      } catch (error) {
+        const meaning = this.meaningOf(error, writes);
+        if (meaning) throw meaning;
+        if (!this.passes(error)) throw error;
+        if (attempt === MAX_ATTEMPTS) throw new ProblemError("busy", {}, { cause: error });
+        await this.backOff(attempt);
+      }
+    }
+  }
+
+  private meaningOf(error: unknown, writes: readonly Write[]): Error | undefined {
+    if (!isCancelled(error)) return undefined;
+    const reasons = error.CancellationReasons ?? [];
+    const failed = reasons.findIndex((r) => r.Code === "ConditionalCheckFailed");
+    if (failed === -1) return undefined;
+    const was = reasons[failed]?.Item;
+    return writes[failed]?.otherwise?.(was && unmarshall(was)) ?? error;
+  }
+
+  private passes(error: unknown): boolean {
+    if (isCancelled(error))
+      return (error.CancellationReasons ?? []).some((r) => PASSING_REASONS.has(r.Code ?? ""));
+    return error instanceof Error && PASSING_ERRORS.has(error.name);
+  }
+
+  /** Full jitter: wait anywhere between nothing and a cap that doubles with each attempt. */
+  private backOff(attempt: number): Promise<void> {
+    const cap = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempt - 1));
+    return delay(Math.random() * cap);
+  }
+
+  /** A put, by default only where nothing is yet. */
+  put(item: Item & Key, condition?: "absent" | "any", otherwise?: Write["otherwise"]): Write {
+    return {
+      item: {
+        Put: {
+          TableName: this.name,
+          Item: item,
+          ...(condition === "any" ? {} : { ConditionExpression: "attribute_not_exists(pk)" }),
+          ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+        },
+      },
+      ...(otherwise ? { otherwise } : {}),
+    };
+  }
+
+  /** A put that replaces the item if the condition on what stands there holds. */
+  replace(
+    item: Item & Key,
+    options: { condition: string; values?: Record<string, unknown>; otherwise?: Write["otherwise"] },
+  ): Write {
+    return {
+      item: {
+        Put: {
+          TableName: this.name,
+          Item: item,
+          ConditionExpression: options.condition,
+          ...(options.values ? { ExpressionAttributeValues: signed(":", options.values) } : {}),
+          ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+        },
+      },
+      ...(options.otherwise ? { otherwise: options.otherwise } : {}),
+    };
+  }
+
+  /** An update by expression. `#name`s and `:value`s are given without their sign. */
+  update(
+    key: Key,
+    expression: string,
+    options: {
+      names?: Record<string, string>;
+      values?: Record<string, unknown>;
+      condition?: string;
+      otherwise?: Write["otherwise"];
+    },
+  ): Write {
+    return {
+      item: {
+        Update: {
+          TableName: this.name,
+          Key: { pk: key.pk, sk: key.sk },
+          UpdateExpression: expression,
+          ...(options.condition ? { ConditionExpression: options.condition } : {}),
+          ...(options.names ? { ExpressionAttributeNames: signed("#", options.names) } : {}),
+          ...(options.values ? { ExpressionAttributeValues: signed(":", options.values) } : {}),
+          ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+        },
+      },
+      ...(options.otherwise ? { otherwise: options.otherwise } : {}),
+    };
+  }
+
+  /** Writes nothing, and lets the transaction happen only if the condition holds. */
+  check(
+    key: Key,
+    options: {
+      condition: string;
+      names?: Record<string, string>;
+      values?: Record<string, unknown>;
+      otherwise?: Write["otherwise"];
+    },
+  ): Write {
+    return {
+      item: {
+        ConditionCheck: {
+          TableName: this.name,
+          Key: { pk: key.pk, sk: key.sk },
+          ConditionExpression: options.condition,
+          ...(options.names ? { ExpressionAttributeNames: signed("#", options.names) } : {}),
+          ...(options.values ? { ExpressionAttributeValues: signed(":", options.values) } : {}),
+          ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+        },
+      },
+      ...(options.otherwise ? { otherwise: options.otherwise } : {}),
+    };
+  }
+
+  delete(key: Key, otherwise?: Write["otherwise"]): Write {
+    return {
+      item: {
+        Delete: {
+          TableName: this.name,
+          Key: { pk: key.pk, sk: key.sk },
+          ...(otherwise ? { ConditionExpression: "attribute_exists(pk)" } : {}),
+        },
+      },
+      ...(otherwise ? { otherwise } : {}),
+    };
+  }
+}
+
+const signed = <T>(sign: string, record: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [`${sign}${name}`, value]));
+
+/** Lists cut into pieces that fit a transaction. */
+export function chunksOf<T>(list: readonly T[], size: number): T[][] {
+  const chunks: T[][] = [];
+  for (let i = 0; i < list.length; i += size) chunks.push(list.slice(i, i + size));
+  return chunks;
+}

@@ -1,0 +1,142 @@
+import type { CustodyFact } from "../domain/custody.ts";
+import { followUpKind, REPORT_WITHIN_HOURS } from "../domain/follow-up.ts";
+import { addMinutes, type Instant } from "../domain/instant.ts";
+import type { Outcome } from "../domain/outcome.ts";
+import { stepTube, type Tube, type VoidReason } from "../domain/tube.ts";
+import { ProblemError } from "../http/problem.ts";
+import type { Services } from "../platform/services.ts";
+import { gatherPeopleMoves } from "./people-moves.ts";
+import { GatheredMoves } from "./person-counts.ts";
+import type { Stores } from "./stores.ts";
+import { MAX_TRANSACTION_WRITES, type Write } from "./table.ts";
+
+// A tube ends by its result being published or by being voided. Either way one transaction holds everything that
+// follows: the tube and its event, the counters, the case that asks its members back, and the messages owed.
+
+export interface TubeEnding {
+  tube: Tube;
+  end: { published: Outcome } | { voided: VoidReason };
+  fact: CustodyFact;
+}
+
+/** An ending never takes place twice on one tube; corrections are to count on from here. */
+const FIRST_REVISION = 1;
+
+/**
+ * The writes that end some tubes of one campaign. They fail together with `changed-meanwhile` if a tube, or another
+ * tube that a member is in, changed since it was read. May be more than a transaction takes: end fewer tubes then.
+ */
+export async function endTubes(
+  stores: Stores,
+  campaignId: string,
+  endings: readonly TubeEnding[],
+  now: Date,
+): Promise<Write[]> {
+  const moves = new GatheredMoves();
+  for (const { tube, end } of endings)
+    if (tube.siteId !== undefined)
+      moves.add({ siteId: tube.siteId }, "voided" in end ? "tubesVoided" : "tubesPublished", 1);
+  const ends = endings.map(({ tube, end }) => ({ was: tube, is: { ...tube, ...changesOf(end, now) } }));
+  const checks = await gatherPeopleMoves(stores, campaignId, ends, moves);
+  return [
+    ...endings.flatMap(({ tube, end, fact }) => [
+      ...stores.tubes.change(tube, changesOf(end, now), [fact]),
+      ...followUpOf(stores, tube, end, now.toISOString()),
+      stores.outbox.owe({ kind: "tubeEnded", tubeBarcode: tube.tubeBarcode, revision: FIRST_REVISION }, now),
+    ]),
+    ...moves.writes(stores.counters, campaignId),
+    ...checks,
+  ];
+}
+
+const changesOf = (end: TubeEnding["end"], now: Date) =>
+  "voided" in end
+    ? ({ state: "voided", voidReason: end.voided } as const)
+    : ({ state: "published", outcome: end.published, publishedAt: now.toISOString() } as const);
+
+export function followUpOf(
+  stores: Pick<Stores, "followUps">,
+  tube: Tube,
+  end: TubeEnding["end"],
+  openedAt: Instant,
+): Write[] {
+  const cause = "voided" in end ? "voided" : end.published;
+  if (cause === "negative") return [];
+  const kind = followUpKind(cause, tube.poolSize);
+  if (kind === undefined || tube.members.length === 0) return [];
+  return [
+    stores.followUps.open({
+      tubeBarcode: tube.tubeBarcode,
+      campaignId: tube.campaignId,
+      kind,
+      cause,
+      ...(tube.siteId === undefined ? {} : { siteId: tube.siteId }),
+      members: tube.members,
+      openedAt,
+      ...(kind === "retest" ? { reportDueAt: addMinutes(openedAt, REPORT_WITHIN_HOURS * 60) } : {}),
+    }),
+  ];
+}
+
+export interface Voiding {
+  at: Instant;
+  who: string;
+  reason: VoidReason;
+  where?: string;
+  /** Writes to make in the same transaction, such as the record of the operation that voids. */
+  also?: readonly Write[];
+}
+
+const ATTEMPTS = 5;
+
+/**
+ * Void a tube: its members are asked back. Voiding a voided tube changes nothing (but makes `also`).
+ * @returns the tube as it stands then
+ * @throws ProblemError `tube-transition` for a tube whose result is published; `changed-meanwhile` (409)
+ */
+export async function voidTube(
+  services: Pick<Services, "stores" | "table" | "clock">,
+  tube: Tube,
+  { at, who, reason, where, also = [] }: Voiding,
+): Promise<Tube> {
+  const { stores, table } = services;
+  for (let attempt = 1, was = tube; ; attempt++, was = await stores.tubes.get(tube.tubeBarcode)) {
+    if (was.state === "voided") {
+      if (also.length > 0) await table.transact(also);
+      return was;
+    }
+    if (typeof stepTube(was.state, "voided") === "string")
+      throw new ProblemError("tube-transition", { tubeBarcode: was.tubeBarcode, state: was.state });
+    const now = services.clock.now();
+    const fact: CustodyFact = {
+      what: "voided",
+      at,
+      recordedAt: now.toISOString(),
+      who,
+      where,
+      detail: { reason, from: was.state },
+    };
+    const writes = await endTubes(
+      stores,
+      was.campaignId,
+      [{ tube: was, end: { voided: reason }, fact }],
+      now,
+    );
+    try {
+      await table.transact(inOneTransaction([...also, ...writes]));
+      return { ...was, state: "voided", voidReason: reason };
+    } catch (error) {
+      if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+/**
+ * A single tube far over its size, whose members are in many others too, may need more checks than a transaction
+ * takes. The checks come last and only guard counters against two tubes of one person ending in the same moment.
+ */
+export const inOneTransaction = (writes: readonly Write[]): Write[] =>
+  writes.slice(0, MAX_TRANSACTION_WRITES);
+
+export const isChangedMeanwhile = (error: unknown): boolean =>
+  error instanceof ProblemError && error.type === "changed-meanwhile";

@@ -1,0 +1,16 @@
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+import type { TestProject } from "vitest/node";
+import { findBrowser } from "./find-browser.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    browserPath: string;
+  }
+}
+
+/** Once for all journeys: find a browser and build the pages as they are served in production. */
+export default async function setup(project: TestProject): Promise<void> {
+  project.provide("browserPath", findBrowser(process.env));
+  await build({ root: fileURLToPath(new URL("../../web", import.meta.url)), logLevel: "warn" });
+}

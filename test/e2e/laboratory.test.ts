@@ -1,0 +1,163 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ulid } from "ulid";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type DeviceOp, sync } from "../../shared/api/sampling.ts";
+import { handOver } from "../../shared/api/transport.ts";
+import { subDistrictOf } from "../../shared/domain/area.ts";
+import { boxBarcode, tubeBarcode } from "../../shared/domain/codes/barcode.ts";
+import type { WellReading } from "../../shared/domain/well-reading.ts";
+import { writeQuantStudioText } from "../../shared/instruments/quantstudio-writer.ts";
+import { scan, signInStaff } from "./staff-desk.ts";
+import { Town } from "./town.ts";
+
+const NEGATIVE_TUBE = tubeBarcode(81);
+const POSITIVE_TUBE = tubeBarcode(82);
+const STRANGE_TUBE = tubeBarcode(83);
+const BOX = boxBarcode(9);
+
+function well(name: string, sample: string, role: WellReading["role"], cts: readonly (number | undefined)[]) {
+  return ["ORF1ab", "N", "RNase P"].map((target, index) => ({
+    well: name,
+    sample,
+    target,
+    ct: cts[index],
+    role,
+  }));
+}
+
+/** A plate with its controls, two tubes that were received and one that nobody has seen. */
+const plate = (runEndedAt: string): string =>
+  writeQuantStudioText({
+    experimentName: "journey",
+    serialNumber: "278880123",
+    runEndedAt,
+    wells: [
+      ...well("A1", NEGATIVE_TUBE, "unknown", [undefined, undefined, 27.1]),
+      ...well("A2", POSITIVE_TUBE, "unknown", [24.5, 25.2, 26.8]),
+      ...well("A3", STRANGE_TUBE, "unknown", [undefined, undefined, 28.4]),
+      ...well("H11", "PC", "positiveControl", [27.3, 27.9, 26.5]),
+      ...well("H12", "NC", "negativeControl", [undefined, undefined, undefined]),
+    ],
+  });
+
+/** As a person types a moment into the page: China's wall clock, to the second. */
+const typed = (ms: number): string => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19);
+
+describe("a laboratory", () => {
+  let town: Town;
+  beforeAll(async () => {
+    town = await Town.start();
+  });
+  afterAll(() => town.close());
+
+  it("receives a box, previews and submits a plate; another person approves and residents see what it means", async () => {
+    const [first, second] = town.carers();
+    if (first === undefined || second === undefined) throw new Error("too few households with a child");
+    const clear = await town.signInResident(first.carer.phone);
+    const held = await town.signInResident(second.carer.phone);
+    await sealAndSend(town, subDistrictOf(first.carer.communityId), [
+      { tube: NEGATIVE_TUBE, residentId: clear.residentId },
+      { tube: POSITIVE_TUBE, residentId: held.residentId },
+    ]);
+    const technician = await town.page();
+
+    await technician.goto("/laboratory");
+    await signInStaff(technician, town, "technician.lab01");
+    await scan(technician, "Scan the box", BOX);
+    await scan(technician, "Scan every tube in the box", NEGATIVE_TUBE);
+    await scan(technician, "Scan every tube in the box", POSITIVE_TUBE);
+    await technician.getByRole("button", { name: "Receive (tubes: 2)" }).click();
+    await technician.getByText("As on the box's list.").waitFor();
+
+    const startedAt = Date.now() + 1_000;
+    const file = join(town.folder, "plate.txt");
+    await writeFile(file, plate(new Date(startedAt).toISOString()));
+    await technician.getByRole("tab", { name: "Upload" }).click();
+    await technician.locator("input[type=file]").setInputFiles(file);
+    await technician.getByLabel("Run started").fill(typed(startedAt));
+    await technician.getByRole("button", { name: "Preview" }).click();
+
+    await technician.getByText("Controls passed").waitFor();
+    const firstRow = technician.locator(".tubes tbody tr").first();
+    expect(await firstRow.textContent()).toContain(STRANGE_TUBE);
+    expect(await firstRow.textContent()).toContain("No such tube");
+    const letters = ["A1", "A2", "A3", "H12"].map((name) =>
+      technician.locator(`[data-well=${name}]`).textContent(),
+    );
+    expect(await Promise.all(letters)).toEqual(["N", "P", "!", "C"]);
+    await technician.locator("[data-well=A2]").focus();
+    await technician.getByText("ORF1ab 24.50").waitFor();
+    await technician.getByRole("button", { name: "Submit for review (tubes: 2)" }).click();
+    await technician.getByText("Submitted. Another person has to review it.").waitFor();
+
+    const reviewer = await town.page();
+    reviewer.on("dialog", (dialog) => void dialog.accept());
+    await reviewer.goto("/laboratory");
+    await signInStaff(reviewer, town, "reviewer.lab01");
+    await reviewer.getByRole("link", { name: /plate\.txt/ }).click();
+    await reviewer.getByRole("button", { name: "Approve and publish (tubes: 2)" }).click();
+    await reviewer.getByText("Published", { exact: true }).waitFor();
+
+    expect(await statusSeenBy(town, first.carer)).toContain("Negative");
+    const words = await statusSeenBy(town, second.carer);
+    expect(words).toContain("Re-test needed");
+    expect(words.toLowerCase()).not.toContain("positive");
+  });
+});
+
+/** Two pools of two people each go into one box and to the laboratory. */
+async function sealAndSend(
+  town: Town,
+  subDistrictId: string,
+  pools: readonly { tube: string; residentId: string }[],
+): Promise<void> {
+  const samplerId = `sampler.${subDistrictId}`;
+  const at = new Date().toISOString();
+  const head = () => ({ opId: ulid(), at, samplerId, campaignId: town.campaignId });
+  const siteId = `${subDistrictId}-F1`;
+  const ops: DeviceOp[] = pools.map(({ tube, residentId }, index) => ({
+    kind: "sealTube",
+    ...head(),
+    tubeBarcode: tube,
+    poolSize: 10,
+    tubeKind: "screening",
+    siteId,
+    lane: 1,
+    members: [
+      { code: residentId },
+      { documentType: "passport", documentNumber: `X123456${index}`, name: "Ada Lovelace" },
+    ],
+  }));
+  ops.push({
+    kind: "packBox",
+    ...head(),
+    boxBarcode: BOX,
+    siteId,
+    sealNumber: "S-1",
+    tubeBarcodes: pools.map(({ tube }) => tube),
+  });
+  await town.call(sync, {
+    token: await town.staffToken(samplerId),
+    body: { deviceId: "journey-device", sentAt: new Date().toISOString(), ops },
+  });
+  await town.call(handOver, {
+    token: await town.staffToken("courier"),
+    params: { boxBarcode: BOX },
+    body: { at: new Date().toISOString(), laboratoryId: "LAB01", sealNumber: "S-1" },
+  });
+}
+
+async function statusSeenBy(town: Town, person: { name: string; phone: string }): Promise<string> {
+  const page = await town.page();
+  await page.goto("/");
+  await page.getByLabel("Mobile phone").fill(person.phone);
+  await page.getByRole("button", { name: "Send me a code" }).click();
+  await page.getByLabel("Six-digit code").waitFor();
+  await page.getByLabel("Six-digit code").fill(await town.codeSentTo(person.phone));
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  const card = page.getByRole("region", { name: person.name });
+  await card.getByRole("link", { name: "See result" }).click();
+  await page.locator("section.card .pill").waitFor();
+  return (await page.locator("main").textContent()) ?? "";
+}

@@ -1,0 +1,189 @@
+import { createHash } from "node:crypto";
+import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import { ulid } from "ulid";
+import type { z } from "zod";
+import { accessRoutes } from "../../functions/access/routes.ts";
+import { commandRoutes } from "../../functions/command/routes.ts";
+import { drainOutbox } from "../../functions/dispatch/drain-outbox.ts";
+import { integrationRoutes } from "../../functions/integration/routes.ts";
+import { labRoutes } from "../../functions/lab/routes.ts";
+import { notify } from "../../functions/notify/notify.ts";
+import { residentsRoutes } from "../../functions/residents/routes.ts";
+import { samplingRoutes } from "../../functions/sampling/routes.ts";
+import { transportRoutes } from "../../functions/transport/routes.ts";
+import { type Engine, startEngine } from "../../local/engine.ts";
+import type { ActorName, RouteContract } from "../../shared/api/contract.ts";
+import { Instant } from "../../shared/domain/instant.ts";
+import { type ActorHandler, actorFunction } from "../../shared/http/actor-function.ts";
+import { gatewayAuthorizer } from "../../shared/http/authorizer.ts";
+import type { Problem } from "../../shared/http/problem.ts";
+import type { Route } from "../../shared/http/route.ts";
+import type { EvidenceStore } from "../../shared/platform/evidence.ts";
+import { systemIds } from "../../shared/platform/ids.ts";
+import { createServices, type Services } from "../../shared/platform/services.ts";
+import { endpointTableClient } from "../../shared/platform/table-client.ts";
+import { createTable } from "../../shared/store/create-table.ts";
+import { actorsOf } from "./actors.ts";
+import { gatewayContext, gatewayEvent } from "./gateway-event.ts";
+
+const ROUTES_OF: Record<ActorName, readonly Route[]> = {
+  access: accessRoutes,
+  residents: residentsRoutes,
+  sampling: samplingRoutes,
+  transport: transportRoutes,
+  lab: labRoutes,
+  command: commandRoutes,
+  integration: integrationRoutes,
+};
+
+export const NOW = "2026-03-02T01:00:00.000Z";
+
+export interface SentMessage {
+  effectKey: string;
+  phone: string;
+  template: string;
+  text: string;
+}
+
+export interface CallOptions<P, Q, B> {
+  /** An access token; none for anonymous. */
+  as?: string;
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** Sent as it is instead of `body`. */
+  rawBody?: string;
+  language?: "zh-CN" | "en";
+  headers?: Record<string, string>;
+}
+
+export interface Called<A> {
+  status: number;
+  body: A;
+  problem: Problem;
+  headers: Record<string, string>;
+}
+
+let engine: Promise<Engine> | undefined;
+
+/** One engine for a test file, in memory; every world has a table of its own in it. */
+const sharedEngine = (): Promise<Engine> => {
+  engine ??= startEngine({});
+  return engine;
+};
+
+function memoryEvidence(): EvidenceStore {
+  const kept = new Map<string, Uint8Array>();
+  return {
+    async keep(sha256, bytes) {
+      if (createHash("sha256").update(bytes).digest("hex") !== sha256) throw new Error("hash does not fit the bytes");
+      kept.set(sha256, bytes);
+    },
+    async read(sha256) {
+      const bytes = kept.get(sha256);
+      if (!bytes) throw new Error("nothing kept under this hash");
+      return bytes;
+    },
+  };
+}
+
+/** The real handlers on the real engine, with a clock that the test sets and a messenger that remembers. */
+export async function createWorld(start: Instant = NOW) {
+  const { endpoint } = await sharedEngine();
+  const tableClient = endpointTableClient(endpoint);
+  const tableName = `test-${ulid()}`;
+  await createTable(tableClient, tableName);
+
+  let now = new Date(Instant.parse(start));
+  const clock = {
+    now: () => now,
+    set: (instant: Instant) => {
+      now = new Date(instant);
+    },
+    advance: ({ hours = 0, minutes = 0, seconds = 0 }) => {
+      now = new Date(now.getTime() + ((hours * 60 + minutes) * 60 + seconds) * 1000);
+    },
+  };
+  const sent: SentMessage[] = [];
+  let secret: string | undefined;
+  const services: Services = await createServices({
+    tableClient,
+    tableName,
+    clock,
+    ids: systemIds(),
+    keyProvider: {
+      wrap: async (dataKey) => Buffer.from(dataKey).toString("base64"),
+      unwrap: async (wrapped) => Buffer.from(wrapped, "base64"),
+    },
+    signingSecret: {
+      read: async () => secret,
+      write: async (value) => {
+        secret = value;
+      },
+    },
+    evidence: memoryEvidence(),
+    messenger: () => ({
+      send: async ({ effectKey, phone, template, text }) => {
+        if (!sent.some((m) => m.effectKey === effectKey && m.phone === phone))
+          sent.push({ effectKey, phone, template, text });
+      },
+    }),
+  });
+
+  const authorize = gatewayAuthorizer(async () => services.tokenVerifier, clock);
+  const functions = new Map<ActorName, ActorHandler>();
+  for (const [actor, routes] of Object.entries(ROUTES_OF))
+    functions.set(actor as ActorName, actorFunction(actor as ActorName, routes, async () => services));
+
+  /** Call a route as API Gateway would: authorizer first, then the actor's function. */
+  async function call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+    contract: RouteContract<P, Q, B, A>,
+    options: CallOptions<z.input<P>, z.input<Q>, z.input<B>> = {},
+  ): Promise<Called<z.output<A>>> {
+    const event = gatewayEvent(contract, options, clock.now());
+    if (contract.roles !== "public" && options.as !== undefined) {
+      const verdict = await authorize(event);
+      if (!verdict.isAuthorized) return gatewayRefusal();
+      Object.assign(event.requestContext, { authorizer: { lambda: verdict.context } });
+    }
+    const handler = functions.get(contract.actor);
+    if (!handler) throw new Error(`no function for ${contract.actor}`);
+    return readAnswer(await handler(event, gatewayContext(contract.operationId)));
+  }
+
+  return {
+    services,
+    stores: services.stores,
+    clock,
+    call,
+    sent,
+    as: actorsOf(services),
+    /** Hand on everything owed, as stream and sweep would, until nothing is left. */
+    deliverOutbox: () =>
+      drainOutbox({
+        outbox: services.stores.outbox,
+        queue: {
+          send: async (entries) => {
+            for (const entry of entries) await notify(services, entry.entry);
+            return [];
+          },
+        },
+        createdBefore: clock.now(),
+      }),
+    close: async () => tableClient.destroy(),
+  };
+}
+
+export type World = Awaited<ReturnType<typeof createWorld>>;
+
+function readAnswer<A>(result: APIGatewayProxyStructuredResultV2): Called<A> {
+  const parsed = result.body === undefined || result.body === "" ? undefined : JSON.parse(result.body);
+  const headers = Object.fromEntries(Object.entries(result.headers ?? {}).map(([k, v]) => [k, String(v)]));
+  return { status: result.statusCode ?? 200, body: parsed, problem: parsed, headers };
+}
+
+/** What API Gateway itself answers when the authorizer refuses. */
+function gatewayRefusal<A>(): Called<A> {
+  const body = JSON.parse('{"message":"Forbidden"}');
+  return { status: 401, body, problem: body, headers: {} };
+}

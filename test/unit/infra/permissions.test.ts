@@ -1,0 +1,165 @@
+import { existsSync } from "node:fs";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { KMSClient } from "@aws-sdk/client-kms";
+import { DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { CfnQueue } from "aws-cdk-lib/aws-sqs";
+import { mockClient } from "aws-sdk-client-mock";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { FUNCTION_NAMES, FUNCTION_TABLE, type FunctionName } from "../../../infra/function-table.ts";
+import { kmsKeyProvider } from "../../../shared/security/kms-key-provider.ts";
+import { signingKeyStore } from "../../../shared/store/signing-keys.ts";
+import { Table } from "../../../shared/store/table.ts";
+import { synthesiseDistrict } from "./synthesised-district.ts";
+
+const district = synthesiseDistrict({ stage: "prod", firewall: "true" }, { validated: true });
+const withOpenQueue = synthesiseDistrict({}, { alter: ({ data }) => void new CfnQueue(data, "Open") });
+const { api, messaging } = district.templates;
+
+const OneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
+const Statement = z.object({
+  Effect: z.enum(["Allow", "Deny"]),
+  Action: OneOrMore,
+  Resource: z.unknown(),
+  Condition: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+});
+type Statement = z.infer<typeof Statement>;
+const Policy = z.object({
+  Roles: z.array(z.object({ Ref: z.string() })),
+  PolicyDocument: z.object({ Statement: z.array(Statement) }),
+});
+
+/** What each function's role is allowed, by the function's name. */
+const allowed = new Map<FunctionName, Statement[]>();
+for (const template of [api, messaging])
+  for (const resource of Object.values(template.findResources("AWS::IAM::Policy"))) {
+    const policy = Policy.parse(resource["Properties"]);
+    const role = policy.Roles[0]?.Ref ?? "";
+    const name = FUNCTION_NAMES.find((n) => role.toLowerCase().startsWith(`${n}role`));
+    if (name) allowed.set(name, [...(allowed.get(name) ?? []), ...policy.PolicyDocument.Statement]);
+  }
+const mayDo = (name: FunctionName, action: string): boolean =>
+  (allowed.get(name) ?? []).some((s) => s.Effect === "Allow" && s.Action.includes(action));
+const whoMay = (action: string): FunctionName[] => FUNCTION_NAMES.filter((name) => mayDo(name, action));
+
+describe("least privilege", () => {
+  it("gives every function a policy of its own, with no wildcard among the actions", () => {
+    const actions = [...allowed.values()].flat().flatMap((statement) => statement.Action);
+
+    expect([...allowed.keys()].sort()).toEqual([...FUNCTION_NAMES].sort());
+    expect(actions.filter((action) => action.includes("*"))).toEqual([]);
+  });
+
+  it("gives every resource by name, but for what has none", () => {
+    const unnamed = [...allowed.values()]
+      .flat()
+      .filter((statement) => statement.Effect === "Allow" && statement.Resource === "*")
+      .flatMap((statement) => statement.Action);
+
+    expect([...new Set(unnamed)].sort()).toEqual([
+      "sns:Publish",
+      "xray:PutTelemetryRecords",
+      "xray:PutTraceSegments",
+    ]);
+  });
+
+  it("lets only access replace the signing keys, and only access and residents read them", () => {
+    expect(whoMay("secretsmanager:PutSecretValue")).toEqual(["access"]);
+    expect(whoMay("secretsmanager:GetSecretValue")).toEqual(["access", "residents"]);
+  });
+
+  it("lets only notify send text messages, and to phones only", () => {
+    const denied = (allowed.get("notify") ?? []).filter((statement) => statement.Effect === "Deny");
+
+    expect(whoMay("sns:Publish")).toEqual(["notify"]);
+    expect(denied.map((statement) => statement.Action)).toEqual([["sns:Publish"]]);
+  });
+
+  it("lets only the laboratory's function touch the evidence, and nobody delete it", () => {
+    expect(whoMay("s3:PutObject")).toEqual(["lab"]);
+    expect(whoMay("s3:GetObject")).toEqual(["lab"]);
+    expect(whoMay("s3:DeleteObject")).toEqual([]);
+  });
+
+  it("lets nobody scan the table, and integration write nothing", () => {
+    expect(whoMay("dynamodb:Scan")).toEqual([]);
+    expect(mayDo("integration", "dynamodb:PutItem")).toBe(false);
+    expect(mayDo("integration", "dynamodb:UpdateItem")).toBe(false);
+  });
+
+  it("opens sealed fields to those whose work needs it", () => {
+    const planned = FUNCTION_NAMES.filter((name) => FUNCTION_TABLE[name].may.includes("useDataKeys"));
+    const withSealingContext = FUNCTION_NAMES.filter((name) =>
+      (allowed.get(name) ?? []).some((s) => sealingPurposeOf(s) !== undefined),
+    );
+
+    expect(withSealingContext).toEqual(planned);
+    expect(planned).not.toContain("transport");
+    expect(planned).not.toContain("authorizer");
+  });
+});
+
+describe("what the policies know of the code", () => {
+  it("names the encryption context that the key provider sends", async () => {
+    const kms = mockClient(KMSClient);
+    kms.onAnyCommand().resolves({ CiphertextBlob: Uint8Array.of(1) });
+
+    await kmsKeyProvider(new KMSClient({ region: "local" }), "key").wrap(Uint8Array.of(1));
+
+    const sent = z
+      .object({ EncryptionContext: z.object({ purpose: z.string() }) })
+      .parse(kms.calls()[0]?.args[0].input).EncryptionContext.purpose;
+    expect((allowed.get("command") ?? []).map(sealingPurposeOf).filter((p) => p !== undefined)).toEqual([
+      sent,
+    ]);
+  });
+
+  it("lets the authorizer read the partition of published keys and nothing else", async () => {
+    const sent = mockClient(DynamoDBDocumentClient);
+    sent.on(QueryCommand).resolves({ Items: [] });
+    const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: "local" }));
+
+    await signingKeyStore(new Table(client, "table")).publicKeys("token");
+
+    const asked = sent.commandCalls(QueryCommand)[0]?.args[0].input.ExpressionAttributeValues?.[":pk"];
+    const onTable = (allowed.get("authorizer") ?? []).filter((s) =>
+      s.Action.some((a) => a.startsWith("dynamodb:")),
+    );
+    expect(onTable.map((s) => [s.Action, s.Condition])).toEqual([
+      [["dynamodb:Query"], { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [asked] } }],
+    ]);
+  });
+
+  it.each(FUNCTION_NAMES)("finds the entry file of %s", (name) => {
+    const entry = new URL(`../../../functions/${name}/handler.ts`, import.meta.url);
+
+    expect(existsSync(entry)).toBe(true);
+  });
+});
+
+describe("the checks of a deployment", () => {
+  it("find nothing: the templates fit CloudFormation's schemas, and each exception to a rule has its reason", () => {
+    expect(district.findings).toEqual([]);
+  });
+
+  it("find a queue that takes messages in the clear", () => {
+    expect(withOpenQueue.findings.join("\n")).toContain("AwsSolutions-SQS4");
+  });
+
+  it("stop at a property that CloudFormation does not know", { timeout: 30_000 }, () => {
+    const withStrayProperty = () =>
+      synthesiseDistrict(
+        {},
+        {
+          validated: true,
+          alter: ({ data }) => new CfnQueue(data, "Stray").addPropertyOverride("NoSuchProperty", 1),
+        },
+      );
+
+    expect(withStrayProperty).toThrow("NoSuchProperty");
+  });
+});
+
+function sealingPurposeOf(statement: Statement): unknown {
+  return statement.Condition?.["StringEquals"]?.["kms:EncryptionContext:purpose"];
+}

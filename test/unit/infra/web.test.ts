@@ -1,0 +1,141 @@
+import { runInNewContext } from "node:vm";
+import { App } from "aws-cdk-lib";
+import { Match } from "aws-cdk-lib/assertions";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { CONTENT_SECURITY_POLICY } from "../../../infra/constructs/security-headers.ts";
+import { SPA_FALLBACK_CODE } from "../../../infra/constructs/spa-fallback.ts";
+import { readSettings } from "../../../infra/settings.ts";
+import { synthesiseDistrict } from "./synthesised-district.ts";
+
+const WEB_ACL = "arn:aws:wafv2:us-east-1:111122223333:global/webacl/twoplusn/1";
+const CERTIFICATE = "arn:aws:acm:us-east-1:111122223333:certificate/1";
+
+const plain = synthesiseDistrict();
+const complete = synthesiseDistrict({
+  firewall: "true",
+  webAclArn: WEB_ACL,
+  domainName: "t.example",
+  certificateArn: CERTIFICATE,
+});
+const chinese = synthesiseDistrict({ region: "cn-north-1" });
+
+describe("the distribution", () => {
+  it("serves the API under /v1 without caching, with the answers as the API gave them", () => {
+    const { web } = complete;
+
+    web?.hasResourceProperties("AWS::CloudFront::Distribution", {
+      DistributionConfig: {
+        Aliases: ["t.example"],
+        WebACLId: WEB_ACL,
+        CacheBehaviors: [
+          Match.objectLike({
+            PathPattern: "/v1/*",
+            AllowedMethods: ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"],
+            // AWS's own policies: CachingDisabled, AllViewerExceptHostHeader.
+            CachePolicyId: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
+            OriginRequestPolicyId: "b689b0a8-53d0-40ab-baf2-68738e2966ac",
+          }),
+        ],
+        CustomErrorResponses: Match.absent(),
+        ViewerCertificate: Match.objectLike({ MinimumProtocolVersion: "TLSv1.2_2021" }),
+      },
+    });
+    expect(web).toBeDefined();
+  });
+
+  it("lets only itself read the bucket of the web pages", () => {
+    const { web } = plain;
+
+    web?.resourceCountIs("AWS::CloudFront::OriginAccessControl", 1);
+    web?.hasResourceProperties("AWS::S3::BucketPolicy", {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: "Allow",
+            Action: "s3:GetObject",
+            Principal: { Service: "cloudfront.amazonaws.com" },
+          }),
+        ]),
+      },
+    });
+    expect(web).toBeDefined();
+  });
+
+  it("runs no script but its own", () => {
+    expect(CONTENT_SECURITY_POLICY).toContain("default-src 'none'");
+    expect(CONTENT_SECURITY_POLICY).not.toMatch(/'unsafe-(inline|eval)'/);
+  });
+});
+
+describe("the fallback to the web application", () => {
+  it.each([
+    ["/", "/index.html"],
+    ["/sampling", "/index.html"],
+    ["/sampling/labels", "/index.html"],
+    ["/v1.2/page", "/index.html"],
+    ["/assets/index-3f.js", "/assets/index-3f.js"],
+    ["/manifest.webmanifest", "/manifest.webmanifest"],
+  ])("turns %s into %s", (asked, served) => {
+    const result: unknown = runInNewContext(`${SPA_FALLBACK_CODE}; handler({ request: { uri: asked } })`, {
+      asked,
+    });
+
+    expect(z.object({ uri: z.string() }).parse(result).uri).toBe(served);
+  });
+});
+
+describe("the firewall", () => {
+  it("is made in us-east-1 when asked, and limits sign-ins more than the rest", () => {
+    const { firewall, stacks } = complete;
+
+    const [acl] = Object.values(firewall?.findResources("AWS::WAFv2::WebACL") ?? {});
+    const limits = z
+      .object({
+        Rules: z.array(z.object({ Name: z.string(), Statement: z.record(z.string(), z.unknown()) })),
+      })
+      .parse(acl?.["Properties"])
+      .Rules.flatMap(({ Name, Statement }) => {
+        const rate = z.object({ RateBasedStatement: z.object({ Limit: z.number() }) }).safeParse(Statement);
+        return rate.success ? [[Name, rate.data.RateBasedStatement.Limit]] : [];
+      });
+    expect(stacks.firewall?.region).toBe("us-east-1");
+    expect(limits).toEqual([
+      ["SignIns", 1_000],
+      ["Requests", 20_000],
+    ]);
+  });
+
+  it("is left out otherwise", () => {
+    expect(plain.firewall).toBeUndefined();
+  });
+});
+
+describe("a region in China", () => {
+  it("gets what exists there: no CloudFront, no X-Ray, no arm64, no text messages by SNS", () => {
+    const { web, templates, findings } = chinese;
+
+    const everything = JSON.stringify([templates.api.toJSON(), templates.messaging.toJSON()]);
+
+    expect(web).toBeUndefined();
+    for (const absent of ["xray:", "arm64", "sns:Publish"]) expect(everything).not.toContain(absent);
+    expect(everything).toContain('"dynamodb.cn-north-1.",{"Ref":"AWS::URLSuffix"}');
+    expect(findings).toEqual([]);
+  });
+});
+
+describe("the settings", () => {
+  it.each([
+    ["a stage that cannot be part of a name", { stage: "Prod!" }],
+    ["no region", { stage: "prod", region: undefined }],
+    [
+      "a domain name without its certificate",
+      { stage: "prod", region: "eu-west-1", domainName: "t.example" },
+    ],
+    ["a word where a number is meant", { stage: "prod", region: "eu-west-1", warmWrites: "many" }],
+  ])("are refused with %s", (_what, context) => {
+    const app = new App({ context });
+
+    expect(() => readSettings(app.node)).toThrow(z.ZodError);
+  });
+});

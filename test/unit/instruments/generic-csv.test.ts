@@ -1,0 +1,97 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { isGenericCsv, readGenericCsv } from "../../../shared/instruments/generic-csv.ts";
+
+const ROWS = [
+  { well: "A1", sample: "SJ220000001", target: "ORF1ab", ct: 30.25, role: "unknown" },
+  { well: "H12", sample: "NC", target: "ORF1ab", ct: undefined, role: "negativeControl" },
+];
+
+describe("readGenericCsv", () => {
+  it.each([
+    ["commas", "well,sample,target,ct,role\nA1,SJ220000001,ORF1ab,30.25,unknown\nH12,NC,ORF1ab,,NTC\n"],
+    [
+      "semicolons and decimal commas",
+      "Well;Sample;Target;Ct;Role\nA01;SJ220000001;ORF1ab;30,25;\nH12;NC;ORF1ab;NoCt;阴性对照",
+    ],
+    [
+      "tabs in another order",
+      "ROLE\tCT\tTARGET\tSAMPLE\tWELL\r\nUnknown\t30.250\tORF1ab\tSJ220000001\ta1\r\nnegative control\t-\tORF1ab\tNC\th12\r\n",
+    ],
+    [
+      "quotes and a further column",
+      'well,sample,target,ct,role,note\n"A1","SJ220000001","ORF1ab","30,25",unknown,"a, b"\nH12,NC,ORF1ab,Undetermined,NTC,\n',
+    ],
+  ])("reads %s", (_, text) => {
+    const reading = readGenericCsv(text);
+    expect(reading.wells).toEqual(ROWS);
+    expect(reading.refused).toEqual([]);
+    expect(reading.plate).toBe(96);
+  });
+
+  it.each(["", "Undetermined", "NoCt", "NaN", "N/A", "-", "UNDETERMINED"])(
+    "takes %j for no amplification",
+    (ct) => {
+      expect(
+        readGenericCsv(`well,sample,target,ct,role\nA1,S,N,${ct},unknown\n`).wells[0]?.ct,
+      ).toBeUndefined();
+    },
+  );
+
+  it("needs no role column and then takes every well for a sample", () => {
+    expect(readGenericCsv("well,sample,target,ct\nP24,S,N,30.2\n")).toMatchObject({
+      plate: 384,
+      wells: [{ well: "P24", role: "unknown" }],
+    });
+  });
+
+  it.each([
+    ["A1,S,N", "rowCutShort"],
+    ["A1,S,N,30.2,unknown,5", "rowUnreadable"],
+    ["A1,S,N,30,2,unknown", "rowUnreadable"],
+    ["A1,S,N,30.2,boss", "roleUnreadable"],
+    ["A1,S,N,>40,unknown", "ctUnreadable"],
+    ["A1,,N,30.2,unknown", "sampleMissing"],
+    [",S,N,30.2,unknown", "wellUnreadable"],
+    ['A1,"S,N,30.2,unknown', "rowUnreadable"],
+  ])("refuses %j as %s", (row, reason) => {
+    const { wells, refused, rows } = readGenericCsv(
+      `well,sample,target,ct,role\n${row}\nB1,T,N,30.2,unknown\n`,
+    );
+    expect(refused).toMatchObject([{ line: 2, reason }]);
+    expect(wells).toMatchObject([{ well: "B1" }]);
+    expect(rows).toBe(2);
+  });
+
+  it("does not take a cell at which the file breaks off for an empty Ct", () => {
+    expect(readGenericCsv("well,sample,target,ct\nA1,S,N,").refused).toMatchObject([
+      { reason: "rowCutShort" },
+    ]);
+  });
+
+  it("reads the table that the read-run command prints", () => {
+    const text = readFileSync("test/instruments/quantstudio-results-only.expected.csv", "utf8");
+    const reading = readGenericCsv(text);
+    expect(reading.wells).toHaveLength(24);
+    expect(reading.wells[0]).toEqual({
+      well: "A1",
+      sample: "Standard 1 (1e8)",
+      target: "3'UTR",
+      ct: 16.484,
+      role: "standard",
+    });
+  });
+
+  it.each([
+    ["well,sample,target\n", "layoutUnknown"],
+    ["well,sample,target,ct\n", "noRows"],
+    ["well,sample,target,ct,ct\nA1,S,N,1,2\n", "columnTwice"],
+  ])("fails on %j as %s", (text, reason) => {
+    expect(() => readGenericCsv(text)).toThrow(expect.objectContaining({ name: "ReadFailure", reason }));
+  });
+
+  it("is recognised by its header alone", () => {
+    expect(isGenericCsv("Sample;Well;Ct;Target\n")).toBe(true);
+    expect(isGenericCsv("Well,Fluor,Target,Content,Sample,Cq\n")).toBe(false);
+  });
+});

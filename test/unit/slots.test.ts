@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { daysOfCampaign, hasSlot, slotsOfCampaignDay } from "../../shared/domain/campaign-slots.ts";
+import { addMinutes, atTimeOfDay, dayOf } from "../../shared/domain/instant.ts";
+import type { Site } from "../../shared/domain/site.ts";
+import { availabilityOf, type LaneSeats, slotsOfDay } from "../../shared/domain/slot.ts";
+import { aSite } from "../factories/site.ts";
+
+const timeOfDay = fc
+  .record({ hour: fc.integer({ min: 0, max: 23 }), minute: fc.integer({ min: 0, max: 59 }) })
+  .map(({ hour, minute }) => `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`);
+
+const site: fc.Arbitrary<Site> = fc
+  .record({
+    lanes: fc.integer({ min: 1, max: 6 }),
+    opensAt: timeOfDay,
+    closesAt: timeOfDay,
+    slotMinutes: fc.constantFrom(10 as const, 15 as const, 20 as const, 30 as const, 60 as const),
+    seatsPerLane: fc.integer({ min: 1, max: 200 }),
+  })
+  .map(aSite);
+
+const day = fc
+  .date({ min: new Date("2024-01-01"), max: new Date("2030-12-31"), noInvalidDate: true })
+  .map((date) => dayOf(date.toISOString()));
+
+const minutesBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 60_000;
+
+describe("slotsOfDay", () => {
+  it("starts every slot within the site's hours, the first at opening, one after another", () => {
+    fc.assert(
+      fc.property(site, day, (where, when) => {
+        const starts = [...new Set(slotsOfDay(where, when).map((lane) => lane.slotStart))];
+
+        const opens = atTimeOfDay(when, where.opensAt);
+        const openMinutes = Math.max(0, minutesBetween(opens, atTimeOfDay(when, where.closesAt)));
+        expect(starts).toEqual(
+          Array.from({ length: Math.ceil(openMinutes / where.slotMinutes) }, (_, i) =>
+            addMinutes(opens, i * where.slotMinutes),
+          ),
+        );
+      }),
+    );
+  });
+
+  it("gives every slot each lane once, empty and of the planned capacity", () => {
+    fc.assert(
+      fc.property(site, day, (where, when) => {
+        const lanes = slotsOfDay(where, when);
+
+        const starts = new Set(lanes.map((lane) => lane.slotStart)).size;
+        expect(lanes).toHaveLength(starts * where.lanes);
+        expect(new Set(lanes.map((lane) => `${lane.slotStart} ${lane.lane}`)).size).toBe(lanes.length);
+        expect(lanes.every((lane) => lane.booked === 0 && lane.capacity === where.seatsPerLane)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("the slots of a campaign", () => {
+  it("lie on days that the campaign touches and start while it runs", () => {
+    const hours = fc.integer({ min: 1, max: 100 });
+    fc.assert(
+      fc.property(site, day, timeOfDay, hours, (where, firstDay, time, lasting) => {
+        const startsAt = atTimeOfDay(firstDay, time);
+        const span = { startsAt, endsAt: addMinutes(startsAt, lasting * 60) };
+
+        const days = daysOfCampaign(span);
+        const lanes = days.flatMap((each) => slotsOfCampaignDay(where, each, span));
+
+        expect(days[0]).toBe(firstDay);
+        expect(days.at(-1)).toBe(dayOf(new Date(Date.parse(span.endsAt) - 1).toISOString()));
+        expect(lanes.every(({ slotStart }) => slotStart >= startsAt && slotStart < span.endsAt)).toBe(true);
+        expect(lanes.every(({ slotStart }) => hasSlot(where, slotStart, span))).toBe(true);
+      }),
+    );
+  });
+
+  it("do not include a moment between two slots", () => {
+    const span = { startsAt: "2026-03-01T16:00:00.000Z", endsAt: "2026-03-03T16:00:00.000Z" };
+    const slotStart = atTimeOfDay("2026-03-02", "08:15");
+
+    const answers = [slotStart, addMinutes(slotStart, 7)].map((at) => hasSlot(aSite(), at, span));
+
+    expect(answers).toEqual([true, false]);
+  });
+});
+
+describe("availabilityOf", () => {
+  const lanes: fc.Arbitrary<LaneSeats[]> = fc.array(
+    fc.record({
+      siteId: fc.constant("110107001-F1"),
+      slotStart: fc.integer({ min: 0, max: 9 }).map((n) => addMinutes("2026-03-02T00:00:00.000Z", n * 15)),
+      lane: fc.integer({ min: 1, max: 9 }),
+      capacity: fc.integer({ min: 0, max: 30 }),
+      booked: fc.integer({ min: 0, max: 40 }),
+    }),
+  );
+
+  it("adds lanes up to one line a slot in order of time, and never says less than no seats", () => {
+    fc.assert(
+      fc.property(lanes, (all) => {
+        const slots = availabilityOf(all);
+
+        const starts = slots.map((slot) => slot.slotStart);
+        expect(starts).toEqual([...new Set(all.map((lane) => lane.slotStart))].sort());
+        for (const slot of slots) {
+          const own = all.filter((lane) => lane.slotStart === slot.slotStart);
+          expect(slot.capacity).toBe(own.reduce((sum, lane) => sum + lane.capacity, 0));
+          expect(slot.seatsLeft).toBe(own.reduce((sum, l) => sum + Math.max(0, l.capacity - l.booked), 0));
+        }
+      }),
+    );
+  });
+
+  it("does not let an overbooked lane take away another lane's seats", () => {
+    const at = { siteId: "110107001-F1", slotStart: "2026-03-02T00:00:00.000Z" };
+
+    const slots = availabilityOf([
+      { ...at, lane: 1, capacity: 0, booked: 8 },
+      { ...at, lane: 2, capacity: 10, booked: 4 },
+    ]);
+
+    expect(slots).toEqual([{ slotStart: at.slotStart, capacity: 10, seatsLeft: 6 }]);
+  });
+});

@@ -1,0 +1,53 @@
+import type { Problem } from "../../../shared/http/problem.ts";
+import { currentLanguage } from "../i18n/language.ts";
+import { CallProblem, NoAnswer } from "./problem.ts";
+
+const ANSWER_WITHIN_MS = 30_000;
+
+export interface Request {
+  method: string;
+  path: string;
+  body?: unknown;
+  accessToken?: string;
+}
+
+/** Send one request. @throws CallProblem for a problem answer, NoAnswer when none came within 30 s */
+export async function send(request: Request): Promise<Response> {
+  const response = await answerTo(request);
+  if (response.ok) return response;
+  throw new CallProblem(await problemOf(response));
+}
+
+async function answerTo({ method, path, body, accessToken }: Request): Promise<Response> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), ANSWER_WITHIN_MS);
+  try {
+    return await fetch(path, {
+      method,
+      signal: abort.signal,
+      headers: {
+        "Accept-Language": currentLanguage(),
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(accessToken === undefined ? {} : { Authorization: `Bearer ${accessToken}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch (cause) {
+    throw new NoAnswer(cause);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A gateway in between may answer with something else than a problem document; then the status is all there is. */
+async function problemOf(response: Response): Promise<Problem> {
+  const status = response.status;
+  const bare = { type: "about:blank", status, title: `HTTP ${status}`, detail: response.statusText };
+  if (!(response.headers.get("Content-Type") ?? "").includes("json")) return bare;
+  try {
+    const problem: Problem = await response.json();
+    return { ...bare, ...problem };
+  } catch {
+    return bare;
+  }
+}

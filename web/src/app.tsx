@@ -1,0 +1,24 @@
+import { lazy, Suspense } from "react";
+import { Route, Routes } from "react-router";
+import { ResidentPages } from "./resident/resident-pages.tsx";
+import { Loading } from "./ui/loading.tsx";
+
+// Residents are many and on old phones: their pages are the entry, staff pages are fetched when opened.
+const StaffPage = lazy(() => import("./session/staff-page.tsx"));
+const SamplingPage = lazy(() => import("./sampling/sampling-page.tsx"));
+const LabelsPage = lazy(() => import("./sampling/labels-page.tsx"));
+const LaboratoryPage = lazy(() => import("./laboratory/laboratory-page.tsx"));
+
+export function App() {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Routes>
+        <Route path="/staff" element={<StaffPage />} />
+        <Route path="/sampling/labels" element={<LabelsPage />} />
+        <Route path="/sampling/*" element={<SamplingPage />} />
+        <Route path="/laboratory/*" element={<LaboratoryPage />} />
+        <Route path="/*" element={<ResidentPages />} />
+      </Routes>
+    </Suspense>
+  );
+}

@@ -1,0 +1,76 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Route, Routes } from "react-router";
+import type { Session } from "../session/session-store.ts";
+import { StaffBar } from "../session/staff-bar.tsx";
+import { StaffSignIn } from "../session/staff-sign-in.tsx";
+import { useSession } from "../session/use-session.ts";
+import { Notice } from "../ui/notice.tsx";
+import { Page } from "../ui/page.tsx";
+import { ReceivePanel } from "./receive-panel.tsx";
+import { RunPage } from "./run-page.tsx";
+import { RunsPanel } from "./runs-panel.tsx";
+import { UploadPanel } from "./upload-panel.tsx";
+import "../sampling/sampling.css";
+import "./laboratory.css";
+
+const TABS = ["receive", "upload", "runs"] as const;
+
+export default function LaboratoryPage() {
+  const { t } = useTranslation();
+  const session = useSession("staff");
+  if (session === undefined || session.ended) {
+    return (
+      <Page title={t("laboratory.title")}>
+        <StaffSignIn username={session?.subject ?? ""} />
+      </Page>
+    );
+  }
+  const { scope } = session;
+  if (scope.kind !== "laboratory") {
+    return (
+      <Page title={t("laboratory.title")}>
+        <Notice tone="warn">{t("staff.otherRole")}</Notice>
+        <StaffBar subject={session.subject} />
+      </Page>
+    );
+  }
+  return (
+    <Routes>
+      <Route path="/runs/:runId" element={<RunPage session={session} />} />
+      <Route path="*" element={<Desk session={session} laboratoryId={scope.laboratoryId} />} />
+    </Routes>
+  );
+}
+
+/** A technician receives, uploads and follows runs; a reviewer has the runs that wait for review. */
+function Desk({ session, laboratoryId }: { session: Session; laboratoryId: string }) {
+  const { t } = useTranslation();
+  const [tab, setTab] = useState<(typeof TABS)[number]>("receive");
+  const technician = session.role === "technician";
+  return (
+    <Page title={t("laboratory.title")} wide>
+      {technician ? (
+        <div className="tabs" role="tablist" aria-label={t("laboratory.title")}>
+          {TABS.map((each) => (
+            <button
+              key={each}
+              type="button"
+              role="tab"
+              aria-selected={tab === each}
+              onClick={() => setTab(each)}
+            >
+              {t(`laboratory.tab.${each}`)}
+            </button>
+          ))}
+        </div>
+      ) : null}
+      {technician && tab === "receive" ? <ReceivePanel laboratoryId={laboratoryId} /> : null}
+      {technician && tab === "upload" ? <UploadPanel laboratoryId={laboratoryId} /> : null}
+      {!technician || tab === "runs" ? (
+        <RunsPanel laboratoryId={laboratoryId} first={technician ? undefined : "submitted"} />
+      ) : null}
+      <StaffBar subject={session.subject} note={laboratoryId} />
+    </Page>
+  );
+}

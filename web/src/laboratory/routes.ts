@@ -1,0 +1,32 @@
+import type {
+  approveRun,
+  listKits,
+  listRuns,
+  readRun,
+  readRunFile,
+  rejectRun,
+  submitRun,
+  uploadRun,
+} from "../../../shared/api/lab.ts";
+import type { listCampaigns } from "../../../shared/api/residents.ts";
+import type { expectedBoxes, readBox, receiveBox } from "../../../shared/api/transport.ts";
+import { type AnswerOf, endpoint } from "../api/endpoint.ts";
+
+export const CAMPAIGNS = endpoint<typeof listCampaigns>("GET /v1/campaigns");
+export const KITS = endpoint<typeof listKits>("GET /v1/kits");
+export const UPLOAD = endpoint<typeof uploadRun>("POST /v1/laboratories/{laboratoryId}/runs");
+export const RUNS = endpoint<typeof listRuns>("GET /v1/laboratories/{laboratoryId}/runs");
+export const READ_RUN = endpoint<typeof readRun>("GET /v1/runs/{runId}");
+export const RUN_FILE = endpoint<typeof readRunFile>("GET /v1/runs/{runId}/file");
+export const SUBMIT = endpoint<typeof submitRun>("POST /v1/runs/{runId}/submission");
+export const APPROVE = endpoint<typeof approveRun>("POST /v1/runs/{runId}/approval");
+export const REJECT = endpoint<typeof rejectRun>("POST /v1/runs/{runId}/rejection");
+export const EXPECTED_BOXES = endpoint<typeof expectedBoxes>("GET /v1/laboratories/{laboratoryId}/boxes");
+export const READ_BOX = endpoint<typeof readBox>("GET /v1/boxes/{boxBarcode}");
+export const RECEIVE = endpoint<typeof receiveBox>("POST /v1/boxes/{boxBarcode}/reception");
+
+export type Run = AnswerOf<typeof readRun>;
+export type RunTube = Run["tubes"][number];
+export type RunLine = AnswerOf<typeof listRuns>["runs"][number];
+export type Kit = AnswerOf<typeof listKits>["kits"][number];
+export type Reception = AnswerOf<typeof receiveBox>;

@@ -1,0 +1,139 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { call } from "../api/call.ts";
+import type { Session } from "../session/session-store.ts";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Field } from "../ui/field.tsx";
+import { Loading } from "../ui/loading.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Page } from "../ui/page.tsx";
+import { useAction } from "../ui/use-action.ts";
+import { useAnswer } from "../ui/use-answer.ts";
+import { APPROVE, READ_RUN, REJECT, type Run, SUBMIT } from "./routes.ts";
+import { RunView } from "./run-view.tsx";
+import { useReadings } from "./use-readings.ts";
+
+/** One run with what the person signed in can do with it. */
+export function RunPage({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const { runId = "" } = useParams();
+  const read = useAnswer(runId, () => call(READ_RUN, { as: "staff", params: { runId } }));
+  const [changed, setChanged] = useState<Run>();
+  const run = changed?.runId === runId ? changed : read.answer;
+  const readings = useReadings(runId);
+
+  return (
+    <Page title={t("run.title")} back="/laboratory" wide>
+      <ErrorNotice error={read.error} />
+      {run === undefined ? (
+        read.loading ? (
+          <Loading />
+        ) : null
+      ) : (
+        <>
+          <div className="card-head">
+            <span className="code-text soft">{run.runId}</span>
+            <span
+              className={`pill ${run.state === "published" ? "good" : run.state === "rejected" ? "bad" : "info"}`}
+            >
+              {t(`runState.${run.state}`)}
+            </span>
+          </div>
+          {run.rejectionReason === undefined ? null : (
+            <Notice tone="warn" title={t("review.rejectedBecause")}>
+              {run.rejectionReason}
+            </Notice>
+          )}
+          {session.role === "technician" && run.state === "uploaded" ? (
+            <Submission run={run} done={setChanged} />
+          ) : null}
+          {session.role === "reviewer" && run.state === "submitted" ? (
+            <Review run={run} done={setChanged} />
+          ) : null}
+          {run.state === "submitted" && session.role === "technician" ? (
+            <Notice tone="good">{t("run.waitsForReview")}</Notice>
+          ) : null}
+          <RunView run={run} readings={readings} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+interface Step {
+  run: Run;
+  done: (run: Run) => void;
+}
+
+function Submission({ run, done }: Step) {
+  const { t } = useTranslation();
+  const matched = run.tubes.filter((tube) => tube.match === "matched").length;
+  const submit = useAction(async () =>
+    done(await call(SUBMIT, { as: "staff", params: { runId: run.runId } })),
+  );
+  return (
+    <section className="card">
+      <p>{t("run.previewOnly")}</p>
+      <ErrorNotice error={submit.error} />
+      <button
+        className="button main"
+        type="button"
+        disabled={!run.controlsPassed || matched === 0 || submit.busy}
+        onClick={() => void submit.run()}
+      >
+        {t("run.submit", { tubes: matched })}
+      </button>
+    </section>
+  );
+}
+
+/** The server is asked even for a run of one's own: it says in its words why that cannot be. */
+function Review({ run, done }: Step) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState("");
+  const matched = run.tubes.filter((tube) => tube.match === "matched").length;
+  const params = { runId: run.runId };
+  const approve = useAction(async () => {
+    if (window.confirm(t("review.approveSure", { tubes: matched })))
+      done(await call(APPROVE, { as: "staff", params }));
+  });
+  const reject = useAction(async () => done(await call(REJECT, { as: "staff", params, body: { reason } })));
+  return (
+    <section className="card">
+      <h2>{t("review.title")}</h2>
+      <p className="soft">{t("review.means")}</p>
+      <ErrorNotice error={approve.error ?? reject.error} />
+      <button
+        className="button main"
+        type="button"
+        disabled={approve.busy}
+        onClick={() => void approve.run()}
+      >
+        {t("review.approve", { tubes: matched })}
+      </button>
+      <details>
+        <summary>{t("review.rejectOpen")}</summary>
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void reject.run();
+          }}
+        >
+          <Field
+            label={t("review.reason")}
+            required
+            minLength={3}
+            maxLength={500}
+            value={reason}
+            onChange={(e) => setReason(e.target.value)}
+          />
+          <button className="button danger" type="submit" disabled={reject.busy}>
+            {t("review.reject")}
+          </button>
+        </form>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { WellReading } from "../../../shared/domain/well-reading.ts";
+import { Notice } from "../ui/notice.tsx";
+import { dateAndTimeOf } from "../ui/times.ts";
+import { countBy, plateOf } from "./plate.ts";
+import { PlateGrid } from "./plate-grid.tsx";
+import type { Run } from "./routes.ts";
+import { TubeTable } from "./tube-table.tsx";
+
+/** All that decides whether a run can be stood behind: controls, matches, counts, the plate and every tube. */
+export function RunView({ run, readings }: { run: Run; readings: readonly WellReading[] }) {
+  const { t, i18n } = useTranslation();
+  const plate = useMemo(() => plateOf(run, readings), [run, readings]);
+  const matched = run.tubes.filter((tube) => tube.match === "matched");
+  const when = (instant: string) => dateAndTimeOf(i18n.language, instant);
+  return (
+    <>
+      {run.controlsPassed ? (
+        <Notice tone="good" title={t("run.controlsPassed")} />
+      ) : (
+        <Notice tone="bad" title={t("run.controlsFailed")}>
+          <ul>
+            {run.controlFailures.map((failure) => (
+              <li key={failure}>{failure}</li>
+            ))}
+          </ul>
+          {t("run.repeatPlate")}
+        </Notice>
+      )}
+      {matched.length === run.tubes.length ? null : (
+        <Notice tone="warn" title={t("run.unmatched", { tubes: run.tubes.length - matched.length })}>
+          {t("run.unmatchedMeans")}
+        </Notice>
+      )}
+      <section className="card">
+        <div className="counts">
+          {countBy(matched.map((tube) => tube.outcome)).map(([outcome, count]) => (
+            <div key={outcome} className={`count ${outcome}`}>
+              <strong>{count}</strong>
+              <span>{t(`mark.${outcome}`)}</span>
+            </div>
+          ))}
+          <div className="count">
+            <strong>{run.wellsRead}</strong>
+            <span>{t("run.wellsRead")}</span>
+          </div>
+          <div className="count">
+            <strong>{run.wellsRefused.length}</strong>
+            <span>{t("run.wellsRefused")}</span>
+          </div>
+        </div>
+        <dl className="facts small">
+          <dt>{t("run.file")}</dt>
+          <dd>{run.file.name}</dd>
+          <dt>{t("run.instrument")}</dt>
+          <dd>{run.instrument}</dd>
+          <dt>{t("run.kit")}</dt>
+          <dd>
+            {run.kit.kitId} v{run.kit.version}
+          </dd>
+          <dt>{t("run.startedAt")}</dt>
+          <dd>{when(run.startedAt)}</dd>
+          <dt>{t("run.uploadedBy")}</dt>
+          <dd>
+            {run.uploadedBy} · {when(run.uploadedAt)}
+          </dd>
+        </dl>
+      </section>
+      <section className="card">
+        <h2>{t("plate.title")}</h2>
+        <PlateGrid plate={plate} />
+      </section>
+      <section className="card">
+        <h2>{t("run.tubes")}</h2>
+        <TubeTable tubes={run.tubes} />
+      </section>
+      {run.wellsRefused.length === 0 ? null : (
+        <details className="card">
+          <summary>{t("run.refusedRows", { rows: run.wellsRefused.length })}</summary>
+          <ul>
+            {run.wellsRefused.map(({ line, well, reason }) => (
+              <li key={`${line} ${well ?? ""} ${reason}`}>
+                {t("run.refusedRow", { line, well: well ?? "", reason })}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { BrowserRouter } from "react-router";
+import { App } from "./app.tsx";
+import { startLanguage } from "./i18n/i18n.ts";
+import { keepForOffline } from "./offline/keep-for-offline.ts";
+import "./ui/design.css";
+
+async function start(): Promise<void> {
+  await startLanguage();
+  const root = document.getElementById("root");
+  if (root === null) throw new Error("The page has no root element.");
+  createRoot(root).render(
+    <StrictMode>
+      <BrowserRouter>
+        <App />
+      </BrowserRouter>
+    </StrictMode>,
+  );
+  keepForOffline();
+}
+
+void start();

@@ -1,0 +1,42 @@
+import type { requestCode, signInResident, signInWithLink } from "../../../shared/api/access.ts";
+import type { listAreas } from "../../../shared/api/command.ts";
+import type {
+  bookSlot,
+  cancelBooking,
+  changeProfile,
+  listCampaigns,
+  listSites,
+  profile,
+  reschedule,
+  residentCode,
+  results,
+  siteAvailability,
+} from "../../../shared/api/residents.ts";
+import { type AnswerOf, endpoint } from "../api/endpoint.ts";
+
+export const REQUEST_CODE = endpoint<typeof requestCode>("POST /v1/sign-in/codes");
+export const SIGN_IN = endpoint<typeof signInResident>("POST /v1/sign-in/resident");
+export const SIGN_IN_WITH_LINK = endpoint<typeof signInWithLink>("POST /v1/sign-in/link");
+export const PROFILE = endpoint<typeof profile>("GET /v1/me");
+export const CHANGE_PROFILE = endpoint<typeof changeProfile>("PATCH /v1/me");
+export const CAMPAIGNS = endpoint<typeof listCampaigns>("GET /v1/campaigns");
+export const AREAS = endpoint<typeof listAreas>("GET /v1/areas");
+export const SITES = endpoint<typeof listSites>("GET /v1/campaigns/{campaignId}/sites");
+export const AVAILABILITY = endpoint<typeof siteAvailability>(
+  "GET /v1/campaigns/{campaignId}/sites/{siteId}/availability",
+);
+export const BOOK = endpoint<typeof bookSlot>("POST /v1/bookings");
+export const RESCHEDULE = endpoint<typeof reschedule>("PUT /v1/campaigns/{campaignId}/bookings/{residentId}");
+export const CANCEL = endpoint<typeof cancelBooking>(
+  "DELETE /v1/campaigns/{campaignId}/bookings/{residentId}",
+);
+export const CODE = endpoint<typeof residentCode>("GET /v1/residents/{residentId}/code");
+export const RESULTS = endpoint<typeof results>("GET /v1/campaigns/{campaignId}/results");
+
+export type Results = AnswerOf<typeof results>;
+export type PersonResult = Results["people"][number];
+export type Campaign = AnswerOf<typeof listCampaigns>["campaigns"][number];
+export type Site = AnswerOf<typeof listSites>["sites"][number];
+export type Slot = AnswerOf<typeof siteAvailability>["slots"][number];
+export type Profile = AnswerOf<typeof profile>;
+export type ResidentCode = AnswerOf<typeof residentCode>;

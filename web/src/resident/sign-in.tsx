@@ -1,0 +1,111 @@
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "../api/call.ts";
+import { CallProblem } from "../api/problem.ts";
+import { writeSession } from "../session/session-store.ts";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Field } from "../ui/field.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Page } from "../ui/page.tsx";
+import { useAction } from "../ui/use-action.ts";
+import { REQUEST_CODE, SIGN_IN } from "./routes.ts";
+
+const phoneOf = (typed: string): string => typed.replace(/[\s()-]/g, "");
+
+/** Phone, then the code sent to it; the last four of the document only where several people share the phone. */
+export function SignIn() {
+  const { t } = useTranslation();
+  const [phone, setPhone] = useState("");
+  const [code, setCode] = useState("");
+  const [lastFour, setLastFour] = useState("");
+  const [sentTo, setSentTo] = useState<string>();
+  const [shared, setShared] = useState(false);
+
+  const ask = useAction(async () => {
+    const to = phoneOf(phone);
+    await call(REQUEST_CODE, { body: { phone: to } });
+    setSentTo(to);
+    setCode("");
+  });
+  const enter = useAction(async () => {
+    try {
+      const body = { phone: sentTo ?? "", code, ...(lastFour === "" ? {} : { documentLastFour: lastFour }) };
+      writeSession("resident", await call(SIGN_IN, { body }));
+    } catch (error) {
+      if (error instanceof CallProblem && error.is("phone-shared")) setShared(true);
+      throw error;
+    }
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void (sentTo === undefined ? ask.run() : enter.run());
+  };
+
+  return (
+    <Page title={t("resident.title")}>
+      <p className="soft">{t("resident.signIn.why")}</p>
+      <form className="card" onSubmit={submit}>
+        <Field
+          label={t("resident.signIn.phone")}
+          type="tel"
+          inputMode="tel"
+          autoComplete="tel"
+          required
+          pattern="\+?[0-9 ()\-]{7,20}"
+          value={phone}
+          onChange={(e) => {
+            setPhone(e.target.value);
+            setSentTo(undefined);
+          }}
+        />
+        {sentTo === undefined ? (
+          <>
+            <ErrorNotice error={ask.error} />
+            <button className="button main full" type="submit" disabled={ask.busy}>
+              {t("resident.signIn.send")}
+            </button>
+          </>
+        ) : (
+          <>
+            <Notice>{t("resident.signIn.sent")}</Notice>
+            <Field
+              label={t("resident.signIn.code")}
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              autoFocus
+              required
+              pattern="[0-9]{6}"
+              maxLength={6}
+              value={code}
+              onChange={(e) => setCode(e.target.value)}
+            />
+            {shared ? (
+              <Field
+                label={t("resident.signIn.lastFour")}
+                required
+                minLength={4}
+                maxLength={4}
+                autoCapitalize="characters"
+                value={lastFour}
+                onChange={(e) => setLastFour(e.target.value.toUpperCase())}
+              />
+            ) : null}
+            <ErrorNotice error={enter.error ?? ask.error} />
+            <button className="button main full" type="submit" disabled={enter.busy}>
+              {t("resident.signIn.enter")}
+            </button>
+            <button
+              className="button quiet full"
+              type="button"
+              disabled={ask.busy}
+              onClick={() => void ask.run()}
+            >
+              {t("resident.signIn.sendAgain")}
+            </button>
+          </>
+        )}
+      </form>
+      <p className="soft small">{t("resident.signIn.noPhone")}</p>
+    </Page>
+  );
+}

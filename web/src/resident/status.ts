@@ -1,0 +1,20 @@
+import type { Tone } from "../ui/notice.tsx";
+import type { PersonResult } from "./routes.ts";
+
+export type Status = PersonResult["status"];
+
+/** Being held is no finding about the person, so it has the colour of something to do, never that of danger. */
+export const TONE_OF: Record<Status, Tone | "plain"> = {
+  notBooked: "plain",
+  booked: "info",
+  sampled: "info",
+  held: "warn",
+  resample: "warn",
+  negative: "good",
+  positive: "bad",
+};
+
+/** Who still needs a swab, and so may want a seat. */
+export const mayBook = ({ status }: PersonResult): boolean => status === "notBooked";
+export const holdsSeat = ({ status, booking }: PersonResult): boolean =>
+  status === "booked" && booking !== undefined;

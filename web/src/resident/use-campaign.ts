@@ -1,0 +1,27 @@
+import { useState } from "react";
+import { call } from "../api/call.ts";
+import { CAMPAIGNS, type Campaign } from "./routes.ts";
+import { useKeptAnswer } from "./use-kept-answer.ts";
+
+const KEY = "twoplusn.campaign";
+
+/** The campaigns a resident can have to do with, and the chosen one: the newest open one unless they chose. */
+export function useCampaign(): {
+  campaigns: Campaign[];
+  campaign: Campaign | undefined;
+  choose: (campaignId: string) => void;
+  loading: boolean;
+  error: unknown;
+} {
+  const { answer, loading, error } = useKeptAnswer("campaigns", () => call(CAMPAIGNS, { as: "resident" }));
+  const [chosen, setChosen] = useState(() => sessionStorage.getItem(KEY));
+  const known = answer?.campaigns ?? [];
+  const open = known.filter((c) => c.state === "open");
+  const campaigns = open.length > 0 ? open : known.slice(0, 1);
+  const campaign = campaigns.find((c) => c.campaignId === chosen) ?? campaigns[0];
+  const choose = (campaignId: string) => {
+    sessionStorage.setItem(KEY, campaignId);
+    setChosen(campaignId);
+  };
+  return { campaigns, campaign, choose, loading, error };
+}

@@ -1,0 +1,96 @@
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import {
+  DOCUMENT_TYPES,
+  type DocumentFault,
+  type DocumentType,
+  parseDocument,
+} from "../../../shared/domain/documents/document.ts";
+import { Field, SelectField } from "../ui/field.tsx";
+import { chinaDay } from "../ui/times.ts";
+import type { TubePerson } from "./open-tube.ts";
+
+/** For a person without a resident code. @param add answers whether the person was taken */
+export function DocumentForm({ add }: { add: (person: TubePerson) => boolean }) {
+  const { t } = useTranslation();
+  const [documentType, setDocumentType] = useState<DocumentType>("residentId");
+  const [number, setNumber] = useState("");
+  const [name, setName] = useState("");
+  const [phone, setPhone] = useState("");
+  const [fault, setFault] = useState<DocumentFault>();
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const reading = parseDocument(documentType, number, chinaDay(Date.now()));
+    setFault(reading.ok ? undefined : reading.reason);
+    if (!reading.ok) return;
+    const documentNumber = reading.document.number;
+    const reachable = phone.replace(/[\s()-]/g, "");
+    const taken = add({
+      identity: `${documentType} ${documentNumber}`,
+      member: {
+        documentType,
+        documentNumber,
+        name: name.trim(),
+        ...(reachable === "" ? {} : { phone: reachable }),
+      },
+      shownName: name.trim(),
+      lastFour: documentNumber.slice(-4),
+    });
+    if (!taken) return;
+    setNumber("");
+    setName("");
+    setPhone("");
+  };
+
+  return (
+    <details className="card">
+      <summary>{t("document.open")}</summary>
+      <form className="stack" onSubmit={submit}>
+        <SelectField
+          label={t("document.type")}
+          value={documentType}
+          onChange={(e) =>
+            setDocumentType(DOCUMENT_TYPES.find((each) => each === e.target.value) ?? "residentId")
+          }
+        >
+          {DOCUMENT_TYPES.map((each) => (
+            <option key={each} value={each}>
+              {t(`documentType.${each}`)}
+            </option>
+          ))}
+        </SelectField>
+        <Field
+          label={t("document.number")}
+          required
+          maxLength={24}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          fault={fault === undefined ? undefined : t(`documentFault.${fault}`)}
+          value={number}
+          onChange={(e) => setNumber(e.target.value)}
+        />
+        <Field
+          label={t("document.name")}
+          required
+          maxLength={80}
+          autoComplete="off"
+          value={name}
+          onChange={(e) => setName(e.target.value)}
+        />
+        <Field
+          label={t("document.phone")}
+          type="tel"
+          autoComplete="off"
+          pattern="\+?[0-9 ()\-]{7,20}"
+          value={phone}
+          onChange={(e) => setPhone(e.target.value)}
+        />
+        <button className="button full" type="submit">
+          {t("document.add")}
+        </button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,34 @@
+import { call } from "../api/call.ts";
+import { keepConfiguration, readConfiguration } from "./device-store.ts";
+import { CONFIGURATION, type Configuration, SITES } from "./routes.ts";
+
+/** The newest configuration if the server can be asked, else the one kept on the device. */
+export async function loadConfiguration(): Promise<Configuration> {
+  try {
+    const configuration = await fetchConfiguration();
+    await keepConfiguration(configuration);
+    return configuration;
+  } catch (error) {
+    const kept = await readConfiguration();
+    if (kept === undefined) throw error;
+    return kept;
+  }
+}
+
+async function fetchConfiguration(): Promise<Configuration> {
+  const { campaigns, siteIds, keys, serverTime } = await call(CONFIGURATION, { as: "staff" });
+  const subDistricts = [...new Set(siteIds.map((id) => id.slice(0, 9)))];
+  const sites: Configuration["sites"] = {};
+  for (const { campaignId } of campaigns) {
+    const lists = await Promise.all(
+      subDistricts.map((subDistrictId) =>
+        call(SITES, { as: "staff", params: { campaignId }, query: { subDistrictId } }),
+      ),
+    );
+    sites[campaignId] = lists
+      .flatMap((list) => list.sites)
+      .filter((site) => siteIds.includes(site.siteId))
+      .map(({ siteId, name, lanes, kind }) => ({ siteId, name, lanes, kind }));
+  }
+  return { campaigns, keys, sites, readAt: serverTime };
+}

@@ -1,0 +1,136 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { keepForOffline } from "../offline/keep-for-offline.ts";
+import type { Session } from "../session/session-store.ts";
+import { StaffBar } from "../session/staff-bar.tsx";
+import { StaffSignIn } from "../session/staff-sign-in.tsx";
+import { useSession } from "../session/use-session.ts";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Loading } from "../ui/loading.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Page } from "../ui/page.tsx";
+import { nameIn } from "../ui/times.ts";
+import { useAnswer } from "../ui/use-answer.ts";
+import { BoxPanel } from "./box-panel.tsx";
+import { keepSetup, readSetup } from "./device-store.ts";
+import { loadConfiguration } from "./load-configuration.ts";
+import { QueuePanel } from "./queue-panel.tsx";
+import { QueueStatus } from "./queue-status.tsx";
+import type { Setup } from "./setup.ts";
+import { SetupForm } from "./setup-form.tsx";
+import { sendSoon, startQueue } from "./sync.ts";
+import { TubePanel } from "./tube-panel.tsx";
+import { useQueue } from "./use-queue.ts";
+import "./sampling.css";
+
+const TABS = ["tube", "box", "queue"] as const;
+
+export default function SamplingPage() {
+  const { t } = useTranslation();
+  const session = useSession("staff");
+  useEffect(() => {
+    void startQueue();
+    // The camera's reader is fetched now: at the site there may be no network to fetch it over.
+    void Promise.all([import("./camera.tsx"), import("./read-barcode.ts")]).then(([, { READER_FILE }]) =>
+      keepForOffline([READER_FILE]),
+    );
+  }, []);
+
+  return (
+    <Page title={t("sampling.title")}>
+      {session === undefined ? <SignedOut /> : <Work session={session} />}
+    </Page>
+  );
+}
+
+function SignedOut() {
+  return (
+    <>
+      <QueueStatus />
+      <StaffSignIn />
+    </>
+  );
+}
+
+/** A sign-in that has ended does not stop the work: what is done waits on the device for the next one. */
+function Work({ session }: { session: Session }) {
+  const { t, i18n } = useTranslation();
+  const { operations } = useQueue();
+  const ended = session.ended === true;
+  const configuration = useAnswer(`${session.subject} ${ended}`, loadConfiguration);
+  const kept = useAnswer("setup", async () => ({ setup: await readSetup() }));
+  const [changed, setChanged] = useState<Setup>();
+  const [settingUp, setSettingUp] = useState(false);
+  const [tab, setTab] = useState<(typeof TABS)[number]>("tube");
+  const setup = changed ?? kept.answer?.setup;
+  const unsettled = operations.filter((o) => o.verdict === "quarantined").length;
+
+  useEffect(() => {
+    if (!ended) sendSoon();
+  }, [ended]);
+
+  const save = (next: Setup) => {
+    setChanged(next);
+    setSettingUp(false);
+    void keepSetup(next);
+  };
+
+  if (session.role !== "sampler") {
+    return (
+      <>
+        <Notice tone="warn">{t("staff.otherRole")}</Notice>
+        <StaffBar subject={session.subject} />
+      </>
+    );
+  }
+  if (configuration.answer === undefined || kept.answer === undefined) {
+    return (
+      <>
+        <ErrorNotice error={configuration.error} />
+        {configuration.loading ? <Loading /> : null}
+        {ended ? <StaffSignIn username={session.subject} /> : null}
+      </>
+    );
+  }
+  if (setup === undefined || settingUp)
+    return <SetupForm configuration={configuration.answer} setup={setup} save={save} />;
+  return (
+    <>
+      <QueueStatus />
+      {ended ? (
+        <details className="card">
+          <summary>{t("sampling.signInEnded")}</summary>
+          <StaffSignIn username={session.subject} />
+        </details>
+      ) : null}
+      <div className="row setup-line">
+        <span className="grow">
+          {nameIn(i18n.language, setup.siteName)} · {t("sampling.lane", { lane: setup.lane })}
+        </span>
+        <button className="button quiet" type="button" onClick={() => setSettingUp(true)}>
+          {t("sampling.change")}
+        </button>
+      </div>
+      <div className="tabs" role="tablist" aria-label={t("sampling.title")}>
+        {TABS.map((each) => (
+          <button
+            key={each}
+            type="button"
+            role="tab"
+            aria-selected={tab === each}
+            onClick={() => setTab(each)}
+          >
+            {t(`sampling.tab.${each}`)}
+            {each === "queue" && unsettled > 0 ? <span className="pill bad">{unsettled}</span> : null}
+          </button>
+        ))}
+      </div>
+      {tab === "tube" ? (
+        <TubePanel setup={setup} keys={configuration.answer.keys} samplerId={session.subject} />
+      ) : null}
+      {tab === "box" ? <BoxPanel setup={setup} samplerId={session.subject} /> : null}
+      {tab === "queue" ? <QueuePanel /> : null}
+      <StaffBar subject={session.subject} />
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import { nanoid } from "nanoid";
+import { call } from "../api/call.ts";
+import { NoAnswer, SignInNeeded } from "../api/problem.ts";
+import {
+  deviceId,
+  forgetOperations,
+  readOperations,
+  readWaiting,
+  recordOperation,
+  recordSealing,
+  replaceOperations,
+} from "./device-store.ts";
+import { answered, type QueuedOperation, settledBefore } from "./operation.ts";
+import { SYNC } from "./routes.ts";
+
+const MOST_AT_ONCE = 50;
+const RETRY_FIRST_MS = 3_000;
+const RETRY_LAST_MS = 60_000;
+
+export type Link = "idle" | "sending" | "offline" | "signInNeeded" | "failed";
+
+export interface QueueView {
+  operations: readonly QueuedOperation[];
+  waiting: number;
+  link: Link;
+  error?: unknown;
+  /** How far this device's clock is off, in seconds, as the server measured it. */
+  clockOffsetSeconds?: number;
+}
+
+let view: QueueView = { operations: [], waiting: 0, link: "idle" };
+const listeners = new Set<() => void>();
+let sending = false;
+let again = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let retryMs = RETRY_FIRST_MS;
+
+export const queueView = (): QueueView => view;
+
+export function onQueueChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function show(change: Partial<QueueView>): void {
+  view = { ...view, ...change };
+  for (const listener of listeners) listener();
+}
+
+async function reread(): Promise<void> {
+  const operations = await readOperations();
+  show({ operations, waiting: operations.filter((o) => o.answered === 0).length });
+}
+
+/** Take up the queue of an earlier visit and send what waits; also whenever the network comes back. */
+export async function startQueue(): Promise<void> {
+  const old = settledBefore(await readOperations(), Date.now());
+  if (old.length > 0) await forgetOperations(old);
+  await reread();
+  window.addEventListener("online", sendSoon);
+  window.addEventListener("offline", () => show({ link: "offline" }));
+  sendSoon();
+}
+
+/** Sealing returns as soon as the device's own database has it; sending follows by itself. */
+export async function recordAndSend(operation: QueuedOperation): Promise<void> {
+  await (operation.kind === "sealTube" ? recordSealing(operation) : recordOperation(operation));
+  await reread();
+  sendSoon();
+}
+
+/** Send what waits, now; if sending is under way, what has been added meanwhile goes after it. */
+export function sendSoon(): void {
+  retryMs = RETRY_FIRST_MS;
+  void send();
+}
+
+async function send(): Promise<void> {
+  clearTimeout(timer);
+  again = sending;
+  if (sending) return;
+  sending = true;
+  do {
+    again = false;
+    await sendAlone();
+  } while (again);
+  sending = false;
+}
+
+const sendAlone = (): Promise<void> =>
+  "locks" in navigator ? navigator.locks.request("twoplusn.sync", sendAll) : sendAll();
+
+async function sendAll(): Promise<void> {
+  try {
+    for (
+      let batch = await readWaiting(MOST_AT_ONCE);
+      batch.length > 0;
+      batch = await readWaiting(MOST_AT_ONCE)
+    ) {
+      show({ link: "sending" });
+      await sendBatch(batch);
+      await reread();
+      retryMs = RETRY_FIRST_MS;
+    }
+    show({ link: navigator.onLine ? "idle" : "offline", error: undefined });
+  } catch (error) {
+    if (error instanceof SignInNeeded) show({ link: "signInNeeded", error: undefined });
+    else {
+      show(error instanceof NoAnswer ? { link: "offline", error: undefined } : { link: "failed", error });
+      timer = setTimeout(() => void send(), retryMs);
+      retryMs = Math.min(retryMs * 2, RETRY_LAST_MS);
+    }
+  }
+}
+
+async function sendBatch(batch: readonly QueuedOperation[]): Promise<void> {
+  const { verdicts, clockOffsetSeconds } = await call(SYNC, {
+    as: "staff",
+    body: {
+      deviceId: await deviceId(() => nanoid(16)),
+      sentAt: new Date().toISOString(),
+      ops: batch.map((o) => o.op),
+    },
+  });
+  const byId = new Map(verdicts.map((v) => [v.opId, v]));
+  const settled = batch.flatMap((operation) => {
+    const verdict = byId.get(operation.opId);
+    return verdict === undefined ? [] : [answered(operation, verdict)];
+  });
+  // Without this the same batch would be sent again and again at once.
+  if (settled.length === 0) throw new Error("The server named none of the operations that were sent.");
+  await replaceOperations(settled);
+  show({ clockOffsetSeconds });
+}

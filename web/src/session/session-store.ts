@@ -1,0 +1,46 @@
+import type { z } from "zod";
+import type { Tokens } from "../../../shared/api/access.ts";
+
+/** A resident and a member of staff can be signed in on one device at the same time. */
+export type Audience = "resident" | "staff";
+
+/**
+ * `ended`: the server no longer takes the refresh token. Who it was is kept, because a sampling device goes on
+ * working and sends its operations after the next sign-in.
+ */
+export type Session = z.infer<typeof Tokens> & { ended?: boolean };
+
+const keyOf = (audience: Audience): string => `twoplusn.session.${audience}`;
+const listeners = new Set<() => void>();
+const cache = new Map<Audience, { text: string; session: Session }>();
+
+/** The same object as long as nothing changed, so that React sees no change either. */
+export function readSession(audience: Audience): Session | undefined {
+  const text = localStorage.getItem(keyOf(audience));
+  if (text === null) return undefined;
+  const known = cache.get(audience);
+  if (known?.text === text) return known.session;
+  const session: Session = JSON.parse(text);
+  cache.set(audience, { text, session });
+  return session;
+}
+
+export function writeSession(audience: Audience, session: Session): void {
+  localStorage.setItem(keyOf(audience), JSON.stringify(session));
+  for (const listener of listeners) listener();
+}
+
+export function dropSession(audience: Audience): void {
+  localStorage.removeItem(keyOf(audience));
+  for (const listener of listeners) listener();
+}
+
+/** Hear of changes made here or in another tab. */
+export function onSessionChange(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener("storage", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("storage", listener);
+  };
+}

@@ -1,0 +1,22 @@
+import { useSyncExternalStore } from "react";
+import type { signOut } from "../../../shared/api/access.ts";
+import { call } from "../api/call.ts";
+import { endpoint } from "../api/endpoint.ts";
+import { type Audience, dropSession, onSessionChange, readSession, type Session } from "./session-store.ts";
+
+const SIGN_OUT = endpoint<typeof signOut>("POST /v1/sign-out");
+
+/** Who is signed in, or was until the sign-in ended (`ended`). */
+export const useSession = (audience: Audience): Session | undefined =>
+  useSyncExternalStore(onSessionChange, () => readSession(audience));
+
+/** Forget the sign-in here at once; the server hears of it if it can be reached. */
+export async function leave(audience: Audience): Promise<void> {
+  try {
+    await call(SIGN_OUT, { as: audience });
+  } catch {
+    // Without an answer the refresh token runs out by itself; this device has forgotten it either way.
+  } finally {
+    dropSession(audience);
+  }
+}

@@ -1,0 +1,72 @@
+import { type InputHTMLAttributes, type ReactNode, type Ref, type SelectHTMLAttributes, useId } from "react";
+
+interface Words {
+  label: string;
+  hint?: string | undefined;
+  fault?: string | undefined;
+}
+
+const describedBy = (id: string, { hint, fault }: Words): string | undefined =>
+  [hint === undefined ? "" : `${id}-hint`, fault === undefined ? "" : `${id}-fault`]
+    .filter(Boolean)
+    .join(" ") || undefined;
+
+function Frame({ id, words, children }: { id: string; words: Words; children: ReactNode }) {
+  return (
+    <div className={words.fault === undefined ? "field" : "field faulty"}>
+      <label htmlFor={id}>{words.label}</label>
+      {children}
+      {words.hint === undefined ? null : (
+        <p className="hint" id={`${id}-hint`}>
+          {words.hint}
+        </p>
+      )}
+      {words.fault === undefined ? null : (
+        <p className="fault" id={`${id}-fault`} role="alert">
+          {words.fault}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A labelled input; `hint` and `fault` are tied to it for screen readers. */
+export function Field({
+  label,
+  hint,
+  fault,
+  ref,
+  ...input
+}: Words & InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> }) {
+  const id = useId();
+  const words = { label, hint, fault };
+  return (
+    <Frame id={id} words={words}>
+      <input
+        {...input}
+        id={id}
+        ref={ref}
+        aria-describedby={describedBy(id, words)}
+        aria-invalid={fault !== undefined}
+      />
+    </Frame>
+  );
+}
+
+export function SelectField({
+  label,
+  hint,
+  fault,
+  children,
+  ...select
+}: Words & SelectHTMLAttributes<HTMLSelectElement>) {
+  const id = useId();
+  const words = { label, hint, fault };
+  return (
+    <Frame id={id} words={words}>
+      <select {...select} id={id} aria-describedby={describedBy(id, words)}>
+        {children}
+      </select>
+    </Frame>
+  );
+}
