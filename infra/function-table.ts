@@ -9,8 +9,9 @@ export type Permission =
   | "writeTable"
   /** Only the partition of published keys. */
   | "readPublishedKeys"
-  /** Wrap and unwrap the data keys under which personal fields are sealed and found. */
-  | "useDataKeys"
+  /** Unwrap the data keys under which personal fields are sealed and found. */
+  | "openDataKeys"
+  | "makeDataKeys"
   | "readSigningKeys"
   | "replaceSigningKeys"
   | "keepEvidence"
@@ -25,29 +26,32 @@ export interface FunctionPlan {
 }
 
 const TABLE = ["readTable", "writeTable"] as const satisfies readonly Permission[];
+/** What a handler with the whole set of services is made with; the data keys are opened with its first request. */
+const SERVICES = [...TABLE, "openDataKeys"] as const satisfies readonly Permission[];
 
-// Who is not listed with `useDataKeys` cannot open a name, a document number or a phone, whatever it reads from the
-// table. An API function ends before the gateway gives up at 30 s.
+// Who may not open the data keys cannot read a name, a document number or a phone, whatever it reads from the table.
+// Keys are made by access alone: nobody gets further without having signed in, so it is always the first to ask.
+// An API function ends before the gateway gives up at 30 s.
 export const FUNCTION_TABLE: Record<FunctionName, FunctionPlan> = {
   // Hashing passwords is the one place that needs a whole processor.
   access: {
     memoryMiB: 1769,
     timeoutSeconds: 10,
-    may: [...TABLE, "useDataKeys", "readSigningKeys", "replaceSigningKeys"],
+    may: [...SERVICES, "makeDataKeys", "readSigningKeys", "replaceSigningKeys"],
   },
   // Signs resident codes, with a key of its own in the same secret.
-  residents: { memoryMiB: 1024, timeoutSeconds: 10, may: [...TABLE, "useDataKeys", "readSigningKeys"] },
-  // Seals the people that were swabbed without a code.
-  sampling: { memoryMiB: 1024, timeoutSeconds: 25, may: [...TABLE, "useDataKeys"] },
-  transport: { memoryMiB: 512, timeoutSeconds: 15, may: TABLE },
-  lab: { memoryMiB: 1769, timeoutSeconds: 28, may: [...TABLE, "keepEvidence"] },
-  // Seals the roster, and finds people by document.
-  command: { memoryMiB: 1769, timeoutSeconds: 28, may: [...TABLE, "useDataKeys"] },
+  residents: { memoryMiB: 1024, timeoutSeconds: 10, may: [...SERVICES, "readSigningKeys"] },
+  sampling: { memoryMiB: 1024, timeoutSeconds: 25, may: SERVICES },
+  transport: { memoryMiB: 512, timeoutSeconds: 15, may: SERVICES },
+  lab: { memoryMiB: 1769, timeoutSeconds: 28, may: [...SERVICES, "keepEvidence"] },
+  command: { memoryMiB: 1769, timeoutSeconds: 28, may: SERVICES },
   // The hashes partners send are hashed again under a data key.
-  integration: { memoryMiB: 1024, timeoutSeconds: 15, may: ["readTable", "useDataKeys"] },
+  integration: { memoryMiB: 1024, timeoutSeconds: 15, may: ["readTable", "openDataKeys"] },
   authorizer: { memoryMiB: 512, timeoutSeconds: 5, may: ["readPublishedKeys"] },
+  // Hands on what is owed without opening it.
   dispatch: { memoryMiB: 512, timeoutSeconds: 60, may: [...TABLE, "sendToNotify"] },
-  notify: { memoryMiB: 512, timeoutSeconds: 30, may: [...TABLE, "useDataKeys", "sendTextMessages"] },
+  // Also brings the publication of an approved run to its end, hence a minute.
+  notify: { memoryMiB: 1024, timeoutSeconds: 60, may: [...SERVICES, "sendTextMessages"] },
   // Ends before the next one starts.
   sweep: { memoryMiB: 512, timeoutSeconds: 55, may: [...TABLE, "sendToNotify"] },
 };

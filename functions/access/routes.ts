@@ -1,6 +1,13 @@
 import type { Route } from "../../shared/http/route.ts";
 import { createStaff, issueSignInLink, publicKeys } from "./accounts.ts";
-import { refreshTokens, requestCode, signInResident, signInStaff, signInWithLink, signOut } from "./sign-in.ts";
+import {
+  refreshTokens,
+  requestCode,
+  signInResident,
+  signInStaff,
+  signInWithLink,
+  signOut,
+} from "./sign-in.ts";
 
 export const accessRoutes: readonly Route[] = [
   requestCode,

@@ -11,7 +11,10 @@ export async function tokensOf(
   const now = services.clock.now();
   const { subject, role, scope } = who;
   const current = session ?? (await services.stores.sessions.start({ subject, role, scope }, now));
-  const access = await services.tokenIssuer.accessToken({ subject, role, scope, sessionId: current.sessionId }, now);
+  const access = await services.tokenIssuer.accessToken(
+    { subject, role, scope, sessionId: current.sessionId },
+    now,
+  );
   return {
     accessToken: access.token,
     accessTokenExpiresAt: access.expiresAt.toISOString(),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { messageText } from "../../shared/domain/message-texts.ts";
 import { Resident } from "../../shared/domain/resident.ts";
 import type { Services } from "../../shared/platform/services.ts";
+import { oneTimeCodePlace } from "../../shared/store/one-time-codes.ts";
 import type { OutboxEntry } from "../../shared/store/outbox.ts";
 
 const SealedCode = z.object({ phone: z.string(), code: z.string(), language: Resident.shape.language });
@@ -11,7 +12,7 @@ export async function sendOneTimeCode(
   { sealer, messenger, clock }: Services,
   { codeId, sealed }: Extract<OutboxEntry, { kind: "oneTimeCode" }>,
 ): Promise<void> {
-  const opened = await sealer.open(`OTP#${codeId}`, sealed);
+  const opened = await sealer.open(oneTimeCodePlace(codeId), sealed);
   const { phone, code, language } = SealedCode.parse(JSON.parse(opened));
   await messenger.send({
     effectKey: `oneTimeCode:${codeId}`,

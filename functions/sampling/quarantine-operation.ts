@@ -16,11 +16,16 @@ export type QuarantineReason =
   | "duplicateLabel"
   | "opIdReused"
   | "campaignUnknown"
+  | "otherCampaign"
   | "siteOutOfScope"
   | "deviceRevoked"
+  | "tubeOverSize"
   | "tubePublished";
 
 class CaseKnown extends Error {}
+
+/** Any other text given as an id stays with the sealed contents. */
+const isUlid = (text: string): boolean => /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(text);
 
 /**
  * Keep an operation that cannot be applied for a person to settle.
@@ -60,7 +65,7 @@ export async function quarantineEntry(
   reason: "malformedOperation" | "opIdReused",
 ): Promise<Verdict> {
   const { table, stores } = context.services;
-  const known = entry.opId === undefined ? {} : { opId: entry.opId };
+  const known = entry.opId !== undefined && isUlid(entry.opId) ? { opId: entry.opId } : {};
   const kept = caseOf(context, `${reason}-${entry.contentHash.slice(0, 32)}`, [reason], known);
   try {
     await table.transact(await stores.quarantine.keep(kept, entry.contents, () => new CaseKnown()));

@@ -22,11 +22,15 @@ export class ScannedCodes {
   private async readSigned(text: string): Promise<string | undefined> {
     const keys = await this.load();
     try {
-      const { payload } = await compactVerify(text, ({ kid }) => {
-        const key = kid === undefined ? undefined : keys.get(kid);
-        if (!key) throw new errors.JWKSNoMatchingKey();
-        return key;
-      }, { algorithms: ["ES256"] });
+      const { payload } = await compactVerify(
+        text,
+        ({ kid }) => {
+          const key = kid === undefined ? undefined : keys.get(kid);
+          if (!key) throw new errors.JWKSNoMatchingKey();
+          return key;
+        },
+        { algorithms: ["ES256"] },
+      );
       const claims: unknown = JSON.parse(Buffer.from(payload).toString("utf8"));
       if (typeof claims !== "object" || claims === null || !("sub" in claims)) return undefined;
       const code = parseResidentCode(String(claims.sub));

@@ -3,7 +3,7 @@ import { parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
 import { counterWrites, gather } from "../../shared/store/person-counts.ts";
 import { MAX_TRANSACTION_WRITES, type Write } from "../../shared/store/table.ts";
-import { followUpOf } from "../../shared/store/tube-endings.ts";
+import { followUpOf, inOneTransaction } from "../../shared/store/tube-endings.ts";
 import { quarantineOperation } from "./quarantine-operation.ts";
 import { planSealing, type SealingFacts, type SealingPlan } from "./sealing-plan.ts";
 import {
@@ -21,12 +21,16 @@ import {
 import { membersOf } from "./tube-members.ts";
 
 const TRANSACTIONS_AT_ONCE = 8;
+/** As many as one transaction surely takes; corrections may bring more people than an operation can name. */
+const MOST_MEMBERS = 44;
 
 type Sealing = Received<SealTube> & { tubeBarcode: string };
 interface Planned {
   sealing: Sealing;
   plan: SealingPlan;
   writes: Write[];
+  /** Keep counters exact should another tube of a member end in the same moment. */
+  guards: Write[];
 }
 
 /**
@@ -102,7 +106,13 @@ async function planAll(
     else refused.set(op.opId, await quarantineOperation(context, sealing, ["duplicateLabel"], tubeBarcode));
   }
   const facts = await readFacts(context, open, tubes);
-  const plans = await Promise.all(facts.map((f) => planned(context, f)));
+  const plans: Planned[] = [];
+  for (const plan of await Promise.all(facts.map((f) => planned(context, f)))) {
+    const { op, tubeBarcode } = plan.sealing;
+    if (plan.plan.links.length <= MOST_MEMBERS) plans.push(plan);
+    else
+      refused.set(op.opId, await quarantineOperation(context, plan.sealing, ["tubeOverSize"], tubeBarcode));
+  }
   return { plans, refused };
 }
 
@@ -175,10 +185,10 @@ async function planned(
       : stores.tubes.create(tube, plan.facts, factsChanged)),
     stores.tubeNotes.unchanged(facts.notes, factsChanged),
     ...plan.links.map(({ was, samples }) => stores.participations.replaceSamples(was, samples, factsChanged)),
-    ...plan.basedOn.map((other) => stores.tubes.unchanged(other, factsChanged)),
     ...(ended ? whatItsEndOwes(context, tube) : []),
   ];
-  return { sealing, plan, writes };
+  const guards = plan.basedOn.map((other) => stores.tubes.unchanged(other, factsChanged));
+  return { sealing, plan, writes, guards };
 }
 
 /** A tube that had ended before anyone told who is in it: its members are owed what the end owes. */
@@ -200,13 +210,13 @@ function shareTransactions(context: SyncContext, plans: readonly Planned[]): Pla
   const transactions: Planned[][] = [];
   for (const plan of plans) {
     const last = transactions.at(-1);
-    if (last && fit(context, [...last, plan])) last.push(plan);
+    if (last && fitsOne(context, [...last, plan])) last.push(plan);
     else transactions.push([plan]);
   }
   return transactions;
 }
 
-function fit(context: SyncContext, plans: readonly Planned[]): boolean {
+function fitsOne(context: SyncContext, plans: readonly Planned[]): boolean {
   const people = plans.flatMap(({ plan }) => plan.links.map(({ was }) => was.residentId));
   const based = plans.flatMap(({ plan }) => plan.basedOn.map((tube) => tube.tubeBarcode));
   const campaigns = new Set(plans.map(({ plan }) => plan.tube.campaignId));
@@ -224,9 +234,10 @@ const writesOf = ({ services }: SyncContext, plans: readonly Planned[]): Write[]
   return [
     ...plans.flatMap(({ writes }) => writes),
     ...counterWrites(services.stores.counters, campaignId, moves),
+    ...plans.flatMap(({ guards }) => guards),
   ];
 };
 
 async function write(context: SyncContext, plans: readonly Planned[]): Promise<void> {
-  if (plans.length > 0) await context.services.table.transact(writesOf(context, plans));
+  if (plans.length > 0) await context.services.table.transact(inOneTransaction(writesOf(context, plans)));
 }

@@ -1,4 +1,5 @@
-import { type DeviceOp, type OpVerdict } from "../../shared/api/sampling.ts";
+import type { DeviceOp, OpVerdict } from "../../shared/api/sampling.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
 import { type OperationRecord, operationPlace } from "../../shared/store/operations.ts";
@@ -75,7 +76,7 @@ const ATTEMPTS = 12;
 /**
  * Decide and write, again and again while what was read changes in between; an operation recorded by another
  * request meanwhile is a duplicate.
- * @throws FactsChanged when it never holds still
+ * @throws ProblemError `busy` when it never holds still; the device sends again
  */
 export async function untilSettled(decide: () => Promise<Verdict>): Promise<Verdict> {
   for (let attempt = 1; ; attempt++) {
@@ -83,7 +84,8 @@ export async function untilSettled(decide: () => Promise<Verdict>): Promise<Verd
       return await decide();
     } catch (error) {
       if (error instanceof OperationKnown) return DUPLICATE;
-      if (!(error instanceof FactsChanged) || attempt === ATTEMPTS) throw error;
+      if (!(error instanceof FactsChanged)) throw error;
+      if (attempt === ATTEMPTS) throw new ProblemError("busy", {}, { cause: error });
     }
   }
 }

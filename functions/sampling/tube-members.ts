@@ -38,7 +38,9 @@ export async function membersOf(services: Services, ops: readonly SealTube[]): P
   );
   const hashOf = ({ documentType, documentNumber }: DocumentMember) =>
     hasher.document(documentType, documentNumber);
-  const hashes = read.flat().flatMap((m) => (typeof m === "object" && "document" in m ? [hashOf(m.document)] : []));
+  const hashes = read
+    .flat()
+    .flatMap((m) => (typeof m === "object" && "document" in m ? [hashOf(m.document)] : []));
   const found = hashes.length === 0 ? [] : await stores.residents.idsByPlainDocumentHashes([], hashes);
   const byHash = new Map(found.map(({ documentHash, residentId }) => [documentHash, residentId]));
 

@@ -50,6 +50,12 @@ function statementsOf(permission: Permission, on: Foundation, stack: Stack): Pol
       resources: [on.dataKey.keyArn],
       conditions: { StringEquals: { "kms:ViaService": `${service}.${stack.region}.${stack.urlSuffix}` } },
     });
+  const sealing = (action: string) =>
+    new PolicyStatement({
+      actions: [action],
+      resources: [on.sealingKey.keyArn],
+      conditions: { StringEquals: { "kms:EncryptionContext:purpose": SEALING_PURPOSE } },
+    });
 
   switch (permission) {
     case "readTable":
@@ -69,14 +75,10 @@ function statementsOf(permission: Permission, on: Foundation, stack: Stack): Pol
         }),
         dataKeyThrough("dynamodb", DECRYPT),
       ];
-    case "useDataKeys":
-      return [
-        new PolicyStatement({
-          actions: ["kms:Encrypt", "kms:Decrypt"],
-          resources: [on.sealingKey.keyArn],
-          conditions: { StringEquals: { "kms:EncryptionContext:purpose": SEALING_PURPOSE } },
-        }),
-      ];
+    case "openDataKeys":
+      return [sealing("kms:Decrypt")];
+    case "makeDataKeys":
+      return [sealing("kms:Encrypt")];
     case "readSigningKeys":
       return [
         allow(["secretsmanager:GetSecretValue"], on.signingSecretArn),

@@ -16,6 +16,7 @@ import {
   carersAmong,
   type DemoHousehold,
   type DemoPerson,
+  dependantsOf,
   householdsOfRoster,
   visitorsTo,
 } from "./people.ts";
@@ -89,6 +90,11 @@ export async function playJourney(
   await check("first results");
 
   const again = toSwabAgain(people);
+  const asked = carersToAsk(carers, new Set([...again.held, ...again.resample]));
+  const checkTold = (name: string) =>
+    phases.run(name, asked.length, (tick) => checkMessages(client, campaign, asked, discrepancies, tick));
+  // People come again because they were told; a message that a later result overtakes is not owed any more.
+  await checkTold("messages");
   const second = await phases.run("sampling again", again.held.length, (tick) =>
     sampling.collectAgain(again.held, again.resample, tick),
   );
@@ -97,10 +103,7 @@ export async function playJourney(
   await carryAndTest(second, false, " again");
   await check("final results");
 
-  const asked = carersToAsk(carers);
-  const messages = await phases.run("messages", asked.length, (tick) =>
-    checkMessages(client, campaign, asked, discrepancies, tick),
-  );
+  const messages = await checkTold("messages again");
   await phases.run("custody", CHAINS_WALKED, () =>
     checkCustody(client, staff, everyNth(tubes, CHAINS_WALKED), discrepancies),
   );
@@ -126,14 +129,12 @@ function visitors(
   return visitorsTo(hosts, random);
 }
 
-/** Carers of people who were swabbed again first, then others of the whole district. */
-function carersToAsk(carers: readonly DemoPerson[]): DemoPerson[] {
-  const cares = (carer: DemoPerson) => [carer, ...dependantsOf(carer)].some(({ tubes }) => tubes.length > 1);
-  const others = everyNth(
-    carers.filter((carer) => !cares(carer)),
-    CARERS_ASKED_FOR_MESSAGES,
-  );
-  return [...carers.filter(cares), ...others].slice(0, CARERS_ASKED_FOR_MESSAGES);
+/** Carers of people who are swabbed again first, then others of the whole district. */
+function carersToAsk(carers: readonly DemoPerson[], again: ReadonlySet<DemoPerson>): DemoPerson[] {
+  const cares = (carer: DemoPerson) => [carer, ...dependantsOf(carer)].some((person) => again.has(person));
+  const others = carers.filter((carer) => !cares(carer));
+  const chosen = [...carers.filter(cares), ...everyNth(others, CARERS_ASKED_FOR_MESSAGES)];
+  return chosen.slice(0, CARERS_ASKED_FOR_MESSAGES);
 }
 
 /** `count` of a list, evenly spread over it. */

@@ -19,6 +19,7 @@ export const Box = z.object({
   laboratoryId: LaboratoryId.optional(),
   packedAt: Instant.optional(),
   sentAt: Instant.optional(),
+  sentBy: z.string().optional(),
   receivedAt: Instant.optional(),
   opId: z.string().optional(),
   missing: z.array(z.string()),

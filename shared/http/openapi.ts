@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import {
+  createDocument,
+  type ZodOpenApiObject,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from "zod-openapi";
 import { ACTORS, DEFAULT_BODY_LIMIT_BYTES, methodOf, pathOf, type RouteContract } from "../api/contract.ts";
 import { ROUTES } from "../api/routes.ts";
 import { problemUri } from "./problem.ts";
@@ -14,14 +19,18 @@ const ProblemDocument = z
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
     instance: z.string().optional(),
   })
-  .meta({ id: "Problem", description: "RFC 9457 problem document in the language of Accept-Language (zh-CN, en)" });
+  .meta({
+    id: "Problem",
+    description: "RFC 9457 problem document in the language of Accept-Language (zh-CN, en)",
+  });
 
 /** Problems that follow from the shape of a route, beside those its contract names. */
 function problemsOf(route: RouteContract): ProblemType[] {
   const implied: ProblemType[] = ["busy", "internal-error"];
   if (route.params || route.query || route.body) implied.push("input-invalid");
   if (route.body) implied.push("body-malformed", "body-too-large", "media-type-unsupported");
-  if (route.roles !== "public") implied.push("token-missing", "token-invalid", "role-forbidden", "scope-forbidden");
+  if (route.roles !== "public")
+    implied.push("token-missing", "token-invalid", "role-forbidden", "scope-forbidden");
   return [...new Set([...route.problems, ...implied])];
 }
 
@@ -78,7 +87,8 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
     info: {
       title: "twoplusn",
       version: "1",
-      description: "Screen a whole district for a virus in 48 hours. Times are ISO 8601 in UTC with milliseconds.",
+      description:
+        "Screen a whole district for a virus in 48 hours. Times are ISO 8601 in UTC with milliseconds.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: "/" }],

@@ -40,6 +40,8 @@ let verifier: TokenVerifier | undefined;
 
 /** What the authorizer needs: the table's public keys, and no secret. */
 export async function awsTokenVerifier(): Promise<TokenVerifier> {
-  verifier ??= new TokenVerifier(signingKeyStore(new Table(awsTableClient(), String(process.env.TABLE_NAME))));
+  verifier ??= new TokenVerifier(
+    signingKeyStore(new Table(awsTableClient(), String(process.env.TABLE_NAME))),
+  );
   return verifier;
 }

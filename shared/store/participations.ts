@@ -85,15 +85,6 @@ export class ParticipationStore {
     });
   }
 
-  /** Lets a transaction happen only while the tubes of a person are as they were read. */
-  unchanged(was: Participation, otherwise: Write["otherwise"]): Write {
-    return this.table.check(participationKey(was.residentId, was.campaignId), {
-      condition: "samples = :was",
-      values: { was: was.samples },
-      otherwise,
-    });
-  }
-
   /**
    * Replace the tubes of a person, if they are still as they were read; so whoever links a person to a tube knows
    * which others they are in.

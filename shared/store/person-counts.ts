@@ -47,7 +47,10 @@ export function recount(
   return true;
 }
 
-function standing({ participation, tubes }: PersonTubes): { siteId: string | undefined; counters: CounterName[] } {
+function standing({ participation, tubes }: PersonTubes): {
+  siteId: string | undefined;
+  counters: CounterName[];
+} {
   if (participation.samples.length === 0) return { siteId: undefined, counters: [] };
   const status = countedStatus(participation, tubes);
   return {

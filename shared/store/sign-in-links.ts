@@ -36,7 +36,9 @@ export class SignInLinkStore {
   async use(linkToken: string, now: Date): Promise<string> {
     const item = await this.table.get(this.key(linkToken));
     if (!item || String(item.expiresAt) <= now.toISOString()) throw new ProblemError("sign-in-failed");
-    await this.table.transact([this.table.delete(this.key(linkToken), () => new ProblemError("sign-in-failed"))]);
+    await this.table.transact([
+      this.table.delete(this.key(linkToken), () => new ProblemError("sign-in-failed")),
+    ]);
     return String(item.residentId);
   }
 

@@ -5,10 +5,12 @@ import type { Outcome } from "../domain/outcome.ts";
 import { stepTube, type Tube, type VoidReason } from "../domain/tube.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../platform/services.ts";
-import { gatherPeopleMoves } from "./people-moves.ts";
-import { GatheredMoves } from "./person-counts.ts";
+import { recountMembers } from "./member-recounts.ts";
+import { MovesByPlace } from "./people-moves.ts";
+import { counterWrites } from "./person-counts.ts";
 import type { Stores } from "./stores.ts";
 import { MAX_TRANSACTION_WRITES, type Write } from "./table.ts";
+import type { NewTube } from "./tubes.ts";
 
 // A tube ends by its result being published or by being voided. Either way one transaction holds everything that
 // follows: the tube and its event, the counters, the case that asks its members back, and the messages owed.
@@ -32,31 +34,34 @@ export async function endTubes(
   endings: readonly TubeEnding[],
   now: Date,
 ): Promise<Write[]> {
-  const moves = new GatheredMoves();
+  const moves = new MovesByPlace();
   for (const { tube, end } of endings)
     if (tube.siteId !== undefined)
-      moves.add({ siteId: tube.siteId }, "voided" in end ? "tubesVoided" : "tubesPublished", 1);
+      moves.add("sites", tube.siteId, "voided" in end ? "tubesVoided" : "tubesPublished", 1);
   const ends = endings.map(({ tube, end }) => ({ was: tube, is: { ...tube, ...changesOf(end, now) } }));
-  const checks = await gatherPeopleMoves(stores, campaignId, ends, moves);
+  const others = await recountMembers(stores, campaignId, ends, moves);
   return [
     ...endings.flatMap(({ tube, end, fact }) => [
       ...stores.tubes.change(tube, changesOf(end, now), [fact]),
       ...followUpOf(stores, tube, end, now.toISOString()),
       stores.outbox.owe({ kind: "tubeEnded", tubeBarcode: tube.tubeBarcode, revision: FIRST_REVISION }, now),
     ]),
-    ...moves.writes(stores.counters, campaignId),
-    ...checks,
+    ...counterWrites(stores.counters, campaignId, moves),
+    ...others.map((tube) => stores.tubes.unchanged(tube, changedMeanwhile)),
   ];
 }
+
+const changedMeanwhile = () => new ProblemError("changed-meanwhile");
 
 const changesOf = (end: TubeEnding["end"], now: Date) =>
   "voided" in end
     ? ({ state: "voided", voidReason: end.voided } as const)
     : ({ state: "published", outcome: end.published, publishedAt: now.toISOString() } as const);
 
+/** The write that opens the case an end asks for, if it asks for one and there is anybody to ask back. */
 export function followUpOf(
   stores: Pick<Stores, "followUps">,
-  tube: Tube,
+  tube: NewTube,
   end: TubeEnding["end"],
   openedAt: Instant,
 ): Write[] {

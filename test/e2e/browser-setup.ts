@@ -11,6 +11,9 @@ declare module "vitest" {
 
 /** Once for all journeys: find a browser and build the pages as they are served in production. */
 export default async function setup(project: TestProject): Promise<void> {
+  // What the server says of every request would bury what the journeys say.
+  process.env.POWERTOOLS_LOG_LEVEL = "ERROR";
+  process.env.POWERTOOLS_METRICS_DISABLED = "true";
   project.provide("browserPath", findBrowser(process.env));
   await build({ root: fileURLToPath(new URL("../../web", import.meta.url)), logLevel: "warn" });
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseResidentCode } from "../../shared/domain/codes/resident-code.ts";
+import { goOffline } from "./offline.ts";
 import { readQrCode } from "./read-picture.ts";
 import { Town } from "./town.ts";
 
@@ -30,8 +31,8 @@ describe("a resident", () => {
     await card.getByRole("link", { name: "Book a swab" }).click();
     await page.getByLabel("Site").selectOption({ index: 1 });
     const free = page.locator("button.slot:enabled");
-    // Late in the evening today has no slots left; tomorrow always has.
-    await page.locator(".days button").last().click();
+    // Late in the evening today has no slots left; tomorrow has.
+    await page.locator(".days button").nth(1).click();
     const firstSlot = (await free.nth(0).locator("strong").textContent()) ?? "";
     await free.nth(0).click();
     await page.getByRole("button", { name: /^Book \(/ }).click();
@@ -50,7 +51,7 @@ describe("a resident", () => {
     await page.getByRole("link", { name: "Back" }).click();
     await card.getByRole("link", { name: "Change time" }).click();
     await page.getByLabel("Site").selectOption({ index: 1 });
-    await page.locator(".days button").last().click();
+    await page.locator(".days button").nth(1).click();
     const secondSlot = (await free.nth(1).locator("strong").textContent()) ?? "";
     await free.nth(1).click();
     await page.getByRole("button", { name: "Move to this time" }).click();
@@ -77,11 +78,8 @@ describe("a resident", () => {
     const card = page.getByRole("region", { name: carer.name });
     await card.getByRole("link", { name: "出示核酸码" }).click();
     const shown = await page.locator(".code-card .code-text").textContent();
-    await page.waitForFunction(
-      () => navigator.serviceWorker.controller !== null || navigator.serviceWorker.ready,
-    );
 
-    await page.context().setOffline(true);
+    await goOffline(page);
     await page.reload();
 
     await page.locator(".code-card").waitFor();

@@ -6,6 +6,7 @@ import { subDistrictOf } from "../../shared/domain/area.ts";
 import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { residentCodes } from "./community-desk.ts";
 import { filmQrCode } from "./fake-camera.ts";
+import { goOffline } from "./offline.ts";
 import { scan, signInStaff } from "./staff-desk.ts";
 import { Town } from "./town.ts";
 
@@ -48,8 +49,7 @@ describe("a sampler", () => {
     await page.getByText("was not added again").waitFor();
     expect(await counter.textContent()).toBe("5/10");
 
-    await page.waitForFunction(() => navigator.serviceWorker.ready);
-    await page.context().setOffline(true);
+    await goOffline(page);
     for (const code of others.slice(4, 8)) await scan(page, "Scan the resident code", code);
     await page.reload();
     await page.getByText("9/10").waitFor();

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Secret, TOTP } from "otpauth";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { inject } from "vitest";
+import { inject, vi } from "vitest";
 import { startRuntime } from "../../local/runtime.ts";
 import { loadDistrict } from "../../local/scenario/district.ts";
 import { generateResidents, type ScenarioResident } from "../../local/scenario/residents.ts";
@@ -112,13 +112,18 @@ export class Town {
     return (await this.call(signInStaff, { body: this.credentials(username) })).accessToken;
   }
 
-  /** The newest one-time code sent to a phone. */
-  async codeSentTo(phone: string): Promise<string> {
-    const { messages } = await (await fetch(`${this.url}/dev/inbox.json?phone=${phone}`)).json();
-    const [newest] = messages.filter((m: { template: string }) => m.template === "oneTimeCode");
-    const code = /\d{6}/.exec(newest?.text ?? "")?.[0];
-    if (code === undefined) throw new Error("no one-time code was sent");
-    return code;
+  /** The newest one-time code sent to a phone; messages leave a moment after what they are about. */
+  codeSentTo(phone: string): Promise<string> {
+    return vi.waitFor(
+      async () => {
+        const { messages } = await (await fetch(`${this.url}/dev/inbox.json?phone=${phone}`)).json();
+        const [newest] = messages.filter((m: { template: string }) => m.template === "oneTimeCode");
+        const code = /\d{6}/.exec(newest?.text ?? "")?.[0];
+        if (code === undefined) throw new Error("no one-time code was sent");
+        return code;
+      },
+      { timeout: 10_000, interval: 100 },
+    );
   }
 
   async signInResident(phone: string): Promise<{ token: string; residentId: string }> {

@@ -35,8 +35,8 @@ describe("readRosterRow", () => {
   it.each([
     [
       "a wrong check character",
-      { documentNumber: NUMBER.replace(/^99/, "11").slice(0, 17) + "Z" },
-      "document",
+      { documentNumber: `${NUMBER.slice(0, 17)}${NUMBER.endsWith("1") ? "2" : "1"}` },
+      "documentCheck",
     ],
     [
       "a passport without date of birth",

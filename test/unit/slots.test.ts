@@ -73,6 +73,7 @@ describe("the slots of a campaign", () => {
         expect(lanes.every(({ slotStart }) => slotStart >= startsAt && slotStart < span.endsAt)).toBe(true);
         expect(lanes.every(({ slotStart }) => hasSlot(where, slotStart, span))).toBe(true);
       }),
+      { numRuns: 30 },
     );
   });
 

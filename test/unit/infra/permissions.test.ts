@@ -6,7 +6,7 @@ import { CfnQueue } from "aws-cdk-lib/aws-sqs";
 import { mockClient } from "aws-sdk-client-mock";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { FUNCTION_NAMES, FUNCTION_TABLE, type FunctionName } from "../../../infra/function-table.ts";
+import { FUNCTION_NAMES, type FunctionName } from "../../../infra/function-table.ts";
 import { kmsKeyProvider } from "../../../shared/security/kms-key-provider.ts";
 import { signingKeyStore } from "../../../shared/store/signing-keys.ts";
 import { Table } from "../../../shared/store/table.ts";
@@ -87,15 +87,18 @@ describe("least privilege", () => {
     expect(mayDo("integration", "dynamodb:UpdateItem")).toBe(false);
   });
 
-  it("opens sealed fields to those whose work needs it", () => {
-    const planned = FUNCTION_NAMES.filter((name) => FUNCTION_TABLE[name].may.includes("useDataKeys"));
-    const withSealingContext = FUNCTION_NAMES.filter((name) =>
-      (allowed.get(name) ?? []).some((s) => sealingPurposeOf(s) !== undefined),
-    );
+  it("keeps the data keys from all that only hand on or only verify, and lets access alone make them", () => {
+    const whoMaySeal = (action: string) =>
+      FUNCTION_NAMES.filter((name) =>
+        (allowed.get(name) ?? []).some((s) => sealingPurposeOf(s) !== undefined && s.Action.includes(action)),
+      );
 
-    expect(withSealingContext).toEqual(planned);
-    expect(planned).not.toContain("transport");
-    expect(planned).not.toContain("authorizer");
+    expect(FUNCTION_NAMES.filter((name) => !whoMaySeal("kms:Decrypt").includes(name))).toEqual([
+      "authorizer",
+      "dispatch",
+      "sweep",
+    ]);
+    expect(whoMaySeal("kms:Encrypt")).toEqual(["access"]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, type Stack } from "aws-cdk-lib";
@@ -35,15 +35,13 @@ export function synthesiseDistrict(
     context: { ...cdkJson.context, region: "ap-southeast-1", "aws:cdk:bundling-stacks": [], ...context },
     builtinCloudFormationValidation: validated,
   });
-  const stacks = districtApp(app, {
-    settings: readSettings(app.node),
-    projectRoot: projectOfEmptyHandlers(),
-  });
+  const projectRoot = projectOfEmptyHandlers();
+  const stacks = districtApp(app, { settings: readSettings(app.node), projectRoot });
   alter?.(stacks);
   const assembly = app.synth();
   const templateOf = (stack: Stack) =>
     Template.fromJSON(assembly.getStackArtifact(stack.artifactId).template);
-  return {
+  const district = {
     stacks,
     templates: {
       data: templateOf(stacks.data),
@@ -62,6 +60,8 @@ export function synthesiseDistrict(
       ...(validated ? violationsIn(assembly.directory) : []),
     ],
   };
+  for (const directory of [projectRoot, assembly.directory]) rmSync(directory, { recursive: true });
+  return district;
 }
 
 const ValidationReport = z.object({

@@ -18,6 +18,9 @@ declare global {
   }
 }
 
+/** The pages under this worker; the browser's own, which the types of a page do not know. */
+declare const clients: { claim(): Promise<void> };
+
 const STORE = "twoplusn-1";
 const SHELL = "/index.html";
 const NETWORK_WITHIN_MS = 4_000;
@@ -26,6 +29,9 @@ const MOST_FILES = 120;
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(STORE).then((store) => store.add(new Request(SHELL, { cache: "reload" }))));
 });
+
+// In charge at once, so that what the first visit loads from here on is kept too.
+self.addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;

@@ -1,0 +1,160 @@
+import type { PackBox } from "../../shared/api/sampling.ts";
+import { type Box, countReception } from "../../shared/domain/box.ts";
+import { parseBoxBarcode, parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
+import type { CustodyFact } from "../../shared/domain/custody.ts";
+import { isLater } from "../../shared/domain/member-correction.ts";
+import { stepTube, type Tube } from "../../shared/domain/tube.ts";
+import { tubePartition } from "../../shared/store/custody.ts";
+import { chunksOf, type Write } from "../../shared/store/table.ts";
+import type { TubeNotes } from "../../shared/store/tube-notes.ts";
+import { quarantineOperation } from "./quarantine-operation.ts";
+import {
+  FactsChanged,
+  factsChanged,
+  isClockOff,
+  type Received,
+  recordOf,
+  type SyncContext,
+  untilSettled,
+  type Verdict,
+  verdictOf,
+} from "./sync-context.ts";
+
+/** A tube takes two writes, so a piece fits a transaction. */
+const TUBES_A_PIECE = 40;
+const ATTEMPTS = 12;
+
+interface Packing {
+  received: Received<PackBox>;
+  boxBarcode: string;
+  tubeBarcodes: string[];
+}
+
+/**
+ * Pack a box: first its tubes, piece by piece, then the box itself with the record of the operation; an operation
+ * broken off in between does the rest when it comes again. Tubes not sealed yet take it up when they are.
+ */
+export async function packBox(context: SyncContext, received: Received<PackBox>): Promise<Verdict> {
+  const { op } = received;
+  const reading = parseBoxBarcode(op.boxBarcode);
+  if (!reading.ok) return quarantineOperation(context, received, ["malformedBarcode"]);
+  const tubes = op.tubeBarcodes.map(parseTubeBarcode);
+  const tubeBarcodes = [...new Set(tubes.flatMap((tube) => (tube.ok ? [tube.barcode] : [])))];
+  const packing = { received, boxBarcode: reading.barcode, tubeBarcodes };
+  const misread = tubes.some((tube) => !tube.ok);
+  const verdict = verdictOf([
+    ...(misread ? ["malformedBarcode"] : []),
+    ...(isClockOff(context) ? ["clockOff"] : []),
+  ]);
+
+  return untilSettled(async () => {
+    const { stores, table } = context.services;
+    const box = await stores.boxes.find(packing.boxBarcode);
+    if (box?.packedAt !== undefined && box.opId !== op.opId) {
+      if (!isSamePacking(box, packing))
+        return quarantineOperation(context, received, ["duplicateLabel"], packing.boxBarcode);
+      await table.transact([await recordOf(context, received, verdict, misread)]);
+      return verdict;
+    }
+    for (const piece of chunksOf(tubeBarcodes, TUBES_A_PIECE)) await packTubes(context, packing, piece);
+    await table.transact([
+      await recordOf(context, received, verdict, misread),
+      ...boxWrites(context, packing, box),
+    ]);
+    return verdict;
+  });
+}
+
+const isSamePacking = (box: Box, { received: { op }, tubeBarcodes }: Packing): boolean =>
+  box.siteId === op.siteId &&
+  box.sealNumber === op.sealNumber &&
+  [...box.tubeBarcodes].sort().join() === [...tubeBarcodes].sort().join();
+
+function boxWrites(context: SyncContext, packing: Packing, box: Box | undefined): Write[] {
+  const { boxes } = context.services.stores;
+  const { op } = packing.received;
+  const { boxBarcode, tubeBarcodes } = packing;
+  const packed = {
+    siteId: op.siteId,
+    sealNumber: op.sealNumber,
+    packedAt: op.at,
+    opId: op.opId,
+    tubeBarcodes,
+  };
+  const fact: CustodyFact = {
+    what: "packed",
+    at: op.at,
+    recordedAt: context.receivedAt.toISOString(),
+    who: op.samplerId,
+    where: op.siteId,
+    detail: { opId: op.opId, deviceId: context.deviceId, sealNumber: op.sealNumber, tubes: tubeBarcodes },
+  };
+  if (!box)
+    return boxes.create(
+      { boxBarcode, campaignId: op.campaignId, state: "packed", missing: [], unexpected: [], ...packed },
+      [fact],
+      factsChanged,
+    );
+  // Received before its packing was told: what was scanned is compared with what was packed only now.
+  const { missing, unexpected } = countReception(tubeBarcodes, box.tubeBarcodes);
+  return boxes.change(box, { ...packed, missing, unexpected }, [fact], factsChanged);
+}
+
+async function packTubes(context: SyncContext, packing: Packing, piece: readonly string[]): Promise<void> {
+  const { stores, table } = context.services;
+  for (let attempt = 1; ; attempt++) {
+    const [tubes, notes] = await Promise.all([stores.tubes.getMany(piece), stores.tubeNotes.getMany(piece)]);
+    const writes: Write[] = [];
+    for (const [tubeBarcode, note] of notes) {
+      const tube = tubes.get(tubeBarcode);
+      writes.push(...(tube ? await packKnown(context, packing, tube) : noteUnknown(context, packing, note)));
+    }
+    if (writes.length === 0) return;
+    try {
+      return await table.transact(writes);
+    } catch (error) {
+      if (!(error instanceof FactsChanged) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function packKnown(context: SyncContext, packing: Packing, tube: Tube): Promise<Write[]> {
+  const { boxBarcode, received } = packing;
+  const { op } = received;
+  if (tube.boxBarcode === boxBarcode) return [];
+  if (tube.boxBarcode !== undefined && !isLater(op, await boxedBy(context, tube))) return [];
+  const step = stepTube(tube.state, "boxed");
+  const fact: CustodyFact = {
+    what: "boxed",
+    at: op.at,
+    recordedAt: context.receivedAt.toISOString(),
+    who: op.samplerId,
+    where: op.siteId,
+    detail: { opId: op.opId, boxBarcode },
+  };
+  const state = typeof step === "object" ? { state: step.to } : {};
+  return context.services.stores.tubes.change(tube, { boxBarcode, ...state }, [fact], factsChanged);
+}
+
+/** Who put the tube in the box it is in, by its chain. */
+async function boxedBy(
+  { services }: SyncContext,
+  tube: Tube,
+): Promise<{ at: string; opId: string } | undefined> {
+  const chain = await services.stores.custody.chain(tubePartition(tube.tubeBarcode));
+  const boxed = chain.findLast(
+    ({ what, detail }) => what === "boxed" && detail.boxBarcode === tube.boxBarcode,
+  );
+  return boxed && { at: boxed.at, opId: String(boxed.detail.opId) };
+}
+
+function noteUnknown(context: SyncContext, { boxBarcode, received }: Packing, notes: TubeNotes): Write[] {
+  const { op } = received;
+  if (!isLater(op, notes.boxed)) return [];
+  const boxed = { boxBarcode, opId: op.opId, at: op.at, who: op.samplerId, where: op.siteId };
+  const { stores } = context.services;
+  return [
+    stores.tubeNotes.write(notes, { boxed }, factsChanged),
+    stores.tubes.notSealed(notes.tubeBarcode, factsChanged),
+  ];
+}

@@ -1,0 +1,130 @@
+import * as api from "../../shared/api/sampling.ts";
+import { DeviceOp, type OpVerdict } from "../../shared/api/sampling.ts";
+import { coversSite } from "../../shared/domain/scope.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
+import { route } from "../../shared/http/route.ts";
+import { inParallel } from "../../shared/store/in-parallel.ts";
+import { correctMembers } from "./correct-members.ts";
+import { packBox } from "./pack-box.ts";
+import { type QuarantineReason, quarantineEntry, quarantineOperation } from "./quarantine-operation.ts";
+import { sealTubes } from "./seal-tubes.ts";
+import { DUPLICATE, type Received, type SyncContext, type Verdict } from "./sync-context.ts";
+import { voidTube } from "./void-tube.ts";
+
+/**
+ * Take a device's operations. Each is judged alone, and what has been taken is recorded in the transaction of its
+ * effect, so the device can send any of them again, in any order, in any batch.
+ */
+export const sync = route(api.sync, async ({ body, actor, clock, services }) => {
+  const receivedAt = clock.now();
+  const clockOffsetSeconds = Math.round((Date.parse(body.sentAt) - receivedAt.getTime()) / 1000);
+  const device = await services.stores.devices.find(body.deviceId);
+  const context: SyncContext = {
+    services,
+    actor,
+    deviceId: body.deviceId,
+    revoked: device?.revokedAt !== undefined,
+    clockOffsetSeconds,
+    receivedAt,
+  };
+  await services.stores.devices.seen(body.deviceId, actor.subject, clockOffsetSeconds, receivedAt);
+  return { verdicts: await judge(context, body.ops), clockOffsetSeconds };
+});
+
+const AT_ONCE = 8;
+
+async function judge(context: SyncContext, entries: readonly unknown[]): Promise<OpVerdict[]> {
+  const verdicts: (OpVerdict | undefined)[] = entries.map(() => undefined);
+  const fresh: { index: number; received: Received }[] = [];
+  const byOpId = new Map<string, string>();
+  const read = entries.map((entry) => readEntry(context, entry));
+  const known = await context.services.stores.operations.getMany(
+    read.flatMap((one) => ("op" in one ? [one.op.opId] : [])),
+  );
+  for (const [index, entry] of read.entries()) {
+    if (!("op" in entry)) {
+      const opId = entry.opId ?? `unreadable-${index}`;
+      verdicts[index] = { opId, ...(await quarantineEntry(context, entry, "malformedOperation")) };
+      continue;
+    }
+    const { opId } = entry.op;
+    const earlier = known.get(opId)?.contentHash ?? byOpId.get(opId);
+    byOpId.set(opId, earlier ?? entry.contentHash);
+    if (earlier === undefined) fresh.push({ index, received: entry });
+    else if (earlier === entry.contentHash) verdicts[index] = { opId, ...DUPLICATE };
+    else verdicts[index] = { opId, ...(await quarantineEntry(context, { ...entry, opId }, "opIdReused")) };
+  }
+  const judged = await judgeFresh(
+    context,
+    fresh.map(({ received }) => received),
+  );
+  for (const { index, received } of fresh) {
+    const { opId } = received.op;
+    verdicts[index] = { opId, ...(judged.get(opId) ?? DUPLICATE) };
+  }
+  return verdicts.flatMap((verdict) => verdict ?? []);
+}
+
+type Entry = Received | { contents: string; contentHash: string; opId?: string };
+
+function readEntry({ services }: SyncContext, entry: unknown): Entry {
+  const contents = JSON.stringify(entry) ?? "null";
+  const parsed = DeviceOp.safeParse(entry);
+  // Hashed as parsed, so that a device may write the same operation with its fields in another order.
+  const hashed = parsed.success ? JSON.stringify(parsed.data) : contents;
+  const contentHash = services.hasher.hash("row", hashed);
+  if (parsed.success) return { op: parsed.data, contents, contentHash };
+  const opId =
+    typeof entry === "object" && entry !== null && "opId" in entry && typeof entry.opId === "string"
+      ? { opId: entry.opId }
+      : {};
+  return { contents, contentHash, ...opId };
+}
+
+/** Tubes first, then what corrects them, then the boxes they go in: fewer have to wait for what is told later. */
+async function judgeFresh(
+  context: SyncContext,
+  operations: readonly Received[],
+): Promise<Map<string, Verdict>> {
+  const verdicts = new Map<string, Verdict>();
+  const admitted: Received[] = [];
+  for (const received of operations) {
+    const reasons = await refusals(context, received.op);
+    if (reasons.length === 0) admitted.push(received);
+    else verdicts.set(received.op.opId, await quarantineOperation(context, received, reasons));
+  }
+  const sealings = admitted.flatMap(({ op, ...rest }) => (op.kind === "sealTube" ? [{ op, ...rest }] : []));
+  for (const [opId, verdict] of await sealTubes(context, sealings)) verdicts.set(opId, verdict);
+  for (const { op, ...rest } of admitted) {
+    if (op.kind === "moveMember" || op.kind === "removeMember")
+      verdicts.set(op.opId, await correctMembers(context, { op, ...rest }));
+    if (op.kind === "voidTube") verdicts.set(op.opId, await voidTube(context, { op, ...rest }));
+  }
+  const packings = admitted.flatMap(({ op, ...rest }) => (op.kind === "packBox" ? [{ op, ...rest }] : []));
+  await inParallel(packings, AT_ONCE, async (received) => {
+    verdicts.set(received.op.opId, await packBox(context, received));
+  });
+  return verdicts;
+}
+
+/** Why an operation is not this device's, this person's or any campaign's to do. */
+async function refusals(
+  { services, actor, revoked }: SyncContext,
+  op: DeviceOp,
+): Promise<QuarantineReason[]> {
+  const reasons: QuarantineReason[] = [];
+  if (revoked) reasons.push("deviceRevoked");
+  if (!(await isCampaign(services, op.campaignId))) reasons.push("campaignUnknown");
+  if ("siteId" in op && !coversSite(actor.scope, op.siteId)) reasons.push("siteOutOfScope");
+  return reasons;
+}
+
+async function isCampaign({ stores }: SyncContext["services"], campaignId: string): Promise<boolean> {
+  try {
+    await stores.campaigns.get(campaignId);
+    return true;
+  } catch (error) {
+    if (error instanceof ProblemError && error.type === "campaign-unknown") return false;
+    throw error;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Participation } from "./participation.ts";
+import { type PersonStatus, personState } from "./person-status.ts";
+import type { Tube } from "./tube.ts";
+
+/** The statuses that people are counted by; a person is counted by at most one of them. */
+export type CountedStatus = Extract<PersonStatus, "negative" | "held" | "resample" | "positive">;
+
+type TubeTruth = Pick<Tube, "state" | "poolSize" | "outcome" | "members" | "siteId">;
+
+/**
+ * The status a person is counted by: that of the tubes that have ended. A tube still on its way changes no count, so
+ * that counts move only when tubes end, and a person asked back is counted so until a later tube clears them.
+ */
+export function countedStatus(
+  participation: Participation,
+  tubes: ReadonlyMap<string, TubeTruth>,
+): CountedStatus | undefined {
+  const ended = participation.samples.filter(({ tubeBarcode }) => {
+    const state = tubes.get(tubeBarcode)?.state;
+    return state === "published" || state === "voided";
+  });
+  const { status } = personState({ ...participation, samples: ended }, tubes);
+  return status === "negative" || status === "held" || status === "resample" || status === "positive"
+    ? status
+    : undefined;
+}
+
+/** The site a person is counted at, whatever sites they come to later: that of the first tube they are in. */
+export const countedSite = (
+  participation: Participation,
+  tubes: ReadonlyMap<string, TubeTruth>,
+): string | undefined =>
+  participation.samples
+    .map(({ tubeBarcode }) => tubes.get(tubeBarcode)?.siteId)
+    .find((siteId) => siteId !== undefined);

@@ -1,0 +1,92 @@
+import { SignJWT } from "jose";
+import { describe, expect, it } from "vitest";
+import { SigningKeys } from "../../../shared/security/signing-keys.ts";
+import { ACCESS_TOKEN_MINUTES, TokenIssuer, TokenVerifier } from "../../../shared/security/tokens.ts";
+import type { PublicJwk, SigningKeyStore } from "../../../shared/store/signing-keys.ts";
+
+const NOW = new Date("2026-03-02T01:00:00.000Z");
+const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+const ACTOR = {
+  subject: "technician-1",
+  role: "technician" as const,
+  scope: { kind: "laboratory" as const, laboratoryId: "LAB01" },
+  sessionId: "session-1",
+};
+
+function keyRing() {
+  let secret: string | undefined;
+  const published = new Map<string, PublicJwk[]>();
+  const store: SigningKeyStore = {
+    publish: async (purpose, jwk) => {
+      published.set(purpose, [...(published.get(purpose) ?? []), jwk]);
+    },
+    publicKeys: async (purpose) => published.get(purpose) ?? [],
+  };
+  const secrets = {
+    read: async () => secret,
+    write: async (value: string) => {
+      secret = value;
+    },
+  };
+  const keys = new SigningKeys(secrets, store);
+  return { keys, issuer: new TokenIssuer(keys), verifier: new TokenVerifier(store), published };
+}
+
+describe("access tokens", () => {
+  it("say who is calling, in which role and scope", async () => {
+    const { issuer, verifier } = keyRing();
+
+    const { token } = await issuer.accessToken(ACTOR, NOW);
+
+    expect(await verifier.verify(token, NOW)).toEqual(ACTOR);
+  });
+
+  it("expire, also for a verifier that has seen them before", async () => {
+    const { issuer, verifier } = keyRing();
+    const { token } = await issuer.accessToken(ACTOR, NOW);
+
+    await verifier.verify(token, later(ACCESS_TOKEN_MINUTES - 1));
+
+    await expect(verifier.verify(token, later(ACCESS_TOKEN_MINUTES + 1))).rejects.toMatchObject({
+      type: "token-invalid",
+    });
+  });
+
+  it.each(["", "a.b.c", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0."])("are not %j", async (token) => {
+    const { verifier } = keyRing();
+
+    await expect(verifier.verify(token, NOW)).rejects.toMatchObject({ type: "token-invalid" });
+  });
+
+  it("of another issuer's key are refused", async () => {
+    const [ours, theirs] = [keyRing(), keyRing()];
+    await ours.issuer.accessToken(ACTOR, NOW);
+
+    const { token } = await theirs.issuer.accessToken(ACTOR, NOW);
+
+    await expect(ours.verifier.verify(token, NOW)).rejects.toMatchObject({ type: "token-invalid" });
+  });
+
+  it("cannot be made with the key of resident codes", async () => {
+    const { keys, verifier } = keyRing();
+    const { keyId, key } = await keys.current("code");
+    const forged = await new SignJWT({ role: "admin", scope: { kind: "district" }, sid: "s" })
+      .setProtectedHeader({ alg: "ES256", kid: keyId, typ: "at+jwt" })
+      .setIssuer("twoplusn")
+      .setAudience("twoplusn-api")
+      .setSubject("x")
+      .setExpirationTime(Math.floor(later(5).getTime() / 1000))
+      .sign(key);
+
+    await expect(verifier.verify(forged, NOW)).rejects.toMatchObject({ type: "token-invalid" });
+  });
+
+  it("publish no private half of any key", async () => {
+    const { issuer, published } = keyRing();
+
+    await issuer.accessToken(ACTOR, NOW);
+
+    expect([...published.keys()].sort()).toEqual(["code", "token"]);
+    expect(JSON.stringify([...published.values()])).not.toContain('"d"');
+  });
+});
