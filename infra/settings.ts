@@ -45,7 +45,7 @@ const KEYS = [
  */
 export function readSettings(node: Node, ambientRegion?: string): Settings {
   const given = Object.fromEntries(KEYS.map((key) => [key, node.tryGetContext(key)]));
-  return Settings.parse({ ...given, region: given["region"] ?? ambientRegion });
+  return Settings.parse({ ...given, region: given.region ?? ambientRegion });
 }
 
 /**

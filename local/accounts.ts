@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { Role, Scope } from "../shared/domain/scope.ts";
 import { ProblemError } from "../shared/http/problem.ts";
+import { COST_OF_RANDOM_PASSWORDS } from "../shared/security/passwords.ts";
 import type { StaffStore } from "../shared/store/staff.ts";
 import { readJsonFile, writeJsonFile } from "./runtime/json-file.ts";
 import type { District } from "./scenario/district.ts";
@@ -78,10 +79,10 @@ async function createAnew(
   account: PlannedAccount & { password: string },
 ): Promise<{ totpSecret: string }> {
   try {
-    return await staff.create(account);
+    return await staff.create(account, COST_OF_RANDOM_PASSWORDS);
   } catch (error) {
     if (!(error instanceof ProblemError && error.type === "staff-exists")) throw error;
     await staff.remove(account.username);
-    return staff.create(account);
+    return staff.create(account, COST_OF_RANDOM_PASSWORDS);
   }
 }

@@ -18,7 +18,7 @@ import { type Seeded, seedOnce } from "./seed.ts";
 import { serveApi } from "./server/api.ts";
 import { serveDevelopmentPages } from "./server/development-pages.ts";
 import { serveDocs } from "./server/docs.ts";
-import { type RunningServer, startServer } from "./server.ts";
+import { assertPortIsFree, type RunningServer, startServer } from "./server.ts";
 import { serveStaticFiles } from "./static-files.ts";
 
 const PAGES = fileURLToPath(new URL("../web/dist", import.meta.url));
@@ -53,6 +53,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { say = () => {}, onFailure = (error) => console.error(error) } = options;
   const started = new LastFirst();
   try {
+    await assertPortIsFree(options.port);
     const directory = await openDataDirectory({ ...options, path: options.dataDir, now: new Date() });
     const engine = await startEngine({ dbPath: directory.database });
     started.add(() => engine.stop());

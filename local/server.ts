@@ -46,6 +46,13 @@ export async function startServer(options: {
   return { url: `http://127.0.0.1:${port}`, close: () => close(server) };
 }
 
+/** Ask early, before much is done for nothing. @throws Error that says what to do when the port is taken */
+export async function assertPortIsFree(port: number): Promise<void> {
+  const probe = createServer();
+  await listen(probe, port);
+  await close(probe);
+}
+
 async function listen(server: Server, wanted: number): Promise<number> {
   server.listen(wanted, "127.0.0.1");
   try {

@@ -96,7 +96,7 @@ function boxWrites(context: SyncContext, packing: Packing, box: Box | undefined)
       factsChanged,
     );
   // Received before its packing was told: what was scanned is compared with what was packed only now.
-  const { missing, unexpected } = countReception(tubeBarcodes, box.tubeBarcodes);
+  const { missing, unexpected } = countReception(tubeBarcodes, [...box.tubeBarcodes, ...box.unexpected]);
   return boxes.change(box, { ...packed, missing, unexpected }, [fact], factsChanged);
 }
 

@@ -210,13 +210,13 @@ function shareTransactions(context: SyncContext, plans: readonly Planned[]): Pla
   const transactions: Planned[][] = [];
   for (const plan of plans) {
     const last = transactions.at(-1);
-    if (last && fitsOne(context, [...last, plan])) last.push(plan);
+    if (last && fitsTransaction(context, [...last, plan])) last.push(plan);
     else transactions.push([plan]);
   }
   return transactions;
 }
 
-function fitsOne(context: SyncContext, plans: readonly Planned[]): boolean {
+function fitsTransaction(context: SyncContext, plans: readonly Planned[]): boolean {
   const people = plans.flatMap(({ plan }) => plan.links.map(({ was }) => was.residentId));
   const based = plans.flatMap(({ plan }) => plan.basedOn.map((tube) => tube.tubeBarcode));
   const campaigns = new Set(plans.map(({ plan }) => plan.tube.campaignId));

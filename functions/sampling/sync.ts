@@ -5,6 +5,7 @@ import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
 import { correctMembers } from "./correct-members.ts";
+import { jsonText } from "./json-text.ts";
 import { packBox } from "./pack-box.ts";
 import { type QuarantineReason, quarantineEntry, quarantineOperation } from "./quarantine-operation.ts";
 import { sealTubes } from "./seal-tubes.ts";
@@ -68,7 +69,7 @@ async function judge(context: SyncContext, entries: readonly unknown[]): Promise
 type Entry = Received | { contents: string; contentHash: string; opId?: string };
 
 function readEntry({ services }: SyncContext, entry: unknown): Entry {
-  const contents = JSON.stringify(entry) ?? "null";
+  const contents = jsonText(entry);
   const parsed = DeviceOp.safeParse(entry);
   // Hashed as parsed, so that a device may write the same operation with its fields in another order.
   const hashed = parsed.success ? JSON.stringify(parsed.data) : contents;

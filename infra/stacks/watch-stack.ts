@@ -75,7 +75,7 @@ export class WatchStack extends Stack {
     chainDashboard(this, "Chain", { ...props, tableThrottles: throttlesOf(props.table) });
   }
 
-  /** Rings when a value is reached in each of so many minutes (1 unless said). */
+  /** Rings while a value was reached in any of the last so many minutes (1 unless said). */
   private alarm(
     id: string,
     meaning: string,
@@ -86,7 +86,6 @@ export class WatchStack extends Stack {
       metric,
       threshold,
       evaluationPeriods: minutes,
-      // One bad minute in three is enough for what should never happen.
       datapointsToAlarm: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,

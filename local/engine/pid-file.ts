@@ -1,43 +1,64 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
+import { z } from "zod";
 
-// Two engines on one file would each believe it their own. The number of the engine's process stands beside the
-// file, so that an engine left over from a killed server is ended before a new one opens the file.
+// Two engines on one file would each believe it their own. The numbers of the engine's process and of ours stand beside
+// the file, so that a file in use is left alone, and an engine left over from a killed server is ended before a new one
+// opens the file. A number may have been given to another program since; the command line tells.
+
+const Holder = z.object({ enginePid: z.int(), ownerPid: z.int(), ownerCommand: z.string() });
+type Holder = z.infer<typeof Holder>;
 
 const ENDS_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 20;
 
 const pidFileOf = (dbPath: string): string => `${dbPath}.pid`;
 
-export const writePidFile = (dbPath: string, pid: number): void =>
-  writeFileSync(pidFileOf(dbPath), String(pid), { mode: 0o600 });
+export function writePidFile(dbPath: string, enginePid: number): void {
+  const holder: Holder = { enginePid, ownerPid: process.pid, ownerCommand: commandOf(process.pid) };
+  writeFileSync(pidFileOf(dbPath), JSON.stringify(holder), { mode: 0o600 });
+}
 
 export const removePidFile = (dbPath: string): void => rmSync(pidFileOf(dbPath), { force: true });
 
-/** End the engine that still has this file open, if there is one; it finishes the write it is in. */
+/**
+ * End the engine that still has this file open though nobody uses it any more, if there is one; it finishes the write
+ * it is in.
+ * @throws Error when another process uses the file
+ */
 export async function endPreviousEngine(dbPath: string): Promise<void> {
-  const pid = readPidFile(dbPath);
-  if (pid !== undefined && commandOf(pid).includes(dbPath)) await end(pid);
+  const holder = readHolder(dbPath);
+  if (!holder) return;
+  const { enginePid, ownerPid, ownerCommand } = holder;
+  if (ownerPid !== process.pid && ownerCommand !== "" && commandOf(ownerPid) === ownerCommand)
+    throw new Error(
+      `${dbPath} is in use by process ${ownerPid}; stop that first, or choose another --data-dir.`,
+    );
+  if (commandOf(enginePid).includes(dbPath)) await end(enginePid);
   removePidFile(dbPath);
 }
 
-function readPidFile(dbPath: string): number | undefined {
+function readHolder(dbPath: string): Holder | undefined {
   if (!existsSync(pidFileOf(dbPath))) return undefined;
-  const pid = Number(readFileSync(pidFileOf(dbPath), "utf8"));
-  return Number.isSafeInteger(pid) && pid > 1 ? pid : undefined;
+  try {
+    return Holder.parse(JSON.parse(readFileSync(pidFileOf(dbPath), "utf8")));
+  } catch {
+    // Cut short by a crash while it was written, when its engine was hardly up.
+    return undefined;
+  }
 }
 
 async function end(pid: number): Promise<void> {
   const deadline = performance.now() + ENDS_WITHIN_MS;
   signal(pid, "SIGTERM");
-  while (isRunning(pid)) {
+  while (commandOf(pid) !== "") {
     if (performance.now() > deadline) signal(pid, "SIGKILL");
     await delay(LOOK_EVERY_MS);
   }
 }
 
-/** The command line of a process, empty when it is gone: a number may have been given to another program since. */
+/** The command line of a process, empty when there is none. */
 function commandOf(pid: number): string {
   try {
     return existsSync("/proc/self/cmdline")
@@ -47,8 +68,6 @@ function commandOf(pid: number): string {
     return "";
   }
 }
-
-const isRunning = (pid: number): boolean => commandOf(pid) !== "";
 
 function signal(pid: number, name: "SIGTERM" | "SIGKILL"): void {
   try {

@@ -1,7 +1,15 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
 
+export interface PasswordCost {
+  N: number;
+  r: number;
+  p: number;
+}
+
 /** OWASP's floor for scrypt with r = 8, p = 1 is N = 2^17; 2^15 with p = 3 is its equal at a quarter of the memory. */
-const COST = { N: 2 ** 15, r: 8, p: 3 } as const;
+const COST: PasswordCost = { N: 2 ** 15, r: 8, p: 3 };
+/** Stretching is for passwords that people choose; one drawn at random from 2^96 needs none. */
+export const COST_OF_RANDOM_PASSWORDS: PasswordCost = { N: 2 ** 10, r: 8, p: 1 };
 const KEY_BYTES = 32;
 
 const derive = (password: string, salt: Buffer, cost: ScryptOptions): Promise<Buffer> =>
@@ -16,10 +24,10 @@ const derive = (password: string, salt: Buffer, cost: ScryptOptions): Promise<Bu
   );
 
 /** A salted scrypt hash that carries its own cost, `scrypt$N$r$p$salt$key`. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost = COST): Promise<string> {
   const salt = randomBytes(16);
-  const key = await derive(password, salt, COST);
-  return ["scrypt", COST.N, COST.r, COST.p, salt.toString("base64url"), key.toString("base64url")].join("$");
+  const key = await derive(password, salt, cost);
+  return ["scrypt", cost.N, cost.r, cost.p, salt.toString("base64url"), key.toString("base64url")].join("$");
 }
 
 /** Compare in constant time. A hash of another form never matches. */

@@ -32,7 +32,7 @@ export interface SigningKey {
  * reads them; so a key can be added without telling anyone, and old ones verify until they are taken out.
  */
 export class SigningKeys {
-  private rings: Rings | undefined;
+  private rings: Promise<Rings> | undefined;
   private readonly imported = new Map<string, CryptoKey>();
 
   constructor(
@@ -54,15 +54,23 @@ export class SigningKeys {
     return { keyId: jwk.kid, key };
   }
 
-  private async load(): Promise<Rings> {
-    if (this.rings) return this.rings;
+  /** Loaded once for all who ask at the same time, so that the first requests do not each create a ring. */
+  private load(): Promise<Rings> {
+    this.rings ??= this.read().catch((error: unknown) => {
+      this.rings = undefined;
+      throw error;
+    });
+    return this.rings;
+  }
+
+  private async read(): Promise<Rings> {
     const kept = await this.secrets.read();
     const parsed = kept ? Rings.safeParse(JSON.parse(kept)) : undefined;
-    this.rings = parsed?.success ? parsed.data : await this.create();
+    const rings = parsed?.success ? parsed.data : await this.create();
     for (const purpose of ["token", "code"] as const)
-      for (const { d: _private, ...publicJwk } of this.rings[purpose])
+      for (const { d: _private, ...publicJwk } of rings[purpose])
         await this.published.publish(purpose, publicJwk);
-    return this.rings;
+    return rings;
   }
 
   private async create(): Promise<Rings> {

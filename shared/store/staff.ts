@@ -2,7 +2,7 @@ import { Secret, TOTP } from "otpauth";
 import { z } from "zod";
 import { Role, Scope } from "../domain/scope.ts";
 import { ProblemError } from "../http/problem.ts";
-import { hashPassword, passwordMatches } from "../security/passwords.ts";
+import { hashPassword, type PasswordCost, passwordMatches } from "../security/passwords.ts";
 import type { FieldSealer } from "../security/sealing.ts";
 import type { Key, Table } from "./table.ts";
 
@@ -59,6 +59,7 @@ export class StaffStore {
    */
   async create(
     account: StaffAccount & { password: string },
+    passwordCost?: PasswordCost,
   ): Promise<{ totpSecret: string; totpUri: string }> {
     const { username, role, scope, password } = account;
     const totpSecret = new Secret({ size: 20 }).base32;
@@ -66,7 +67,7 @@ export class StaffStore {
       username,
       role,
       scope,
-      passwordHash: await hashPassword(password),
+      passwordHash: await hashPassword(password, passwordCost),
       sealedTotpSecret: await this.sealer.seal(place(username), totpSecret),
       lastTotpCounter: 0,
       failures: 0,

@@ -15,5 +15,17 @@ export default async function setup(project: TestProject): Promise<void> {
   process.env.POWERTOOLS_LOG_LEVEL = "ERROR";
   process.env.POWERTOOLS_METRICS_DISABLED = "true";
   project.provide("browserPath", findBrowser(process.env));
-  await build({ root: fileURLToPath(new URL("../../web", import.meta.url)), logLevel: "warn" });
+  await buildPages();
+}
+
+/** The test runner calls its environment `test`, for which React and the pages would build what developers use. */
+async function buildPages(): Promise<void> {
+  const environment = process.env.NODE_ENV;
+  process.env.NODE_ENV = "production";
+  try {
+    await build({ root: fileURLToPath(new URL("../../web", import.meta.url)), logLevel: "warn" });
+  } finally {
+    if (environment === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = environment;
+  }
 }

@@ -1,10 +1,10 @@
 import { Secret, TOTP } from "otpauth";
 import { describe, expect, it } from "vitest";
 import * as access from "../../shared/api/access.ts";
-import * as command from "../../shared/api/command.ts";
 import * as residents from "../../shared/api/residents.ts";
-import { aRosterRow, COMMUNITY_1, COMMUNITY_2 } from "../factories/district.ts";
+import { aRosterRow, COMMUNITY_1, COMMUNITY_2, smallDistrict } from "../factories/district.ts";
 import { createWorld, type World } from "./harness.ts";
+import { importPeople } from "./open-campaign.ts";
 
 const PASSWORD = "a long enough password";
 const STAFF = {
@@ -15,11 +15,8 @@ const STAFF = {
 };
 
 async function onRoster(world: World, ...rows: ReturnType<typeof aRosterRow>[]): Promise<string[]> {
-  const { body } = await world.call(command.importRoster, {
-    as: await world.as.admin(),
-    body: { importId: "access-test", chunk: 0, firstLine: 1, rows },
-  });
-  return body.verdicts.map((v) => String(v.residentId));
+  await world.stores.areas.put(smallDistrict());
+  return importPeople(world, "access", rows);
 }
 
 async function codeSentTo(world: World, phone: string): Promise<string> {
@@ -128,7 +125,10 @@ describe("residents sign in with phone and one-time code", () => {
     const world = await createWorld();
     const [residentId = ""] = await onRoster(world, aRosterRow(8, { phone: undefined }));
     const issue = async (community: string) =>
-      world.call(access.issueSignInLink, { as: await world.as.community([community]), params: { residentId } });
+      world.call(access.issueSignInLink, {
+        as: await world.as.community([community]),
+        params: { residentId },
+      });
 
     const foreign = await issue(COMMUNITY_2);
     const { body: link } = await issue(COMMUNITY_1);

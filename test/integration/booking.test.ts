@@ -27,12 +27,10 @@ const slotAt = (time: string, day = "2026-03-02") => atTimeOfDay(day, time);
 
 let world: World;
 let residentId: string;
-let as: string;
 beforeEach(async () => {
   world = await createWorld();
   await openCampaign(world);
   [residentId = ""] = await importAdults(world, 2);
-  as = await world.as.resident(residentId);
 });
 afterEach(() => world.close());
 
@@ -45,13 +43,15 @@ const seat = (
   slotStart: slotAt("10:00"),
   ...differences,
 });
-const book = (differences: Parameters<typeof seat>[0] = {}, token = as) =>
-  world.call(bookSlot, { as: token, body: seat(differences) });
+/** A token of just now: they do not outlive an hour. */
+const me = () => world.as.resident(residentId);
+const book = async (differences: Parameters<typeof seat>[0] = {}, token?: string) =>
+  world.call(bookSlot, { as: token ?? (await me()), body: seat(differences) });
 const params = () => ({ campaignId: CAMPAIGN, residentId });
 const seatsLeft = async (slotStart: string, siteId = SITE) => {
   const day = slotStart.slice(0, 10);
   const { body } = await world.call(siteAvailability, {
-    as,
+    as: await me(),
     params: { campaignId: CAMPAIGN, siteId },
     query: { day },
   });
@@ -67,15 +67,15 @@ const problem = (type: string) => `urn:twoplusn:problem:${type}`;
 
 describe("what is to be booked", () => {
   it("lists campaigns, sites of a sub-district, and each slot of a day with its seats", async () => {
-    const campaigns = await world.call(listCampaigns, { as });
-    const all = await world.call(listSites, { as, params: { campaignId: CAMPAIGN }, query: {} });
+    const campaigns = await world.call(listCampaigns, { as: await me() });
+    const all = await world.call(listSites, { as: await me(), params: { campaignId: CAMPAIGN }, query: {} });
     const some = await world.call(listSites, {
-      as,
+      as: await me(),
       params: { campaignId: CAMPAIGN },
       query: { subDistrictId: SUB_DISTRICT_2 },
     });
     const availability = await world.call(siteAvailability, {
-      as,
+      as: await me(),
       params: { campaignId: CAMPAIGN, siteId: SITE },
       query: { day: "2026-03-02" },
     });
@@ -92,12 +92,12 @@ describe("what is to be booked", () => {
 
   it("has no slots on a day outside the campaign, and no site that is not in it", async () => {
     const outside = await world.call(siteAvailability, {
-      as,
+      as: await me(),
       params: { campaignId: CAMPAIGN, siteId: SITE },
       query: { day: "2026-03-04" },
     });
     const unknown = await world.call(siteAvailability, {
-      as,
+      as: await me(),
       params: { campaignId: CAMPAIGN, siteId: "110107001-C9" },
       query: { day: "2026-03-02" },
     });
@@ -238,8 +238,8 @@ describe("booking by somebody who was sampled", () => {
 });
 
 describe("rescheduling", () => {
-  const move = (body: { siteId: string; slotStart: string }) =>
-    world.call(reschedule, { as, params: params(), body });
+  const move = async (body: { siteId: string; slotStart: string }) =>
+    world.call(reschedule, { as: await me(), params: params(), body });
 
   it("gives up the old seat for the new one in one step, and again changes nothing", async () => {
     await book();
@@ -275,7 +275,7 @@ describe("rescheduling", () => {
 });
 
 describe("cancelling", () => {
-  const cancel = () => world.call(cancelBooking, { as, params: params() });
+  const cancel = async () => world.call(cancelBooking, { as: await me(), params: params() });
 
   it("gives the seat back for others at once, and finds none the second time", async () => {
     await setSites({ lanes: 1, seatsPerLane: 1 });

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,6 +22,22 @@ const isRunning = (pid: number): boolean => {
     return false;
   }
 };
+
+/** An engine that another process started and uses. */
+async function startElsewhere(options: {
+  dbPath?: string;
+}): Promise<{ child: ChildProcess; enginePid: number }> {
+  const program = `
+    import { startEngine } from ${JSON.stringify(new URL("../../local/engine.ts", import.meta.url).href)};
+    const engine = await startEngine(${JSON.stringify(options)});
+    console.log(engine.pid);
+    setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", program], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [line] = await once(child.stdout.setEncoding("utf8"), "data");
+  return { child, enginePid: Number(line) };
+}
 
 describe("the embedded engine", () => {
   let directory: string;
@@ -71,17 +87,22 @@ describe("the embedded engine", () => {
     expect(next.pid).not.toBe(left.pid);
   });
 
+  it("is left alone by others while the process that started it lives", async () => {
+    const dbPath = join(directory, "data.db");
+    const { child, enginePid } = await startElsewhere({ dbPath });
+
+    await expect(startEngine({ dbPath })).rejects.toThrow(/in use/);
+    const ranOn = isRunning(enginePid);
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    const next = await startEngine({ dbPath });
+    await next.stop();
+
+    expect(ranOn).toBe(true);
+  });
+
   it("ends when the process that started it is killed", async () => {
-    const program = `
-      import { startEngine } from ${JSON.stringify(new URL("../../local/engine.ts", import.meta.url).href)};
-      const engine = await startEngine();
-      console.log(engine.pid);
-      setInterval(() => {}, 1000);`;
-    const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", program], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const [line] = await once(child.stdout.setEncoding("utf8"), "data");
-    const enginePid = Number(line);
+    const { child, enginePid } = await startElsewhere({});
     const ranBefore = isRunning(enginePid);
 
     child.kill("SIGKILL");

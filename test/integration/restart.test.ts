@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +9,7 @@ import { importRows } from "../../functions/command/import-rows.ts";
 import { startRuntime } from "../../local/runtime.ts";
 import { loadDistrict } from "../../local/scenario/district.ts";
 import { generateResidents } from "../../local/scenario/residents.ts";
+import { quietTelemetry } from "../../local/start/quiet-telemetry.ts";
 import { rosterRows, signInAs } from "./signed-in.ts";
 
 const START = fileURLToPath(new URL("../../local/start.ts", import.meta.url));
@@ -17,6 +19,7 @@ const KILL_AFTER_CAMPAIGNS = 40;
 let dataDir: string;
 let child: ChildProcess | undefined;
 beforeEach(() => {
+  quietTelemetry();
   dataDir = mkdtempSync(join(tmpdir(), "restart-"));
 });
 afterEach(() => {
@@ -42,7 +45,7 @@ function startProcess(awaited: RegExp): Promise<{ process: ChildProcess; line: s
 
 const startHere = () => startRuntime({ port: 0, dataDir, scale: SCALE, fresh: false });
 
-describe("the server, when it is killed", () => {
+describe("the server, when it is killed", { timeout: 180_000 }, () => {
   it("has lost nothing it acknowledged, and still delivers the messages it owes", async () => {
     const { process: server, line } = await startProcess(/Pages {2}http/);
     const url = /http:\/\/[\d.:]+/.exec(line)?.[0] ?? "";
@@ -90,6 +93,9 @@ describe("the server, when it is killed", () => {
   it("goes on with a seed that was cut short, and makes nobody twice", async () => {
     const { process: server } = await startProcess(/Campaign SJS-01 is open/);
     server.kill("SIGKILL");
+    await once(server, "exit");
+    // As after a crash between making the accounts and writing them down.
+    rmSync(join(dataDir, "accounts.json"), { force: true });
 
     const again = await startHere();
     try {

@@ -1,4 +1,5 @@
 import type { Tube } from "../../shared/domain/tube.ts";
+import type { NewTube } from "../../shared/store/tubes.ts";
 import type { World } from "./harness.ts";
 import { CAMPAIGN } from "./open-campaign.ts";
 
@@ -11,16 +12,21 @@ export async function swab(
 ): Promise<void> {
   const { tubes, participations } = world.stores;
   const at = world.clock.now().toISOString();
-  const tube = {
+  const tube: NewTube = {
     ...{ tubeBarcode, campaignId: CAMPAIGN, poolSize: 10, kind: "screening", state: "sealed" },
     ...{ members, sealedAt: at, flags: [] },
     ...standing,
-  } as const;
+  };
   const fact = { what: "sealed", at, recordedAt: at, who: "sampler-1", detail: {} };
+  const before = await participations.getMany(members, CAMPAIGN);
   await world.services.table.transact([
     ...tubes.create(tube, [fact], () => new Error(`there is a tube ${tubeBarcode}`)),
-    ...members.map((id) =>
-      participations.addSample(id, CAMPAIGN, { tubeBarcode, kind: tube.kind, sampledAt: at }),
+    ...[...before.values()].map((was) =>
+      participations.replaceSamples(
+        was,
+        [...was.samples, { tubeBarcode, kind: tube.kind, sampledAt: at }],
+        () => new Error("the person's tubes were changed"),
+      ),
     ),
   ]);
 }

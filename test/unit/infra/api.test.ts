@@ -16,7 +16,7 @@ const GatewayRoute = z.object({
   }),
 });
 const gatewayRoutes = Object.values(api.findResources("AWS::ApiGatewayV2::Route")).map((resource) =>
-  GatewayRoute.parse(resource["Properties"]),
+  GatewayRoute.parse(resource.Properties),
 );
 
 describe("the HTTP API", () => {
@@ -52,7 +52,7 @@ describe("the HTTP API", () => {
     const functionOf = (integrationId: string): string =>
       z
         .object({ IntegrationUri: z.object({ "Fn::GetAtt": z.tuple([z.string(), z.literal("Arn")]) }) })
-        .parse(integrations[integrationId]?.["Properties"]).IntegrationUri["Fn::GetAtt"][0];
+        .parse(integrations[integrationId]?.Properties).IntegrationUri["Fn::GetAtt"][0];
     const actorOf = Object.fromEntries(ROUTES.map((route): [string, string] => [route.key, route.actor]));
 
     const serviceNames = Object.fromEntries(
@@ -80,7 +80,7 @@ describe("the HTTP API", () => {
     const stages = Object.values(api.findResources("AWS::ApiGatewayV2::Stage"));
 
     const formats = stages.map((stage) =>
-      z.object({ AccessLogSettings: z.object({ Format: z.string() }) }).parse(stage["Properties"]),
+      z.object({ AccessLogSettings: z.object({ Format: z.string() }) }).parse(stage.Properties),
     );
 
     expect(formats).toHaveLength(1);
@@ -93,7 +93,7 @@ describe("the HTTP API", () => {
   it("tells other origins nothing", () => {
     const [made] = Object.values(api.findResources("AWS::ApiGatewayV2::Api"));
 
-    expect(made?.["Properties"]).not.toHaveProperty("CorsConfiguration");
+    expect(made?.Properties).not.toHaveProperty("CorsConfiguration");
   });
 });
 

@@ -71,9 +71,7 @@ describe("what is kept", () => {
     ];
 
     const policies = kinds.flatMap((kind) =>
-      Object.values(data.findResources(kind)).map(
-        (resource) => `${kind} ${String(resource["DeletionPolicy"])}`,
-      ),
+      Object.values(data.findResources(kind)).map((resource) => `${kind} ${String(resource.DeletionPolicy)}`),
     );
 
     expect([...new Set(policies)].sort()).toEqual(kinds.map((kind) => `${kind} Retain`).sort());
@@ -103,7 +101,7 @@ describe("what is kept", () => {
 describe("the outbox on its way", () => {
   it("wakes dispatch for new outbox entries only, and keeps what it could not dispatch", () => {
     const mappings = Object.values(messaging.findResources("AWS::Lambda::EventSourceMapping")).map(
-      (mapping) => mapping["Properties"],
+      (mapping) => mapping.Properties,
     );
 
     const fromStream = mappings.find((properties) => "BisectBatchOnFunctionError" in properties);
@@ -135,6 +133,6 @@ describe("the outbox on its way", () => {
     const alarms = Object.values(watch.findResources("AWS::CloudWatch::Alarm"));
 
     expect(alarms).toHaveLength(2 + 11 + 3);
-    expect(alarms.every((alarm) => alarm["Properties"].AlarmActions.length === 1)).toBe(true);
+    expect(alarms.every((alarm) => alarm.Properties.AlarmActions.length === 1)).toBe(true);
   });
 });

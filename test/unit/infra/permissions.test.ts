@@ -33,7 +33,7 @@ const Policy = z.object({
 const allowed = new Map<FunctionName, Statement[]>();
 for (const template of [api, messaging])
   for (const resource of Object.values(template.findResources("AWS::IAM::Policy"))) {
-    const policy = Policy.parse(resource["Properties"]);
+    const policy = Policy.parse(resource.Properties);
     const role = policy.Roles[0]?.Ref ?? "";
     const name = FUNCTION_NAMES.find((n) => role.toLowerCase().startsWith(`${n}role`));
     if (name) allowed.set(name, [...(allowed.get(name) ?? []), ...policy.PolicyDocument.Statement]);
@@ -164,5 +164,5 @@ describe("the checks of a deployment", () => {
 });
 
 function sealingPurposeOf(statement: Statement): unknown {
-  return statement.Condition?.["StringEquals"]?.["kms:EncryptionContext:purpose"];
+  return statement.Condition?.StringEquals?.["kms:EncryptionContext:purpose"];
 }

@@ -94,7 +94,7 @@ describe("the firewall", () => {
       .object({
         Rules: z.array(z.object({ Name: z.string(), Statement: z.record(z.string(), z.unknown()) })),
       })
-      .parse(acl?.["Properties"])
+      .parse(acl?.Properties)
       .Rules.flatMap(({ Name, Statement }) => {
         const rate = z.object({ RateBasedStatement: z.object({ Limit: z.number() }) }).safeParse(Statement);
         return rate.success ? [[Name, rate.data.RateBasedStatement.Limit]] : [];

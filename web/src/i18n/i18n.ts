@@ -19,6 +19,7 @@ export async function startLanguage(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
+    showSupportNotice: false,
     interpolation: { escapeValue: false },
     resources: { [language]: { translation: await loadWords(language) } },
   });

@@ -1,0 +1,100 @@
+import type { Campaign } from "../../shared/domain/campaign.ts";
+import type { CustodyFact } from "../../shared/domain/custody.ts";
+import { stepTube, type Tube, type TubeFlag } from "../../shared/domain/tube.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import { MovesByPlace } from "../../shared/store/people-moves.ts";
+import { counterWrites } from "../../shared/store/person-counts.ts";
+import type { Write } from "../../shared/store/table.ts";
+import { factsChanged } from "./until-settled.ts";
+
+export const TUBES_A_PIECE = 30;
+
+export interface Reception {
+  boxBarcode: string;
+  campaign: Campaign;
+  laboratoryId: string;
+  who: string;
+  at: string;
+  recordedAt: string;
+}
+
+/** Receive tubes scanned out of a box. Those received here before are left as they are. */
+export async function receiveTubes(
+  { stores, table }: Services,
+  reception: Reception,
+  piece: readonly string[],
+  expected: ReadonlySet<string>,
+): Promise<void> {
+  const tubes = await stores.tubes.getMany(piece);
+  const byCampaign = new Map<string, MovesByPlace>();
+  const writes: Write[] = [];
+  for (const tubeBarcode of piece) {
+    const tube = tubes.get(tubeBarcode);
+    if (!tube) {
+      writes.push(...stores.tubes.create(...unsealed(reception, tubeBarcode), factsChanged));
+      continue;
+    }
+    const change = receive(tube, reception, expected.has(tubeBarcode));
+    if (!change) continue;
+    writes.push(...stores.tubes.change(tube, change.changes, [change.fact], factsChanged));
+    const moves = byCampaign.get(tube.campaignId) ?? new MovesByPlace();
+    if (tube.siteId !== undefined && tube.receivedAt === undefined)
+      moves.add("sites", tube.siteId, "tubesReceived", 1);
+    byCampaign.set(tube.campaignId, moves);
+  }
+  for (const [campaignId, moves] of byCampaign)
+    writes.push(...counterWrites(stores.counters, campaignId, moves));
+  if (writes.length > 0) await table.transact(writes);
+}
+
+/**
+ * What reception means for a known tube; nothing for one that is here already, or is beyond: tested, voided. A tube
+ * that is received but not yet in a run may still come to another laboratory.
+ */
+function receive(
+  tube: Tube,
+  { boxBarcode, laboratoryId, who, at, recordedAt }: Reception,
+  expected: boolean,
+): { changes: Partial<Tube>; fact: CustodyFact } | undefined {
+  const step = stepTube(tube.state, "received");
+  const passedOn = tube.state === "received" && tube.laboratoryId !== laboratoryId;
+  if (typeof step !== "object" && !passedOn) return undefined;
+  const leapt = typeof step === "object" ? step.leapt : [];
+  const flags: TubeFlag[] = [
+    ...tube.flags,
+    ...(leapt.includes("inTransit") ? (["receivedBeforeSent"] as const) : []),
+    ...(expected ? [] : (["unexpectedInBox"] as const)),
+  ];
+  return {
+    changes: { state: "received", laboratoryId, receivedAt: at, flags: [...new Set(flags)] },
+    fact: {
+      what: "received",
+      at,
+      recordedAt,
+      who,
+      where: laboratoryId,
+      detail: { boxBarcode, ...(leapt.length === 0 ? {} : { leapt }) },
+    },
+  };
+}
+
+/** A tube nobody told of the sealing of: received all the same, its members come with the device that sealed it. */
+function unsealed(
+  { boxBarcode, campaign, laboratoryId, who, at, recordedAt }: Reception,
+  tubeBarcode: string,
+): [Omit<Tube, "eventCount" | "headHash">, CustodyFact[]] {
+  return [
+    {
+      tubeBarcode,
+      campaignId: campaign.campaignId,
+      poolSize: campaign.poolSize,
+      kind: "screening",
+      state: "received",
+      members: [],
+      laboratoryId,
+      receivedAt: at,
+      flags: ["receivedBeforeSealed"],
+    },
+    [{ what: "received", at, recordedAt, who, where: laboratoryId, detail: { boxBarcode } }],
+  ];
+}

@@ -1,0 +1,12 @@
+import { laboratoryScene } from "./laboratory-scene.ts";
+const s = await laboratoryScene();
+const ids: string[] = [];
+for (let n = 0; n < 10; n++) ids.push(await s.addPerson());
+const time = async (what: string, f: (i: number) => Promise<unknown>) => { await f(-1); const t = performance.now(); const c = process.cpuUsage(); for (let i = 0; i < 20; i++) await f(i); const u = process.cpuUsage(c); console.error(what, ((performance.now() - t) / 20).toFixed(1), "ms; cpu", ((u.user+u.system) / 20000).toFixed(1)); };
+await time("residents.getMany 10", () => s.stores.residents.getMany(ids));
+await time("records 10", () => s.stores.residents.records(ids));
+const owed = (i: number) => ids.map((residentId) => ({ residentId, effectKey: `k${i}:${residentId}`, template: "resultNegative" as const, parameters: { name: "x" } }));
+await time("claim 10", (i) => s.stores.messages.claim(owed(i)));
+await time("sent 10", (i) => s.stores.messages.sent(owed(i)));
+await time("get", () => s.services.table.get({ pk: "x", sk: "y" }));
+process.exit(0);

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { MESSAGE_TEMPLATES, messageText, templateOf } from "../../shared/domain/message-texts.ts";
+import { PERSON_STATUSES } from "../../shared/domain/person-status.ts";
+
+const PARAMETERS = { name: "欧**娜", code: "042917" };
+const LANGUAGES = ["zh-CN", "en"] as const;
+
+describe("message texts", () => {
+  it.each(MESSAGE_TEMPLATES)("fill in everything that %s names, in both languages", (template) => {
+    const texts = LANGUAGES.map((language) => messageText(template, PARAMETERS, language));
+
+    expect(texts.every((text) => !/[{}]/.test(text))).toBe(true);
+    expect(new Set(texts).size).toBe(2);
+  });
+
+  it.each(MESSAGE_TEMPLATES)("fit %s in Chinese into one text message of 70 characters", (template) => {
+    expect([...messageText(template, PARAMETERS, "zh-CN")].length).toBeLessThanOrEqual(70);
+  });
+
+  it("carry a one-time code as the only six digits", () => {
+    for (const language of LANGUAGES)
+      expect(messageText("oneTimeCode", PARAMETERS, language).match(/\d{6}/g)).toEqual(["042917"]);
+  });
+
+  it("say positive to nobody but those whose single tube was", () => {
+    const saying = MESSAGE_TEMPLATES.filter((template) =>
+      LANGUAGES.some((language) => /阳性|positive/i.test(messageText(template, PARAMETERS, language))),
+    );
+
+    expect(saying).toEqual(["resultPositive"]);
+  });
+
+  it("exist for every status that asks something of a person or lets them go, and for no other", () => {
+    expect(PERSON_STATUSES.filter((status) => templateOf(status) !== undefined)).toEqual([
+      "held",
+      "resample",
+      "negative",
+      "positive",
+    ]);
+  });
+});
