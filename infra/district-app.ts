@@ -35,7 +35,8 @@ export function districtApp(
     table: data.table,
     dataKey: data.dataKey,
     sealingKey: data.sealingKey,
-    signingSecretArn: data.signingSecretArn,
+    tokenSecretArn: data.tokenSecretArn,
+    codeSecretArn: data.codeSecretArn,
     evidenceBucket: data.evidenceBucket,
     notifyQueue: messaging.notifyQueue,
   };

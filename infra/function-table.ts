@@ -12,8 +12,9 @@ export type Permission =
   /** Unwrap the data keys under which personal fields are sealed and found. */
   | "openDataKeys"
   | "makeDataKeys"
-  | "readSigningKeys"
-  | "replaceSigningKeys"
+  /** Read the private keys of a purpose, and make them when there are none yet. */
+  | "signTokens"
+  | "signCodes"
   | "keepEvidence"
   | "sendToNotify"
   | "sendTextMessages";
@@ -37,10 +38,9 @@ export const FUNCTION_TABLE: Record<FunctionName, FunctionPlan> = {
   access: {
     memoryMiB: 1769,
     timeoutSeconds: 10,
-    may: [...SERVICES, "makeDataKeys", "readSigningKeys", "replaceSigningKeys"],
+    may: [...SERVICES, "makeDataKeys", "signTokens", "signCodes"],
   },
-  // Signs resident codes, with a key of its own in the same secret.
-  residents: { memoryMiB: 1024, timeoutSeconds: 10, may: [...SERVICES, "readSigningKeys"] },
+  residents: { memoryMiB: 1024, timeoutSeconds: 10, may: [...SERVICES, "signCodes"] },
   sampling: { memoryMiB: 1024, timeoutSeconds: 25, may: SERVICES },
   transport: { memoryMiB: 512, timeoutSeconds: 15, may: SERVICES },
   lab: { memoryMiB: 1769, timeoutSeconds: 28, may: [...SERVICES, "keepEvidence"] },

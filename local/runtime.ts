@@ -96,7 +96,10 @@ async function servicesOn(
     clock: { now: () => new Date() },
     ids: systemIds(),
     keyProvider: await fileKeyProvider(directory.masterKey),
-    signingSecret: fileSecretStore(directory.signingSecret),
+    signingSecrets: {
+      token: fileSecretStore(directory.tokenSecret),
+      code: fileSecretStore(directory.codeSecret),
+    },
     evidence: directoryEvidence(directory.evidence),
     messenger: (parts) => {
       inbox = new DevelopmentInbox(parts);

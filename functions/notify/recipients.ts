@@ -1,4 +1,5 @@
 import type { Resident } from "../../shared/domain/resident.ts";
+import type { Contact } from "../../shared/store/residents.ts";
 import type { Stores } from "../../shared/store/stores.ts";
 
 type Language = Resident["language"];
@@ -14,7 +15,7 @@ export interface Recipient {
  */
 export async function recipientsOf(
   { households, residents }: Stores,
-  people: readonly Resident[],
+  people: readonly Contact[],
 ): Promise<Map<string, Recipient[]>> {
   const recipients = new Map<string, Recipient[]>();
   for (const person of people) {
@@ -27,7 +28,7 @@ export async function recipientsOf(
   const homes = await Promise.all(
     householdIds.map(async (householdId) => {
       const { members } = await households.get(householdId);
-      const carers = await residents.getMany(members.filter((m) => !m.dependant).map((m) => m.residentId));
+      const carers = await residents.contacts(members.filter((m) => !m.dependant).map((m) => m.residentId));
       return [householdId, carers] as const;
     }),
   );

@@ -2,11 +2,11 @@ import { maskName } from "../../shared/domain/documents/masking.ts";
 import { messageText, templateOf } from "../../shared/domain/message-texts.ts";
 import type { Participation } from "../../shared/domain/participation.ts";
 import { personState } from "../../shared/domain/person-status.ts";
-import type { Resident } from "../../shared/domain/resident.ts";
 import type { Tube } from "../../shared/domain/tube.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import type { OwedMessage } from "../../shared/store/messages.ts";
 import type { OutboxEntry } from "../../shared/store/outbox.ts";
+import type { Contact } from "../../shared/store/residents.ts";
 import { type Recipient, recipientsOf } from "./recipients.ts";
 
 type TubeEnded = Extract<OutboxEntry, { kind: "tubeEnded" }>;
@@ -21,7 +21,7 @@ export async function tellMembers(services: Services, ended: TubeEnded): Promise
   const { stores } = services;
   const tube = await stores.tubes.get(ended.tubeBarcode);
   const people = await peopleDecidedBy(services, tube);
-  const residents = await stores.residents.getMany(people.map(({ residentId }) => residentId));
+  const residents = await stores.residents.contacts(people.map(({ residentId }) => residentId));
   const recipients = await recipientsOf(stores, residents);
   const templates = new Map(people.map(({ residentId, template }) => [residentId, template]));
   const owed = residents.flatMap((resident) => {
@@ -34,7 +34,7 @@ export async function tellMembers(services: Services, ended: TubeEnded): Promise
   await deliver(services, owed, recipients);
 }
 
-const hasNobody = ({ provisional, phone }: Resident): boolean => provisional && phone === undefined;
+const hasNobody = ({ provisional, phone }: Contact): boolean => provisional && phone === undefined;
 
 async function peopleDecidedBy({ stores }: Services, tube: Tube) {
   const participations = await stores.participations.getMany(tube.members, tube.campaignId);

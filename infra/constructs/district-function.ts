@@ -89,7 +89,8 @@ export function districtFunction(
 const environmentOf = (foundation: Foundation, settings: Settings): Record<string, string> => ({
   TABLE_NAME: foundation.table.tableName,
   SEALING_KEY_ID: foundation.sealingKey.keyArn,
-  SIGNING_SECRET_ID: foundation.signingSecretArn,
+  TOKEN_SECRET_ID: foundation.tokenSecretArn,
+  CODE_SECRET_ID: foundation.codeSecretArn,
   EVIDENCE_BUCKET: foundation.evidenceBucket.bucketName,
   NOTIFY_QUEUE_URL: foundation.notifyQueue.queueUrl,
   STAGE: settings.stage,

@@ -15,7 +15,8 @@ export interface Foundation {
   dataKey: IKey;
   /** Wraps the data keys of sealed fields. */
   sealingKey: IKey;
-  signingSecretArn: string;
+  tokenSecretArn: string;
+  codeSecretArn: string;
   evidenceBucket: IBucket;
   notifyQueue: IQueue;
 }
@@ -79,14 +80,13 @@ function statementsOf(permission: Permission, on: Foundation, stack: Stack): Pol
       return [sealing("kms:Decrypt")];
     case "makeDataKeys":
       return [sealing("kms:Encrypt")];
-    case "readSigningKeys":
+    case "signTokens":
+    case "signCodes":
       return [
-        allow(["secretsmanager:GetSecretValue"], on.signingSecretArn),
-        dataKeyThrough("secretsmanager", ["kms:Decrypt"]),
-      ];
-    case "replaceSigningKeys":
-      return [
-        allow(["secretsmanager:PutSecretValue"], on.signingSecretArn),
+        allow(
+          ["secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"],
+          permission === "signTokens" ? on.tokenSecretArn : on.codeSecretArn,
+        ),
         dataKeyThrough("secretsmanager", ["kms:Decrypt", "kms:GenerateDataKey"]),
       ];
     case "keepEvidence":

@@ -30,7 +30,8 @@ export class DataStack extends Stack {
   readonly sealingKey: Key;
   readonly table: ITableV2;
   readonly evidenceBucket: IBucket;
-  readonly signingSecretArn: string;
+  readonly tokenSecretArn: string;
+  readonly codeSecretArn: string;
 
   constructor(scope: Construct, id: string, props: StackProps & { settings: Settings }) {
     super(scope, id, props);
@@ -47,7 +48,8 @@ export class DataStack extends Stack {
     });
     this.table = asTable(this.makeTable(settings));
     this.evidenceBucket = asBucket(this.makeEvidenceBucket(settings));
-    this.signingSecretArn = this.makeSigningSecret();
+    this.tokenSecretArn = this.makeSigningSecret("TokenKeys", "access tokens");
+    this.codeSecretArn = this.makeSigningSecret("CodeKeys", "resident codes");
     new CfnOutput(this, "TableName", { value: this.table.tableName });
   }
 
@@ -98,11 +100,11 @@ export class DataStack extends Stack {
     });
   }
 
-  private makeSigningSecret(): string {
-    // Starts without keys, and not with a password CloudFormation would invent: `access` makes the keys on first use,
-    // so that no private key was ever in a template. Deployments leave the value alone as long as this text stays.
-    const secret = new CfnSecret(this, "SigningKeys", {
-      description: "Private keys of access tokens and resident codes (JWK rings, the newest first)",
+  private makeSigningSecret(id: string, signed: string): string {
+    // Starts without keys, and not with a password CloudFormation would invent: they are made on first use, so that no
+    // private key was ever in a template. Deployments leave the value alone as long as this text stays.
+    const secret = new CfnSecret(this, id, {
+      description: `Private keys that sign ${signed} (a JWK ring, the newest first)`,
       kmsKeyId: this.dataKey.keyArn,
       secretString: "{}",
     });
@@ -111,7 +113,7 @@ export class DataStack extends Stack {
       {
         id: "AwsSolutions-SMG4",
         reason:
-          "Keys are added to the ring by `access`; a rotation by schedule would cut off printed resident codes",
+          "Keys are added to the ring, not replaced; a rotation by schedule would cut off printed resident codes",
       },
     ]);
     return secret.ref;

@@ -116,12 +116,14 @@ const foundationOf = ({
   table,
   dataKey,
   sealingKey,
-  signingSecretArn,
+  tokenSecretArn,
+  codeSecretArn,
   evidenceBucket,
 }: MessagingStackProps["data"]) => ({
   table,
   dataKey,
   sealingKey,
-  signingSecretArn,
+  tokenSecretArn,
+  codeSecretArn,
   evidenceBucket,
 });

@@ -113,7 +113,6 @@ export class BookingOffice {
     const params = { campaignId: this.campaign.campaignId, residentId: idOf(person) };
     await this.client.tell(cancelBooking, { as, params });
     delete person.seat;
-    person.walkedIn = true;
     this.counts.booked -= 1;
     this.counts.cancelled += 1;
   }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { type Counters, progress } from "../../shared/api/command.ts";
 import { tubeCustody } from "../../shared/api/transport.ts";
 import type { DemoCampaign } from "./campaign.ts";
@@ -9,6 +10,9 @@ import type { Staff } from "./staff.ts";
 import { type DemoTube, statusOwed } from "./tubes.ts";
 
 const ASKING_AT_ONCE = 8;
+/** Seats are counted from lists that may be two seconds old. */
+const SETTLED_WITHIN_MS = 5_000;
+const LOOK_AGAIN_MS = 500;
 
 /** The numbers that the command centre should show, from what was done. */
 export function countersOwed(
@@ -39,7 +43,13 @@ export async function checkCounters(
   discrepancies: Discrepancies,
 ): Promise<void> {
   const params = { campaignId: campaign.campaignId };
-  const answer = await client.call(progress, { as: staff.commander, params });
+  const settledBy = Date.now() + SETTLED_WITHIN_MS;
+  const look = () => client.call(progress, { as: staff.commander, params });
+  let answer = await look();
+  while (Date.now() < settledBy && !agree(answer.total, owed)) {
+    await delay(LOOK_AGAIN_MS);
+    answer = await look();
+  }
   const found = new Map<string, number>(Object.entries(answer.total));
   for (const [name, count] of Object.entries(owed))
     discrepancies.expectEqual(`counter ${name}`, found.get(name), count);
@@ -51,6 +61,11 @@ export async function checkCounters(
     discrepancies.expectEqual(`counter ${name}, sum of the sub-districts`, sum, total);
   }
 }
+
+const agree = (found: Counters, owed: Partial<Counters>): boolean => {
+  const counts = new Map<string, number>(Object.entries(found));
+  return Object.entries(owed).every(([name, count]) => counts.get(name) === count);
+};
 
 /** Walk the custody chains of some tubes. */
 export async function checkCustody(

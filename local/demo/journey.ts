@@ -16,8 +16,8 @@ import {
   carersAmong,
   type DemoHousehold,
   type DemoPerson,
-  dependantsOf,
   householdsOfRoster,
+  seenBy,
   visitorsTo,
 } from "./people.ts";
 import { Phases } from "./phases.ts";
@@ -131,7 +131,7 @@ function visitors(
 
 /** Carers of people who are swabbed again first, then others of the whole district. */
 function carersToAsk(carers: readonly DemoPerson[], again: ReadonlySet<DemoPerson>): DemoPerson[] {
-  const cares = (carer: DemoPerson) => [carer, ...dependantsOf(carer)].some((person) => again.has(person));
+  const cares = (carer: DemoPerson) => seenBy(carer).some((person) => again.has(person));
   const others = carers.filter((carer) => !cares(carer));
   const chosen = [...carers.filter(cares), ...everyNth(others, CARERS_ASKED_FOR_MESSAGES)];
   return chosen.slice(0, CARERS_ASKED_FOR_MESSAGES);

@@ -6,7 +6,7 @@ import type { DemoCampaign } from "./campaign.ts";
 import type { Client } from "./client.ts";
 import type { Discrepancies } from "./discrepancies.ts";
 import { inParallel } from "./in-parallel.ts";
-import { type DemoPerson, dependantsOf } from "./people.ts";
+import { type DemoPerson, seenBy } from "./people.ts";
 import type { Tick } from "./phases.ts";
 import { type DemoTube, statusOwed } from "./tubes.ts";
 
@@ -76,7 +76,7 @@ function compare(carer: DemoPerson, found: Messages, discrepancies: Discrepancie
 }
 
 const owedTo = (carer: DemoPerson): string[] =>
-  [carer, ...dependantsOf(carer)].flatMap((person) =>
+  seenBy(carer).flatMap((person) =>
     person.tubes.map(
       (_, index) => `${person.residentId} ${templateAfter(person, person.tubes.slice(0, index + 1))}`,
     ),

@@ -15,12 +15,13 @@ export interface DemoPerson {
   readonly phone?: string;
   readonly infected: boolean;
   readonly household: DemoHousehold;
+  /** Looked after by every other adult of the household who is none. */
+  readonly dependant: boolean;
   /** Themselves, another of the household, or nobody: then the community looks after them. */
   carer?: DemoPerson;
   session?: Session;
   residentId?: string;
   seat?: { siteId: string; slotStart: string };
-  walkedIn: boolean;
   /** Oldest first. */
   readonly tubes: DemoTube[];
 }
@@ -37,23 +38,22 @@ export interface DemoHousehold {
 /** The roster as households, each person with the one who acts for them. */
 export function householdsOfRoster(residents: readonly ScenarioResident[], today: string): DemoHousehold[] {
   const households = new Map<string, DemoHousehold>();
-  const dependants = new Set<DemoPerson>();
   for (const resident of residents) {
     const { householdId, communityId } = resident;
     const household = households.get(householdId) ?? emptyHousehold(householdId, communityId);
     households.set(householdId, household);
     const { name, documentType, documentNumber, phone, infected } = resident;
+    const dependant = isDependant(resident.birthDate, today, phone !== undefined);
     const person: DemoPerson = {
-      ...{ name, documentType, documentNumber, infected, household, walkedIn: false, tubes: [] },
+      ...{ name, documentType, documentNumber, infected, household, dependant, tubes: [] },
       ...(phone === undefined ? {} : { phone }),
     };
-    if (isDependant(resident.birthDate, today, phone !== undefined)) dependants.add(person);
     household.members.push(person);
   }
   for (const { members } of households.values()) {
-    const answering = members.find((member) => !dependants.has(member));
+    const answering = members.find((member) => !member.dependant);
     for (const member of members) {
-      const carer = dependants.has(member) ? (answering ?? (member.phone ? member : undefined)) : member;
+      const carer = member.dependant ? (answering ?? (member.phone ? member : undefined)) : member;
       if (carer) member.carer = carer;
     }
   }
@@ -75,6 +75,10 @@ export const withoutCarer = (households: readonly DemoHousehold[]): DemoPerson[]
 export const dependantsOf = (carer: DemoPerson): DemoPerson[] =>
   carer.household.members.filter((member) => member !== carer && member.carer === carer);
 
+/** Whose results and messages somebody sees: their own and, unless a dependant too, those of all dependants. */
+export const seenBy = (person: DemoPerson): DemoPerson[] =>
+  person.household.members.filter((member) => member === person || (member.dependant && !person.dependant));
+
 /** Visitors from elsewhere, on no roster: they come to the site of a household and are taken down by document. */
 export function visitorsTo(hosts: readonly DemoHousehold[], random: SeededRandom): DemoPerson[] {
   const givenOut = new Set<string>();
@@ -84,7 +88,7 @@ export function visitorsTo(hosts: readonly DemoHousehold[], random: SeededRandom
     const documentNumber = unusedNumber(givenOut, random);
     return {
       ...{ name: "访客", documentType: "residentId" as const, documentNumber, infected: false },
-      ...{ household, walkedIn: true, tubes: [] },
+      ...{ household, dependant: false, tubes: [] },
     };
   });
 }

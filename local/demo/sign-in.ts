@@ -10,9 +10,9 @@ import { type DemoPerson, dependantsOf } from "./people.ts";
 import type { Tick } from "./phases.ts";
 import { Session } from "./session.ts";
 
-/** People with a code on its way to them; more than requests in flight, for most of the time they wait. */
-const SIGNING_IN_AT_ONCE = 256;
-const FIRST_LOOK_MS = 200;
+/** People with a code on its way to them; more than requests in flight, for some of the time they wait. */
+const SIGNING_IN_AT_ONCE = 64;
+const FIRST_LOOK_MS = 100;
 const LONGEST_LOOK_MS = 2_000;
 const CODE_WITHIN_MS = 60_000;
 const MAX_CODE_REQUESTS = 4;

@@ -5,7 +5,7 @@ import type { DemoCampaign } from "./campaign.ts";
 import type { Client } from "./client.ts";
 import type { Discrepancies } from "./discrepancies.ts";
 import { inParallel } from "./in-parallel.ts";
-import { type DemoPerson, dependantsOf } from "./people.ts";
+import { type DemoPerson, seenBy } from "./people.ts";
 import type { Tick } from "./phases.ts";
 import type { Staff } from "./staff.ts";
 import { fillInOrder, statusOwed } from "./tubes.ts";
@@ -26,8 +26,9 @@ export async function checkStatuses(
 ): Promise<void> {
   const carers = people.filter((person) => person.carer === person);
   await inParallel(carers, ASKING_AT_ONCE, async (carer) => {
-    const own = [carer, ...dependantsOf(carer)];
-    await discrepancies.during("results", () => askForOwn(client, campaign, carer, own, discrepancies));
+    await discrepancies.during("results", () =>
+      askForOwn(client, campaign, carer, seenBy(carer), discrepancies),
+    );
     tick();
   });
   const others = people.filter((person) => person.carer === undefined);

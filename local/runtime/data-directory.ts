@@ -21,7 +21,8 @@ export interface DataDirectory {
   settings: RememberedSettings;
   database: string;
   masterKey: string;
-  signingSecret: string;
+  tokenSecret: string;
+  codeSecret: string;
   evidence: string;
   accounts: string;
 }
@@ -60,7 +61,8 @@ export async function openDataDirectory(options: {
     settings,
     database,
     masterKey: join(path, "keys", "master-key"),
-    signingSecret: join(path, "keys", "signing-secret.json"),
+    tokenSecret: join(path, "keys", "token-signing.json"),
+    codeSecret: join(path, "keys", "code-signing.json"),
     evidence: join(path, "evidence"),
     accounts: join(path, "accounts.json"),
   };

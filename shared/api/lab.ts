@@ -39,11 +39,11 @@ export const uploadRun = contract("POST /v1/laboratories/{laboratoryId}/runs", {
     kitId: z.string().min(1).max(64),
     fileName: z.string().min(1).max(200),
     /** The file's bytes, exactly as the instrument wrote them. */
-    contentBase64: z.base64().max(5_600_000),
+    contentBase64: z.base64().max(4_600_000),
     /** When the plate was started on the instrument. */
     startedAt: Instant,
   }),
-  bodyLimitBytes: 5_700_000,
+  bodyLimitBytes: 4_700_000,
   status: 201,
   answer: Run,
   problems: ["kit-unknown", "campaign-unknown", "file-unreadable", "file-already-uploaded"],

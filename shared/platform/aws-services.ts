@@ -24,13 +24,17 @@ export function awsServices(): Promise<Services> {
 
 function make(): Promise<Services> {
   const environment = readEnvironment(process.env);
+  const secretsManager = new SecretsManagerClient();
   return createServices({
     tableClient: awsTableClient(),
     tableName: environment.tableName,
     clock: { now: () => new Date() },
     ids: systemIds(),
     keyProvider: kmsKeyProvider(new KMSClient(), environment.sealingKeyId),
-    signingSecret: secretsManagerStore(new SecretsManagerClient(), environment.signingSecretId),
+    signingSecrets: {
+      token: secretsManagerStore(secretsManager, environment.tokenSecretId),
+      code: secretsManagerStore(secretsManager, environment.codeSecretId),
+    },
     evidence: s3Evidence(new S3Client(), environment.evidenceBucket),
     messenger: () => snsMessenger(new SNSClient()),
   });

@@ -4,7 +4,8 @@ import { z } from "zod";
 const FunctionEnvironment = z.object({
   TABLE_NAME: z.string().min(1),
   SEALING_KEY_ID: z.string().min(1),
-  SIGNING_SECRET_ID: z.string().min(1),
+  TOKEN_SECRET_ID: z.string().min(1),
+  CODE_SECRET_ID: z.string().min(1),
   EVIDENCE_BUCKET: z.string().min(1),
   NOTIFY_QUEUE_URL: z.string().min(1),
   STAGE: z.string().min(1),
@@ -13,7 +14,8 @@ const FunctionEnvironment = z.object({
 export interface Environment {
   tableName: string;
   sealingKeyId: string;
-  signingSecretId: string;
+  tokenSecretId: string;
+  codeSecretId: string;
   evidenceBucket: string;
   notifyQueueUrl: string;
   stage: string;
@@ -25,7 +27,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   return {
     tableName: env.TABLE_NAME,
     sealingKeyId: env.SEALING_KEY_ID,
-    signingSecretId: env.SIGNING_SECRET_ID,
+    tokenSecretId: env.TOKEN_SECRET_ID,
+    codeSecretId: env.CODE_SECRET_ID,
     evidenceBucket: env.EVIDENCE_BUCKET,
     notifyQueueUrl: env.NOTIFY_QUEUE_URL,
     stage: env.STAGE,

@@ -2,7 +2,7 @@ import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Clock } from "../domain/instant.ts";
 import type { KeyProvider } from "../security/key-provider.ts";
 import { FieldSealer, LookupHasher } from "../security/sealing.ts";
-import { type SecretStore, SigningKeys } from "../security/signing-keys.ts";
+import { type SecretStore, SigningKeys, type SigningPurpose } from "../security/signing-keys.ts";
 import { TokenIssuer, TokenVerifier } from "../security/tokens.ts";
 import { loadDataKeys } from "../store/data-keys.ts";
 import { createStores, type Stores } from "../store/stores.ts";
@@ -18,7 +18,7 @@ export interface Platform {
   clock: Clock;
   ids: Ids;
   keyProvider: KeyProvider;
-  signingSecret: SecretStore;
+  signingSecrets: Record<SigningPurpose, SecretStore>;
   evidence: EvidenceStore;
   messenger: (parts: { table: Table; sealer: FieldSealer; hasher: LookupHasher }) => Messenger;
   afterTransaction?: (writes: readonly Write[]) => void;
@@ -49,7 +49,7 @@ export async function createServices(platform: Platform): Promise<Services> {
   if (!lookupKey) throw new Error("the key ring has no look-up key");
   const hasher = new LookupHasher(lookupKey);
   const stores = createStores({ table, clock, ids, sealer, hasher });
-  const signingKeys = new SigningKeys(platform.signingSecret, stores.signingKeys);
+  const signingKeys = new SigningKeys(platform.signingSecrets, stores.signingKeys);
   return {
     clock,
     ids,

@@ -13,8 +13,8 @@ const PrivateJwk = z.object({
   d: z.string(),
   kid: z.string(),
 });
-const Rings = z.object({ token: z.array(PrivateJwk).min(1), code: z.array(PrivateJwk).min(1) });
-type Rings = z.infer<typeof Rings>;
+const Ring = z.array(PrivateJwk).min(1);
+type Ring = z.infer<typeof Ring>;
 
 /** Keeps one secret text: Secrets Manager in AWS, a file (mode 0600) locally. */
 export interface SecretStore {
@@ -28,21 +28,21 @@ export interface SigningKey {
 }
 
 /**
- * The private keys, the newest of each purpose first. Public halves are published in the table, where every verifier
- * reads them; so a key can be added without telling anyone, and old ones verify until they are taken out.
+ * The private keys, the newest of each purpose first, each purpose in a secret of its own, so that who signs resident
+ * codes cannot sign tokens. Public halves are published in the table, where every verifier reads them; so a key can be
+ * added without telling anyone, and old ones verify until they are taken out.
  */
 export class SigningKeys {
-  private rings: Promise<Rings> | undefined;
+  private readonly rings = new Map<SigningPurpose, Promise<Ring>>();
   private readonly imported = new Map<string, CryptoKey>();
 
   constructor(
-    private readonly secrets: SecretStore,
+    private readonly secrets: Record<SigningPurpose, SecretStore>,
     private readonly published: SigningKeyStore,
   ) {}
 
   async current(purpose: SigningPurpose): Promise<SigningKey> {
-    const rings = await this.load();
-    const jwk = rings[purpose][0];
+    const [jwk] = await this.ring(purpose);
     if (!jwk) throw new Error(`no ${purpose} key in the ring`);
     let key = this.imported.get(jwk.kid);
     if (!key) {
@@ -55,28 +55,35 @@ export class SigningKeys {
   }
 
   /** Loaded once for all who ask at the same time, so that the first requests do not each create a ring. */
-  private load(): Promise<Rings> {
-    this.rings ??= this.read().catch((error: unknown) => {
-      this.rings = undefined;
-      throw error;
-    });
-    return this.rings;
+  private ring(purpose: SigningPurpose): Promise<Ring> {
+    let ring = this.rings.get(purpose);
+    if (!ring) {
+      ring = this.load(purpose).catch((error: unknown) => {
+        this.rings.delete(purpose);
+        throw error;
+      });
+      this.rings.set(purpose, ring);
+    }
+    return ring;
   }
 
-  private async read(): Promise<Rings> {
-    const kept = await this.secrets.read();
-    const parsed = kept ? Rings.safeParse(JSON.parse(kept)) : undefined;
-    const rings = parsed?.success ? parsed.data : await this.create();
-    for (const purpose of ["token", "code"] as const)
-      for (const { d: _private, ...publicJwk } of rings[purpose])
-        await this.published.publish(purpose, publicJwk);
-    return rings;
+  private async load(purpose: SigningPurpose): Promise<Ring> {
+    const ring = (await this.kept(purpose)) ?? (await this.create(purpose));
+    for (const { d: _private, ...publicJwk } of ring) await this.published.publish(purpose, publicJwk);
+    return ring;
   }
 
-  private async create(): Promise<Rings> {
-    const rings = { token: [await newKey()], code: [await newKey()] };
-    await this.secrets.write(JSON.stringify(rings));
-    return rings;
+  /** Of two processes that create a ring at once the later one's stands; both take what stands after. */
+  private async create(purpose: SigningPurpose): Promise<Ring> {
+    const made = [await newKey()];
+    await this.secrets[purpose].write(JSON.stringify(made));
+    return (await this.kept(purpose)) ?? made;
+  }
+
+  private async kept(purpose: SigningPurpose): Promise<Ring | undefined> {
+    const secret = await this.secrets[purpose].read();
+    const parsed = secret ? Ring.safeParse(JSON.parse(secret)) : undefined;
+    return parsed?.success ? parsed.data : undefined;
   }
 }
 

@@ -61,7 +61,7 @@ async function move(
 ): Promise<void> {
   const { residents, households } = stores;
   const writes: Write[] = [
-    residents.moveToHousehold(person.residentId, to.householdId, clock.now()),
+    residents.moveToHousehold(person, to.householdId, clock.now()),
     households.write(to, { householdId: to.householdId, members }),
   ];
   const from = await households.get(person.householdId);

@@ -35,6 +35,12 @@ type ResidentItem = z.infer<typeof ResidentItem>;
 /** What is known of a resident without opening a sealed field. */
 export type ResidentRecord = Omit<ResidentItem, "sealed">;
 
+/** What it takes to tell a person something; document number, birth date and address stay sealed. */
+export type Contact = Pick<
+  Resident,
+  "residentId" | "householdId" | "name" | "phone" | "language" | "provisional"
+>;
+
 export const residentKey = (residentId: string): Key => ({ pk: `R#${residentId}`, sk: "PROFILE" });
 const documentKey = (hash: string): Key => ({ pk: `DOC#${hash}`, sk: "RESIDENT" });
 const phoneKey = (hash: string, residentId: string): Key => ({ pk: `PHONE#${hash}`, sk: residentId });
@@ -59,6 +65,14 @@ export class ResidentStore {
     const byId = new Map(items.map((item) => [String(item.residentId), item]));
     const found = residentIds.flatMap((id) => byId.get(id) ?? []);
     return Promise.all(found.map((item) => this.open(ResidentItem.parse(item))));
+  }
+
+  /** How to reach people, in the order asked for; unknown ids are left out. */
+  async contacts(residentIds: readonly string[]): Promise<Contact[]> {
+    const items = await this.table.batchGet(residentIds.map(residentKey));
+    const byId = new Map(items.map((item) => [String(item.residentId), item]));
+    const found = residentIds.flatMap((id) => byId.get(id) ?? []);
+    return Promise.all(found.map((item) => this.openContact(ResidentItem.parse(item))));
   }
 
   /** What can be said without opening sealed fields; unknown ids are left out. */
@@ -115,12 +129,19 @@ export class ResidentStore {
     ];
   }
 
-  /** The writes that replace a resident's particulars; document and id stay. */
+  /** The writes that replace a resident's particulars; document and id stay. They fail if the person moved since. */
   async replace(was: ResidentRecord, resident: Resident): Promise<Write[]> {
     const item = await this.sealed(resident);
     const moved = was.phoneHash !== undefined && was.phoneHash !== item.phoneHash;
     return [
-      this.table.put({ ...residentKey(resident.residentId), ...item }, "any"),
+      this.table.replace(
+        { ...residentKey(resident.residentId), ...item },
+        {
+          condition: "householdId = :was",
+          values: { was: was.householdId },
+          otherwise: () => new ProblemError("changed-meanwhile"),
+        },
+      ),
       ...(moved && was.phoneHash ? [this.table.delete(phoneKey(was.phoneHash, resident.residentId))] : []),
       ...this.phonePointer(item),
     ];
@@ -137,11 +158,12 @@ export class ResidentStore {
     ]);
   }
 
-  moveToHousehold(residentId: string, householdId: string, now: Date): Write {
-    return this.table.update(residentKey(residentId), "SET householdId = :household, updatedAt = :now", {
-      values: { household: householdId, now: now.toISOString() },
-      condition: "attribute_exists(pk)",
-      otherwise: () => new ProblemError("resident-unknown"),
+  /** Move a person out of the household they were read in. */
+  moveToHousehold({ residentId, householdId }: ResidentRecord, to: string, now: Date): Write {
+    return this.table.update(residentKey(residentId), "SET householdId = :to, updatedAt = :now", {
+      values: { to, was: householdId, now: now.toISOString() },
+      condition: "householdId = :was",
+      otherwise: () => new ProblemError("changed-meanwhile"),
     });
   }
 
@@ -200,6 +222,14 @@ export class ResidentStore {
       ...(sealed.phone === undefined ? {} : { phone: await unseal("phone", sealed.phone) }),
       ...(sealed.address === undefined ? {} : { address: await unseal("address", sealed.address) }),
     };
+  }
+
+  private async openContact({ sealed, ...item }: ResidentItem): Promise<Contact> {
+    const { residentId, householdId, language, provisional } = item;
+    const name = await this.sealer.open(place(residentId, "name"), sealed.name);
+    const reachable = { residentId, householdId, language, provisional, name };
+    if (sealed.phone === undefined) return reachable;
+    return { ...reachable, phone: await this.sealer.open(place(residentId, "phone"), sealed.phone) };
   }
 }
 

@@ -3,21 +3,16 @@ import { findResident } from "../../shared/api/command.ts";
 import { subDistrictOf } from "../../shared/domain/area.ts";
 import type { Town } from "./town.ts";
 
-/** Residents of one sub-district with their codes, as its community worker looks them up. */
-export async function residentCodes(
-  town: Town,
-  subDistrictId: string,
-  wanted: number,
-): Promise<{ resident: ScenarioResident; code: string }[]> {
-  const token = await town.staffToken(`community.${subDistrictId}`);
-  const residents = town.residents
-    .filter((r) => subDistrictOf(r.communityId) === subDistrictId)
-    .slice(0, wanted);
-  return Promise.all(
-    residents.map(async (resident) => {
-      const { documentType, documentNumber } = resident;
-      const { residentId } = await town.call(findResident, { token, body: { documentType, documentNumber } });
-      return { resident, code: residentId };
-    }),
-  );
+/** A resident's code, as the community worker of their sub-district looks it up. */
+export async function residentCodeOf(town: Town, resident: ScenarioResident): Promise<string> {
+  const token = await town.staffToken(`community.${subDistrictOf(resident.communityId)}`);
+  const { documentType, documentNumber } = resident;
+  const { residentId } = await town.call(findResident, { token, body: { documentType, documentNumber } });
+  return residentId;
+}
+
+/** The codes of some residents of one sub-district. */
+export async function residentCodesIn(town: Town, subDistrictId: string, wanted: number): Promise<string[]> {
+  const residents = town.residents.filter((r) => subDistrictOf(r.communityId) === subDistrictId);
+  return Promise.all(residents.slice(0, wanted).map((resident) => residentCodeOf(town, resident)));
 }

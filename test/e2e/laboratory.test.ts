@@ -8,6 +8,7 @@ import { subDistrictOf } from "../../shared/domain/area.ts";
 import { boxBarcode, tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import type { WellReading } from "../../shared/domain/well-reading.ts";
 import { writeQuantStudioText } from "../../shared/instruments/quantstudio-writer.ts";
+import { residentCodeOf } from "./community-desk.ts";
 import { scan, signInStaff } from "./staff-desk.ts";
 import { Town } from "./town.ts";
 
@@ -54,11 +55,9 @@ describe("a laboratory", () => {
   it("receives a box, previews and submits a plate; another person approves and residents see what it means", async () => {
     const [first, second] = town.carers();
     if (first === undefined || second === undefined) throw new Error("too few households with a child");
-    const clear = await town.signInResident(first.carer.phone);
-    const held = await town.signInResident(second.carer.phone);
     await sealAndSend(town, subDistrictOf(first.carer.communityId), [
-      { tube: NEGATIVE_TUBE, residentId: clear.residentId },
-      { tube: POSITIVE_TUBE, residentId: held.residentId },
+      { tube: NEGATIVE_TUBE, residentId: await residentCodeOf(town, first.carer) },
+      { tube: POSITIVE_TUBE, residentId: await residentCodeOf(town, second.carer) },
     ]);
     const technician = await town.page();
 

@@ -37,7 +37,7 @@ describe("a resident", () => {
     await free.nth(0).click();
     await page.getByRole("button", { name: /^Book \(/ }).click();
 
-    await card.getByText("A place is kept for you.").waitFor();
+    await card.getByText("A place is kept.").waitFor();
     expect(await card.locator(".seat").textContent()).toContain(firstSlot);
 
     await card.getByRole("link", { name: "Show code" }).click();
@@ -55,7 +55,7 @@ describe("a resident", () => {
     const secondSlot = (await free.nth(1).locator("strong").textContent()) ?? "";
     await free.nth(1).click();
     await page.getByRole("button", { name: "Move to this time" }).click();
-    await card.getByText("A place is kept for you.").waitFor();
+    await card.getByText("A place is kept.").waitFor();
     expect(secondSlot).not.toBe(firstSlot);
     expect(await card.locator(".seat").textContent()).toContain(secondSlot);
 

@@ -32,6 +32,7 @@ export interface PageOptions {
 /** A whole district on this machine: its server, its people, its staff, and browsers to visit it with. */
 export class Town {
   private readonly browsers: Browser[] = [];
+  private readonly staffTokens = new Map<string, Promise<string>>();
 
   private constructor(
     readonly url: string,
@@ -108,8 +109,13 @@ export class Town {
     return { username, password: account.password, totp };
   }
 
-  async staffToken(username: string): Promise<string> {
-    return (await this.call(signInStaff, { body: this.credentials(username) })).accessToken;
+  /** An account signs in once: the code of an authenticator is good for one sign-in only. */
+  staffToken(username: string): Promise<string> {
+    const known = this.staffTokens.get(username);
+    if (known !== undefined) return known;
+    const token = this.call(signInStaff, { body: this.credentials(username) }).then((t) => t.accessToken);
+    this.staffTokens.set(username, token);
+    return token;
   }
 
   /** The newest one-time code sent to a phone; messages leave a moment after what they are about. */

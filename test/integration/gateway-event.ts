@@ -19,10 +19,16 @@ const textRecord = (record: unknown): Record<string, string> =>
   );
 
 /** The event that API Gateway (payload 2.0) makes of a request to a route. */
-export function gatewayEvent(contract: RouteContract, input: GatewayInput, now: Date): APIGatewayProxyEventV2 {
+export function gatewayEvent(
+  contract: RouteContract,
+  input: GatewayInput,
+  now: Date,
+): APIGatewayProxyEventV2 {
   const params = textRecord(input.params);
   const query = textRecord(input.query);
-  const rawPath = pathOf(contract).replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  const rawPath = pathOf(contract).replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? ""),
+  );
   const body = input.rawBody ?? (input.body === undefined ? undefined : JSON.stringify(input.body));
   return {
     version: "2.0",
@@ -42,7 +48,13 @@ export function gatewayEvent(contract: RouteContract, input: GatewayInput, now: 
       apiId: "local",
       domainName: "localhost",
       domainPrefix: "localhost",
-      http: { method: methodOf(contract), path: rawPath, protocol: "HTTP/1.1", sourceIp: "127.0.0.1", userAgent: "test" },
+      http: {
+        method: methodOf(contract),
+        path: rawPath,
+        protocol: "HTTP/1.1",
+        sourceIp: "127.0.0.1",
+        userAgent: "test",
+      },
       requestId: `request-${now.getTime()}`,
       routeKey: contract.key,
       stage: "$default",

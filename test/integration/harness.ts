@@ -22,6 +22,7 @@ import type { EvidenceStore } from "../../shared/platform/evidence.ts";
 import { systemIds } from "../../shared/platform/ids.ts";
 import { createServices, type Services } from "../../shared/platform/services.ts";
 import { endpointTableClient } from "../../shared/platform/table-client.ts";
+import type { SecretStore } from "../../shared/security/signing-keys.ts";
 import { createTable } from "../../shared/store/create-table.ts";
 import { actorsOf } from "./actors.ts";
 import { gatewayContext, gatewayEvent } from "./gateway-event.ts";
@@ -72,11 +73,22 @@ const sharedEngine = (): Promise<Engine> => {
   return engine;
 };
 
+function memorySecret(): SecretStore {
+  let kept: string | undefined;
+  return {
+    read: async () => kept,
+    write: async (secret) => {
+      kept = secret;
+    },
+  };
+}
+
 function memoryEvidence(): EvidenceStore {
   const kept = new Map<string, Uint8Array>();
   return {
     async keep(sha256, bytes) {
-      if (createHash("sha256").update(bytes).digest("hex") !== sha256) throw new Error("hash does not fit the bytes");
+      if (createHash("sha256").update(bytes).digest("hex") !== sha256)
+        throw new Error("hash does not fit the bytes");
       kept.set(sha256, bytes);
     },
     async read(sha256) {
@@ -105,7 +117,6 @@ export async function createWorld(start: Instant = NOW) {
     },
   };
   const sent: SentMessage[] = [];
-  let secret: string | undefined;
   const services: Services = await createServices({
     tableClient,
     tableName,
@@ -115,12 +126,7 @@ export async function createWorld(start: Instant = NOW) {
       wrap: async (dataKey) => Buffer.from(dataKey).toString("base64"),
       unwrap: async (wrapped) => Buffer.from(wrapped, "base64"),
     },
-    signingSecret: {
-      read: async () => secret,
-      write: async (value) => {
-        secret = value;
-      },
-    },
+    signingSecrets: { token: memorySecret(), code: memorySecret() },
     evidence: memoryEvidence(),
     messenger: () => ({
       send: async ({ effectKey, phone, template, text }) => {
@@ -133,7 +139,10 @@ export async function createWorld(start: Instant = NOW) {
   const authorize = gatewayAuthorizer(async () => services.tokenVerifier, clock);
   const functions = new Map<ActorName, ActorHandler>();
   for (const [actor, routes] of Object.entries(ROUTES_OF))
-    functions.set(actor as ActorName, actorFunction(actor as ActorName, routes, async () => services));
+    functions.set(
+      actor as ActorName,
+      actorFunction(actor as ActorName, routes, async () => services),
+    );
 
   /** Call a route as API Gateway would: authorizer first, then the actor's function. */
   async function call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(

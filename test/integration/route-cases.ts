@@ -31,6 +31,8 @@ export interface RouteCase {
   input: (scene: Scene) => Input | Promise<Input>;
   /** The right role with a scope that does not cover the input; absent where the scope is the caller's own. */
   outside?: (world: World) => Promise<string>;
+  /** What they are told, where it is not 403: nobody may learn who is on the roster of another community. */
+  outsideAnswer?: [status: number, type: string];
   /** Well-formed input that names something that does not exist, with the status it gets. */
   unknown?: { input: (scene: Scene) => Input; status: number };
   /** The status of the very same request sent again; it must have no second effect. */
@@ -61,13 +63,17 @@ const NO_TUBE = tubeBarcode(9_999_999_999);
 export async function aScene(world: World): Promise<Scene> {
   await openCampaign(world);
   const child = aRosterRow(3, { householdId: `${COMMUNITY_1}-00001`, phone: undefined });
-  const [booked = "", free = "", dependant = "", stranger = "", ...sampled] = await importPeople(world, "scene", [
-    aRosterRow(1, { phone: "10000000001" }),
-    aRosterRow(2),
-    child,
-    aRosterRow(4, { phone: undefined }),
-    ...[5, 6, 7, 8].map((n) => aRosterRow(n)),
-  ]);
+  const [booked = "", free = "", dependant = "", stranger = "", ...sampled] = await importPeople(
+    world,
+    "scene",
+    [
+      aRosterRow(1, { phone: "10000000001" }),
+      aRosterRow(2),
+      child,
+      aRosterRow(4, { phone: undefined }),
+      ...[5, 6, 7, 8].map((n) => aRosterRow(n)),
+    ],
+  );
   const [a = "", b = "", c = "", d = ""] = sampled;
   await syncOps(world, [
     sealing(world, 1, [a]),
@@ -159,12 +165,12 @@ export const RESIDENT_ROUTES: Record<string, RouteCase> = {
   removeHouseholdMember: {
     input: ({ dependant }) => ({ params: { residentId: dependant } }),
     unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 404 },
-    again: 404,
+    again: 204,
   },
   residentCode: {
     input: ({ booked }) => ({ params: { residentId: booked } }),
     outside: otherCommunity,
-    unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 404 },
+    unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 403 },
     again: 200,
   },
   bookSlot: {
@@ -432,6 +438,7 @@ export const STAFF_ROUTES: Record<string, RouteCase> = {
       return { body: { documentType, documentNumber } };
     },
     outside: otherCommunity,
+    outsideAnswer: [404, "resident-unknown"],
     unknown: {
       input: () => ({ body: { documentType: "passport", documentNumber: "E99999999" } }),
       status: 404,

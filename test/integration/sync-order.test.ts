@@ -80,16 +80,14 @@ describe("operations of devices", () => {
     copies += 1;
     const people = (n: number): number => ((copies - 1) * PEOPLE + n) % scene.people.length;
     const serial = (n: number): number => copies * 100 + n;
-    const ops = steps.map((step, index) => {
+    const opOf = (step: Step, index: number): object => {
       const at = addMinutes(scene.now(), index - steps.length);
       const head = { opId: ulid(Date.parse(at)), at };
       switch (step.kind) {
         case "seal": {
+          const siteId = step.tube % 2 === 0 ? SITE_1 : SITE_2;
           const members = (MEMBERS_SEALED[step.tube] ?? []).map(people);
-          return scene.seal(serial(step.tube), members, {
-            ...head,
-            siteId: step.tube % 2 === 0 ? SITE_1 : SITE_2,
-          });
+          return scene.seal(serial(step.tube), members, { ...head, siteId });
         }
         case "move":
           return scene.move(people(step.person), serial(step.from), serial(step.to), head);
@@ -100,7 +98,8 @@ describe("operations of devices", () => {
         case "pack":
           return scene.pack(serial(step.box), step.tubes.map(serial), head);
       }
-    });
+    };
+    const ops = steps.map(opOf);
     return { ops, people, serial };
   }
 
@@ -153,7 +152,7 @@ describe("operations of devices", () => {
           batches.push(order.slice(i, i + batchSize).map((n) => mixed.ops[n]));
 
         const owed = await counting(async () => {
-          for (const op of plain.ops) await scene.saidOf([op]);
+          await scene.saidOf(plain.ops);
         });
         const found = await counting(async () => {
           if (atOnce) await Promise.all(batches.map((batch) => scene.saidOf(batch)));

@@ -63,11 +63,11 @@ export async function syncScene(adults = 12) {
       params: { boxBarcode: boxBarcode(serial) },
       body: { at: now(), laboratoryId: LABORATORY, sealNumber: `SEAL-${serial}`, ...differences },
     });
-  const receive = async (serial: number, tubes: readonly string[], laboratoryId = LABORATORY) =>
+  const receive = async (serial: number, tubes: readonly string[], laboratoryId = LABORATORY, at = now()) =>
     world.call(transport.receiveBox, {
       as: await world.as.technician(laboratoryId),
       params: { boxBarcode: boxBarcode(serial) },
-      body: { at: now(), campaignId: CAMPAIGN, tubeBarcodes: [...tubes] },
+      body: { at, campaignId: CAMPAIGN, tubeBarcodes: [...tubes] },
     });
 
   const tube = (serial: number) => world.stores.tubes.get(tubeBarcode(serial));

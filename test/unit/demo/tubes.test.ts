@@ -23,7 +23,7 @@ const personWith = (parts: Partial<DemoPerson>): DemoPerson => ({
   documentNumber: "990107199001010014",
   infected: false,
   household,
-  walkedIn: false,
+  dependant: false,
   tubes: [],
   ...parts,
 });

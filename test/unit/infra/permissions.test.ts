@@ -63,9 +63,18 @@ describe("least privilege", () => {
     ]);
   });
 
-  it("lets only access replace the signing keys, and only access and residents read them", () => {
-    expect(whoMay("secretsmanager:PutSecretValue")).toEqual(["access"]);
-    expect(whoMay("secretsmanager:GetSecretValue")).toEqual(["access", "residents"]);
+  it("lets only access sign tokens, and only access and residents sign resident codes", () => {
+    const whoMayUse = (secret: string) =>
+      FUNCTION_NAMES.filter((name) =>
+        (allowed.get(name) ?? []).some(
+          (s) =>
+            s.Action.includes("secretsmanager:GetSecretValue") && JSON.stringify(s.Resource).includes(secret),
+        ),
+      );
+
+    expect(whoMayUse("TokenKeys")).toEqual(["access"]);
+    expect(whoMayUse("CodeKeys")).toEqual(["access", "residents"]);
+    expect(whoMay("secretsmanager:PutSecretValue")).toEqual(["access", "residents"]);
   });
 
   it("lets only notify send text messages, and to phones only", () => {

@@ -1,6 +1,6 @@
 import { SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
-import { SigningKeys } from "../../../shared/security/signing-keys.ts";
+import { type SecretStore, SigningKeys } from "../../../shared/security/signing-keys.ts";
 import { ACCESS_TOKEN_MINUTES, TokenIssuer, TokenVerifier } from "../../../shared/security/tokens.ts";
 import type { PublicJwk, SigningKeyStore } from "../../../shared/store/signing-keys.ts";
 
@@ -13,8 +13,18 @@ const ACTOR = {
   sessionId: "session-1",
 };
 
+/** Starts as a stack makes it: a value, but no keys. */
+function memorySecret(): SecretStore {
+  let kept = "{}";
+  return {
+    read: async () => kept,
+    write: async (secret) => {
+      kept = secret;
+    },
+  };
+}
+
 function keyRing() {
-  let secret: string | undefined;
   const published = new Map<string, PublicJwk[]>();
   const store: SigningKeyStore = {
     publish: async (purpose, jwk) => {
@@ -22,13 +32,7 @@ function keyRing() {
     },
     publicKeys: async (purpose) => published.get(purpose) ?? [],
   };
-  const secrets = {
-    read: async () => secret,
-    write: async (value: string) => {
-      secret = value;
-    },
-  };
-  const keys = new SigningKeys(secrets, store);
+  const keys = new SigningKeys({ token: memorySecret(), code: memorySecret() }, store);
   return { keys, issuer: new TokenIssuer(keys), verifier: new TokenVerifier(store), published };
 }
 
@@ -82,9 +86,10 @@ describe("access tokens", () => {
   });
 
   it("publish no private half of any key", async () => {
-    const { issuer, published } = keyRing();
+    const { keys, issuer, published } = keyRing();
 
     await issuer.accessToken(ACTOR, NOW);
+    await keys.current("code");
 
     expect([...published.keys()].sort()).toEqual(["code", "token"]);
     expect(JSON.stringify([...published.values()])).not.toContain('"d"');

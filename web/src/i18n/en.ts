@@ -26,7 +26,7 @@ export const en: Words = {
     },
     booked: {
       name: "Booked",
-      means: "A place is kept for you.",
+      means: "A place is kept.",
       now: "Come on time and show the resident code.",
     },
     sampled: {
@@ -36,13 +36,13 @@ export const en: Words = {
     },
     held: {
       name: "Re-test needed",
-      means: "The tube you shared is being re-tested person by person. There is no result for you yet.",
-      now: "Please stay at home until you are called for a single swab, and keep away from public places.",
+      means: "The shared tube is being re-tested person by person. There is no result for this person yet.",
+      now: "Please stay at home until called for a single swab, and keep away from public places.",
     },
     resample: {
       name: "Swab again",
       means: "The tube could not be tested, so there is no result.",
-      now: "Please be swabbed again soon, without booking. Nothing else changes for you.",
+      now: "Please be swabbed again soon, without booking. Nothing else changes.",
     },
     negative: {
       name: "Negative",
@@ -51,7 +51,7 @@ export const en: Words = {
     },
     positive: {
       name: "Positive",
-      means: "The virus was found in your own single sample.",
+      means: "The virus was found in this person's own single sample.",
       now: "Stay at home. The community or health authority will contact you. If breathing is hard or your chest hurts, call 120.",
     },
   },
@@ -111,9 +111,9 @@ export const en: Words = {
     title: "Result",
     heldTitle: "What does “re-test needed” mean?",
     heldWhy:
-      "Ten people's samples are tested together in one tube. This tube has to be looked at again. That does not mean that the virus was found in you: each of the ten is swabbed singly, and only then is each one's result known. Most turn out negative.",
+      "Ten people's samples are tested together in one tube. This tube has to be looked at again. That does not mean that the virus was found in this person: each of the ten is swabbed singly, and only then is each one's result known. Most turn out negative.",
     resampleWhy:
-      "Something happened to the tube on its way or in the laboratory. It says nothing about your health.",
+      "Something happened to the tube on its way or in the laboratory. It says nothing about anyone's health.",
     sampledAt: "Swabbed",
     publishedAt: "Published",
   },

@@ -51,7 +51,7 @@ export function SignIn() {
           inputMode="tel"
           autoComplete="tel"
           required
-          pattern="\+?[0-9 ()\-]{7,20}"
+          pattern="\+?[0-9 \(\)\-]{7,20}"
           value={phone}
           onChange={(e) => {
             setPhone(e.target.value);

@@ -83,7 +83,7 @@ export function DocumentForm({ add }: { add: (person: TubePerson) => boolean }) 
           label={t("document.phone")}
           type="tel"
           autoComplete="off"
-          pattern="\+?[0-9 ()\-]{7,20}"
+          pattern="\+?[0-9 \(\)\-]{7,20}"
           value={phone}
           onChange={(e) => setPhone(e.target.value)}
         />

@@ -1,0 +1,204 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { publicKeys } from "../../shared/api/access.ts";
+import {
+  addHouseholdMember,
+  changeProfile,
+  profile,
+  removeHouseholdMember,
+  residentCode,
+} from "../../shared/api/residents.ts";
+import { verifyResidentCode } from "../../shared/security/resident-codes.ts";
+import { PublicJwk } from "../../shared/store/signing-keys.ts";
+import { aRosterRow, COMMUNITY_1, COMMUNITY_2, smallDistrict } from "../factories/district.ts";
+import { createWorld, type World } from "./harness.ts";
+import { importPeople } from "./open-campaign.ts";
+
+const PARENT = aRosterRow(1, { householdId: "family-1" });
+const CHILD = aRosterRow(2, { householdId: "family-1", phone: undefined });
+const AUNT = aRosterRow(3, { householdId: "family-2" });
+const documentOf = ({ documentType, documentNumber, name }: typeof PARENT) => ({
+  documentType,
+  documentNumber,
+  name,
+});
+
+let world: World;
+let parent: string;
+let child: string;
+let aunt: string;
+beforeEach(async () => {
+  world = await createWorld();
+  await world.stores.areas.put(smallDistrict());
+  [parent = "", child = "", aunt = ""] = await importPeople(world, "families", [PARENT, CHILD, AUNT]);
+});
+afterEach(() => world.close());
+
+const problem = (type: string) => `urn:twoplusn:problem:${type}`;
+const add = async (caller: string, body: ReturnType<typeof documentOf>) =>
+  world.call(addHouseholdMember, { as: await world.as.resident(caller), body });
+const remove = async (caller: string, residentId: string) =>
+  world.call(removeHouseholdMember, { as: await world.as.resident(caller), params: { residentId } });
+const householdOf = async (caller: string) => {
+  const { body } = await world.call(profile, { as: await world.as.resident(caller) });
+  return body.household.map((person) => person.residentId);
+};
+
+describe("the profile", () => {
+  it("shows the resident with a masked document, and those they look after", async () => {
+    const { body } = await world.call(profile, { as: await world.as.resident(parent) });
+
+    expect(body.person).toMatchObject({ residentId: parent, name: PARENT.name, dependant: false });
+    expect(body.person.maskedDocumentNumber).toContain("****");
+    expect(body.household.map((person) => person.residentId)).toEqual([child]);
+  });
+
+  it("shows a dependant only themselves", async () => {
+    expect(await householdOf(child)).toEqual([]);
+  });
+
+  it("changes the language of messages", async () => {
+    const as = await world.as.resident(parent);
+
+    const changed = await world.call(changeProfile, { as, body: { language: "en" } });
+    const read = await world.call(profile, { as });
+
+    expect([changed.body.language, read.body.person.language]).toEqual(["en", "en"]);
+  });
+
+  it("is not there for somebody who is not on the roster", async () => {
+    const answer = await world.call(profile, { as: await world.as.resident("222222222222") });
+
+    expect([answer.status, answer.problem.type]).toEqual([404, problem("resident-unknown")]);
+  });
+});
+
+describe("adding somebody to one's household", () => {
+  it("moves a dependant from the household they were in, and again changes nothing", async () => {
+    const added = await add(aunt, documentOf(CHILD));
+    const again = await add(aunt, documentOf(CHILD));
+
+    expect([added.status, again.status]).toEqual([201, 201]);
+    expect(again.body).toEqual(added.body);
+    expect(await householdOf(aunt)).toEqual([child]);
+    expect(await householdOf(parent)).toEqual([]);
+  });
+
+  it("takes the number and the name as people write them", async () => {
+    const { documentType, documentNumber, name } = documentOf(CHILD);
+
+    const added = await add(aunt, {
+      documentType,
+      documentNumber: documentNumber.toLowerCase(),
+      name: ` ${[...name].join(" ")} `,
+    });
+
+    expect([added.status, added.body.residentId]).toEqual([201, child]);
+  });
+
+  it.each([
+    ["another name than the roster's", { ...documentOf(CHILD), name: "李四" }, 422, "household-rule"],
+    ["an adult with a phone of their own", documentOf(PARENT), 422, "household-rule"],
+    ["a document that is not on the roster", documentOf(aRosterRow(99)), 404, "resident-unknown"],
+    ["a number that cannot be one", { ...documentOf(CHILD), documentNumber: "12345" }, 400, "input-invalid"],
+  ])("refuses %s", async (_what, body, status, type) => {
+    const answer = await add(aunt, body);
+
+    expect([answer.status, answer.problem.type]).toEqual([status, problem(type)]);
+    expect(await householdOf(aunt)).toEqual([]);
+  });
+
+  it("refuses the twenty-first member", async () => {
+    const children = Array.from({ length: 19 }, (_, n) =>
+      aRosterRow(100 + n, { householdId: "family-2", phone: undefined }),
+    );
+    await importPeople(world, "children", children);
+
+    const answer = await add(aunt, documentOf(CHILD));
+
+    expect([answer.status, answer.problem.type]).toEqual([409, problem("household-full")]);
+    expect(await householdOf(parent)).toEqual([child]);
+  });
+
+  it("leaves the dependant in one household when two ask at once", async () => {
+    const [uncle = ""] = await importPeople(world, "uncle", [aRosterRow(4, { householdId: "family-3" })]);
+
+    const answers = await Promise.all([aunt, uncle].map((caller) => add(caller, documentOf(CHILD))));
+
+    const households = await Promise.all([parent, aunt, uncle].map(householdOf));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    expect(households.flat()).toEqual([child]);
+  });
+});
+
+describe("taking somebody out of one's household", () => {
+  it("gives a dependant a household of their own, and again changes nothing", async () => {
+    const first = await remove(parent, child);
+    const again = await remove(parent, child);
+
+    expect([first.status, again.status]).toEqual([204, 204]);
+    expect(await householdOf(parent)).toEqual([]);
+    expect(await world.stores.households.get(`H-${child}`)).toMatchObject({
+      members: [{ residentId: child, dependant: true }],
+    });
+  });
+
+  it("is for dependants of one's own household only", async () => {
+    const answers = [await remove(parent, aunt), await remove(aunt, child), await remove(parent, parent)];
+
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403]);
+    expect(await householdOf(parent)).toEqual([child]);
+  });
+});
+
+describe("the resident code", () => {
+  const code = (as: string, residentId: string) => world.call(residentCode, { as, params: { residentId } });
+  const keys = async () => (await world.call(publicKeys)).body.keys.map((key) => PublicJwk.parse(key));
+
+  it("is signed so that a device can tell it offline, and shows a masked name only", async () => {
+    const { body } = await code(await world.as.resident(parent), parent);
+    const published = await keys();
+
+    const reading = await verifyResidentCode(body.payload, published, world.clock.now());
+
+    expect(reading).toMatchObject({
+      ok: true,
+      residentId: parent,
+      documentLastFour: PARENT.documentNumber.slice(-4),
+      expiresAt: new Date(body.expiresAt),
+    });
+    expect(JSON.stringify(reading)).not.toContain(PARENT.name);
+  });
+
+  it("is not taken when it was changed, is too old, or was signed by others", async () => {
+    const { body } = await code(await world.as.resident(parent), parent);
+    const published = await keys();
+    const [header = "", , signature = ""] = body.payload.split(".");
+    const forged = Buffer.from(JSON.stringify({ sub: aunt, nm: "*", dl: "0000", exp: 4e9 })).toString(
+      "base64url",
+    );
+    const now = world.clock.now();
+    const inThirtyOneDays = new Date(now.getTime() + 31 * 24 * 3_600_000);
+
+    const readings = await Promise.all([
+      verifyResidentCode(`${header}.${forged}.${signature}`, published, now),
+      verifyResidentCode(body.payload, published, inThirtyOneDays),
+      verifyResidentCode(body.payload, [], now),
+      verifyResidentCode("no code at all", published, now),
+    ]);
+
+    expect(readings).toEqual(
+      ["signature", "expired", "unknownKey", "malformed"].map((reason) => ({ ok: false, reason })),
+    );
+  });
+
+  it("is shown to those who act for the person, and to their community's workers", async () => {
+    const statuses = await Promise.all([
+      code(await world.as.resident(parent), child),
+      code(await world.as.resident(aunt), child),
+      code(await world.as.community([COMMUNITY_1]), child),
+      code(await world.as.community([COMMUNITY_2]), child),
+    ]).then((answers) => answers.map(({ status }) => status));
+
+    expect(statuses).toEqual([200, 403, 200, 403]);
+  });
+});
