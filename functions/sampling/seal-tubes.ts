@@ -5,6 +5,7 @@ import { counterWrites, gather } from "../../shared/store/person-counts.ts";
 import { MAX_TRANSACTION_WRITES, type Write } from "../../shared/store/table.ts";
 import { followUpOf, inOneTransaction } from "../../shared/store/tube-endings.ts";
 import { quarantineOperation } from "./quarantine-operation.ts";
+import { readFacts, type Sealing } from "./sealing-facts.ts";
 import { planSealing, type SealingFacts, type SealingPlan } from "./sealing-plan.ts";
 import {
   FactsChanged,
@@ -18,13 +19,11 @@ import {
   type Verdict,
   verdictOf,
 } from "./sync-context.ts";
-import { membersOf } from "./tube-members.ts";
 
 const TRANSACTIONS_AT_ONCE = 8;
 /** As many as one transaction surely takes; corrections may bring more people than an operation can name. */
 const MOST_MEMBERS = 44;
 
-type Sealing = Received<SealTube> & { tubeBarcode: string };
 interface Planned {
   sealing: Sealing;
   plan: SealingPlan;
@@ -49,22 +48,23 @@ export async function sealTubes(
     if (reading.ok) sealings.push({ ...received, tubeBarcode: reading.barcode });
     else verdicts.set(received.op.opId, await quarantineOperation(context, received, ["malformedBarcode"]));
   }
-  const { together, singly } = apart(sealings);
-  const { plans, refused } = await planAll(context, together);
+  const { first, singly } = apart(sealings);
+  const { plans, refused } = await planAll(context, first);
   for (const [opId, verdict] of refused) verdicts.set(opId, verdict);
 
-  const lost = await inParallel(shareTransactions(context, plans), TRANSACTIONS_AT_ONCE, async (shared) => {
+  const { shared, alone } = shareTransactions(context, plans);
+  const lost = await inParallel(shared, TRANSACTIONS_AT_ONCE, async (together) => {
     try {
-      await write(context, shared);
-      for (const { sealing, plan } of shared) verdicts.set(sealing.op.opId, verdictOf(plan.flags));
+      await write(context, together);
+      for (const { sealing, plan } of together) verdicts.set(sealing.op.opId, verdictOf(plan.flags));
       return [];
     } catch (error) {
       if (error instanceof FactsChanged || error instanceof OperationKnown)
-        return shared.map(({ sealing }) => sealing);
+        return together.map(({ sealing }) => sealing);
       throw error;
     }
   });
-  for (const sealing of [...lost.flat(), ...singly])
+  for (const sealing of [...lost.flat(), ...alone, ...singly])
     verdicts.set(sealing.op.opId, await sealAlone(context, sealing));
   return verdicts;
 }
@@ -80,15 +80,15 @@ function sealAlone(context: SyncContext, sealing: Sealing): Promise<Verdict> {
 }
 
 /** Labels that occur more than once wait until the first of them is sealed. */
-function apart(sealings: readonly Sealing[]): { together: Sealing[]; singly: Sealing[] } {
+function apart(sealings: readonly Sealing[]): { first: Sealing[]; singly: Sealing[] } {
   const seen = new Set<string>();
-  const together: Sealing[] = [];
+  const first: Sealing[] = [];
   const singly: Sealing[] = [];
   for (const sealing of sealings) {
-    (seen.has(sealing.tubeBarcode) ? singly : together).push(sealing);
+    (seen.has(sealing.tubeBarcode) ? singly : first).push(sealing);
     seen.add(sealing.tubeBarcode);
   }
-  return { together, singly };
+  return { first, singly };
 }
 
 async function planAll(
@@ -114,54 +114,6 @@ async function planAll(
       refused.set(op.opId, await quarantineOperation(context, plan.sealing, ["tubeOverSize"], tubeBarcode));
   }
   return { plans, refused };
-}
-
-async function readFacts(
-  { services }: SyncContext,
-  sealings: readonly Sealing[],
-  tubes: Awaited<ReturnType<SyncContext["services"]["stores"]["tubes"]["getMany"]>>,
-): Promise<{ sealing: Sealing; facts: SealingFacts }[]> {
-  const { stores } = services;
-  const [notes, members] = await Promise.all([
-    stores.tubeNotes.getMany(sealings.map((s) => s.tubeBarcode)),
-    membersOf(
-      services,
-      sealings.map((s) => s.op),
-    ),
-  ]);
-  const noted = [...notes.values()];
-  const boxes = await stores.boxes.getMany(noted.flatMap((n) => n.boxed?.boxBarcode ?? []));
-  const people = [
-    ...members.flatMap((m) => m.residentIds),
-    ...noted.flatMap((n) => n.corrections.map((c) => c.residentId)),
-  ];
-  const records = await stores.residents.records(people);
-  return Promise.all(
-    [...new Set(sealings.map((s) => s.op.campaignId))].map(async (campaignId) => {
-      const participations = await stores.participations.getMany(people, campaignId);
-      const samples = [...participations.values()].flatMap((p) => p.samples);
-      const others = await stores.tubes.getMany(samples.map((s) => s.tubeBarcode));
-      return Promise.all(
-        sealings.flatMap((sealing, index) => {
-          const { op, tubeBarcode } = sealing;
-          const note = notes.get(tubeBarcode);
-          const inTube = members[index];
-          if (op.campaignId !== campaignId || !note || !inTube) return [];
-          return [
-            stores.sites.find(op.campaignId, op.siteId).then((site) => ({
-              sealing,
-              facts: {
-                ...{ op, tubeBarcode, members: inTube, notes: note, site },
-                ...{ participations, records, others },
-                received: tubes.get(tubeBarcode),
-                box: note.boxed && boxes.get(note.boxed.boxBarcode),
-              },
-            })),
-          ];
-        }),
-      );
-    }),
-  ).then((byCampaign) => byCampaign.flat());
 }
 
 /** A plan with its writes, but for the counters, which tubes of one transaction share. */
@@ -205,24 +157,33 @@ function whatItsEndOwes({ services, receivedAt }: SyncContext, tube: SealingPlan
   ];
 }
 
-/** Put plans together that fit one transaction: of one campaign, with no person in two of them. */
-function shareTransactions(context: SyncContext, plans: readonly Planned[]): Planned[][] {
-  const transactions: Planned[][] = [];
-  for (const plan of plans) {
-    const last = transactions.at(-1);
-    if (last && fitsTransaction(context, [...last, plan])) last.push(plan);
-    else transactions.push([plan]);
+/**
+ * Put plans together that fit one transaction. Of plans with a person in common only the first is made together with
+ * others; the next is to be made alone afterwards, when it is known what the first did.
+ */
+function shareTransactions(
+  context: SyncContext,
+  plans: readonly Planned[],
+): { shared: Planned[][]; alone: Sealing[] } {
+  const shared: Planned[][] = [];
+  const alone: Sealing[] = [];
+  const people = new Set<string>();
+  for (const planned of plans) {
+    const members = planned.plan.links.map(({ was }) => was.residentId);
+    const last = shared.at(-1);
+    if (members.some((residentId) => people.has(residentId))) alone.push(planned.sealing);
+    else if (last && fitsTransaction(context, [...last, planned])) last.push(planned);
+    else shared.push([planned]);
+    for (const residentId of members) people.add(residentId);
   }
-  return transactions;
+  return { shared, alone };
 }
 
 function fitsTransaction(context: SyncContext, plans: readonly Planned[]): boolean {
-  const people = plans.flatMap(({ plan }) => plan.links.map(({ was }) => was.residentId));
   const based = plans.flatMap(({ plan }) => plan.basedOn.map((tube) => tube.tubeBarcode));
   const campaigns = new Set(plans.map(({ plan }) => plan.tube.campaignId));
   return (
     campaigns.size === 1 &&
-    new Set(people).size === people.length &&
     new Set(based).size === based.length &&
     writesOf(context, plans).length <= MAX_TRANSACTION_WRITES
   );

@@ -48,7 +48,7 @@ export function actorFunction(
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(logMetrics(metrics))
-    .use(correlate(stateOf, logger))
+    .use(correlate(stateOf))
     .use(logRequests(stateOf, logger, metrics))
     .use(answerProblems(stateOf, logger))
     .use(authorise(stateOf))

@@ -10,6 +10,7 @@ import { chunksOf, type Key, MAX_TRANSACTION_WRITES, type Table } from "./table.
 const PARTITION = "CAMPAIGNS";
 const campaignKey = (campaignId: string): Key => ({ pk: PARTITION, sk: campaignId });
 const REMEMBER_MS = 2_000;
+const REMEMBER_AREAS_MS = 30_000;
 
 export class CampaignStore {
   private readonly remembered = new Map<string, { campaign: Campaign; at: number }>();
@@ -84,14 +85,25 @@ export class CampaignStore {
 class SameAgain extends Error {}
 
 export class AreaStore {
-  constructor(private readonly table: Table) {}
+  private remembered: { areas: Area[]; at: number } | undefined;
+
+  constructor(
+    private readonly table: Table,
+    private readonly clock: Clock,
+  ) {}
 
   /** Sub-districts and communities of all districts here, in order of their codes. */
   async all(): Promise<Area[]> {
-    return (await this.table.query("AREAS", "")).map((item) => Area.parse(item));
+    const known = this.remembered;
+    const now = this.clock.now().getTime();
+    if (known && now - known.at < REMEMBER_AREAS_MS) return known.areas;
+    const areas = (await this.table.query("AREAS", "")).map((item) => Area.parse(item));
+    this.remembered = { areas, at: now };
+    return areas;
   }
 
   async put(areas: readonly Area[]): Promise<void> {
+    this.remembered = undefined;
     for (const chunk of chunksOf(areas, MAX_TRANSACTION_WRITES))
       await this.table.transact(
         chunk.map((area) => this.table.put({ pk: "AREAS", sk: area.areaId, ...area }, "any")),

@@ -42,7 +42,7 @@ export function createStores({ table, clock, ids, sealer, hasher }: StoreParts) 
   const participations = new ParticipationStore(table);
   const tubes = new TubeStore(table, custody);
   return {
-    areas: new AreaStore(table),
+    areas: new AreaStore(table, clock),
     boxes: new BoxStore(table, custody),
     campaigns: new CampaignStore(table, clock),
     counters: new CounterStore(table),

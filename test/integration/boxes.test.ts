@@ -27,9 +27,9 @@ describe("packing a box", () => {
   });
 
   it("takes a full box in pieces, and a process that dies in between leaves the rest to the next try", async () => {
-    const { seal, pack, saidOf, sync, tube, stores, world } = scene;
+    const { seal, pack, saidOf, sync, tube, stores, world } = await syncScene(100);
     const serials = Array.from({ length: 100 }, (_, n) => n + 1);
-    await saidOf(serials.map((n) => seal(n, [0])));
+    await saidOf(serials.map((n) => seal(n, [n - 1])));
     const op = pack(1, serials);
 
     const died = await dyingAfter(world, 3, () => sync([op]));
@@ -116,10 +116,10 @@ describe("handing a box over", () => {
   });
 
   it("finishes what a process that died in the middle of it began", async () => {
-    const { seal, pack, saidOf, handOver, tube, stores, world } = scene;
+    const { seal, pack, saidOf, handOver, tube, stores, world, now } = await syncScene(40);
     const serials = Array.from({ length: 40 }, (_, n) => n + 1);
-    await saidOf([...serials.map((n) => seal(n, [0])), pack(1, serials)]);
-    const body = { at: scene.now() };
+    await saidOf([...serials.map((n) => seal(n, [n - 1])), pack(1, serials)]);
+    const body = { at: now() };
 
     const died = await dyingAfter(world, 1, () => handOver(1, body));
     const again = await handOver(1, body);

@@ -178,13 +178,13 @@ describe("receiving a box", () => {
 
   it("counts each tube once though two technicians scan the same box at the same moment", async () => {
     const { seal, pack, saidOf, receive, countsAt, tube } = scene;
-    const serials = Array.from({ length: 20 }, (_, n) => n + 1);
-    await saidOf([...serials.map((n) => seal(n, [0])), pack(1, serials)]);
+    const serials = Array.from({ length: 12 }, (_, n) => n + 1);
+    await saidOf([...serials.map((n) => seal(n, [n - 1])), pack(1, serials)]);
 
     const answers = await Promise.all([1, 2, 3].map(() => receive(1, serials.map(tubeBarcode))));
 
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect(await countsAt(SITE_1)).toMatchObject({ tubesReceived: 20 });
+    expect(await countsAt(SITE_1)).toMatchObject({ tubesReceived: 12 });
     expect((await tube(1)).eventCount).toBe(3);
   });
 

@@ -15,14 +15,20 @@ export function answerProblems(
     onError: (request) => {
       const { language, correlationId } = stateOf(request.event);
       const problem =
-        request.error instanceof ProblemError ? request.error : unexpected(request.error, logger);
+        request.error instanceof ProblemError
+          ? request.error
+          : unexpected(request.error, correlationId, logger);
       request.response = problemResponse(problem, language, correlationId);
     },
   };
 }
 
-function unexpected(error: Error | null, logger: Logger): ProblemError {
-  logger.error("unexpected failure", { name: error?.name ?? "unknown", stack: error?.stack ?? "" });
+function unexpected(error: Error | null, correlationId: string, logger: Logger): ProblemError {
+  logger.error("unexpected failure", {
+    correlationId,
+    name: error?.name ?? "unknown",
+    stack: error?.stack ?? "",
+  });
   return new ProblemError("internal-error", {}, { cause: error });
 }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { Logger } from "@aws-lambda-powertools/logger";
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { languageOf } from "../problem.ts";
@@ -11,7 +10,6 @@ const WELL_FORMED = /^[A-Za-z0-9-]{8,64}$/;
 /** Takes the caller's correlation id or makes one; it goes into every log line and back in the answer. */
 export function correlate(
   stateOf: StateOf,
-  logger: Logger,
 ): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> {
   const answer = (
     event: APIGatewayProxyEventV2,
@@ -27,7 +25,6 @@ export function correlate(
       const given = event.headers[HEADER];
       state.correlationId = given && WELL_FORMED.test(given) ? given : randomUUID();
       state.language = languageOf(event.headers["accept-language"]);
-      logger.appendKeys({ correlationId: state.correlationId });
     },
     after: ({ event, response }) => answer(event, response),
     onError: ({ event, response }) => answer(event, response),

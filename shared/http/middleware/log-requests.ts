@@ -11,10 +11,10 @@ export function logRequests(
   metrics: Metrics,
 ): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> {
   const record = (event: APIGatewayProxyEventV2, status: number): void => {
-    const { route, actor, startedAt } = stateOf(event);
+    const { route, actor, startedAt, correlationId } = stateOf(event);
     const milliseconds = Math.round(performance.now() - startedAt);
     const operation = route?.contract.operationId ?? "unknown";
-    logger.info("request", { operation, status, milliseconds, role: actor?.role ?? "none" });
+    logger.info("request", { correlationId, operation, status, milliseconds, role: actor?.role ?? "none" });
     metrics.addMetric("latency", MetricUnit.Milliseconds, milliseconds);
     metrics.addMetric(`status${Math.floor(status / 100)}xx`, MetricUnit.Count, 1);
   };

@@ -37,7 +37,7 @@ export default function SamplingPage() {
   }, []);
 
   return (
-    <Page title={t("sampling.title")}>
+    <Page title={t("sampling.title")} wide={session !== undefined}>
       {session === undefined ? <SignedOut /> : <Work session={session} />}
     </Page>
   );

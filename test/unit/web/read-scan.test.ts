@@ -1,0 +1,72 @@
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { describe, expect, it } from "vitest";
+import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import { makeResidentCode } from "../../../shared/domain/codes/resident-code.ts";
+import { readScan } from "../../../web/src/sampling/read-scan.ts";
+
+const NOW_MS = Date.parse("2026-03-02T01:00:00.000Z");
+const CODE = makeResidentCode((limit) => 7 % limit);
+
+async function signer(kid: string) {
+  const { publicKey, privateKey } = await generateKeyPair("ES256", { extractable: true });
+  const { kty, crv, x, y } = await exportJWK(publicKey);
+  const key: Record<string, string> = { kid, kty: kty ?? "", crv: crv ?? "", x: x ?? "", y: y ?? "" };
+  const sign = (expiresMs: number) =>
+    new SignJWT({ sub: CODE, nm: "张*", dl: "002X" })
+      .setProtectedHeader({ alg: "ES256", kid })
+      .setExpirationTime(Math.floor(expiresMs / 1000))
+      .sign(privateKey);
+  return { key, sign };
+}
+
+describe("what a sampler scans", () => {
+  it("is told apart by its own check digits", async () => {
+    expect(await readScan(` ${tubeBarcode(42).toLowerCase()}`, [], NOW_MS)).toEqual({
+      kind: "tube",
+      barcode: tubeBarcode(42),
+    });
+    expect(await readScan(boxBarcode(42), [], NOW_MS)).toEqual({ kind: "box", barcode: boxBarcode(42) });
+    expect(await readScan(CODE, [], NOW_MS)).toEqual({
+      kind: "person",
+      person: { identity: CODE, member: { code: CODE } },
+    });
+  });
+
+  it("is refused with what seems to be wrong when a digit does not fit", async () => {
+    const tube = tubeBarcode(42);
+    const wrong = tube.slice(0, -1) + (tube.endsWith("1") ? "2" : "1");
+
+    expect(await readScan(wrong, [], NOW_MS)).toEqual({ kind: "refused", reason: "tubeMalformed" });
+    expect(await readScan("hello", [], NOW_MS)).toEqual({ kind: "refused", reason: "codeMalformed" });
+  });
+
+  it("shows the masked name of a genuine code, so that the person can be compared", async () => {
+    const { key, sign } = await signer("k1");
+
+    const scan = await readScan(await sign(NOW_MS + 60_000), [key], NOW_MS);
+
+    expect(scan).toEqual({
+      kind: "person",
+      person: { identity: CODE, member: { code: CODE }, shownName: "张*", lastFour: "002X" },
+    });
+  });
+
+  it("is refused when another key signed in a known key's name", async () => {
+    const genuine = await signer("k1");
+    const forger = await signer("k1");
+
+    const scan = await readScan(await forger.sign(NOW_MS + 60_000), [genuine.key], NOW_MS);
+
+    expect(scan).toEqual({ kind: "refused", reason: "codeForged" });
+  });
+
+  it("is taken with a note when the code is past its time or its key is not on the device yet", async () => {
+    const { key, sign } = await signer("k1");
+
+    const expired = await readScan(await sign(NOW_MS - 60_000), [key], NOW_MS);
+    const unverified = await readScan(await sign(NOW_MS + 60_000), [], NOW_MS);
+
+    expect(expired).toMatchObject({ kind: "person", person: { identity: CODE, note: "expired" } });
+    expect(unverified).toMatchObject({ kind: "person", person: { identity: CODE, note: "unverified" } });
+  });
+});
