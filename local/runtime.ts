@@ -1,15 +1,15 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { directoryEvidence } from "../shared/platform/directory-evidence.ts";
+import { engineTableClient } from "../shared/platform/engine-table-client.ts";
 import { systemIds } from "../shared/platform/ids.ts";
 import { createServices, type Services } from "../shared/platform/services.ts";
-import { endpointTableClient } from "../shared/platform/table-client.ts";
 import { fileKeyProvider } from "../shared/security/file-key-provider.ts";
 import { fileSecretStore } from "../shared/security/file-secret-store.ts";
-import { createTable } from "../shared/store/create-table.ts";
 import type { DevelopmentAccount } from "./accounts.ts";
 import { DevelopmentInbox } from "./development-inbox.ts";
 import { Dispatcher } from "./dispatcher.ts";
+import { createTable } from "./engine/create-table.ts";
 import { type Engine, startEngine } from "./engine.ts";
 import { serveHealth } from "./health.ts";
 import { type DataDirectory, openDataDirectory, type RememberedSettings } from "./runtime/data-directory.ts";
@@ -85,9 +85,9 @@ async function servicesOn(
   started: LastFirst,
 ): Promise<{ services: Services; inbox: DevelopmentInbox }> {
   const { tableName } = directory.settings;
-  const tableClient = endpointTableClient(engine.endpoint);
+  const tableClient = engineTableClient(engine.endpoint);
   started.add(async () => tableClient.destroy());
-  await createTable(tableClient, tableName);
+  await createTable(engine.endpoint, tableName);
   mkdirSync(directory.evidence, { recursive: true, mode: 0o700 });
   let inbox: DevelopmentInbox | undefined;
   const services = await createServices({

@@ -1,7 +1,7 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { readEnvironment } from "../../shared/platform/environment.ts";
 import { systemIds } from "../../shared/platform/ids.ts";
-import { awsTableClient } from "../../shared/platform/table-client.ts";
+import { awsDocumentClient, documentTableClient } from "../../shared/platform/table-client.ts";
 import { type OutboxStore, outboxStore } from "../../shared/store/outbox.ts";
 import { Table } from "../../shared/store/table.ts";
 import type { NotifyQueue } from "./notify-queue.ts";
@@ -14,7 +14,7 @@ export function outboxOfFunction(): { outbox: OutboxStore; queue: NotifyQueue } 
   if (!parts) {
     const { tableName, notifyQueueUrl } = readEnvironment(process.env);
     parts = {
-      outbox: outboxStore(new Table(awsTableClient(), tableName), systemIds()),
+      outbox: outboxStore(new Table(documentTableClient(awsDocumentClient()), tableName), systemIds()),
       queue: sqsQueue(new SQSClient(), notifyQueueUrl),
     };
   }

@@ -7,7 +7,7 @@ import { membersOf } from "./tube-members.ts";
 /** A sealing whose label could be read. */
 export type Sealing = Received<SealTube> & { tubeBarcode: string };
 
-/** Read together all that decides what sealing these tubes means. Everybody in them is on the roster afterwards, or unknown. */
+/** Read together all that decides what sealing these tubes means; puts people known by document on the roster. */
 export async function readFacts(
   { services }: SyncContext,
   sealings: readonly Sealing[],

@@ -10,8 +10,9 @@ import { type DemoPerson, seenBy } from "./people.ts";
 import type { Tick } from "./phases.ts";
 import { type DemoTube, statusOwed } from "./tubes.ts";
 
-const ASKING_AT_ONCE = 32;
-const DELIVERED_WITHIN_MS = 60_000;
+/** Few, so that those who wait for the last messages do not slow their delivery by asking. */
+const ASKING_AT_ONCE = 6;
+const DELIVERED_WITHIN_MS = 90_000;
 const LOOK_AGAIN_MS = 500;
 
 /** The message that says a status. */

@@ -12,7 +12,7 @@ import { systemIds } from "./ids.ts";
 import { secretsManagerStore } from "./secrets-manager-store.ts";
 import { createServices, type Services } from "./services.ts";
 import { snsMessenger } from "./sns-messenger.ts";
-import { awsTableClient } from "./table-client.ts";
+import { awsDocumentClient, documentTableClient } from "./table-client.ts";
 
 let services: Promise<Services> | undefined;
 
@@ -26,7 +26,7 @@ function make(): Promise<Services> {
   const environment = readEnvironment(process.env);
   const secretsManager = new SecretsManagerClient();
   return createServices({
-    tableClient: awsTableClient(),
+    tableClient: documentTableClient(awsDocumentClient()),
     tableName: environment.tableName,
     clock: { now: () => new Date() },
     ids: systemIds(),
@@ -45,7 +45,7 @@ let verifier: TokenVerifier | undefined;
 /** What the authorizer needs: the table's public keys, and no secret. */
 export async function awsTokenVerifier(): Promise<TokenVerifier> {
   verifier ??= new TokenVerifier(
-    signingKeyStore(new Table(awsTableClient(), String(process.env.TABLE_NAME))),
+    signingKeyStore(new Table(documentTableClient(awsDocumentClient()), String(process.env.TABLE_NAME))),
   );
   return verifier;
 }

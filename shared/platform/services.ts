@@ -1,4 +1,3 @@
-import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Clock } from "../domain/instant.ts";
 import type { KeyProvider } from "../security/key-provider.ts";
 import { FieldSealer, LookupHasher } from "../security/sealing.ts";
@@ -7,13 +6,14 @@ import { TokenIssuer, TokenVerifier } from "../security/tokens.ts";
 import { loadDataKeys } from "../store/data-keys.ts";
 import { createStores, type Stores } from "../store/stores.ts";
 import { Table, type Write } from "../store/table.ts";
+import type { TableClient } from "../store/table-client.ts";
 import type { EvidenceStore } from "./evidence.ts";
 import type { Ids } from "./ids.ts";
 import type { Messenger } from "./messenger.ts";
 
 /** What differs between AWS, one machine, and a test. */
 export interface Platform {
-  tableClient: DynamoDBDocumentClient;
+  tableClient: TableClient;
   tableName: string;
   clock: Clock;
   ids: Ids;

@@ -1,47 +1,35 @@
-import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { NodeHttpHandler } from "@smithy/node-http-handler";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+} from "@aws-sdk/lib-dynamodb";
+import type { TableClient } from "../store/table-client.ts";
 
-const TRANSLATION = { marshallOptions: { removeUndefinedValues: true } };
-
-/** The table client of AWS. Retries of what passes by itself are the store's, with jitter, so the SDK adds few. */
-export const awsTableClient = (): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 2 }), TRANSLATION);
-
-/**
- * The table client of an embedded engine or any DynamoDB endpoint named by address. The engine keeps every
- * ClientRequestToken it is sent and slows as they pile up, so they are taken out; effect keys make retries harmless.
- */
-export function endpointTableClient(
-  endpoint: string,
-  config: DynamoDBClientConfig = {},
-): DynamoDBDocumentClient {
-  const client = new DynamoDBClient({
-    endpoint,
-    region: "local",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-    maxAttempts: 3,
-    requestHandler: new NodeHttpHandler({ httpAgent: { keepAlive: true, maxSockets: 64 } }),
-    ...config,
+/** The document client of AWS. Retries of what passes by itself are the store's, with jitter, so the SDK adds few. */
+export const awsDocumentClient = (): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 2 }), {
+    marshallOptions: { removeUndefinedValues: true },
   });
-  client.middlewareStack.add(
-    (next) => (args) => {
-      const { request } = args;
-      if (isRequestWithBody(request)) {
-        request.body = request.body.replace(/"ClientRequestToken":"[^"]*",?/, "").replace(/,}$/, "}");
-        request.headers["content-length"] = String(Buffer.byteLength(request.body));
-      }
-      return next(args);
-    },
-    { step: "build", name: "withoutClientRequestToken", priority: "low" },
-  );
-  return DynamoDBDocumentClient.from(client, TRANSLATION);
-}
 
-const isRequestWithBody = (request: unknown): request is { body: string; headers: Record<string, string> } =>
-  typeof request === "object" &&
-  request !== null &&
-  "body" in request &&
-  typeof request.body === "string" &&
-  "headers" in request &&
-  request.body.includes('"ClientRequestToken"');
+/** The stores' table client over the SDK's document client. */
+export const documentTableClient = (client: DynamoDBDocumentClient): TableClient => ({
+  get: (input) => client.send(new GetCommand(input)),
+  batchGet: (input) => client.send(new BatchGetCommand(input)),
+  query: (input) => client.send(new QueryCommand(input)),
+  transactWrite: async (input) => {
+    await client.send(new TransactWriteCommand(input));
+  },
+});
+
+/** The SDK's document client for an endpoint given by address, for what is done rarely: making tables, looking in. */
+export const endpointDocumentClient = (endpoint: string): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(
+    new DynamoDBClient({
+      endpoint,
+      region: "local",
+      credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    }),
+  );

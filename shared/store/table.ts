@@ -1,14 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import {
-  BatchGetCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-} from "@aws-sdk/lib-dynamodb";
+import type { TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { ProblemError } from "../http/problem.ts";
+import type { TableClient } from "./table-client.ts";
 import { TABLE_DEFINITION } from "./table-definition.ts";
 
 export interface Key {
@@ -54,16 +48,14 @@ const isCancelled = (error: unknown): error is Error & Cancelled =>
  */
 export class Table {
   constructor(
-    readonly client: DynamoDBDocumentClient,
+    readonly client: TableClient,
     readonly name: string,
     /** Told after each transaction; lets a local dispatcher look at once instead of at its next tick. */
     private readonly afterTransaction: (writes: readonly Write[]) => void = () => {},
   ) {}
 
   async get(key: Key): Promise<Item | undefined> {
-    const { Item } = await this.client.send(
-      new GetCommand({ TableName: this.name, Key: key, ConsistentRead: true }),
-    );
+    const { Item } = await this.client.get({ TableName: this.name, Key: key, ConsistentRead: true });
     return Item;
   }
 
@@ -80,20 +72,18 @@ export class Table {
     let wanted: Key[] = keys;
     for (let attempt = 1; wanted.length > 0; attempt++) {
       const names = attributes && Object.fromEntries(attributes.map((a, i) => [`#a${i}`, a]));
-      const { Responses, UnprocessedKeys } = await this.client.send(
-        new BatchGetCommand({
-          RequestItems: {
-            [this.name]: {
-              Keys: wanted,
-              ConsistentRead: true,
-              ...(names && {
-                ProjectionExpression: Object.keys(names).join(","),
-                ExpressionAttributeNames: names,
-              }),
-            },
+      const { Responses, UnprocessedKeys } = await this.client.batchGet({
+        RequestItems: {
+          [this.name]: {
+            Keys: wanted,
+            ConsistentRead: true,
+            ...(names && {
+              ProjectionExpression: Object.keys(names).join(","),
+              ExpressionAttributeNames: names,
+            }),
           },
-        }),
-      );
+        },
+      });
       found.push(...(Responses?.[this.name] ?? []));
       wanted = (UnprocessedKeys?.[this.name]?.Keys ?? []).map(({ pk, sk }) => ({
         pk: String(pk),
@@ -140,19 +130,17 @@ export class Table {
     const items: Item[] = [];
     let from: Item | undefined;
     do {
-      const { Items, LastEvaluatedKey } = await this.client.send(
-        new QueryCommand({
-          TableName: this.name,
-          ...(q.index ? { IndexName: q.index } : { ConsistentRead: true }),
-          KeyConditionExpression: q.skPrefix === "" ? "#pk = :pk" : "#pk = :pk AND begins_with(#sk, :sk)",
-          ExpressionAttributeNames:
-            q.skPrefix === "" ? { "#pk": q.names.pk } : { "#pk": q.names.pk, "#sk": q.names.sk },
-          ExpressionAttributeValues: q.skPrefix === "" ? { ":pk": q.pk } : { ":pk": q.pk, ":sk": q.skPrefix },
-          ScanIndexForward: !q.newestFirst,
-          ...(q.limit === undefined ? {} : { Limit: q.limit - items.length }),
-          ...(from ? { ExclusiveStartKey: from } : {}),
-        }),
-      );
+      const { Items, LastEvaluatedKey } = await this.client.query({
+        TableName: this.name,
+        ...(q.index ? { IndexName: q.index } : { ConsistentRead: true }),
+        KeyConditionExpression: q.skPrefix === "" ? "#pk = :pk" : "#pk = :pk AND begins_with(#sk, :sk)",
+        ExpressionAttributeNames:
+          q.skPrefix === "" ? { "#pk": q.names.pk } : { "#pk": q.names.pk, "#sk": q.names.sk },
+        ExpressionAttributeValues: q.skPrefix === "" ? { ":pk": q.pk } : { ":pk": q.pk, ":sk": q.skPrefix },
+        ScanIndexForward: !q.newestFirst,
+        ...(q.limit === undefined ? {} : { Limit: q.limit - items.length }),
+        ...(from ? { ExclusiveStartKey: from } : {}),
+      });
       items.push(...(Items ?? []));
       from = LastEvaluatedKey;
     } while (from && (q.limit === undefined || items.length < q.limit));
@@ -167,7 +155,7 @@ export class Table {
   async transact(writes: readonly Write[]): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        await this.client.send(new TransactWriteCommand({ TransactItems: writes.map((w) => w.item) }));
+        await this.client.transactWrite({ TransactItems: writes.map((w) => w.item) });
         this.afterTransaction(writes);
         return;
       } catch (error) {

@@ -157,6 +157,7 @@ async function statusSeenBy(town: Town, person: { name: string; phone: string })
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   const card = page.getByRole("region", { name: person.name });
   await card.getByRole("link", { name: "See result" }).click();
+  await page.getByRole("heading", { name: "Result", level: 1 }).waitFor();
   await page.locator("section.card .pill").waitFor();
   return (await page.locator("main").textContent()) ?? "";
 }

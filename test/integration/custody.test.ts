@@ -1,4 +1,3 @@
-import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeEach, describe, expect, it } from "vitest";
 import { boxCustody, tubeCustody } from "../../shared/api/transport.ts";
 import { boxBarcode, tubeBarcode } from "../../shared/domain/codes/barcode.ts";
@@ -16,18 +15,11 @@ beforeEach(async () => {
 const custodyOfTube = async (as: string) =>
   scene.world.call(tubeCustody, { as, params: { tubeBarcode: tubeBarcode(1) } });
 
-/** Reach past the stores and change what is written. */
+/** Reach past the stores, which only ever append, and change what is written. */
 async function tamper(sk: string, name: string, value: unknown): Promise<void> {
   const { table } = scene.world.services;
-  await table.client.send(
-    new UpdateCommand({
-      TableName: table.name,
-      Key: { pk: `T#${tubeBarcode(1)}`, sk },
-      UpdateExpression: "SET #name = :value",
-      ExpressionAttributeNames: { "#name": name },
-      ExpressionAttributeValues: { ":value": value },
-    }),
-  );
+  const key = { pk: `T#${tubeBarcode(1)}`, sk };
+  await table.transact([table.update(key, "SET #name = :value", { names: { name }, values: { value } })]);
 }
 
 describe("a custody chain", () => {

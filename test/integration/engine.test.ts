@@ -4,16 +4,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createTable } from "../../local/engine/create-table.ts";
 import { startEngine } from "../../local/engine.ts";
-import { endpointTableClient } from "../../shared/platform/table-client.ts";
-import { createTable } from "../../shared/store/create-table.ts";
+import { engineTableClient } from "../../shared/platform/engine-table-client.ts";
 import { Table } from "../../shared/store/table.ts";
 
 const TABLE = "kept";
 const open = async (endpoint: string): Promise<Table> => {
-  const client = endpointTableClient(endpoint);
-  await createTable(client, TABLE);
-  return new Table(client, TABLE);
+  await createTable(endpoint, TABLE);
+  return new Table(engineTableClient(endpoint), TABLE);
 };
 const isRunning = (pid: number): boolean => {
   try {

@@ -11,6 +11,7 @@ import { notify } from "../../functions/notify/notify.ts";
 import { residentsRoutes } from "../../functions/residents/routes.ts";
 import { samplingRoutes } from "../../functions/sampling/routes.ts";
 import { transportRoutes } from "../../functions/transport/routes.ts";
+import { createTable } from "../../local/engine/create-table.ts";
 import { type Engine, startEngine } from "../../local/engine.ts";
 import type { ActorName, RouteContract } from "../../shared/api/contract.ts";
 import { Instant } from "../../shared/domain/instant.ts";
@@ -18,12 +19,11 @@ import { type ActorHandler, actorFunction } from "../../shared/http/actor-functi
 import { gatewayAuthorizer } from "../../shared/http/authorizer.ts";
 import type { Problem } from "../../shared/http/problem.ts";
 import type { Route } from "../../shared/http/route.ts";
+import { engineTableClient } from "../../shared/platform/engine-table-client.ts";
 import type { EvidenceStore } from "../../shared/platform/evidence.ts";
 import { systemIds } from "../../shared/platform/ids.ts";
 import { createServices, type Services } from "../../shared/platform/services.ts";
-import { endpointTableClient } from "../../shared/platform/table-client.ts";
 import type { SecretStore } from "../../shared/security/signing-keys.ts";
-import { createTable } from "../../shared/store/create-table.ts";
 import { actorsOf } from "./actors.ts";
 import { gatewayContext, gatewayEvent } from "./gateway-event.ts";
 
@@ -102,9 +102,9 @@ function memoryEvidence(): EvidenceStore {
 /** The real handlers on the real engine, with a clock that the test sets and a messenger that remembers. */
 export async function createWorld(start: Instant = NOW) {
   const { endpoint } = await sharedEngine();
-  const tableClient = endpointTableClient(endpoint);
+  const tableClient = engineTableClient(endpoint);
   const tableName = `test-${ulid()}`;
-  await createTable(tableClient, tableName);
+  await createTable(endpoint, tableName);
 
   let now = new Date(Instant.parse(start));
   const clock = {
@@ -162,6 +162,7 @@ export async function createWorld(start: Instant = NOW) {
 
   return {
     services,
+    endpoint,
     stores: services.stores,
     clock,
     call,

@@ -1,6 +1,7 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findResident, importRoster } from "../../shared/api/command.ts";
+import { endpointDocumentClient } from "../../shared/platform/table-client.ts";
 import { aRosterRow, COMMUNITY_1, COMMUNITY_2, smallDistrict } from "../factories/district.ts";
 import { createWorld, type World } from "./harness.ts";
 
@@ -155,7 +156,7 @@ describe("importing a roster", () => {
     const row = aRosterRow(1, { name: "欧阳娜娜", address: "八号院三单元" });
     await importRows([row, { ...row, documentNumber: "990000198005060029" }]);
 
-    const { Items } = await world.services.table.client.send(
+    const { Items } = await endpointDocumentClient(world.endpoint).send(
       new ScanCommand({ TableName: world.services.table.name }),
     );
 

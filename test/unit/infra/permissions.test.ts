@@ -7,6 +7,7 @@ import { mockClient } from "aws-sdk-client-mock";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { FUNCTION_NAMES, type FunctionName } from "../../../infra/function-table.ts";
+import { documentTableClient } from "../../../shared/platform/table-client.ts";
 import { kmsKeyProvider } from "../../../shared/security/kms-key-provider.ts";
 import { signingKeyStore } from "../../../shared/store/signing-keys.ts";
 import { Table } from "../../../shared/store/table.ts";
@@ -131,7 +132,7 @@ describe("what the policies know of the code", () => {
     sent.on(QueryCommand).resolves({ Items: [] });
     const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: "local" }));
 
-    await signingKeyStore(new Table(client, "table")).publicKeys("token");
+    await signingKeyStore(new Table(documentTableClient(client), "table")).publicKeys("token");
 
     const asked = sent.commandCalls(QueryCommand)[0]?.args[0].input.ExpressionAttributeValues?.[":pk"];
     const onTable = (allowed.get("authorizer") ?? []).filter((s) =>

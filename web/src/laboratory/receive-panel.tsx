@@ -38,6 +38,7 @@ export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
   const campaignId =
     box.answer?.known?.campaignId ?? (chosenCampaign || (campaigns.answer?.[0]?.campaignId ?? ""));
   const contents = box.answer?.known?.tubeBarcodes;
+  const expectedScanned = scanned.filter((tube) => contents?.includes(tube)).length;
 
   const read = (text: string) => {
     if (boxBarcode === undefined) {
@@ -118,7 +119,7 @@ export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
               </>
             ) : null}
             <p className="tally" aria-live="polite">
-              <strong>{scanned.length}</strong>
+              <strong>{contents === undefined ? scanned.length : expectedScanned}</strong>
               {contents === undefined ? "" : ` / ${contents.length}`} {t("receive.tubesScanned")}
             </p>
             <ul className="scanned">

@@ -3,14 +3,18 @@ import { useTranslation } from "react-i18next";
 import type { WellReading } from "../../../shared/domain/well-reading.ts";
 import { Notice } from "../ui/notice.tsx";
 import { dateAndTimeOf } from "../ui/times.ts";
+import { useWordsOf } from "../ui/use-words-of.ts";
 import { countBy, plateOf } from "./plate.ts";
 import { PlateGrid } from "./plate-grid.tsx";
 import type { Run } from "./routes.ts";
 import { TubeTable } from "./tube-table.tsx";
+import { useFailureWords } from "./use-failure-words.ts";
 
 /** All that decides whether a run can be stood behind: controls, matches, counts, the plate and every tube. */
 export function RunView({ run, readings }: { run: Run; readings: readonly WellReading[] }) {
   const { t, i18n } = useTranslation();
+  const refusalWords = useWordsOf("refusal");
+  const failureWords = useFailureWords();
   const plate = useMemo(() => plateOf(run, readings), [run, readings]);
   const matched = run.tubes.filter((tube) => tube.match === "matched");
   const when = (instant: string) => dateAndTimeOf(i18n.language, instant);
@@ -22,7 +26,7 @@ export function RunView({ run, readings }: { run: Run; readings: readonly WellRe
         <Notice tone="bad" title={t("run.controlsFailed")}>
           <ul>
             {run.controlFailures.map((failure) => (
-              <li key={failure}>{failure}</li>
+              <li key={failure}>{failureWords(failure)}</li>
             ))}
           </ul>
           {t("run.repeatPlate")}
@@ -81,7 +85,7 @@ export function RunView({ run, readings }: { run: Run; readings: readonly WellRe
           <ul>
             {run.wellsRefused.map(({ line, well, reason }) => (
               <li key={`${line} ${well ?? ""} ${reason}`}>
-                {t("run.refusedRow", { line, well: well ?? "", reason })}
+                {t("run.refusedRow", { line, well: well ?? "", reason: refusalWords(reason) })}
               </li>
             ))}
           </ul>

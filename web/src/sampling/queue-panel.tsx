@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { Tone } from "../ui/notice.tsx";
 import { timeOf } from "../ui/times.ts";
+import { useWordsOf } from "../ui/use-words-of.ts";
 import type { QueuedOperation } from "./operation.ts";
 import { useQueue } from "./use-queue.ts";
-import { useReasonWords } from "./use-reason-words.ts";
 
 const TONE_OF_VERDICT: Record<NonNullable<QueuedOperation["verdict"]>, Tone> = {
   applied: "good",
@@ -16,7 +16,7 @@ const MOST_SHOWN = 200;
 /** What this device did and what the server said of it, newest first. */
 export function QueuePanel() {
   const { t, i18n } = useTranslation();
-  const wordsOf = useReasonWords();
+  const wordsOf = useWordsOf("reason");
   const { operations } = useQueue();
   const newestFirst = [...operations].reverse().slice(0, MOST_SHOWN);
   if (newestFirst.length === 0) return <p className="soft">{t("queue.empty")}</p>;

@@ -1,6 +1,6 @@
 import { CreateTableCommand, type KeySchemaElement, ResourceInUseException } from "@aws-sdk/client-dynamodb";
-import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { TABLE_DEFINITION } from "./table-definition.ts";
+import { endpointDocumentClient } from "../../shared/platform/table-client.ts";
+import { TABLE_DEFINITION } from "../../shared/store/table-definition.ts";
 
 const keys = (partitionKey: string, sortKey: string): KeySchemaElement[] => [
   { AttributeName: partitionKey, KeyType: "HASH" },
@@ -12,7 +12,8 @@ const keys = (partitionKey: string, sortKey: string): KeySchemaElement[] => [
  * which slows the embedded engine with every record, and without expiry: a rehearsal's clock may be days away from
  * the engine's, and whoever reads what can expire looks at the time itself.
  */
-export async function createTable(client: DynamoDBDocumentClient, tableName: string): Promise<void> {
+export async function createTable(endpoint: string, tableName: string): Promise<void> {
+  const client = endpointDocumentClient(endpoint);
   const { partitionKey, sortKey, lists } = TABLE_DEFINITION;
   try {
     await client.send(
@@ -35,5 +36,7 @@ export async function createTable(client: DynamoDBDocumentClient, tableName: str
     );
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
+  } finally {
+    client.destroy();
   }
 }

@@ -1,0 +1,17 @@
+import { useTranslation } from "react-i18next";
+import type { Words } from "../i18n/zh-CN.ts";
+
+type Vocabulary = "reason" | "refusal" | "control" | "controlFault";
+
+/** Words for the codes of one kind that the server answers; a code this version does not know is shown as it is. */
+export function useWordsOf<Kind extends Vocabulary>(kind: Kind): (code: string) => string {
+  const { t } = useTranslation();
+  const vocabularies: Pick<Words, Vocabulary> = {
+    reason: t("reason", { returnObjects: true }),
+    refusal: t("refusal", { returnObjects: true }),
+    control: t("control", { returnObjects: true }),
+    controlFault: t("controlFault", { returnObjects: true }),
+  };
+  const known = new Map<string, string>(Object.entries(vocabularies[kind]));
+  return (code) => known.get(code) ?? code;
+}
