@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -32,6 +32,7 @@ const MALFORMED = {
 
 let dataDir: string;
 let output = "";
+let server: ChildProcessWithoutNullStreams | undefined;
 let residents: ScenarioResident[];
 
 /** Everything in the data directory but the keys and the development accounts, and the log. */
@@ -105,33 +106,36 @@ describe("personal data", { timeout: 180_000 }, () => {
 
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), "sealed-"));
-    const server = spawn(
+    const started = spawn(
       process.execPath,
       ["--import", "tsx", START, "--port", "0", "--data-dir", dataDir, "--scale", String(SCALE)],
       {
-        stdio: ["ignore", "pipe", "pipe"],
         env: { ...process.env, POWERTOOLS_LOG_LEVEL: "DEBUG", POWERTOOLS_METRICS_DISABLED: "false" },
       },
     );
-    server.stderr.setEncoding("utf8").on("data", (text: string) => {
+    server = started;
+    started.stderr.setEncoding("utf8").on("data", (text: string) => {
       output += text;
     });
     const url = await new Promise<string>((resolve, reject) => {
-      server.stdout.setEncoding("utf8").on("data", (text: string) => {
+      started.stdout.setEncoding("utf8").on("data", (text: string) => {
         output += text;
         const found = /Pages {2}(http:\/\/[\d.:]+)/.exec(output)?.[1];
         if (found) resolve(found);
       });
-      server.on("exit", () => reject(new Error(`the server ended: ${output}`)));
+      started.on("exit", () => reject(new Error(`the server ended: ${output}`)));
     });
     const settings = (await request(url, "GET", "/dev/accounts.json", undefined)).body;
     residents = generateResidents(loadDistrict(), settings).residents;
     statuses = await aBusyMorning(url);
-    server.kill("SIGTERM");
-    await once(server, "exit");
+    started.kill("SIGTERM");
+    await once(started, "exit");
   }, 180_000);
 
-  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+  afterAll(() => {
+    server?.kill("SIGKILL");
+    rmSync(dataDir, { recursive: true, force: true });
+  });
 
   it("was used in every way that is looked for here", () => {
     expect(statuses).toEqual([202, 200, 200, 200, 200, 400, 400]);

@@ -1,4 +1,5 @@
-import { staffWordsEn } from "./staff-words.en.ts";
+import { laboratoryWordsEn } from "./laboratory-words.en.ts";
+import { samplingWordsEn } from "./sampling-words.en.ts";
 import type { Words } from "./zh-CN.ts";
 
 /** Every word of the pages in English. */
@@ -118,5 +119,6 @@ export const en: Words = {
     sampledAt: "Swabbed",
     publishedAt: "Published",
   },
-  ...staffWordsEn,
+  ...samplingWordsEn,
+  ...laboratoryWordsEn,
 };

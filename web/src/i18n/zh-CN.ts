@@ -1,4 +1,5 @@
-import { staffWordsZhCN } from "./staff-words.zh-CN.ts";
+import { laboratoryWordsZhCN } from "./laboratory-words.zh-CN.ts";
+import { samplingWordsZhCN } from "./sampling-words.zh-CN.ts";
 
 /** Every word of the pages in Chinese; its shape is what the other languages must have. */
 export const zhCN = {
@@ -101,10 +102,12 @@ export const zhCN = {
     sampledAt: "采样时间",
     publishedAt: "发布时间",
   },
-  ...staffWordsZhCN,
+  ...samplingWordsZhCN,
+  ...laboratoryWordsZhCN,
 } as const;
 
 type Wording<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Wording<T[Key]> };
 
 export type Words = Wording<typeof zhCN>;
-export type StaffWords = Wording<typeof staffWordsZhCN>;
+export type SamplingWords = Wording<typeof samplingWordsZhCN>;
+export type LaboratoryWords = Wording<typeof laboratoryWordsZhCN>;
