@@ -46,7 +46,7 @@ export class DevelopmentInbox implements Messenger {
     const { effectKey, phone, template, text } = message;
     const at = message.at.toISOString();
     const pk = this.partition(phone);
-    const sealed = await this.sealer.seal(place(pk, effectKey), JSON.stringify({ to: phone, text }));
+    const sealed = this.sealer.seal(place(pk, effectKey), JSON.stringify({ to: phone, text }));
     const item = { pk, sk: effectKey, template, at, sealed, listPk: LIST, listSk: `${at}#${effectKey}` };
     try {
       await this.table.transact([this.table.put(item, "absent", () => new SentAlready())]);
@@ -70,7 +70,7 @@ export class DevelopmentInbox implements Messenger {
     return Promise.all(
       items.map(async (item) => {
         const { pk, sk, template, at, sealed } = InboxItem.parse(item);
-        const { to, text } = Sealed.parse(JSON.parse(await this.sealer.open(place(pk, sk), sealed)));
+        const { to, text } = Sealed.parse(JSON.parse(this.sealer.open(place(pk, sk), sealed)));
         return { id: sk, to, channel: "sms" as const, template, text, at };
       }),
     );

@@ -1,83 +1,108 @@
 import { drainOutbox } from "../functions/dispatch/drain-outbox.ts";
+import { handOn } from "../functions/dispatch/hand-on.ts";
+import type { NotifyQueue } from "../functions/dispatch/notify-queue.ts";
 import { notify } from "../functions/notify/notify.ts";
 import type { Services } from "../shared/platform/services.ts";
 import { inParallel } from "../shared/store/in-parallel.ts";
-import type { OutboxItem } from "../shared/store/outbox.ts";
+import { type OutboxItem, parseOutboxItem } from "../shared/store/outbox.ts";
 import type { Write } from "../shared/store/table.ts";
 import { OUTBOX_KEY_PREFIX } from "../shared/store/table-definition.ts";
 
-const TICK_MS = 1_000;
+const SWEEP_EVERY_MS = 1_000;
+/** What is younger is on its way already. */
+const SWEEP_OLDER_THAN_MS = 3_000;
+const BATCH = 16;
+const BATCHES_AT_ONCE = 4;
 const ENTRIES_AT_ONCE = 8;
 
 /**
- * Hands on what the outbox owes, as stream, queue and sweep do in AWS: at once when a transaction owed something, and
- * each second whatever was left by a failure or a crash. One round at a time.
+ * Hands on what the outbox owes. As the table's stream does in AWS, it is told of each transaction and hands its entries
+ * on at once; as the sweep does, it looks for what was left by a failure or a crash.
  */
 export class Dispatcher {
   private services: Services | undefined;
-  private tick: NodeJS.Timeout | undefined;
-  private round: Promise<void> | undefined;
-  private wanted = false;
+  private timer: NodeJS.Timeout | undefined;
+  private readonly fresh: OutboxItem[] = [];
+  private readonly underWay = new Set<Promise<void>>();
+  private sweeping = false;
+  private batches = 0;
 
   constructor(private readonly onFailure: (error: unknown) => void) {}
 
   /** To be told of every transaction, also before `start`. */
   readonly afterTransaction = (writes: readonly Write[]): void => {
-    if (writes.some(({ item }) => String(item.Put?.Item?.pk ?? "").startsWith(OUTBOX_KEY_PREFIX)))
-      this.wake();
+    for (const { item } of writes)
+      if (String(item.Put?.Item?.pk ?? "").startsWith(OUTBOX_KEY_PREFIX))
+        this.fresh.push(parseOutboxItem(item.Put?.Item));
+    this.handOnFresh();
   };
 
   start(services: Services): void {
     this.services = services;
-    this.tick = setInterval(() => this.wake(), TICK_MS);
-    this.wake();
+    this.sweep(services, 0);
+    this.timer = setInterval(() => this.sweep(services, SWEEP_OLDER_THAN_MS), SWEEP_EVERY_MS);
+    this.handOnFresh();
   }
 
-  /** Ends after the round that is under way; what is still owed waits in the table for the next start. */
+  /** Ends after what is under way; what is still owed waits in the table for the next start. */
   async stop(): Promise<void> {
-    clearInterval(this.tick);
-    this.wanted = false;
-    const { round } = this;
+    clearInterval(this.timer);
     this.services = undefined;
-    await round;
+    await Promise.all(this.underWay);
   }
 
-  private wake(): void {
-    this.wanted = true;
-    if (this.round || !this.services) return;
-    this.round = this.rounds().finally(() => {
-      this.round = undefined;
-      if (this.wanted) this.wake();
-    });
-  }
-
-  private async rounds(): Promise<void> {
-    while (this.wanted && this.services) {
-      this.wanted = false;
-      const { services } = this;
-      try {
-        await drainOutbox({
-          outbox: services.stores.outbox,
-          queue: { send: (entries) => this.handOn(services, entries) },
-          createdBefore: services.clock.now(),
-        });
-      } catch (error) {
-        this.onFailure(error);
-      }
+  private handOnFresh(): void {
+    const { services } = this;
+    while (services && this.fresh.length > 0 && this.batches < BATCHES_AT_ONCE) {
+      this.batches++;
+      const batch = this.fresh.splice(0, BATCH);
+      const done = handOn(batch, { outbox: services.stores.outbox, queue: this.queueOf(services) });
+      this.track(done, () => {
+        this.batches--;
+        this.handOnFresh();
+      });
     }
   }
 
-  /** Returns the entries that failed; they stay owed and are tried again at the next tick. */
-  private async handOn(services: Services, entries: readonly OutboxItem[]): Promise<OutboxItem[]> {
-    const failed: OutboxItem[] = [];
-    await inParallel(entries, ENTRIES_AT_ONCE, async (entry) => {
-      try {
-        await notify(services, entry.entry);
-      } catch (error) {
-        failed.push(entry);
-        this.onFailure(error);
-      }
+  private sweep(services: Services, olderThanMs: number): void {
+    if (this.sweeping) return;
+    this.sweeping = true;
+    const createdBefore = new Date(services.clock.now().getTime() - olderThanMs);
+    const drained = drainOutbox({
+      outbox: services.stores.outbox,
+      queue: this.queueOf(services),
+      createdBefore,
     });
-    return failed;
+    this.track(drained, () => {
+      this.sweeping = false;
+    });
+  }
+
+  private track(work: Promise<unknown>, then: () => void): void {
+    const done = work
+      .then(() => {}, this.onFailure)
+      .finally(() => {
+        this.underWay.delete(done);
+        then();
+      });
+    this.underWay.add(done);
+  }
+
+  /** Entries that failed stay owed, and are tried again by a later sweep. */
+  private queueOf(services: Services): NotifyQueue {
+    return {
+      send: async (entries) => {
+        const failed: OutboxItem[] = [];
+        await inParallel(entries, ENTRIES_AT_ONCE, async (entry) => {
+          try {
+            await notify(services, entry.entry);
+          } catch (error) {
+            failed.push(entry);
+            this.onFailure(error);
+          }
+        });
+        return failed;
+      },
+    };
   }
 }

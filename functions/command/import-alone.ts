@@ -36,8 +36,8 @@ async function attemptAlone(services: ImportServices, row: ReadRow, scope: Scope
   if (members.length > MAX_HOUSEHOLD_MEMBERS)
     return rejected(line, { word: "householdFull", field: "householdId" });
   const writes: Write[] = record
-    ? await residents.replace(record, resident)
-    : await residents.create(resident, () => new DocumentTaken());
+    ? residents.replace(record, resident)
+    : residents.create(resident, () => new DocumentTaken());
   if (members !== household.members)
     writes.push(households.write(household, { householdId: household.householdId, members: [...members] }));
   if (record && record.householdId !== person.householdId) {

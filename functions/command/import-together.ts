@@ -84,8 +84,8 @@ async function householdUnit(
     const { residentId } = resident;
     unit.writes.push(
       ...(record
-        ? await residents.replace(record, resident)
-        : await residents.create(resident, () => new DocumentTaken())),
+        ? residents.replace(record, resident)
+        : residents.create(resident, () => new DocumentTaken())),
     );
     unit.verdicts.push({ line: row.line, verdict: record ? "updated" : "accepted", residentId });
   }

@@ -12,7 +12,7 @@ export async function sendOneTimeCode(
   { sealer, messenger, clock }: Services,
   { codeId, sealed }: Extract<OutboxEntry, { kind: "oneTimeCode" }>,
 ): Promise<void> {
-  const opened = await sealer.open(oneTimeCodePlace(codeId), sealed);
+  const opened = sealer.open(oneTimeCodePlace(codeId), sealed);
   const { phone, code, language } = SealedCode.parse(JSON.parse(opened));
   await messenger.send({
     effectKey: `oneTimeCode:${codeId}`,

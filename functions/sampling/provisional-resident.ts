@@ -44,7 +44,7 @@ export async function provisionalResident(
   const household = { householdId: resident.householdId, members: [{ residentId, dependant }] };
   try {
     await table.transact([
-      ...(await stores.residents.create(resident, () => new DocumentTaken())),
+      ...stores.residents.create(resident, () => new DocumentTaken()),
       stores.households.write({ version: 0 }, household),
     ]);
     return residentId;

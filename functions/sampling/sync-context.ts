@@ -51,7 +51,7 @@ export async function recordOf(
   verdict: Pick<OperationRecord, "verdict" | "reasons">,
   keep = false,
 ): Promise<Write> {
-  const sealed = keep ? { sealed: await services.sealer.seal(operationPlace(op.opId), contents) } : {};
+  const sealed = keep ? { sealed: services.sealer.seal(operationPlace(op.opId), contents) } : {};
   return services.stores.operations.record(
     {
       opId: op.opId,

@@ -10,7 +10,8 @@ import { type DemoPerson, dependantsOf } from "./people.ts";
 import type { Tick } from "./phases.ts";
 import { Session } from "./session.ts";
 
-const SIGNING_IN_AT_ONCE = 48;
+/** More than requests in flight, for most of the time a code is on its way. */
+const SIGNING_IN_AT_ONCE = 128;
 const FIRST_GUESS_MS = 150;
 /** How much the latest wait weighs in the guess at the next one. */
 const LATEST_WEIGHT = 0.2;

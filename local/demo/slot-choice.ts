@@ -9,7 +9,7 @@ import type { DemoHousehold } from "./people.ts";
 /** A list of free seats is looked at anew after this long, as a browser's cache would. */
 const LIST_LASTS_MS = 1_000;
 /** People take one of the next few slots with room. */
-const LIKED_SLOTS = 6;
+const LIKED_SLOTS = 12;
 const LEAD_MINUTES = 20;
 
 /** Draw of each kind of site among those that serve a community. */

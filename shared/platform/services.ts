@@ -44,7 +44,7 @@ export async function createServices(platform: Platform): Promise<Services> {
   const table = new Table(platform.tableClient, platform.tableName, platform.afterTransaction);
   const fieldKeys = await loadDataKeys(table, platform.keyProvider, "field");
   const lookupKeys = await loadDataKeys(table, platform.keyProvider, "lookup");
-  const sealer = await FieldSealer.of(fieldKeys.keys, fieldKeys.currentKeyId);
+  const sealer = new FieldSealer(fieldKeys.keys, fieldKeys.currentKeyId);
   const lookupKey = lookupKeys.keys.get(lookupKeys.currentKeyId);
   if (!lookupKey) throw new Error("the key ring has no look-up key");
   const hasher = new LookupHasher(lookupKey);

@@ -90,7 +90,7 @@ export class MessageStore {
       residentId,
       effectKey,
       template,
-      sealedParameters: await this.sealer.seal(placeOf(message), JSON.stringify(parameters)),
+      sealedParameters: this.sealer.seal(placeOf(message), JSON.stringify(parameters)),
       at: now.toISOString(),
       claimedAtMs: now.getTime(),
     };
@@ -133,9 +133,7 @@ export class MessageStore {
 
   private async open(item: Item): Promise<Message> {
     const { residentId, effectKey, template, sealedParameters, at } = MessageItem.parse(item);
-    const parameters = JSON.parse(
-      await this.sealer.open(placeOf({ residentId, effectKey }), sealedParameters),
-    );
+    const parameters = JSON.parse(this.sealer.open(placeOf({ residentId, effectKey }), sealedParameters));
     return Message.parse({ messageId: effectKey, residentId, template, parameters, at });
   }
 }

@@ -59,10 +59,7 @@ export class OneTimeCodeStore {
       askedAt: [...askedAt, now.toISOString()],
     };
     const expiresAtEpoch = Math.floor(now.getTime() / 1000) + WINDOW_MINUTES * 60;
-    const sealed = await this.sealer.seal(
-      oneTimeCodePlace(codeId),
-      JSON.stringify({ phone, code, language }),
-    );
+    const sealed = this.sealer.seal(oneTimeCodePlace(codeId), JSON.stringify({ phone, code, language }));
     await this.table.transact([
       this.table.put({ ...key, ...item, expiresAtEpoch }, "any"),
       ...(options.deliver ? [this.outbox.owe({ kind: "oneTimeCode", codeId, sealed }, now)] : []),

@@ -30,7 +30,7 @@ export class QuarantineStore {
    */
   async keep(kept: QuarantineCase, contents: string, otherwise: Write["otherwise"]): Promise<Write[]> {
     const pk = contentsPartition(kept.caseId);
-    const sealed = await this.sealer.seal(pk, contents);
+    const sealed = this.sealer.seal(pk, contents);
     const parts: (Item & Key)[] = [];
     for (let from = 0; from < sealed.length; from += PART_CHARACTERS)
       parts.push({

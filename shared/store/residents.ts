@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Resident } from "../domain/resident.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
-import type { Item, Key, Table, Write } from "./table.ts";
+import type { Key, Table, Write } from "./table.ts";
 
 // A resident's partition `R#<residentId>` holds the profile, one item per campaign (participations.ts) and the
 // messages, so a page about one person reads one partition. Name, document, phone and address are sealed field by
@@ -64,7 +64,7 @@ export class ResidentStore {
     const items = await this.table.batchGet(residentIds.map(residentKey));
     const byId = new Map(items.map((item) => [String(item.residentId), item]));
     const found = residentIds.flatMap((id) => byId.get(id) ?? []);
-    return Promise.all(found.map((item) => this.open(ResidentItem.parse(item))));
+    return found.map((item) => this.open(ResidentItem.parse(item)));
   }
 
   /** How to reach people, in the order asked for; unknown ids are left out. */
@@ -72,7 +72,7 @@ export class ResidentStore {
     const items = await this.table.batchGet(residentIds.map(residentKey));
     const byId = new Map(items.map((item) => [String(item.residentId), item]));
     const found = residentIds.flatMap((id) => byId.get(id) ?? []);
-    return Promise.all(found.map((item) => this.openContact(ResidentItem.parse(item))));
+    return found.map((item) => this.openContact(ResidentItem.parse(item)));
   }
 
   /** What can be said without opening sealed fields; unknown ids are left out. */
@@ -116,8 +116,8 @@ export class ResidentStore {
    * with one document cannot both succeed.
    * @param otherwise thrown when the document is on the roster already
    */
-  async create(resident: Resident, otherwise: Write["otherwise"]): Promise<Write[]> {
-    const item = await this.sealed(resident);
+  create(resident: Resident, otherwise: Write["otherwise"]): Write[] {
+    const item = this.sealed(resident);
     return [
       this.table.put(
         { ...documentKey(item.documentHash), residentId: resident.residentId },
@@ -130,8 +130,8 @@ export class ResidentStore {
   }
 
   /** The writes that replace a resident's particulars; document and id stay. They fail if the person moved since. */
-  async replace(was: ResidentRecord, resident: Resident): Promise<Write[]> {
-    const item = await this.sealed(resident);
+  replace(was: ResidentRecord, resident: Resident): Write[] {
+    const item = this.sealed(resident);
     const moved = was.phoneHash !== undefined && was.phoneHash !== item.phoneHash;
     return [
       this.table.replace(
@@ -193,17 +193,17 @@ export class ResidentStore {
     ];
   }
 
-  private async sealed(resident: Resident): Promise<ResidentItem> {
+  private sealed(resident: Resident): ResidentItem {
     const { name, documentNumber, birthDate, phone, address, ...open } = resident;
     const seal = (field: string, text: string) => this.sealer.seal(place(resident.residentId, field), text);
     return {
       ...open,
       sealed: {
-        name: await seal("name", name),
-        documentNumber: await seal("documentNumber", documentNumber),
-        birthDate: await seal("birthDate", birthDate),
-        ...(phone === undefined ? {} : { phone: await seal("phone", phone) }),
-        ...(address === undefined ? {} : { address: await seal("address", address) }),
+        name: seal("name", name),
+        documentNumber: seal("documentNumber", documentNumber),
+        birthDate: seal("birthDate", birthDate),
+        ...(phone === undefined ? {} : { phone: seal("phone", phone) }),
+        ...(address === undefined ? {} : { address: seal("address", address) }),
       },
       documentHash: this.hasher.document(resident.documentType, documentNumber),
       ...(phone === undefined ? {} : { phoneHash: this.hasher.hash("phone", phone) }),
@@ -211,29 +211,26 @@ export class ResidentStore {
     };
   }
 
-  private async open(item: ResidentItem): Promise<Resident> {
+  private open(item: ResidentItem): Resident {
     const { sealed, documentHash: _d, phoneHash: _p, rowHash: _r, ...open } = item;
     const unseal = (field: string, text: string) => this.sealer.open(place(item.residentId, field), text);
     return {
       ...open,
-      name: await unseal("name", sealed.name),
-      documentNumber: await unseal("documentNumber", sealed.documentNumber),
-      birthDate: await unseal("birthDate", sealed.birthDate),
-      ...(sealed.phone === undefined ? {} : { phone: await unseal("phone", sealed.phone) }),
-      ...(sealed.address === undefined ? {} : { address: await unseal("address", sealed.address) }),
+      name: unseal("name", sealed.name),
+      documentNumber: unseal("documentNumber", sealed.documentNumber),
+      birthDate: unseal("birthDate", sealed.birthDate),
+      ...(sealed.phone === undefined ? {} : { phone: unseal("phone", sealed.phone) }),
+      ...(sealed.address === undefined ? {} : { address: unseal("address", sealed.address) }),
     };
   }
 
-  private async openContact({ sealed, ...item }: ResidentItem): Promise<Contact> {
+  private openContact({ sealed, ...item }: ResidentItem): Contact {
     const { residentId, householdId, language, provisional } = item;
-    const name = await this.sealer.open(place(residentId, "name"), sealed.name);
+    const name = this.sealer.open(place(residentId, "name"), sealed.name);
     const reachable = { residentId, householdId, language, provisional, name };
     if (sealed.phone === undefined) return reachable;
-    return { ...reachable, phone: await this.sealer.open(place(residentId, "phone"), sealed.phone) };
+    return { ...reachable, phone: this.sealer.open(place(residentId, "phone"), sealed.phone) };
   }
 }
 
 const place = (residentId: string, field: string): string => `R#${residentId}/${field}`;
-
-/** Whether an item is a resident's profile; used by readers of whole partitions. */
-export const isProfile = (item: Item): boolean => item.sk === "PROFILE";

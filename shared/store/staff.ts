@@ -68,7 +68,7 @@ export class StaffStore {
       role,
       scope,
       passwordHash: await hashPassword(password, passwordCost),
-      sealedTotpSecret: await this.sealer.seal(place(username), totpSecret),
+      sealedTotpSecret: this.sealer.seal(place(username), totpSecret),
       lastTotpCounter: 0,
       failures: 0,
     };
@@ -117,7 +117,7 @@ export class StaffStore {
   }
 
   private async acceptedCounter(item: StaffItem, code: string, now: Date): Promise<number | undefined> {
-    const secret = await this.sealer.open(place(item.username), item.sealedTotpSecret);
+    const secret = this.sealer.open(place(item.username), item.sealedTotpSecret);
     const delta = totpOf(item.username, secret).validate({
       token: code,
       timestamp: now.getTime(),

@@ -50,7 +50,7 @@ export async function laboratoryScene() {
       updatedAt: LATER,
       ...differences,
     };
-    await services.table.transact(await stores.residents.create(resident, () => new ProblemError("busy")));
+    await services.table.transact(stores.residents.create(resident, () => new ProblemError("busy")));
     return residentId;
   }
 

@@ -71,7 +71,7 @@ describe("telling people", () => {
     const record = (await stores.residents.records([child])).get(child);
     if (!record) throw new Error("the child is on the roster");
     await services.table.transact([
-      ...(await stores.residents.replace(record, withoutPhone)),
+      ...stores.residents.replace(record, withoutPhone),
       stores.households.write(
         { version: 0 },
         {
@@ -110,7 +110,7 @@ describe("telling people", () => {
     const record = (await stores.residents.records([person])).get(person);
     if (!record) throw new Error("the person is on the roster");
     const { phone: _, ...withoutPhone } = await stores.residents.get(person);
-    await services.table.transact(await stores.residents.replace(record, withoutPhone));
+    await services.table.transact(stores.residents.replace(record, withoutPhone));
 
     await notify(services, ended(await publishedTube(1, "negative", [person])));
 

@@ -14,8 +14,8 @@ export function TubeTable({ tubes }: { tubes: readonly RunTube[] }) {
         <thead>
           <tr>
             <th scope="col">{t("run.tube")}</th>
-            <th scope="col">{t("run.match")}</th>
             <th scope="col">{t("run.outcome")}</th>
+            <th scope="col">{t("run.match")}</th>
             <th scope="col">{t("run.wells")}</th>
           </tr>
         </thead>
@@ -25,9 +25,11 @@ export function TubeTable({ tubes }: { tubes: readonly RunTube[] }) {
               <th scope="row" className="code-text">
                 {sampleName}
               </th>
-              <td>{match === "matched" ? t("match.matched") : <strong>! {t(`match.${match}`)}</strong>}</td>
               <td>
                 <span className={`outcome ${outcome}`}>{t(`mark.${outcome}`)}</span>
+              </td>
+              <td className="match">
+                {match === "matched" ? t("match.matched") : <strong>! {t(`match.${match}`)}</strong>}
               </td>
               <td>{wells.join(", ")}</td>
             </tr>

@@ -1,5 +1,5 @@
-import { raw } from "bwip-js/browser";
 import { useMemo } from "react";
+import { barsOf } from "./code-128-bars.ts";
 
 /** Ten modules of white on either side, as ISO/IEC 15417 asks for. */
 const QUIET_MODULES = 10;
@@ -7,7 +7,13 @@ const HEIGHT = 30;
 
 /** A Code 128 symbol as vector bars, so that it prints as sharp as the printer can. */
 export function Code128({ text }: { text: string }) {
-  const { path, width } = useMemo(() => barsOf(text), [text]);
+  const { path, width } = useMemo(() => {
+    const symbol = barsOf(text);
+    const path = symbol.bars
+      .map((bar) => `M${QUIET_MODULES + bar.at} 0h${bar.width}v${HEIGHT}h-${bar.width}z`)
+      .join("");
+    return { path, width: symbol.width + 2 * QUIET_MODULES };
+  }, [text]);
   return (
     <svg
       viewBox={`0 0 ${width} ${HEIGHT}`}
@@ -18,17 +24,4 @@ export function Code128({ text }: { text: string }) {
       <path d={path} fill="#000" />
     </svg>
   );
-}
-
-/** bwip-js answers the widths of bar and space in turn, in modules. */
-function barsOf(text: string): { path: string; width: number } {
-  const [symbol] = raw("code128", text);
-  if (symbol === undefined || !("sbs" in symbol)) throw new Error("A Code 128 symbol has bars and spaces.");
-  let at = QUIET_MODULES;
-  let path = "";
-  symbol.sbs.forEach((modules, index) => {
-    if (index % 2 === 0) path += `M${at} 0h${modules}v${HEIGHT}h-${modules}z`;
-    at += modules;
-  });
-  return { path, width: at + QUIET_MODULES };
 }
