@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Instant } from "../domain/instant.ts";
 import { ResidentId } from "../domain/resident.ts";
-import { Role, Scope } from "../domain/scope.ts";
+import { ROLES, Role, Scope } from "../domain/scope.ts";
 import { contract } from "./contract.ts";
 
 export const Phone = z.string().regex(/^\+?\d{7,15}$/);
@@ -86,17 +86,7 @@ export const signOut = contract("POST /v1/sign-out", {
   operationId: "signOut",
   actor: "access",
   summary: "End this sign-in; its refresh token stops working",
-  roles: [
-    "resident",
-    "community",
-    "sampler",
-    "courier",
-    "technician",
-    "reviewer",
-    "commander",
-    "admin",
-    "integration",
-  ],
+  roles: [...ROLES],
   status: 204,
   problems: [],
 });

@@ -3,17 +3,9 @@ import type { RouteContract } from "../../shared/api/contract.ts";
 import { ROUTES } from "../../shared/api/routes.ts";
 import { ROLES, type Role } from "../../shared/domain/scope.ts";
 import { createWorld, type World } from "./harness.ts";
-import {
-  aScene,
-  type Input,
-  PUBLIC_ROUTES,
-  RESIDENT_ROUTES,
-  type RouteCase,
-  type Scene,
-  STAFF_ROUTES,
-} from "./route-cases.ts";
-
-const CASES: Record<string, RouteCase> = { ...RESIDENT_ROUTES, ...STAFF_ROUTES, ...PUBLIC_ROUTES };
+import { CASES } from "./route-cases/cases.ts";
+import type { Input, RouteCase } from "./route-cases/route-case.ts";
+import { aScene, type Scene } from "./route-cases/scene.ts";
 
 const caseOf = (route: RouteContract): RouteCase => {
   const found = CASES[route.operationId];

@@ -1,0 +1,61 @@
+import { aCampaignPlan, aRosterRow, smallSitePlan } from "../../factories/district.ts";
+import { commander, community, otherCommunity } from "./callers.ts";
+import { inCampaign, inNoCampaign } from "./inputs.ts";
+import type { RouteCase } from "./route-case.ts";
+import { NO_CAMPAIGN } from "./scene.ts";
+
+export const COMMAND_CASES: Record<string, RouteCase> = {
+  listAreas: { as: community, input: () => ({}), again: 200, sameAnswer: true },
+  createCampaign: {
+    as: commander,
+    input: () => ({ body: aCampaignPlan({ campaignId: "SJS-02" }) }),
+    again: 201,
+    sameAnswer: true,
+  },
+  setCampaignState: {
+    as: commander,
+    input: () => ({ ...inCampaign, body: { state: "closed" } }),
+    unknown: { input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { state: "open" } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  putSites: {
+    as: commander,
+    input: () => ({ ...inCampaign, body: { sites: smallSitePlan() } }),
+    unknown: {
+      input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { sites: smallSitePlan() } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
+  importRoster: {
+    as: community,
+    input: () => ({ body: { importId: "import-0001", chunk: 0, firstLine: 2, rows: [aRosterRow(50)] } }),
+    again: 200,
+    sameAnswer: true,
+  },
+  findResident: {
+    as: community,
+    input: () => {
+      const { documentType, documentNumber } = aRosterRow(2);
+      return { body: { documentType, documentNumber } };
+    },
+    outside: otherCommunity,
+    outsideAnswer: [404, "resident-unknown"],
+    unknown: {
+      input: () => ({ body: { documentType: "passport", documentNumber: "E99999999" } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
+  progress: { as: commander, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
+  listFollowUps: {
+    as: commander,
+    input: () => inCampaign,
+    unknown: inNoCampaign,
+    again: 200,
+    sameAnswer: true,
+  },
+};

@@ -1,0 +1,53 @@
+import { aRosterRow } from "../../factories/district.ts";
+import { SITE } from "../chain.ts";
+import { CAMPAIGN } from "../open-campaign.ts";
+import { commander, community, otherCommunity, sampler } from "./callers.ts";
+import { inCampaign, inNoCampaign } from "./inputs.ts";
+import type { RouteCase } from "./route-case.ts";
+import { NOBODY } from "./scene.ts";
+
+/** Without `as`, the booked resident calls. */
+export const RESIDENTS_CASES: Record<string, RouteCase> = {
+  profile: { input: () => ({}), again: 200, sameAnswer: true },
+  changeProfile: { input: () => ({ body: { language: "en" } }), again: 200, sameAnswer: true },
+  addHouseholdMember: {
+    input: () => {
+      const { documentType, documentNumber, name } = aRosterRow(4);
+      return { body: { documentType, documentNumber, name } };
+    },
+    unknown: {
+      input: () => ({ body: { documentType: "passport", documentNumber: "E99999999", name: "Nobody" } }),
+      status: 404,
+    },
+    again: 201,
+    sameAnswer: true,
+  },
+  removeHouseholdMember: {
+    input: ({ dependant }) => ({ params: { residentId: dependant } }),
+    unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 404 },
+    again: 204,
+  },
+  residentCode: {
+    input: ({ booked }) => ({ params: { residentId: booked } }),
+    outside: otherCommunity,
+    unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 403 },
+    again: 200,
+  },
+  results: { input: () => inCampaign, unknown: inNoCampaign, again: 200 },
+  messages: { input: () => ({}), again: 200, sameAnswer: true },
+  listCampaigns: { as: commander, input: () => ({}), again: 200, sameAnswer: true },
+  listSites: { as: sampler, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
+  siteAvailability: {
+    as: community,
+    input: () => ({ params: { campaignId: CAMPAIGN, siteId: SITE }, query: { day: "2026-03-02" } }),
+    unknown: {
+      input: () => ({
+        params: { campaignId: CAMPAIGN, siteId: "110107001-N99" },
+        query: { day: "2026-03-02" },
+      }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
+};
