@@ -1,22 +1,9 @@
 import { Duration } from "aws-cdk-lib";
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from "aws-cdk-lib/aws-cloudfront";
 import type { Construct } from "constructs";
+import { PAGE_CONTENT_SECURITY_POLICY, PAGE_PERMISSIONS_POLICY } from "../../shared/http/page-policy.ts";
 
-/** WebAssembly reads barcodes, pictures come from the camera, labels and codes are drawn on the page. */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "media-src 'self' blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
+export const CONTENT_SECURITY_POLICY = PAGE_CONTENT_SECURITY_POLICY.join("; ");
 
 export const securityHeaders = (scope: Construct, id: string): ResponseHeadersPolicy =>
   new ResponseHeadersPolicy(scope, id, {
@@ -36,7 +23,7 @@ export const securityHeaders = (scope: Construct, id: string): ResponseHeadersPo
       customHeaders: [
         {
           header: "Permissions-Policy",
-          value: "camera=(self), geolocation=(), microphone=()",
+          value: PAGE_PERMISSIONS_POLICY,
           override: true,
         },
       ],
