@@ -1,7 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { releaseNoShows } from "../functions/sweep/release-no-shows.ts";
 import { directoryEvidence } from "../shared/platform/directory-evidence.ts";
 import { engineTableClient } from "../shared/platform/engine-table-client.ts";
+import { gatheringTableClient } from "../shared/platform/gathering-table-client.ts";
 import { systemIds } from "../shared/platform/ids.ts";
 import { createServices, type Services } from "../shared/platform/services.ts";
 import { fileKeyProvider } from "../shared/security/file-key-provider.ts";
@@ -14,12 +16,18 @@ import { type Engine, startEngine } from "./engine.ts";
 import { serveHealth } from "./health.ts";
 import { type DataDirectory, openDataDirectory, type RememberedSettings } from "./runtime/data-directory.ts";
 import { LastFirst } from "./runtime/last-first.ts";
+import { periodically } from "./runtime/periodically.ts";
 import { type Seeded, seedOnce } from "./seed.ts";
 import { serveApi } from "./server/api.ts";
 import { serveDevelopmentPages } from "./server/development-pages.ts";
 import { serveDocs } from "./server/docs.ts";
 import { assertPortIsFree, type RunningServer, startServer } from "./server.ts";
 import { serveStaticFiles } from "./static-files.ts";
+
+/** As often as the sweep in AWS. */
+const NO_SHOWS_EVERY_MS = 60_000;
+/** One process serves everybody here: seats asked for within two milliseconds are written together. */
+const GATHERING = { seatsMs: 2, most: 64 };
 
 const PAGES = fileURLToPath(new URL("../web/dist", import.meta.url));
 
@@ -62,6 +70,9 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const seeded = await seedOnce(services, directory, say);
     dispatcher.start(services);
     started.add(() => dispatcher.stop());
+    started.add(
+      periodically(NO_SHOWS_EVERY_MS, () => releaseNoShows(services.stores, services.clock), onFailure),
+    );
     const server = await serve({ options, onFailure, engine, services, inbox, seeded, directory });
     started.add(() => server.close());
     return {
@@ -85,7 +96,7 @@ async function servicesOn(
   started: LastFirst,
 ): Promise<{ services: Services; inbox: DevelopmentInbox }> {
   const { tableName } = directory.settings;
-  const tableClient = engineTableClient(engine.endpoint);
+  const tableClient = gatheringTableClient(engineTableClient(engine.endpoint));
   started.add(async () => tableClient.destroy());
   await createTable(engine.endpoint, tableName);
   mkdirSync(directory.evidence, { recursive: true, mode: 0o700 });
@@ -106,6 +117,7 @@ async function servicesOn(
       return inbox;
     },
     afterTransaction: dispatcher.afterTransaction,
+    gathering: GATHERING,
   });
   if (!inbox) throw new Error("the services were made without a messenger");
   return { services, inbox };

@@ -2,6 +2,7 @@ import * as api from "../../shared/api/command.ts";
 import { campaignMayBecome } from "../../shared/domain/campaign.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
+import { checkCampaignPlan } from "./campaign-plan.ts";
 import { checkPlan, planSites } from "./site-plan.ts";
 
 /** Sub-districts and communities of the district. */
@@ -11,10 +12,7 @@ export const listAreas = route(api.listAreas, async ({ services }) => ({
 
 /** Plan a campaign; it is opened when its sites stand. 409 `campaign-exists`. */
 export const createCampaign = route(api.createCampaign, async ({ body, language, services }) => {
-  if (body.endsAt <= body.startsAt) {
-    const detail = language === "zh-CN" ? "结束时间须晚于开始时间。" : "The end must come after the start.";
-    throw new ProblemError("input-invalid", {}, { errors: [{ pointer: "/endsAt", detail }] });
-  }
+  await checkCampaignPlan(services, body, language);
   return services.stores.campaigns.create(body);
 });
 
@@ -34,5 +32,5 @@ export const setCampaignState = route(api.setCampaignState, async ({ params, bod
 /** Set the sites of a campaign and open their slots. 422 `site-plan-invalid`. */
 export const putSites = route(api.putSites, async ({ params, body, language, services }) => {
   const campaign = await services.stores.campaigns.get(params.campaignId);
-  return planSites(services, campaign, body.sites, language);
+  return planSites(services, campaign, body.sites, { language, throttle: body.throttle === true });
 });

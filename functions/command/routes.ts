@@ -1,16 +1,29 @@
 import type { Route } from "../../shared/http/route.ts";
 import { createCampaign, listAreas, putSites, setCampaignState } from "./campaigns.ts";
 import { listFollowUps } from "./follow-ups.ts";
+import { listGroups, readGroup, reviewGroup, submitGroup } from "./groups.ts";
+import { laboratoryCapacity } from "./laboratory-capacity.ts";
+import { overbooked } from "./overbooked.ts";
 import { progress } from "./progress.ts";
 import { findResident, importRoster } from "./roster.ts";
+import { setSiteDay } from "./site-days.ts";
+import { setWaitingRoom } from "./waiting-room.ts";
 
 export const commandRoutes: readonly Route[] = [
   listAreas,
   createCampaign,
   setCampaignState,
   putSites,
+  setSiteDay,
+  laboratoryCapacity,
+  setWaitingRoom,
   importRoster,
   findResident,
   progress,
+  overbooked,
   listFollowUps,
+  submitGroup,
+  listGroups,
+  readGroup,
+  reviewGroup,
 ];

@@ -1,10 +1,24 @@
+import type { z } from "zod";
+import type { putSites } from "../../shared/api/command.ts";
 import { SubDistrictId } from "../../shared/domain/area.ts";
 import type { Campaign } from "../../shared/domain/campaign.ts";
-import { checkSitePlan, FIXED_SITES_PER_SUB_DISTRICT, type Site } from "../../shared/domain/site.ts";
+import { daysOfCampaign, slotsOfCampaignDay } from "../../shared/domain/campaign-slots.ts";
+import { isVisitSite } from "../../shared/domain/group.ts";
+import { dayOf } from "../../shared/domain/instant.ts";
+import { laboratoryHours, overOf, throttle } from "../../shared/domain/laboratory-capacity.ts";
+import {
+  checkSitePlan,
+  FIXED_SITES_PER_SUB_DISTRICT,
+  isOpenOn,
+  type Site,
+} from "../../shared/domain/site.ts";
+import type { LaneSeats } from "../../shared/domain/slot.ts";
 import { type FieldFault, type Language, ProblemError } from "../../shared/http/problem.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
+import { laboratoryState, planOf } from "./laboratory-state.ts";
 
+type PlanVerdict = z.input<NonNullable<typeof putSites.answer>>;
 type PlanServices = Pick<Services, "stores">;
 
 const SITES_AT_ONCE = 8;
@@ -65,29 +79,95 @@ export async function checkPlan(
 /**
  * Set the sites of a campaign to these and open their slots. Seats held stay held whatever changes; a site where
  * seats are held cannot be left out. Setting the same sites again changes nothing.
- * @returns how many sites, slots (start times at a site) and seats the plan has
+ * @param options.throttle scale each hour's seats down to what the laboratories can test
+ * @returns how many sites, slots (start times at a site) and seats to be booked the plan has, and in which hours more
+ *   is planned than the laboratories can test
  * @throws ProblemError `site-plan-invalid`
  */
 export async function planSites(
-  services: PlanServices,
+  services: Pick<Services, "stores" | "clock">,
   campaign: Campaign,
   sites: readonly Site[],
-  language: Language,
-): Promise<{ sites: number; slots: number; seats: number }> {
+  options: { language: Language; throttle: boolean },
+): Promise<PlanVerdict> {
+  const { language } = options;
   await checkPlan(services, campaign, sites, language);
-  const { sites: store, seats } = services.stores;
-  const wanted = new Set(sites.map((site) => site.siteId));
-  const leftOut = (await store.ofCampaign(campaign.campaignId)).filter((site) => !wanted.has(site.siteId));
-  for (const { siteId } of leftOut)
-    await seats.withdraw(campaign, siteId, () =>
-      invalid([{ pointer: "/sites", detail: WORDS[language].seatsHeld(siteId) }]),
-    );
-  await store.remove(campaign.campaignId, leftOut);
-  const planned = await inParallel(sites, SITES_AT_ONCE, (site) => seats.plan(campaign, site));
-  await store.put(campaign.campaignId, sites);
+  const { campaignId } = campaign;
+  const store = services.stores.sites;
+  const standing = await store.ofCampaign(campaignId);
+  const laboratory = await laboratoryState(services, campaign, standing);
+  const wished = planOf(campaign, sites);
+  const plan = options.throttle ? { ...wished, lanes: throttle(wished, laboratory) } : wished;
+  await withdraw(services, campaign, standing, { wanted: sites, language });
+  const throttled = options.throttle ? bySiteDay(plan.lanes) : undefined;
+  await inParallel(sites, SITES_AT_ONCE, (site) => planSite(services, campaign, site, throttled));
+  await store.put(campaignId, sites);
+
+  const over = laboratoryHours(plan, laboratory).filter((hour) => overOf(hour) > 0);
   return {
     sites: sites.length,
-    slots: planned.reduce((sum, plan) => sum + plan.slots, 0),
-    seats: planned.reduce((sum, plan) => sum + plan.seats, 0),
+    slots: new Set(plan.lanes.map((lane) => `${lane.siteId} ${lane.slotStart}`)).size,
+    seats: seatsOf(plan.lanes),
+    laboratory: {
+      seatsPerHour: laboratory.seatsPerHour,
+      untested: Math.round(laboratory.untested),
+      seatsCut: seatsOf(wished.lanes) - seatsOf(plan.lanes),
+      seatsOver: over.reduce((sum, hour) => sum + overOf(hour), 0),
+      hoursOver: over.map(({ hour, bookable, walkIns, takes }) => ({
+        hour,
+        planned: bookable + walkIns,
+        laboratorySeats: takes,
+      })),
+    },
   };
 }
+
+/** Take the sites that are not wanted out of the plan; those made for a group's visit are not the plan's. */
+async function withdraw(
+  { stores }: PlanServices,
+  campaign: Campaign,
+  standing: readonly Site[],
+  { wanted, language }: { wanted: readonly Site[]; language: Language },
+): Promise<void> {
+  const siteIds = new Set(wanted.map((site) => site.siteId));
+  const leftOut = standing.filter(({ siteId }) => !siteIds.has(siteId) && !isVisitSite(siteId));
+  for (const { siteId } of leftOut)
+    await stores.seats.withdraw(campaign, siteId, () =>
+      invalid([{ pointer: "/sites", detail: WORDS[language].seatsHeld(siteId) }]),
+    );
+  await stores.sites.remove(campaign.campaignId, leftOut);
+}
+
+/**
+ * Bring every day of a site to the plan; seats held stay held.
+ * @param throttled lanes of this and other sites by `siteDayKey`, where they differ from what the site's own hours,
+ *   lanes and rate give
+ */
+export async function planSite(
+  { stores }: PlanServices,
+  campaign: Campaign,
+  site: Site,
+  throttled: ReadonlyMap<string, readonly LaneSeats[]> = new Map(),
+): Promise<void> {
+  const { campaignId } = campaign;
+  const { siteId } = site;
+  for (const day of daysOfCampaign(campaign)) {
+    const lanes = throttled.get(siteDayKey(siteId, day)) ?? slotsOfCampaignDay(site, day, campaign);
+    await stores.seats.planDay({ campaignId, siteId, day }, lanes, isOpenOn(site, day) ? "open" : "closed");
+  }
+}
+
+const siteDayKey = (siteId: string, day: string): string => `${siteId} ${day}`;
+
+function bySiteDay(lanes: readonly LaneSeats[]): Map<string, LaneSeats[]> {
+  const found = new Map<string, LaneSeats[]>();
+  for (const lane of lanes) {
+    const key = siteDayKey(lane.siteId, dayOf(lane.slotStart));
+    const ofDay = found.get(key);
+    if (ofDay) ofDay.push(lane);
+    else found.set(key, [lane]);
+  }
+  return found;
+}
+
+const seatsOf = (lanes: readonly LaneSeats[]): number => lanes.reduce((sum, lane) => sum + lane.capacity, 0);

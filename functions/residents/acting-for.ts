@@ -17,16 +17,29 @@ export async function peopleOf({ stores }: Reading, actor: Actor): Promise<strin
  * Hold a person against what the caller may do: a resident for themselves and their household, a community worker
  * for the residents of their communities. 404 `resident-unknown`, 403 `scope-forbidden`.
  */
-export async function mayActFor({ stores }: Reading, actor: Actor, residentId: string): Promise<void> {
+export const mayActFor = (services: Reading, actor: Actor, residentId: string): Promise<void> =>
+  mayActForAll(services, actor, [residentId]);
+
+/** The same for several people, with one read for all. */
+export async function mayActForAll(
+  { stores }: Reading,
+  actor: Actor,
+  residentIds: readonly string[],
+): Promise<void> {
   if (actor.role === "resident") {
     // Tokens are given only to people on record; booking for oneself reads nothing here.
-    if (residentId === actor.subject) return;
+    const others = residentIds.filter((residentId) => residentId !== actor.subject);
+    if (others.length === 0) return;
     const people = await peopleOf({ stores }, actor);
-    if (!people.includes(residentId)) throw new ProblemError("scope-forbidden", { subject: residentId });
+    const stranger = others.find((residentId) => !people.includes(residentId));
+    if (stranger !== undefined) throw new ProblemError("scope-forbidden", { subject: stranger });
     return;
   }
-  const record = (await stores.residents.records([residentId])).get(residentId);
-  if (!record) throw new ProblemError("resident-unknown");
-  if (!coversCommunity(actor.scope, record.communityId))
-    throw new ProblemError("scope-forbidden", { subject: residentId });
+  const records = await stores.residents.records(residentIds);
+  for (const residentId of residentIds) {
+    const record = records.get(residentId);
+    if (!record) throw new ProblemError("resident-unknown");
+    if (!coversCommunity(actor.scope, record.communityId))
+      throw new ProblemError("scope-forbidden", { subject: residentId });
+  }
 }

@@ -1,8 +1,11 @@
 import * as api from "../../shared/api/sampling.ts";
+import { subDistrictOf } from "../../shared/domain/area.ts";
+import { isVisitSite } from "../../shared/domain/group.ts";
 import { instantOf } from "../../shared/domain/instant.ts";
 import { route } from "../../shared/http/route.ts";
+import type { Services } from "../../shared/platform/services.ts";
 
-/** What a device needs to work offline. */
+/** What a device needs to work offline: the sampler's sites, and the visits that teams of their sub-districts make. */
 export const samplingConfiguration = route(
   api.samplingConfiguration,
   async ({ actor, clock, services: { stores } }) => {
@@ -10,13 +13,27 @@ export const samplingConfiguration = route(
       stores.campaigns.all(),
       stores.signingKeys.publicKeys("code"),
     ]);
+    const open = campaigns.filter((campaign) => campaign.state === "open");
+    const siteIds = actor.scope.kind === "sites" ? actor.scope.siteIds : [];
+    const visits = await Promise.all(open.map(({ campaignId }) => visitsNear(stores, campaignId, siteIds)));
     return {
-      campaigns: campaigns
-        .filter((campaign) => campaign.state === "open")
-        .map(({ campaignId, name, poolSize }) => ({ campaignId, name, poolSize })),
-      siteIds: actor.scope.kind === "sites" ? actor.scope.siteIds : [],
+      campaigns: open.map(({ campaignId, name, poolSize }) => ({ campaignId, name, poolSize })),
+      siteIds: [...new Set([...siteIds, ...visits.flat()])],
       keys,
       serverTime: instantOf(clock.now()),
     };
   },
 );
+
+async function visitsNear(
+  { sites }: Services["stores"],
+  campaignId: string,
+  siteIds: readonly string[],
+): Promise<string[]> {
+  const subDistrictIds = [...new Set(siteIds.map(subDistrictOf))];
+  const near = await Promise.all(subDistrictIds.map((id) => sites.ofSubDistrict(campaignId, id)));
+  return near
+    .flat()
+    .map((site) => site.siteId)
+    .filter(isVisitSite);
+}

@@ -1,10 +1,11 @@
 import type { SealTube } from "../../shared/api/sampling.ts";
 import type { Box } from "../../shared/domain/box.ts";
 import type { CustodyFact } from "../../shared/domain/custody.ts";
+import { dayOf } from "../../shared/domain/instant.ts";
 import { correctedMembers } from "../../shared/domain/member-correction.ts";
 import type { Participation } from "../../shared/domain/participation.ts";
 import { personState } from "../../shared/domain/person-status.ts";
-import type { Site } from "../../shared/domain/site.ts";
+import { isOpenOn, type Site } from "../../shared/domain/site.ts";
 import { stepTube, type Tube, type TubeFlag, type TubeState } from "../../shared/domain/tube.ts";
 import { MovesByPlace } from "../../shared/store/people-moves.ts";
 import { inOrderTaken, recount } from "../../shared/store/person-counts.ts";
@@ -153,7 +154,7 @@ function flagsOf(facts: SealingFacts, members: readonly string[], clockOff: bool
     ["tubeOverSize", members.length > op.poolSize],
     ["codeUnknown", facts.members.misread || members.some((id) => !records.has(id))],
     ["clockOff", clockOff],
-    ["siteClosed", site?.state !== "open"],
+    ["siteClosed", !site || !isOpenOn(site, dayOf(op.at))],
   ];
   return flags.filter(([, holds]) => holds).map(([flag]) => flag);
 }

@@ -1,15 +1,19 @@
 import { telemetry } from "../../shared/platform/telemetry.ts";
 import { drainOutbox } from "../dispatch/drain-outbox.ts";
 import { outboxOfFunction } from "../dispatch/outbox-of-function.ts";
+import { releaseNoShows } from "./release-no-shows.ts";
+import { seatsOfFunction } from "./seats-of-function.ts";
 
 const { logger } = telemetry("sweep");
 
 /** The stream hands on within seconds; what is older was missed. */
 const LEFT_TO_THE_STREAM_MS = 30_000;
+const clock = { now: () => new Date() };
 
-/** Called every minute. Hands on whatever the stream did not. */
+/** Called every minute. Hands on whatever the stream did not, then frees the seats of those who did not come. */
 export const handler = async (): Promise<void> => {
-  const createdBefore = new Date(Date.now() - LEFT_TO_THE_STREAM_MS);
+  const createdBefore = new Date(clock.now().getTime() - LEFT_TO_THE_STREAM_MS);
   const { handedOn, left } = await drainOutbox({ ...outboxOfFunction(), createdBefore });
-  logger.info("swept", { handedOn, left });
+  const noShows = await releaseNoShows(seatsOfFunction(clock), clock);
+  logger.info("swept", { handedOn, left, endedSlots: noShows.slots, noShows: noShows.people });
 };

@@ -12,8 +12,8 @@ const LIST_LASTS_MS = 1_000;
 const LIKED_SLOTS = 12;
 const LEAD_MINUTES = 20;
 
-/** Draw of each kind of site among those that serve a community. */
-const DRAW = { fixed: 10, community: 77, temporary: 2, home: 1 } as const;
+/** Draw of each kind of site among those that serve a community; nobody books at a checkpoint. */
+const DRAW = { fixed: 10, community: 77, temporary: 2, home: 1, checkpoint: 0 } as const;
 
 interface SeenList {
   readonly until: number;

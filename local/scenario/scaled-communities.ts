@@ -1,4 +1,4 @@
-import { apportion } from "./apportion.ts";
+import { apportion } from "../../shared/domain/apportion.ts";
 import type { Community, District } from "./district.ts";
 
 /**

@@ -18,8 +18,9 @@ export function writeAnswer(
   for (const name in answer.headers) headers[name] = String(answer.headers[name]);
   const status = answer.statusCode ?? 200;
   const body = answer.isBase64Encoded ? Buffer.from(answer.body ?? "", "base64") : (answer.body ?? "");
-  if (status !== 204) headers["content-length"] = Buffer.byteLength(body);
-  response.writeHead(status, headers).end(status === 204 ? undefined : body);
+  const bodiless = status === 204 || status === 304;
+  if (!bodiless) headers["content-length"] = Buffer.byteLength(body);
+  response.writeHead(status, headers).end(bodiless ? undefined : body);
   if (!request.complete) letGo(request);
 }
 

@@ -5,9 +5,9 @@ import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
 import { FollowUp } from "../domain/follow-up.ts";
 import { Instant } from "../domain/instant.ts";
 import { PERSON_STATUSES } from "../domain/person-status.ts";
-import { ResidentId } from "../domain/resident.ts";
+import { OCCUPATIONS, ResidentId } from "../domain/resident.ts";
 import { ROLES } from "../domain/scope.ts";
-import { Site } from "../domain/site.ts";
+import { Site, SiteId } from "../domain/site.ts";
 import { Phone } from "./access.ts";
 import { contract } from "./contract.ts";
 
@@ -20,6 +20,7 @@ export const listAreas = contract("GET /v1/areas", {
   roles: [...ROLES],
   status: 200,
   answer: z.object({ areas: z.array(Area) }),
+  cache: { maxAgeSeconds: 30 },
   problems: [],
 });
 
@@ -52,10 +53,27 @@ export const putSites = contract("PUT /v1/campaigns/{campaignId}/sites", {
   summary: "Set the sites of a campaign (2+N) and open their slots for its days",
   roles: ["commander"],
   params: CampaignParams,
-  body: z.object({ sites: z.array(Site).min(1).max(2000) }),
+  body: z.object({
+    sites: z.array(Site).min(1).max(2000),
+    /** Scale the seats of each hour down to what the laboratories can test. */
+    throttle: z.boolean().optional(),
+  }),
   bodyLimitBytes: 2_000_000,
   status: 200,
-  answer: z.object({ sites: z.int(), slots: z.int(), seats: z.int() }),
+  answer: z.object({
+    sites: z.int(),
+    slots: z.int(),
+    seats: z.int(),
+    laboratory: z.object({
+      seatsPerHour: z.number(),
+      untested: z.int(),
+      /** Seats that throttling took from the plan. */
+      seatsCut: z.int(),
+      /** Seats planned beyond what can be tested in time, over all hours; each of them is named. */
+      seatsOver: z.int(),
+      hoursOver: z.array(z.object({ hour: Instant, planned: z.int(), laboratorySeats: z.int() })),
+    }),
+  }),
   problems: ["campaign-unknown", "site-plan-invalid"],
 });
 
@@ -71,6 +89,8 @@ export const RosterRow = z.object({
   birthDate: z.iso.date().optional(),
   phone: Phone.optional(),
   address: z.string().max(200).optional(),
+  occupation: z.enum(OCCUPATIONS).optional(),
+  disabled: z.boolean().optional(),
 });
 export type RosterRow = z.infer<typeof RosterRow>;
 
@@ -148,6 +168,23 @@ export const progress = contract("GET /v1/campaigns/{campaignId}/progress", {
       z.object({ subDistrictId: SubDistrictId, population: z.int(), counters: Counters }),
     ),
     communities: z.array(z.object({ communityId: CommunityId, population: z.int(), peopleSampled: z.int() })),
+    asOf: Instant,
+  }),
+  problems: ["campaign-unknown"],
+});
+
+export const overbooked = contract("GET /v1/campaigns/{campaignId}/overbooked", {
+  operationId: "overbooked",
+  actor: "command",
+  summary:
+    "Slots whose capacity was cut below the seats held; `over` people are kept and wait for a decision",
+  roles: ["commander"],
+  params: CampaignParams,
+  status: 200,
+  answer: z.object({
+    slots: z.array(
+      z.object({ siteId: SiteId, slotStart: Instant, capacity: z.int(), booked: z.int(), over: z.int() }),
+    ),
     asOf: Instant,
   }),
   problems: ["campaign-unknown"],

@@ -37,6 +37,8 @@ export interface RouteContract<
   bodyLimitBytes?: number;
   status: 200 | 201 | 202 | 204;
   answer?: Answer;
+  /** The caller may keep the answer this long; it carries an ETag. `no-store` unless said. */
+  cache?: { maxAgeSeconds: number };
   problems: readonly ProblemType[];
 }
 

@@ -3,12 +3,13 @@ import { SubDistrictId } from "../domain/area.ts";
 import { Campaign, CampaignId } from "../domain/campaign.ts";
 import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
 import { Instant } from "../domain/instant.ts";
-import { Booking } from "../domain/participation.ts";
+import { Booking, IdempotencyKey } from "../domain/participation.ts";
 import { PERSON_STATUSES } from "../domain/person-status.ts";
 import { ResidentId } from "../domain/resident.ts";
 import { ROLES } from "../domain/scope.ts";
 import { Site, SiteId } from "../domain/site.ts";
 import { contract } from "./contract.ts";
+import { TicketText } from "./waiting-room.ts";
 
 export const Day = z.iso.date();
 const SIGNED_IN = [...ROLES];
@@ -29,6 +30,7 @@ export const listCampaigns = contract("GET /v1/campaigns", {
   roles: SIGNED_IN,
   status: 200,
   answer: z.object({ campaigns: z.array(Campaign) }),
+  cache: { maxAgeSeconds: 2 },
   problems: [],
 });
 
@@ -41,6 +43,7 @@ export const listSites = contract("GET /v1/campaigns/{campaignId}/sites", {
   query: z.object({ subDistrictId: SubDistrictId.optional() }),
   status: 200,
   answer: z.object({ sites: z.array(Site) }),
+  cache: { maxAgeSeconds: 2 },
   problems: ["campaign-unknown"],
 });
 
@@ -55,6 +58,7 @@ export const siteAvailability = contract("GET /v1/campaigns/{campaignId}/sites/{
   answer: z.object({
     slots: z.array(z.object({ slotStart: Instant, capacity: z.int(), seatsLeft: z.int() })),
   }),
+  cache: { maxAgeSeconds: 1 },
   problems: ["site-unknown"],
 });
 
@@ -120,6 +124,9 @@ export const BookingRequest = z.object({
   residentId: ResidentId,
   siteId: SiteId,
   slotStart: Instant,
+  ticket: TicketText.optional(),
+  /** Kept with the seat: a late retry is answered with the seat it made, even if nobody may book any more. */
+  idempotencyKey: IdempotencyKey.optional(),
 });
 
 export const Seat = Booking.extend({ campaignId: CampaignId, residentId: ResidentId });
@@ -140,6 +147,46 @@ export const bookSlot = contract("POST /v1/bookings", {
     "slot-past",
     "site-unknown",
     "site-closed",
+    "site-walk-in-only",
+    "site-kept-for-group",
+    "wave-not-open",
+    "slot-reserved",
+    "waiting-room-ticket",
+    "waiting-room-not-yet",
+    "campaign-unknown",
+    "campaign-not-open",
+    "resident-unknown",
+  ],
+});
+
+export const MAX_SEATED_TOGETHER = 6;
+
+export const bookHousehold = contract("POST /v1/bookings/household", {
+  operationId: "bookHousehold",
+  actor: "residents",
+  summary: "Seat up to six people of a household in one slot together, all or nobody",
+  roles: ["resident", "community"],
+  body: BookingRequest.omit({ residentId: true }).extend({
+    residentIds: z
+      .array(ResidentId)
+      .min(1)
+      .max(MAX_SEATED_TOGETHER)
+      .refine((ids) => new Set(ids).size === ids.length),
+  }),
+  status: 201,
+  answer: z.object({ seats: z.array(Seat) }),
+  problems: [
+    "household-not-seated",
+    "slot-unknown",
+    "slot-past",
+    "site-unknown",
+    "site-closed",
+    "site-walk-in-only",
+    "site-kept-for-group",
+    "wave-not-open",
+    "slot-reserved",
+    "waiting-room-ticket",
+    "waiting-room-not-yet",
     "campaign-unknown",
     "campaign-not-open",
     "resident-unknown",
@@ -154,7 +201,7 @@ export const reschedule = contract("PUT /v1/campaigns/{campaignId}/bookings/{res
   summary: "Move a person to another slot in one step: the old seat is given up only if the new one is held",
   roles: ["resident", "community"],
   params: SeatParams,
-  body: z.object({ siteId: SiteId, slotStart: Instant }),
+  body: BookingRequest.omit({ campaignId: true, residentId: true }),
   status: 200,
   answer: Seat,
   problems: [
@@ -164,6 +211,12 @@ export const reschedule = contract("PUT /v1/campaigns/{campaignId}/bookings/{res
     "slot-past",
     "site-unknown",
     "site-closed",
+    "site-walk-in-only",
+    "site-kept-for-group",
+    "wave-not-open",
+    "slot-reserved",
+    "waiting-room-ticket",
+    "waiting-room-not-yet",
     "campaign-unknown",
     "campaign-not-open",
     "resident-unknown",

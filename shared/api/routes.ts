@@ -1,11 +1,14 @@
 import * as access from "./access.ts";
 import * as command from "./command.ts";
 import type { RouteContract } from "./contract.ts";
+import * as groups from "./groups.ts";
 import * as integration from "./integration.ts";
 import * as lab from "./lab.ts";
 import * as residents from "./residents.ts";
 import * as sampling from "./sampling.ts";
+import * as slots from "./slots.ts";
 import * as transport from "./transport.ts";
+import * as waitingRoom from "./waiting-room.ts";
 
 const isRoute = (value: unknown): value is RouteContract =>
   typeof value === "object" && value !== null && "operationId" in value && "key" in value;
@@ -14,10 +17,13 @@ const isRoute = (value: unknown): value is RouteContract =>
 export const ROUTES: readonly RouteContract[] = [
   access,
   residents,
+  slots,
+  waitingRoom,
   sampling,
   transport,
   lab,
   command,
+  groups,
   integration,
 ]
   .flatMap((module) => Object.values(module))

@@ -1,7 +1,7 @@
 import type { Campaign } from "./campaign.ts";
 import { atTimeOfDay, dayOf, type Instant } from "./instant.ts";
 import type { Site } from "./site.ts";
-import { type LaneSeats, slotsOfDay } from "./slot.ts";
+import { type LaneSeats, slotStartsOfDay, slotsOfDay } from "./slot.ts";
 
 type Span = Pick<Campaign, "startsAt" | "endsAt">;
 
@@ -18,6 +18,10 @@ export function daysOfCampaign({ startsAt, endsAt }: Span): string[] {
 /** The lanes of a site's slots on a day that start while the campaign runs. */
 export const slotsOfCampaignDay = (site: Site, day: string, { startsAt, endsAt }: Span): LaneSeats[] =>
   slotsOfDay(site, day).filter(({ slotStart }) => slotStart >= startsAt && slotStart < endsAt);
+
+/** When the site's slots of a day start while the campaign runs; also where nobody books. */
+export const slotStartsOfCampaignDay = (site: Site, day: string, { startsAt, endsAt }: Span): Instant[] =>
+  slotStartsOfDay(site, day).filter((slotStart) => slotStart >= startsAt && slotStart < endsAt);
 
 /** Whether the site has a slot that starts just then. */
 export const hasSlot = (site: Site, slotStart: Instant, span: Span): boolean =>

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { DistrictId } from "./area.ts";
 import { Instant } from "./instant.ts";
 import { BilingualName } from "./name.ts";
+import { PriorityHours } from "./priority-hours.ts";
+import { Wave } from "./waves.ts";
 
 export const CampaignId = z.string().regex(/^[A-Z0-9][A-Z0-9-]{2,31}$/);
 
@@ -37,6 +39,12 @@ export const Campaign = z.object({
   startsAt: Instant,
   endsAt: Instant,
   laboratories: z.array(Laboratory).min(1),
+  /** How full the average tube is expected to be, of its pool size; see `laboratorySeatsPerHour`. */
+  expectedFill: z.number().min(0.05).max(1).optional(),
+  /** Communities that open for booking one after the other; absent, all open at once. */
+  waves: z.array(Wave).min(1).max(50).optional(),
+  /** Hours kept for those who should not stand in a queue, at every site. */
+  priorityHours: z.array(PriorityHours).max(20).optional(),
 });
 export type Campaign = z.infer<typeof Campaign>;
 

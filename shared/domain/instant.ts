@@ -14,6 +14,9 @@ export const instantOf = (date: Date): Instant => date.toISOString();
 export const addMinutes = (instant: Instant, minutes: number): Instant =>
   new Date(Date.parse(instant) + minutes * 60_000).toISOString();
 
+/** The full hour that a moment lies in; hours begin at the same moments in UTC and in China. */
+export const hourOf = (instant: Instant): Instant => `${instant.slice(0, 13)}:00:00.000Z`;
+
 export const hoursBetween = (from: Instant, to: Instant): number =>
   (Date.parse(to) - Date.parse(from)) / 3_600_000;
 

@@ -5,12 +5,17 @@ import { ResidentId } from "./resident.ts";
 import { SiteId } from "./site.ts";
 import { TUBE_KINDS } from "./tube.ts";
 
+/** A request's own name, a ULID, a UUID or the like: the same again is the same request. */
+export const IdempotencyKey = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+
 /** A seat held for a person (预约). At most one in a campaign. */
 export const Booking = z.object({
   siteId: SiteId,
   slotStart: Instant,
   lane: z.int().positive(),
   bookedAt: Instant,
+  /** The name that the request which made it gave itself. */
+  idempotencyKey: IdempotencyKey.optional(),
 });
 export type Booking = z.infer<typeof Booking>;
 
@@ -27,6 +32,12 @@ export const Participation = z.object({
   residentId: ResidentId,
   campaignId: CampaignId,
   booking: Booking.optional(),
+  /** The latest seat that the person held and did not come for. */
+  noShow: Booking.optional(),
   samples: z.array(Sample),
 });
 export type Participation = z.infer<typeof Participation>;
+
+/** Whether the person came for the seat they hold: they were sampled after they had booked it. */
+export const hasUsedSeat = ({ booking, samples }: Pick<Participation, "booking" | "samples">): boolean =>
+  booking !== undefined && samples.some(({ sampledAt }) => sampledAt >= booking.bookedAt);

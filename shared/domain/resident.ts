@@ -8,6 +8,17 @@ export const ResidentId = z.string().regex(/^[0-9A-Z]{12}$/);
 
 export const DEPENDANT_UNDER_AGE = 18;
 export const DEPENDANT_FROM_AGE = 70;
+export const ELDER_FROM_AGE = 60;
+/** Nobody is older; a date of birth before that stands for one that nobody knows. */
+const GREATEST_AGE = 120;
+
+/** What the roster says of people's work, where it decides who may book when. */
+export const OCCUPATIONS = ["medicalStaff"] as const;
+export type Occupation = (typeof OCCUPATIONS)[number];
+
+/** A class of age, which unlike the date of birth says too little of a person to be sealed. */
+export const AGE_GROUPS = ["child", "adult", "elder"] as const;
+export type AgeGroup = (typeof AGE_GROUPS)[number];
 
 /** A person on the roster. Name, document number, phone and address exist in clear only inside a handler. */
 export const Resident = z.object({
@@ -20,6 +31,9 @@ export const Resident = z.object({
   birthDate: z.iso.date(),
   phone: z.string().optional(),
   address: z.string().max(200).optional(),
+  occupation: z.enum(OCCUPATIONS).optional(),
+  /** Holds a certificate of disability (残疾人证). */
+  disabled: z.boolean().optional(),
   language: z.enum(["zh-CN", "en"]),
   /** Others of the household may book, show the code and see results for a dependant. */
   dependant: z.boolean(),
@@ -39,4 +53,11 @@ export function ageOn(birthDate: string, day: string): number {
 export function isDependant(birthDate: string, day: string, hasPhone: boolean): boolean {
   const age = ageOn(birthDate, day);
   return age < DEPENDANT_UNDER_AGE || age >= DEPENDANT_FROM_AGE || !hasPhone;
+}
+
+/** The class of age on a day, nothing for a date of birth that stands for an unknown one. */
+export function ageGroupOf(birthDate: string, day: string): AgeGroup | undefined {
+  const age = ageOn(birthDate, day);
+  if (age > GREATEST_AGE) return undefined;
+  return age < DEPENDANT_UNDER_AGE ? "child" : age >= ELDER_FROM_AGE ? "elder" : "adult";
 }

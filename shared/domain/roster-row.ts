@@ -1,6 +1,6 @@
 import { isCalendarDate } from "./documents/calendar-date.ts";
 import { type DocumentFault, type DocumentType, parseDocument } from "./documents/document.ts";
-import { isDependant, type Resident } from "./resident.ts";
+import { isDependant, type Occupation, type Resident } from "./resident.ts";
 
 /** Why a row of a roster was not taken: stable words. */
 export const ROW_FAULTS = [
@@ -48,6 +48,8 @@ export interface WellFormedRow {
   birthDate?: string | undefined;
   phone?: string | undefined;
   address?: string | undefined;
+  occupation?: Occupation | undefined;
+  disabled?: boolean | undefined;
 }
 
 /** A person as a row describes them, before the roster knows whether they are new. */
@@ -73,7 +75,7 @@ export function readRosterRow(row: WellFormedRow, today: string): RowReading {
   if (birthDate > today) return refused("birthDateInFuture", "birthDate");
   const name = row.name.normalize("NFC").trim();
   if (name === "") return refused("missing", "name");
-  const { householdId, communityId, documentType, phone, address } = row;
+  const { householdId, communityId, documentType, phone, address, occupation, disabled } = row;
   return {
     ok: true,
     person: {
@@ -85,6 +87,8 @@ export function readRosterRow(row: WellFormedRow, today: string): RowReading {
       birthDate,
       ...(phone === undefined ? {} : { phone }),
       ...(address === undefined ? {} : { address }),
+      ...(occupation === undefined ? {} : { occupation }),
+      ...(disabled === undefined ? {} : { disabled }),
       dependant: isDependant(birthDate, today, phone !== undefined),
       provisional: false,
     },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CommunityId, SubDistrictId, subDistrictOf } from "./area.ts";
 import { LaboratoryId } from "./campaign.ts";
+import { isVisitSite } from "./group.ts";
 import { ResidentId } from "./resident.ts";
 import { SiteId } from "./site.ts";
 
@@ -57,8 +58,11 @@ export function coversSubDistrict(scope: Scope, subDistrictId: string): boolean 
   }
 }
 
+/** The visits of mobile teams are sites made after the accounts; the samplers of their sub-district are the teams. */
 export const coversSite = (scope: Scope, siteId: string): boolean =>
-  scope.kind === "sites" ? scope.siteIds.includes(siteId) : coversSubDistrict(scope, subDistrictOf(siteId));
+  scope.kind === "sites" && !isVisitSite(siteId)
+    ? scope.siteIds.includes(siteId)
+    : coversSubDistrict(scope, subDistrictOf(siteId));
 
 export const coversCommunity = (scope: Scope, communityId: string): boolean =>
   scope.kind === "communities"

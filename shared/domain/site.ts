@@ -5,8 +5,10 @@ import { BilingualName } from "./name.ts";
 /** A site's id begins with its sub-district's code, so that scope and keys follow from it: `110107001-F1`. */
 export const SiteId = z.string().regex(/^\d{9}-[A-Z]\d{1,3}$/);
 
-export const SITE_KINDS = ["fixed", "community", "temporary", "home"] as const;
+/** `checkpoint` is a road checkpoint: it takes whoever passes, and nobody books it. */
+export const SITE_KINDS = ["fixed", "community", "temporary", "home", "checkpoint"] as const;
 export const SITE_STATES = ["open", "closed"] as const;
+export type SiteState = (typeof SITE_STATES)[number];
 export const FIXED_SITES_PER_SUB_DISTRICT = 2;
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -24,11 +26,33 @@ export const Site = z.object({
   opensAt: TimeOfDay,
   closesAt: TimeOfDay,
   slotMinutes: z.union([z.literal(10), z.literal(15), z.literal(20), z.literal(30), z.literal(60)]),
+  /** People that a lane samples in a slot. */
   seatsPerLane: z.int().min(1).max(200),
+  /** Part of each slot's seats kept for those who come without booking. */
+  walkInShare: z.number().min(0).max(0.9).optional(),
+  /** Nobody books here, whatever the kind. */
+  walkInOnly: z.boolean().optional(),
+  /** Days (`YYYY-MM-DD`, China Standard Time) on which the site stays shut. */
+  closedDays: z.array(z.iso.date()).max(60).optional(),
   xKm: z.number(),
   yKm: z.number(),
 });
 export type Site = z.infer<typeof Site>;
+
+/** Whether the site takes people who come without booking and no others. */
+export const isWalkInOnly = ({ kind, walkInOnly }: Pick<Site, "kind" | "walkInOnly">): boolean =>
+  kind === "checkpoint" || walkInOnly === true;
+
+/** Whether the site is open on a day (`YYYY-MM-DD`, China Standard Time). */
+export const isOpenOn = ({ state, closedDays }: Pick<Site, "state" | "closedDays">, day: string): boolean =>
+  state === "open" && closedDays?.includes(day) !== true;
+
+/** The site with one more of its days open or closed. */
+export const withDay = (site: Site, day: string, state: SiteState): Site & { closedDays: string[] } => {
+  const { closedDays = [], ...rest } = site;
+  const others = closedDays.filter((closed) => closed !== day);
+  return { ...rest, closedDays: state === "open" ? others : [...others, day].sort() };
+};
 
 export interface SitePlanFault {
   subDistrictId: string;

@@ -7,10 +7,12 @@ import type { Services } from "../platform/services.ts";
 import { telemetry } from "../platform/telemetry.ts";
 import { answerProblems } from "./middleware/answer-problems.ts";
 import { authorise } from "./middleware/authorise.ts";
+import { cacheAnswers } from "./middleware/cache-answers.ts";
 import { correlate } from "./middleware/correlate.ts";
 import type { EdgeState } from "./middleware/edge-state.ts";
 import { logRequests } from "./middleware/log-requests.ts";
 import { parseInput } from "./middleware/parse-input.ts";
+import { PreparedAnswer } from "./prepared-answer.ts";
 import type { Route } from "./route.ts";
 
 export type ActorHandler = (
@@ -53,17 +55,23 @@ export function actorFunction(
     .use(answerProblems(stateOf, logger))
     .use(authorise(stateOf))
     .use(parseInput(stateOf))
+    .use(cacheAnswers(stateOf))
     .handler(async (event): Promise<APIGatewayProxyStructuredResultV2> => {
       const { route, input, actor: caller, language } = stateOf(event);
       if (!route || !input) throw new Error("the edge let through a request without a route");
       const made = await services();
       const answer = await route.serve({ ...input, language, clock: made.clock, services: made }, caller);
-      return answer === undefined
-        ? { statusCode: route.contract.status }
-        : {
-            statusCode: route.contract.status,
-            headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" },
-            body: JSON.stringify(answer),
-          };
+      const statusCode = route.contract.status;
+      if (answer === undefined) return { statusCode };
+      const prepared = answer instanceof PreparedAnswer;
+      return {
+        statusCode,
+        headers: {
+          "content-type": "application/json; charset=utf-8",
+          "cache-control": "no-store",
+          ...(prepared ? { etag: answer.etag } : {}),
+        },
+        body: prepared ? answer.body : JSON.stringify(answer),
+      };
     });
 }

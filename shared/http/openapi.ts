@@ -70,6 +70,7 @@ function operationOf(route: RouteContract): ZodOpenApiOperationObject {
         description: "Done",
         ...(route.answer ? { content: { "application/json": { schema: route.answer } } } : {}),
       },
+      ...(route.cache ? { "304": { description: "Unchanged since the answer with the ETag given" } } : {}),
       ...problemResponses(route),
     },
   };

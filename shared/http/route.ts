@@ -3,6 +3,7 @@ import type { RouteContract } from "../api/contract.ts";
 import type { Clock } from "../domain/instant.ts";
 import type { Services } from "../platform/services.ts";
 import type { Actor } from "../security/tokens.ts";
+import type { PreparedAnswer } from "./prepared-answer.ts";
 import type { Language } from "./problem.ts";
 
 export interface RouteRequest<Params, Query, Body> {
@@ -25,7 +26,8 @@ export interface Route {
 }
 
 type Output<S extends z.ZodType> = z.output<S>;
-type Answer<S extends z.ZodType> = z.input<S> extends undefined ? undefined : z.input<S>;
+type Answer<S extends z.ZodType> =
+  z.input<S> extends undefined ? undefined : z.input<S> | PreparedAnswer<z.input<S>>;
 
 /**
  * Keep a contract for signed-in callers. The edge has checked token and role, and parsed params, query and body by

@@ -29,6 +29,7 @@ type ExpressionInput = {
 };
 
 interface EngineAnswer {
+  Attributes?: Attributes;
   Item?: Attributes;
   Items?: Attributes[];
   LastEvaluatedKey?: Attributes;
@@ -73,6 +74,11 @@ export function engineTableClient(endpoint: string): TableClient & { destroy(): 
 
     async transactWrite({ TransactItems = [] }) {
       await call("TransactWriteItems", { TransactItems: TransactItems.map(writeOf) });
+    },
+
+    async update(input) {
+      const { Attributes } = await call("UpdateItem", withAttributes(input));
+      return Attributes ? { Attributes: fromAttributes(Attributes) } : {};
     },
 
     destroy: () => agent.destroy(),
@@ -129,7 +135,9 @@ function post(endpoint: string, agent: Agent, operation: string, body: string): 
       },
     );
     outgoing.on("timeout", () =>
-      outgoing.destroy(new Error(`the engine did not answer ${operation} in time`)),
+      outgoing.destroy(
+        Object.assign(new Error(`the engine did not answer ${operation} in time`), { name: "TimeoutError" }),
+      ),
     );
     outgoing.on("error", reject);
     outgoing.end(body);

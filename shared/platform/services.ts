@@ -4,6 +4,7 @@ import { FieldSealer, LookupHasher } from "../security/sealing.ts";
 import { type SecretStore, SigningKeys, type SigningPurpose } from "../security/signing-keys.ts";
 import { TokenIssuer, TokenVerifier } from "../security/tokens.ts";
 import { loadDataKeys } from "../store/data-keys.ts";
+import type { SeatGathering } from "../store/seats.ts";
 import { createStores, type Stores } from "../store/stores.ts";
 import { Table, type Write } from "../store/table.ts";
 import type { TableClient } from "../store/table-client.ts";
@@ -22,6 +23,8 @@ export interface Platform {
   evidence: EvidenceStore;
   messenger: (parts: { table: Table; sealer: FieldSealer; hasher: LookupHasher }) => Messenger;
   afterTransaction?: (writes: readonly Write[]) => void;
+  /** For one process that serves everybody: its seat requests are gathered. Functions of AWS serve one at a time. */
+  gathering?: SeatGathering;
 }
 
 /** Everything a handler may use. Made once per process. */
@@ -48,7 +51,7 @@ export async function createServices(platform: Platform): Promise<Services> {
   const lookupKey = lookupKeys.keys.get(lookupKeys.currentKeyId);
   if (!lookupKey) throw new Error("the key ring has no look-up key");
   const hasher = new LookupHasher(lookupKey);
-  const stores = createStores({ table, clock, ids, sealer, hasher });
+  const stores = createStores({ table, clock, ids, sealer, hasher, gathering: platform.gathering });
   const signingKeys = new SigningKeys(platform.signingSecrets, stores.signingKeys);
   return {
     clock,

@@ -5,6 +5,7 @@ import {
   GetCommand,
   QueryCommand,
   TransactWriteCommand,
+  UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import type { TableClient } from "../store/table-client.ts";
 
@@ -22,6 +23,7 @@ export const documentTableClient = (client: DynamoDBDocumentClient): TableClient
   transactWrite: async (input) => {
     await client.send(new TransactWriteCommand(input));
   },
+  update: (input) => client.send(new UpdateCommand(input)),
 });
 
 /** The SDK's document client for an endpoint given by address, for what is done rarely: making tables, looking in. */

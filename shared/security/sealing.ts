@@ -61,7 +61,7 @@ const base64url = (text: string): string => Buffer.from(text, "utf8").toString("
 export class LookupHasher {
   constructor(private readonly key: Uint8Array) {}
 
-  hash(kind: "phone" | "document" | "oneTimeCode" | "secret" | "row", value: string): string {
+  hash(kind: "phone" | "document" | "oneTimeCode" | "secret" | "row" | "ticket", value: string): string {
     return createHmac("sha256", this.key).update(`${kind}\n${value}`).digest("hex");
   }
 

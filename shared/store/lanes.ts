@@ -1,5 +1,6 @@
 import { dayOf, type Instant } from "../domain/instant.ts";
-import { LaneSeats } from "../domain/slot.ts";
+import type { SiteState } from "../domain/site.ts";
+import { LaneSeats, type SlotLane } from "../domain/slot.ts";
 import { ProblemError } from "../http/problem.ts";
 import { chunksOf, type Item, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from "./table.ts";
 
@@ -12,6 +13,24 @@ export interface LaneRef {
   slotStart: Instant;
   lane: number;
 }
+
+/** A site on a day (`YYYY-MM-DD`). */
+export interface SiteDay {
+  campaignId: string;
+  siteId: string;
+  day: string;
+}
+
+const SEATS = ["sk", "capacity", "booked"];
+const INSTANT_CHARACTERS = "2026-01-01T00:00:00.000Z".length;
+
+type PlannedLane = LaneSeats & { planned: number };
+
+const inState = (lanes: readonly LaneSeats[], state: SiteState): PlannedLane[] =>
+  lanes.map(({ planned, ...lane }) => {
+    const seats = planned ?? lane.capacity;
+    return { ...lane, planned: seats, capacity: state === "open" ? seats : 0 };
+  });
 
 const partition = (campaignId: string, siteId: string, day: string): string =>
   `SLOTS#${campaignId}#${siteId}#${day}`;
@@ -31,15 +50,52 @@ export class LaneStore {
     );
   }
 
-  /** Bring a day's lanes to the plan. Only what differs is written, and `booked` is never touched. */
-  async plan(campaignId: string, siteId: string, day: string, planned: readonly LaneSeats[]): Promise<void> {
-    const key = (lane: LaneRef) => laneKey(campaignId, lane).sk;
-    const standing = new Map((await this.ofDay(campaignId, siteId, day)).map((lane) => [key(lane), lane]));
-    const wanted = new Map(planned.map((lane) => [key(lane), lane]));
-    for (const [sk, lane] of standing) if (!wanted.has(sk)) wanted.set(sk, { ...lane, capacity: 0 });
-    const changed = [...wanted].filter(([sk, lane]) => standing.get(sk)?.capacity !== lane.capacity);
+  /**
+   * The seats of a day's lanes, in order of time, and nothing else of them: a sub-district has thousands of lanes, which
+   * are counted every other second.
+   */
+  async seatsOfDay(campaignId: string, siteId: string, day: string): Promise<SlotLane[]> {
+    const items = await this.table.query(partition(campaignId, siteId, day), "", { attributes: SEATS });
+    return items.map(({ sk, capacity, booked }) => ({
+      slotStart: String(sk).slice(0, INSTANT_CHARACTERS),
+      capacity: Number(capacity),
+      booked: Number(booked),
+    }));
+  }
+
+  /**
+   * Bring a day's lanes to the plan. On a closed day they have no capacity and remember the planned one. Only what
+   * differs is written, and `booked` is never touched.
+   */
+  async plan(site: SiteDay, planned: readonly LaneSeats[], state: SiteState): Promise<void> {
+    const key = (lane: LaneRef) => laneKey(site.campaignId, lane).sk;
+    const standing = await this.ofDay(site.campaignId, site.siteId, site.day);
+    const wanted = new Map(planned.map((lane) => [key(lane), { ...lane, planned: lane.capacity }]));
+    for (const lane of standing)
+      if (!wanted.has(key(lane))) wanted.set(key(lane), { ...lane, capacity: 0, planned: 0 });
+    await this.bring(site, standing, inState([...wanted.values()], state));
+  }
+
+  /** Open a day's lanes with their planned capacity, or close them, keeping it in mind. Answers with the lanes. */
+  async setDay(site: SiteDay, state: SiteState): Promise<LaneSeats[]> {
+    const standing = await this.ofDay(site.campaignId, site.siteId, site.day);
+    const wanted = inState(standing, state);
+    await this.bring(site, standing, wanted);
+    return wanted;
+  }
+
+  private async bring(
+    { campaignId }: SiteDay,
+    standing: readonly LaneSeats[],
+    wanted: readonly PlannedLane[],
+  ): Promise<void> {
+    const was = new Map(standing.map((lane) => [laneKey(campaignId, lane).sk, lane]));
+    const changed = wanted.filter((lane) => {
+      const before = was.get(laneKey(campaignId, lane).sk);
+      return before?.capacity !== lane.capacity || before.planned !== lane.planned;
+    });
     for (const chunk of chunksOf(changed, MAX_TRANSACTION_WRITES))
-      await this.table.transact(chunk.map(([, lane]) => this.setCapacity(campaignId, lane)));
+      await this.table.transact(chunk.map((lane) => this.setCapacity(campaignId, lane)));
   }
 
   /**
@@ -53,7 +109,7 @@ export class LaneStore {
     for (const chunk of chunksOf(lanes, MAX_TRANSACTION_WRITES))
       await this.table.transact(
         chunk.map((lane) =>
-          this.table.update(laneKey(campaignId, lane), "SET #capacity = :none", {
+          this.table.update(laneKey(campaignId, lane), "SET #capacity = :none, planned = :none", {
             names: { capacity: "capacity" },
             values: { none: 0 },
             condition: "booked = :none",
@@ -61,6 +117,12 @@ export class LaneStore {
           }),
         ),
       );
+  }
+
+  /** The lanes of one slot, in order; none when the slot was never planned. */
+  async ofSlot(campaignId: string, siteId: string, slotStart: Instant): Promise<LaneSeats[]> {
+    const pk = partition(campaignId, siteId, dayOf(slotStart));
+    return (await this.table.query(pk, `${slotStart}#`)).map((item) => LaneSeats.parse(item));
   }
 
   /** One seat more is held. `otherwise` sees the lane as it stands when it is full, nothing when there is none. */
@@ -73,22 +135,38 @@ export class LaneStore {
     });
   }
 
-  /** One seat is given back. */
-  giveBack(campaignId: string, lane: LaneRef): Write {
-    return this.table.update(laneKey(campaignId, lane), "SET booked = booked - :one", {
-      values: { one: 1, none: 0 },
-      condition: "booked > :none",
+  /**
+   * Several seats more are held, if the lane's capacity is as it was read. A condition cannot add, so the most that
+   * may be booked before is worked out here.
+   */
+  takeMany(campaignId: string, lane: LaneSeats, seats: number, otherwise: () => Error): Write {
+    return this.table.update(laneKey(campaignId, lane), "SET booked = booked + :seats", {
+      names: { capacity: "capacity" },
+      values: { seats, capacity: lane.capacity, most: lane.capacity - seats },
+      condition: "#capacity = :capacity AND booked <= :most",
+      otherwise,
+    });
+  }
+
+  /** Seats, one unless said, are given back. */
+  giveBack(campaignId: string, lane: LaneRef, seats = 1): Write {
+    return this.table.update(laneKey(campaignId, lane), "SET booked = booked - :seats", {
+      values: { seats },
+      condition: "booked >= :seats",
       otherwise: () => new ProblemError("changed-meanwhile"),
     });
   }
 
-  private setCapacity(campaignId: string, { siteId, slotStart, lane, capacity }: LaneSeats): Write {
+  private setCapacity(
+    campaignId: string,
+    { siteId, slotStart, lane, capacity, planned }: PlannedLane,
+  ): Write {
     return this.table.update(
       laneKey(campaignId, { siteId, slotStart, lane }),
-      "SET siteId = :site, slotStart = :start, #lane = :lane, #capacity = :capacity, booked = if_not_exists(booked, :none)",
+      "SET siteId = :site, slotStart = :start, #lane = :lane, #capacity = :capacity, planned = :planned, booked = if_not_exists(booked, :none)",
       {
         names: { lane: "lane", capacity: "capacity" },
-        values: { site: siteId, start: slotStart, lane, capacity, none: 0 },
+        values: { site: siteId, start: slotStart, lane, capacity, planned, none: 0 },
       },
     );
   }

@@ -85,6 +85,19 @@ export class ParticipationStore {
     });
   }
 
+  /** Take the seat of someone who did not come and note it, if nothing was changed or sampled since. */
+  noteNoShow({ residentId, campaignId, samples }: Participation, was: Booking, changed: () => Error): Write {
+    return this.table.update(
+      participationKey(residentId, campaignId),
+      "SET noShow = :was REMOVE booking, listPk, listSk",
+      {
+        values: { was, samples },
+        condition: "booking = :was AND samples = :samples",
+        otherwise: changed,
+      },
+    );
+  }
+
   /**
    * Replace the tubes of a person, if they are still as they were read; so whoever links a person to a tube knows
    * which others they are in.

@@ -1,45 +1,24 @@
-import { z } from "zod";
-import { Resident } from "../domain/resident.ts";
+import type { Resident } from "../domain/resident.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
+import {
+  type BookingStanding,
+  type Contact,
+  openContact,
+  openResident,
+  openStanding,
+  ResidentItem,
+  type ResidentRecord,
+  sealResident,
+} from "./resident-item.ts";
 import type { Key, Table, Write } from "./table.ts";
 
 // A resident's partition `R#<residentId>` holds the profile, one item per campaign (participations.ts) and the
-// messages, so a page about one person reads one partition. Name, document, phone and address are sealed field by
-// field; pointer items under keyed hashes find the person by document or phone without opening anything. A phone
-// may be shared, so its pointers are a partition with one item per person.
+// messages, so a page about one person reads one partition. What is personal is sealed (resident-item.ts); pointer
+// items under keyed hashes find the person by document or phone without opening anything. A phone may be shared, so
+// its pointers are a partition with one item per person.
 
-const ResidentItem = z.object({
-  residentId: Resident.shape.residentId,
-  householdId: z.string(),
-  communityId: Resident.shape.communityId,
-  sealed: z.object({
-    name: z.string(),
-    documentNumber: z.string(),
-    birthDate: z.string(),
-    phone: z.string().optional(),
-    address: z.string().optional(),
-  }),
-  documentType: Resident.shape.documentType,
-  documentHash: z.string(),
-  phoneHash: z.string().optional(),
-  /** Hash over the row as imported, so that importing it again is seen to change nothing. */
-  rowHash: z.string(),
-  language: Resident.shape.language,
-  dependant: z.boolean(),
-  provisional: z.boolean(),
-  updatedAt: z.string(),
-});
-type ResidentItem = z.infer<typeof ResidentItem>;
-
-/** What is known of a resident without opening a sealed field. */
-export type ResidentRecord = Omit<ResidentItem, "sealed">;
-
-/** What it takes to tell a person something; document number, birth date and address stay sealed. */
-export type Contact = Pick<
-  Resident,
-  "residentId" | "householdId" | "name" | "phone" | "language" | "provisional"
->;
+export type { BookingStanding, Contact, ResidentRecord } from "./resident-item.ts";
 
 export const residentKey = (residentId: string): Key => ({ pk: `R#${residentId}`, sk: "PROFILE" });
 const documentKey = (hash: string): Key => ({ pk: `DOC#${hash}`, sk: "RESIDENT" });
@@ -61,26 +40,23 @@ export class ResidentStore {
 
   /** The residents found, opened, in the order asked for. */
   async getMany(residentIds: readonly string[]): Promise<Resident[]> {
-    const items = await this.table.batchGet(residentIds.map(residentKey));
-    const byId = new Map(items.map((item) => [String(item.residentId), item]));
-    const found = residentIds.flatMap((id) => byId.get(id) ?? []);
-    return found.map((item) => this.open(ResidentItem.parse(item)));
+    return (await this.items(residentIds)).map((item) => openResident(item, this.sealer));
   }
 
   /** How to reach people, in the order asked for; unknown ids are left out. */
   async contacts(residentIds: readonly string[]): Promise<Contact[]> {
-    const items = await this.table.batchGet(residentIds.map(residentKey));
-    const byId = new Map(items.map((item) => [String(item.residentId), item]));
-    const found = residentIds.flatMap((id) => byId.get(id) ?? []);
-    return found.map((item) => this.openContact(ResidentItem.parse(item)));
+    return (await this.items(residentIds)).map((item) => openContact(item, this.sealer));
+  }
+
+  /** What decides when people may book; unknown ids are left out. */
+  async bookingStandings(residentIds: readonly string[]): Promise<Map<string, BookingStanding>> {
+    const items = await this.items(residentIds);
+    return new Map(items.map((item) => [item.residentId, openStanding(item, this.sealer)]));
   }
 
   /** What can be said without opening sealed fields; unknown ids are left out. */
   async records(residentIds: readonly string[]): Promise<Map<string, ResidentRecord>> {
-    const items = await this.table.batchGet(residentIds.map(residentKey));
-    return new Map(
-      items.map((item) => ResidentItem.parse(item)).map(({ sealed: _, ...r }) => [r.residentId, r]),
-    );
+    return new Map((await this.items(residentIds)).map(({ sealed: _, ...r }) => [r.residentId, r]));
   }
 
   async idByDocument(documentType: string, documentNumber: string): Promise<string | undefined> {
@@ -171,6 +147,8 @@ export class ResidentStore {
   rowHash(resident: Resident): string {
     const { householdId, communityId, name, documentType, documentNumber, birthDate, phone, address } =
       resident;
+    const { occupation, disabled } = resident;
+    const marks = occupation === undefined && !disabled ? [] : [occupation, disabled === true];
     return this.hasher.hash(
       "row",
       JSON.stringify([
@@ -182,6 +160,7 @@ export class ResidentStore {
         birthDate,
         phone,
         address,
+        ...marks,
       ]),
     );
   }
@@ -194,43 +173,12 @@ export class ResidentStore {
   }
 
   private sealed(resident: Resident): ResidentItem {
-    const { name, documentNumber, birthDate, phone, address, ...open } = resident;
-    const seal = (field: string, text: string) => this.sealer.seal(place(resident.residentId, field), text);
-    return {
-      ...open,
-      sealed: {
-        name: seal("name", name),
-        documentNumber: seal("documentNumber", documentNumber),
-        birthDate: seal("birthDate", birthDate),
-        ...(phone === undefined ? {} : { phone: seal("phone", phone) }),
-        ...(address === undefined ? {} : { address: seal("address", address) }),
-      },
-      documentHash: this.hasher.document(resident.documentType, documentNumber),
-      ...(phone === undefined ? {} : { phoneHash: this.hasher.hash("phone", phone) }),
-      rowHash: this.rowHash(resident),
-    };
+    return sealResident(resident, this.rowHash(resident), { sealer: this.sealer, hasher: this.hasher });
   }
 
-  private open(item: ResidentItem): Resident {
-    const { sealed, documentHash: _d, phoneHash: _p, rowHash: _r, ...open } = item;
-    const unseal = (field: string, text: string) => this.sealer.open(place(item.residentId, field), text);
-    return {
-      ...open,
-      name: unseal("name", sealed.name),
-      documentNumber: unseal("documentNumber", sealed.documentNumber),
-      birthDate: unseal("birthDate", sealed.birthDate),
-      ...(sealed.phone === undefined ? {} : { phone: unseal("phone", sealed.phone) }),
-      ...(sealed.address === undefined ? {} : { address: unseal("address", sealed.address) }),
-    };
-  }
-
-  private openContact({ sealed, ...item }: ResidentItem): Contact {
-    const { residentId, householdId, language, provisional } = item;
-    const name = this.sealer.open(place(residentId, "name"), sealed.name);
-    const reachable = { residentId, householdId, language, provisional, name };
-    if (sealed.phone === undefined) return reachable;
-    return { ...reachable, phone: this.sealer.open(place(residentId, "phone"), sealed.phone) };
+  private async items(residentIds: readonly string[]): Promise<ResidentItem[]> {
+    const items = await this.table.batchGet(residentIds.map(residentKey));
+    const byId = new Map(items.map((item) => [String(item.residentId), item]));
+    return residentIds.flatMap((id) => byId.get(id) ?? []).map((item) => ResidentItem.parse(item));
   }
 }
-
-const place = (residentId: string, field: string): string => `R#${residentId}/${field}`;

@@ -1,237 +1,187 @@
 import type { Campaign } from "../domain/campaign.ts";
-import { daysOfCampaign, hasSlot, slotsOfCampaignDay } from "../domain/campaign-slots.ts";
-import { type Clock, dayOf, type Instant } from "../domain/instant.ts";
-import type { Booking, Participation } from "../domain/participation.ts";
-import { personState } from "../domain/person-status.ts";
-import type { Site } from "../domain/site.ts";
+import { daysOfCampaign } from "../domain/campaign-slots.ts";
+import type { Clock, Instant } from "../domain/instant.ts";
+import type { Booking } from "../domain/participation.ts";
+import type { Site, SiteState } from "../domain/site.ts";
 import { availabilityOf, type LaneSeats, type SlotAvailability } from "../domain/slot.ts";
-import { ProblemError } from "../http/problem.ts";
-import { type LaneRef, LaneStore } from "./lanes.ts";
-import { Memory } from "./memory.ts";
+import { gather } from "../platform/gather.ts";
+import { LaneStore, type SiteDay } from "./lanes.ts";
 import type { ParticipationStore } from "./participations.ts";
+import { LaneMemory } from "./seats/lane-memory.ts";
+import { NoShows } from "./seats/no-shows.ts";
+import { OneSeat } from "./seats/one-seat.ts";
+import { type OverbookedSlot, overbookedSlots } from "./seats/overbooked.ts";
+import { SeatBlock, type SeatOutcome } from "./seats/seat-block.ts";
+import { SeatsTogether } from "./seats/seats-together.ts";
+import { SeatJudge } from "./seats/verdict.ts";
+import type { SeatWish } from "./seats/wish.ts";
 import type { Table } from "./table.ts";
 import type { TubeStore } from "./tubes.ts";
 
-// A seat is two writes in one transaction: one seat more on a lane that has room, and the seat in the person's
-// participation, which holds one at most. A booking probes the slot's lanes from one that its person's id names, so
-// that a rush spreads; lanes found full are remembered for a second, so that the rush after the rush costs nothing.
-// Availability is remembered for two seconds and corrected by this process's own bookings: it is a view, seats are
-// held only by booking.
+export type { SeatOutcome } from "./seats/seat-block.ts";
+export { NotSeatedTogether } from "./seats/seats-together.ts";
+export type { SeatWish } from "./seats/wish.ts";
 
-const FULL_LANE_MS = 1_000;
-const DAY_MS = 2_000;
+// Seats are counted per lane and held in people's participations; the two change in one transaction. How one person,
+// many, and a household are seated is each a file of its own under seats/. Availability is remembered for two seconds
+// and corrected by this process's own bookings: it is a view, seats are held only by booking.
 
-/** What a person asks for; the site is read, its campaign open. */
-export interface SeatWish {
-  campaign: Campaign;
-  site: Site;
-  residentId: string;
-  slotStart: Instant;
+/** Requests of a process that come within so many milliseconds are seated together, so many at most. */
+export interface SeatGathering {
+  seatsMs: number;
+  most: number;
 }
 
 export class SeatStore {
   private readonly lanes: LaneStore;
-  private readonly fullLanes: Memory<true>;
-  private readonly days: Memory<LaneSeats[]>;
+  private readonly memory: LaneMemory;
+  private readonly one: OneSeat;
+  private readonly block: SeatBlock;
+  private readonly together: SeatsTogether;
+  private readonly noShows: NoShows;
+  private readonly seatOne: (wish: SeatWish) => Promise<Booking>;
 
   constructor(
-    private readonly table: Table,
+    table: Table,
     private readonly participations: ParticipationStore,
-    private readonly tubes: TubeStore,
-    private readonly clock: Clock,
+    tubes: TubeStore,
+    clock: Clock,
+    gathering?: SeatGathering,
   ) {
     this.lanes = new LaneStore(table);
-    this.fullLanes = new Memory(clock, FULL_LANE_MS);
-    this.days = new Memory(clock, DAY_MS);
+    this.memory = new LaneMemory(this.lanes, clock);
+    const judge = new SeatJudge(tubes, clock);
+    const parts = { table, participations, lanes: this.lanes, memory: this.memory, judge, clock };
+    this.one = new OneSeat(parts);
+    this.block = new SeatBlock(parts, this.one);
+    this.together = new SeatsTogether(parts);
+    this.noShows = new NoShows(parts);
+    this.seatOne = gathering
+      ? gather({
+          waitMs: gathering.seatsMs,
+          most: gathering.most,
+          together: (wishes: SeatWish[]) => this.block.seat(wishes),
+        })
+      : (wish) => this.one.seat(wish);
   }
 
   /**
    * Hold a seat; asking again for the seat that is held answers with it. Somebody asked back to be swabbed again may
    * book anew, which replaces a seat they used.
-   * @throws ProblemError `slot-unknown` | `already-sampled` | `already-booked` | `site-closed` | `slot-past` | `slot-full`
+   * @throws ProblemError `slot-unknown` | `already-sampled` | `already-booked` | `site-closed` | `slot-past` |
+   * `slot-full` | `busy`
    */
-  async seat(wish: SeatWish): Promise<Booking> {
-    const participation = await this.participations.get(wish.residentId, wish.campaign.campaignId);
-    const { booking } = participation;
-    if (booking && isSeat(booking, wish)) return booking;
-    refuseUnknownSlot(wish);
-    const askedBack = await this.isAskedBack(participation);
-    if (booking && !(askedBack && this.hasStarted(booking))) throw alreadyBooked(booking);
-    return this.hold(wish, booking);
+  seat(wish: SeatWish): Promise<Booking> {
+    return this.seatOne(wish);
+  }
+
+  /**
+   * Seat many people at once, each for themselves: what one gets or is refused is what `seat` would say, in the order
+   * of the wishes. A person's second wish is judged after their first.
+   */
+  seatMany(wishes: readonly SeatWish[]): Promise<SeatOutcome[]> {
+    return this.block.seat(wishes);
+  }
+
+  /**
+   * Seat up to a dozen people of one campaign in one slot together, all or nobody; who holds just that seat counts as
+   * seated. Answers in the order of the wishes.
+   * @throws NotSeatedTogether with what kept whom; ProblemError `slot-unknown` | `site-closed` | `slot-past` | `busy`
+   */
+  seatTogether(wishes: readonly SeatWish[]): Promise<Booking[]> {
+    return this.together.seat(wishes);
   }
 
   /**
    * Give up the seat held for another, in one step; asking for the seat that is held changes nothing.
-   * @throws ProblemError `booking-unknown` | `slot-unknown` | `site-closed` | `slot-past` | `slot-full`
+   * @throws ProblemError `booking-unknown` | `slot-unknown` | `site-closed` | `slot-past` | `slot-full` | `busy`
    */
-  async reschedule(wish: SeatWish): Promise<Booking> {
-    const { campaignId } = wish.campaign;
-    const { booking } = await this.participations.get(wish.residentId, campaignId);
-    if (!booking) throw new ProblemError("booking-unknown", { campaignId });
-    if (isSeat(booking, wish)) return booking;
-    refuseUnknownSlot(wish);
-    return this.hold(wish, booking);
+  reschedule(wish: SeatWish): Promise<Booking> {
+    return this.one.reschedule(wish);
   }
 
   /**
    * Give up a seat, until its slot starts.
-   * @throws ProblemError `booking-unknown` | `slot-past`
+   * @throws ProblemError `booking-unknown` | `slot-past` | `changed-meanwhile` | `busy`
    */
-  async cancel(campaignId: string, residentId: string): Promise<void> {
-    const { booking } = await this.participations.get(residentId, campaignId);
-    if (!booking) throw new ProblemError("booking-unknown", { campaignId });
-    if (this.hasStarted(booking)) throw new ProblemError("slot-past", { slotStart: booking.slotStart });
-    await this.table.transact([
-      this.participations.release(
-        residentId,
-        campaignId,
-        booking,
-        () => new ProblemError("changed-meanwhile"),
-      ),
-      this.lanes.giveBack(campaignId, booking),
-    ]);
-    await this.noteGivenBack(campaignId, booking);
+  cancel(campaignId: string, residentId: string): Promise<void> {
+    return this.one.cancel(campaignId, residentId);
+  }
+
+  /** The seats of these people, if every one was made by the request of this name; else nothing. */
+  async madeBy(
+    idempotencyKey: string,
+    campaignId: string,
+    residentIds: readonly string[],
+  ): Promise<Booking[] | undefined> {
+    const standing = await this.participations.getMany(residentIds, campaignId);
+    const seats = residentIds.flatMap((id) => standing.get(id)?.booking ?? []);
+    const all = seats.length === residentIds.length;
+    return all && seats.every((seat) => seat.idempotencyKey === idempotencyKey) ? seats : undefined;
+  }
+
+  /**
+   * Free the seats of a slot that has ended for those who did not come: counted no longer, noted on the person, who may
+   * book again. Doing it again changes nothing. Answers with how many.
+   */
+  releaseNoShows(campaign: Campaign, site: Site, slotStart: Instant): Promise<number> {
+    return this.noShows.release(campaign, site, slotStart);
+  }
+
+  /** The same for the slots of a campaign that ended since this was last done, a bounded number at a time. */
+  releaseEnded(campaign: Campaign, sites: readonly Site[]): Promise<{ slots: number; people: number }> {
+    return this.noShows.releaseEnded(campaign, sites);
   }
 
   /** The slots of a site on a day, in order of time; approximate for two seconds. */
   async availability(campaignId: string, siteId: string, day: string): Promise<SlotAvailability[]> {
-    return availabilityOf((await this.day(campaignId, siteId, day)).filter((lane) => lane.capacity > 0));
+    const lanes = await this.memory.day(campaignId, siteId, day);
+    return availabilityOf(lanes.filter((lane) => lane.capacity > 0));
   }
 
   /** Seats held at a site, over all days of the campaign; approximate for two seconds. */
   async bookedAt(campaign: Campaign, siteId: string): Promise<number> {
-    const days = await Promise.all(
-      daysOfCampaign(campaign).map((day) => this.day(campaign.campaignId, siteId, day)),
-    );
-    return days.flat().reduce((sum, lane) => sum + lane.booked, 0);
+    return (await this.lanesOf(campaign, siteId)).reduce((sum, lane) => sum + lane.booked, 0);
   }
 
-  /** Open the slots of a site for the days of the campaign; seats held stay held, whatever the plan becomes. */
-  async plan(campaign: Campaign, site: Site): Promise<{ slots: number; seats: number }> {
-    const { campaignId } = campaign;
-    const planned: LaneSeats[] = [];
-    for (const day of daysOfCampaign(campaign)) {
-      const lanes = slotsOfCampaignDay(site, day, campaign);
-      await this.lanes.plan(campaignId, site.siteId, day, lanes);
-      this.days.forget(dayKey(campaignId, site.siteId, day));
-      for (const lane of lanes) this.fullLanes.forget(laneText(campaignId, lane));
-      planned.push(...lanes);
-    }
-    return {
-      slots: new Set(planned.map((lane) => lane.slotStart)).size,
-      seats: planned.reduce((sum, lane) => sum + lane.capacity, 0),
-    };
+  /** Slots of a site that were cut below the seats held, in order of time; approximate for two seconds. */
+  async overbookedAt(campaign: Campaign, siteId: string): Promise<OverbookedSlot[]> {
+    return overbookedSlots(await this.lanesOf(campaign, siteId));
+  }
+
+  /** The lanes of a site on a day, in order of time; approximate for two seconds. */
+  lanesOfDay(campaignId: string, siteId: string, day: string): Promise<readonly LaneSeats[]> {
+    return this.memory.day(campaignId, siteId, day);
+  }
+
+  /** Bring a site's day to the plan, its seats to be booked only while it is open; seats held stay held. */
+  async planDay(site: SiteDay, planned: readonly LaneSeats[], state: SiteState): Promise<void> {
+    await this.lanes.plan(site, planned, state);
+    this.forgetDay(site, planned);
+  }
+
+  /** Open or close a site's day as it is planned; seats held stay held. Answers with its lanes. */
+  async setDay(site: SiteDay, state: SiteState): Promise<LaneSeats[]> {
+    const lanes = await this.lanes.setDay(site, state);
+    this.forgetDay(site, lanes);
+    return lanes;
   }
 
   /** Take a site's slots out of the plan; throws what `booked` makes when a seat is held there. */
   async withdraw(campaign: Campaign, siteId: string, booked: () => Error): Promise<void> {
     for (const day of daysOfCampaign(campaign)) {
       await this.lanes.withdraw(campaign.campaignId, siteId, day, booked);
-      this.days.forget(dayKey(campaign.campaignId, siteId, day));
+      this.forgetDay({ campaignId: campaign.campaignId, siteId, day }, []);
     }
   }
 
-  /** Probe the lanes of the slot for a seat, in exchange for the one held, if any. */
-  private async hold(wish: SeatWish, was: Booking | undefined): Promise<Booking> {
-    const { campaign, site, residentId, slotStart } = wish;
-    if (site.state === "closed") throw new ProblemError("site-closed", { siteId: site.siteId });
-    if (this.hasStarted({ slotStart })) throw new ProblemError("slot-past", { slotStart });
-    const { campaignId } = campaign;
-    let tried = false;
-    for (const lane of lanesFrom(residentId, site.lanes)) {
-      const ref = { siteId: site.siteId, slotStart, lane };
-      if (this.fullLanes.known(laneText(campaignId, ref))) continue;
-      tried = true;
-      const booking = { ...ref, bookedAt: this.clock.now().toISOString() };
-      const changed = () => new SeatChanged();
-      try {
-        await this.table.transact([
-          this.lanes.take(campaignId, ref, (lane) => (lane ? new LaneFull() : slotUnknown(ref))),
-          ...(was
-            ? [
-                this.participations.rebook(residentId, campaignId, was, booking, changed),
-                this.lanes.giveBack(campaignId, was),
-              ]
-            : [this.participations.hold(residentId, campaignId, booking, changed)]),
-        ]);
-        await this.note(campaignId, ref, 1);
-        if (was) await this.noteGivenBack(campaignId, was);
-        return booking;
-      } catch (error) {
-        if (error instanceof SeatChanged) return this.afterChange(wish, was);
-        if (!(error instanceof LaneFull)) throw error;
-        void this.fullLanes.recall(laneText(campaignId, ref), async () => true);
-      }
-    }
-    const full = new ProblemError("slot-full", { slotStart });
-    if (!tried) throw full;
-    // The last seat may have gone to the same request, sent twice at once.
-    const { booking } = await this.participations.get(residentId, campaignId);
-    if (booking && isSeat(booking, wish)) return booking;
-    throw full;
+  private async lanesOf(campaign: Campaign, siteId: string): Promise<LaneSeats[]> {
+    const days = daysOfCampaign(campaign);
+    return (await Promise.all(days.map((day) => this.memory.day(campaign.campaignId, siteId, day)))).flat();
   }
 
-  /** Another request changed the person's seat at the same time; if to the same seat, that is the answer. */
-  private async afterChange(wish: SeatWish, was: Booking | undefined): Promise<Booking> {
-    const { booking } = await this.participations.get(wish.residentId, wish.campaign.campaignId);
-    if (booking && isSeat(booking, wish)) return booking;
-    if (booking && !was) throw alreadyBooked(booking);
-    throw new ProblemError("changed-meanwhile");
+  private forgetDay({ campaignId, siteId, day }: SiteDay, lanes: readonly LaneSeats[]): void {
+    this.memory.forgetDay(campaignId, siteId, day);
+    this.memory.forgetLanes(campaignId, lanes);
   }
-
-  /** Whether somebody who was sampled is to be swabbed again. @throws ProblemError `already-sampled` */
-  private async isAskedBack(participation: Participation): Promise<boolean> {
-    if (participation.samples.length === 0) return false;
-    const tubes = await this.tubes.getMany(participation.samples.map((sample) => sample.tubeBarcode));
-    const { status } = personState(participation, tubes);
-    if (status === "held" || status === "resample") return true;
-    throw new ProblemError("already-sampled");
-  }
-
-  private hasStarted({ slotStart }: { slotStart: Instant }): boolean {
-    return slotStart <= this.clock.now().toISOString();
-  }
-
-  private day(campaignId: string, siteId: string, day: string): Promise<LaneSeats[]> {
-    return this.days.recall(dayKey(campaignId, siteId, day), () => this.lanes.ofDay(campaignId, siteId, day));
-  }
-
-  private async noteGivenBack(campaignId: string, seat: Booking): Promise<void> {
-    this.fullLanes.forget(laneText(campaignId, seat));
-    await this.note(campaignId, seat, -1);
-  }
-
-  private async note(campaignId: string, { siteId, slotStart, lane }: LaneRef, by: number): Promise<void> {
-    const lanes = await this.days.known(dayKey(campaignId, siteId, dayOf(slotStart)));
-    const known = lanes?.find((each) => each.slotStart === slotStart && each.lane === lane);
-    if (known) known.booked += by;
-  }
-}
-
-class LaneFull extends Error {}
-class SeatChanged extends Error {}
-
-const dayKey = (campaignId: string, siteId: string, day: string): string => `${campaignId} ${siteId} ${day}`;
-const laneText = (campaignId: string, { siteId, slotStart, lane }: LaneRef): string =>
-  `${campaignId} ${siteId} ${slotStart} ${lane}`;
-
-const isSeat = (booking: Booking, { site, slotStart }: SeatWish): boolean =>
-  booking.siteId === site.siteId && booking.slotStart === slotStart;
-
-const alreadyBooked = ({ siteId, slotStart }: Booking): ProblemError =>
-  new ProblemError("already-booked", { siteId, slotStart });
-
-const slotUnknown = ({ siteId, slotStart }: Omit<LaneRef, "lane">): ProblemError =>
-  new ProblemError("slot-unknown", { siteId, slotStart });
-
-function refuseUnknownSlot({ campaign, site, slotStart }: SeatWish): void {
-  if (!hasSlot(site, slotStart, campaign)) throw slotUnknown({ siteId: site.siteId, slotStart });
-}
-
-/** All lanes, 1 to `count`, from the one that the id names (FNV-1a) on round. */
-function lanesFrom(residentId: string, count: number): number[] {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < residentId.length; i++) hash = Math.imul(hash ^ residentId.charCodeAt(i), 0x01000193);
-  const first = (hash >>> 0) % count;
-  return Array.from({ length: count }, (_, i) => ((first + i) % count) + 1);
 }

@@ -1,9 +1,9 @@
 import { SubDistrictId, subDistrictOf } from "../domain/area.ts";
 import type { Clock } from "../domain/instant.ts";
-import { Site } from "../domain/site.ts";
+import { Site, type SiteState, withDay } from "../domain/site.ts";
 import { ProblemError } from "../http/problem.ts";
 import { Memory } from "./memory.ts";
-import { chunksOf, type Key, MAX_TRANSACTION_WRITES, type Table } from "./table.ts";
+import { chunksOf, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from "./table.ts";
 
 // The sites of a campaign stand in one partition per sub-district, which the site's id names, so that a city's sites
 // are never one hot key and a list of a sub-district is one query. A small partition names the sub-districts that
@@ -65,6 +65,42 @@ export class SiteStore {
     for (const chunk of chunksOf(items, MAX_TRANSACTION_WRITES))
       await this.table.transact(chunk.map((item) => this.table.put(item, "any")));
     this.forget(campaignId, subDistrictIds);
+  }
+
+  /**
+   * Open or close a site for a day. Reads the site as it stands, not as remembered.
+   * @throws ProblemError `site-unknown`; 409 `changed-meanwhile` when others closed or opened another day just then
+   */
+  async setDay(campaignId: string, siteId: string, day: string, state: SiteState): Promise<Site> {
+    const key = siteKey(campaignId, siteId);
+    const item = await this.table.get(key);
+    if (!item) throw new ProblemError("site-unknown", { siteId });
+    const was = Site.parse(item);
+    const site = withDay(was, day, state);
+    await this.table.transact([
+      this.table.update(key, "SET closedDays = :days", {
+        values: { days: site.closedDays, ...(was.closedDays ? { was: was.closedDays } : {}) },
+        condition: was.closedDays
+          ? "closedDays = :was"
+          : "attribute_exists(pk) AND attribute_not_exists(closedDays)",
+        otherwise: () => new ProblemError("changed-meanwhile"),
+      }),
+    ]);
+    this.forget(campaignId, [site.subDistrictId]);
+    return site;
+  }
+
+  /** The writes that put one more site into a campaign, for the transaction of what it is needed for. */
+  add(campaignId: string, site: Site, otherwise: () => Error): Write[] {
+    return [
+      this.table.put({ ...siteKey(campaignId, site.siteId), ...site }, "absent", otherwise),
+      this.table.put({ pk: directoryPartition(campaignId), sk: site.subDistrictId }, "any"),
+    ];
+  }
+
+  /** To be told when such a transaction was made. */
+  added(campaignId: string, { subDistrictId }: Site): void {
+    this.forget(campaignId, [subDistrictId]);
   }
 
   async remove(campaignId: string, sites: readonly Site[]): Promise<void> {

@@ -1,12 +1,14 @@
 import type { Clock } from "../domain/instant.ts";
 import type { Ids } from "../platform/ids.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
+import { AvailabilityStore } from "./availability.ts";
 import { BoxStore } from "./boxes.ts";
 import { AreaStore, CampaignStore } from "./campaigns.ts";
 import { CounterStore } from "./counters.ts";
 import { CustodyStore } from "./custody.ts";
 import { DeviceStore } from "./devices.ts";
 import { FollowUpStore } from "./follow-ups.ts";
+import { GroupStore } from "./groups.ts";
 import { HouseholdStore } from "./households.ts";
 import { MessageStore } from "./messages.ts";
 import { OneTimeCodeStore } from "./one-time-codes.ts";
@@ -15,9 +17,11 @@ import { outboxStore } from "./outbox.ts";
 import { ParticipationStore } from "./participations.ts";
 import { QuarantineStore } from "./quarantine.ts";
 import { ResidentStore } from "./residents.ts";
+import { RoomCounters } from "./room-counters.ts";
+import { RoomJoinStore } from "./room-joins.ts";
 import { RosterImportStore } from "./roster-imports.ts";
 import { RunStore } from "./runs.ts";
-import { SeatStore } from "./seats.ts";
+import { type SeatGathering, SeatStore } from "./seats.ts";
 import { SessionStore } from "./sessions.ts";
 import { SignInLinkStore } from "./sign-in-links.ts";
 import { signingKeyStore } from "./signing-keys.ts";
@@ -26,6 +30,7 @@ import { StaffStore } from "./staff.ts";
 import type { Table } from "./table.ts";
 import { TubeNoteStore } from "./tube-notes.ts";
 import { TubeStore } from "./tubes.ts";
+import { WaitingRoomStore } from "./waiting-room.ts";
 
 export interface StoreParts {
   table: Table;
@@ -33,22 +38,29 @@ export interface StoreParts {
   ids: Ids;
   sealer: FieldSealer;
   hasher: LookupHasher;
+  /** Seat requests that come together in one transaction; absent, each has its own. */
+  gathering?: SeatGathering | undefined;
 }
 
 /** All stores over one table. */
-export function createStores({ table, clock, ids, sealer, hasher }: StoreParts) {
+export function createStores({ table, clock, ids, sealer, hasher, gathering }: StoreParts) {
   const custody = new CustodyStore(table);
   const outbox = outboxStore(table, ids);
+  const sites = new SiteStore(table, clock);
   const participations = new ParticipationStore(table);
   const tubes = new TubeStore(table, custody);
+  const roomCounters = new RoomCounters(table, ids);
+  const waitingRooms = new WaitingRoomStore(table, clock, roomCounters);
   return {
     areas: new AreaStore(table, clock),
+    availability: new AvailabilityStore(table, sites, clock),
     boxes: new BoxStore(table, custody),
     campaigns: new CampaignStore(table, clock),
     counters: new CounterStore(table),
     custody,
     devices: new DeviceStore(table),
     followUps: new FollowUpStore(table),
+    groups: new GroupStore(table, sealer, hasher),
     households: new HouseholdStore(table),
     messages: new MessageStore(table, sealer, clock),
     oneTimeCodes: new OneTimeCodeStore(table, sealer, hasher, outbox, ids),
@@ -58,15 +70,17 @@ export function createStores({ table, clock, ids, sealer, hasher }: StoreParts) 
     quarantine: new QuarantineStore(table, sealer),
     residents: new ResidentStore(table, sealer, hasher),
     rosterImports: new RosterImportStore(table, hasher),
-    seats: new SeatStore(table, participations, tubes, clock),
+    seats: new SeatStore(table, participations, tubes, clock, gathering),
+    roomJoins: new RoomJoinStore(table, clock, roomCounters, waitingRooms),
     runs: new RunStore(table),
     sessions: new SessionStore(table, hasher, ids),
     signInLinks: new SignInLinkStore(table, hasher, ids),
     signingKeys: signingKeyStore(table),
-    sites: new SiteStore(table, clock),
+    sites,
     staff: new StaffStore(table, sealer),
     tubeNotes: new TubeNoteStore(table),
     tubes,
+    waitingRooms,
   };
 }
 

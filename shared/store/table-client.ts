@@ -6,10 +6,12 @@ import type {
   QueryCommandInput,
   QueryCommandOutput,
   TransactWriteCommandInput,
+  UpdateCommandInput,
+  UpdateCommandOutput,
 } from "@aws-sdk/lib-dynamodb";
 
 /**
- * The four operations that the stores use, with the inputs, answers and error classes of lib-dynamodb. In AWS the SDK's
+ * The five operations that the stores use, with the inputs, answers and error classes of lib-dynamodb. In AWS the SDK's
  * document client does them; an embedded engine is spoken to directly.
  */
 export interface TableClient {
@@ -19,4 +21,5 @@ export interface TableClient {
   ): Promise<Pick<BatchGetCommandOutput, "Responses" | "UnprocessedKeys">>;
   query(input: QueryCommandInput): Promise<Pick<QueryCommandOutput, "Items" | "LastEvaluatedKey">>;
   transactWrite(input: TransactWriteCommandInput): Promise<void>;
+  update(input: UpdateCommandInput): Promise<Pick<UpdateCommandOutput, "Attributes">>;
 }

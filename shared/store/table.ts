@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { z } from "zod";
 import { ProblemError } from "../http/problem.ts";
 import type { TableClient } from "./table-client.ts";
 import { TABLE_DEFINITION } from "./table-definition.ts";
@@ -22,7 +23,8 @@ export interface Write {
 /** DynamoDB takes at most this many writes in one transaction, and keys in one batch read. */
 export const MAX_TRANSACTION_WRITES = 100;
 const MAX_BATCH_KEYS = 100;
-const MAX_ATTEMPTS = 12;
+/** How long what passes by itself is waited out; well within the time that a caller waits for an answer. */
+const RETRY_FOR_MS = 5_000;
 const FIRST_BACKOFF_MS = 10;
 const MAX_BACKOFF_MS = 400;
 
@@ -52,6 +54,7 @@ export class Table {
     readonly name: string,
     /** Told after each transaction; lets a local dispatcher look at once instead of at its next tick. */
     private readonly afterTransaction: (writes: readonly Write[]) => void = () => {},
+    private readonly retryForMs = RETRY_FOR_MS,
   ) {}
 
   async get(key: Key): Promise<Item | undefined> {
@@ -94,11 +97,11 @@ export class Table {
     return found;
   }
 
-  /** All items of one partition whose sort key begins so, in order; follows every page. */
+  /** All items of one partition whose sort key begins so, in order; follows every page. All attributes unless named. */
   async query(
     pk: string,
     skPrefix: string,
-    options: { limit?: number; newestFirst?: boolean } = {},
+    options: { limit?: number; newestFirst?: boolean; attributes?: readonly string[] } = {},
   ): Promise<Item[]> {
     return this.queryPages({ names: { pk: "pk", sk: "sk" }, pk, skPrefix, ...options });
   }
@@ -126,7 +129,9 @@ export class Table {
     skPrefix: string;
     limit?: number;
     newestFirst?: boolean;
+    attributes?: readonly string[];
   }): Promise<Item[]> {
+    const attributes = Object.fromEntries((q.attributes ?? []).map((name, i) => [`#a${i}`, name]));
     const items: Item[] = [];
     let from: Item | undefined;
     do {
@@ -134,8 +139,12 @@ export class Table {
         TableName: this.name,
         ...(q.index ? { IndexName: q.index } : { ConsistentRead: true }),
         KeyConditionExpression: q.skPrefix === "" ? "#pk = :pk" : "#pk = :pk AND begins_with(#sk, :sk)",
-        ExpressionAttributeNames:
-          q.skPrefix === "" ? { "#pk": q.names.pk } : { "#pk": q.names.pk, "#sk": q.names.sk },
+        ExpressionAttributeNames: {
+          "#pk": q.names.pk,
+          ...(q.skPrefix === "" ? {} : { "#sk": q.names.sk }),
+          ...attributes,
+        },
+        ...(q.attributes ? { ProjectionExpression: Object.keys(attributes).join(",") } : {}),
         ExpressionAttributeValues: q.skPrefix === "" ? { ":pk": q.pk } : { ":pk": q.pk, ":sk": q.skPrefix },
         ScanIndexForward: !q.newestFirst,
         ...(q.limit === undefined ? {} : { Limit: q.limit - items.length }),
@@ -153,6 +162,7 @@ export class Table {
    * throttling do not pass; any other error of the client as it is.
    */
   async transact(writes: readonly Write[]): Promise<void> {
+    const giveUpAt = performance.now() + this.retryForMs;
     for (let attempt = 1; ; attempt++) {
       try {
         await this.client.transactWrite({ TransactItems: writes.map((w) => w.item) });
@@ -162,7 +172,33 @@ export class Table {
         const meaning = this.meaningOf(error, writes);
         if (meaning) throw meaning;
         if (!this.passes(error)) throw error;
-        if (attempt === MAX_ATTEMPTS) throw new ProblemError("busy", {}, { cause: error });
+        if (performance.now() >= giveUpAt) throw new ProblemError("busy", {}, { cause: error });
+        await this.backOff(attempt);
+      }
+    }
+  }
+
+  /**
+   * Add to a number (absent counts as 0) and answer with what it is then: everyone who adds sees another answer. If an
+   * answer is lost on its way the number may have moved without anyone knowing.
+   * @throws ProblemError `busy` (503) when throttling does not pass
+   */
+  async increment(key: Key, attribute: string, by: number): Promise<number> {
+    const giveUpAt = performance.now() + this.retryForMs;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const { Attributes } = await this.client.update({
+          TableName: this.name,
+          Key: { pk: key.pk, sk: key.sk },
+          UpdateExpression: "ADD #number :by",
+          ExpressionAttributeNames: { "#number": attribute },
+          ExpressionAttributeValues: { ":by": by },
+          ReturnValues: "UPDATED_NEW",
+        });
+        return z.number().parse(Attributes?.[attribute]);
+      } catch (error) {
+        if (!this.passes(error)) throw error;
+        if (performance.now() >= giveUpAt) throw new ProblemError("busy", {}, { cause: error });
         await this.backOff(attempt);
       }
     }

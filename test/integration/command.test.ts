@@ -111,7 +111,7 @@ describe("the sites of a campaign", () => {
     const again = await setSites(smallSitePlan());
 
     // Four sites of four hours on two days, four slots an hour, two lanes of ten seats.
-    expect(again.body).toEqual({ sites: 4, slots: 4 * 4 * 2 * 4, seats: 4 * 4 * 2 * 4 * 20 });
+    expect(again.body).toMatchObject({ sites: 4, slots: 4 * 4 * 2 * 4, seats: 4 * 4 * 2 * 4 * 20 });
     expect((await book(residentId, aSite().siteId)).body).toEqual(seat.body);
   });
 

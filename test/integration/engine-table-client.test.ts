@@ -110,6 +110,22 @@ describe("the engine's own client answers as the SDK's does:", () => {
     expect(lean).toEqual(sdk);
   });
 
+  it("to an update that adds to a number, with what it is then", async () => {
+    const [lean, sdk] = await both((client) =>
+      client.update({
+        TableName,
+        Key: { pk: "counter", sk: "1" },
+        UpdateExpression: "ADD #n :by",
+        ExpressionAttributeNames: { "#n": "n" },
+        ExpressionAttributeValues: { ":by": 3 },
+        ReturnValues: "UPDATED_NEW",
+      }),
+    );
+
+    expect(lean.Attributes).toEqual({ n: 3 });
+    expect(sdk.Attributes).toEqual({ n: 6 });
+  });
+
   it("to what the engine finds invalid", async () => {
     const [lean, sdk] = await both(({ get }) => refusalOf(get({ TableName, Key: { pk: "p" } })));
 

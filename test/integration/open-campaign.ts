@@ -1,4 +1,5 @@
 import { createCampaign, importRoster, putSites, setCampaignState } from "../../shared/api/command.ts";
+import type { Campaign } from "../../shared/domain/campaign.ts";
 import type { Site } from "../../shared/domain/site.ts";
 import { aCampaignPlan, aRosterRow, smallDistrict, smallSitePlan } from "../factories/district.ts";
 import type { World } from "./harness.ts";
@@ -6,11 +7,15 @@ import type { World } from "./harness.ts";
 export const CAMPAIGN = "SJS-01";
 
 /** The small district with an open campaign, set up through the API by those whose work it is. */
-export async function openCampaign(world: World, sites: Site[] = smallSitePlan()): Promise<void> {
+export async function openCampaign(
+  world: World,
+  sites: Site[] = smallSitePlan(),
+  plan: Partial<Omit<Campaign, "state">> = {},
+): Promise<void> {
   await world.stores.areas.put(smallDistrict());
   const as = await world.as.commander();
   const params = { campaignId: CAMPAIGN };
-  await world.call(createCampaign, { as, body: aCampaignPlan() });
+  await world.call(createCampaign, { as, body: aCampaignPlan(plan) });
   await world.call(putSites, { as, params, body: { sites } });
   const opened = await world.call(setCampaignState, { as, params, body: { state: "open" } });
   if (opened.status !== 200)

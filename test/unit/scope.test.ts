@@ -21,6 +21,14 @@ const laboratoryId = fc.integer({ min: 1, max: 4 }).map((n) => `LAB0${n}`);
 const several = (id: fc.Arbitrary<string>) => fc.uniqueArray(id, { minLength: 1, maxLength: 3 });
 
 describe("scope", () => {
+  it("of sites covers the visits of mobile teams in their sub-districts", () => {
+    const scope: Scope = { kind: "sites", siteIds: ["110107001-F1"] };
+
+    const answers = ["110107001-V12", "110107001-F2", "110107002-V1"].map((id) => coversSite(scope, id));
+
+    expect(answers).toEqual([true, false, false]);
+  });
+
   it("of the district covers everything", () => {
     fc.assert(
       fc.property(subDistrictId, communityId, siteId, laboratoryId, (subDistrict, community, site, lab) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { daysOfCampaign, hasSlot, slotsOfCampaignDay } from "../../shared/domain/campaign-slots.ts";
 import { addMinutes, atTimeOfDay, dayOf } from "../../shared/domain/instant.ts";
 import type { Site } from "../../shared/domain/site.ts";
-import { availabilityOf, type LaneSeats, slotsOfDay } from "../../shared/domain/slot.ts";
+import { availabilityOf, type LaneSeats, slotsOfDay, walkInSeatsPerSlot } from "../../shared/domain/slot.ts";
 import { aSite } from "../factories/site.ts";
 
 const timeOfDay = fc
@@ -118,10 +118,55 @@ describe("availabilityOf", () => {
     const at = { siteId: "110107001-F1", slotStart: "2026-03-02T00:00:00.000Z" };
 
     const slots = availabilityOf([
-      { ...at, lane: 1, capacity: 0, booked: 8 },
-      { ...at, lane: 2, capacity: 10, booked: 4 },
+      { ...at, capacity: 0, booked: 8 },
+      { ...at, capacity: 10, booked: 4 },
     ]);
 
     expect(slots).toEqual([{ slotStart: at.slotStart, capacity: 10, seatsLeft: 6 }]);
+  });
+});
+
+describe("seats for those who come without booking", () => {
+  const share = fc.double({ min: 0, max: 0.9, noNaN: true });
+
+  it("are taken from the seats of each slot, which together are what its lanes can do", () => {
+    fc.assert(
+      fc.property(site, day, share, (where, when, walkInShare) => {
+        const shared = { ...where, walkInShare };
+        const lanes = slotsOfDay(shared, when);
+
+        const seats = where.lanes * where.seatsPerLane;
+        for (const { capacity } of availabilityOf(lanes)) {
+          expect(capacity + walkInSeatsPerSlot(shared)).toBe(seats);
+          expect(walkInSeatsPerSlot(shared)).toBeGreaterThanOrEqual(seats * walkInShare - 1e-6);
+          expect(walkInSeatsPerSlot(shared)).toBeLessThan(seats * walkInShare + 1);
+        }
+      }),
+    );
+  });
+
+  it("are spread over the lanes, so that none has more than one seat more than another", () => {
+    fc.assert(
+      fc.property(site, day, share, (where, when, walkInShare) => {
+        const capacities = slotsOfDay({ ...where, walkInShare }, when).map((lane) => lane.capacity);
+
+        expect(Math.max(0, ...capacities) - Math.min(...capacities)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it("are all seats of a checkpoint and of a site for walk-ins only", () => {
+    const sites = [aSite({ kind: "checkpoint" }), aSite({ walkInOnly: true })];
+
+    expect(sites.map((each) => slotsOfDay(each, "2026-03-02"))).toEqual([[], []]);
+    expect(sites.map(walkInSeatsPerSlot)).toEqual([20, 20]);
+  });
+
+  it.each([
+    [0.1, 2],
+    [0.7, 14],
+    [0.9, 18],
+  ])("are with a share of %d just so many of twenty", (walkInShare, seats) => {
+    expect(walkInSeatsPerSlot(aSite({ walkInShare }))).toBe(seats);
   });
 });

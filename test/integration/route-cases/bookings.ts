@@ -11,6 +11,11 @@ const seatOf = (scene: Scene, residentId: string) => ({
   slotStart: scene.slotStart,
 });
 
+const togetherOf = (scene: Scene) => {
+  const { residentId, ...slot } = seatOf(scene, scene.booked);
+  return { ...slot, residentIds: [residentId, scene.dependant] };
+};
+
 /** Without `as`, the booked resident calls. */
 export const BOOKINGS_CASES: Record<string, RouteCase> = {
   bookSlot: {
@@ -18,6 +23,16 @@ export const BOOKINGS_CASES: Record<string, RouteCase> = {
     outside: otherCommunity,
     unknown: {
       input: (scene) => ({ body: { ...seatOf(scene, scene.booked), campaignId: NO_CAMPAIGN } }),
+      status: 404,
+    },
+    again: 201,
+    sameAnswer: true,
+  },
+  bookHousehold: {
+    input: (scene) => ({ body: togetherOf(scene) }),
+    outside: otherCommunity,
+    unknown: {
+      input: (scene) => ({ body: { ...togetherOf(scene), campaignId: NO_CAMPAIGN } }),
       status: 404,
     },
     again: 201,

@@ -1,21 +1,25 @@
 import { ACCESS_CASES } from "./access.ts";
 import { BOOKINGS_CASES } from "./bookings.ts";
 import { COMMAND_CASES } from "./command.ts";
+import { GROUP_CASES } from "./groups.ts";
 import { INTEGRATION_CASES } from "./integration.ts";
 import { LAB_CASES } from "./lab.ts";
 import { RESIDENTS_CASES } from "./residents.ts";
 import type { RouteCase } from "./route-case.ts";
 import { SAMPLING_CASES } from "./sampling.ts";
 import { TRANSPORT_CASES } from "./transport.ts";
+import { WAITING_ROOM_CASES } from "./waiting-room.ts";
 
 /** One case for every route, by operation id. */
 export const CASES: Record<string, RouteCase> = {
   ...ACCESS_CASES,
   ...RESIDENTS_CASES,
   ...BOOKINGS_CASES,
+  ...WAITING_ROOM_CASES,
   ...SAMPLING_CASES,
   ...TRANSPORT_CASES,
   ...LAB_CASES,
   ...COMMAND_CASES,
+  ...GROUP_CASES,
   ...INTEGRATION_CASES,
 };

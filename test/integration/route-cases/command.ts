@@ -1,4 +1,6 @@
 import { aCampaignPlan, aRosterRow, smallSitePlan } from "../../factories/district.ts";
+import { SITE } from "../chain.ts";
+import { CAMPAIGN } from "../open-campaign.ts";
 import { commander, community, otherCommunity } from "./callers.ts";
 import { inCampaign, inNoCampaign } from "./inputs.ts";
 import type { RouteCase } from "./route-case.ts";
@@ -29,6 +31,29 @@ export const COMMAND_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
+  setSiteDay: {
+    as: commander,
+    input: () => ({
+      params: { campaignId: CAMPAIGN, siteId: SITE, day: "2026-03-02" },
+      body: { state: "closed" },
+    }),
+    unknown: {
+      input: () => ({
+        params: { campaignId: CAMPAIGN, siteId: "110107001-N99", day: "2026-03-02" },
+        body: { state: "closed" },
+      }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
+  laboratoryCapacity: {
+    as: commander,
+    input: () => inCampaign,
+    unknown: inNoCampaign,
+    again: 200,
+    sameAnswer: true,
+  },
   importRoster: {
     as: community,
     input: () => ({ body: { importId: "import-0001", chunk: 0, firstLine: 2, rows: [aRosterRow(50)] } }),
@@ -50,6 +75,7 @@ export const COMMAND_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
+  overbooked: { as: commander, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
   progress: { as: commander, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
   listFollowUps: {
     as: commander,

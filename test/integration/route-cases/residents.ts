@@ -1,10 +1,10 @@
-import { aRosterRow } from "../../factories/district.ts";
+import { aRosterRow, SUB_DISTRICT_1 } from "../../factories/district.ts";
 import { SITE } from "../chain.ts";
 import { CAMPAIGN } from "../open-campaign.ts";
 import { commander, community, otherCommunity, sampler } from "./callers.ts";
 import { inCampaign, inNoCampaign } from "./inputs.ts";
 import type { RouteCase } from "./route-case.ts";
-import { NOBODY } from "./scene.ts";
+import { NO_CAMPAIGN, NOBODY } from "./scene.ts";
 
 /** Without `as`, the booked resident calls. */
 export const RESIDENTS_CASES: Record<string, RouteCase> = {
@@ -37,6 +37,29 @@ export const RESIDENTS_CASES: Record<string, RouteCase> = {
   messages: { input: () => ({}), again: 200, sameAnswer: true },
   listCampaigns: { as: commander, input: () => ({}), again: 200, sameAnswer: true },
   listSites: { as: sampler, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
+  subDistrictAvailability: {
+    as: community,
+    input: () => ({ ...inCampaign, query: { subDistrictId: SUB_DISTRICT_1, day: "2026-03-02" } }),
+    unknown: {
+      input: () => ({
+        params: { campaignId: NO_CAMPAIGN },
+        query: { subDistrictId: SUB_DISTRICT_1, day: "2026-03-02" },
+      }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
+  nearestSites: {
+    as: community,
+    input: () => ({ ...inCampaign, query: { xKm: "1.5", yKm: "-2", limit: "3" } }),
+    unknown: {
+      input: () => ({ params: { campaignId: NO_CAMPAIGN }, query: { xKm: "1.5", yKm: "-2" } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
   siteAvailability: {
     as: community,
     input: () => ({ params: { campaignId: CAMPAIGN, siteId: SITE }, query: { day: "2026-03-02" } }),

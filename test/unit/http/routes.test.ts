@@ -19,6 +19,8 @@ describe("the route list", () => {
     expect([...parameters].sort()).toEqual([
       "boxBarcode",
       "campaignId",
+      "day",
+      "groupId",
       "laboratoryId",
       "residentId",
       "runId",

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { apportion } from "../../../local/scenario/apportion.ts";
 import { loadDistrict, loadPoolOutcomes } from "../../../local/scenario/district.ts";
 import { drawHouseholdSizes } from "../../../local/scenario/household-sizes.ts";
 import { documentIssuer } from "../../../local/scenario/made-up-documents.ts";
 import { phoneOf } from "../../../local/scenario/phones.ts";
 import { seededRandom } from "../../../local/scenario/random.ts";
+import { apportion } from "../../../shared/domain/apportion.ts";
 
 describe("the description of the district", () => {
   it("is read and adds up", () => {

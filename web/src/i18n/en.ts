@@ -101,7 +101,22 @@ export const en: Words = {
     confirm: "Book (people: {{people}})",
     move: "Move to this time",
   },
-  siteKind: { fixed: "fixed", community: "community", temporary: "temporary", home: "home visits" },
+  waiting: {
+    title: "Many people are booking now",
+    number: "Your number",
+    entersAt: "Your turn",
+    kept: "Your place is kept. You may close this page and come back at your time.",
+    ownClock: "This page goes on by itself when it is your turn; nothing has to be pressed.",
+    expired: "Your turn has passed",
+    joinAgain: "Take a new number",
+  },
+  siteKind: {
+    fixed: "fixed",
+    community: "community",
+    temporary: "temporary",
+    home: "home visits",
+    checkpoint: "road checkpoint",
+  },
   code: {
     title: "Resident code",
     until: "Valid until {{at}}",

@@ -86,7 +86,16 @@ export const zhCN = {
     confirm: "确认预约（{{people}} 人）",
     move: "确认改期",
   },
-  siteKind: { fixed: "固定", community: "社区", temporary: "临时", home: "上门" },
+  waiting: {
+    title: "当前预约人数较多",
+    number: "您的排号",
+    entersAt: "轮到您的时间",
+    kept: "您的位置已保留。您可以关闭此页面，到时再回来。",
+    ownClock: "轮到您时页面会自动进入，无需任何操作。",
+    expired: "您的时间已过",
+    joinAgain: "重新取号",
+  },
+  siteKind: { fixed: "固定", community: "社区", temporary: "临时", home: "上门", checkpoint: "道路检查点" },
   code: {
     title: "核酸码",
     until: "有效期至 {{at}}",

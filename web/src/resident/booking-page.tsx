@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { call } from "../api/call.ts";
+import { CallProblem } from "../api/problem.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Page } from "../ui/page.tsx";
@@ -14,6 +15,8 @@ import { holdsSeat, mayBook } from "./status.ts";
 import { useCampaign } from "./use-campaign.ts";
 import { useKeptAnswer } from "./use-kept-answer.ts";
 import { useResults } from "./use-results.ts";
+import { useWaitingRoom, type WaitingRoom } from "./use-waiting-room.ts";
+import { WaitingPanel } from "./waiting-panel.tsx";
 
 export default function BookingPage({ self }: { self: string }) {
   const { t } = useTranslation();
@@ -21,6 +24,7 @@ export default function BookingPage({ self }: { self: string }) {
   const { campaign, error: campaignError } = useCampaign();
   const profile = useKeptAnswer(`profile.${self}`, () => call(PROFILE, { as: "resident" }));
   const results = useResults(self, campaign?.campaignId);
+  const room = useWaitingRoom(self, campaign?.campaignId);
   const person = results.answer?.people.find((p) => p.residentId === residentId);
   const ready = campaign !== undefined && profile.answer !== undefined && results.answer !== undefined;
 
@@ -29,13 +33,16 @@ export default function BookingPage({ self }: { self: string }) {
       title={person !== undefined && holdsSeat(person) ? t("booking.moveTitle") : t("booking.title")}
       back="/"
     >
-      <ErrorNotice error={campaignError ?? profile.error ?? results.error} />
-      {ready ? (
+      <ErrorNotice error={campaignError ?? profile.error ?? results.error ?? room.error} />
+      {room.waiting !== undefined ? (
+        <WaitingPanel place={room.waiting} refresh={room.refresh} />
+      ) : ready && !room.asking ? (
         <BookingForm
           residentId={residentId}
           campaign={campaign}
           profile={profile.answer}
           results={results.answer}
+          room={room}
         />
       ) : (
         <Loading />
@@ -49,10 +56,11 @@ interface Props {
   campaign: Campaign;
   profile: Profile | undefined;
   results: Results | undefined;
+  room: WaitingRoom;
 }
 
 /** Choose place, day and slot, for one person or for several of the household at once; or move one seat. */
-function BookingForm({ residentId, campaign, profile, results }: Props) {
+function BookingForm({ residentId, campaign, profile, results, room }: Props) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const people = results?.people ?? [];
@@ -74,19 +82,22 @@ function BookingForm({ residentId, campaign, profile, results }: Props) {
     if (site === undefined || slotStart === undefined) return;
     const { campaignId } = campaign;
     const { siteId } = site;
+    const { ticket } = room;
+    const wanted = { siteId, slotStart, ...(ticket === undefined ? {} : { ticket }) };
     try {
       if (moving) {
         await call(RESCHEDULE, {
           as: "resident",
           params: { campaignId, residentId },
-          body: { siteId, slotStart },
+          body: wanted,
         });
       } else {
         // One after the other; booking again what is booked already answers with the seat held.
         for (const each of chosen)
-          await call(BOOK, { as: "resident", body: { campaignId, residentId: each, siteId, slotStart } });
+          await call(BOOK, { as: "resident", body: { campaignId, residentId: each, ...wanted } });
       }
     } catch (error) {
+      if (isAtTheDoor(error)) room.refused();
       setVersion((v) => v + 1);
       throw error;
     }
@@ -160,3 +171,7 @@ function BookingForm({ residentId, campaign, profile, results }: Props) {
     </>
   );
 }
+
+/** The waiting room was opened meanwhile, or the ticket ran out: there is a place to take, not a failure. */
+const isAtTheDoor = (error: unknown): boolean =>
+  error instanceof CallProblem && (error.is("waiting-room-ticket") || error.is("waiting-room-not-yet"));

@@ -10,6 +10,9 @@ const SUB_DISTRICT_DIGITS = 9;
 
 export const subDistrictOf = (code: string): string => code.slice(0, SUB_DISTRICT_DIGITS);
 
+/** A home team is sent, and a checkpoint takes whoever passes. */
+const NOT_TO_BE_BOOKED: ReadonlySet<Site["kind"]> = new Set<Site["kind"]>(["home", "checkpoint"]);
+
 interface Props {
   campaignId: string;
   /** The person's community; its sites come first. */
@@ -24,7 +27,7 @@ function nearestFirst(sites: readonly Site[], communityId: string | undefined): 
   const rank = (site: Site): number =>
     communityId !== undefined && site.kind === "community" && site.communityIds.includes(communityId) ? 0 : 1;
   return sites
-    .filter((site) => site.state === "open" && site.kind !== "home")
+    .filter((site) => site.state === "open" && site.walkInOnly !== true && !NOT_TO_BE_BOOKED.has(site.kind))
     .sort((a, b) => rank(a) - rank(b) || (a.siteId < b.siteId ? -1 : 1));
 }
 

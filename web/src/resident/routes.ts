@@ -12,6 +12,7 @@ import type {
   results,
   siteAvailability,
 } from "../../../shared/api/residents.ts";
+import type { joinWaitingRoom, waitingRoom } from "../../../shared/api/waiting-room.ts";
 import { type AnswerOf, endpoint } from "../api/endpoint.ts";
 
 export const REQUEST_CODE = endpoint<typeof requestCode>("POST /v1/sign-in/codes");
@@ -29,6 +30,10 @@ export const BOOK = endpoint<typeof bookSlot>("POST /v1/bookings");
 export const RESCHEDULE = endpoint<typeof reschedule>("PUT /v1/campaigns/{campaignId}/bookings/{residentId}");
 export const CANCEL = endpoint<typeof cancelBooking>(
   "DELETE /v1/campaigns/{campaignId}/bookings/{residentId}",
+);
+export const WAITING_ROOM = endpoint<typeof waitingRoom>("GET /v1/campaigns/{campaignId}/waiting-room");
+export const JOIN_WAITING_ROOM = endpoint<typeof joinWaitingRoom>(
+  "POST /v1/campaigns/{campaignId}/waiting-room/tickets",
 );
 export const CODE = endpoint<typeof residentCode>("GET /v1/residents/{residentId}/code");
 export const RESULTS = endpoint<typeof results>("GET /v1/campaigns/{campaignId}/results");

@@ -1,0 +1,162 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { z } from "zod";
+import type { Answer } from "./connection.ts";
+import type { ConnectionPool } from "./connection-pool.ts";
+import { type Exchange, exchangeOn } from "./exchange.ts";
+import type { OpeningJob } from "./opening.ts";
+import type { Tally } from "./tally.ts";
+
+/** Somebody who comes to book, and how they behave. Times are milliseconds after the opening. */
+export interface Visitor {
+  residentId: string;
+  token: string;
+  subDistrictId: string;
+  siteId: string;
+  arrivesAfterMs: number;
+  /** When they look at what is left, besides the look right before booking. */
+  looksAfterMs: number[];
+  clicksTwice: boolean;
+  /** Joins, then closes the page and never comes. */
+  abandons: boolean;
+}
+
+const MOST_ATTEMPTS = 20;
+const BUSY_WAIT_MS = 1_000;
+const FULL_WAIT_MS = 300;
+
+const Joined = z.object({
+  on: z.boolean(),
+  ticket: z.string().optional(),
+  rank: z.number().optional(),
+  entersAt: z.string().optional(),
+});
+const OfSubDistrict = z.object({
+  sites: z.array(z.object({ siteId: z.string(), next: z.array(z.tuple([z.string(), z.number()])) })),
+});
+const OfSite = z.object({ slots: z.array(z.object({ slotStart: z.string(), seatsLeft: z.number() })) });
+
+interface Choice {
+  siteId: string;
+  slotStart: string;
+}
+
+/** One person from the first click to the seat, or to giving up. */
+export class OpeningPerson {
+  private etag: string | undefined;
+  private shown: Choice[] = [];
+
+  constructor(
+    private readonly visitor: Visitor,
+    private readonly job: OpeningJob,
+    private readonly pool: ConnectionPool,
+    private readonly tally: Tally,
+  ) {}
+
+  async live(): Promise<void> {
+    const looks = Promise.all(
+      this.visitor.looksAfterMs.map(async (after) => {
+        await this.until(this.job.opensAt + after);
+        await this.look();
+      }),
+    );
+    await this.until(this.job.opensAt + this.visitor.arrivesAfterMs);
+    const ticket = this.job.room ? await this.join() : undefined;
+    if (this.visitor.abandons) this.tally.count("abandoned");
+    else this.tally.count((await this.book(ticket)) ? "seated" : "gaveUp");
+    await looks;
+  }
+
+  /** Join, perhaps by two clicks at once, and wait by one's own clock. */
+  private async join(): Promise<string | undefined> {
+    const { token, clicksTwice } = this.visitor;
+    const path = `/v1/campaigns/${this.job.campaignId}/waiting-room/tickets`;
+    const click = (): Promise<Answer | undefined> =>
+      this.insist({ label: "join", method: "POST", path, token, body: "{}" });
+    const [answer, again] = await Promise.all([click(), clicksTwice ? click() : undefined]);
+    if (answer?.status !== 201) return undefined;
+    const joined = Joined.parse(JSON.parse(answer.body));
+    if (again?.status === 201 && Joined.parse(JSON.parse(again.body)).rank !== joined.rank)
+      this.tally.faults.push("two clicks were given two places in the waiting room");
+    if (joined.entersAt !== undefined && !this.visitor.abandons)
+      await this.until(Date.parse(joined.entersAt));
+    return joined.ticket;
+  }
+
+  private async book(ticket: string | undefined): Promise<boolean> {
+    const { residentId, token, clicksTwice } = this.visitor;
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      await this.look();
+      const choice = this.choose();
+      if (!choice) {
+        await delay(Math.random() * FULL_WAIT_MS);
+        continue;
+      }
+      const { campaignId } = this.job;
+      const body = JSON.stringify({ campaignId, residentId, ...choice, ...(ticket ? { ticket } : {}) });
+      const click = (): Promise<Answer | undefined> =>
+        this.insist({ label: "book", method: "POST", path: "/v1/bookings", token, body });
+      const answers = await Promise.all([click(), clicksTwice ? click() : undefined]);
+      const seats = answers.flatMap((answer) => (answer?.status === 201 ? [answer.body] : []));
+      if (new Set(seats).size > 1) this.tally.faults.push("two clicks were given two seats");
+      const [seat] = seats;
+      if (seat !== undefined) {
+        this.tally.promised.push(seat);
+        return true;
+      }
+      const wait = Math.max(...answers.map((answer) => answer?.retryAfterSeconds ?? 0)) * 1_000;
+      await delay(Math.max(wait, Math.random() * FULL_WAIT_MS));
+    }
+    return false;
+  }
+
+  private async look(): Promise<void> {
+    const { campaignId, day, availability } = this.job;
+    const { token, subDistrictId, siteId } = this.visitor;
+    const path =
+      availability === "subDistrict"
+        ? `/v1/campaigns/${campaignId}/availability?subDistrictId=${subDistrictId}&day=${day}`
+        : `/v1/campaigns/${campaignId}/sites/${siteId}/availability?day=${day}`;
+    const answer = await this.ask({
+      label: "availability",
+      method: "GET",
+      path,
+      token,
+      ifNoneMatch: this.etag,
+    });
+    if (answer?.status !== 200) return;
+    this.etag = answer.etag;
+    const told: unknown = JSON.parse(answer.body);
+    this.shown =
+      availability === "subDistrict"
+        ? OfSubDistrict.parse(told).sites.flatMap((site) =>
+            site.next.flatMap(([slotStart, left]) => (left > 0 ? [{ siteId: site.siteId, slotStart }] : [])),
+          )
+        : OfSite.parse(told).slots.flatMap(({ slotStart, seatsLeft }) =>
+            seatsLeft > 0 ? [{ siteId, slotStart }] : [],
+          );
+  }
+
+  /** Most want to come early. */
+  private choose(): Choice | undefined {
+    const { shown } = this;
+    return shown[Math.floor(Math.random() ** 1.5 * shown.length)];
+  }
+
+  /** Ask until there is an answer that is not "later". */
+  private async insist(exchange: Exchange): Promise<Answer | undefined> {
+    for (let attempt = 1; ; attempt++) {
+      const answer = await this.ask(exchange);
+      if ((answer && answer.status !== 503) || attempt === MOST_ATTEMPTS) return answer;
+      await delay(Math.max((answer?.retryAfterSeconds ?? 0) * 1_000, Math.random() * BUSY_WAIT_MS));
+    }
+  }
+
+  private ask(exchange: Exchange): Promise<Answer | undefined> {
+    const dueAt = performance.now();
+    return this.pool.with((connection) => exchangeOn(connection, exchange, { tally: this.tally, dueAt }));
+  }
+
+  private until(instantMs: number): Promise<void> {
+    return delay(Math.max(0, instantMs - Date.now()));
+  }
+}

@@ -1,0 +1,78 @@
+import type { Drivers } from "./drivers.ts";
+import type { Visitor } from "./opening-person.ts";
+import type { BenchOptions } from "./options.ts";
+import type { Ours } from "./ours.ts";
+import type { Person } from "./people.ts";
+import type { Phase } from "./phase.ts";
+import type { Plan } from "./plan.ts";
+import { watchUsage } from "./process-usage.ts";
+
+const MINUTE_MS = 60_000;
+const SHARE_IN_FIRST_MINUTE = 0.5;
+/** The other half comes over the nine minutes after. */
+const REST_MINUTES = 9;
+const LOOKS_OVER_MS = MINUTE_MS;
+const CLICKS_TWICE = 0.1;
+const ABANDONS = 0.05;
+const PREPARE_MS = 3_000;
+const CONNECTIONS = 600;
+
+/** The opening of booking, with the waiting room if this server has one. */
+export async function runOpening(
+  ours: Ours,
+  given: {
+    plan: Plan;
+    people: readonly Person[];
+    drivers: Drivers;
+    options: BenchOptions;
+    admissionsPerSecond: number;
+    subDistricts: boolean;
+  },
+): Promise<Phase & { room: boolean }> {
+  const { plan, people, drivers, options, admissionsPerSecond, subDistricts } = given;
+  const { campaignId } = plan.campaign;
+  await ours.open(plan);
+  const room = await (await ours.commander()).turnRoomOn(campaignId, admissionsPerSecond);
+  const usage = watchUsage({ ...ours.processes, drivers: drivers.pids });
+  const seen = await ours.profiled("opening", () =>
+    drivers.opening({
+      port: ours.port,
+      connections: CONNECTIONS,
+      campaignId,
+      day: plan.day,
+      room,
+      availability: subDistricts ? "subDistrict" : "site",
+      opensAt: Date.now() + PREPARE_MS,
+      people: visitorsOf(plan, people, options),
+    }),
+  );
+  return { name: "ours opening", seen, usage: usage(), room };
+}
+
+function visitorsOf(plan: Plan, people: readonly Person[], options: BenchOptions): Visitor[] {
+  const { compress, reads } = options;
+  return people.map(({ residentId, token }) => {
+    const site = plan.sites[Math.floor(Math.random() * plan.sites.length)];
+    if (!site) throw new Error("a plan without sites");
+    const arrivesAfterMs = arrival() / compress;
+    return {
+      residentId,
+      token,
+      siteId: site.siteId,
+      subDistrictId: site.subDistrictId,
+      arrivesAfterMs,
+      // One more look comes right before booking.
+      looksAfterMs: Array.from(
+        { length: reads - 1 },
+        () => arrivesAfterMs + (Math.random() * LOOKS_OVER_MS) / compress,
+      ),
+      clicksTwice: Math.random() < CLICKS_TWICE,
+      abandons: Math.random() < ABANDONS,
+    };
+  });
+}
+
+const arrival = (): number =>
+  Math.random() < SHARE_IN_FIRST_MINUTE
+    ? Math.random() * MINUTE_MS
+    : MINUTE_MS * (1 + Math.random() * REST_MINUTES);

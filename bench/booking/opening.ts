@@ -1,0 +1,29 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { ConnectionPool } from "./connection-pool.ts";
+import { OpeningPerson, type Visitor } from "./opening-person.ts";
+import { type Seen, Tally } from "./tally.ts";
+
+/** Everybody comes at a time of their own, whether or not the server keeps up: what an opening is. */
+export interface OpeningJob {
+  kind: "opening";
+  port: number;
+  connections: number;
+  campaignId: string;
+  day: string;
+  /** Whether to join the waiting room first. */
+  room: boolean;
+  /** Sub-districts in one answer, or a site at a time. */
+  availability: "subDistrict" | "site";
+  /** When the opening begins, milliseconds since the epoch. */
+  opensAt: number;
+  people: Visitor[];
+}
+
+export async function opening(job: OpeningJob): Promise<Seen> {
+  const tally = new Tally();
+  const pool = new ConnectionPool(job.port, job.connections);
+  await delay(Math.max(0, job.opensAt - Date.now()));
+  await Promise.all(job.people.map((visitor) => new OpeningPerson(visitor, job, pool, tally).live()));
+  pool.close();
+  return tally.seen();
+}

@@ -1,0 +1,76 @@
+import { randomInt } from "node:crypto";
+import { join } from "node:path";
+import { makeResidentCode } from "../../shared/domain/codes/resident-code.ts";
+import { fileSecretStore } from "../../shared/security/file-secret-store.ts";
+import { SigningKeys } from "../../shared/security/signing-keys.ts";
+import { type Actor, TokenIssuer } from "../../shared/security/tokens.ts";
+import type { PublicJwk, SigningKeyStore } from "../../shared/store/signing-keys.ts";
+
+export interface Person {
+  residentId: string;
+  token: string;
+}
+
+const TOKENS_AT_ONCE = 500;
+
+/** The public halves of the keys that a data directory's runtime signs with, as its verifiers read them. */
+export class KeysOfDirectory implements SigningKeyStore {
+  private readonly keys: PublicJwk[] = [];
+
+  async publish(purpose: "token" | "code", jwk: PublicJwk): Promise<void> {
+    if (purpose === "token") this.keys.push(jwk);
+  }
+
+  async publicKeys(): Promise<PublicJwk[]> {
+    return this.keys;
+  }
+}
+
+export const tokenSecretIn = (dataDir: string): string => join(dataDir, "keys", "token-signing.json");
+
+/**
+ * People with tokens, without a sign-in for each: the tokens are signed here with the runtime's own key. Nobody of
+ * them is on the roster; booking for oneself reads no profile.
+ */
+export class TokenMint {
+  readonly published = new KeysOfDirectory();
+  private readonly issuer: TokenIssuer;
+
+  constructor(dataDir: string) {
+    const secret = fileSecretStore(tokenSecretIn(dataDir));
+    const keys = new SigningKeys({ token: secret, code: secret }, this.published);
+    this.issuer = new TokenIssuer(keys);
+  }
+
+  async commander(): Promise<string> {
+    const actor: Actor = {
+      subject: "commander",
+      role: "commander",
+      scope: { kind: "district" },
+      sessionId: "bench",
+    };
+    return (await this.issuer.accessToken(actor, new Date())).token;
+  }
+
+  async people(count: number): Promise<Person[]> {
+    const people: Person[] = [];
+    while (people.length < count)
+      people.push(
+        ...(await Promise.all(
+          Array.from({ length: Math.min(TOKENS_AT_ONCE, count - people.length) }, () => this.person()),
+        )),
+      );
+    return people;
+  }
+
+  private async person(): Promise<Person> {
+    const residentId = makeResidentCode((limit) => randomInt(limit));
+    const actor: Actor = {
+      subject: residentId,
+      role: "resident",
+      scope: { kind: "person", residentId },
+      sessionId: "bench",
+    };
+    return { residentId, token: (await this.issuer.accessToken(actor, new Date())).token };
+  }
+}

@@ -1,0 +1,62 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { EXEC_ARGV } from "./drivers.ts";
+
+const Told = z.object({ port: z.number() });
+const EnginePid = z.object({ enginePid: z.number() });
+
+/** A server under test, in a process of its own that ends with ours. */
+export class ServerProcess {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly pid: number,
+    readonly port: number,
+  ) {}
+
+  /** @param file beside this one; is to send `{ port }` when it serves */
+  static async start(file: string, args: readonly string[]): Promise<ServerProcess> {
+    const path = fileURLToPath(new URL(file, import.meta.url));
+    const child = fork(path, args, { execArgv: EXEC_ARGV });
+    const ended = once(child, "exit").then(() => {
+      throw new Error(`${file} ended before it served`);
+    });
+    const [told]: unknown[] = await Promise.race([once(child, "message"), ended]);
+    if (child.pid === undefined) throw new Error(`${file} has no process`);
+    return new ServerProcess(child, child.pid, Told.parse(told).port);
+  }
+
+  /** Send a message and wait for the answer to it. */
+  async tell(message: object): Promise<void> {
+    const answered = once(this.child, "message");
+    const ended = once(this.child, "exit").then(() => {
+      throw new Error("the server ended before it answered");
+    });
+    this.child.send(message);
+    await Promise.race([answered, ended]);
+  }
+
+  async stop(): Promise<void> {
+    await this.end("SIGTERM");
+  }
+
+  /** As a power cut would: nothing is finished. */
+  async kill(): Promise<void> {
+    await this.end("SIGKILL");
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = once(this.child, "exit");
+    this.child.kill(signal);
+    await ended;
+  }
+}
+
+export const databaseIn = (dataDir: string): string => `${dataDir}/twoplusn.db`;
+
+/** The engine's process that serves a data directory. */
+export const enginePidOf = (database: string): number =>
+  EnginePid.parse(JSON.parse(readFileSync(`${database}.pid`, "utf8"))).enginePid;

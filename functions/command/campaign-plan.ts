@@ -1,0 +1,44 @@
+import type { Campaign } from "../../shared/domain/campaign.ts";
+import { type FieldFault, type Language, ProblemError } from "../../shared/http/problem.ts";
+import type { Services } from "../../shared/platform/services.ts";
+
+const WORDS = {
+  en: {
+    endsBeforeStart: "The end must come after the start.",
+    endsBeforeFrom: "The hours must end after they begin.",
+    communityUnknown: "There is no community with this code.",
+  },
+  "zh-CN": {
+    endsBeforeStart: "结束时间须晚于开始时间。",
+    endsBeforeFrom: "时段的结束须晚于开始。",
+    communityUnknown: "没有此代码的社区。",
+  },
+} as const;
+
+type Plan = Pick<Campaign, "startsAt" | "endsAt" | "waves" | "priorityHours">;
+
+/**
+ * Check what the form of a campaign cannot say: its span, its priority hours, and that its waves name communities
+ * that exist, for a misspelt one would open with the last.
+ * @throws ProblemError `input-invalid` with what is wrong where
+ */
+export async function checkCampaignPlan(
+  { stores }: Pick<Services, "stores">,
+  { startsAt, endsAt, waves = [], priorityHours = [] }: Plan,
+  language: Language,
+): Promise<void> {
+  const words = WORDS[language];
+  const errors: FieldFault[] = [];
+  if (endsAt <= startsAt) errors.push({ pointer: "/endsAt", detail: words.endsBeforeStart });
+  for (const [index, { from, to }] of priorityHours.entries())
+    if (to <= from) errors.push({ pointer: `/priorityHours/${index}/to`, detail: words.endsBeforeFrom });
+  const known = new Set(waves.length === 0 ? [] : (await stores.areas.all()).map((area) => area.areaId));
+  for (const [index, { communityIds }] of waves.entries())
+    for (const [at, communityId] of communityIds.entries())
+      if (!known.has(communityId))
+        errors.push({
+          pointer: `/waves/${index}/communityIds/${at}`,
+          detail: words.communityUnknown,
+        });
+  if (errors.length > 0) throw new ProblemError("input-invalid", {}, { errors });
+}

@@ -1,0 +1,140 @@
+import type { z } from "zod";
+import * as api from "../../shared/api/groups.ts";
+import { SubDistrictId, subDistrictOf } from "../../shared/domain/area.ts";
+import type { Campaign } from "../../shared/domain/campaign.ts";
+import {
+  type Group,
+  type GroupRowVerdict,
+  type GroupWish,
+  subDistrictOfWish,
+} from "../../shared/domain/group.ts";
+import { coversSite, coversSubDistrict, type Scope } from "../../shared/domain/scope.ts";
+import { type Language, ProblemError } from "../../shared/http/problem.ts";
+import { route } from "../../shared/http/route.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import { siteForBlock } from "./block-site.ts";
+import { matchMembers } from "./group-members.ts";
+import { approve, reject } from "./group-review.ts";
+import { seatApproved } from "./group-seating.ts";
+import { mustBeVisitTime } from "./visit-time.ts";
+
+/** Submit a list; each row gets a verdict. 409 `group-exists`, 404 `site-unknown` | `slot-unknown`. */
+export const submitGroup = route(
+  api.submitGroup,
+  async ({ params, body, actor, clock, language, services }) => {
+    const { campaigns, groups } = services.stores;
+    const campaign = await campaigns.get(params.campaignId);
+    const { campaignId, state } = campaign;
+    const { groupId, name, kind, contactPhone, members } = body;
+    const { address, ...wish } =
+      body.wish.kind === "visit" ? body.wish : { ...body.wish, address: undefined };
+    const subDistrictId = subDistrictOfWish(wish);
+    mustCover(actor.scope, subDistrictId);
+    await mustBePossible(services, campaign, wish, language);
+    if (state === "closed") throw new ProblemError("campaign-not-open", { campaignId, state });
+    const group = await groups.submit(
+      {
+        ...{ groupId, campaignId, name, kind, subDistrictId, wish },
+        ...{ state: "submitted", members: members.length },
+        ...{ submittedBy: actor.subject, submittedAt: clock.now().toISOString() },
+      },
+      {
+        members,
+        ...(contactPhone === undefined ? {} : { contactPhone }),
+        ...(address === undefined ? {} : { address }),
+      },
+      await matchMembers(services, campaignId, members),
+    );
+    const { rows } = await groups.members(group);
+    return { ...group, rows: rows.map(({ residentId: _, ...row }) => row) };
+  },
+);
+
+/** The groups of the caller's sub-districts, oldest first. 404 `campaign-unknown`. */
+export const listGroups = route(api.listGroups, async ({ params, actor, services }) => {
+  const { campaigns, groups, areas } = services.stores;
+  const { campaignId, districtId } = await campaigns.get(params.campaignId);
+  const { scope } = actor;
+  const subDistrictIds =
+    scope.kind === "communities"
+      ? [...new Set(scope.communityIds.map(subDistrictOf))]
+      : (await areas.all())
+          .filter((area) => area.districtId === districtId && SubDistrictId.safeParse(area.areaId).success)
+          .map((area) => area.areaId);
+  const lists = await Promise.all(subDistrictIds.map((id) => groups.ofSubDistrict(campaignId, id)));
+  return { groups: lists.flat().sort((a, b) => (a.submittedAt < b.submittedAt ? -1 : 1)) };
+});
+
+/** A group with its list. 404 `group-unknown`. */
+export const readGroup = route(api.readGroup, async ({ params, actor, services }) => {
+  const { campaigns, groups } = services.stores;
+  const { campaignId } = await campaigns.get(params.campaignId);
+  const group = await groups.get(campaignId, params.groupId);
+  mustCover(actor.scope, group.subDistrictId);
+  return reviewed(services, group);
+});
+
+/** Approve a group, which seats its members, or reject it. 409 `group-reviewed` | `slot-past` | `site-closed`. */
+export const reviewGroup = route(api.reviewGroup, async ({ params, body, actor, language, services }) => {
+  const { campaigns, groups } = services.stores;
+  const campaign = await campaigns.get(params.campaignId);
+  const group = await groups.get(campaign.campaignId, params.groupId);
+  mustCover(actor.scope, group.subDistrictId);
+  if (body.decision === "reject")
+    return reviewed(services, await reject(services, actor.subject, group, body.reason));
+  const { siteId, slotStart } = body;
+  if (siteId !== undefined && group.wish.kind === "visit") throw visitHasItsSite(language);
+  if (siteId !== undefined && !coversSite(actor.scope, siteId))
+    throw new ProblemError("scope-forbidden", { subject: siteId });
+  const choice = { siteId, slotStart };
+  const approved = await approve(services, actor.subject, { campaign, group, choice, language });
+  return reviewed(services, await seatApproved(services, campaign, approved));
+});
+
+function mustCover(scope: Scope, subDistrictId: string): void {
+  if (!coversSubDistrict(scope, subDistrictId))
+    throw new ProblemError("scope-forbidden", { subject: subDistrictId });
+}
+
+async function mustBePossible(
+  { stores }: Pick<Services, "stores">,
+  campaign: Campaign,
+  wish: GroupWish,
+  language: Language,
+): Promise<void> {
+  if (wish.kind === "block") {
+    await siteForBlock({ stores }, campaign, wish);
+    return;
+  }
+  mustBeVisitTime(campaign, wish.at, { pointer: "/wish/at", language });
+  if ((await stores.areas.all()).some((area) => area.areaId === wish.communityId)) return;
+  const detail = language === "zh-CN" ? "没有此代码的社区。" : "There is no community with this code.";
+  throw new ProblemError("input-invalid", {}, { errors: [{ pointer: "/wish/communityId", detail }] });
+}
+
+function visitHasItsSite(language: Language): ProblemError {
+  const detail = language === "zh-CN" ? "上门采样自有采样点。" : "A visit has a site of its own.";
+  return new ProblemError("input-invalid", {}, { errors: [{ pointer: "/siteId", detail }] });
+}
+
+/** Rows by which nobody is known: who reviews needs to see what they say. */
+const UNSETTLED: ReadonlySet<GroupRowVerdict> = new Set(["unknown", "nameDiffers", "malformed"]);
+
+async function reviewed(
+  { stores }: Pick<Services, "stores">,
+  group: Group,
+): Promise<z.input<typeof api.ReviewedGroup>> {
+  const [{ members, rows, ...particulars }, reason] = await Promise.all([
+    stores.groups.members(group),
+    stores.groups.reason(group),
+  ]);
+  return {
+    ...group,
+    ...particulars,
+    ...(reason === undefined ? {} : { reason }),
+    rows: rows.map((row) => ({
+      ...row,
+      ...(UNSETTLED.has(row.verdict) ? { submitted: members[row.row - 1] } : {}),
+    })),
+  };
+}

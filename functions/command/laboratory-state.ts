@@ -1,0 +1,60 @@
+import type { Campaign } from "../../shared/domain/campaign.ts";
+import {
+  daysOfCampaign,
+  slotStartsOfCampaignDay,
+  slotsOfCampaignDay,
+} from "../../shared/domain/campaign-slots.ts";
+import { hourOf } from "../../shared/domain/instant.ts";
+import {
+  type LaboratoryState,
+  laboratorySeatsPerHour,
+  type SamplingPlan,
+  seatsOfTubes,
+  type WalkIns,
+} from "../../shared/domain/laboratory-capacity.ts";
+import { isOpenOn, type Site } from "../../shared/domain/site.ts";
+import { walkInSeatsPerSlot } from "../../shared/domain/slot.ts";
+import type { Services } from "../../shared/platform/services.ts";
+
+/** What the campaign's laboratories take from this hour on, and what was collected at the sites and waits for them. */
+export async function laboratoryState(
+  { stores, clock }: Pick<Services, "stores" | "clock">,
+  campaign: Campaign,
+  sites: readonly Site[],
+): Promise<LaboratoryState> {
+  const counted = await stores.counters.read(
+    campaign.campaignId,
+    sites.map(({ siteId }) => ({ siteId })),
+  );
+  const tubes = counted.reduce(
+    (sum, each) => sum + each.tubesSealed - each.tubesPublished - each.tubesVoided,
+    0,
+  );
+  const now = clock.now().toISOString();
+  return {
+    seatsPerHour: laboratorySeatsPerHour(campaign),
+    untested: seatsOfTubes(Math.max(0, tubes), campaign),
+    from: hourOf(now > campaign.startsAt ? now : campaign.startsAt),
+  };
+}
+
+/** People expected without booking at these sites while they are open. */
+export const walkInsAt = (campaign: Campaign, sites: readonly Site[]): WalkIns[] =>
+  sites.flatMap((site) => {
+    const seats = walkInSeatsPerSlot(site);
+    if (seats === 0) return [];
+    return openDays(campaign, site).flatMap((day) =>
+      slotStartsOfCampaignDay(site, day, campaign).map((slotStart) => ({ slotStart, seats })),
+    );
+  });
+
+/** What the sites' own hours, lanes and rates would collect on the days they are open. */
+export const planOf = (campaign: Campaign, sites: readonly Site[]): SamplingPlan => ({
+  lanes: sites.flatMap((site) =>
+    openDays(campaign, site).flatMap((day) => slotsOfCampaignDay(site, day, campaign)),
+  ),
+  walkIns: walkInsAt(campaign, sites),
+});
+
+const openDays = (campaign: Campaign, site: Site): string[] =>
+  daysOfCampaign(campaign).filter((day) => isOpenOn(site, day));

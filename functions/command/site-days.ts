@@ -1,0 +1,49 @@
+import * as api from "../../shared/api/slots.ts";
+import { daysOfCampaign } from "../../shared/domain/campaign-slots.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
+import { route } from "../../shared/http/route.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import { inParallel } from "../../shared/store/in-parallel.ts";
+
+const SLOTS_AT_ONCE = 8;
+
+/**
+ * Open or close a site for a day. The site is closed before its seats are, and people are looked for after that, so
+ * whoever got a seat at the last moment is named too. 404 `site-unknown` | `site-day-unknown`.
+ */
+export const setSiteDay = route(api.setSiteDay, async ({ params, body, services }) => {
+  const { campaignId, siteId, day } = params;
+  const { campaigns, sites, seats } = services.stores;
+  const campaign = await campaigns.get(campaignId);
+  await sites.get(campaignId, siteId);
+  if (!daysOfCampaign(campaign).includes(day)) throw new ProblemError("site-day-unknown", { day });
+  const site = await sites.setDay(campaignId, siteId, day, body.state);
+  const effective = site.state === "open" ? body.state : "closed";
+  const lanes = await seats.setDay({ campaignId, siteId, day }, effective);
+  const booked = lanes.filter((lane) => lane.booked > 0).map((lane) => lane.slotStart);
+  return {
+    siteId,
+    day,
+    state: body.state,
+    slots: new Set(lanes.filter((lane) => lane.capacity > 0).map((lane) => lane.slotStart)).size,
+    seats: lanes.reduce((sum, lane) => sum + lane.capacity, 0),
+    flagged: body.state === "closed" ? await holders(services, campaignId, siteId, [...new Set(booked)]) : [],
+  };
+});
+
+/** Who holds a seat in slots that are still to start, in order of time. */
+async function holders(
+  { stores, clock }: Pick<Services, "stores" | "clock">,
+  campaignId: string,
+  siteId: string,
+  slotStarts: readonly string[],
+): Promise<{ residentId: string; slotStart: string }[]> {
+  const now = clock.now().toISOString();
+  const toCome = slotStarts.filter((slotStart) => slotStart > now).sort();
+  const people = await inParallel(toCome, SLOTS_AT_ONCE, (slotStart) =>
+    stores.participations.bookedInSlot(campaignId, siteId, slotStart),
+  );
+  return people.flatMap((inSlot, index) =>
+    inSlot.map(({ residentId }) => ({ residentId, slotStart: toCome[index] ?? "" })),
+  );
+}

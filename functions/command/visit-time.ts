@@ -1,0 +1,17 @@
+import type { Campaign } from "../../shared/domain/campaign.ts";
+import { isVisitTime } from "../../shared/domain/group.ts";
+import { type Language, ProblemError } from "../../shared/http/problem.ts";
+
+/** @throws ProblemError `input-invalid` at the pointer, unless a team can come then and the campaign runs */
+export function mustBeVisitTime(
+  { startsAt, endsAt }: Pick<Campaign, "startsAt" | "endsAt">,
+  at: string,
+  { pointer, language }: { pointer: string; language: Language },
+): void {
+  if (isVisitTime(at) && at >= startsAt && at < endsAt) return;
+  const detail =
+    language === "zh-CN"
+      ? "上门时间须为整分钟，在 23:59 之前，且在筛查期间内。"
+      : "A visit begins on a full minute, before 23:59, while the campaign runs.";
+  throw new ProblemError("input-invalid", {}, { errors: [{ pointer, detail }] });
+}

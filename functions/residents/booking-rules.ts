@@ -1,0 +1,48 @@
+import { type BookingRefusal, bookingRefusal, dependsOnPerson } from "../../shared/domain/booking-rules.ts";
+import type { Campaign } from "../../shared/domain/campaign.ts";
+import { isVisitSite } from "../../shared/domain/group.ts";
+import { isWalkInOnly, type Site } from "../../shared/domain/site.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import type { Actor } from "../../shared/security/tokens.ts";
+
+export interface Attempt {
+  campaign: Campaign;
+  site: Site;
+  residentIds: readonly string[];
+  slotStart: string;
+}
+
+/**
+ * Hold people against the rules of who may book where and when. Reads nothing about them unless waves are still to
+ * open or the slot is kept for some.
+ * @throws ProblemError `site-walk-in-only` | `site-kept-for-group` | `wave-not-open` | `slot-reserved` |
+ *   `resident-unknown`
+ */
+export async function mayBook(
+  { stores, clock }: Pick<Services, "stores" | "clock">,
+  actor: Actor,
+  { campaign, site, residentIds, slotStart }: Attempt,
+): Promise<void> {
+  const { siteId } = site;
+  if (isWalkInOnly(site)) throw new ProblemError("site-walk-in-only", { siteId });
+  if (isVisitSite(siteId)) throw new ProblemError("site-kept-for-group", { siteId });
+  const attempt = { slotStart, now: clock.now().toISOString(), byWorker: actor.role === "community" };
+  if (!dependsOnPerson(campaign, attempt)) return;
+  const people = await stores.residents.bookingStandings(residentIds);
+  for (const residentId of residentIds) {
+    const person = people.get(residentId);
+    if (!person) throw new ProblemError("resident-unknown");
+    const refusal = bookingRefusal(campaign, person, attempt);
+    if (refusal) throw problemOf(refusal, slotStart);
+  }
+}
+
+const problemOf = (refusal: BookingRefusal, slotStart: string): ProblemError =>
+  refusal.reason === "waveNotOpen"
+    ? new ProblemError("wave-not-open", { communityId: refusal.communityId, opensAt: refusal.opensAt })
+    : new ProblemError("slot-reserved", {
+        slotStart,
+        groups: refusal.groups.join(", "),
+        until: refusal.until,
+      });

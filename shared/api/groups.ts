@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { CampaignId } from "../domain/campaign.ts";
+import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
+import { GROUP_KINDS, Group, GroupId, GroupRow, GroupWish, MAX_GROUP_MEMBERS } from "../domain/group.ts";
+import { Instant } from "../domain/instant.ts";
+import { SiteId } from "../domain/site.ts";
+import { Phone } from "./access.ts";
+import { contract } from "./contract.ts";
+
+const [BlockWish, VisitWish] = GroupWish.options;
+
+/** A row of a group's list. */
+export const GroupMember = z.object({
+  documentType: z.enum(DOCUMENT_TYPES),
+  documentNumber: z.string().min(4).max(24),
+  name: z.string().min(1).max(80),
+});
+export type GroupMember = z.infer<typeof GroupMember>;
+
+const InCampaign = z.object({ campaignId: CampaignId });
+const OneGroup = InCampaign.extend({ groupId: GroupId });
+
+export const submitGroup = contract("POST /v1/campaigns/{campaignId}/groups", {
+  operationId: "submitGroup",
+  actor: "command",
+  summary:
+    "Submit a list of people to be sampled together; each row gets a verdict, the same list again none anew",
+  roles: ["community", "integration"],
+  params: InCampaign,
+  body: z.object({
+    groupId: GroupId,
+    /** Of the employer, school or community. */
+    name: z.string().trim().min(1).max(80),
+    kind: z.enum(GROUP_KINDS),
+    contactPhone: Phone.optional(),
+    wish: z.discriminatedUnion("kind", [
+      BlockWish,
+      VisitWish.extend({ address: z.string().trim().min(1).max(200) }),
+    ]),
+    /** A row that is not well formed is kept and named, the others are matched: see GroupMember. */
+    members: z.array(z.unknown()).min(1).max(MAX_GROUP_MEMBERS),
+  }),
+  bodyLimitBytes: 200_000,
+  status: 201,
+  answer: Group.extend({ rows: z.array(GroupRow.omit({ residentId: true })) }),
+  problems: [
+    "campaign-unknown",
+    "campaign-not-open",
+    "site-unknown",
+    "site-walk-in-only",
+    "site-kept-for-group",
+    "slot-unknown",
+    "group-exists",
+  ],
+});
+
+export const listGroups = contract("GET /v1/campaigns/{campaignId}/groups", {
+  operationId: "listGroups",
+  actor: "command",
+  summary: "The groups of a campaign: all of them, or those of one's sub-districts; without their lists",
+  roles: ["commander", "community"],
+  params: InCampaign,
+  status: 200,
+  answer: z.object({ groups: z.array(Group) }),
+  problems: ["campaign-unknown"],
+});
+
+/** A group as those see it who review it. */
+export const ReviewedGroup = Group.extend({
+  contactPhone: z.string().optional(),
+  address: z.string().optional(),
+  reason: z.string().optional(),
+  rows: z.array(
+    GroupRow.extend({
+      /** What the row said, where nobody on the roster is known by it. */
+      submitted: z.unknown().optional(),
+    }),
+  ),
+});
+
+export const readGroup = contract("GET /v1/campaigns/{campaignId}/groups/{groupId}", {
+  operationId: "readGroup",
+  actor: "command",
+  summary: "A group with its list: what became of each row, and the rows by which nobody is known",
+  roles: ["commander", "community"],
+  params: OneGroup,
+  status: 200,
+  answer: ReviewedGroup,
+  problems: ["campaign-unknown", "group-unknown"],
+});
+
+export const reviewGroup = contract("POST /v1/campaigns/{campaignId}/groups/{groupId}/review", {
+  operationId: "reviewGroup",
+  actor: "command",
+  summary: "Approve a group, which seats its members, or reject it; the same decision again changes nothing",
+  roles: ["community"],
+  params: OneGroup,
+  body: z.discriminatedUnion("decision", [
+    z.object({
+      decision: z.literal("approve"),
+      /** Another site than wished for; a visit has a site of its own. */
+      siteId: SiteId.optional(),
+      /** Another time than wished for. */
+      slotStart: Instant.optional(),
+    }),
+    z.object({ decision: z.literal("reject"), reason: z.string().trim().min(1).max(300) }),
+  ]),
+  status: 200,
+  answer: ReviewedGroup,
+  problems: [
+    "campaign-unknown",
+    "campaign-not-open",
+    "group-unknown",
+    "group-reviewed",
+    "site-unknown",
+    "site-closed",
+    "site-walk-in-only",
+    "site-kept-for-group",
+    "slot-unknown",
+    "slot-past",
+  ],
+});

@@ -1,0 +1,61 @@
+/** How requests that come at about the same time are taken together. */
+export interface Gathering<In, Out> {
+  /** How long the first of a batch waits for others, in milliseconds. */
+  waitMs: number;
+  /** Largest batch. */
+  most: number;
+  /** Batches under way at once; while so many are, what comes waits and makes the next ones larger. */
+  atOnce?: number;
+  /** Answers in the order of the inputs; when it fails, every input of the batch fails with it. */
+  together: (inputs: In[]) => Promise<PromiseSettledResult<Out>[]>;
+}
+
+interface Waiting<In, Out> {
+  input: In;
+  resolve(answer: Out): void;
+  reject(reason: unknown): void;
+}
+
+/** One function for single requests that answers them in batches: small ones when little is asked, large ones under load. */
+export function gather<In, Out>({
+  waitMs,
+  most,
+  atOnce = 2,
+  together,
+}: Gathering<In, Out>): (input: In) => Promise<Out> {
+  const waiting: Waiting<In, Out>[] = [];
+  let underWay = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  const start = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    while (waiting.length > 0 && underWay < atOnce) {
+      underWay++;
+      void answer(waiting.splice(0, most)).finally(() => {
+        underWay--;
+        if (waiting.length > 0) start();
+      });
+    }
+  };
+
+  const answer = async (batch: readonly Waiting<In, Out>[]): Promise<void> => {
+    try {
+      const outcomes = await together(batch.map(({ input }) => input));
+      for (const [index, { resolve, reject }] of batch.entries()) {
+        const outcome = outcomes[index];
+        if (outcome?.status === "fulfilled") resolve(outcome.value);
+        else reject(outcome ? outcome.reason : new Error("a batch left a request without an answer"));
+      }
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  };
+
+  return (input) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ input, resolve, reject });
+      if (waiting.length >= most) start();
+      else timer ??= setTimeout(start, waitMs);
+    });
+}

@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { dayOf } from "../domain/instant.ts";
+import { AGE_GROUPS, ageGroupOf, Resident } from "../domain/resident.ts";
+import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
+
+// Name, document, date of birth, phone and address are sealed field by field. So is the mark of a disability, which
+// is sealed for everybody: a mark that only those have who bear it would tell by being there. The class of age and
+// the occupation decide who may book when, and stand in clear.
+
+const MARKED = "1";
+const NOT_MARKED = "0";
+
+export const ResidentItem = z.object({
+  residentId: Resident.shape.residentId,
+  householdId: z.string(),
+  communityId: Resident.shape.communityId,
+  sealed: z.object({
+    name: z.string(),
+    documentNumber: z.string(),
+    birthDate: z.string(),
+    phone: z.string().optional(),
+    address: z.string().optional(),
+    disabled: z.string().optional(),
+  }),
+  documentType: Resident.shape.documentType,
+  documentHash: z.string(),
+  phoneHash: z.string().optional(),
+  /** Hash over the row as imported, so that importing it again is seen to change nothing. */
+  rowHash: z.string(),
+  /** By the date of birth when the item was written. */
+  ageGroup: z.enum(AGE_GROUPS).optional(),
+  occupation: Resident.shape.occupation,
+  language: Resident.shape.language,
+  dependant: z.boolean(),
+  provisional: z.boolean(),
+  updatedAt: z.string(),
+});
+export type ResidentItem = z.infer<typeof ResidentItem>;
+
+/** What is known of a resident without opening a sealed field. */
+export type ResidentRecord = Omit<ResidentItem, "sealed">;
+
+/** What it takes to tell a person something; document number, birth date and address stay sealed. */
+export type Contact = Pick<
+  Resident,
+  "residentId" | "householdId" | "name" | "phone" | "language" | "provisional"
+>;
+
+/** What decides when a person may book. */
+export type BookingStanding = Pick<
+  ResidentItem,
+  "residentId" | "communityId" | "dependant" | "ageGroup" | "occupation"
+> & { disabled: boolean };
+
+/** A resident as they are kept. */
+export function sealResident(
+  resident: Resident,
+  rowHash: string,
+  { sealer, hasher }: { sealer: FieldSealer; hasher: LookupHasher },
+): ResidentItem {
+  const { name, documentNumber, birthDate, phone, address, disabled, ...open } = resident;
+  const seal = (field: string, text: string) => sealer.seal(place(resident.residentId, field), text);
+  const ageGroup = ageGroupOf(birthDate, dayOf(resident.updatedAt));
+  return {
+    ...open,
+    sealed: {
+      name: seal("name", name),
+      documentNumber: seal("documentNumber", documentNumber),
+      birthDate: seal("birthDate", birthDate),
+      disabled: seal("disabled", disabled ? MARKED : NOT_MARKED),
+      ...(phone === undefined ? {} : { phone: seal("phone", phone) }),
+      ...(address === undefined ? {} : { address: seal("address", address) }),
+    },
+    documentHash: hasher.document(resident.documentType, documentNumber),
+    ...(phone === undefined ? {} : { phoneHash: hasher.hash("phone", phone) }),
+    ...(ageGroup === undefined ? {} : { ageGroup }),
+    rowHash,
+  };
+}
+
+export function openResident(item: ResidentItem, sealer: FieldSealer): Resident {
+  const { sealed, documentHash: _d, phoneHash: _p, rowHash: _r, ageGroup: _a, ...open } = item;
+  const unseal = (field: string, text: string) => sealer.open(place(item.residentId, field), text);
+  return {
+    ...open,
+    name: unseal("name", sealed.name),
+    documentNumber: unseal("documentNumber", sealed.documentNumber),
+    birthDate: unseal("birthDate", sealed.birthDate),
+    ...(isMarked(item, sealer) ? { disabled: true } : {}),
+    ...(sealed.phone === undefined ? {} : { phone: unseal("phone", sealed.phone) }),
+    ...(sealed.address === undefined ? {} : { address: unseal("address", sealed.address) }),
+  };
+}
+
+export function openContact({ sealed, ...item }: ResidentItem, sealer: FieldSealer): Contact {
+  const { residentId, householdId, language, provisional } = item;
+  const name = sealer.open(place(residentId, "name"), sealed.name);
+  const reachable = { residentId, householdId, language, provisional, name };
+  if (sealed.phone === undefined) return reachable;
+  return { ...reachable, phone: sealer.open(place(residentId, "phone"), sealed.phone) };
+}
+
+export function openStanding(item: ResidentItem, sealer: FieldSealer): BookingStanding {
+  const { residentId, communityId, dependant, ageGroup, occupation } = item;
+  return { residentId, communityId, dependant, ageGroup, occupation, disabled: isMarked(item, sealer) };
+}
+
+const isMarked = ({ residentId, sealed }: ResidentItem, sealer: FieldSealer): boolean =>
+  sealed.disabled !== undefined && sealer.open(place(residentId, "disabled"), sealed.disabled) === MARKED;
+
+const place = (residentId: string, field: string): string => `R#${residentId}/${field}`;

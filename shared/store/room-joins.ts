@@ -1,0 +1,116 @@
+import type { Clock } from "../domain/instant.ts";
+import { Ticket, ticketFor, type WaitingRoom } from "../domain/waiting-room.ts";
+import { ProblemError } from "../http/problem.ts";
+import { gather } from "../platform/gather.ts";
+import type { RoomCounters } from "./room-counters.ts";
+import { chunksOf, type Item, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from "./table.ts";
+import type { WaitingRoomStore } from "./waiting-room.ts";
+
+// One item for each who joined a room, beside the person's others: joining again finds the ticket given before and
+// gains nothing. It is put only where none is, so that of two requests at once one counts for both.
+
+const joinKey = (campaignId: string, residentId: string): Key => ({
+  pk: `R#${residentId}`,
+  sk: `ROOM#${campaignId}`,
+});
+
+const KEPT_AFTER_EXPIRY_SECONDS = 86_400;
+
+/** Joins that come at about the same time are taken together: one draw for several, one transaction for all. */
+const GATHERING = { waitMs: 2, most: MAX_TRANSACTION_WRITES, atOnce: 2 };
+
+interface Join {
+  room: WaitingRoom;
+  residentId: string;
+}
+
+export class RoomJoinStore {
+  /** The ticket of a person: the one they have while it is good, else one of a rank newly drawn. */
+  readonly join: (join: Join) => Promise<Ticket>;
+
+  constructor(
+    private readonly table: Table,
+    private readonly clock: Clock,
+    private readonly counters: RoomCounters,
+    private readonly rooms: WaitingRoomStore,
+  ) {
+    this.join = gather<Join, Ticket>({ ...GATHERING, together: (joins) => this.joinTogether(joins) });
+  }
+
+  private async joinTogether(joins: readonly Join[]): Promise<PromiseSettledResult<Ticket>[]> {
+    const rooms = new Map(joins.map(({ room }) => [room.campaignId, room]));
+    const tickets = new Map<string, Map<string, Ticket>>();
+    for (const [campaignId, room] of rooms) {
+      const comers = joins.filter((join) => join.room.campaignId === campaignId);
+      tickets.set(campaignId, await this.joinMany(room, [...new Set(comers.map((c) => c.residentId))]));
+    }
+    return joins.map(({ room, residentId }) => {
+      const value = tickets.get(room.campaignId)?.get(residentId);
+      return value
+        ? { status: "fulfilled", value }
+        : { status: "rejected", reason: new ProblemError("busy") };
+    });
+  }
+
+  private async joinMany(room: WaitingRoom, residentIds: readonly string[]): Promise<Map<string, Ticket>> {
+    const { campaignId } = room;
+    const now = this.clock.now().toISOString();
+    const items = await this.table.batchGet(residentIds.map((id) => joinKey(campaignId, id)));
+    const held = new Map(items.map((item) => Ticket.parse(item)).map((ticket) => [ticket.subject, ticket]));
+    const tickets = new Map([...held].filter(([, ticket]) => ticket.expiresAt > now));
+    const comers = residentIds.filter((id) => !tickets.has(id));
+    if (comers.length === 0) return tickets;
+
+    const ranks = await this.counters.draw(campaignId, comers.length);
+    const present = await this.rooms.withoutUnused(room, Math.max(...ranks));
+    const drawn = ranks.map((rank, i) => ticketFor(present, comers[i] ?? "", rank, now));
+    for (const ticket of await this.keepTogether(drawn, held)) tickets.set(ticket.subject, ticket);
+    return tickets;
+  }
+
+  private async keepTogether(
+    tickets: readonly Ticket[],
+    expired: ReadonlyMap<string, Ticket>,
+  ): Promise<Ticket[]> {
+    const kept = chunksOf(tickets, MAX_TRANSACTION_WRITES).map(async (chunk) => {
+      try {
+        await this.table.transact(chunk.map((ticket) => this.keeping(ticket, expired.get(ticket.subject))));
+        return chunk;
+      } catch (error) {
+        if (!(error instanceof JoinedBefore)) throw error;
+        return Promise.all(chunk.map((ticket) => this.keep(ticket, expired.get(ticket.subject))));
+      }
+    });
+    return (await Promise.all(kept)).flat();
+  }
+
+  /** Keep a ticket, unless another request of the same person was quicker: then that one's counts. */
+  private async keep(ticket: Ticket, expired: Ticket | undefined): Promise<Ticket> {
+    try {
+      await this.table.transact([this.keeping(ticket, expired)]);
+      return ticket;
+    } catch (error) {
+      if (!(error instanceof JoinedBefore)) throw error;
+      return error.ticket;
+    }
+  }
+
+  private keeping(ticket: Ticket, expired: Ticket | undefined): Write {
+    const expiresAtEpoch = Math.ceil(Date.parse(ticket.expiresAt) / 1000) + KEPT_AFTER_EXPIRY_SECONDS;
+    const item = { ...joinKey(ticket.campaignId, ticket.subject), ...ticket, expiresAtEpoch };
+    const otherwise = (was: Item | undefined) =>
+      was ? new JoinedBefore(Ticket.parse(was)) : new ProblemError("busy");
+    if (expired === undefined) return this.table.put(item, "absent", otherwise);
+    return this.table.replace(item, {
+      condition: "attribute_not_exists(pk) OR expiresAt = :was",
+      values: { was: expired.expiresAt },
+      otherwise,
+    });
+  }
+}
+
+class JoinedBefore extends Error {
+  constructor(readonly ticket: Ticket) {
+    super("joined before");
+  }
+}

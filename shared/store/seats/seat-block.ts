@@ -1,0 +1,215 @@
+import type { Booking, Participation } from "../../domain/participation.ts";
+import { inParallel } from "../in-parallel.ts";
+import { MAX_TRANSACTION_WRITES, type Write } from "../table.ts";
+import { deal, dealUnseen, type LaneShare, packShares } from "./lane-dealer.ts";
+import { isOutcomeUnknown, unknownOutcome } from "./lost-answer.ts";
+import type { OneSeat } from "./one-seat.ts";
+import type { SeatParts } from "./parts.ts";
+import { isSeat, LaneFull, SeatChanged, type SeatWish, seatIn, slotFull } from "./wish.ts";
+
+// Many seats at once. Seats are dealt out of the slots' lanes as they are remembered, and written in transactions of
+// one update per lane and one write per person. Where that picture was wrong, everything is read anew and the rest
+// tried in smaller pieces, in the end one by one, so that everybody gets the answer that is theirs.
+
+/** Writes of a transaction in the first round, the second, … */
+const ROUNDS = [MAX_TRANSACTION_WRITES, 24];
+const TRANSACTIONS_AT_ONCE = 4;
+const ALONE_AT_ONCE = 8;
+
+export type SeatOutcome = PromiseSettledResult<Booking>;
+type Outcomes = Map<SeatWish, SeatOutcome>;
+
+const seated = (value: Booking): SeatOutcome => ({ status: "fulfilled", value });
+const refused = (reason: unknown): SeatOutcome => ({ status: "rejected", reason });
+
+export class SeatBlock {
+  constructor(
+    private readonly parts: SeatParts,
+    private readonly one: OneSeat,
+  ) {}
+
+  /** See `SeatStore.seatMany`. */
+  async seat(wishes: readonly SeatWish[]): Promise<SeatOutcome[]> {
+    const outcomes: Outcomes = new Map();
+    const firstOfPerson = new Map<string, SeatWish>();
+    for (const wish of wishes)
+      if (!firstOfPerson.has(personText(wish))) firstOfPerson.set(personText(wish), wish);
+    await this.seatFirsts([...firstOfPerson.values()], outcomes);
+    return inParallel(wishes, ALONE_AT_ONCE, async (wish) => {
+      const ofPerson = firstOfPerson.get(personText(wish));
+      const outcome = ofPerson && outcomes.get(ofPerson);
+      if (outcome && ofPerson === wish) return outcome;
+      // The person's second wish of the batch: a replay of the first, or one that must be judged after it.
+      if (outcome?.status === "fulfilled" && isSeat(outcome.value, wish)) return outcome;
+      return this.alone(wish);
+    });
+  }
+
+  private async seatFirsts(wishes: readonly SeatWish[], outcomes: Outcomes): Promise<void> {
+    let open = [...wishes];
+    for (const [round, mostWrites] of ROUNDS.entries()) {
+      if (open.length < 2) break;
+      open = await this.round(open, { mostWrites, anew: round > 0 }, outcomes);
+    }
+    await inParallel(open, ALONE_AT_ONCE, async (wish) => outcomes.set(wish, await this.alone(wish)));
+  }
+
+  private async alone(wish: SeatWish): Promise<SeatOutcome> {
+    return this.one.seat(wish).then(seated, refused);
+  }
+
+  /** Seat whom the picture allows; returns those for whom it was wrong. */
+  private async round(
+    wishes: readonly SeatWish[],
+    { mostWrites, anew }: { mostWrites: number; anew: boolean },
+    outcomes: Outcomes,
+  ): Promise<SeatWish[]> {
+    try {
+      const { open, again } = await this.judge(wishes, outcomes);
+      const { shares, without } = await this.dealOut(open, anew);
+      // What is remembered of a slot may be a second old: it is enough to seat somebody, not to send them away.
+      for (const wish of without) {
+        if (this.isKnownFull(wish)) outcomes.set(wish, refused(slotFull(wish)));
+        else again.push(wish);
+      }
+      const pieces = packShares(shares, mostWrites);
+      const failed = await inParallel(pieces, TRANSACTIONS_AT_ONCE, (piece) => this.write(piece, outcomes));
+      return [...again, ...failed.flat()];
+    } catch (error) {
+      const reason = isOutcomeUnknown(error) ? unknownOutcome(error) : error;
+      for (const wish of wishes) if (!outcomes.has(wish)) outcomes.set(wish, refused(reason));
+      return [];
+    }
+  }
+
+  /** Those who may be seated, and those whose wish is an exchange, which goes its own way. */
+  private async judge(
+    wishes: readonly SeatWish[],
+    outcomes: Outcomes,
+  ): Promise<{ open: SeatWish[]; again: SeatWish[] }> {
+    const standing = await this.participationsOf(wishes);
+    const open: SeatWish[] = [];
+    const again: SeatWish[] = [];
+    await Promise.all(
+      wishes.map(async (wish) => {
+        const participation = standing.get(personText(wish));
+        if (!participation) return again.push(wish);
+        try {
+          const verdict = await this.parts.judge.judge(wish, participation);
+          if ("held" in verdict) outcomes.set(wish, seated(verdict.held));
+          else (verdict.was ? again : open).push(wish);
+        } catch (error) {
+          outcomes.set(wish, refused(error));
+        }
+      }),
+    );
+    return { open, again };
+  }
+
+  private async participationsOf(wishes: readonly SeatWish[]): Promise<Map<string, Participation>> {
+    const ofCampaign = groupBy(wishes, ({ campaign }) => campaign.campaignId);
+    const read = await Promise.all(
+      [...ofCampaign].map(([campaignId, those]) =>
+        this.parts.participations.getMany(
+          those.map(({ residentId }) => residentId),
+          campaignId,
+        ),
+      ),
+    );
+    return new Map(
+      read.flatMap((byId) => [...byId.values()].map((p) => [`${p.campaignId} ${p.residentId}`, p] as const)),
+    );
+  }
+
+  private async dealOut(
+    wishes: readonly SeatWish[],
+    anew: boolean,
+  ): Promise<{ shares: LaneShare[]; without: SeatWish[] }> {
+    const dealt = await Promise.all(
+      [...groupBy(wishes, slotTextOf).values()].map((those) => this.dealSlot(those, anew)),
+    );
+    return {
+      shares: dealt.flatMap(({ shares }) => shares),
+      without: dealt.flatMap(({ without }) => without),
+    };
+  }
+
+  private async dealSlot(
+    wishes: readonly SeatWish[],
+    anew: boolean,
+  ): Promise<{ shares: LaneShare[]; without: SeatWish[] }> {
+    const { memory } = this.parts;
+    const [first] = wishes;
+    if (!first) return { shares: [], without: [] };
+    const { campaignId } = first.campaign;
+    const slot = { siteId: first.site.siteId, slotStart: first.slotStart };
+    if (anew) memory.forgetSlot(campaignId, slot);
+    else if (!memory.knowsSlot(campaignId, slot)) {
+      const shares = dealUnseen(wishes, memory);
+      if (shares) return { shares, without: [] };
+    }
+    return deal(wishes, await memory.slot(campaignId, slot.siteId, slot.slotStart));
+  }
+
+  private isKnownFull({ campaign, site, slotStart }: SeatWish): boolean {
+    for (let lane = 1; lane <= site.lanes; lane++)
+      if (!this.parts.memory.isFull(campaign.campaignId, { siteId: site.siteId, slotStart, lane }))
+        return false;
+    return true;
+  }
+
+  /** Write one piece; returns its wishes if what was remembered or read no longer held. */
+  private async write(piece: readonly LaneShare[], outcomes: Outcomes): Promise<SeatWish[]> {
+    const { table, participations, memory, clock } = this.parts;
+    const now = clock.now();
+    const bookings = piece.flatMap(({ lane, wishes }) =>
+      wishes.map((wish) => ({ wish, booking: seatIn(wish, lane.lane, now) })),
+    );
+    const changed = () => new SeatChanged();
+    try {
+      await table.transact([
+        ...piece.map((share) => this.take(share)),
+        ...bookings.map(({ wish, booking }) =>
+          participations.hold(wish.residentId, wish.campaign.campaignId, booking, changed),
+        ),
+      ]);
+    } catch (error) {
+      for (const { campaignId, lane } of piece) memory.forgetSlot(campaignId, lane);
+      const wishes = bookings.map(({ wish }) => wish);
+      // After a lost answer the next round finds those whose seats were written.
+      if (error instanceof LaneFull || error instanceof SeatChanged || isOutcomeUnknown(error)) return wishes;
+      for (const wish of wishes) outcomes.set(wish, refused(error));
+      return [];
+    }
+    for (const { wish, booking } of bookings) outcomes.set(wish, seated(booking));
+    for (const { campaignId, lane, wishes } of piece)
+      await ("capacity" in lane
+        ? memory.noteDay(campaignId, lane, wishes.length)
+        : memory.note(campaignId, lane, wishes.length));
+    return [];
+  }
+
+  private take({ campaignId, lane, wishes }: LaneShare): Write {
+    const { lanes, memory } = this.parts;
+    if ("capacity" in lane && wishes.length > 1)
+      return lanes.takeMany(campaignId, lane, wishes.length, () => new LaneFull());
+    return lanes.take(campaignId, lane, (was) => {
+      if (was) memory.noteFull(campaignId, lane);
+      return new LaneFull();
+    });
+  }
+}
+
+const personText = ({ campaign, residentId }: SeatWish): string => `${campaign.campaignId} ${residentId}`;
+const slotTextOf = ({ campaign, site, slotStart }: SeatWish): string =>
+  `${campaign.campaignId} ${site.siteId} ${slotStart}`;
+
+function groupBy<T>(list: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of list) {
+    const group = groups.get(keyOf(each));
+    if (group) group.push(each);
+    else groups.set(keyOf(each), [each]);
+  }
+  return groups;
+}

@@ -1,0 +1,48 @@
+import type { Clock } from "../../domain/instant.ts";
+import type { Booking, Participation } from "../../domain/participation.ts";
+import { personState } from "../../domain/person-status.ts";
+import { ProblemError } from "../../http/problem.ts";
+import type { TubeStore } from "../tubes.ts";
+import {
+  alreadyBooked,
+  hasStarted,
+  isSeat,
+  refuseClosedSlot,
+  refuseUnknownSlot,
+  type SeatWish,
+} from "./wish.ts";
+
+/** The seat is held already; or it may be held, in exchange for the one that was used, if any. */
+export type Verdict = { held: Booking } | { was: Booking | undefined };
+
+/** Judges what a person wishes by what they have: the one place that says who may take a seat. */
+export class SeatJudge {
+  constructor(
+    private readonly tubes: TubeStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Whether someone may be seated.
+   * @throws ProblemError `slot-unknown` | `already-sampled` | `already-booked` | `site-closed` | `slot-past`
+   */
+  async judge(wish: SeatWish, participation: Participation): Promise<Verdict> {
+    const { booking } = participation;
+    if (booking && isSeat(booking, wish)) return { held: booking };
+    refuseUnknownSlot(wish);
+    const askedBack = await this.isAskedBack(participation);
+    const now = this.clock.now();
+    if (booking && !(askedBack && hasStarted(booking, now))) throw alreadyBooked(booking);
+    refuseClosedSlot(wish, now);
+    return { was: booking };
+  }
+
+  /** Whether somebody who was sampled is to be swabbed again. @throws ProblemError `already-sampled` */
+  private async isAskedBack(participation: Participation): Promise<boolean> {
+    if (participation.samples.length === 0) return false;
+    const tubes = await this.tubes.getMany(participation.samples.map((sample) => sample.tubeBarcode));
+    const { status } = personState(participation, tubes);
+    if (status === "held" || status === "resample") return true;
+    throw new ProblemError("already-sampled");
+  }
+}
