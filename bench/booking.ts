@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LastFirst } from "../local/runtime/last-first.ts";
+import { quietTelemetry } from "../local/start/quiet-telemetry.ts";
 import { runCrash } from "./booking/crash-run.ts";
 import { Drivers } from "./booking/drivers.ts";
 import { runOpening } from "./booking/opening-run.ts";
@@ -27,6 +28,7 @@ const say = (line: string): void => console.log(line);
 async function main(): Promise<void> {
   const options = readOptions(process.argv);
   if (!options) return;
+  quietTelemetry();
   const directory = mkdtempSync(join(tmpdir(), "twoplusn-bench-"));
   // PostgreSQL runs as another user where we are root; what is secret in here is its owner's only.
   chmodSync(directory, 0o711);

@@ -11,7 +11,8 @@ const MINUTE_MS = 60_000;
 const SHARE_IN_FIRST_MINUTE = 0.5;
 /** The other half comes over the nine minutes after. */
 const REST_MINUTES = 9;
-const LOOKS_OVER_MS = MINUTE_MS;
+/** People look again while they wait. */
+const LOOKS_OVER_MS = 5 * MINUTE_MS;
 const CLICKS_TWICE = 0.1;
 const ABANDONS = 0.05;
 const PREPARE_MS = 3_000;

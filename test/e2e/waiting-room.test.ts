@@ -38,7 +38,6 @@ describe("a resident while the waiting room is on", () => {
     await left.waitFor();
     const shown = await left.textContent();
     const number = await page.locator(".waiting dd").first().textContent();
-    await page.screenshot({ path: "/tmp/shots/waiting-en.png" });
     await page.getByRole("link", { name: "Back" }).click();
     await card.getByRole("link", { name: "Book a swab" }).click();
     await left.waitFor();

@@ -95,7 +95,7 @@ describe("joining", () => {
     await open(1_000);
     const first = await join();
     desk.world.clock.advance({ minutes: 31 });
-    await crowd(40);
+    await crowd(200);
 
     const second = await join();
 

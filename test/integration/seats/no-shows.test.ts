@@ -19,7 +19,7 @@ const sample = async (person: string, sampledAt: string): Promise<void> => {
   await seats.table.transact([
     seats.participations.replaceSamples(
       was,
-      [{ tubeBarcode: "T000000000101", kind: "primary", sampledAt }],
+      [{ tubeBarcode: "T000000000101", kind: "screening", sampledAt }],
       undefined,
     ),
   ]);
