@@ -13,12 +13,12 @@ import type { Services } from "../../shared/platform/services.ts";
 export function actorFunctions(services: Services): Record<ActorName, ActorHandler> {
   const made = async (): Promise<Services> => services;
   return {
-    access: actorFunction("access", accessRoutes, made),
-    residents: actorFunction("residents", residentsRoutes, made),
-    sampling: actorFunction("sampling", samplingRoutes, made),
-    transport: actorFunction("transport", transportRoutes, made),
-    lab: actorFunction("lab", labRoutes, made),
-    command: actorFunction("command", commandRoutes, made),
-    integration: actorFunction("integration", integrationRoutes, made),
+    access: actorFunction("access", accessRoutes, made, "amongOthers"),
+    residents: actorFunction("residents", residentsRoutes, made, "amongOthers"),
+    sampling: actorFunction("sampling", samplingRoutes, made, "amongOthers"),
+    transport: actorFunction("transport", transportRoutes, made, "amongOthers"),
+    lab: actorFunction("lab", labRoutes, made, "amongOthers"),
+    command: actorFunction("command", commandRoutes, made, "amongOthers"),
+    integration: actorFunction("integration", integrationRoutes, made, "amongOthers"),
   };
 }

@@ -1,11 +1,12 @@
 import type { Campaign } from "./campaign.ts";
 import { atTimeOfDay, dayOf, type Instant } from "./instant.ts";
-import type { Site } from "./site.ts";
+import { isWalkInOnly, type Site } from "./site.ts";
 import { type LaneSeats, slotStartsOfDay, slotsOfDay } from "./slot.ts";
 
 type Span = Pick<Campaign, "startsAt" | "endsAt">;
 
 const DAY_MS = 24 * 3_600_000;
+const MINUTE_MS = 60_000;
 
 /** The days (`YYYY-MM-DD`, China Standard Time) that a campaign touches, its end excluded. */
 export function daysOfCampaign({ startsAt, endsAt }: Span): string[] {
@@ -23,8 +24,11 @@ export const slotsOfCampaignDay = (site: Site, day: string, { startsAt, endsAt }
 export const slotStartsOfCampaignDay = (site: Site, day: string, { startsAt, endsAt }: Span): Instant[] =>
   slotStartsOfDay(site, day).filter((slotStart) => slotStart >= startsAt && slotStart < endsAt);
 
-/** Whether the site has a slot that starts just then. */
-export const hasSlot = (site: Site, slotStart: Instant, span: Span): boolean =>
-  slotsOfCampaignDay({ ...site, lanes: 1 }, dayOf(slotStart), span).some(
-    (lane) => lane.slotStart === slotStart,
-  );
+/** Whether the site has a slot that starts just then; asked with every booking, so nothing is listed for it. */
+export function hasSlot(site: Site, slotStart: Instant, { startsAt, endsAt }: Span): boolean {
+  if (isWalkInOnly(site) || slotStart < startsAt || slotStart >= endsAt) return false;
+  const day = dayOf(slotStart);
+  const sinceOpening = Date.parse(slotStart) - Date.parse(atTimeOfDay(day, site.opensAt));
+  if (sinceOpening < 0 || slotStart >= atTimeOfDay(day, site.closesAt)) return false;
+  return sinceOpening % (site.slotMinutes * MINUTE_MS) === 0;
+}

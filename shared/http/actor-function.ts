@@ -24,11 +24,14 @@ export type ActorHandler = (
  * One function for all routes of an actor, wrapped in the edge: correlation, logs, metrics, problem answers,
  * authorisation, parsing. Runs as a Lambda behind API Gateway and inside the local server alike.
  * @param services made once, when the first request comes
+ * @param runs a Lambda has one request at a time, which its logger and metrics take as theirs; in a process where
+ * requests overlap they would mix, so there are log lines only
  */
 export function actorFunction(
   actor: ActorName,
   routes: readonly Route[],
   services: () => Promise<Services>,
+  runs: "alone" | "amongOthers" = "alone",
 ): ActorHandler {
   const { logger, metrics } = telemetry(actor);
   const byKey = new Map<string, Route>(routes.map((route) => [route.contract.key, route]));
@@ -47,11 +50,11 @@ export function actorFunction(
     return state;
   };
 
-  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
-    .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(logMetrics(metrics))
+  const edge = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>();
+  if (runs === "alone") edge.use(injectLambdaContext(logger, { resetKeys: true })).use(logMetrics(metrics));
+  return edge
     .use(correlate(stateOf))
-    .use(logRequests(stateOf, logger, metrics))
+    .use(logRequests(stateOf, logger, runs === "alone" ? metrics : undefined))
     .use(answerProblems(stateOf, logger))
     .use(authorise(stateOf))
     .use(parseInput(stateOf))

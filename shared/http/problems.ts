@@ -93,8 +93,11 @@ export const PROBLEMS = {
   ),
   busy: problem(
     503,
-    ["Too much at once", "Nothing was changed. Send the same request again in a few seconds."],
-    ["系统繁忙", "未作任何更改，请几秒后重新发送同一请求。"],
+    [
+      "Too much at once",
+      "Send the same request again in a few seconds; if it was done already, that does no harm.",
+    ],
+    ["系统繁忙", "请几秒后重新发送同一请求；即使此前已处理，重发也不会造成影响。"],
   ),
   "internal-error": problem(
     500,

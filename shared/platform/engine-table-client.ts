@@ -14,7 +14,8 @@ import { type Attributes, fromAttributes, toAttribute, toAttributes } from "./at
 // make retries harmless.
 
 const TIMEOUT_MS = 15_000;
-const MAX_SOCKETS = 64;
+/** The engine writes one transaction after the other; more connections only make it slower. */
+const MAX_SOCKETS = 8;
 /** Engines look that a request is signed, and with the key by which they keep tables apart, but check no signature. */
 const UNCHECKED_SIGNATURE = {
   "x-amz-date": "20260101T000000Z",

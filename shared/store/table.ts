@@ -3,6 +3,7 @@ import type { TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { z } from "zod";
 import { ProblemError } from "../http/problem.ts";
+import { isNetworkFailure, passesByItself } from "./passing-failures.ts";
 import type { TableClient } from "./table-client.ts";
 import { TABLE_DEFINITION } from "./table-definition.ts";
 
@@ -28,15 +29,6 @@ const RETRY_FOR_MS = 5_000;
 const FIRST_BACKOFF_MS = 10;
 const MAX_BACKOFF_MS = 400;
 
-const PASSING_REASONS = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
-const PASSING_ERRORS = new Set([
-  "TransactionInProgressException",
-  "ProvisionedThroughputExceededException",
-  "ThrottlingException",
-  "RequestLimitExceeded",
-  "InternalServerError",
-]);
-
 interface Cancelled {
   /** The client translates answers, but not what errors carry: items come as attribute values. */
   CancellationReasons?: { Code?: string; Item?: Parameters<typeof unmarshall>[0] }[];
@@ -58,7 +50,9 @@ export class Table {
   ) {}
 
   async get(key: Key): Promise<Item | undefined> {
-    const { Item } = await this.client.get({ TableName: this.name, Key: key, ConsistentRead: true });
+    const { Item } = await this.read(() =>
+      this.client.get({ TableName: this.name, Key: key, ConsistentRead: true }),
+    );
     return Item;
   }
 
@@ -75,18 +69,17 @@ export class Table {
     let wanted: Key[] = keys;
     for (let attempt = 1; wanted.length > 0; attempt++) {
       const names = attributes && Object.fromEntries(attributes.map((a, i) => [`#a${i}`, a]));
-      const { Responses, UnprocessedKeys } = await this.client.batchGet({
-        RequestItems: {
-          [this.name]: {
-            Keys: wanted,
-            ConsistentRead: true,
-            ...(names && {
-              ProjectionExpression: Object.keys(names).join(","),
-              ExpressionAttributeNames: names,
-            }),
-          },
+      const RequestItems = {
+        [this.name]: {
+          Keys: wanted,
+          ConsistentRead: true,
+          ...(names && {
+            ProjectionExpression: Object.keys(names).join(","),
+            ExpressionAttributeNames: names,
+          }),
         },
-      });
+      };
+      const { Responses, UnprocessedKeys } = await this.read(() => this.client.batchGet({ RequestItems }));
       found.push(...(Responses?.[this.name] ?? []));
       wanted = (UnprocessedKeys?.[this.name]?.Keys ?? []).map(({ pk, sk }) => ({
         pk: String(pk),
@@ -135,7 +128,7 @@ export class Table {
     const items: Item[] = [];
     let from: Item | undefined;
     do {
-      const { Items, LastEvaluatedKey } = await this.client.query({
+      const input = {
         TableName: this.name,
         ...(q.index ? { IndexName: q.index } : { ConsistentRead: true }),
         KeyConditionExpression: q.skPrefix === "" ? "#pk = :pk" : "#pk = :pk AND begins_with(#sk, :sk)",
@@ -149,7 +142,8 @@ export class Table {
         ScanIndexForward: !q.newestFirst,
         ...(q.limit === undefined ? {} : { Limit: q.limit - items.length }),
         ...(from ? { ExclusiveStartKey: from } : {}),
-      });
+      };
+      const { Items, LastEvaluatedKey } = await this.read(() => this.client.query(input));
       items.push(...(Items ?? []));
       from = LastEvaluatedKey;
     } while (from && (q.limit === undefined || items.length < q.limit));
@@ -162,20 +156,13 @@ export class Table {
    * throttling do not pass; any other error of the client as it is.
    */
   async transact(writes: readonly Write[]): Promise<void> {
-    const giveUpAt = performance.now() + this.retryForMs;
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await this.client.transactWrite({ TransactItems: writes.map((w) => w.item) });
-        this.afterTransaction(writes);
-        return;
-      } catch (error) {
-        const meaning = this.meaningOf(error, writes);
-        if (meaning) throw meaning;
-        if (!this.passes(error)) throw error;
-        if (performance.now() >= giveUpAt) throw new ProblemError("busy", {}, { cause: error });
-        await this.backOff(attempt);
-      }
-    }
+    const TransactItems = writes.map((write) => write.item);
+    await this.persist({
+      ask: () => this.client.transactWrite({ TransactItems }),
+      passes: passesByItself,
+      meaningOf: (error) => this.meaningOf(error, writes),
+    });
+    this.afterTransaction(writes);
   }
 
   /**
@@ -184,20 +171,44 @@ export class Table {
    * @throws ProblemError `busy` (503) when throttling does not pass
    */
   async increment(key: Key, attribute: string, by: number): Promise<number> {
-    const giveUpAt = performance.now() + this.retryForMs;
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const { Attributes } = await this.client.update({
+    const { Attributes } = await this.persist({
+      ask: () =>
+        this.client.update({
           TableName: this.name,
           Key: { pk: key.pk, sk: key.sk },
           UpdateExpression: "ADD #number :by",
           ExpressionAttributeNames: { "#number": attribute },
           ExpressionAttributeValues: { ":by": by },
           ReturnValues: "UPDATED_NEW",
-        });
-        return z.number().parse(Attributes?.[attribute]);
+        }),
+      passes: passesByItself,
+    });
+    return z.number().parse(Attributes?.[attribute]);
+  }
+
+  /** A read may always be sent again. */
+  private read<T>(ask: () => Promise<T>): Promise<T> {
+    return this.persist({ ask, passes: (error) => passesByItself(error) || isNetworkFailure(error) });
+  }
+
+  /** Ask again, with full jitter and for so long, while the failure is one that passes. */
+  private async persist<T>({
+    ask,
+    passes,
+    meaningOf,
+  }: {
+    ask: () => Promise<T>;
+    passes: (error: unknown) => boolean;
+    meaningOf?: (error: unknown) => Error | undefined;
+  }): Promise<T> {
+    const giveUpAt = performance.now() + this.retryForMs;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await ask();
       } catch (error) {
-        if (!this.passes(error)) throw error;
+        const meaning = meaningOf?.(error);
+        if (meaning) throw meaning;
+        if (!passes(error)) throw error;
         if (performance.now() >= giveUpAt) throw new ProblemError("busy", {}, { cause: error });
         await this.backOff(attempt);
       }
@@ -211,12 +222,6 @@ export class Table {
     if (failed === -1) return undefined;
     const was = reasons[failed]?.Item;
     return writes[failed]?.otherwise?.(was && unmarshall(was)) ?? error;
-  }
-
-  private passes(error: unknown): boolean {
-    if (isCancelled(error))
-      return (error.CancellationReasons ?? []).some((r) => PASSING_REASONS.has(r.Code ?? ""));
-    return error instanceof Error && PASSING_ERRORS.has(error.name);
   }
 
   /** Full jitter: wait anywhere between nothing and a cap that doubles with each attempt. */

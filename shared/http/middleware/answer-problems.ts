@@ -1,6 +1,7 @@
 import type { Logger } from "@aws-lambda-powertools/logger";
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import { isNetworkFailure, passesByItself } from "../../store/passing-failures.ts";
 import { describeProblem, ProblemError } from "../problem.ts";
 import type { StateOf } from "./edge-state.ts";
 
@@ -23,7 +24,12 @@ export function answerProblems(
   };
 }
 
+/** A table that is out of reach or overrun is a 503, to be tried again; anything else is our fault. */
 function unexpected(error: Error | null, correlationId: string, logger: Logger): ProblemError {
+  if (passesByItself(error) || isNetworkFailure(error)) {
+    logger.warn("the table did not answer", { correlationId, name: error?.name ?? "unknown" });
+    return new ProblemError("busy", {}, { cause: error });
+  }
   logger.error("unexpected failure", {
     correlationId,
     name: error?.name ?? "unknown",

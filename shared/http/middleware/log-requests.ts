@@ -8,15 +8,15 @@ import type { StateOf } from "./edge-state.ts";
 export function logRequests(
   stateOf: StateOf,
   logger: Logger,
-  metrics: Metrics,
+  metrics: Metrics | undefined,
 ): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> {
   const record = (event: APIGatewayProxyEventV2, status: number): void => {
     const { route, actor, startedAt, correlationId } = stateOf(event);
     const milliseconds = Math.round(performance.now() - startedAt);
     const operation = route?.contract.operationId ?? "unknown";
     logger.info("request", { correlationId, operation, status, milliseconds, role: actor?.role ?? "none" });
-    metrics.addMetric("latency", MetricUnit.Milliseconds, milliseconds);
-    metrics.addMetric(`status${Math.floor(status / 100)}xx`, MetricUnit.Count, 1);
+    metrics?.addMetric("latency", MetricUnit.Milliseconds, milliseconds);
+    metrics?.addMetric(`status${Math.floor(status / 100)}xx`, MetricUnit.Count, 1);
   };
   return {
     after: ({ event, response }) => record(event, response?.statusCode ?? 200),

@@ -1,4 +1,5 @@
 import { ProblemError } from "../../http/problem.ts";
+import { isNetworkFailure } from "../passing-failures.ts";
 
 /**
  * Whether a write failed in a way that leaves open if it happened: the answer was lost, or never came. What the table
@@ -8,12 +9,6 @@ export function isOutcomeUnknown(error: unknown): error is Error {
   if (!(error instanceof Error) || error instanceof ProblemError) return false;
   return "$fault" in error ? error.$fault !== "client" : isNetworkFailure(error);
 }
-
-const NETWORK_CODES = new Set(["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT"]);
-const TIMEOUT_NAMES = new Set(["TimeoutError", "AbortError", "RequestTimeout"]);
-
-const isNetworkFailure = (error: Error): boolean =>
-  TIMEOUT_NAMES.has(error.name) || ("code" in error && NETWORK_CODES.has(String(error.code)));
 
 /** What the caller is told when nobody knows: to send the same again, which finds out. */
 export const unknownOutcome = (cause: unknown): ProblemError => new ProblemError("busy", {}, { cause });

@@ -71,11 +71,9 @@ export class OneSeat {
     const { campaign, site, residentId, slotStart } = wish;
     const { campaignId } = campaign;
     const { memory, clock } = this.parts;
-    let tried = false;
     for (const lane of lanesFrom(residentId, site.lanes)) {
       const ref = { siteId: site.siteId, slotStart, lane };
       if (memory.isFull(campaignId, ref)) continue;
-      tried = true;
       const booking = seatIn(wish, lane, clock.now());
       try {
         await this.exchange(wish, was, booking);
@@ -89,7 +87,6 @@ export class OneSeat {
         memory.noteFull(campaignId, ref);
       }
     }
-    if (!tried) throw slotFull(wish);
     // The last seat may have gone to the same request, sent twice at once.
     const held = await this.heldBy(wish);
     if (held && isSeat(held, wish)) return held;

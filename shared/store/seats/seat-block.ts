@@ -68,10 +68,9 @@ export class SeatBlock {
       const { open, again } = await this.judge(wishes, outcomes);
       const { shares, without } = await this.dealOut(open, anew);
       // What is remembered of a slot may be a second old: it is enough to seat somebody, not to send them away.
-      for (const wish of without) {
-        if (this.isKnownFull(wish)) outcomes.set(wish, refused(slotFull(wish)));
-        else again.push(wish);
-      }
+      const full = without.filter((wish) => this.isKnownFull(wish));
+      again.push(...without.filter((wish) => !full.includes(wish)));
+      await this.refuseFull(full, outcomes);
       const pieces = packShares(shares, mostWrites);
       const failed = await inParallel(pieces, TRANSACTIONS_AT_ONCE, (piece) => this.write(piece, outcomes));
       return [...again, ...failed.flat()];
@@ -149,6 +148,16 @@ export class SeatBlock {
       if (shares) return { shares, without: [] };
     }
     return deal(wishes, await memory.slot(campaignId, slot.siteId, slot.slotStart));
+  }
+
+  /** The slot is full, unless the last seat went to the same request, sent twice at once. */
+  private async refuseFull(wishes: readonly SeatWish[], outcomes: Outcomes): Promise<void> {
+    if (wishes.length === 0) return;
+    const standing = await this.participationsOf(wishes);
+    for (const wish of wishes) {
+      const booking = standing.get(personText(wish))?.booking;
+      outcomes.set(wish, booking && isSeat(booking, wish) ? seated(booking) : refused(slotFull(wish)));
+    }
   }
 
   private isKnownFull({ campaign, site, slotStart }: SeatWish): boolean {

@@ -1,0 +1,23 @@
+const PASSING_REASONS = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
+const PASSING_ERRORS = new Set([
+  "TransactionInProgressException",
+  "ProvisionedThroughputExceededException",
+  "ThrottlingException",
+  "RequestLimitExceeded",
+  "InternalServerError",
+]);
+const NETWORK_CODES = new Set(["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EPIPE", "ETIMEDOUT"]);
+const TIMEOUT_NAMES = new Set(["TimeoutError", "AbortError", "RequestTimeout"]);
+
+/** A failure of the table that says the request was not done and may be sent again: a conflict, or too much at once. */
+export function passesByItself(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.name !== "TransactionCanceledException") return PASSING_ERRORS.has(error.name);
+  const reasons = "CancellationReasons" in error ? error.CancellationReasons : undefined;
+  return Array.isArray(reasons) && reasons.some((reason) => PASSING_REASONS.has(String(reason?.Code)));
+}
+
+/** A failure on the way: whether the request was done is not known. */
+export const isNetworkFailure = (error: unknown): boolean =>
+  error instanceof Error &&
+  (TIMEOUT_NAMES.has(error.name) || ("code" in error && NETWORK_CODES.has(String(error.code))));
