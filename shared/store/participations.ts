@@ -58,6 +58,27 @@ export class ParticipationStore {
     );
   }
 
+  /**
+   * Hold a seat for someone who did nothing in the campaign yet: the whole item is put, which costs the engine less
+   * than changing one that is not there.
+   */
+  holdFirst(residentId: string, campaignId: string, booking: Booking, otherwise: Write["otherwise"]): Write {
+    const list = slotListKey(campaignId, booking.siteId, booking.slotStart);
+    const samples: Sample[] = [];
+    return this.table.replace(
+      {
+        ...participationKey(residentId, campaignId),
+        ...{ residentId, campaignId, samples, booking, listPk: list, listSk: residentId },
+      },
+      {
+        condition:
+          "attribute_not_exists(booking) AND attribute_not_exists(noShow) AND (attribute_not_exists(samples) OR samples = :none)",
+        values: { none: [] },
+        otherwise,
+      },
+    );
+  }
+
   /** Replace the seat `was` by another. */
   rebook(
     residentId: string,

@@ -19,6 +19,9 @@ const ALONE_AT_ONCE = 8;
 export type SeatOutcome = PromiseSettledResult<Booking>;
 type Outcomes = Map<SeatWish, SeatOutcome>;
 
+const isNewHere = ({ booking, noShow, samples }: Participation): boolean =>
+  booking === undefined && noShow === undefined && samples.length === 0;
+
 const seated = (value: Booking): SeatOutcome => ({ status: "fulfilled", value });
 const refused = (reason: unknown): SeatOutcome => ({ status: "rejected", reason });
 
@@ -81,7 +84,7 @@ export class SeatBlock {
     }
   }
 
-  /** Those who may be seated, and those whose wish is an exchange, which goes its own way. */
+  /** Those who may be seated, and those whose wish is an exchange or who were here before; they go their own way. */
   private async judge(
     wishes: readonly SeatWish[],
     outcomes: Outcomes,
@@ -96,7 +99,7 @@ export class SeatBlock {
         try {
           const verdict = await this.parts.judge.judge(wish, participation);
           if ("held" in verdict) outcomes.set(wish, seated(verdict.held));
-          else (verdict.was ? again : open).push(wish);
+          else (isNewHere(participation) ? open : again).push(wish);
         } catch (error) {
           outcomes.set(wish, refused(error));
         }
@@ -179,7 +182,7 @@ export class SeatBlock {
       await table.transact([
         ...piece.map((share) => this.take(share)),
         ...bookings.map(({ wish, booking }) =>
-          participations.hold(wish.residentId, wish.campaign.campaignId, booking, changed),
+          participations.holdFirst(wish.residentId, wish.campaign.campaignId, booking, changed),
         ),
       ]);
     } catch (error) {
