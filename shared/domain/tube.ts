@@ -31,7 +31,7 @@ export const VOID_REASONS = [
 ] as const;
 export type VoidReason = (typeof VOID_REASONS)[number];
 
-/** A tube untested this long after sealing is void (DESIGN: older than 56 h). */
+/** A tube still untested this many hours after sealing is void. */
 export const VOID_AFTER_HOURS = 56;
 export const AGEING_ALERT_HOURS = 24;
 
