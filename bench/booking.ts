@@ -7,14 +7,16 @@ import { runCrash } from "./booking/crash-run.ts";
 import { Drivers } from "./booking/drivers.ts";
 import { runOpening } from "./booking/opening-run.ts";
 import { type BenchOptions, readOptions } from "./booking/options.ts";
-import { Ours } from "./booking/ours.ts";
 import { Peer } from "./booking/peer.ts";
-import { planFor } from "./booking/plan.ts";
 import { measureRawEngine, type RawRates } from "./booking/raw-engine.ts";
-import { figuresOf, linesOf, type Measured, median } from "./booking/report.ts";
+import { figuresOf, type Measured } from "./booking/report.ts";
 import { type SteadyRound, steadyRound } from "./booking/steady-round.ts";
-import { ratePerSecond } from "./booking/tally.ts";
 import { verifySeats } from "./booking/verify.ts";
+import { median } from "./load/median.ts";
+import { linesOf } from "./load/phase-lines.ts";
+import { ratePerSecond } from "./load/tally.ts";
+import { planFor } from "./servers/plan.ts";
+import { RuntimeServer } from "./servers/runtime-server.ts";
 
 /** Fewer than the tokens that a verifier remembers. */
 const MOST_PEOPLE_PER_ROUND = 15_000;
@@ -60,7 +62,7 @@ async function measure(
 ): Promise<Measured> {
   const now = new Date();
   const dataDir = join(directory, "ours");
-  const ours = await Ours.start(dataDir, options.profile);
+  const ours = await RuntimeServer.start(dataDir, { profileTo: options.profile });
   started.add(() => ours.stop());
   const people = await ours.mint.people(options.people);
   say(

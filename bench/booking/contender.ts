@@ -1,5 +1,5 @@
-import type { Plan } from "./plan.ts";
-import type { Groups } from "./process-usage.ts";
+import type { Groups } from "../load/process-usage.ts";
+import type { Plan } from "../servers/plan.ts";
 
 /** A server that is measured. */
 export interface Contender {

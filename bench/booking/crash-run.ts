@@ -1,11 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
+import type { Phase } from "../load/phase.ts";
+import { secondsOf } from "../load/tally.ts";
+import type { Plan } from "../servers/plan.ts";
+import type { RuntimeServer } from "../servers/runtime-server.ts";
+import type { Person } from "../servers/token-mint.ts";
+import { bookingsFor } from "./bookings.ts";
 import type { Drivers } from "./drivers.ts";
 import type { BenchOptions } from "./options.ts";
-import type { Ours } from "./ours.ts";
-import type { Person } from "./people.ts";
-import type { Phase } from "./phase.ts";
-import { bookingsFor, type Plan } from "./plan.ts";
-import { secondsOf } from "./tally.ts";
 
 const SECONDS_BEFORE = 1.5;
 const LONGEST_SECONDS = 60;
@@ -15,7 +16,7 @@ const LONGEST_SECONDS = 60;
  * interrupted request may have been done or not, and is asked again either way.
  */
 export async function runCrash(
-  ours: Ours,
+  ours: RuntimeServer,
   given: { plan: Plan; people: readonly Person[]; drivers: Drivers; options: BenchOptions },
 ): Promise<Phase & { downSeconds: number }> {
   const { plan, people, drivers, options } = given;

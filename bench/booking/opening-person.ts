@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import type { Answer } from "./connection.ts";
-import type { ConnectionPool } from "./connection-pool.ts";
-import { type Exchange, exchangeOn } from "./exchange.ts";
+import type { Answer } from "../load/connection.ts";
+import type { ConnectionPool } from "../load/connection-pool.ts";
+import { type Exchange, exchangeOn } from "../load/exchange.ts";
+import type { Tally } from "../load/tally.ts";
 import type { OpeningJob } from "./opening.ts";
-import type { Tally } from "./tally.ts";
 
 /** Somebody who comes to book, and how they behave. Times are milliseconds after the opening. */
 export interface Visitor {

@@ -1,11 +1,11 @@
+import type { Phase } from "../load/phase.ts";
+import { watchUsage } from "../load/process-usage.ts";
+import type { Plan } from "../servers/plan.ts";
+import type { RuntimeServer } from "../servers/runtime-server.ts";
+import type { Person } from "../servers/token-mint.ts";
 import type { Drivers } from "./drivers.ts";
 import type { Visitor } from "./opening-person.ts";
 import type { BenchOptions } from "./options.ts";
-import type { Ours } from "./ours.ts";
-import type { Person } from "./people.ts";
-import type { Phase } from "./phase.ts";
-import type { Plan } from "./plan.ts";
-import { watchUsage } from "./process-usage.ts";
 
 const MINUTE_MS = 60_000;
 const SHARE_IN_FIRST_MINUTE = 0.5;
@@ -20,7 +20,7 @@ const CONNECTIONS = 600;
 
 /** The opening of booking, with the waiting room if this server has one. */
 export async function runOpening(
-  ours: Ours,
+  ours: RuntimeServer,
   given: {
     plan: Plan;
     people: readonly Person[];

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { ConnectionPool } from "./connection-pool.ts";
+import { ConnectionPool } from "../load/connection-pool.ts";
+import { type Seen, Tally } from "../load/tally.ts";
 import { OpeningPerson, type Visitor } from "./opening-person.ts";
-import { type Seen, Tally } from "./tally.ts";
 
 /** Everybody comes at a time of their own, whether or not the server keeps up: what an opening is. */
 export interface OpeningJob {

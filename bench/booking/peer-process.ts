@@ -5,9 +5,9 @@ import { ProblemError } from "../../shared/http/problem.ts";
 import { type Actor, TokenVerifier } from "../../shared/security/tokens.ts";
 import { Memory } from "../../shared/store/memory.ts";
 import { lanesFrom } from "../../shared/store/seats/wish.ts";
+import type { Plan } from "../servers/plan.ts";
+import { TokenMint } from "../servers/token-mint.ts";
 import { type PeerSeat, PeerSeats } from "./peer-seats.ts";
-import { TokenMint } from "./people.ts";
-import type { Plan } from "./plan.ts";
 
 // The peer: Fastify, pg and PostgreSQL, with the duties that ours has on the same routes: the token verified by the
 // same verifier with the same memory of verified tokens, the body held against a schema, the same answer.

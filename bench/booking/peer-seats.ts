@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import { slotsOfCampaignDay } from "../../shared/domain/campaign-slots.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan } from "../servers/plan.ts";
 
 // Seating as one would write it with PostgreSQL: lock the lane's row, look, insert, count; lanes are probed in the
 // order in which ours are, and a lane found full is remembered for a second as ours are.

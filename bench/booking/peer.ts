@@ -1,10 +1,11 @@
 import { Pool } from "pg";
+import type { Groups } from "../load/process-usage.ts";
+import type { Plan } from "../servers/plan.ts";
+import { type Postgres, startPostgres } from "../servers/postgres.ts";
+import { ServerProcess } from "../servers/server-process.ts";
 import type { Contender } from "./contender.ts";
-import type { Plan } from "./plan.ts";
-import { type Postgres, startPostgres } from "./postgres.ts";
-import type { Groups } from "./process-usage.ts";
-import { ServerProcess } from "./server-process.ts";
 
+const PROCESS = new URL("peer-process.ts", import.meta.url);
 const UNSOUND = `
   SELECT coalesce(sum(abs(l.booked - coalesce(b.held, 0))), 0)::int AS leaked,
          coalesce(sum(greatest(0, l.booked - l.capacity)), 0)::int AS oversold
@@ -25,7 +26,7 @@ export class Peer implements Contender {
   static async start(directory: string, dataDir: string): Promise<Peer> {
     const postgres = await startPostgres(directory);
     try {
-      const server = await ServerProcess.start("peer-process.ts", [dataDir, String(postgres.port)]);
+      const server = await ServerProcess.start(PROCESS, [dataDir, String(postgres.port)]);
       return new Peer(server, postgres);
     } catch (error) {
       await postgres.stop();

@@ -1,11 +1,12 @@
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { createTable } from "../../local/engine/create-table.ts";
 import { startEngine } from "../../local/engine.ts";
+import { TRANSACTION_HEADERS } from "../load/engine-requests.ts";
+import type { Exchange } from "../load/exchange.ts";
+import type { Phase } from "../load/phase.ts";
+import { watchUsage } from "../load/process-usage.ts";
+import { ratePerSecond } from "../load/tally.ts";
 import type { Drivers } from "./drivers.ts";
-import type { Exchange } from "./exchange.ts";
-import type { Phase } from "./phase.ts";
-import { watchUsage } from "./process-usage.ts";
-import { ratePerSecond } from "./tally.ts";
 
 // What the embedded engine bears by itself: the two writes of a booking as one transaction, sent by a client that does
 // nothing else, and the same writes fifty to a transaction.
@@ -18,13 +19,6 @@ const CONNECTIONS = 16;
 /** More than any engine here has managed, so that the time ends first. */
 const MOST_ITEMS_PER_SECOND = 30_000;
 const MOST_TRANSACTIONS_PER_SECOND = 5_000;
-const HEADERS = {
-  "content-type": "application/x-amz-json-1.0",
-  "x-amz-target": "DynamoDB_20120810.TransactWriteItems",
-  "x-amz-date": "20260101T000000Z",
-  authorization:
-    "AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
-};
 
 export interface RawRates {
   twoItemPerSecond: number;
@@ -47,7 +41,7 @@ export async function measureRawEngine(dbPath: string, seconds: number, drivers:
         exchanges,
         repeat: false,
         insist: false,
-        headers: HEADERS,
+        headers: TRANSACTION_HEADERS,
       });
       return { name: label, seen, usage: usage() };
     };

@@ -1,11 +1,12 @@
+import type { Exchange } from "../load/exchange.ts";
+import type { Phase } from "../load/phase.ts";
+import { watchUsage } from "../load/process-usage.ts";
+import type { Plan } from "../servers/plan.ts";
+import type { Person } from "../servers/token-mint.ts";
+import { bookingsFor } from "./bookings.ts";
 import type { Contender } from "./contender.ts";
 import type { Drivers } from "./drivers.ts";
-import type { Exchange } from "./exchange.ts";
 import type { BenchOptions } from "./options.ts";
-import type { Person } from "./people.ts";
-import type { Phase } from "./phase.ts";
-import { bookingsFor, type Plan } from "./plan.ts";
-import { watchUsage } from "./process-usage.ts";
 
 const LONGEST_WARMING_SECONDS = 60;
 

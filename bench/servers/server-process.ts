@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { EXEC_ARGV } from "./drivers.ts";
+import { EXEC_ARGV } from "../load/workers.ts";
 
 const Told = z.object({ port: z.number() });
 const EnginePid = z.object({ enginePid: z.number() });
@@ -16,15 +16,15 @@ export class ServerProcess {
     readonly port: number,
   ) {}
 
-  /** @param file beside this one; is to send `{ port }` when it serves */
-  static async start(file: string, args: readonly string[]): Promise<ServerProcess> {
-    const path = fileURLToPath(new URL(file, import.meta.url));
+  /** @param file is to send `{ port }` when it serves */
+  static async start(file: URL, args: readonly string[]): Promise<ServerProcess> {
+    const path = fileURLToPath(file);
     const child = fork(path, args, { execArgv: EXEC_ARGV });
     const ended = once(child, "exit").then(() => {
-      throw new Error(`${file} ended before it served`);
+      throw new Error(`${path} ended before it served`);
     });
     const [told]: unknown[] = await Promise.race([once(child, "message"), ended]);
-    if (child.pid === undefined) throw new Error(`${file} has no process`);
+    if (child.pid === undefined) throw new Error(`${path} has no process`);
     return new ServerProcess(child, child.pid, Told.parse(told).port);
   }
 

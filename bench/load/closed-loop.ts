@@ -17,6 +17,18 @@ export interface ClosedLoopJob {
   headers?: Record<string, string>;
 }
 
+/** The part of a closed loop that the `n`th of so many processes does. */
+export const shareOfLoop = (
+  job: Omit<ClosedLoopJob, "kind">,
+  n: number,
+  processes: number,
+): ClosedLoopJob => ({
+  ...job,
+  kind: "closedLoop",
+  connections: Math.max(1, Math.round(job.connections / processes)),
+  exchanges: job.exchanges.filter((_, i) => i % processes === n),
+});
+
 const ASK_AGAIN_WITHIN_MS = 200;
 
 export async function closedLoop(job: ClosedLoopJob): Promise<Seen> {

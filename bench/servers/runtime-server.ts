@@ -1,19 +1,19 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Groups } from "../load/process-usage.ts";
 import { Commander } from "./commander.ts";
-import type { Contender } from "./contender.ts";
-import { TokenMint } from "./people.ts";
 import type { Plan } from "./plan.ts";
-import type { Groups } from "./process-usage.ts";
 import { databaseIn, enginePidOf, ServerProcess } from "./server-process.ts";
+import { TokenMint } from "./token-mint.ts";
 
+const PROCESS = new URL("runtime-process.ts", import.meta.url);
 const Settings = z.object({ tableName: z.string() });
-/** The seeded people take no part; the roster is kept small. */
-const SCALE = "0.001";
+/** Where the seeded people take no part the roster is kept small. */
+const SMALLEST_SCALE = 0.001;
 
-/** The local runtime with its engine, on a data directory of its own. */
-export class Ours implements Contender {
+/** The local runtime with its engine, in a process of its own and on a data directory of its own. */
+export class RuntimeServer {
   readonly name = "ours";
   readonly mint: TokenMint;
   private constructor(
@@ -24,11 +24,17 @@ export class Ours implements Contender {
     this.mint = new TokenMint(dataDir);
   }
 
-  /** @param profileTo directory for processor profiles of the measured phases */
-  static async start(dataDir: string, profileTo?: string): Promise<Ours> {
+  /**
+   * @param options `profileTo` directory for processor profiles of the measured phases; `scale` part of the district's
+   * people to put on the roster
+   */
+  static async start(
+    dataDir: string,
+    { profileTo, scale = SMALLEST_SCALE }: { profileTo?: string | undefined; scale?: number } = {},
+  ): Promise<RuntimeServer> {
     if (profileTo !== undefined) mkdirSync(profileTo, { recursive: true });
-    const server = await ServerProcess.start("runtime-process.ts", [dataDir, "0", SCALE]);
-    return new Ours(dataDir, profileTo, server);
+    const server = await ServerProcess.start(PROCESS, [dataDir, "0", String(scale)]);
+    return new RuntimeServer(dataDir, profileTo, server);
   }
 
   get port(): number {
@@ -66,12 +72,22 @@ export class Ours implements Contender {
 
   /** Kill server and engine at the same moment, and start again on the same port with what is left. */
   async crash(): Promise<void> {
-    const { port } = this;
+    await this.kill("both");
+    await this.startAgain();
+  }
+
+  /** As a power cut would end them: nothing is finished. The other of the two notices by itself. */
+  async kill(victim: "server" | "engine" | "both"): Promise<void> {
     const enginePid = enginePidOf(this.database);
-    const gone = this.server.kill();
-    process.kill(enginePid, "SIGKILL");
-    await gone;
-    this.server = await ServerProcess.start("runtime-process.ts", [this.dataDir, String(port), SCALE]);
+    if (victim !== "server") process.kill(enginePid, "SIGKILL");
+    if (victim !== "engine") await this.server.kill();
+  }
+
+  /** Start again on the same port with what is left; a server that still runs without its engine is ended first. */
+  async startAgain(): Promise<void> {
+    const { port } = this;
+    await this.server.kill();
+    this.server = await ServerProcess.start(PROCESS, [this.dataDir, String(port), String(SMALLEST_SCALE)]);
   }
 
   stop(): Promise<void> {
