@@ -15,7 +15,7 @@ import { type Attributes, fromAttributes, toAttribute, toAttributes } from "./at
 
 const TIMEOUT_MS = 15_000;
 /** The engine writes one transaction after the other; more connections only make it slower. */
-const MAX_SOCKETS = 8;
+const MAX_SOCKETS = 4;
 /** Engines look that a request is signed, and with the key by which they keep tables apart, but check no signature. */
 const UNCHECKED_SIGNATURE = {
   "x-amz-date": "20260101T000000Z",
