@@ -2,7 +2,7 @@ import * as api from "../../shared/api/slots.ts";
 import { nextSlots, type SubDistrictSeats } from "../../shared/domain/availability.ts";
 import type { Instant } from "../../shared/domain/instant.ts";
 import { PreparedAnswer } from "../../shared/http/prepared-answer.ts";
-import { route } from "../../shared/http/route.ts";
+import { publicRoute } from "../../shared/http/route.ts";
 
 interface Availability {
   asOf: Instant;
@@ -17,7 +17,7 @@ const MAX_MOMENTS = 64;
 const prepared = new WeakMap<SubDistrictSeats, Map<string, PreparedAnswer<Availability>>>();
 
 /** The sites of a sub-district with their next free slots, written out once for all who ask. 404 `campaign-unknown`. */
-export const subDistrictAvailability = route(
+export const subDistrictAvailability = publicRoute(
   api.subDistrictAvailability,
   async ({ params, query, clock, services }) => {
     const { campaigns, availability } = services.stores;

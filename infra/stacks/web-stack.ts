@@ -1,9 +1,12 @@
-import { CfnOutput, Fn, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, Duration, Fn, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import {
   AllowedMethods,
+  CacheCookieBehavior,
+  CacheHeaderBehavior,
   CachePolicy,
+  CacheQueryStringBehavior,
   Distribution,
   FunctionEventType,
   HttpVersion,
@@ -48,6 +51,7 @@ export class WebStack extends Stack {
   private makeDistribution(settings: Settings, bucket: Bucket, api: HttpApi): Distribution {
     const headers = securityHeaders(this, "Headers");
     const apiDomainName = Fn.select(2, Fn.split("/", api.apiEndpoint));
+    const apiOrigin = new HttpOrigin(apiDomainName, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY });
     const distribution = new Distribution(this, "Distribution", {
       comment: `twoplusn ${settings.stage}`,
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -62,8 +66,14 @@ export class WebStack extends Stack {
         ],
       },
       additionalBehaviors: {
+        "/v1/campaigns/*/availability": {
+          origin: apiOrigin,
+          viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+          cachePolicy: this.makeAvailabilityCachePolicy(),
+          responseHeadersPolicy: headers,
+        },
         "/v1/*": {
-          origin: new HttpOrigin(apiDomainName, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY }),
+          origin: apiOrigin,
           viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
           allowedMethods: AllowedMethods.ALLOW_ALL,
           cachePolicy: CachePolicy.CACHING_DISABLED,
@@ -85,6 +95,21 @@ export class WebStack extends Stack {
     });
     suppressWhatIsOptional(distribution, settings);
     return distribution;
+  }
+
+  /** As long as the answer itself says, which is about a second; anybody's is everybody's. */
+  private makeAvailabilityCachePolicy(): CachePolicy {
+    return new CachePolicy(this, "Availability", {
+      comment: "Seats left, the same for everybody",
+      minTtl: Duration.seconds(0),
+      defaultTtl: Duration.seconds(0),
+      maxTtl: Duration.seconds(5),
+      queryStringBehavior: CacheQueryStringBehavior.all(),
+      headerBehavior: CacheHeaderBehavior.none(),
+      cookieBehavior: CacheCookieBehavior.none(),
+      enableAcceptEncodingGzip: true,
+      enableAcceptEncodingBrotli: true,
+    });
   }
 }
 

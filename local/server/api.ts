@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { DEFAULT_BODY_LIMIT_BYTES, type RouteContract } from "../../shared/api/contract.ts";
 import { ROUTES } from "../../shared/api/routes.ts";
 import { authorizeBearer } from "../../shared/http/authorizer.ts";
@@ -10,13 +11,19 @@ import { gatewayEvent, lambdaContext } from "./gateway-event.ts";
 import { readBody } from "./read-body.ts";
 import { type FoundRoute, routeTable } from "./route-table.ts";
 import type { ServeRequest } from "./serve-request.ts";
+import { SharedCache } from "./shared-cache.ts";
 
-/** Serves `/v1`: finds the route, asks the authorizer, reads the body, calls the actor's function. */
+/**
+ * Serves `/v1`: finds the route, asks the authorizer, reads the body, calls the actor's function. Answers that caches may
+ * keep are kept in front of all that.
+ */
 export function serveApi(services: Services): ServeRequest {
   const findRoute = routeTable(ROUTES);
   const functions = actorFunctions(services);
+  const cache = new SharedCache();
 
   return async (request, response, { path, query }) => {
+    if (cache.answer(request, response)) return;
     try {
       const { contract, params } = routeOrRefusal(findRoute(request.method ?? "", path), response);
       const actor = await authorised(contract, request, services);
@@ -34,13 +41,24 @@ export function serveApi(services: Services): ServeRequest {
         actor,
       });
       const context = lambdaContext(contract.actor, event.requestContext.requestId);
-      writeAnswer(request, response, await functions[contract.actor](event, context));
+      const ask = (asked = event) => functions[contract.actor](asked, context);
+      if (contract.roles === "public" && contract.cache) {
+        await cache.fill(request.url ?? "", () => ask(unconditional(event)));
+        if (cache.answer(request, response)) return;
+      }
+      writeAnswer(request, response, await ask());
     } catch (error) {
       if (error instanceof ProblemError) return refuse(request, response, error);
       refuse(request, response, new ProblemError("internal-error", {}, { cause: error }));
       throw error;
     }
   };
+}
+
+/** Asks for the whole answer, whatever this caller holds of it. */
+function unconditional(event: APIGatewayProxyEventV2): APIGatewayProxyEventV2 {
+  const { "if-none-match": _held, ...headers } = event.headers;
+  return { ...event, headers };
 }
 
 /** @throws ProblemError `route-unknown` | `method-not-allowed` */

@@ -37,7 +37,10 @@ export interface RouteContract<
   bodyLimitBytes?: number;
   status: 200 | 201 | 202 | 204;
   answer?: Answer;
-  /** The caller may keep the answer this long; it carries an ETag. `no-store` unless said. */
+  /**
+   * The answer may be kept this long, and carries an ETag: by the caller, and if the route is public by caches between as
+   * well. `no-store` unless said.
+   */
   cache?: { maxAgeSeconds: number };
   problems: readonly ProblemType[];
 }

@@ -20,7 +20,8 @@ export const subDistrictAvailability = contract("GET /v1/campaigns/{campaignId}/
   actor: "residents",
   summary:
     "All sites of a sub-district that may be booked on a day, each with its next free slots and seats left; a few seconds old",
-  roles: SIGNED_IN,
+  // Nothing about anybody: caches in front of us may keep it, and a rush of readers ends there.
+  roles: "public",
   params: CampaignParams,
   query: z.object({
     subDistrictId: SubDistrictId,

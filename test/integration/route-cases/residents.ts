@@ -38,7 +38,6 @@ export const RESIDENTS_CASES: Record<string, RouteCase> = {
   listCampaigns: { as: commander, input: () => ({}), again: 200, sameAnswer: true },
   listSites: { as: sampler, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
   subDistrictAvailability: {
-    as: community,
     input: () => ({ ...inCampaign, query: { subDistrictId: SUB_DISTRICT_1, day: "2026-03-02" } }),
     unknown: {
       input: () => ({

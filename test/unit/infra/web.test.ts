@@ -21,7 +21,7 @@ const complete = synthesiseDistrict({
 const chinese = synthesiseDistrict({ region: "cn-north-1" });
 
 describe("the distribution", () => {
-  it("serves the API under /v1 without caching, with the answers as the API gave them", () => {
+  it("serves the API under /v1 with the answers as the API gave them, and caches availability only", () => {
     const { web } = complete;
 
     web?.hasResourceProperties("AWS::CloudFront::Distribution", {
@@ -29,6 +29,11 @@ describe("the distribution", () => {
         Aliases: ["t.example"],
         WebACLId: WEB_ACL,
         CacheBehaviors: [
+          Match.objectLike({
+            PathPattern: "/v1/campaigns/*/availability",
+            CachePolicyId: { Ref: Match.stringLikeRegexp("^Availability") },
+            ViewerProtocolPolicy: "https-only",
+          }),
           Match.objectLike({
             PathPattern: "/v1/*",
             AllowedMethods: ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"],
@@ -40,6 +45,9 @@ describe("the distribution", () => {
         CustomErrorResponses: Match.absent(),
         ViewerCertificate: Match.objectLike({ MinimumProtocolVersion: "TLSv1.2_2021" }),
       },
+    });
+    web?.hasResourceProperties("AWS::CloudFront::CachePolicy", {
+      CachePolicyConfig: Match.objectLike({ MinTTL: 0, MaxTTL: 5 }),
     });
     expect(web).toBeDefined();
   });
