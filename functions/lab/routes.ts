@@ -1,12 +1,17 @@
 import type { Route } from "../../shared/http/route.ts";
+import { laboratoryKits, listKits, readKitVersion, retireKit, saveKitVersion } from "./kits.ts";
 import { approveRun, rejectRun } from "./review.ts";
-import { listKits, listRuns, readRun, readRunFile } from "./runs.ts";
+import { listRuns, readRun, readRunFile } from "./runs.ts";
 import { submitRun } from "./submission.ts";
 import { uploadRun } from "./upload.ts";
 import { voidTube } from "./void-tube.ts";
 
 export const labRoutes: readonly Route[] = [
   listKits,
+  laboratoryKits,
+  readKitVersion,
+  saveKitVersion,
+  retireKit,
   uploadRun,
   listRuns,
   readRun,

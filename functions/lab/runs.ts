@@ -1,16 +1,6 @@
 import * as api from "../../shared/api/lab.ts";
-import { KITS } from "../../shared/domain/kits.ts";
 import { route } from "../../shared/http/route.ts";
 import { inLaboratory, runOf } from "./laboratory-scope.ts";
-
-export const listKits = route(api.listKits, async () => ({
-  kits: KITS.map(({ kitId, version, name, targets }) => ({
-    kitId,
-    version,
-    name,
-    targets: targets.map((target) => ({ name: target.name, cutoffCt: target.cutoffCt })),
-  })),
-}));
 
 /** Runs of one's laboratory without what is on the plates. 403 `scope-forbidden`. */
 export const listRuns = route(

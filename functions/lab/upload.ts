@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import * as api from "../../shared/api/lab.ts";
-import { findKit } from "../../shared/domain/kits.ts";
 import type { Run } from "../../shared/domain/run.ts";
 import { matchSamples, tubesNamed } from "../../shared/domain/run-matching.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
@@ -15,7 +14,7 @@ const ATTEMPTS = 3;
 /**
  * Show what an instrument's file means before any tube is changed. The same upload again answers with the same run;
  * until it is submitted, its uploader may look at the same file with another kit or time, which replaces the run.
- * 404 `kit-unknown`, 422 `file-unreadable`, 409 `file-already-uploaded`.
+ * 404 `kit-unknown`, 409 `kit-retired`, 422 `file-unreadable`, 409 `file-already-uploaded`.
  */
 export const uploadRun = route(
   api.uploadRun,
@@ -24,8 +23,7 @@ export const uploadRun = route(
     const now = clock.now();
     notInFuture("startedAt", body.startedAt, now, language);
     await stores.campaigns.get(body.campaignId);
-    const kit = findKit(body.kitId);
-    if (!kit) throw new ProblemError("kit-unknown", { kitId: body.kitId });
+    const kit = await stores.kits.inUse(laboratoryId, body.kitId);
 
     const bytes = Buffer.from(body.contentBase64, "base64");
     const sha256 = createHash("sha256").update(bytes).digest("hex");

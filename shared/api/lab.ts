@@ -12,7 +12,7 @@ const LaboratoryParams = z.object({ laboratoryId: LaboratoryId });
 export const listKits = contract("GET /v1/kits", {
   operationId: "listKits",
   actor: "lab",
-  summary: "Test kits with their targets and cut-offs",
+  summary: "Test kits in use, with their targets and cut-offs: those of the caller's laboratory",
   roles: ["technician", "reviewer", "commander"],
   status: 200,
   answer: z.object({
@@ -46,7 +46,7 @@ export const uploadRun = contract("POST /v1/laboratories/{laboratoryId}/runs", {
   bodyLimitBytes: 4_700_000,
   status: 201,
   answer: Run,
-  problems: ["kit-unknown", "campaign-unknown", "file-unreadable", "file-already-uploaded"],
+  problems: ["kit-unknown", "kit-retired", "campaign-unknown", "file-unreadable", "file-already-uploaded"],
 });
 
 export const listRuns = contract("GET /v1/laboratories/{laboratoryId}/runs", {

@@ -3,6 +3,7 @@ import * as command from "./command.ts";
 import type { RouteContract } from "./contract.ts";
 import * as groups from "./groups.ts";
 import * as integration from "./integration.ts";
+import * as kits from "./kits.ts";
 import * as lab from "./lab.ts";
 import * as residents from "./residents.ts";
 import * as sampling from "./sampling.ts";
@@ -22,6 +23,7 @@ export const ROUTES: readonly RouteContract[] = [
   sampling,
   transport,
   lab,
+  kits,
   command,
   groups,
   integration,

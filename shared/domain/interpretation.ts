@@ -1,4 +1,6 @@
-import { applicableRows, comparableName, type Kit, type KitTarget, POSITIVITY } from "./kit.ts";
+import { comparableName } from "./comparable-name.ts";
+import { applicableRows, POSITIVITY } from "./interpretation-table.ts";
+import type { Kit, KitTarget } from "./kit.ts";
 import type { Outcome } from "./outcome.ts";
 import type { WellReading } from "./well-reading.ts";
 
@@ -31,6 +33,8 @@ export interface ControlFailure {
 export interface ControlVerdict {
   passed: boolean;
   failures: ControlFailure[];
+  /** Where the plate's controls stand, in plate order. */
+  wells: { positive: string[]; negative: string[] };
   /** Wells set up as a control that the kit cannot tell to be positive or negative; they judge nothing. */
   unjudged: string[];
 }
@@ -44,16 +48,40 @@ export interface RunVerdict {
   unmatchedTargets: string[];
 }
 
-const answersTo = (target: KitTarget, exported: string): boolean =>
-  [target.name, ...target.aliases].some((name) => comparableName(name) === comparableName(exported));
+interface KitNames {
+  targets: ReadonlyMap<string, KitTarget>;
+  positive: ReadonlySet<string>;
+  negative: ReadonlySet<string>;
+}
+
+const namesOfKits = new WeakMap<Kit, KitNames>();
+
+/** The names of a kit as they are compared; made once for a kit, because a plate asks for each of its wells. */
+function namesOf(kit: Kit): KitNames {
+  const known = namesOfKits.get(kit);
+  if (known) return known;
+  const names: KitNames = {
+    targets: new Map(
+      kit.targets.flatMap((target) =>
+        [target.name, ...target.aliases].map((name) => [comparableName(name), target] as const),
+      ),
+    ),
+    positive: new Set(kit.controls.positive.sampleNames.map(comparableName)),
+    negative: new Set(kit.controls.negative.sampleNames.map(comparableName)),
+  };
+  namesOfKits.set(kit, names);
+  return names;
+}
+
+const targetOf = (well: WellReading, kit: Kit): KitTarget | undefined =>
+  namesOf(kit).targets.get(comparableName(well.target));
 
 function callOf(ct: number | undefined, target: KitTarget): "detected" | "grey" | "notDetected" {
   if (ct === undefined || ct > target.cutoffCt) return "notDetected";
   return target.greyFromCt !== undefined && ct > target.greyFromCt ? "grey" : "detected";
 }
 
-function callTarget(wells: readonly WellReading[], target: KitTarget): TargetCall {
-  const replicates = wells.filter((w) => answersTo(target, w.target));
+function callTarget(replicates: readonly WellReading[], target: KitTarget): TargetCall {
   if (replicates.length === 0) return { target: target.name, call: "missing" };
   const cts = replicates.flatMap(({ ct }) => (ct === undefined ? [] : [ct]));
   if (cts.length === 0) return { target: target.name, call: "notDetected" };
@@ -66,7 +94,13 @@ function callTarget(wells: readonly WellReading[], target: KitTarget): TargetCal
  * is at least inconclusive, and a tube in which a target was never measured cannot be negative.
  */
 export function interpretTube(wells: readonly WellReading[], kit: Kit): TubeVerdict {
-  const reasons = kit.targets.map((target) => callTarget(wells, target));
+  const targets = wells.map((well) => targetOf(well, kit));
+  const reasons = kit.targets.map((target) =>
+    callTarget(
+      wells.filter((_, i) => targets[i] === target),
+      target,
+    ),
+  );
   const callsOf = (role: KitTarget["role"]) => reasons.filter((_, i) => kit.targets[i]?.role === role);
   const viral = callsOf("viral");
   const [row] = applicableRows(
@@ -87,10 +121,10 @@ type Place = "tube" | "standard" | "positive" | "negative" | "unjudged";
 
 /** The kit's sample names outweigh the role, because operators often leave controls set up as unknown. */
 function placeOf(well: WellReading, kit: Kit): Place {
-  const isNamed = (names: readonly string[]) =>
-    names.some((name) => comparableName(name) === comparableName(well.sample));
-  if (isNamed(kit.controls.positive.sampleNames)) return "positive";
-  if (isNamed(kit.controls.negative.sampleNames)) return "negative";
+  const names = namesOf(kit);
+  const sample = comparableName(well.sample);
+  if (names.positive.has(sample)) return "positive";
+  if (names.negative.has(sample)) return "negative";
   switch (well.role) {
     case "positiveControl":
       return "positive";
@@ -125,7 +159,7 @@ function judgeControl(
   if (wells.length === 0) return [{ control, reason: "missing" }];
   const failures: ControlFailure[] = [];
   for (const target of kit.targets.filter((t) => targetNames.includes(t.name))) {
-    const measured = wells.filter((w) => answersTo(target, w.target));
+    const measured = wells.filter((w) => targetOf(w, kit) === target);
     if (measured.length === 0) failures.push({ control, reason: "targetNotMeasured", target: target.name });
     for (const well of positionsOf(measured)) {
       const calls = measured.filter((w) => w.well === well).map((w) => callOf(w.ct, target));
@@ -145,12 +179,19 @@ function judgeControl(
  * each target the kit names; in a positive control a grey signal is no signal, in a negative one it is.
  */
 export function judgeControls(wells: readonly WellReading[], kit: Kit): ControlVerdict {
-  const at = (place: Place) => wells.filter((w) => placeOf(w, kit) === place);
+  const places = wells.map((well) => placeOf(well, kit));
+  const at = (place: Place) => wells.filter((_, i) => places[i] === place);
+  const [positive, negative] = [at("positive"), at("negative")];
   const failures = [
-    ...judgeControl("positive", at("positive"), kit.controls.positive.mustDetect, kit),
-    ...judgeControl("negative", at("negative"), kit.controls.negative.mustNotDetect, kit),
+    ...judgeControl("positive", positive, kit.controls.positive.mustDetect, kit),
+    ...judgeControl("negative", negative, kit.controls.negative.mustNotDetect, kit),
   ];
-  return { passed: failures.length === 0, failures, unjudged: positionsOf(at("unjudged")) };
+  return {
+    passed: failures.length === 0,
+    failures,
+    wells: { positive: positionsOf(positive), negative: positionsOf(negative) },
+    unjudged: positionsOf(at("unjudged")),
+  };
 }
 
 /**
@@ -175,7 +216,7 @@ export function interpretRun(reading: { wells: readonly WellReading[] }, kit: Ki
     (a, b) => byPosition(a.wells[0] ?? "", b.wells[0] ?? "") || alphabetically(a.sampleName, b.sampleName),
   );
   const unmatched = reading.wells.filter(
-    (w) => placeOf(w, kit) !== "standard" && !kit.targets.some((t) => answersTo(t, w.target)),
+    (w) => targetOf(w, kit) === undefined && placeOf(w, kit) !== "standard",
   );
   return {
     accepted: controls.passed,

@@ -1,6 +1,17 @@
 import { z } from "zod";
+import { InterpretationRow } from "./interpretation-table.ts";
+import { kitFaults } from "./kit-faults.ts";
 import { BilingualName } from "./name.ts";
-import { OUTCOMES, type Outcome } from "./outcome.ts";
+
+export const KitId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
+
+/** A name as people type it into an instrument: no control character, which no sample sheet could carry. */
+const TypedName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^\P{Cc}*$/u);
 
 /**
  * A target of the assay. It is detected at `ct <= cutoffCt`; where the manufacturer names a grey zone,
@@ -8,9 +19,9 @@ import { OUTCOMES, type Outcome } from "./outcome.ts";
  */
 export const KitTarget = z
   .object({
-    name: z.string().trim().min(1),
+    name: TypedName,
     /** Other names under which instruments export it; compared without case or blanks. */
-    aliases: z.array(z.string().trim().min(1)),
+    aliases: z.array(TypedName).max(40),
     role: z.enum(["viral", "internalControl"]),
     cutoffCt: z.number().positive().max(60),
     greyFromCt: z.number().positive().optional(),
@@ -18,110 +29,35 @@ export const KitTarget = z
   .refine((t) => t.greyFromCt === undefined || t.greyFromCt < t.cutoffCt, {
     message: "greyFromCt must be below cutoffCt",
     path: ["greyFromCt"],
+    params: { words: { en: "greyFromCt must be below cutoffCt", zh: "greyFromCt 必须小于 cutoffCt" } },
   });
 export type KitTarget = z.infer<typeof KitTarget>;
 
-/** One row of the table: for this many clearly detected viral targets, and this internal control, this outcome. */
-export const InterpretationRow = z.object({
-  rule: z.string().min(1),
-  viralDetected: z.object({ atLeast: z.int().nonnegative(), atMost: z.int().nonnegative().optional() }),
-  internalControl: z.enum(["detected", "notDetected", "any"]),
-  outcome: z.enum(OUTCOMES),
-});
-export type InterpretationRow = z.infer<typeof InterpretationRow>;
-
-const KitShape = z.object({
-  kitId: z.string().min(1),
-  version: z.int().positive(),
+/** What a laboratory enters from a manufacturer's insert; its id and version are given beside it. */
+export const KitContents = z.object({
   name: BilingualName,
-  targets: z.array(KitTarget),
+  targets: z.array(KitTarget).max(12),
   controls: z.object({
     positive: z.object({
-      sampleNames: z.array(z.string().trim().min(1)),
-      mustDetect: z.array(z.string()).min(1),
+      sampleNames: z.array(TypedName).max(40),
+      mustDetect: z.array(TypedName).min(1).max(12),
     }),
     negative: z.object({
-      sampleNames: z.array(z.string().trim().min(1)),
-      mustNotDetect: z.array(z.string()).min(1),
+      sampleNames: z.array(TypedName).max(40),
+      mustNotDetect: z.array(TypedName).min(1).max(12),
     }),
   }),
-  interpretation: z.array(InterpretationRow).min(1),
+  interpretation: z.array(InterpretationRow).min(1).max(50),
 });
+export type KitContents = z.infer<typeof KitContents>;
 
-/** How near to a positive an outcome is; negative and invalid both say that no virus was seen. */
-export const POSITIVITY: Readonly<Record<Outcome, number>> = {
-  negative: 0,
-  invalid: 0,
-  inconclusive: 1,
-  positive: 2,
-};
+/** A kit's shape alone, for what was checked before. */
+export const KitShape = KitContents.extend({ kitId: KitId, version: z.int().positive() });
 
-/** A target or sample name as it is compared: width, case and blanks do not tell two names apart. */
-export const comparableName = (name: string): string =>
-  name.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-
-/** Rows of the table that apply; a valid kit has exactly one for every case. */
-export function applicableRows(
-  rows: readonly InterpretationRow[],
-  viralDetected: number,
-  internalControlDetected: boolean,
-): InterpretationRow[] {
-  return rows.filter(
-    ({ viralDetected: range, internalControl }) =>
-      viralDetected >= range.atLeast &&
-      viralDetected <= (range.atMost ?? Number.POSITIVE_INFINITY) &&
-      (internalControl === "any" || (internalControl === "detected") === internalControlDetected),
-  );
-}
-
-function tableFaults(kit: z.infer<typeof KitShape>): string[] {
-  const faults: string[] = [];
-  const viralTargets = kit.targets.filter((t) => t.role === "viral").length;
-  for (const internalControl of [true, false]) {
-    let previous = 0;
-    for (let count = 0; count <= viralTargets; count += 1) {
-      const where = `${count} viral targets, internal control ${internalControl ? "" : "not "}detected`;
-      const [row, ...others] = applicableRows(kit.interpretation, count, internalControl);
-      if (row === undefined) faults.push(`no row for ${where}`);
-      else if (others.length > 0) faults.push(`more than one row for ${where}`);
-      else {
-        const positivity = POSITIVITY[row.outcome];
-        if (count > 0 && positivity === 0)
-          faults.push(`a detected virus reported as ${row.outcome}: ${where}`);
-        if (count === 0 && positivity > 0) faults.push(`${row.outcome} without a detected virus: ${where}`);
-        if (count === 0 && !internalControl && row.outcome === "negative") {
-          faults.push("negative although the internal control failed");
-        }
-        if (positivity < previous) faults.push(`more targets make the outcome less positive: ${where}`);
-        previous = positivity;
-      }
-    }
-  }
-  return faults;
-}
-
-function nameFaults(kit: z.infer<typeof KitShape>): string[] {
-  const faults: string[] = [];
-  for (const role of ["viral", "internalControl"] as const) {
-    if (!kit.targets.some((t) => t.role === role)) faults.push(`no ${role} target`);
-  }
-  const owners = new Map<string, string>();
-  for (const target of kit.targets) {
-    for (const name of new Set([target.name, ...target.aliases].map(comparableName))) {
-      if (owners.has(name)) faults.push(`two targets answer to "${name}"`);
-      owners.set(name, target.name);
-    }
-  }
-  const { positive, negative } = kit.controls;
-  for (const name of [...positive.mustDetect, ...negative.mustNotDetect]) {
-    if (!kit.targets.some((t) => t.name === name)) faults.push(`control of an unknown target "${name}"`);
-  }
-  const positiveNames = new Set(positive.sampleNames.map(comparableName));
-  for (const name of negative.sampleNames) {
-    if (positiveNames.has(comparableName(name)))
-      faults.push(`"${name}" is both positive and negative control`);
-  }
-  return faults;
+/** Name each fault at its place, in English and, for the edge, in both languages. */
+function namingFaults(kit: KitContents, context: z.core.$RefinementCtx): void {
+  for (const { path, words } of kitFaults(kit))
+    context.addIssue({ code: "custom", message: words.en, path, input: kit, params: { words } });
 }
 
 /**
@@ -129,12 +65,11 @@ function nameFaults(kit: z.infer<typeof KitShape>): string[] {
  * one row for every case, never calls a detected virus negative or invalid, and never grows less positive with more
  * targets detected.
  */
-export const Kit = KitShape.superRefine((kit, context) => {
-  for (const message of nameFaults(kit)) context.addIssue({ code: "custom", message });
-  for (const message of tableFaults(kit))
-    context.addIssue({ code: "custom", message, path: ["interpretation"] });
-});
+export const Kit = KitShape.superRefine(namingFaults);
 export type Kit = z.infer<typeof Kit>;
+
+/** The same checks for what a laboratory enters. */
+export const CheckedKitContents = KitContents.superRefine(namingFaults);
 
 /**
  * The usual dual-target assay: ORF1ab and N with RNase P as internal control. Cut-offs are typical of such kits

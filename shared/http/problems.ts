@@ -288,6 +288,22 @@ export const PROBLEMS = {
     ["No such kit", "There is no kit {kitId}."],
     ["试剂盒不存在", "没有编号为 {kitId} 的试剂盒。"],
   ),
+  "kit-retired": problem(
+    409,
+    ["The kit is retired", "Kit {kitId} takes no new plates; choose another, or save a new version of it."],
+    ["试剂盒已停用", "试剂盒 {kitId} 不再用于新的检测板，请选择其他试剂盒或保存新版本。"],
+  ),
+  "kit-version": problem(
+    409,
+    [
+      "This is not the kit's next version",
+      "Kit {kitId} is at version {current}; version {version} with these contents cannot be saved. Read it again and save the next version.",
+    ],
+    [
+      "不是该试剂盒的下一个版本",
+      "试剂盒 {kitId} 当前为第 {current} 版，不能以此内容保存第 {version} 版。请重新读取后保存下一版本。",
+    ],
+  ),
   "file-unreadable": problem(
     422,
     [

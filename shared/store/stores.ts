@@ -10,6 +10,7 @@ import { DeviceStore } from "./devices.ts";
 import { FollowUpStore } from "./follow-ups.ts";
 import { GroupStore } from "./groups.ts";
 import { HouseholdStore } from "./households.ts";
+import { KitStore } from "./kits.ts";
 import { MessageStore } from "./messages.ts";
 import { OneTimeCodeStore } from "./one-time-codes.ts";
 import { OperationStore } from "./operations.ts";
@@ -62,6 +63,7 @@ export function createStores({ table, clock, ids, sealer, hasher, gathering }: S
     followUps: new FollowUpStore(table),
     groups: new GroupStore(table, sealer, hasher),
     households: new HouseholdStore(table),
+    kits: new KitStore(table),
     messages: new MessageStore(table, sealer, clock),
     oneTimeCodes: new OneTimeCodeStore(table, sealer, hasher, outbox, ids),
     operations: new OperationStore(table),

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { interpretRun, interpretTube, judgeControls } from "../../shared/domain/interpretation.ts";
-import { Kit, POSITIVITY, SARS_COV_2_DUAL_TARGET } from "../../shared/domain/kit.ts";
+import { POSITIVITY } from "../../shared/domain/interpretation-table.ts";
+import { Kit, SARS_COV_2_DUAL_TARGET } from "../../shared/domain/kit.ts";
 import type { WellReading, WellRole } from "../../shared/domain/well-reading.ts";
 
 const KIT = SARS_COV_2_DUAL_TARGET;
@@ -87,7 +88,12 @@ describe("interpretTube", () => {
 
 describe("judgeControls", () => {
   it("passes a plate whose positive control shows both targets and whose negative shows none", () => {
-    expect(judgeControls(CONTROLS, KIT)).toEqual({ passed: true, failures: [], unjudged: [] });
+    expect(judgeControls(CONTROLS, KIT)).toEqual({
+      passed: true,
+      failures: [],
+      wells: { positive: ["H11"], negative: ["H12"] },
+      unjudged: [],
+    });
   });
 
   it("fails a plate without controls", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { SARS_COV_2_DUAL_TARGET as KIT, Kit } from "../../shared/domain/kit.ts";
 
 describe("Kit", () => {
@@ -71,5 +72,77 @@ describe("Kit", () => {
     ],
   ])("refuses a kit in which %s", (_, change, message) => {
     expect(messages(Kit.safeParse({ ...KIT, ...change }))).toContain(message);
+  });
+
+  const faultsOf = (change: object) =>
+    Kit.safeParse({ ...KIT, ...change }).error?.issues.map(({ path, message }) => [
+      path.join("/"),
+      message,
+    ]) ?? [];
+
+  it.each([
+    [
+      "an alias that is another target's name",
+      { targets: KIT.targets.map((t) => (t.name === "N" ? { ...t, aliases: ["VIC", "orf1AB"] } : t)) },
+      ["targets/1/aliases/1", 'two targets answer to "orf1ab"'],
+    ],
+    [
+      "a positive control that shows no virus",
+      { controls: { ...KIT.controls, positive: { sampleNames: ["PC"], mustDetect: ["RNase P"] } } },
+      ["controls/positive/mustDetect", "the positive control shows no viral target"],
+    ],
+    [
+      "a negative control blind to a target",
+      { controls: { ...KIT.controls, negative: { sampleNames: ["NC"], mustNotDetect: ["N"] } } },
+      ["controls/negative/mustNotDetect", 'contamination with "ORF1ab" would go unseen'],
+    ],
+    [
+      "a control named like a tube",
+      {
+        controls: {
+          ...KIT.controls,
+          negative: { ...KIT.controls.negative, sampleNames: ["NC", tubeBarcode(7)] },
+        },
+      },
+      ["controls/negative/sampleNames/1", `"${tubeBarcode(7)}" is a tube's barcode and would hide that tube`],
+    ],
+    [
+      "two rules of one name",
+      { interpretation: KIT.interpretation.map((row) => ({ ...row, rule: "same" })) },
+      ["interpretation/1/rule", '"same" names another rule already'],
+    ],
+    [
+      "a rule named like one that no table has",
+      { interpretation: [{ ...KIT.interpretation[0], rule: "greyZone" }, ...KIT.interpretation.slice(1)] },
+      ["interpretation/0/rule", '"greyZone" names another rule already'],
+    ],
+    [
+      "a row whose range ends before it begins",
+      {
+        interpretation: [
+          ...KIT.interpretation,
+          { ...KIT.interpretation[0], rule: "empty", viralDetected: { atLeast: 2, atMost: 1 } },
+        ],
+      },
+      ["interpretation/4/viralDetected/atMost", "atMost must not be below atLeast"],
+    ],
+    [
+      "a row that calls virus negative",
+      {
+        interpretation: KIT.interpretation.map((row, i) => (i === 1 ? { ...row, outcome: "negative" } : row)),
+      },
+      [
+        "interpretation/1",
+        "a detected virus reported as negative: 1 viral targets, internal control detected",
+      ],
+    ],
+  ])("names the place of %s", (_, change, named) => {
+    expect(faultsOf(change)).toContainEqual(named);
+  });
+
+  it("refuses a name that no sample sheet could carry", () => {
+    const targets = KIT.targets.map((t, i) => (i === 0 ? { ...t, name: "ORF1\nab" } : t));
+
+    expect(faultsOf({ targets })[0]?.[0]).toBe("targets/0/name");
   });
 });

@@ -24,7 +24,7 @@ export function parseInput(
         if (!schema) return undefined;
         const parsed = schema.safeParse(value, { error: WORDS[state.language] });
         if (parsed.success) return parsed.data;
-        faults.push(...faultsOf(parsed.error, root));
+        faults.push(...faultsOf(parsed.error, root, state.language));
         return undefined;
       };
       const params = parse(contract.params, event.pathParameters ?? {}, "/path");
@@ -54,8 +54,17 @@ function readJson(event: APIGatewayProxyEventV2, contract: RouteContract): unkno
 
 const MAX_FAULTS = 50;
 
-const faultsOf = (error: z.ZodError, root: string): FieldFault[] =>
+const faultsOf = (error: z.ZodError, root: string, language: Language): FieldFault[] =>
   error.issues.slice(0, MAX_FAULTS).map((issue) => ({
     pointer: `${root}${issue.path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")}`,
-    detail: issue.message,
+    detail: ownWords(issue, language) ?? issue.message,
   }));
+
+const OwnWords = z.object({ words: z.object({ en: z.string(), zh: z.string() }) });
+
+/** A rule of ours says in both languages what it found; the words of the other rules are zod's. */
+function ownWords(issue: z.core.$ZodIssue, language: Language): string | undefined {
+  if (issue.code !== "custom") return undefined;
+  const own = OwnWords.safeParse(issue.params);
+  return own.success ? own.data.words[language === "zh-CN" ? "zh" : "en"] : undefined;
+}

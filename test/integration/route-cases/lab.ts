@@ -16,8 +16,49 @@ const upload = (scene: Scene, differences: object = {}) => ({
   ...differences,
 });
 
+const kitAt = (version: string, kitId: string = SARS_COV_2_DUAL_TARGET.kitId) => ({
+  laboratoryId: LABORATORY,
+  kitId,
+  version,
+});
+
+const nextKit = () => {
+  const { kitId: _, version: __, ...contents } = SARS_COV_2_DUAL_TARGET;
+  return { ...contents, name: { zh: "新试剂盒", en: "Another insert" } };
+};
+
 export const LAB_CASES: Record<string, RouteCase> = {
   listKits: { as: technician, input: () => ({}), again: 200, sameAnswer: true },
+  laboratoryKits: {
+    as: reviewer,
+    input: () => ({ params: { laboratoryId: LABORATORY } }),
+    outside: otherReviewer,
+    again: 200,
+    sameAnswer: true,
+  },
+  readKitVersion: {
+    as: technician,
+    input: () => ({ params: kitAt("1") }),
+    outside: otherTechnician,
+    unknown: { input: () => ({ params: kitAt("7") }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  saveKitVersion: {
+    as: reviewer,
+    input: () => ({ params: kitAt("2"), body: nextKit() }),
+    outside: otherReviewer,
+    again: 200,
+    sameAnswer: true,
+  },
+  retireKit: {
+    as: reviewer,
+    input: () => ({ params: { laboratoryId: LABORATORY, kitId: SARS_COV_2_DUAL_TARGET.kitId } }),
+    outside: otherReviewer,
+    unknown: { input: () => ({ params: { laboratoryId: LABORATORY, kitId: "no-kit" } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
   uploadRun: {
     as: technician,
     input: (scene) => ({ params: { laboratoryId: LABORATORY }, body: upload(scene) }),

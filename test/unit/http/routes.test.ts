@@ -21,11 +21,13 @@ describe("the route list", () => {
       "campaignId",
       "day",
       "groupId",
+      "kitId",
       "laboratoryId",
       "residentId",
       "runId",
       "siteId",
       "tubeBarcode",
+      "version",
     ]);
   });
 

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { LaboratoryId } from "../domain/campaign.ts";
+import { Instant } from "../domain/instant.ts";
+import { CheckedKitContents, KitId, KitShape } from "../domain/kit.ts";
+import { contract } from "./contract.ts";
+
+const Version = z.string().regex(/^[1-9]\d{0,3}$/);
+const KitParams = z.object({ laboratoryId: LaboratoryId, kitId: KitId });
+const KitVersionParams = KitParams.extend({ version: Version });
+
+const KitVersionAnswer = KitShape.extend({ savedBy: z.string().optional(), savedAt: Instant.optional() });
+const CurrentKitAnswer = KitVersionAnswer.extend({
+  retiredAt: Instant.optional(),
+  retiredBy: z.string().optional(),
+});
+
+export const laboratoryKits = contract("GET /v1/laboratories/{laboratoryId}/kits", {
+  operationId: "laboratoryKits",
+  actor: "lab",
+  summary: "Kits of a laboratory in their current version; retired ones say so",
+  roles: ["technician", "reviewer", "commander"],
+  params: z.object({ laboratoryId: LaboratoryId }),
+  status: 200,
+  answer: z.object({ kits: z.array(CurrentKitAnswer) }),
+  problems: [],
+});
+
+export const readKitVersion = contract(
+  "GET /v1/laboratories/{laboratoryId}/kits/{kitId}/versions/{version}",
+  {
+    operationId: "readKitVersion",
+    actor: "lab",
+    summary: "A kit as it was in one version, which never changes: what a run was judged by",
+    roles: ["technician", "reviewer", "commander"],
+    params: KitVersionParams,
+    status: 200,
+    answer: KitVersionAnswer,
+    problems: ["kit-unknown"],
+  },
+);
+
+export const saveKitVersion = contract(
+  "PUT /v1/laboratories/{laboratoryId}/kits/{kitId}/versions/{version}",
+  {
+    operationId: "saveKitVersion",
+    actor: "lab",
+    summary: "Save a kit's next version, the first one of a new kit; new plates are judged by it",
+    roles: ["reviewer"],
+    params: KitVersionParams,
+    body: CheckedKitContents,
+    status: 200,
+    answer: CurrentKitAnswer,
+    problems: ["kit-version"],
+  },
+);
+
+export const retireKit = contract("POST /v1/laboratories/{laboratoryId}/kits/{kitId}/retirement", {
+  operationId: "retireKit",
+  actor: "lab",
+  summary: "Retire a kit: it takes no new plates, and runs judged by it stay as they are",
+  roles: ["reviewer"],
+  params: KitParams,
+  status: 200,
+  answer: CurrentKitAnswer,
+  problems: ["kit-unknown"],
+});
