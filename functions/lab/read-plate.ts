@@ -2,7 +2,7 @@ import { type ControlFailure, interpretRun, type RunVerdict } from "../../shared
 import type { Kit } from "../../shared/domain/kit.ts";
 import type { Run } from "../../shared/domain/run.ts";
 import { type Language, ProblemError } from "../../shared/http/problem.ts";
-import { readInstrumentFile } from "../../shared/instruments/read-instrument-file.ts";
+import { type InstrumentFile, readInstrumentFiles } from "../../shared/instruments/read-instrument-file.ts";
 import {
   type InstrumentReading,
   ReadFailure,
@@ -12,7 +12,15 @@ import {
 const FAILURE_WORDS: Record<ReadFailureReason, Record<Language, string>> = {
   empty: { "zh-CN": "文件为空", en: "the file is empty" },
   encodingUnknown: { "zh-CN": "无法识别字符编码", en: "the character encoding is not known" },
-  workbook: { "zh-CN": "这是 Excel 工作簿", en: "this is a workbook" },
+  workbookUnreadable: {
+    "zh-CN": "工作簿已损坏、已加密或不是 Excel 工作簿",
+    en: "the workbook is damaged, encrypted or none of Excel",
+  },
+  tooLarge: { "zh-CN": "文件过大，请只导出结果", en: "the file is too large; export the results only" },
+  filesDisagree: {
+    "zh-CN": "这些文件不属于同一次 LightCycler 运行",
+    en: "the files are not channels of one LightCycler run",
+  },
   layoutUnknown: { "zh-CN": "不是已知仪器的导出格式", en: "no known instrument writes this layout" },
   resultsMissing: { "zh-CN": "缺少结果部分", en: "the results are missing" },
   columnMissing: { "zh-CN": "缺少必需的列", en: "a needed column is missing" },
@@ -27,8 +35,12 @@ export interface Plate
 }
 
 /** @throws ProblemError `file-unreadable` naming the line and, in the caller's language, the reason. */
-export function readPlate(bytes: Uint8Array, fileName: string, kit: Kit, language: Language): Plate {
-  const reading = readFile(bytes, fileName, language);
+export async function readPlate(
+  files: readonly InstrumentFile[],
+  kit: Kit,
+  language: Language,
+): Promise<Plate> {
+  const reading = await readFiles(files, language);
   const { accepted, controls, tubes } = interpretRun(reading, kit);
   const { software, model, serialNumber } = reading.instrument;
   return {
@@ -36,8 +48,9 @@ export function readPlate(bytes: Uint8Array, fileName: string, kit: Kit, languag
     controlsPassed: accepted,
     controlFailures: controls.failures.map(nameOfFailure),
     wellsRead: reading.wells.length,
-    wellsRefused: reading.refused.map(({ line, well, reason }) => ({
+    wellsRefused: reading.refused.map(({ line, file, well, reason }) => ({
       line,
+      ...(file === undefined ? {} : { file }),
       ...(well === undefined ? {} : { well }),
       reason,
     })),
@@ -45,12 +58,13 @@ export function readPlate(bytes: Uint8Array, fileName: string, kit: Kit, languag
   };
 }
 
-function readFile(bytes: Uint8Array, fileName: string, language: Language): InstrumentReading {
+async function readFiles(files: readonly InstrumentFile[], language: Language): Promise<InstrumentReading> {
   try {
-    return readInstrumentFile(bytes, fileName);
+    return await readInstrumentFiles(files);
   } catch (error) {
     if (!(error instanceof ReadFailure)) throw error;
-    const reason = FAILURE_WORDS[error.reason][language];
+    const words = FAILURE_WORDS[error.reason][language];
+    const reason = files.length === 1 ? words : `${words} (${error.fileName ?? ""})`;
     throw new ProblemError("file-unreadable", { line: error.line ?? 1, reason }, { cause: error });
   }
 }

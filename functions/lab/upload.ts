@@ -27,7 +27,7 @@ export const uploadRun = route(
 
     const bytes = Buffer.from(body.contentBase64, "base64");
     const sha256 = createHash("sha256").update(bytes).digest("hex");
-    const { samples, ...plate } = readPlate(bytes, body.fileName, kit, language);
+    const { samples, ...plate } = await readPlate([{ fileName: body.fileName, bytes }], kit, language);
     const asked = {
       campaignId: body.campaignId,
       laboratoryId,

@@ -43,7 +43,15 @@ export const Run = z.object({
   controlFailures: z.array(z.string()),
   tubes: z.array(RunTube),
   wellsRead: z.int().nonnegative(),
-  wellsRefused: z.array(z.object({ line: z.int(), well: z.string().optional(), reason: z.string() })),
+  wellsRefused: z.array(
+    z.object({
+      line: z.int(),
+      /** Which file, where a run consists of several. */
+      file: z.string().optional(),
+      well: z.string().optional(),
+      reason: z.string(),
+    }),
+  ),
   uploadedBy: z.string(),
   uploadedAt: Instant,
   submittedBy: z.string().optional(),

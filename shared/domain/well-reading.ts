@@ -12,6 +12,8 @@ export interface WellReading {
   /** As typed on the instrument, without surrounding blanks: for a tube, its barcode. Controls may have none. */
   sample: string;
   target: string;
+  /** The file has no name for the target; `target` is the dye it was measured with. */
+  targetUnnamed?: true;
   /** Threshold cycle, in cycles; absent = no amplification. */
   ct: number | undefined;
   role: WellRole;

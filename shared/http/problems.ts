@@ -306,11 +306,8 @@ export const PROBLEMS = {
   ),
   "file-unreadable": problem(
     422,
-    [
-      "The file cannot be read",
-      "Line {line}: {reason}. Export the results again as text, or use the generic CSV.",
-    ],
-    ["文件无法读取", "第 {line} 行：{reason}。请重新导出文本结果，或使用通用 CSV。"],
+    ["The file cannot be read", "Line {line}: {reason}. Export the results again, or use the generic CSV."],
+    ["文件无法读取", "第 {line} 行：{reason}。请重新导出结果，或使用通用 CSV。"],
   ),
   "file-already-uploaded": problem(
     409,

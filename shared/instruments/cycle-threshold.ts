@@ -1,17 +1,36 @@
-/** How QuantStudio writes that a target did not amplify. */
-export const UNDETERMINED: ReadonlySet<string> = new Set(["undetermined"]);
-
-/** Every way known to write it, the empty cell included; for layouts in which an empty Ct means just that. */
-export const NOT_DETECTED: ReadonlySet<string> = new Set([
-  "",
+/** How instruments write that a target did not amplify, in lower case; the empty cell is a matter of the layout. */
+const NOT_DETECTED: ReadonlySet<string> = new Set([
   "undetermined",
+  "undet",
+  "undet.",
+  "not detected",
   "noct",
   "no ct",
   "nocq",
   "no cq",
+  "nocp",
+  "no cp",
+  "no amp",
   "nan",
   "n/a",
+  "na",
+  "none",
+  "null",
   "-",
+  "--",
+  "---",
+  "/",
+  // "Not a number" as Windows writes it in German, Spanish, French, Italian, Portuguese, Russian and Chinese.
+  "n. def.",
+  "neun",
+  "non numérique",
+  "non un numero reale",
+  "nan (não é um número)",
+  "не число",
+  "非数字",
+  "未检出",
+  "无",
+  "无ct",
 ]);
 
 export type CtCell = { ct: number | undefined } | "ctMissing" | "ctUnreadable";
@@ -22,10 +41,10 @@ const CYCLES = /^\d{1,2}(?:[.,]\d+)?$/;
  * A Ct cell in cycles. A comma can only be the decimal sign here: a run has fewer than a hundred cycles, so a Ct
  * never needs a thousands separator. Zero, negative and larger numbers are not cycles and are refused.
  */
-export function readCt(text: string, notDetected: ReadonlySet<string>): CtCell {
+export function readCt(text: string, empty: "notDetected" | "missing"): CtCell {
   const cell = text.trim();
-  if (notDetected.has(cell.toLowerCase())) return { ct: undefined };
-  if (cell === "") return "ctMissing";
+  if (cell === "") return empty === "missing" ? "ctMissing" : { ct: undefined };
+  if (NOT_DETECTED.has(cell.toLowerCase())) return { ct: undefined };
   const ct = CYCLES.test(cell) ? Number(cell.replace(",", ".")) : 0;
   return ct > 0 ? { ct } : "ctUnreadable";
 }

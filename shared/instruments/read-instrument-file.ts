@@ -1,38 +1,54 @@
 import { decodeExport } from "./decode-export.ts";
-import { isGenericCsv, readGenericCsv } from "./generic-csv.ts";
-import { isQuantStudioText, readQuantStudioText } from "./quantstudio-text.ts";
-import { type InstrumentReading, ReadFailure } from "./reading.ts";
+import type { ExportDocument } from "./export-table.ts";
+import { joinChannels } from "./join-channels.ts";
+import { readDocument } from "./read-document.ts";
+import { type InstrumentReading, ReadFailure, type ReadingMode } from "./reading.ts";
+import { textDocument } from "./text-document.ts";
+import { isWorkbook, markupDocument, workbookDocument } from "./workbook-document.ts";
 
-/** A layout we can read; `detects` decides by content alone, because file names in the field say little. */
-export interface InstrumentReader {
-  name: string;
-  detects(text: string): boolean;
-  /** Throws `ReadFailure` only. */
-  read(text: string): InstrumentReading;
+/** A file as the instrument wrote it; its name only serves messages. */
+export interface InstrumentFile {
+  fileName: string;
+  bytes: Uint8Array;
 }
 
-/** In the order in which they are asked; the generic CSV is last because its header is the least telling. */
-export const INSTRUMENT_READERS: readonly InstrumentReader[] = [
-  { name: "QuantStudio / ViiA 7 text", detects: isQuantStudioText, read: readQuantStudioText },
-  { name: "generic CSV", detects: isGenericCsv, read: readGenericCsv },
-];
+const MARKUP = /^\s*<(?:!|\?|html|head|meta|table|body)/i;
 
-const isZip = (bytes: Uint8Array): boolean =>
-  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
+/** What a file contains, whichever container it comes in. Throws `ReadFailure`, and nothing else. */
+export async function openExport(bytes: Uint8Array): Promise<ExportDocument> {
+  if (isWorkbook(bytes)) return await workbookDocument(bytes);
+  const text = decodeExport(bytes);
+  return MARKUP.test(text) ? await markupDocument(text) : textDocument(text);
+}
+
+/** Read the text of a run's only file. Throws `ReadFailure`, and nothing else. */
+export const readExportText = (text: string, mode: ReadingMode = "judged"): InstrumentReading =>
+  joinChannels([{ fileName: "the text", ...readDocument(textDocument(text), mode) }]);
 
 /**
- * Read an instrument's own export. Every row of its results is either among `wells` or among `refused`. Throws
- * `ReadFailure`, and nothing else, when the file is none that we know; `fileName` only serves its message.
+ * Read the files of one run: an instrument's own export, or the channels of a LightCycler run. Every row of the
+ * results is either among `wells` or among `refused`. Throws `ReadFailure`, and nothing else, when a file is none that
+ * we know or the files are not of one run.
  */
-export function readInstrumentFile(bytes: Uint8Array, fileName = "the file"): InstrumentReading {
-  if (isZip(bytes)) {
-    throw new ReadFailure("workbook", `${fileName} is a workbook; export the results as text or CSV`);
+export async function readInstrumentFiles(
+  files: readonly InstrumentFile[],
+  mode: ReadingMode = "judged",
+): Promise<InstrumentReading> {
+  const readings = [];
+  for (const { fileName, bytes } of files) {
+    try {
+      readings.push({ fileName, ...readDocument(await openExport(bytes), mode) });
+    } catch (error) {
+      if (error instanceof ReadFailure) throw error.inFile(fileName);
+      throw error;
+    }
   }
-  const text = decodeExport(bytes);
-  const reader = INSTRUMENT_READERS.find((candidate) => candidate.detects(text));
-  if (reader === undefined) {
-    const known = INSTRUMENT_READERS.map(({ name }) => name).join(", ");
-    throw new ReadFailure("layoutUnknown", `${fileName} is none of: ${known}`);
-  }
-  return reader.read(text);
+  return joinChannels(readings);
 }
+
+/** Read a run that is a single file, as `readInstrumentFiles` does. */
+export const readInstrumentFile = (
+  bytes: Uint8Array,
+  fileName = "the file",
+  mode: ReadingMode = "judged",
+): Promise<InstrumentReading> => readInstrumentFiles([{ fileName, bytes }], mode);

@@ -23,15 +23,23 @@ export const REFUSAL_REASONS = [
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
-/** A row that was not read. `line` is the line of the file, counted from 1. */
+/** A row that was not read. `line` is the line of the file, or the row of the worksheet, counted from 1. */
 export interface RefusedWell {
   line: number;
+  /** Which file, where a run consists of several. */
+  file?: string;
   well?: string;
   sample?: string;
   reason: RefusalReason;
 }
 
 export type PlateSize = 96 | 384;
+
+/**
+ * `judged` (the default) is for results that people rely on: a well of nobody, and a Ct that QuantStudio left empty,
+ * are refused. `asWritten` shows them as the file has them, an empty Ct as none.
+ */
+export type ReadingMode = "judged" | "asWritten";
 
 /**
  * What an export says. Law: `rows = wells.length + refused.length`, where `rows` counts every well-and-target entry
@@ -52,7 +60,9 @@ export interface InstrumentReading {
 export const READ_FAILURE_REASONS = [
   "empty",
   "encodingUnknown",
-  "workbook",
+  "workbookUnreadable",
+  "tooLarge",
+  "filesDisagree",
   "layoutUnknown",
   "resultsMissing",
   "columnMissing",
@@ -64,12 +74,27 @@ export type ReadFailureReason = (typeof READ_FAILURE_REASONS)[number];
 /** Thrown when nothing of a file can be read; `line` where the file says where. */
 export class ReadFailure extends Error {
   readonly reason: ReadFailureReason;
+  readonly detail: string;
   readonly line: number | undefined;
+  /** Which file, once it is known. */
+  readonly fileName: string | undefined;
 
-  constructor(reason: ReadFailureReason, detail: string, line?: number) {
-    super(line === undefined ? detail : `line ${line}: ${detail}`);
+  constructor(
+    reason: ReadFailureReason,
+    detail: string,
+    line?: number,
+    { cause, fileName }: { cause?: unknown; fileName?: string } = {},
+  ) {
+    super(line === undefined ? detail : `line ${line}: ${detail}`, cause === undefined ? {} : { cause });
     this.name = "ReadFailure";
     this.reason = reason;
+    this.detail = detail;
     this.line = line;
+    this.fileName = fileName;
+  }
+
+  /** The same failure, naming the file. */
+  inFile(fileName: string): ReadFailure {
+    return new ReadFailure(this.reason, this.detail, this.line, { cause: this.cause, fileName });
   }
 }

@@ -7,17 +7,15 @@ import { interpretRun } from "../../../shared/domain/interpretation.ts";
 import { SARS_COV_2_DUAL_TARGET as KIT } from "../../../shared/domain/kit.ts";
 import { OUTCOMES } from "../../../shared/domain/outcome.ts";
 import { writeQuantStudioText } from "../../../shared/instruments/quantstudio-writer.ts";
-import { readInstrumentFile } from "../../../shared/instruments/read-instrument-file.ts";
+import { readExportText } from "../../../shared/instruments/read-instrument-file.ts";
 
 const fileOf = (wells: ReturnType<typeof plateWells>) =>
-  new TextEncoder().encode(
-    writeQuantStudioText({
-      experimentName: "rehearsal",
-      serialNumber: "27010001",
-      runEndedAt: "2026-03-01T08:00:00.000Z",
-      wells,
-    }),
-  );
+  writeQuantStudioText({
+    experimentName: "rehearsal",
+    serialNumber: "27010001",
+    runEndedAt: "2026-03-01T08:00:00.000Z",
+    wells,
+  });
 
 describe("a plate of the rehearsal", () => {
   it("reads back from its instrument file with the outcomes that were put on it", () => {
@@ -28,7 +26,7 @@ describe("a plate of the rehearsal", () => {
         (outcomes, seed) => {
           const tubes = outcomes.map((outcome, serial) => ({ tubeBarcode: tubeBarcode(serial), outcome }));
 
-          const reading = readInstrumentFile(fileOf(plateWells(tubes, KIT, seededRandom(seed))));
+          const reading = readExportText(fileOf(plateWells(tubes, KIT, seededRandom(seed))));
           const verdict = interpretRun(reading, KIT);
 
           expect(reading.refused).toEqual([]);

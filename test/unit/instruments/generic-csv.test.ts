@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { isGenericCsv, readGenericCsv } from "../../../shared/instruments/generic-csv.ts";
+import { readExportText } from "../../../shared/instruments/read-instrument-file.ts";
 
 const ROWS = [
   { well: "A1", sample: "SJ220000001", target: "ORF1ab", ct: 30.25, role: "unknown" },
   { well: "H12", sample: "NC", target: "ORF1ab", ct: undefined, role: "negativeControl" },
 ];
 
-describe("readGenericCsv", () => {
+describe("the generic CSV", () => {
   it.each([
     ["commas", "well,sample,target,ct,role\nA1,SJ220000001,ORF1ab,30.25,unknown\nH12,NC,ORF1ab,,NTC\n"],
     [
@@ -23,7 +23,7 @@ describe("readGenericCsv", () => {
       'well,sample,target,ct,role,note\n"A1","SJ220000001","ORF1ab","30,25",unknown,"a, b"\nH12,NC,ORF1ab,Undetermined,NTC,\n',
     ],
   ])("reads %s", (_, text) => {
-    const reading = readGenericCsv(text);
+    const reading = readExportText(text);
     expect(reading.wells).toEqual(ROWS);
     expect(reading.refused).toEqual([]);
     expect(reading.plate).toBe(96);
@@ -33,13 +33,13 @@ describe("readGenericCsv", () => {
     "takes %j for no amplification",
     (ct) => {
       expect(
-        readGenericCsv(`well,sample,target,ct,role\nA1,S,N,${ct},unknown\n`).wells[0]?.ct,
+        readExportText(`well,sample,target,ct,role\nA1,S,N,${ct},unknown\n`).wells[0]?.ct,
       ).toBeUndefined();
     },
   );
 
   it("needs no role column and then takes every well for a sample", () => {
-    expect(readGenericCsv("well,sample,target,ct\nP24,S,N,30.2\n")).toMatchObject({
+    expect(readExportText("well,sample,target,ct\nP24,S,N,30.2\n")).toMatchObject({
       plate: 384,
       wells: [{ well: "P24", role: "unknown" }],
     });
@@ -55,7 +55,7 @@ describe("readGenericCsv", () => {
     [",S,N,30.2,unknown", "wellUnreadable"],
     ['A1,"S,N,30.2,unknown', "rowUnreadable"],
   ])("refuses %j as %s", (row, reason) => {
-    const { wells, refused, rows } = readGenericCsv(
+    const { wells, refused, rows } = readExportText(
       `well,sample,target,ct,role\n${row}\nB1,T,N,30.2,unknown\n`,
     );
     expect(refused).toMatchObject([{ line: 2, reason }]);
@@ -64,14 +64,14 @@ describe("readGenericCsv", () => {
   });
 
   it("does not take a cell at which the file breaks off for an empty Ct", () => {
-    expect(readGenericCsv("well,sample,target,ct\nA1,S,N,").refused).toMatchObject([
+    expect(readExportText("well,sample,target,ct\nA1,S,N,").refused).toMatchObject([
       { reason: "rowCutShort" },
     ]);
   });
 
   it("reads the table that the read-run command prints", () => {
     const text = readFileSync("test/instruments/quantstudio-results-only.expected.csv", "utf8");
-    const reading = readGenericCsv(text);
+    const reading = readExportText(text);
     expect(reading.wells).toHaveLength(24);
     expect(reading.wells[0]).toEqual({
       well: "A1",
@@ -87,11 +87,12 @@ describe("readGenericCsv", () => {
     ["well,sample,target,ct\n", "noRows"],
     ["well,sample,target,ct,ct\nA1,S,N,1,2\n", "columnTwice"],
   ])("fails on %j as %s", (text, reason) => {
-    expect(() => readGenericCsv(text)).toThrow(expect.objectContaining({ name: "ReadFailure", reason }));
+    expect(() => readExportText(text)).toThrow(expect.objectContaining({ name: "ReadFailure", reason }));
   });
 
   it("is recognised by its header alone", () => {
-    expect(isGenericCsv("Sample;Well;Ct;Target\n")).toBe(true);
-    expect(isGenericCsv("Well,Fluor,Target,Content,Sample,Cq\n")).toBe(false);
+    const software = (text: string) => readExportText(text).instrument.software;
+    expect(software("Sample;Well;Ct;Target\nS;A1;30;N\n")).toBe("generic CSV");
+    expect(software("Well,Fluor,Target,Content,Sample,Cq\nA1,FAM,N,Unkn,S,30\n")).toBe("CFX Maestro");
   });
 });

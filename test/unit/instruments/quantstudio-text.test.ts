@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readQuantStudioText } from "../../../shared/instruments/quantstudio-text.ts";
 import { writeQuantStudioText } from "../../../shared/instruments/quantstudio-writer.ts";
+import { readExportText } from "../../../shared/instruments/read-instrument-file.ts";
 import { ReadFailure, type WellReading } from "../../../shared/instruments/reading.ts";
 
 const fileText = (name: string): string => readFileSync(`test/instruments/${name}`, "utf8");
@@ -20,7 +20,7 @@ const asRow = ({ well, sample, target, ct, role }: WellReading): string =>
 
 const HEADER = "Well\tWell Position\tOmit\tSample Name\tTarget Name\tTask\tCT\tComments";
 const results = (...rows: string[]): string => ["[Results]", HEADER, ...rows, ""].join("\n");
-const reasons = (text: string): string[] => readQuantStudioText(text).refused.map((r) => r.reason);
+const reasons = (text: string): string[] => readExportText(text).refused.map((r) => r.reason);
 
 describe("real exports", () => {
   it.each([
@@ -30,14 +30,14 @@ describe("real exports", () => {
     ["quantstudio-viia7-384", 16, 2],
   ])("%s reads as an independent parser reads it, row by row", (name, rows, refused) => {
     const expected = fileText(`${name}.expected.csv`).trim().split(/\r?\n/).slice(1);
-    const reading = readQuantStudioText(fileText(`${name}.txt`));
+    const reading = readExportText(fileText(`${name}.txt`));
     expect(reading.wells.map(asRow)).toEqual(expected);
     expect(reading.rows).toBe(rows);
     expect(reading.refused).toHaveLength(refused);
   });
 
   it("names the instrument and the end of the run", () => {
-    const reading = readQuantStudioText(fileText("quantstudio-7flex-96.txt"));
+    const reading = readExportText(fileText("quantstudio-7flex-96.txt"));
     expect(reading.instrument).toEqual({
       software: "QuantStudio Real-Time PCR Software",
       model: "QuantStudio(TM) 7 Flex System",
@@ -49,11 +49,11 @@ describe("real exports", () => {
   });
 
   it("knows a 384-well plate by its block type even when only low wells are used", () => {
-    expect(readQuantStudioText(fileText("quantstudio-viia7-384.txt")).plate).toBe(384);
+    expect(readExportText(fileText("quantstudio-viia7-384.txt")).plate).toBe(384);
   });
 
   it("names the wells that were never set up", () => {
-    const { refused } = readQuantStudioText(fileText("quantstudio-viia7-384.txt"));
+    const { refused } = readExportText(fileText("quantstudio-viia7-384.txt"));
     expect(refused).toEqual([
       { line: 124, well: "A17", sample: "15SAMPLE_5.3", reason: "notInSampleSetup" },
       { line: 125, well: "A18", sample: "16SAMPLE_6.1", reason: "notInSampleSetup" },
@@ -64,30 +64,30 @@ describe("real exports", () => {
 describe("rows of the results", () => {
   it.each(["CT", "Ct", "Cт", "Cq", "Crt"])("finds the cycle threshold under the header %s", (ct) => {
     const text = results("1\tA1\tfalse\tS\tN\tUNKNOWN\t30.5\t").replace("\tCT\t", `\t${ct}\t`);
-    expect(readQuantStudioText(text).wells[0]?.ct).toBe(30.5);
+    expect(readExportText(text).wells[0]?.ct).toBe(30.5);
   });
 
   it("takes the first of two columns with one name", () => {
     const text = `[Results]\n${HEADER}\tTarget Name\n1\tA1\tfalse\tS\tN\tUNKNOWN\t30.5\t\tother\n`;
-    expect(readQuantStudioText(text).wells[0]?.target).toBe("N");
+    expect(readExportText(text).wells[0]?.target).toBe("N");
   });
 
   it("reads Undetermined as no amplification, and a comma as the decimal sign of a Ct", () => {
-    const { wells } = readQuantStudioText(
+    const { wells } = readExportText(
       results("1\tA1\tfalse\tS\tN\tUNKNOWN\tUndetermined\t", "2\tA2\tfalse\tS\tN\tUNKNOWN\t30,155\t"),
     );
     expect(wells.map((w) => w.ct)).toEqual([undefined, 30.155]);
   });
 
   it("unquotes cells, quotes and tabs within them included", () => {
-    const { wells } = readQuantStudioText(results('1\tA1\tfalse\t"a ""b""\tc"\tN\tUNKNOWN\t30.5\t'));
+    const { wells } = readExportText(results('1\tA1\tfalse\t"a ""b""\tc"\tN\tUNKNOWN\t30.5\t'));
     expect(wells[0]?.sample).toBe('a "b"\tc');
   });
 
   it("goes on after a blank line, leaves out the footer and stops at the next section", () => {
     const row = (n: number) => `${n}\tA${n}\tfalse\tS${n}\tN\tUNKNOWN\t30.5\t`;
     const text = `${results(row(1), "", row(2), "Analysis Type = Singleplex")}[Melt]\n${row(3)}\n`;
-    expect(readQuantStudioText(text).wells.map((w) => w.well)).toEqual(["A1", "A2"]);
+    expect(readExportText(text).wells.map((w) => w.well)).toEqual(["A1", "A2"]);
     expect(reasons(text)).toEqual([]);
   });
 
@@ -110,7 +110,7 @@ describe("rows of the results", () => {
   ])("refuses %j as %s and keeps the rows around it", (row, reason) => {
     const before = "1\tB1\tfalse\tS\tN\tUNKNOWN\t30.5\t";
     const after = "1\tB2\tfalse\tS\tN\tUNKNOWN\t30.5\t";
-    const reading = readQuantStudioText(results(before, row, after));
+    const reading = readExportText(results(before, row, after));
     expect(reading.wells.map((w) => w.well)).toEqual(["B1", "B2"]);
     expect(reading.refused).toMatchObject([{ line: 4, reason }]);
   });
@@ -121,7 +121,7 @@ describe("rows of the results", () => {
   });
 
   it("reads an unnamed control, because its task says what it is", () => {
-    const { wells } = readQuantStudioText(results("1\tA1\tfalse\t\tN\tNTC\tUndetermined\t"));
+    const { wells } = readExportText(results("1\tA1\tfalse\t\tN\tNTC\tUndetermined\t"));
     expect(wells).toEqual([{ well: "A1", sample: "", target: "N", ct: undefined, role: "negativeControl" }]);
   });
 
@@ -132,7 +132,7 @@ describe("rows of the results", () => {
 
   it("counts a repeated row once, and refuses both of two that contradict each other", () => {
     const row = (ct: string) => `1\tA1\tfalse\tS\tN\tUNKNOWN\t${ct}\t`;
-    expect(readQuantStudioText(results(row("30.5"), row("30.5"))).wells).toHaveLength(1);
+    expect(readExportText(results(row("30.5"), row("30.5"))).wells).toHaveLength(1);
     expect(reasons(results(row("30.5"), row("30.5")))).toEqual(["duplicate"]);
     expect(reasons(results(row("30.5"), row("Undetermined")))).toEqual(["contradicting", "contradicting"]);
   });
@@ -143,9 +143,7 @@ describe("sample set-up", () => {
 
   it("owes a result to every well that was set up", () => {
     const text = `${setup}1\tA1\tS1\tN\tUNKNOWN\n2\tA2\tS2\tN\tUNKNOWN\n${results("1\tA1\tfalse\tS1\tN\tUNKNOWN\t30.5\t")}`;
-    expect(readQuantStudioText(text).refused).toEqual([
-      { line: 4, well: "A2", sample: "S2", reason: "noResult" },
-    ]);
+    expect(readExportText(text).refused).toEqual([{ line: 4, well: "A2", sample: "S2", reason: "noResult" }]);
   });
 
   it("refuses a result whose sample is not the one set up in that well", () => {
@@ -161,11 +159,11 @@ describe("files that cannot be read", () => {
     [`[Results]\n${HEADER}\n`, "noRows"],
     [`[Results]\n${HEADER.replace("\tCT", "")}\n1\tA1\n`, "columnMissing"],
   ])("%j fails as %s", (text, reason) => {
-    expect(() => readQuantStudioText(text)).toThrow(expect.objectContaining({ name: "ReadFailure", reason }));
+    expect(() => readExportText(text)).toThrow(expect.objectContaining({ name: "ReadFailure", reason }));
   });
 
   it("says on which line a column is missing", () => {
-    expect(() => readQuantStudioText("\n[Results]\nWell\tCT\n1\t2\n")).toThrow(
+    expect(() => readExportText("\n[Results]\nWell\tCT\n1\t2\n")).toThrow(
       new ReadFailure("columnMissing", "the results have no column Sample Name", 3),
     );
   });
@@ -207,7 +205,7 @@ describe("writeQuantStudioText", () => {
           runEndedAt: "2022-03-18T12:30:05.000Z",
           wells,
         });
-        const reading = readQuantStudioText(text);
+        const reading = readExportText(text);
         expect(reading.wells).toEqual(wells);
         expect(reading.refused).toEqual([]);
         expect(reading.instrument.serialNumber).toBe("278875421");

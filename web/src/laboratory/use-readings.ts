@@ -17,7 +17,7 @@ export function useReadings(runId: string): readonly WellReading[] {
         import("../../../shared/instruments/read-instrument-file.ts"),
         call(RUN_FILE, { as: "staff", params: { runId } }),
       ]);
-      const { wells } = readInstrumentFile(bytesOf(contentBase64), fileName);
+      const { wells } = await readInstrumentFile(bytesOf(contentBase64), fileName);
       if (wanted) setReadings({ runId, wells });
     };
     read().catch(() => {

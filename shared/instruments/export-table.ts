@@ -1,0 +1,35 @@
+/** One line of a text or one row of a worksheet. */
+export interface ExportRow {
+  /** Line of the text or row of the worksheet, counted from 1. */
+  line: number;
+  /** Cells without surrounding blanks; undefined when a quote is left open. */
+  cells: readonly string[] | undefined;
+  /**
+   * How the row ends: a worksheet's rows may leave out empty cells at their end, a text's may not; `unfinished` is
+   * the last line of a text without a line break, which may have been cut.
+   */
+  end: "sheet" | "line" | "unfinished";
+}
+
+/** A worksheet, an HTML table, or a part of a text below its `[Name]`. */
+export interface ExportTable {
+  /** Lower case; empty where it has none. */
+  name: string;
+  /** Where it begins. */
+  line: number;
+  /** Its rows, once for each delimiter that a text may have; each call splits anew. */
+  readings: readonly (() => ExportRow[])[];
+}
+
+/** What a file contains before anybody asks what it means. */
+export interface ExportDocument {
+  kind: "text" | "workbook";
+  tables: readonly ExportTable[];
+  /** Whether the text begins as QuantStudio's do, so that its results can be missed. */
+  quantStudio: boolean;
+}
+
+export const isBlank = ({ cells }: ExportRow): boolean => cells?.every((cell) => cell === "") ?? false;
+
+export const cellAt = (cells: readonly string[] | undefined, index: number | undefined): string =>
+  (index === undefined ? undefined : cells?.[index]) ?? "";

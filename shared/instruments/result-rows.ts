@@ -1,0 +1,64 @@
+import type { Columns } from "./columns.ts";
+import { cellAt, type ExportRow } from "./export-table.ts";
+import { dyeOfFilter, stated } from "./metadata.ts";
+import { readPosition } from "./plate-position.ts";
+import type { ResultsBlock } from "./results-block.ts";
+import { type Entry, type EntryCells, refusal } from "./row-entry.ts";
+import type { SampleSetup } from "./sample-setup.ts";
+
+/**
+ * What is wrong with the shape of a row, if anything. It must hold nothing beyond the header, where a stray delimiter
+ * would have shifted it, and a line of text must reach its last needed column. If the file stops right after the Ct,
+ * digits of it may be missing, so that Ct is not believed.
+ */
+export function rowFault(
+  { cells, end }: ExportRow,
+  header: readonly string[],
+  { well, sample, channel, measurements }: Columns,
+): "rowCutShort" | "rowUnreadable" | undefined {
+  if (cells === undefined) return "rowUnreadable";
+  const needed = [well, sample, channel, ...measurements.flatMap(({ target, ct }) => [target, ct])];
+  const last = Math.max(...needed.map((column) => column ?? 0));
+  if (end !== "sheet" && cells.length <= last) return "rowCutShort";
+  if (end === "unfinished" && measurements.some(({ ct }) => ct === cells.length - 1)) return "rowCutShort";
+  return cells.slice(header.length).some((cell) => cell !== "") ? "rowUnreadable" : undefined;
+}
+
+/** LightCycler marks what is included, others what is left out. */
+const omissionOfInclusion = (cell: string): string =>
+  ({ "": "false", true: "false", yes: "false", "1": "false", false: "true", no: "true", "0": "true" })[
+    cell.toLowerCase()
+  ] ?? cell;
+
+/** A concentration in LightCycler's column Standard makes the well a standard. */
+const taskOfStandard = (cell: string): string => (Number(cell.replace(",", ".")) > 0 ? "STANDARD" : "");
+
+/** The entries of a block as written: one per row, in genotyping one per allele. */
+export function entriesOf(
+  { header, columns, metadata, rows }: ResultsBlock,
+  setup: SampleSetup,
+): (EntryCells | Entry)[] {
+  const filter = stated(metadata, "selected filter");
+  const dye = filter === undefined ? "" : dyeOfFilter(filter);
+  return rows.flatMap((row) => {
+    const cell = (index: number | undefined) => cellAt(row.cells, index);
+    const fault = rowFault(row, header, columns);
+    const well = cell(columns.well);
+    const sample = cell(columns.sample);
+    return columns.measurements.map(({ target, allele, ct }) => {
+      if (fault !== undefined) return refusal(row.line, fault, { well: readPosition(well), sample });
+      const alleles = setup.get(readPosition(well) ?? "")?.[0]?.alleles ?? ["Allele 1", "Allele 2"];
+      const named = target === undefined ? dye || cell(columns.channel) : cell(target);
+      return {
+        line: row.line,
+        well,
+        sample,
+        target: allele === undefined || named === "" ? named : `${named}-${alleles[allele]}`,
+        channel: cell(columns.channel),
+        ct: cell(ct),
+        task: columns.task === undefined ? taskOfStandard(cell(columns.standard)) : cell(columns.task),
+        omit: columns.include === undefined ? cell(columns.omit) : omissionOfInclusion(cell(columns.include)),
+      };
+    });
+  });
+}
