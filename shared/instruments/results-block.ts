@@ -3,7 +3,7 @@ import { cellAt, type ExportDocument, type ExportRow, type ExportTable, isBlank 
 import { parseMetadata, selectedFilter } from "./metadata.ts";
 import { readPosition, readWellNumber } from "./plate-position.ts";
 import { ReadFailure } from "./reading.ts";
-import { isResultsName } from "./table-names.ts";
+import { isAboutRun, isResultsName } from "./table-names.ts";
 
 /** A header that names results, with what stands above it and the rows below it. */
 export interface ResultsBlock {
@@ -91,7 +91,7 @@ function failureOf({ line, readings }: ExportTable): ReadFailure {
 
 /** What is said about the run outside the results: before the first section, or on a page of its own. */
 function metadataOf(tables: readonly ExportTable[]): ReadonlyMap<string, string> {
-  const about = tables.find(({ name }) => name === "" || name === "run information");
+  const about = tables.find(({ name }) => name === "" || isAboutRun(name));
   return parseMetadata(about?.readings[0]?.() ?? []);
 }
 

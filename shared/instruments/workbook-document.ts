@@ -1,8 +1,9 @@
 import type { CellObject, WorkSheet } from "@e965/xlsx";
 import type { ExportDocument, ExportRow, ExportTable } from "./export-table.ts";
 import { ReadFailure } from "./reading.ts";
-import { isIrrelevantSheet, isResultsName, isSetupName } from "./table-names.ts";
-import { storedZip, unzipPart, type ZipPart, zipParts } from "./zip-archive.ts";
+import { findResults } from "./results-block.ts";
+import { isExpectedName, isIrrelevantSheet, isResultsName } from "./table-names.ts";
+import { storedZip, unzipPart, zipParts } from "./zip-archive.ts";
 
 /** The worksheets read of a plate of 384 wells and six targets unpack to about 7 MB. */
 const MOST_UNPACKED_BYTES = 32 * 1024 * 1024;
@@ -110,7 +111,14 @@ function worksheetParts(workbook: string, relations: string): { name: string; pa
   }));
 }
 
-const sum = (parts: readonly ZipPart[]): number => parts.reduce((total, part) => total + part.bytes, 0);
+const hasResults = (document: ExportDocument): boolean => {
+  try {
+    return findResults(document).length > 0;
+  } catch (error) {
+    if (error instanceof ReadFailure) return false;
+    throw error;
+  }
+};
 
 /**
  * Unpack what is needed of the archive and no more: the curves and raw data beside the results are ten times as large
@@ -130,19 +138,25 @@ async function readArchive(bytes: Uint8Array): Promise<ExportDocument> {
   const workbook = await text("xl/workbook.xml");
   if (workbook === "") throw new ReadFailure("workbookUnreadable", "the archive is no Excel workbook");
   const worksheets = worksheetParts(workbook, await text("xl/_rels/workbook.xml.rels"));
-  const partsOf = (sheets: typeof worksheets) => sheets.flatMap(({ part }) => parts.get(part) ?? []);
-  const relevant = worksheets.filter(({ name }) => !isIrrelevantSheet(name));
-  const wanted =
-    sum(partsOf(relevant)) < left
-      ? relevant
-      : relevant.filter(({ name }) => isResultsName(name) || isSetupName(name));
-  const stored: { name: string; content: Uint8Array }[] = [];
-  const shared = [...parts.keys()].filter((name) => ALWAYS_READ.test(name));
-  for (const name of new Set([...shared, ...wanted.map(({ part }) => part)])) {
+  const shared: { name: string; content: Uint8Array }[] = [];
+  for (const name of [...parts.keys()].filter((each) => ALWAYS_READ.test(each))) {
     const part = await unzip(name);
-    if (part !== undefined) stored.push(part);
+    if (part !== undefined) shared.push(part);
   }
-  return parse({ data: storedZip(stored), type: "array", sheets: wanted.map(({ name }) => name) });
+  const readSheets = async (wanted: typeof worksheets) => {
+    const stored = [...shared];
+    for (const name of new Set(wanted.map(({ part }) => part))) {
+      const part = await unzip(name);
+      if (part !== undefined) stored.push(part);
+    }
+    return parse({ data: storedZip(stored), type: "array", sheets: wanted.map(({ name }) => name) });
+  };
+  const relevant = worksheets.filter(({ name }) => !isIrrelevantSheet(name));
+  if (relevant.some(({ name }) => isResultsName(name))) {
+    const document = await readSheets(relevant.filter(({ name }) => isExpectedName(name)));
+    if (hasResults(document)) return document;
+  }
+  return readSheets(relevant);
 }
 
 /** A workbook (`.xlsx`, or `.xls` of before 2007). Throws `ReadFailure` when it is damaged or too large. */

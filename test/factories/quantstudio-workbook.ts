@@ -48,13 +48,33 @@ export function quantStudioWorkbook(
     positions.map((well, at) => [
       well,
       cycle + 1,
-      ...Array.from({ length: 6 }, (_, filter) => 20_000 + ((at * 7919 + cycle * 104_729 + filter * 31) % 9_973) / 7),
+      ...Array.from(
+        { length: 6 },
+        (_, filter) => 20_000 + ((at * 7919 + cycle * 104_729 + filter * 31) % 9_973) / 7,
+      ),
     ]),
   ).flat();
-  add("Raw Data", [["Well Position", "Cycle", "x1-m1", "x2-m2", "x3-m3", "x4-m4", "x5-m5", "x6-m6"], ...signals]);
-  add("Amplification Data", [["Well Position", "Cycle", "Rn", "Delta Rn"], ...signals.map((row) => row.slice(0, 4))]);
+  add("Raw Data", [
+    ["Well Position", "Cycle", "x1-m1", "x2-m2", "x3-m3", "x4-m4", "x5-m5", "x6-m6"],
+    ...signals,
+  ]);
+  add("Amplification Data", [
+    ["Well Position", "Cycle", "Rn", "Delta Rn"],
+    ...signals.map((row) => row.slice(0, 4)),
+  ]);
   add("Results", [
-    ["Well", "Well Position", "Omit", "Sample Name", "Target Name", "Task", "Reporter", "CT", "Ct Mean", "Comments"],
+    [
+      "Well",
+      "Well Position",
+      "Omit",
+      "Sample Name",
+      "Target Name",
+      "Task",
+      "Reporter",
+      "CT",
+      "Ct Mean",
+      "Comments",
+    ],
     ...wells.map((w, at) => [
       at + 1,
       w.well,
