@@ -42,14 +42,14 @@ export class TokenMint {
     this.issuer = new TokenIssuer(keys);
   }
 
-  async commander(): Promise<string> {
-    const actor: Actor = {
-      subject: "commander",
-      role: "commander",
-      scope: { kind: "district" },
-      sessionId: "bench",
-    };
+  /** An access token of anybody. */
+  async token(actor: Actor): Promise<string> {
     return (await this.issuer.accessToken(actor, new Date())).token;
+  }
+
+  commander(): Promise<string> {
+    const scope = { kind: "district" } as const;
+    return this.token({ subject: "commander", role: "commander", scope, sessionId: "bench" });
   }
 
   async people(count: number): Promise<Person[]> {
@@ -65,12 +65,10 @@ export class TokenMint {
 
   private async person(): Promise<Person> {
     const residentId = makeResidentCode((limit) => randomInt(limit));
-    const actor: Actor = {
-      subject: residentId,
-      role: "resident",
-      scope: { kind: "person", residentId },
-      sessionId: "bench",
+    const scope = { kind: "person", residentId } as const;
+    return {
+      residentId,
+      token: await this.token({ subject: residentId, role: "resident", scope, sessionId: "bench" }),
     };
-    return { residentId, token: (await this.issuer.accessToken(actor, new Date())).token };
   }
 }

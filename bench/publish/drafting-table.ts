@@ -1,0 +1,52 @@
+import { createTable } from "../../local/engine/create-table.ts";
+import { startEngine } from "../../local/engine.ts";
+import { openDataDirectory } from "../../local/runtime/data-directory.ts";
+import { engineTableClient } from "../../shared/platform/engine-table-client.ts";
+import { systemIds } from "../../shared/platform/ids.ts";
+import { createServices, type Services } from "../../shared/platform/services.ts";
+import { fileKeyProvider } from "../../shared/security/file-key-provider.ts";
+import { fileSecretStore } from "../../shared/security/file-secret-store.ts";
+import type { Item } from "../../shared/store/table.ts";
+
+export interface DraftingTable {
+  services: Services;
+  database: string;
+  tableName: string;
+  endpoint: string;
+  /** The data keys that everything here is sealed with, as they stand in the table. */
+  keyItems: Item[];
+  end(): Promise<void>;
+}
+
+/** Services on an engine in memory, with the keys of a data directory: what they write opens there. */
+export async function draftingTable(dataDir: string, now: Date): Promise<DraftingTable> {
+  const directory = await openDataDirectory({ path: dataDir, scale: 0.001, fresh: false, now });
+  const { tableName } = directory.settings;
+  const engine = await startEngine();
+  const tableClient = engineTableClient(engine.endpoint);
+  await createTable(engine.endpoint, tableName);
+  const services = await createServices({
+    tableClient,
+    tableName,
+    clock: { now: () => now },
+    ids: systemIds(),
+    keyProvider: await fileKeyProvider(directory.masterKey),
+    signingSecrets: {
+      token: fileSecretStore(directory.tokenSecret),
+      code: fileSecretStore(directory.codeSecret),
+    },
+    evidence: { keep: async () => {}, read: async () => new Uint8Array() },
+    messenger: () => ({ send: async () => {} }),
+  });
+  return {
+    services,
+    database: directory.database,
+    tableName,
+    endpoint: engine.endpoint,
+    keyItems: await services.table.query("KEYS", ""),
+    end: async () => {
+      tableClient.destroy();
+      await engine.stop();
+    },
+  };
+}
