@@ -1,31 +1,40 @@
-import { drainOutbox } from "../functions/dispatch/drain-outbox.ts";
 import { handOn } from "../functions/dispatch/hand-on.ts";
 import type { NotifyQueue } from "../functions/dispatch/notify-queue.ts";
 import { notify } from "../functions/notify/notify.ts";
 import type { Services } from "../shared/platform/services.ts";
 import { inParallel } from "../shared/store/in-parallel.ts";
-import { type OutboxItem, parseOutboxItem } from "../shared/store/outbox.ts";
+import { OUTBOX_SHARDS, type OutboxEntry, type OutboxItem, parseOutboxItem } from "../shared/store/outbox.ts";
 import type { Write } from "../shared/store/table.ts";
 import { OUTBOX_KEY_PREFIX } from "../shared/store/table-definition.ts";
+import { Lane } from "./dispatcher/lane.ts";
 
 const SWEEP_EVERY_MS = 1_000;
 /** What is younger is on its way already. */
 const SWEEP_OLDER_THAN_MS = 3_000;
-const BATCH = 16;
-const BATCHES_AT_ONCE = 4;
+/** Entries of a shard looked at by one sweep, beside those on their way. */
+const PAGE = 100;
 const ENTRIES_AT_ONCE = 8;
+/** A result is worth more than the message that there is one, but messages are not put off for ever. */
+const NEWS_WAITS_AT_MOST_MS = 60_000;
+const BATCHES_AT_ONCE = 4;
 
 /**
  * Hands on what the outbox owes. As the table's stream does in AWS, it is told of each transaction and hands its entries
- * on at once; as the sweep does, it looks for what was left by a failure or a crash.
+ * on at once; as the sweep does, it looks for what was left by a failure or a crash. Codes that somebody waits for,
+ * results to publish and messages about results do not queue up behind each other.
  */
 export class Dispatcher {
   private services: Services | undefined;
   private timer: NodeJS.Timeout | undefined;
-  private readonly fresh: OutboxItem[] = [];
   private readonly underWay = new Set<Promise<void>>();
+  private readonly onTheWay = new Set<string>();
   private sweeping = false;
-  private batches = 0;
+  private busySince: number | undefined;
+  private readonly lanes = {
+    prompt: new Lane(() => BATCHES_AT_ONCE),
+    publications: new Lane(() => BATCHES_AT_ONCE),
+    news: new Lane(() => this.newsAtOnce()),
+  };
 
   constructor(private readonly onFailure: (error: unknown) => void) {}
 
@@ -33,14 +42,17 @@ export class Dispatcher {
   readonly afterTransaction = (writes: readonly Write[]): void => {
     for (const { item } of writes)
       if (String(item.Put?.Item?.pk ?? "").startsWith(OUTBOX_KEY_PREFIX))
-        this.fresh.push(parseOutboxItem(item.Put?.Item));
+        this.take(parseOutboxItem(item.Put?.Item));
     this.handOnFresh();
   };
 
   start(services: Services): void {
     this.services = services;
     this.sweep(services, 0);
-    this.timer = setInterval(() => this.sweep(services, SWEEP_OLDER_THAN_MS), SWEEP_EVERY_MS);
+    this.timer = setInterval(() => {
+      this.sweep(services, SWEEP_OLDER_THAN_MS);
+      this.handOnFresh();
+    }, SWEEP_EVERY_MS);
     this.handOnFresh();
   }
 
@@ -51,30 +63,50 @@ export class Dispatcher {
     await Promise.all(this.underWay);
   }
 
-  private handOnFresh(): void {
-    const { services } = this;
-    while (services && this.fresh.length > 0 && this.batches < BATCHES_AT_ONCE) {
-      this.batches++;
-      const batch = this.fresh.splice(0, BATCH);
-      const done = handOn(batch, { outbox: services.stores.outbox, queue: this.queueOf(services) });
-      this.track(done, () => {
-        this.batches--;
-        this.handOnFresh();
-      });
-    }
+  private take(item: OutboxItem): void {
+    this.onTheWay.add(item.sk);
+    this.lanes[LANE_OF[item.entry.kind]].add(item);
   }
 
+  private handOnFresh(): void {
+    const { services } = this;
+    if (!services) return;
+    for (const lane of Object.values(this.lanes))
+      for (let batch = lane.begin(); batch; batch = lane.begin()) {
+        const items = batch;
+        const done = handOn(items, { outbox: services.stores.outbox, queue: this.queueOf(services) });
+        this.track(done, () => {
+          lane.end();
+          for (const { sk } of items) this.onTheWay.delete(sk);
+          this.handOnFresh();
+        });
+      }
+  }
+
+  /** While results are being published their readers come first. */
+  private newsAtOnce(): number {
+    if (!this.services?.publications.isBusy) {
+      this.busySince = undefined;
+      return BATCHES_AT_ONCE;
+    }
+    this.busySince ??= performance.now();
+    return performance.now() - this.busySince < NEWS_WAITS_AT_MOST_MS ? 0 : 1;
+  }
+
+  /** Look in the table for what nobody here is at. */
   private sweep(services: Services, olderThanMs: number): void {
-    if (this.sweeping) return;
+    if (this.sweeping || Object.values(this.lanes).some((lane) => lane.isWaiting)) return;
     this.sweeping = true;
-    const createdBefore = new Date(services.clock.now().getTime() - olderThanMs);
-    const drained = drainOutbox({
-      outbox: services.stores.outbox,
-      queue: this.queueOf(services),
-      createdBefore,
-    });
-    this.track(drained, () => {
+    const until = new Date(services.clock.now().getTime() - olderThanMs).toISOString();
+    const { outbox } = services.stores;
+    const look = async (): Promise<void> => {
+      for (let shard = 0; shard < OUTBOX_SHARDS; shard++)
+        for (const item of await outbox.pending(shard, PAGE + this.onTheWay.size))
+          if (item.createdAt <= until && !this.onTheWay.has(item.sk)) this.take(item);
+    };
+    this.track(look(), () => {
       this.sweeping = false;
+      this.handOnFresh();
     });
   }
 
@@ -106,3 +138,10 @@ export class Dispatcher {
     };
   }
 }
+
+const LANE_OF: Record<OutboxEntry["kind"], "prompt" | "publications" | "news"> = {
+  oneTimeCode: "prompt",
+  runApproved: "publications",
+  tubeEnded: "news",
+  tubesEnded: "news",
+};

@@ -1,8 +1,9 @@
 import type { Services } from "../../shared/platform/services.ts";
 import type { OutboxEntry } from "../../shared/store/outbox.ts";
-import { publishRun } from "../../shared/store/publication.ts";
 import { sendOneTimeCode } from "./one-time-code.ts";
 import { tellMembers } from "./tube-ended.ts";
+
+type TubesEnded = Extract<OutboxEntry, { kind: "tubesEnded" }>;
 
 /**
  * Do what an outbox entry owes. May be called any number of times for one entry, also at once from several places:
@@ -15,7 +16,19 @@ export async function notify(services: Services, entry: OutboxEntry): Promise<vo
       return sendOneTimeCode(services, entry);
     case "tubeEnded":
       return tellMembers(services, entry);
+    case "tubesEnded":
+      return tellAll(services, entry.tubes);
     case "runApproved":
-      await publishRun(services, entry.runId);
+      await services.publications.publish(services, entry.runId);
   }
+}
+
+/** A tube whose members could not all be told keeps nobody else from being told. */
+async function tellAll(services: Services, tubes: TubesEnded["tubes"]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const tube of tubes)
+    await tellMembers(services, { kind: "tubeEnded", ...tube }).catch((error: unknown) =>
+      failures.push(error),
+    );
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} tubes are still owed`);
 }

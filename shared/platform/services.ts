@@ -4,6 +4,7 @@ import { FieldSealer, LookupHasher } from "../security/sealing.ts";
 import { type SecretStore, SigningKeys, type SigningPurpose } from "../security/signing-keys.ts";
 import { TokenIssuer, TokenVerifier } from "../security/tokens.ts";
 import { loadDataKeys } from "../store/data-keys.ts";
+import { Publications } from "../store/publications.ts";
 import type { SeatGathering } from "../store/seats.ts";
 import { createStores, type Stores } from "../store/stores.ts";
 import { Table, type Write } from "../store/table.ts";
@@ -40,7 +41,11 @@ export interface Services {
   tokenVerifier: TokenVerifier;
   evidence: EvidenceStore;
   messenger: Messenger;
+  publications: Publications;
 }
+
+/** Runs that one process publishes at once: one is read while another is written. */
+const PUBLICATIONS_AT_ONCE = 4;
 
 export async function createServices(platform: Platform): Promise<Services> {
   const { clock, ids, evidence } = platform;
@@ -65,5 +70,6 @@ export async function createServices(platform: Platform): Promise<Services> {
     tokenVerifier: new TokenVerifier(stores.signingKeys),
     evidence,
     messenger: platform.messenger({ table, sealer, hasher }),
+    publications: new Publications(PUBLICATIONS_AT_ONCE),
   };
 }

@@ -22,9 +22,9 @@ export async function recountMembers(
 ): Promise<Tube[]> {
   const memberIds = [...new Set(ends.flatMap(({ is }) => is.members))];
   if (memberIds.length === 0) return [];
-  const [participations, records] = await Promise.all([
-    stores.participations.getMany(memberIds, campaignId),
-    stores.residents.records(memberIds),
+  const [participations, communities] = await Promise.all([
+    stores.participations.samplesOf(memberIds, campaignId),
+    stores.residents.communities(memberIds),
   ]);
   const people = [...participations.values()];
   const others = await otherTubes(stores, people, ends);
@@ -35,7 +35,7 @@ export async function recountMembers(
       moves,
       { participation, tubes: before },
       { participation, tubes: after },
-      records.get(participation.residentId)?.communityId,
+      communities.get(participation.residentId),
     );
   return [...others.values()];
 }

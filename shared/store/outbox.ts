@@ -13,6 +13,11 @@ export const OutboxEntry = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("oneTimeCode"), codeId: z.string(), sealed: z.string() }),
   /** The tube's end, published or voided, is owed to its members; `revision` grows with each correction. */
   z.object({ kind: z.literal("tubeEnded"), tubeBarcode: z.string(), revision: z.int() }),
+  /** The same of several tubes that ended together. */
+  z.object({
+    kind: z.literal("tubesEnded"),
+    tubes: z.array(z.object({ tubeBarcode: z.string(), revision: z.int() })),
+  }),
   /** An approved run whose publication must be brought to its end, whatever happens to the process. */
   z.object({ kind: z.literal("runApproved"), runId: z.string() }),
 ]);

@@ -13,6 +13,8 @@ export const participationKey = (residentId: string, campaignId: string): Key =>
 export const slotListKey = (campaignId: string, siteId: string, slotStart: string): string =>
   `SLOT#${campaignId}#${siteId}#${slotStart}`;
 
+const Tubes = Participation.pick({ residentId: true, campaignId: true, samples: true });
+
 const blank = (residentId: string, campaignId: string): Participation => ({
   residentId,
   campaignId,
@@ -31,6 +33,17 @@ export class ParticipationStore {
   async getMany(residentIds: readonly string[], campaignId: string): Promise<Map<string, Participation>> {
     const items = await this.table.batchGet(residentIds.map((id) => participationKey(id, campaignId)));
     const found = new Map(items.map(parse).map((p) => [p.residentId, p]));
+    return new Map(residentIds.map((id) => [id, found.get(id) ?? blank(id, campaignId)]));
+  }
+
+  /** The tubes that people are in, without the seats they hold. */
+  async samplesOf(
+    residentIds: readonly string[],
+    campaignId: string,
+  ): Promise<Map<string, Pick<Participation, "residentId" | "campaignId" | "samples">>> {
+    const keys = residentIds.map((id) => participationKey(id, campaignId));
+    const items = await this.table.batchGet(keys, ["residentId", "campaignId", "samples"]);
+    const found = new Map(items.map((item) => Tubes.parse(item)).map((p) => [p.residentId, p]));
     return new Map(residentIds.map((id) => [id, found.get(id) ?? blank(id, campaignId)]));
   }
 

@@ -3,17 +3,21 @@ import type { Run, RunTube } from "../domain/run.ts";
 import { matchedTubes } from "../domain/run-matching.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../platform/services.ts";
-import { MAX_TRANSACTION_WRITES, type Write } from "./table.ts";
+import { chunksOf, MAX_TRANSACTION_WRITES, type Write } from "./table.ts";
 import { endTubes, inOneTransaction, isChangedMeanwhile, type TubeEnding } from "./tube-endings.ts";
 
 // A plate holds more tubes than one transaction takes, so an approved run is published in pieces and is published
 // itself when nothing is left. Every piece can be repeated: what is done is seen by the state of the tubes.
 
-const TUBES_A_PIECE = 12;
+/**
+ * Two writes for each of so many tubes leave room for their messages, their cases and the counters of their places.
+ * The larger a piece, the fewer times it moves a site's counters, which everybody's publications meet on.
+ */
+const TUBES_A_PIECE = 32;
 /** Pieces in a row that lost against another change; each loss means that somebody else got on. */
 const MAX_LOSSES = 40;
 
-type Publisher = Pick<Services, "stores" | "table" | "clock">;
+export type Publisher = Pick<Services, "stores" | "table" | "clock">;
 
 /**
  * Publish the results of an approved run, or what is left to publish of it. May be called any number of times, also
@@ -54,9 +58,12 @@ async function publishWhatIsLeft(services: Publisher, run: Run): Promise<void> {
         fact: publication(run, reviewedBy, sample, clock.now()),
       };
     });
-  for (let i = 0; i < endings.length; i += TUBES_A_PIECE)
-    await publishPiece(services, run, endings.slice(i, i + TUBES_A_PIECE));
+  for (const piece of inPieces(endings)) await publishPiece(services, run, piece);
 }
+
+/** As few pieces as possible, of about the same size. */
+export const inPieces = <T>(tubes: readonly T[]): T[][] =>
+  chunksOf(tubes, Math.ceil(tubes.length / Math.ceil(tubes.length / TUBES_A_PIECE)) || 1);
 
 async function publishPiece(services: Publisher, run: Run, endings: readonly TubeEnding[]): Promise<void> {
   const { stores, table, clock } = services;

@@ -20,6 +20,8 @@ import type { Key, Table, Write } from "./table.ts";
 
 export type { BookingStanding, Contact, ResidentRecord } from "./resident-item.ts";
 
+const Whereabouts = ResidentItem.pick({ residentId: true, communityId: true });
+
 export const residentKey = (residentId: string): Key => ({ pk: `R#${residentId}`, sk: "PROFILE" });
 const documentKey = (hash: string): Key => ({ pk: `DOC#${hash}`, sk: "RESIDENT" });
 const phoneKey = (hash: string, residentId: string): Key => ({ pk: `PHONE#${hash}`, sk: residentId });
@@ -57,6 +59,16 @@ export class ResidentStore {
   /** What can be said without opening sealed fields; unknown ids are left out. */
   async records(residentIds: readonly string[]): Promise<Map<string, ResidentRecord>> {
     return new Map((await this.items(residentIds)).map(({ sealed: _, ...r }) => [r.residentId, r]));
+  }
+
+  /** The community of each person; unknown ids are left out. Nothing else of them is read. */
+  async communities(residentIds: readonly string[]): Promise<Map<string, string>> {
+    const items = await this.table.batchGet(residentIds.map(residentKey), ["residentId", "communityId"]);
+    return new Map(
+      items
+        .map((item) => Whereabouts.parse(item))
+        .map(({ residentId, communityId }) => [residentId, communityId]),
+    );
   }
 
   async idByDocument(documentType: string, documentNumber: string): Promise<string | undefined> {

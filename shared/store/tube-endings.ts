@@ -9,7 +9,7 @@ import { recountMembers } from "./member-recounts.ts";
 import { MovesByPlace } from "./people-moves.ts";
 import { counterWrites } from "./person-counts.ts";
 import type { Stores } from "./stores.ts";
-import { MAX_TRANSACTION_WRITES, type Write } from "./table.ts";
+import { chunksOf, MAX_TRANSACTION_WRITES, type Write } from "./table.ts";
 import type { NewTube } from "./tubes.ts";
 
 // A tube ends by its result being published or by being voided. Either way one transaction holds everything that
@@ -23,6 +23,8 @@ export interface TubeEnding {
 
 /** An ending never takes place twice on one tube; corrections are to count on from here. */
 const FIRST_REVISION = 1;
+/** What is owed of so many tubes, a hundred messages, is one entry: one write, and one message of a queue. */
+const TUBES_AN_ENTRY = 10;
 
 /**
  * The writes that end some tubes of one campaign. They fail together with `changed-meanwhile` if a tube, or another
@@ -44,12 +46,32 @@ export async function endTubes(
     ...endings.flatMap(({ tube, end, fact }) => [
       ...stores.tubes.change(tube, changesOf(end, now), [fact]),
       ...followUpOf(stores, tube, end, now.toISOString()),
-      stores.outbox.owe({ kind: "tubeEnded", tubeBarcode: tube.tubeBarcode, revision: FIRST_REVISION }, now),
     ]),
+    ...messagesOwed(
+      stores,
+      endings.map(({ tube }) => tube.tubeBarcode),
+      now,
+    ),
     ...counterWrites(stores.counters, campaignId, moves),
     ...others.map((tube) => stores.tubes.unchanged(tube, changedMeanwhile)),
   ];
 }
+
+/** What is owed of tubes that ended, to be told to their members. */
+export const messagesOwed = (
+  { outbox }: Pick<Stores, "outbox">,
+  tubeBarcodes: readonly string[],
+  now: Date,
+): Write[] =>
+  chunksOf(tubeBarcodes, TUBES_AN_ENTRY).map((ended) =>
+    outbox.owe(
+      {
+        kind: "tubesEnded",
+        tubes: ended.map((tubeBarcode) => ({ tubeBarcode, revision: FIRST_REVISION })),
+      },
+      now,
+    ),
+  );
 
 const changedMeanwhile = () => new ProblemError("changed-meanwhile");
 

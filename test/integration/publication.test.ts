@@ -104,10 +104,10 @@ describe("publication", () => {
   it("is brought to its end by the dispatcher when the process dies in the middle", async () => {
     const { world, services, addTube, submitted, approve, stores, countsAt } = scene;
     const barcodes: string[] = [];
-    for (let n = 1; n <= 40; n++) barcodes.push(await addTube(n, { members: await people(2) }));
+    for (let n = 1; n <= 60; n++) barcodes.push(await addTube(n, { members: await people(2) }));
     const runId = await submitted(barcodes.map((sample) => ({ sample, outcome: "negative" })));
 
-    const died = await dyingAfter(world, 3, () => approve(runId));
+    const died = await dyingAfter(world, 2, () => approve(runId));
     const between = await stores.tubes.getMany(barcodes);
     await world.deliverOutbox();
     const brought = await stores.runs.get(runId);
@@ -117,11 +117,11 @@ describe("publication", () => {
     const halfway = [...between.values()].filter(({ state }) => state === "published").length;
     expect(died.status).toBe(500);
     expect(halfway).toBeGreaterThan(0);
-    expect(halfway).toBeLessThan(40);
+    expect(halfway).toBeLessThan(60);
     expect(brought.state).toBe("published");
-    expect(await countsAt(SITE)).toMatchObject({ tubesPublished: 40, peopleNegative: 80 });
-    expect(world.sent).toHaveLength(80);
-    expect(new Set(world.sent.map(({ effectKey }) => effectKey)).size).toBe(80);
+    expect(await countsAt(SITE)).toMatchObject({ tubesPublished: 60, peopleNegative: 120 });
+    expect(world.sent).toHaveLength(120);
+    expect(new Set(world.sent.map(({ effectKey }) => effectKey)).size).toBe(120);
   });
 
   it("counts every tube once when several processes publish one run at once", async () => {

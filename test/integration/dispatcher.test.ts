@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Dispatcher } from "../../local/dispatcher.ts";
+import type { Run } from "../../shared/domain/run.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import type { OutboxEntry } from "../../shared/store/outbox.ts";
+import { Publications } from "../../shared/store/publications.ts";
+import { Table } from "../../shared/store/table.ts";
+import { LATER, type LaboratoryScene, laboratoryScene } from "./laboratory-scene.ts";
+
+const RUN = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
+
+describe("the local dispatcher", () => {
+  let scene: LaboratoryScene;
+  let dispatcher: Dispatcher;
+  const failures: unknown[] = [];
+  beforeEach(async () => {
+    scene = await laboratoryScene();
+    failures.length = 0;
+    dispatcher = new Dispatcher((error) => failures.push(error));
+  });
+  afterEach(async () => {
+    await dispatcher.stop();
+    await scene.world.close();
+  });
+
+  async function publishedTube(serial: number): Promise<string> {
+    const members = [await scene.addPerson()];
+    return scene.addTube(serial, { members, state: "published", outcome: "negative", publishedAt: LATER });
+  }
+
+  /** As a change does that owes this: in a transaction that the dispatcher is told of, or one it never heard of. */
+  async function owe(entry: OutboxEntry, told: "told" | "untold"): Promise<void> {
+    const { client, name } = scene.services.table;
+    const table = new Table(client, name, told === "told" ? dispatcher.afterTransaction : undefined);
+    await table.transact([scene.stores.outbox.owe(entry, new Date(LATER))]);
+  }
+
+  const owedStill = async () =>
+    (await Promise.all(Array.from({ length: 16 }, (_, n) => scene.stores.outbox.pending(n, 50)))).flat();
+
+  it("does not let messages about results delay results, nor codes that somebody waits for", async () => {
+    const published: string[] = [];
+    let finish = (): void => {};
+    const held = new Publications(
+      1,
+      (_, runId) =>
+        new Promise<Run>((resolve) => {
+          published.push(runId);
+          finish = () => resolve({ runId } as Run);
+        }),
+    );
+    const services: Services = { ...scene.services, publications: held };
+    const barcode = await publishedTube(1);
+    dispatcher.start(services);
+
+    await owe({ kind: "runApproved", runId: RUN }, "told");
+    await owe({ kind: "tubesEnded", tubes: [{ tubeBarcode: barcode, revision: 1 }] }, "told");
+    await owe({ kind: "oneTimeCode", codeId: "gone", sealed: "unreadable" }, "told");
+    await vi.waitFor(() => expect(failures).toHaveLength(1));
+    const sentMeanwhile = [...scene.world.sent];
+    finish();
+
+    await vi.waitFor(() => expect(scene.world.sent).toHaveLength(1), { timeout: 5_000 });
+    expect(published).toEqual([RUN]);
+    expect(sentMeanwhile).toEqual([]);
+  });
+
+  it("tells the members of every tube of an entry, and forgets the entry", async () => {
+    const barcodes = [await publishedTube(1), await publishedTube(2), await publishedTube(3)];
+    dispatcher.start(scene.services);
+
+    await owe(
+      { kind: "tubesEnded", tubes: barcodes.map((tubeBarcode) => ({ tubeBarcode, revision: 1 })) },
+      "told",
+    );
+
+    await vi.waitFor(async () => expect(await owedStill()).toEqual([]), { timeout: 5_000 });
+    expect(scene.world.sent).toHaveLength(3);
+    expect(failures).toEqual([]);
+  });
+
+  it("finds at its start what was owed before, and what fails stays owed", async () => {
+    const barcode = await publishedTube(1);
+    await owe(
+      {
+        kind: "tubesEnded",
+        tubes: [
+          { tubeBarcode: "T000000000000", revision: 1 },
+          { tubeBarcode: barcode, revision: 1 },
+        ],
+      },
+      "untold",
+    );
+
+    dispatcher.start(scene.services);
+
+    await vi.waitFor(() => expect(failures.length).toBeGreaterThan(0), { timeout: 5_000 });
+    expect(scene.world.sent).toHaveLength(1);
+    expect(await owedStill()).toHaveLength(1);
+  });
+});
