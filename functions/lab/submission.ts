@@ -6,6 +6,7 @@ import { matchedTubes, matchSamples, tubesNamed } from "../../shared/domain/run-
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
 import type { Services } from "../../shared/platform/services.ts";
+import { soleTubes } from "../../shared/store/member-recounts.ts";
 import { chunksOf } from "../../shared/store/table.ts";
 import { isChangedMeanwhile } from "../../shared/store/tube-endings.ts";
 import { runOf } from "./laboratory-scope.ts";
@@ -46,17 +47,24 @@ async function submit(services: Services, run: Run, who: string): Promise<void> 
     return tube?.state === "received" ? { tube, outcome } : [];
   });
   const at = clock.now().toISOString();
-  for (const piece of chunksOf(toReport, TUBES_A_PIECE))
+  for (const piece of chunksOf(toReport, TUBES_A_PIECE)) {
+    const sole = await soleTubes(
+      stores,
+      run.campaignId,
+      piece.map(({ tube }) => tube),
+    );
     await table.transact([
       stores.runs.stillIn(run.runId, "uploaded"),
       ...piece.flatMap(({ tube, outcome }) =>
-        stores.tubes.change(
+        stores.tubes.changeNoting(
+          sole.get(tube.tubeBarcode),
           tube,
           { state: "reported", runId: run.runId },
           testedAndReported(run, outcome, who, at),
         ),
       ),
     ]);
+  }
   await stores.runs.finishSubmission(run.runId, tubes, who, at);
 }
 

@@ -72,11 +72,23 @@ export const Tube = z.object({
   publishedAt: Instant.optional(),
   voidReason: z.enum(VOID_REASONS).optional(),
   flags: z.array(z.enum(TUBE_FLAGS)),
+  /**
+   * How many members each community has, noted while nobody in the tube is in any other: its end then moves the
+   * counters without a look at each of them. Gone with the next change of the tube, and as soon as a member is counted
+   * by another tube.
+   */
+  soleTubeOf: z.record(z.string(), z.int().positive()).optional(),
+  /** A member was counted by another tube before this one ended. */
+  countedElsewhere: z.boolean().optional(),
   /** Length and head of the tube's custody chain; every change is conditional on `eventCount`. */
   eventCount: z.int().nonnegative(),
   headHash: z.string(),
 });
 export type Tube = z.infer<typeof Tube>;
+
+/** A tube that has ended tells its members what they are. */
+export const hasEnded = ({ state }: Pick<Tube, "state">): boolean =>
+  state === "published" || state === "voided";
 
 /** The order of the chain 采送检报; a step forward may leap, because what happened is not refused. */
 const ORDER: readonly TubeState[] = [

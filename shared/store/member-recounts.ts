@@ -1,6 +1,7 @@
 import type { Participation } from "../domain/participation.ts";
+import { countedStatus } from "../domain/people-count.ts";
 import type { Tube } from "../domain/tube.ts";
-import type { MovesByPlace } from "./people-moves.ts";
+import { COUNTER_OF, type MovesByPlace } from "./people-moves.ts";
 import { recount } from "./person-counts.ts";
 import type { Stores } from "./stores.ts";
 
@@ -50,4 +51,53 @@ async function otherTubes(
     .flatMap(({ samples }) => samples.map(({ tubeBarcode }) => tubeBarcode))
     .filter((tubeBarcode) => !ending.has(tubeBarcode));
   return barcodes.length === 0 ? new Map() : tubes.getMany(barcodes);
+}
+
+/**
+ * For tubes whose members are in no other: how many members each community has, by barcode. Tubes of which somebody is
+ * elsewhere too, or is not known to be in them, are left out.
+ */
+export async function soleTubes(
+  stores: Pick<Stores, "participations" | "residents">,
+  campaignId: string,
+  tubes: readonly Tube[],
+): Promise<Map<string, NonNullable<Tube["soleTubeOf"]>>> {
+  const memberIds = tubes.flatMap(({ members }) => members);
+  const [participations, communities] = await Promise.all([
+    stores.participations.samplesOf(memberIds, campaignId),
+    stores.residents.communities(memberIds),
+  ]);
+  const notes = new Map<string, NonNullable<Tube["soleTubeOf"]>>();
+  for (const { tubeBarcode, members } of tubes) {
+    const isSole = members.every((residentId) => {
+      const samples = participations.get(residentId)?.samples ?? [];
+      return samples.length === 1 && samples[0]?.tubeBarcode === tubeBarcode;
+    });
+    if (!isSole) continue;
+    const note: NonNullable<Tube["soleTubeOf"]> = {};
+    for (const residentId of members) {
+      const communityId = communities.get(residentId);
+      if (communityId !== undefined) note[communityId] = (note[communityId] ?? 0) + 1;
+    }
+    notes.set(tubeBarcode, note);
+  }
+  return notes;
+}
+
+/**
+ * Add to `moves` what the end of a tube changes for members who are in no other.
+ * @returns false when nothing of that is noted on the tube; its members have to be read then
+ */
+export function countSoleTube(moves: MovesByPlace, is: Tube): boolean {
+  const { tubeBarcode, soleTubeOf, siteId, members, kind } = is;
+  if (soleTubeOf === undefined) return false;
+  const status = countedStatus(
+    { residentId: "", campaignId: is.campaignId, samples: [{ tubeBarcode, kind, sampledAt: "" }] },
+    new Map([[tubeBarcode, is]]),
+  );
+  if (status === undefined || members.length === 0) return true;
+  if (siteId !== undefined) moves.add("sites", siteId, COUNTER_OF[status], members.length);
+  for (const [communityId, count] of Object.entries(soleTubeOf))
+    moves.add("communities", communityId, COUNTER_OF[status], count);
+  return true;
 }

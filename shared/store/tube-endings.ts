@@ -5,7 +5,7 @@ import type { Outcome } from "../domain/outcome.ts";
 import { stepTube, type Tube, type VoidReason } from "../domain/tube.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../platform/services.ts";
-import { recountMembers } from "./member-recounts.ts";
+import { countSoleTube, recountMembers } from "./member-recounts.ts";
 import { MovesByPlace } from "./people-moves.ts";
 import { counterWrites } from "./person-counts.ts";
 import type { Stores } from "./stores.ts";
@@ -41,7 +41,8 @@ export async function endTubes(
     if (tube.siteId !== undefined)
       moves.add("sites", tube.siteId, "voided" in end ? "tubesVoided" : "tubesPublished", 1);
   const ends = endings.map(({ tube, end }) => ({ was: tube, is: { ...tube, ...changesOf(end, now) } }));
-  const others = await recountMembers(stores, campaignId, ends, moves);
+  const toRead = ends.filter(({ is }) => !countSoleTube(moves, is));
+  const others = await recountMembers(stores, campaignId, toRead, moves);
   return [
     ...endings.flatMap(({ tube, end, fact }) => [
       ...stores.tubes.change(tube, changesOf(end, now), [fact]),

@@ -1,5 +1,5 @@
 import { type CustodyFact, GENESIS_HASH } from "../domain/custody.ts";
-import { Tube } from "../domain/tube.ts";
+import { hasEnded, Tube } from "../domain/tube.ts";
 import { ProblemError } from "../http/problem.ts";
 import { type CustodyStore, tubePartition } from "./custody.ts";
 import type { Key, Table, Write } from "./table.ts";
@@ -10,6 +10,11 @@ import type { Key, Table, Write } from "./table.ts";
 // cannot be separated and a replay changes nothing.
 
 const tubeKey = (tubeBarcode: string): Key => ({ pk: tubePartition(tubeBarcode), sk: "TUBE" });
+
+//
+// What the end of a tube moves in the counters can be noted on it beforehand (`soleTubeOf`), which saves reading each
+// member's other tubes when everybody waits for results. The note is part of one state of the tube: whoever changes the
+// tube drops it, and whoever counts a member by another tube takes it away, so the end finds it only while it holds.
 
 export type NewTube = Omit<Tube, "eventCount" | "headHash">;
 
@@ -55,11 +60,18 @@ export class TubeStore {
     });
   }
 
-  /** Lets a transaction happen only while a tube is as it was read. */
+  /**
+   * Lets a transaction that counts a member by another tube happen only while this one is as it was read. One that has
+   * not ended learns of it.
+   */
   unchanged(was: Tube, otherwise: Write["otherwise"] = () => new ProblemError("changed-meanwhile")): Write {
-    return this.table.check(tubeKey(was.tubeBarcode), {
-      condition: "eventCount = :was",
-      values: { was: was.eventCount },
+    const key = tubeKey(was.tubeBarcode);
+    const condition = "eventCount = :was";
+    const values = { was: was.eventCount };
+    if (hasEnded(was)) return this.table.check(key, { condition, values, otherwise });
+    return this.table.update(key, "SET countedElsewhere = :yes REMOVE soleTubeOf", {
+      condition,
+      values: { ...values, yes: true },
       otherwise,
     });
   }
@@ -71,11 +83,35 @@ export class TubeStore {
     facts: readonly CustodyFact[],
     otherwise: Write["otherwise"] = () => new ProblemError("changed-meanwhile"),
   ): Write[] {
+    const changed = { ...was, ...changes, soleTubeOf: undefined };
+    const stands = was.soleTubeOf === undefined ? "" : " AND attribute_exists(soleTubeOf)";
+    return this.put(was, { changed, condition: `eventCount = :was${stands}` }, facts, otherwise);
+  }
+
+  /** The same, with a note of what the tube's end will move in the counters; nothing can be noted of some. */
+  changeNoting(
+    soleTubeOf: Tube["soleTubeOf"],
+    was: Tube,
+    changes: Partial<NewTube>,
+    facts: readonly CustodyFact[],
+  ): Write[] {
+    if (soleTubeOf === undefined || was.countedElsewhere) return this.change(was, changes, facts);
+    const changed = { ...was, ...changes, soleTubeOf };
+    const condition = "eventCount = :was AND attribute_not_exists(countedElsewhere)";
+    return this.put(was, { changed, condition }, facts, () => new ProblemError("changed-meanwhile"));
+  }
+
+  private put(
+    was: Tube,
+    { changed, condition }: { changed: NewTube; condition: string },
+    facts: readonly CustodyFact[],
+    otherwise: Write["otherwise"],
+  ): Write[] {
     const { writes, ...head } = this.custody.append(tubePartition(was.tubeBarcode), was, facts);
     return [
       this.table.replace(
-        { ...tubeKey(was.tubeBarcode), ...was, ...changes, ...head },
-        { condition: "eventCount = :was", values: { was: was.eventCount }, otherwise },
+        { ...tubeKey(was.tubeBarcode), ...changed, ...head },
+        { condition, values: { was: was.eventCount }, otherwise },
       ),
       ...writes,
     ];
