@@ -10,9 +10,11 @@ import { type BenchOptions, readOptions } from "./booking/options.ts";
 import { Peer } from "./booking/peer.ts";
 import { measureRawEngine, type RawRates } from "./booking/raw-engine.ts";
 import { figuresOf, type Measured } from "./booking/report.ts";
+import { steadyJoins } from "./booking/steady-joins.ts";
 import { type SteadyRound, steadyRound } from "./booking/steady-round.ts";
 import { verifySeats } from "./booking/verify.ts";
 import { median } from "./load/median.ts";
+import type { Phase } from "./load/phase.ts";
 import { linesOf } from "./load/phase-lines.ts";
 import { ratePerSecond } from "./load/tally.ts";
 import { planFor } from "./servers/plan.ts";
@@ -22,7 +24,8 @@ import { RuntimeServer } from "./servers/runtime-server.ts";
 const MOST_PEOPLE_PER_ROUND = 15_000;
 const PEOPLE_PER_SECOND = 3_000;
 const MOST_PEOPLE_AT_CRASH = 6_000;
-const ADMISSIONS_OF_STEADY = 0.8;
+/** A commander who knows what the machine bears leaves room for those who join and look meanwhile. */
+const ADMISSIONS_OF_STEADY = 0.3;
 const RAW_PHASE_SHARE = 0.5;
 
 const say = (line: string): void => console.log(line);
@@ -78,8 +81,9 @@ async function measure(
   const subDistricts = await (await ours.commander()).hasSubDistrictAvailability(probe);
   say(`Availability is read ${subDistricts ? "for a sub-district" : "site by site"}.`);
 
-  const rounds: { ours: SteadyRound[]; peer: SteadyRound[]; raw: RawRates[] } = {
+  const rounds: { ours: SteadyRound[]; joins: Phase[]; peer: SteadyRound[]; raw: RawRates[] } = {
     ours: [],
+    joins: [],
     peer: [],
     raw: [],
   };
@@ -88,6 +92,11 @@ async function measure(
     const plan = planFor(`BENCH-${n}`, options.people, now);
     const given = { plan, people: steady, drivers, options };
     rounds.ours.push(told(await steadyRound(ours, { ...given, subDistricts })));
+    const joins = await steadyJoins(ours, given);
+    if (joins) {
+      linesOf(joins).forEach(say);
+      rounds.joins.push(joins);
+    }
     if (peer) rounds.peer.push(told(await steadyRound(peer, { ...given, subDistricts: false })));
     const raw = await measureRawEngine(
       join(directory, `raw-${n}.db`),

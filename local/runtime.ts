@@ -27,7 +27,7 @@ import { serveStaticFiles } from "./static-files.ts";
 /** As often as the sweep in AWS. */
 const NO_SHOWS_EVERY_MS = 60_000;
 /** One process serves everybody here: seats asked for within two milliseconds are written together. */
-const GATHERING = { seatsMs: 2, most: 64 };
+const GATHERING = { seatsMs: 2, most: 64, enough: 16 };
 
 const PAGES = fileURLToPath(new URL("../web/dist", import.meta.url));
 

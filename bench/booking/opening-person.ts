@@ -43,6 +43,7 @@ interface Choice {
 /** One person from the first click to the seat, or to giving up. */
 export class OpeningPerson {
   private etag: string | undefined;
+  private seen: string | undefined;
   private shown: Choice[] = [];
 
   constructor(
@@ -53,17 +54,22 @@ export class OpeningPerson {
   ) {}
 
   async live(): Promise<void> {
-    const looks = Promise.all(
-      this.visitor.looksAfterMs.map(async (after) => {
-        await this.until(this.job.opensAt + after);
-        await this.look();
-      }),
-    );
+    const looks = this.lookAround();
     await this.until(this.job.opensAt + this.visitor.arrivesAfterMs);
     const ticket = this.job.room ? await this.join() : undefined;
     if (this.visitor.abandons) this.tally.count("abandoned");
     else this.tally.count((await this.book(ticket)) ? "seated" : "gaveUp");
     await looks;
+  }
+
+  /** Looks without a choice to make, each when it is due, whether or not the one before is answered. */
+  private async lookAround(): Promise<void> {
+    const looks: Promise<unknown>[] = [];
+    for (const after of this.visitor.looksAfterMs) {
+      await this.until(this.job.opensAt + after);
+      looks.push(this.look());
+    }
+    await Promise.all(looks);
   }
 
   /** Join, perhaps by two clicks at once, and wait by one's own clock. */
@@ -86,6 +92,7 @@ export class OpeningPerson {
     const { residentId, token, clicksTwice } = this.visitor;
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       await this.look();
+      this.read();
       const choice = this.choose();
       if (!choice) {
         await delay(Math.random() * FULL_WAIT_MS);
@@ -125,9 +132,16 @@ export class OpeningPerson {
     });
     if (answer?.status !== 200) return;
     this.etag = answer.etag;
-    const told: unknown = JSON.parse(answer.body);
+    this.seen = answer.body;
+  }
+
+  /** Take in what was seen last. */
+  private read(): void {
+    if (this.seen === undefined) return;
+    const told: unknown = JSON.parse(this.seen);
+    const { siteId } = this.visitor;
     this.shown =
-      availability === "subDistrict"
+      this.job.availability === "subDistrict"
         ? OfSubDistrict.parse(told).sites.flatMap((site) =>
             site.next.flatMap(([slotStart, left]) => (left > 0 ? [{ siteId: site.siteId, slotStart }] : [])),
           )

@@ -15,7 +15,9 @@ const REST_MINUTES = 9;
 const LOOKS_OVER_MS = 5 * MINUTE_MS;
 const CLICKS_TWICE = 0.1;
 const ABANDONS = 0.05;
+/** To hand the drivers their people: a moment, and more for many. */
 const PREPARE_MS = 3_000;
+const PREPARE_PERSON_MS = 0.2;
 const CONNECTIONS = 600;
 
 /** The opening of booking, with the waiting room if this server has one. */
@@ -43,7 +45,7 @@ export async function runOpening(
       day: plan.day,
       room,
       availability: subDistricts ? "subDistrict" : "site",
-      opensAt: Date.now() + PREPARE_MS,
+      opensAt: Date.now() + PREPARE_MS + people.length * PREPARE_PERSON_MS,
       people: visitorsOf(plan, people, options),
     }),
   );
@@ -66,7 +68,7 @@ function visitorsOf(plan: Plan, people: readonly Person[], options: BenchOptions
       looksAfterMs: Array.from(
         { length: reads - 1 },
         () => arrivesAfterMs + (Math.random() * LOOKS_OVER_MS) / compress,
-      ),
+      ).sort((a, b) => a - b),
       clicksTwice: Math.random() < CLICKS_TWICE,
       abandons: Math.random() < ABANDONS,
     };

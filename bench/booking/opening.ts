@@ -1,9 +1,11 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { ConnectionPool } from "../load/connection-pool.ts";
 import { type Seen, Tally } from "../load/tally.ts";
 import { OpeningPerson, type Visitor } from "./opening-person.ts";
 
-/** Everybody comes at a time of their own, whether or not the server keeps up: what an opening is. */
+/**
+ * Everybody comes at a time of their own, whether or not the server keeps up: what an opening is. They are made before it
+ * begins, and wait.
+ */
 export interface OpeningJob {
   kind: "opening";
   port: number;
@@ -22,7 +24,6 @@ export interface OpeningJob {
 export async function opening(job: OpeningJob): Promise<Seen> {
   const tally = new Tally();
   const pool = new ConnectionPool(job.port, job.connections);
-  await delay(Math.max(0, job.opensAt - Date.now()));
   await Promise.all(job.people.map((visitor) => new OpeningPerson(visitor, job, pool, tally).live()));
   pool.close();
   return tally.seen();

@@ -33,7 +33,7 @@ export function readOptions(argv: readonly string[]): BenchOptions | undefined {
     .option("--workers <n>", "Driver processes", { default: 2 })
     .option("--compress <factor>", `Half come in the first minute divided by this (${FULL.compress})`)
     .option("--reads <n>", `Availability reads for each person of the opening (${FULL.reads})`)
-    .option("--admissions <n>", "Admissions a second; by default 80 % of the steady bookings measured")
+    .option("--admissions <n>", "Admissions a second; by default 30 % of the steady bookings measured")
     .option("--no-peer", "Leave the peer out")
     .option("--no-opening", "Leave the opening out")
     .option("--smoke", "A small size for CI")

@@ -7,6 +7,7 @@ import type { Verdict } from "./verify.ts";
 
 export interface Measured {
   ours: SteadyRound[];
+  joins: Phase[];
   peer: SteadyRound[];
   raw: RawRates[];
   opening: (Phase & { room: boolean }) | undefined;
@@ -17,11 +18,15 @@ export interface Measured {
 
 /** The figures that decide, medians over the rounds; absent where a part was left out. */
 export function figuresOf(measured: Measured): Record<string, number | undefined> {
-  const { ours, peer, raw, opening, crash, verdict, peerVerdict } = measured;
+  const { ours, joins, peer, raw, opening, crash, verdict, peerVerdict } = measured;
   const bookedPerSecond = median(ours.map((round) => ratePerSecond(round.bookings.seen, "book")));
   const peerBookedPerSecond = median(peer.map((round) => ratePerSecond(round.bookings.seen, "book")));
   const rawTwoItemPerSecond = median(raw.map((rates) => rates.twoItemPerSecond));
-  const phases = [...ours.flatMap(({ reads, bookings }) => [reads, bookings]), ...(opening ? [opening] : [])];
+  const phases = [
+    ...ours.flatMap(({ reads, bookings }) => [reads, bookings]),
+    ...joins,
+    ...(opening ? [opening] : []),
+  ];
   const figures = {
     bookedPerSecond,
     ratioToPeer: ratio(bookedPerSecond, peerBookedPerSecond),
@@ -36,6 +41,7 @@ export function figuresOf(measured: Measured): Record<string, number | undefined
     peerP99Ms: median(peer.map((round) => percentileMs(round.bookings.seen, "book", 0.99))),
     availabilityPerSecond: median(ours.map((round) => ratePerSecond(round.reads.seen, "availability"))),
     peerAvailabilityPerSecond: median(peer.map((round) => ratePerSecond(round.reads.seen, "availability"))),
+    joinsPerSecond: median(joins.map((phase) => ratePerSecond(phase.seen, "join"))),
     peerBookedPerSecond,
     rawTwoItemPerSecond,
     rawFiftyItemItemsPerSecond: median(raw.map((rates) => rates.fiftyItemItemsPerSecond)),

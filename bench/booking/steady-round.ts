@@ -16,8 +16,8 @@ export interface SteadyRound {
 }
 
 /**
- * Availability, then booking, at saturation. Everybody reads once before, so that each token was seen when its holder
- * books, as it is when they come out of the waiting room.
+ * Availability, then booking, at saturation. Everybody asks once before, with their token, so that it was seen when its
+ * holder books, as it is when they come out of the waiting room.
  */
 export async function steadyRound(
   contender: Contender,
@@ -40,7 +40,8 @@ export async function steadyRound(
     return { name: `${contender.name} ${name}`, seen, usage: usage() };
   };
   const loop = { port, connections, insist: false };
-  await drivers.closedLoop({ ...loop, exchanges: reads, seconds: LONGEST_WARMING_SECONDS, repeat: false });
+  const warming = readsOf(plan, people, false);
+  await drivers.closedLoop({ ...loop, exchanges: warming, seconds: LONGEST_WARMING_SECONDS, repeat: false });
   return {
     reads: await phase("availability", { ...loop, exchanges: reads, seconds, repeat: true }),
     bookings: await phase("booking", {

@@ -6,6 +6,8 @@ export interface Gathering<In, Out> {
   most: number;
   /** Batches under way at once; while so many are, what comes waits and makes the next ones larger. */
   atOnce?: number;
+  /** While a batch is under way, the next starts beside it only when so many wait (at most `most`); 1 unless said. */
+  enough?: number;
   /** Answers in the order of the inputs; when it fails, every input of the batch fails with it. */
   together: (inputs: In[]) => Promise<PromiseSettledResult<Out>[]>;
 }
@@ -21,6 +23,7 @@ export function gather<In, Out>({
   waitMs,
   most,
   atOnce = 2,
+  enough = 1,
   together,
 }: Gathering<In, Out>): (input: In) => Promise<Out> {
   const waiting: Waiting<In, Out>[] = [];
@@ -30,7 +33,7 @@ export function gather<In, Out>({
   const start = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    while (waiting.length > 0 && underWay < atOnce) {
+    while (waiting.length >= (underWay === 0 ? 1 : enough) && underWay < atOnce) {
       underWay++;
       void answer(waiting.splice(0, most)).finally(() => {
         underWay--;
@@ -55,7 +58,7 @@ export function gather<In, Out>({
   return (input) =>
     new Promise((resolve, reject) => {
       waiting.push({ input, resolve, reject });
-      if (waiting.length >= most) start();
-      else timer ??= setTimeout(start, waitMs);
+      if (waiting.length >= (underWay > 0 && enough > 1 ? enough : most)) start();
+      else if (underWay === 0 || enough === 1) timer ??= setTimeout(start, waitMs);
     });
 }

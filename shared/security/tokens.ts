@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { errors, importJWK, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import { Role, Scope } from "../domain/scope.ts";
@@ -10,7 +11,8 @@ const ACCESS_AUDIENCE = "twoplusn-api";
 export const ACCESS_TOKEN_MINUTES = 60;
 /** A key unknown to this process is looked up in the table, but not more often than this. */
 const RELOAD_KEYS_AFTER_MS = 10_000;
-const MAX_CACHED_TOKENS = 20_000;
+/** As many as come at an opening; each is some 300 bytes. */
+const MAX_REMEMBERED_TOKENS = 100_000;
 
 /** Who is calling: the verified contents of an access token. */
 export const Actor = z.object({ subject: z.string(), role: Role, scope: Scope, sessionId: z.string() });
@@ -41,16 +43,18 @@ export class TokenIssuer {
 export class TokenVerifier {
   private keys = new Map<string, CryptoKey>();
   private loadedAt = Number.NEGATIVE_INFINITY;
+  /** By the token's hash. */
   private readonly verified = new Map<string, { actor: Actor; expiresAtMs: number }>();
 
   constructor(private readonly published: SigningKeyStore) {}
 
   /** @throws ProblemError `token-invalid` for any token that is not one of ours, valid now. */
   async verify(token: string, now: Date): Promise<Actor> {
-    const known = this.verified.get(token);
+    const hash = createHash("sha256").update(token).digest("base64url");
+    const known = this.verified.get(hash);
     if (known) {
       if (known.expiresAtMs > now.getTime()) return known.actor;
-      this.verified.delete(token);
+      this.verified.delete(hash);
       throw new ProblemError("token-invalid");
     }
     try {
@@ -63,7 +67,7 @@ export class TokenVerifier {
       });
       const { sub, role, scope, sid, exp } = Claims.parse(payload);
       const actor = { subject: sub, role, scope, sessionId: sid };
-      this.remember(token, actor, exp * 1000);
+      this.remember(hash, actor, exp * 1000);
       return actor;
     } catch (error) {
       if (error instanceof errors.JOSEError || error instanceof z.ZodError)
@@ -72,12 +76,12 @@ export class TokenVerifier {
     }
   }
 
-  private remember(token: string, actor: Actor, expiresAtMs: number): void {
-    if (this.verified.size >= MAX_CACHED_TOKENS) {
+  private remember(hash: string, actor: Actor, expiresAtMs: number): void {
+    if (this.verified.size >= MAX_REMEMBERED_TOKENS) {
       const oldest = this.verified.keys().next().value;
       if (oldest !== undefined) this.verified.delete(oldest);
     }
-    this.verified.set(token, { actor, expiresAtMs });
+    this.verified.set(hash, { actor, expiresAtMs });
   }
 
   private async key(keyId: string | undefined, now: Date): Promise<CryptoKey> {

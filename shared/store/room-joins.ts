@@ -17,7 +17,7 @@ const joinKey = (campaignId: string, residentId: string): Key => ({
 const KEPT_AFTER_EXPIRY_SECONDS = 86_400;
 
 /** Joins that come at about the same time are taken together: one draw for several, one transaction for all. */
-const GATHERING = { waitMs: 2, most: MAX_TRANSACTION_WRITES, atOnce: 2 };
+const GATHERING = { waitMs: 2, most: MAX_TRANSACTION_WRITES, atOnce: 2, enough: 25 };
 
 interface Join {
   room: WaitingRoom;

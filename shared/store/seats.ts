@@ -30,6 +30,8 @@ export type { SeatWish } from "./seats/wish.ts";
 export interface SeatGathering {
   seatsMs: number;
   most: number;
+  /** So many start a batch beside one that is under way; fewer wait for its end. */
+  enough?: number;
 }
 
 export class SeatStore {
@@ -60,6 +62,7 @@ export class SeatStore {
       ? gather({
           waitMs: gathering.seatsMs,
           most: gathering.most,
+          ...(gathering.enough === undefined ? {} : { enough: gathering.enough }),
           together: (wishes: SeatWish[]) => this.block.seat(wishes),
         })
       : (wish) => this.one.seat(wish);

@@ -73,6 +73,24 @@ describe("gathering requests", () => {
     expect(batches).toEqual([[1], [2, 3, 4]]);
   });
 
+  it("starts beside a batch under way only when enough wait, and with what there is when it ends", async () => {
+    const { batches, release, together } = heldBack();
+    const ask = gather({ waitMs: 1, most: 10, enough: 3, together });
+
+    void ask(1);
+    vi.advanceTimersByTime(1);
+    for (const input of [2, 3]) void ask(input);
+    vi.advanceTimersByTime(100);
+    const tooFew = [...batches];
+    for (const input of [4, 5]) void ask(input);
+    release[0]?.();
+    release[1]?.();
+    await turn();
+
+    expect(tooFew).toEqual([[1]]);
+    expect(batches).toEqual([[1], [2, 3, 4], [5]]);
+  });
+
   it("fails only those whose outcome is a failure, and all of a batch that fails as a whole", async () => {
     const ask = gather<string, string>({
       waitMs: 1,
