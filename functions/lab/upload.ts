@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import * as api from "../../shared/api/lab.ts";
 import type { Run } from "../../shared/domain/run.ts";
 import { matchSamples, tubesNamed } from "../../shared/domain/run-matching.ts";
+import { notInFuture } from "../../shared/http/not-in-future.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
 import { inLaboratory } from "./laboratory-scope.ts";
-import { notInFuture } from "./not-in-future.ts";
 import { readPlate } from "./read-plate.ts";
 
 /** The same file sent twice at once: the later one finds the run of the earlier. */

@@ -1,11 +1,11 @@
 import * as api from "../../shared/api/lab.ts";
 import type { Tube } from "../../shared/domain/tube.ts";
+import { notInFuture } from "../../shared/http/not-in-future.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
 import type { Stores } from "../../shared/store/stores.ts";
 import { voidTube as endByVoiding } from "../../shared/store/tube-endings.ts";
 import { inLaboratory } from "./laboratory-scope.ts";
-import { notInFuture } from "./not-in-future.ts";
 
 /**
  * Void a tube that cannot be tested. A laboratory may void what it has received, and what a box on its way here

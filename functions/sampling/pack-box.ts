@@ -1,9 +1,13 @@
 import type { PackBox } from "../../shared/api/sampling.ts";
 import { type Box, countReception } from "../../shared/domain/box.ts";
+import { boxOf, factsOf, unpackedBox } from "../../shared/domain/box-journey.ts";
 import { parseBoxBarcode, parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import type { CustodyFact } from "../../shared/domain/custody.ts";
 import { isLater } from "../../shared/domain/member-correction.ts";
+import { limitsOf } from "../../shared/domain/transport-limits.ts";
 import { stepTube, type Tube } from "../../shared/domain/tube.ts";
+import { bringTubesInLine, firstSealing } from "../../shared/store/box-tubes.ts";
+import type { NewBox } from "../../shared/store/boxes.ts";
 import { tubePartition } from "../../shared/store/custody.ts";
 import { chunksOf, type Write } from "../../shared/store/table.ts";
 import type { TubeNotes } from "../../shared/store/tube-notes.ts";
@@ -56,10 +60,24 @@ export async function packBox(context: SyncContext, received: Received<PackBox>)
       await table.transact([await recordOf(context, received, verdict, misread)]);
       return verdict;
     }
-    for (const piece of chunksOf(tubeBarcodes, TUBES_A_PIECE)) await packTubes(context, packing, piece);
+    const tubes: Tube[] = [];
+    for (const piece of chunksOf(tubeBarcodes, TUBES_A_PIECE))
+      tubes.push(...(await packTubes(context, packing, piece)));
+    const { campaignId } = box ?? op;
+    const limits = limitsOf(await stores.campaigns.get(campaignId));
+    const is = boxOf({ ...packed(packing, box), ...firstSealing(tubes) }, limits);
+    if (is.sentAt !== undefined || is.flags.length > 0) {
+      const told = {
+        at: op.at,
+        recordedAt: context.receivedAt.toISOString(),
+        who: op.samplerId,
+        factsChanged,
+      };
+      await bringTubesInLine(context.services, is, told);
+    }
     await table.transact([
       await recordOf(context, received, verdict, misread),
-      ...boxWrites(context, packing, box),
+      ...boxWrites(context, packing, box, is),
     ]);
     return verdict;
   });
@@ -70,37 +88,46 @@ const isSamePacking = (box: Box, { received: { op }, tubeBarcodes }: Packing): b
   box.sealNumber === op.sealNumber &&
   [...box.tubeBarcodes].sort().join() === [...tubeBarcodes].sort().join();
 
-function boxWrites(context: SyncContext, packing: Packing, box: Box | undefined): Write[] {
-  const { boxes } = context.services.stores;
-  const { op } = packing.received;
-  const { boxBarcode, tubeBarcodes } = packing;
-  const packed = {
+/** The box with what was packed. Received before that, what was scanned is compared with it only now. */
+function packed({ received: { op }, boxBarcode, tubeBarcodes }: Packing, box: Box | undefined) {
+  const facts = box ? factsOf(box) : unpackedBox(boxBarcode, op.campaignId);
+  const { missing, unexpected } =
+    box?.state === "received"
+      ? countReception(tubeBarcodes, [...box.tubeBarcodes, ...box.unexpected])
+      : { missing: [], unexpected: [] };
+  return {
+    ...facts,
     siteId: op.siteId,
     sealNumber: op.sealNumber,
     packedAt: op.at,
     opId: op.opId,
     tubeBarcodes,
+    missing,
+    unexpected,
   };
+}
+
+function boxWrites(context: SyncContext, packing: Packing, box: Box | undefined, is: NewBox): Write[] {
+  const { boxes } = context.services.stores;
+  const { op } = packing.received;
   const fact: CustodyFact = {
     what: "packed",
     at: op.at,
     recordedAt: context.receivedAt.toISOString(),
     who: op.samplerId,
     where: op.siteId,
-    detail: { opId: op.opId, deviceId: context.deviceId, sealNumber: op.sealNumber, tubes: tubeBarcodes },
+    detail: {
+      opId: op.opId,
+      deviceId: context.deviceId,
+      sealNumber: op.sealNumber,
+      tubes: packing.tubeBarcodes,
+    },
   };
-  if (!box)
-    return boxes.create(
-      { boxBarcode, campaignId: op.campaignId, state: "packed", missing: [], unexpected: [], ...packed },
-      [fact],
-      factsChanged,
-    );
-  // Received before its packing was told: what was scanned is compared with what was packed only now.
-  const { missing, unexpected } = countReception(tubeBarcodes, [...box.tubeBarcodes, ...box.unexpected]);
-  return boxes.change(box, { ...packed, missing, unexpected }, [fact], factsChanged);
+  return box ? boxes.change(box, is, [fact], factsChanged) : boxes.create(is, [fact], factsChanged);
 }
 
-async function packTubes(context: SyncContext, packing: Packing, piece: readonly string[]): Promise<void> {
+/** @returns the tubes of the piece that are known */
+async function packTubes(context: SyncContext, packing: Packing, piece: readonly string[]): Promise<Tube[]> {
   const { stores, table } = context.services;
   for (let attempt = 1; ; attempt++) {
     const [tubes, notes] = await Promise.all([stores.tubes.getMany(piece), stores.tubeNotes.getMany(piece)]);
@@ -109,9 +136,9 @@ async function packTubes(context: SyncContext, packing: Packing, piece: readonly
       const tube = tubes.get(tubeBarcode);
       writes.push(...(tube ? await packKnown(context, packing, tube) : noteUnknown(context, packing, note)));
     }
-    if (writes.length === 0) return;
     try {
-      return await table.transact(writes);
+      if (writes.length > 0) await table.transact(writes);
+      return [...tubes.values()];
     } catch (error) {
       if (!(error instanceof FactsChanged) || attempt === ATTEMPTS) throw error;
     }

@@ -1,4 +1,5 @@
 import type { SealTube } from "../../shared/api/sampling.ts";
+import { limitsOf } from "../../shared/domain/transport-limits.ts";
 import type { Tube } from "../../shared/domain/tube.ts";
 import type { SealingFacts } from "./sealing-plan.ts";
 import type { Received, SyncContext } from "./sync-context.ts";
@@ -30,6 +31,7 @@ export async function readFacts(
   const records = await stores.residents.records(people);
   return Promise.all(
     [...new Set(sealings.map((s) => s.op.campaignId))].map(async (campaignId) => {
+      const limits = limitsOf(await stores.campaigns.get(campaignId));
       const participations = await stores.participations.getMany(people, campaignId);
       const samples = [...participations.values()].flatMap((p) => p.samples);
       const others = await stores.tubes.getMany(samples.map((s) => s.tubeBarcode));
@@ -43,7 +45,7 @@ export async function readFacts(
             stores.sites.find(op.campaignId, op.siteId).then((site) => ({
               sealing,
               facts: {
-                ...{ op, tubeBarcode, members: inTube, notes: note, site },
+                ...{ op, tubeBarcode, members: inTube, notes: note, site, limits },
                 ...{ participations, records, others },
                 received: tubes.get(tubeBarcode),
                 box: note.boxed && boxes.get(note.boxed.boxBarcode),

@@ -6,6 +6,7 @@ import { correctedMembers } from "../../shared/domain/member-correction.ts";
 import type { Participation } from "../../shared/domain/participation.ts";
 import { personState } from "../../shared/domain/person-status.ts";
 import { isOpenOn, type Site } from "../../shared/domain/site.ts";
+import { isLateToLaboratory, type TransportLimits } from "../../shared/domain/transport-limits.ts";
 import { stepTube, type Tube, type TubeFlag, type TubeState } from "../../shared/domain/tube.ts";
 import { MovesByPlace } from "../../shared/store/people-moves.ts";
 import { inOrderTaken, recount } from "../../shared/store/person-counts.ts";
@@ -25,6 +26,7 @@ export interface SealingFacts {
   /** The box it was packed in, if that was told before. */
   box: Box | undefined;
   site: Site | undefined;
+  limits: TransportLimits;
   participations: ReadonlyMap<string, Participation>;
   records: ReadonlyMap<string, ResidentRecord>;
   /** The other tubes its members are in. */
@@ -142,7 +144,7 @@ function journeyOf(
 }
 
 function flagsOf(facts: SealingFacts, members: readonly string[], clockOff: boolean): TubeFlag[] {
-  const { op, site, records, participations, others } = facts;
+  const { op, site, records, participations, others, received } = facts;
   const alreadySampled = (residentId: string): boolean => {
     const participation = participations.get(residentId);
     if (!participation || participation.samples.length === 0) return false;
@@ -154,6 +156,10 @@ function flagsOf(facts: SealingFacts, members: readonly string[], clockOff: bool
     ["tubeOverSize", members.length > op.poolSize],
     ["codeUnknown", facts.members.misread || members.some((id) => !records.has(id))],
     ["clockOff", clockOff],
+    [
+      "lateToLaboratory",
+      received?.receivedAt !== undefined && isLateToLaboratory(op.at, received.receivedAt, facts.limits),
+    ],
     ["siteClosed", !site || !isOpenOn(site, dayOf(op.at))],
   ];
   return flags.filter(([, holds]) => holds).map(([flag]) => flag);

@@ -1,8 +1,16 @@
 import * as api from "../../shared/api/transport.ts";
+import { subDistrictOf } from "../../shared/domain/area.ts";
 import type { Box } from "../../shared/domain/box.ts";
+import { alertsOf, type BoxAlert } from "../../shared/domain/box-alerts.ts";
+import type { Campaign } from "../../shared/domain/campaign.ts";
+import { dayOf, type Instant } from "../../shared/domain/instant.ts";
+import { pickUpOf } from "../../shared/domain/pick-up.ts";
 import { coversLaboratory, coversSite, type Scope } from "../../shared/domain/scope.ts";
+import { limitsOf } from "../../shared/domain/transport-limits.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import { NO_SUB_DISTRICT } from "../../shared/store/boxes.ts";
 
 /**
  * Whether a box is in someone's part of the district: of their sites or sub-districts, or on its way to their
@@ -11,6 +19,15 @@ import { route } from "../../shared/http/route.ts";
 export function coversBox(scope: Scope, { siteId, laboratoryId }: Box): boolean {
   if (scope.kind === "laboratory") return laboratoryId === undefined || coversLaboratory(scope, laboratoryId);
   return siteId === undefined ? scope.kind === "district" : coversSite(scope, siteId);
+}
+
+/**
+ * What is decided about a box comes too late once a laboratory has it; what was decided before may be told after.
+ * @throws ProblemError `box-received`
+ */
+export function notReceivedBy({ boxBarcode, receivedAt, laboratoryId = "" }: Box, at: Instant): void {
+  if (receivedAt !== undefined && receivedAt <= at)
+    throw new ProblemError("box-received", { boxBarcode, laboratoryId });
 }
 
 export const readBox = route(api.readBox, async ({ params, actor, services: { stores } }) => {
@@ -27,3 +44,56 @@ export const expectedBoxes = route(
     return { boxes: await stores.boxes.ofLaboratory(laboratoryId, query.state) };
   },
 );
+
+/** Boxes of the caller's sites with what is to be looked at in each. 404 `campaign-unknown`, 403 `scope-forbidden`. */
+export const listBoxes = route(api.listBoxes, async ({ params, query, actor, clock, services }) => {
+  const { stores } = services;
+  const { siteId, only } = query;
+  if (siteId !== undefined && !coversSite(actor.scope, siteId))
+    throw new ProblemError("scope-forbidden", { subject: siteId });
+  const campaign = await stores.campaigns.get(params.campaignId);
+  const { campaignId } = campaign;
+  const asOf = clock.now().toISOString();
+  const subDistrictIds = siteId
+    ? [subDistrictOf(siteId)]
+    : await subDistrictsOf(services, campaign, actor.scope);
+  const [boxes, routes] = await Promise.all([
+    stores.boxes.ofSubDistricts(campaignId, subDistrictIds, only ? ["OPEN", "FLAGGED"] : ["OPEN"]),
+    stores.pickUps.ofDay(campaignId, dayOf(asOf)),
+  ]);
+  const limits = limitsOf(campaign);
+  const lines = boxes
+    .filter((box) => coversBox(actor.scope, box) && (siteId === undefined || box.siteId === siteId))
+    .map((box) => {
+      const pickUp = pickUpOf(box, routes, asOf, limits.pickUpToleranceMinutes);
+      const alerts: BoxAlert[] = [...alertsOf(box, asOf, limits), ...(pickUp ? [pickUp] : [])];
+      return { box, alerts };
+    })
+    .filter(({ box, alerts }) => {
+      if (only === "pending") return box.flags.includes("handOverPending");
+      return only === undefined || alerts.length > 0;
+    });
+  return { boxes: lines, asOf };
+});
+
+async function subDistrictsOf(
+  { stores }: Services,
+  { campaignId }: Campaign,
+  scope: Scope,
+): Promise<string[]> {
+  if (scope.kind === "subDistricts") return scope.subDistrictIds;
+  if (scope.kind === "sites") return [...new Set(scope.siteIds.map(subDistrictOf))];
+  const sites = await stores.sites.ofCampaign(campaignId);
+  return [...new Set(sites.map((site) => site.subDistrictId)), NO_SUB_DISTRICT];
+}
+
+/** Boxes of some sites that are not received yet. */
+export async function openBoxesAt(
+  { stores }: Services,
+  campaignId: string,
+  siteIds: readonly string[],
+): Promise<Box[]> {
+  const subDistrictIds = [...new Set(siteIds.map(subDistrictOf))];
+  const boxes = await stores.boxes.ofSubDistricts(campaignId, subDistrictIds, ["OPEN"]);
+  return boxes.filter((box) => box.siteId !== undefined && siteIds.includes(box.siteId));
+}

@@ -1,103 +1,70 @@
 import * as api from "../../shared/api/transport.ts";
-import { subDistrictOf } from "../../shared/domain/area.ts";
-import { type Box, stepBox } from "../../shared/domain/box.ts";
-import type { CustodyDetail, CustodyEvent, CustodyFact } from "../../shared/domain/custody.ts";
-import { coversSubDistrict } from "../../shared/domain/scope.ts";
-import { stepTube } from "../../shared/domain/tube.ts";
+import type { ActOf, BoxAct } from "../../shared/domain/box-act.ts";
+import { type BoxFacts, unpackedBox } from "../../shared/domain/box-journey.ts";
+import { parseBoxBarcode } from "../../shared/domain/codes/barcode.ts";
+import { dayOf } from "../../shared/domain/instant.ts";
+import { type PickUpRoute, routeAt } from "../../shared/domain/pick-up.ts";
+import { coversSite } from "../../shared/domain/scope.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
-import type { Services } from "../../shared/platform/services.ts";
-import { boxPartition } from "../../shared/store/custody.ts";
-import { chunksOf } from "../../shared/store/table.ts";
-import { factsChanged, untilSettled } from "./until-settled.ts";
+import { recordActs } from "./record-act.ts";
 
-const TUBES_A_PIECE = 30;
+type Half = ActOf<"given" | "taken">;
 
 /**
- * A courier takes a box towards a laboratory: its tubes first, piece by piece, then the box; a request broken off in
- * between does the rest when it comes again. The box may pass from courier to courier; each hand-over is an event, the
- * same told again is not. 404 `box-unknown`, 403 `scope-forbidden`.
+ * One party of a hand-over says that it gave or took a box. The other may have said so before or may do so later; until
+ * then the hand-over is pending. A box that no device has told of yet is taken down by what the party knows of it.
+ * 404 `box-unknown` | `campaign-unknown`, 403 `scope-forbidden`; `role-forbidden` for a sampler who takes.
  */
 export const handOver = route(api.handOver, async ({ params, body, actor, clock, services }) => {
-  const { stores, table } = services;
-  const box = await stores.boxes.get(params.boxBarcode);
-  if (box.siteId !== undefined && !coversSubDistrict(actor.scope, subDistrictOf(box.siteId)))
-    throw new ProblemError("scope-forbidden", { subject: box.siteId });
-  const recordedAt = clock.now().toISOString();
+  const { stores } = services;
+  const { side, at, sealNumber, temperatureCelsius } = body;
+  if (side === "take" && actor.role === "sampler")
+    throw new ProblemError("role-forbidden", { role: actor.role, roles: "courier" });
+  const box = await stores.boxes.find(params.boxBarcode);
+  const campaignId = box?.campaignId ?? body.campaignId;
+  if (campaignId === undefined || !parseBoxBarcode(params.boxBarcode).ok)
+    throw new ProblemError("box-unknown", { boxBarcode: params.boxBarcode });
+  const siteId = box?.siteId ?? body.siteId;
+  if (siteId !== undefined && !coversSite(actor.scope, siteId))
+    throw new ProblemError("scope-forbidden", { subject: siteId });
+  const routes = siteId === undefined ? [] : await stores.pickUps.ofDay(campaignId, dayOf(at));
+  const own = routes.filter((each) => each.courier === actor.subject);
+  const planned =
+    siteId === undefined ? undefined : (routeAt(own, siteId, at) ?? routeAt(routes, siteId, at));
 
-  return untilSettled(async () => {
-    const was = await stores.boxes.get(params.boxBarcode);
-    const told = { ...body, who: actor.subject };
-    const chain = await stores.custody.chain(boxPartition(was.boxBarcode));
-    if (chain.some((event) => isSameHandOver(event, told))) return was;
-    const inTransit = { at: body.at, recordedAt, who: actor.subject, boxBarcode: was.boxBarcode };
-    for (const piece of chunksOf(was.tubeBarcodes, TUBES_A_PIECE))
-      await untilSettled(() => sendTubes(services, piece, inTransit));
-    const fact: CustodyFact = {
-      what: "handedOver",
-      at: body.at,
-      recordedAt,
-      who: actor.subject,
-      where: was.siteId,
-      detail: { ...detailOf(body), sealIntact: was.sealNumber === body.sealNumber },
-    };
-    await table.transact(stores.boxes.change(was, sent(was, told), [fact], factsChanged));
-    return stores.boxes.get(was.boxBarcode);
+  return recordActs(services, {
+    boxBarcode: params.boxBarcode,
+    recordedAt: clock.now().toISOString(),
+    unknown: () => ({
+      ...unpackedBox(params.boxBarcode, campaignId),
+      ...(siteId === undefined ? {} : { siteId }),
+    }),
+    acts: (facts, was) => {
+      const laboratoryId = body.laboratoryId ?? (was?.laboratoryId ? undefined : planned?.laboratoryId);
+      const half: Half = {
+        kind: side === "give" ? "given" : "taken",
+        ...{ at, who: actor.subject },
+        ...(side === "give" ? { from: actor.role === "sampler" ? "site" : "courier" } : {}),
+        ...(laboratoryId === undefined ? {} : { laboratoryId }),
+        ...(sealNumber === undefined ? {} : { sealNumber }),
+        ...(temperatureCelsius === undefined ? {} : { temperatureCelsius }),
+      };
+      if (body.laboratoryId === undefined && isToldAgain(facts, half)) return [];
+      return [half, ...divertedSince(facts, half, planned)];
+    },
   });
 });
 
-interface HandOver {
-  at: string;
-  who: string;
-  laboratoryId: string;
-  sealNumber: string;
-  temperatureCelsius?: number | undefined;
-}
+/** Told without a laboratory, the same hand-over may have been given another by the plan of that moment. */
+const isToldAgain = ({ acts }: BoxFacts, { kind, at, who }: Half): boolean =>
+  acts.some((act) => act.kind === kind && act.at === at && act.who === who);
 
-const detailOf = ({
-  laboratoryId,
-  sealNumber,
-  temperatureCelsius,
-}: Omit<HandOver, "at" | "who">): CustodyDetail => ({
-  laboratoryId,
-  sealNumber,
-  ...(temperatureCelsius === undefined ? {} : { temperatureCelsius }),
-});
-
-const isSameHandOver = (event: CustodyEvent, told: HandOver): boolean =>
-  event.what === "handedOver" &&
-  event.at === told.at &&
-  event.who === told.who &&
-  event.detail.laboratoryId === told.laboratoryId &&
-  event.detail.sealNumber === told.sealNumber &&
-  event.detail.temperatureCelsius === told.temperatureCelsius;
-
-/** A box told of as handed over after its reception stays received, where it was received. */
-const sent = (box: Box, { at, who, laboratoryId }: HandOver): Partial<Box> => ({
-  ...(stepBox(box.state, "inTransit") === "apply" ? { state: "inTransit" } : {}),
-  ...(box.state === "received" ? {} : { laboratoryId }),
-  ...(box.sentAt === undefined ? { sentAt: at, sentBy: who } : {}),
-});
-
-async function sendTubes(
-  { stores, table }: Services,
-  piece: readonly string[],
-  { at, recordedAt, who, boxBarcode }: { at: string; recordedAt: string; who: string; boxBarcode: string },
-): Promise<void> {
-  const tubes = await stores.tubes.getMany(piece);
-  const writes = [...tubes.values()]
-    .filter((tube) => tube.boxBarcode === boxBarcode)
-    .flatMap((tube) => {
-      const step = stepTube(tube.state, "inTransit");
-      if (typeof step !== "object") return [];
-      const fact: CustodyFact = {
-        what: "inTransit",
-        at,
-        recordedAt,
-        who,
-        detail: { boxBarcode, ...(step.leapt.length === 0 ? {} : { leapt: step.leapt }) },
-      };
-      return stores.tubes.change(tube, { state: step.to }, [fact], factsChanged);
-    });
-  if (writes.length > 0) await table.transact(writes);
+/** A courier out of reach goes by the plan as it was: where the route has been diverted since, so is the box. */
+function divertedSince({ acts }: BoxFacts, half: Half, planned: PickUpRoute | undefined): BoxAct[] {
+  const { diverted, laboratoryId } = planned ?? {};
+  if (!diverted || laboratoryId === undefined || half.laboratoryId !== diverted.fromLaboratoryId) return [];
+  if (acts.some((act) => act.kind === "diverted" && act.at >= diverted.at)) return [];
+  const { at, who, reason } = diverted;
+  return [{ kind: "diverted", at, who, reason, laboratoryId }];
 }

@@ -1,5 +1,6 @@
 import type { Campaign } from "../../shared/domain/campaign.ts";
 import type { CustodyFact } from "../../shared/domain/custody.ts";
+import { isLateToLaboratory, type TransportLimits } from "../../shared/domain/transport-limits.ts";
 import { stepTube, type Tube, type TubeFlag } from "../../shared/domain/tube.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { MovesByPlace } from "../../shared/store/people-moves.ts";
@@ -18,10 +19,13 @@ export interface Reception {
   recordedAt: string;
 }
 
+/** A reception with what was wrong with the box on its way, and hence with every tube in it. */
+type Receiving = Reception & { flags: readonly TubeFlag[]; limits: TransportLimits };
+
 /** Receive tubes scanned out of a box. Those received here before are left as they are. */
 export async function receiveTubes(
   { stores, table }: Services,
-  reception: Reception,
+  reception: Receiving,
   piece: readonly string[],
   expected: ReadonlySet<string>,
 ): Promise<void> {
@@ -53,7 +57,7 @@ export async function receiveTubes(
  */
 function receive(
   tube: Tube,
-  { boxBarcode, laboratoryId, who, at, recordedAt }: Reception,
+  { boxBarcode, laboratoryId, who, at, recordedAt, flags: ofBox, limits }: Receiving,
   expected: boolean,
 ): { changes: Partial<Tube>; fact: CustodyFact } | undefined {
   const step = stepTube(tube.state, "received");
@@ -62,7 +66,13 @@ function receive(
   const leapt = typeof step === "object" ? step.leapt : [];
   const flags: TubeFlag[] = [
     ...tube.flags,
-    ...(leapt.includes("inTransit") ? (["receivedBeforeSent"] as const) : []),
+    ...(leapt.includes("inTransit") && !ofBox.includes("handOverPending")
+      ? (["receivedBeforeSent"] as const)
+      : []),
+    ...ofBox,
+    ...(tube.sealedAt !== undefined && isLateToLaboratory(tube.sealedAt, at, limits)
+      ? (["lateToLaboratory"] as const)
+      : []),
     ...(expected ? [] : (["unexpectedInBox"] as const)),
   ];
   return {
@@ -80,7 +90,7 @@ function receive(
 
 /** A tube nobody told of the sealing of: received all the same, its members come with the device that sealed it. */
 function unsealed(
-  { boxBarcode, campaign, laboratoryId, who, at, recordedAt }: Reception,
+  { boxBarcode, campaign, laboratoryId, who, at, recordedAt, flags }: Receiving,
   tubeBarcode: string,
 ): [Omit<Tube, "eventCount" | "headHash">, CustodyFact[]] {
   return [
@@ -93,7 +103,7 @@ function unsealed(
       members: [],
       laboratoryId,
       receivedAt: at,
-      flags: ["receivedBeforeSealed"],
+      flags: ["receivedBeforeSealed", ...flags],
     },
     [{ what: "received", at, recordedAt, who, where: laboratoryId, detail: { boxBarcode } }],
   ];

@@ -1,7 +1,10 @@
 import type { Route } from "../../shared/http/route.ts";
-import { expectedBoxes, readBox } from "./boxes.ts";
+import { expectedBoxes, listBoxes, readBox } from "./boxes.ts";
 import { boxCustody, tubeCustody } from "./custody.ts";
+import { divertBox, divertLaboratory } from "./diversions.ts";
 import { handOver } from "./hand-over.ts";
+import { confirmLoss, reportLoss } from "./loss.ts";
+import { listPickUps, putPickUpRoute } from "./pick-ups.ts";
 import { receiveBox } from "./reception.ts";
 
 export const transportRoutes: readonly Route[] = [
@@ -9,6 +12,13 @@ export const transportRoutes: readonly Route[] = [
   handOver,
   receiveBox,
   expectedBoxes,
+  listBoxes,
+  divertBox,
+  divertLaboratory,
+  reportLoss,
+  confirmLoss,
+  putPickUpRoute,
+  listPickUps,
   tubeCustody,
   boxCustody,
 ];

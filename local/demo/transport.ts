@@ -1,4 +1,5 @@
 import { handOver, receiveBox } from "../../shared/api/transport.ts";
+import { subDistrictOf } from "../../shared/domain/area.ts";
 import type { DemoCampaign } from "./campaign.ts";
 import type { Client } from "./client.ts";
 import type { Discrepancies } from "./discrepancies.ts";
@@ -70,13 +71,22 @@ export class Transport {
   }
 
   private async handOver({ box, laboratoryId }: Addressed): Promise<void> {
-    const { boxBarcode, sealNumber, tubes } = box;
-    const body = { at: new Date().toISOString(), laboratoryId, sealNumber, temperatureCelsius: 4 };
-    const sent = await this.client.call(handOver, { as: this.staff.courier, params: { boxBarcode }, body });
+    const { boxBarcode, sealNumber, siteId, tubes } = box;
+    const told = { at: new Date().toISOString(), sealNumber, temperatureCelsius: 4 };
+    const params = { boxBarcode };
+    const sampler = this.staff.sampler(subDistrictOf(siteId));
+    const given = await this.client.call(handOver, { as: sampler, params, body: { side: "give", ...told } });
+    this.discrepancies.expectEqual(`giving of ${boxBarcode}`, given.state, "handingOver");
+    const sent = await this.client.call(handOver, {
+      as: this.staff.courier,
+      params,
+      body: { side: "take", ...told, laboratoryId },
+    });
     const where = `hand-over of ${boxBarcode}`;
     this.discrepancies.expectEqual(where, sent.state, "inTransit");
     this.discrepancies.expectEqual(where, sent.laboratoryId, laboratoryId);
     this.discrepancies.expectEqual(where, sent.tubeBarcodes.length, tubes.length);
+    this.discrepancies.expectEqual(where, sent.flags.join(" "), "");
   }
 
   private async receive(

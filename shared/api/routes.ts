@@ -5,6 +5,7 @@ import * as groups from "./groups.ts";
 import * as integration from "./integration.ts";
 import * as kits from "./kits.ts";
 import * as lab from "./lab.ts";
+import * as pickUps from "./pick-ups.ts";
 import * as residents from "./residents.ts";
 import * as sampling from "./sampling.ts";
 import * as slots from "./slots.ts";
@@ -22,6 +23,7 @@ export const ROUTES: readonly RouteContract[] = [
   waitingRoom,
   sampling,
   transport,
+  pickUps,
   lab,
   kits,
   command,

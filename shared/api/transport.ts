@@ -1,12 +1,15 @@
 import { z } from "zod";
-import { Box } from "../domain/box.ts";
-import { LaboratoryId } from "../domain/campaign.ts";
+import { BOX_STATES, Box, DAMAGE_REASONS, DamagedTube } from "../domain/box.ts";
+import { BOX_ALERTS } from "../domain/box-alerts.ts";
+import { CampaignId, LaboratoryId } from "../domain/campaign.ts";
 import { CustodyEvent } from "../domain/custody.ts";
 import { Instant } from "../domain/instant.ts";
+import { SiteId } from "../domain/site.ts";
 import { contract } from "./contract.ts";
 
 export const BoxBarcode = z.string().regex(/^B\d{10}$/);
 export const TubeBarcode = z.string().regex(/^T\d{12}$/);
+const Celsius = z.number().min(-90).max(60);
 const BoxParams = z.object({ boxBarcode: BoxBarcode });
 
 export const readBox = contract("GET /v1/boxes/{boxBarcode}", {
@@ -23,31 +26,44 @@ export const readBox = contract("GET /v1/boxes/{boxBarcode}", {
 export const handOver = contract("POST /v1/boxes/{boxBarcode}/hand-over", {
   operationId: "handOver",
   actor: "transport",
-  summary: "The courier takes a sealed box from a site towards a laboratory",
-  roles: ["courier"],
+  summary:
+    "One party confirms that it gave or took a box; with both, in either order, the hand-over is complete",
+  roles: ["sampler", "courier"],
   params: BoxParams,
   body: z.object({
+    side: z.enum(["give", "take"]),
     at: Instant,
-    laboratoryId: LaboratoryId,
-    sealNumber: z.string().min(1).max(40),
-    temperatureCelsius: z.number().min(-90).max(60).optional(),
+    /** Where the box goes; without it, where it was sent, or where the route of its site ends. */
+    laboratoryId: LaboratoryId.optional(),
+    sealNumber: z.string().min(1).max(40).optional(),
+    temperatureCelsius: Celsius.optional(),
+    /** A box that no device has told of yet is taken down by these. */
+    campaignId: CampaignId.optional(),
+    siteId: SiteId.optional(),
   }),
   status: 200,
   answer: Box,
-  problems: ["box-unknown", "changed-meanwhile"],
+  problems: ["box-unknown", "campaign-unknown", "changed-meanwhile"],
 });
 
 export const receiveBox = contract("POST /v1/boxes/{boxBarcode}/reception", {
   operationId: "receiveBox",
   actor: "transport",
-  summary: "The laboratory receives a box: missing and unexpected tubes are named at once",
+  summary: "The laboratory receives a box: missing, unexpected and damaged tubes are named at once",
   roles: ["technician"],
   params: BoxParams,
   body: z.object({
     at: Instant,
-    campaignId: z.string(),
+    campaignId: CampaignId,
     /** Every tube scanned out of the box. */
     tubeBarcodes: z.array(TubeBarcode).max(400),
+    /** Tubes that cannot be tested; they are voided and their members asked back. */
+    damaged: z
+      .array(z.object({ tubeBarcode: TubeBarcode, reason: z.enum(DAMAGE_REASONS) }))
+      .max(400)
+      .optional(),
+    sealNumber: z.string().min(1).max(40).optional(),
+    temperatureCelsius: Celsius.optional(),
   }),
   status: 200,
   answer: z.object({
@@ -55,6 +71,9 @@ export const receiveBox = contract("POST /v1/boxes/{boxBarcode}/reception", {
     received: z.array(TubeBarcode),
     missing: z.array(TubeBarcode),
     unexpected: z.array(TubeBarcode),
+    damaged: z.array(DamagedTube),
+    /** Tubes that came but are void: voided before, or too old by now. */
+    voided: z.array(TubeBarcode),
   }),
   problems: ["campaign-unknown", "changed-meanwhile"],
 });
@@ -62,13 +81,70 @@ export const receiveBox = contract("POST /v1/boxes/{boxBarcode}/reception", {
 export const expectedBoxes = contract("GET /v1/laboratories/{laboratoryId}/boxes", {
   operationId: "expectedBoxes",
   actor: "transport",
-  summary: "Boxes on their way to a laboratory or received there",
+  summary: "Boxes bound for a laboratory or received there",
   roles: ["technician", "reviewer", "commander"],
   params: z.object({ laboratoryId: LaboratoryId }),
-  query: z.object({ state: z.enum(["inTransit", "received"]).optional() }),
+  query: z.object({ state: z.enum(BOX_STATES).optional() }),
   status: 200,
   answer: z.object({ boxes: z.array(Box) }),
   problems: [],
+});
+
+export const listBoxes = contract("GET /v1/campaigns/{campaignId}/boxes", {
+  operationId: "listBoxes",
+  actor: "transport",
+  summary: "Boxes of one's sites that are not received yet, and what somebody should look at in each",
+  roles: ["sampler", "courier", "commander"],
+  params: z.object({ campaignId: CampaignId }),
+  query: z.object({
+    siteId: SiteId.optional(),
+    /** `pending`: with a hand-over that only one side confirmed; `alerts`: all that need attention, received or not. */
+    only: z.enum(["pending", "alerts"]).optional(),
+  }),
+  status: 200,
+  answer: z.object({
+    boxes: z.array(z.object({ box: Box, alerts: z.array(z.enum(BOX_ALERTS)) })),
+    asOf: Instant,
+  }),
+  problems: ["campaign-unknown"],
+});
+
+const Reason = z.string().min(3).max(200);
+
+export const divertBox = contract("POST /v1/boxes/{boxBarcode}/diversion", {
+  operationId: "divertBox",
+  actor: "transport",
+  summary: "Send a box to another laboratory, before it leaves or on its way",
+  roles: ["commander"],
+  params: BoxParams,
+  body: z.object({ at: Instant, laboratoryId: LaboratoryId, reason: Reason }),
+  status: 200,
+  answer: Box,
+  problems: ["box-unknown", "box-received", "laboratory-unknown", "changed-meanwhile"],
+});
+
+export const reportLoss = contract("POST /v1/boxes/{boxBarcode}/loss", {
+  operationId: "reportLoss",
+  actor: "transport",
+  summary: "Report a box as lost; nothing happens to its tubes until that is confirmed",
+  roles: ["courier", "commander"],
+  params: BoxParams,
+  body: z.object({ at: Instant, reason: Reason }),
+  status: 200,
+  answer: Box,
+  problems: ["box-unknown", "box-received", "changed-meanwhile"],
+});
+
+export const confirmLoss = contract("POST /v1/boxes/{boxBarcode}/loss/confirmation", {
+  operationId: "confirmLoss",
+  actor: "transport",
+  summary: "Confirm that a box is lost: its tubes are voided and their members asked back",
+  roles: ["commander"],
+  params: BoxParams,
+  body: z.object({ at: Instant }),
+  status: 200,
+  answer: z.object({ box: Box, voided: z.array(TubeBarcode) }),
+  problems: ["box-unknown", "box-not-lost", "changed-meanwhile"],
 });
 
 const Custody = z.object({

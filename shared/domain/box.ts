@@ -1,29 +1,62 @@
 import { z } from "zod";
+import { BoxAct } from "./box-act.ts";
 import { CampaignId, LaboratoryId } from "./campaign.ts";
+import { HandOver } from "./hand-over.ts";
 import { Instant } from "./instant.ts";
 import { SiteId } from "./site.ts";
 
-export const BOX_STATES = ["packed", "inTransit", "received"] as const;
+/**
+ * `handingOver`: one party has confirmed that the box left its site. `lost`: reported as lost, and nobody had it in
+ * hand since.
+ */
+export const BOX_STATES = ["packed", "handingOver", "inTransit", "received", "lost"] as const;
 export type BoxState = (typeof BOX_STATES)[number];
+
+/** What is not as it should be with a box; nothing of it stops the box. */
+export const BOX_FLAGS = [
+  "handOverPending",
+  "receivedBeforeSent",
+  "receivedElsewhere",
+  "destinationDiffers",
+  "sealMismatch",
+  "temperatureBreach",
+  "lateToLaboratory",
+  "turnedUp",
+] as const;
+export type BoxFlag = (typeof BOX_FLAGS)[number];
 
 export const MAX_TUBES_PER_BOX = 200;
 
-/** A transport box (转运箱): sealed tubes under one seal number on their way to one laboratory. */
+export const DAMAGE_REASONS = ["leaked", "broken"] as const;
+export const DamagedTube = z.object({ tubeBarcode: z.string(), reason: z.enum(DAMAGE_REASONS) });
+export type DamagedTube = z.infer<typeof DamagedTube>;
+
+/**
+ * A transport box (转运箱): sealed tubes under one seal number on their way to one laboratory. What was done with it is
+ * kept in `acts`; state, laboratory, hand-overs and flags follow from that (box-journey.ts) and are kept to be read.
+ */
 export const Box = z.object({
   boxBarcode: z.string(),
   campaignId: CampaignId,
   siteId: SiteId.optional(),
   sealNumber: z.string().optional(),
   tubeBarcodes: z.array(z.string()).max(MAX_TUBES_PER_BOX),
-  state: z.enum(BOX_STATES),
-  laboratoryId: LaboratoryId.optional(),
   packedAt: Instant.optional(),
+  opId: z.string().optional(),
+  /** When the first of its tubes was sealed, as far as that was told. */
+  firstSealedAt: Instant.optional(),
+  acts: z.array(BoxAct),
+  state: z.enum(BOX_STATES),
+  /** Where it was received, or until then where it is bound for. */
+  laboratoryId: LaboratoryId.optional(),
   sentAt: Instant.optional(),
   sentBy: z.string().optional(),
   receivedAt: Instant.optional(),
-  opId: z.string().optional(),
+  handOvers: z.array(HandOver),
+  flags: z.array(z.enum(BOX_FLAGS)),
   missing: z.array(z.string()),
   unexpected: z.array(z.string()),
+  damaged: z.array(DamagedTube),
   eventCount: z.int().nonnegative(),
   headHash: z.string(),
 });
@@ -44,11 +77,4 @@ export function countReception(expected: readonly string[], scanned: readonly st
     missing: [...inBox].filter((t) => !seen.has(t)),
     unexpected: [...seen].filter((t) => !inBox.has(t)),
   };
-}
-
-const BOX_ORDER: readonly BoxState[] = BOX_STATES;
-
-/** A box moves forward only; reception of a box never recorded as sent is still a reception. */
-export function stepBox(from: BoxState, to: BoxState): "apply" | "alreadyThere" {
-  return BOX_ORDER.indexOf(to) > BOX_ORDER.indexOf(from) ? "apply" : "alreadyThere";
 }

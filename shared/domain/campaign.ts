@@ -3,6 +3,7 @@ import { DistrictId } from "./area.ts";
 import { Instant } from "./instant.ts";
 import { BilingualName } from "./name.ts";
 import { PriorityHours } from "./priority-hours.ts";
+import { TransportLimits } from "./transport-limits.ts";
 import { Wave } from "./waves.ts";
 
 export const CampaignId = z.string().regex(/^[A-Z0-9][A-Z0-9-]{2,31}$/);
@@ -45,6 +46,8 @@ export const Campaign = z.object({
   waves: z.array(Wave).min(1).max(50).optional(),
   /** Hours kept for those who should not stand in a queue, at every site. */
   priorityHours: z.array(PriorityHours).max(20).optional(),
+  /** Where they differ from the usual ones; see `limitsOf`. */
+  transportLimits: TransportLimits.partial().optional(),
 });
 export type Campaign = z.infer<typeof Campaign>;
 

@@ -4,6 +4,7 @@ import { Instant } from "./instant.ts";
 import { OUTCOMES } from "./outcome.ts";
 import { ResidentId } from "./resident.ts";
 import { SiteId } from "./site.ts";
+import { DEFAULT_TRANSPORT_LIMITS } from "./transport-limits.ts";
 
 export const TUBE_KINDS = ["screening", "retest", "priority"] as const;
 export type TubeKind = (typeof TUBE_KINDS)[number];
@@ -23,6 +24,7 @@ export type TubeState = (typeof TUBE_STATES)[number];
 
 export const VOID_REASONS = [
   "leaked",
+  "broken",
   "missing",
   "duplicateLabel",
   "tooOld",
@@ -31,9 +33,9 @@ export const VOID_REASONS = [
 ] as const;
 export type VoidReason = (typeof VOID_REASONS)[number];
 
-/** A tube still untested this many hours after sealing is void. */
-export const VOID_AFTER_HOURS = 56;
-export const AGEING_ALERT_HOURS = 24;
+/** A tube still untested this many hours after sealing is void, where a campaign says nothing else. */
+export const VOID_AFTER_HOURS = DEFAULT_TRANSPORT_LIMITS.voidAfterHours;
+export const AGEING_ALERT_HOURS = DEFAULT_TRANSPORT_LIMITS.untestedAlertHours;
 
 export const TUBE_FLAGS = [
   "personAlreadySampled",
@@ -44,6 +46,11 @@ export const TUBE_FLAGS = [
   "receivedBeforeSent",
   "receivedBeforeSealed",
   "unexpectedInBox",
+  /** Its box came with a hand-over that only one side had confirmed. */
+  "handOverPending",
+  "sealMismatch",
+  "temperatureBreach",
+  "lateToLaboratory",
 ] as const;
 export type TubeFlag = (typeof TUBE_FLAGS)[number];
 

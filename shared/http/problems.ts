@@ -278,6 +278,29 @@ export const PROBLEMS = {
     ["No such box", "There is no box {boxBarcode}; check the label."],
     ["转运箱不存在", "没有条码为 {boxBarcode} 的转运箱，请核对标签。"],
   ),
+  "box-received": problem(
+    409,
+    ["The box has arrived already", "Box {boxBarcode} was received at {laboratoryId}."],
+    ["转运箱已接收", "转运箱 {boxBarcode} 已由 {laboratoryId} 接收。"],
+  ),
+  "box-not-lost": problem(
+    409,
+    [
+      "The box is not lost",
+      "Box {boxBarcode} is {state}: it was not reported as lost, or has turned up since.",
+    ],
+    ["转运箱并未丢失", "转运箱 {boxBarcode} 当前状态为 {state}：未报告丢失，或之后已找到。"],
+  ),
+  "laboratory-unknown": problem(
+    404,
+    ["No such laboratory", "Laboratory {laboratoryId} does not take part in this campaign."],
+    ["实验室不存在", "实验室 {laboratoryId} 不参与本次筛查任务。"],
+  ),
+  "pick-up-route-invalid": problem(
+    422,
+    ["The route cannot be driven as planned", "Correct the places listed under errors and send again."],
+    ["路线计划无效", "请更正 errors 中列出的各处后重新发送。"],
+  ),
   "changed-meanwhile": problem(
     409,
     ["It was changed meanwhile", "Read it again and repeat what is still to be done."],

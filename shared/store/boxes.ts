@@ -1,17 +1,26 @@
-import { Box } from "../domain/box.ts";
+import { subDistrictOf } from "../domain/area.ts";
+import { Box, type BoxState } from "../domain/box.ts";
+import { isFlagged } from "../domain/box-alerts.ts";
 import { type CustodyFact, GENESIS_HASH } from "../domain/custody.ts";
 import { ProblemError } from "../http/problem.ts";
 import { boxPartition, type CustodyStore } from "./custody.ts";
 import type { Key, Table, Write } from "./table.ts";
 
-// A box is one item with the list of its tubes; its custody events stand behind it in its partition, and every change
-// is conditional on the length of that chain, as with tubes. From hand-over on it is on the list of its laboratory,
-// in order of state and time.
+// A box is one item with the list of its tubes and of all that was done with it; its custody events stand behind it in
+// its partition, and every change is conditional on the length of that chain, as with tubes. As soon as it is bound for
+// a laboratory it is on that one's list, in order of state and time. A small item in a partition of its campaign and
+// sub-district points to it while it is on its way (OPEN), and for good if something was wrong with it (FLAGGED): few,
+// so who looks for boxes that wait, are pending or astray reads those and no index.
 
 const boxKey = (boxBarcode: string): Key => ({ pk: boxPartition(boxBarcode), sk: "BOX" });
 const listOf = (laboratoryId: string): string => `BOXES#${laboratoryId}`;
+/** Of boxes whose site nobody has told of. */
+export const NO_SUB_DISTRICT = "none";
+const pointersOf = (campaignId: string, subDistrictId: string): string =>
+  `BOXES-OF#${campaignId}#${subDistrictId}`;
 
 export type NewBox = Omit<Box, "eventCount" | "headHash">;
+export type BoxList = "OPEN" | "FLAGGED";
 
 export class BoxStore {
   constructor(
@@ -37,10 +46,28 @@ export class BoxStore {
     return new Map(items.map((item) => Box.parse(item)).map((box) => [box.boxBarcode, box]));
   }
 
-  /** Boxes on their way to a laboratory or received there, oldest first within a state. */
-  async ofLaboratory(laboratoryId: string, state?: "inTransit" | "received"): Promise<Box[]> {
+  /** Boxes bound for a laboratory or received there, oldest first within a state. */
+  async ofLaboratory(laboratoryId: string, state?: BoxState): Promise<Box[]> {
     const items = await this.table.list(listOf(laboratoryId), state === undefined ? "" : `${state}#`);
     return items.map((item) => Box.parse(item));
+  }
+
+  /**
+   * Boxes of a campaign that come from some sub-districts (`NO_SUB_DISTRICT`: from nobody knows where), by barcode:
+   * those on their way, those with which something was wrong, or both.
+   */
+  async ofSubDistricts(
+    campaignId: string,
+    subDistrictIds: readonly string[],
+    lists: readonly BoxList[],
+  ): Promise<Box[]> {
+    const found = await Promise.all(
+      subDistrictIds.flatMap((id) =>
+        lists.map((list) => this.table.query(pointersOf(campaignId, id), `${list}#`)),
+      ),
+    );
+    const boxes = await this.getMany(found.flat().map((item) => String(item.boxBarcode)));
+    return [...boxes.values()].sort((a, b) => (a.boxBarcode < b.boxBarcode ? -1 : 1));
   }
 
   /** The writes that record a new box and its first events. */
@@ -50,30 +77,45 @@ export class BoxStore {
     return [
       this.table.put({ ...boxKey(box.boxBarcode), ...box, ...head, ...listKeys(box) }, "absent", otherwise),
       ...writes,
+      ...this.point(undefined, box),
     ];
   }
 
-  /** The writes that change a box and chain the facts of it on; they fail together if it was changed since `was`. */
-  change(
-    was: Box,
-    changes: Partial<NewBox>,
-    facts: readonly CustodyFact[],
-    otherwise: Write["otherwise"],
-  ): Write[] {
+  /** The writes that put a box in place of what it was and chain the facts on; they fail if it changed since `was`. */
+  change(was: Box, is: NewBox, facts: readonly CustodyFact[], otherwise: Write["otherwise"]): Write[] {
     const { writes, ...head } = this.custody.append(boxPartition(was.boxBarcode), was, facts);
-    const box = { ...was, ...changes };
     return [
       this.table.replace(
-        { ...boxKey(was.boxBarcode), ...box, ...head, ...listKeys(box) },
+        { ...boxKey(was.boxBarcode), ...is, ...head, ...listKeys(is) },
         { condition: "eventCount = :was", values: { was: was.eventCount }, otherwise },
       ),
       ...writes,
+      ...this.point(was, is),
+    ];
+  }
+
+  private point(was: NewBox | undefined, is: NewBox): Write[] {
+    const before = was ? pointerKeys(was) : [];
+    const after = pointerKeys(is);
+    const isIn = (keys: readonly Key[], { pk, sk }: Key) => keys.some((k) => k.pk === pk && k.sk === sk);
+    return [
+      ...before.filter((key) => !isIn(after, key)).map((key) => this.table.delete(key)),
+      ...after
+        .filter((key) => !isIn(before, key))
+        .map((key) => this.table.put({ ...key, boxBarcode: is.boxBarcode }, "any")),
     ];
   }
 }
 
 function listKeys(box: NewBox): { listPk?: string; listSk?: string } {
-  if (box.laboratoryId === undefined || box.state === "packed") return {};
-  const since = (box.state === "received" ? box.receivedAt : box.sentAt) ?? "";
+  if (box.laboratoryId === undefined) return {};
+  const since = (box.state === "received" ? box.receivedAt : (box.sentAt ?? box.acts[0]?.at)) ?? "";
   return { listPk: listOf(box.laboratoryId), listSk: `${box.state}#${since}#${box.boxBarcode}` };
+}
+
+function pointerKeys(box: NewBox): Key[] {
+  const { campaignId, siteId, boxBarcode } = box;
+  const pk = pointersOf(campaignId, siteId === undefined ? NO_SUB_DISTRICT : subDistrictOf(siteId));
+  const lists: BoxList[] = box.state === "received" ? (isFlagged(box) ? ["FLAGGED"] : []) : ["OPEN"];
+  return lists.map((list) => ({ pk, sk: `${list}#${boxBarcode}` }));
 }

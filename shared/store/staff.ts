@@ -82,6 +82,14 @@ export class StaffStore {
     return { totpSecret, totpUri: totpOf(username, totpSecret).toString() };
   }
 
+  /** Who an account is for; not its secrets. */
+  async find(username: string): Promise<StaffAccount | undefined> {
+    const item = await this.table.get(staffKey(username));
+    if (!item) return undefined;
+    const { role, scope } = StaffItem.parse(item);
+    return { username, role, scope };
+  }
+
   /** Take an account away; taking it away again changes nothing. Its tokens live until they expire. */
   remove(username: string): Promise<void> {
     return this.table.transact([this.table.delete(staffKey(username))]);

@@ -16,6 +16,7 @@ import { OneTimeCodeStore } from "./one-time-codes.ts";
 import { OperationStore } from "./operations.ts";
 import { outboxStore } from "./outbox.ts";
 import { ParticipationStore } from "./participations.ts";
+import { PickUpStore } from "./pick-ups.ts";
 import { QuarantineStore } from "./quarantine.ts";
 import { ResidentStore } from "./residents.ts";
 import { RoomCounters } from "./room-counters.ts";
@@ -69,6 +70,7 @@ export function createStores({ table, clock, ids, sealer, hasher, gathering }: S
     operations: new OperationStore(table),
     outbox,
     participations,
+    pickUps: new PickUpStore(table),
     quarantine: new QuarantineStore(table, sealer),
     residents: new ResidentStore(table, sealer, hasher),
     rosterImports: new RosterImportStore(table, hasher),

@@ -113,6 +113,8 @@ export interface Voiding {
   where?: string;
   /** Writes to make in the same transaction, such as the record of the operation that voids. */
   also?: readonly Write[];
+  /** Leave the tube as it is unless this holds of it as it stands then. */
+  onlyIf?: (tube: Tube) => boolean;
 }
 
 const ATTEMPTS = 5;
@@ -125,10 +127,11 @@ const ATTEMPTS = 5;
 export async function voidTube(
   services: Pick<Services, "stores" | "table" | "clock">,
   tube: Tube,
-  { at, who, reason, where, also = [] }: Voiding,
+  { at, who, reason, where, also = [], onlyIf = () => true }: Voiding,
 ): Promise<Tube> {
   const { stores, table } = services;
   for (let attempt = 1, was = tube; ; attempt++, was = await stores.tubes.get(tube.tubeBarcode)) {
+    if (!onlyIf(was)) return was;
     if (was.state === "voided") {
       if (also.length > 0) await table.transact(also);
       return was;

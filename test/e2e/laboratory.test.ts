@@ -140,11 +140,15 @@ async function sealAndSend(
     token: await town.staffToken(samplerId),
     body: { deviceId: "journey-device", sentAt: new Date().toISOString(), ops },
   });
-  await town.call(handOver, {
-    token: await town.staffToken("courier"),
-    params: { boxBarcode: BOX },
-    body: { at: new Date().toISOString(), laboratoryId: "LAB01", sealNumber: "S-1" },
-  });
+  for (const [side, username] of [
+    ["give", samplerId],
+    ["take", "courier"],
+  ] as const)
+    await town.call(handOver, {
+      token: await town.staffToken(username),
+      params: { boxBarcode: BOX },
+      body: { side, at: new Date().toISOString(), laboratoryId: "LAB01", sealNumber: "S-1" },
+    });
 }
 
 async function statusSeenBy(town: Town, person: { name: string; phone: string }): Promise<string> {

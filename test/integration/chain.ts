@@ -53,12 +53,23 @@ export const syncOps = async (world: World, ops: unknown[]) =>
     body: { deviceId: DEVICE, sentAt: world.clock.now().toISOString(), ops },
   });
 
-export const handOverBox = async (world: World, serial: number) =>
+const half = async (world: World, as: string, side: "give" | "take", serial: number) =>
   world.call(transport.handOver, {
-    as: await world.as.courier(["110107001"]),
+    as,
     params: { boxBarcode: boxBarcode(serial) },
-    body: { at: world.clock.now().toISOString(), laboratoryId: LABORATORY, sealNumber: `SEAL-${serial}` },
+    body: {
+      side,
+      at: world.clock.now().toISOString(),
+      laboratoryId: LABORATORY,
+      sealNumber: `SEAL-${serial}`,
+    },
   });
+
+/** Both sides of a hand-over from the site; the answer is the courier's. */
+export const handOverBox = async (world: World, serial: number) => {
+  await half(world, await world.as.sampler([SITE]), "give", serial);
+  return half(world, await world.as.courier(["110107001"]), "take", serial);
+};
 
 export const receiveTubes = async (world: World, serial: number, tubes: readonly number[]) =>
   world.call(transport.receiveBox, {

@@ -37,7 +37,7 @@ describe("a custody chain", () => {
       ["received", "technician-1", "LAB01"],
     ]);
     expect(tube.body.intact).toBe(true);
-    expect(box.body.events.map(({ what }) => what)).toEqual(["packed", "handedOver", "received"]);
+    expect(box.body.events.map(({ what }) => what)).toEqual(["packed", "given", "taken", "received"]);
     expect(box.body.intact).toBe(true);
   });
 

@@ -46,7 +46,8 @@ describe("receiving a box", () => {
     expect(await countsAt(SITE_1)).toMatchObject({ tubesReceived: 1 });
     expect((await stores.custody.chain(`B#${boxBarcode(1)}`)).map((e) => e.what)).toEqual([
       "packed",
-      "handedOver",
+      "given",
+      "taken",
       "received",
     ]);
   });
@@ -75,7 +76,8 @@ describe("receiving a box", () => {
     expect((await stores.custody.chain(`B#${boxBarcode(1)}`)).map((e) => e.what)).toEqual([
       "packed",
       "received",
-      "handedOver",
+      "given",
+      "taken",
     ]);
   });
 

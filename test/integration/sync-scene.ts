@@ -11,9 +11,9 @@ export const FOREIGN_SITE = "110107002-F1";
 export const LABORATORY = "LAB01";
 
 /** An open campaign, some residents by code, and devices, couriers and laboratories that speak the real API. */
-export async function syncScene(adults = 12) {
+export async function syncScene(adults = 12, plan: Parameters<typeof openCampaign>[2] = {}) {
   const world = await createWorld();
-  await openCampaign(world);
+  await openCampaign(world, undefined, plan);
   const people = await importAdults(world, adults);
   const person = (n: number): string => people[n] ?? "";
   const now = (): string => world.clock.now().toISOString();
@@ -57,17 +57,39 @@ export async function syncScene(adults = 12) {
     return body.verdicts.map(({ verdict, reasons }) => [verdict, ...reasons].join(" "));
   };
 
-  const handOver = async (serial: number, differences: object = {}, subDistrictId = "110107001") =>
+  const half = (as: string, side: "give" | "take", serial: number, differences: object) =>
     world.call(transport.handOver, {
-      as: await world.as.courier([subDistrictId]),
+      as,
       params: { boxBarcode: boxBarcode(serial) },
-      body: { at: now(), laboratoryId: LABORATORY, sealNumber: `SEAL-${serial}`, ...differences },
+      body: { side, at: now(), sealNumber: `SEAL-${serial}`, ...differences },
     });
-  const receive = async (serial: number, tubes: readonly string[], laboratoryId = LABORATORY, at = now()) =>
+  const give = (serial: number, differences: object = {}) => half(sampler, "give", serial, differences);
+  const take = async (
+    serial: number,
+    differences: object = {},
+    subDistrictId = "110107001",
+    name = "courier-1",
+  ) =>
+    half(await world.as.courier([subDistrictId], name), "take", serial, {
+      laboratoryId: LABORATORY,
+      ...differences,
+    });
+  /** Both sides of a hand-over from the site; the answer is the courier's. */
+  const handOver = async (serial: number, differences: object = {}, subDistrictId = "110107001") => {
+    await give(serial, differences);
+    return take(serial, differences, subDistrictId);
+  };
+  const receive = async (
+    serial: number,
+    tubes: readonly string[],
+    laboratoryId = LABORATORY,
+    at = now(),
+    differences: object = {},
+  ) =>
     world.call(transport.receiveBox, {
       as: await world.as.technician(laboratoryId),
       params: { boxBarcode: boxBarcode(serial) },
-      body: { at, campaignId: CAMPAIGN, tubeBarcodes: [...tubes] },
+      body: { at, campaignId: CAMPAIGN, tubeBarcodes: [...tubes], ...differences },
     });
 
   const tube = (serial: number) => world.stores.tubes.get(tubeBarcode(serial));
@@ -79,7 +101,7 @@ export async function syncScene(adults = 12) {
 
   return {
     ...{ world, stores: world.stores, people, person, now },
-    ...{ seal, move, remove, voiding, pack, sync, saidOf, handOver, receive },
+    ...{ seal, move, remove, voiding, pack, sync, saidOf, give, take, handOver, receive },
     ...{ tube, tubesOf, countsAt, countsIn },
   };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BOX_STATES, countReception, stepBox } from "../../shared/domain/box.ts";
+import { countReception } from "../../shared/domain/box.ts";
 
 const labels = fc.array(fc.constantFrom("T1", "T2", "T3", "T4", "T5", "T6"), { maxLength: 12 });
 
@@ -25,15 +25,5 @@ describe("countReception", () => {
       missing: ["T2"],
       unexpected: ["T3"],
     });
-  });
-});
-
-describe("stepBox", () => {
-  it("applies steps forward, also over a step nobody told of, and none back", () => {
-    const applied = BOX_STATES.flatMap((from) =>
-      BOX_STATES.filter((to) => stepBox(from, to) === "apply").map((to) => `${from} ${to}`),
-    );
-
-    expect(applied).toEqual(["packed inTransit", "packed received", "inTransit received"]);
   });
 });

@@ -7,6 +7,7 @@ import { Loading } from "./ui/loading.tsx";
 const StaffPage = lazy(() => import("./session/staff-page.tsx"));
 const SamplingPage = lazy(() => import("./sampling/sampling-page.tsx"));
 const LabelsPage = lazy(() => import("./sampling/labels-page.tsx"));
+const CourierPage = lazy(() => import("./transport/courier-page.tsx"));
 const LaboratoryPage = lazy(() => import("./laboratory/laboratory-page.tsx"));
 
 export function App() {
@@ -16,6 +17,7 @@ export function App() {
         <Route path="/staff" element={<StaffPage />} />
         <Route path="/sampling/labels" element={<LabelsPage />} />
         <Route path="/sampling/*" element={<SamplingPage />} />
+        <Route path="/transport" element={<CourierPage />} />
         <Route path="/laboratory/*" element={<LaboratoryPage />} />
         <Route path="/*" element={<ResidentPages />} />
       </Routes>

@@ -24,6 +24,7 @@ describe("the route list", () => {
       "kitId",
       "laboratoryId",
       "residentId",
+      "routeId",
       "runId",
       "siteId",
       "tubeBarcode",

@@ -1,5 +1,6 @@
 import { laboratoryWordsEn } from "./laboratory-words.en.ts";
 import { samplingWordsEn } from "./sampling-words.en.ts";
+import { transportWordsEn } from "./transport-words.en.ts";
 import type { Words } from "./zh-CN.ts";
 
 /** Every word of the pages in English. */
@@ -136,4 +137,5 @@ export const en: Words = {
   },
   ...samplingWordsEn,
   ...laboratoryWordsEn,
+  ...transportWordsEn,
 };

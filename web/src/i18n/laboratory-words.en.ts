@@ -43,6 +43,10 @@ export const laboratoryWordsEn: LaboratoryWords = {
     complete: "As on the box's list.",
     missing: "Missing tubes ({{tubes}}):",
     unexpected: "Unexpected tubes ({{tubes}}):",
+    damaged: "Damaged tubes, voided; their people are asked back ({{tubes}}):",
+    voided: "Void tubes, not to be tested ({{tubes}}):",
+    conditionOf: "Condition of {{tube}}",
+    condition: { good: "good", leaked: "leaked", broken: "broken" },
   },
   upload: {
     title: "Upload an instrument's results",

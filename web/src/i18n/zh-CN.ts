@@ -1,5 +1,6 @@
 import { laboratoryWordsZhCN } from "./laboratory-words.zh-CN.ts";
 import { samplingWordsZhCN } from "./sampling-words.zh-CN.ts";
+import { transportWordsZhCN } from "./transport-words.zh-CN.ts";
 
 /** Every word of the pages in Chinese; its shape is what the other languages must have. */
 export const zhCN = {
@@ -113,6 +114,7 @@ export const zhCN = {
   },
   ...samplingWordsZhCN,
   ...laboratoryWordsZhCN,
+  ...transportWordsZhCN,
 } as const;
 
 type Wording<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Wording<T[Key]> };
@@ -120,3 +122,4 @@ type Wording<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : 
 export type Words = Wording<typeof zhCN>;
 export type SamplingWords = Wording<typeof samplingWordsZhCN>;
 export type LaboratoryWords = Wording<typeof laboratoryWordsZhCN>;
+export type TransportWords = Wording<typeof transportWordsZhCN>;

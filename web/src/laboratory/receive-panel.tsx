@@ -10,20 +10,32 @@ import { Notice } from "../ui/notice.tsx";
 import { nameIn } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
 import { useAnswer } from "../ui/use-answer.ts";
+import { useWordsOf } from "../ui/use-words-of.ts";
 import { ReceptionNotice } from "./reception-notice.tsx";
 import { EXPECTED_BOXES, READ_BOX, RECEIVE, type Reception } from "./routes.ts";
+import { type Damages, damagedTubes, ScannedTubes } from "./scanned-tubes.tsx";
+import { asTold, isUnreadable, NOTHING_SEEN, SeenOfBox } from "./seen-of-box.tsx";
 import { useCampaigns } from "./use-campaigns.ts";
 
 /** Receive a box: its label, then every tube out of it; what is missing or unexpected is named at once. */
 export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
   const { t, i18n } = useTranslation();
+  const stateWords = useWordsOf("boxState");
   const campaigns = useCampaigns();
-  const expected = useAnswer(laboratoryId, () =>
-    call(EXPECTED_BOXES, { as: "staff", params: { laboratoryId }, query: { state: "inTransit" } }),
-  );
+  const expected = useAnswer(laboratoryId, async () => {
+    const states = ["packed", "handingOver", "inTransit"] as const;
+    const lists = await Promise.all(
+      states.map((state) =>
+        call(EXPECTED_BOXES, { as: "staff", params: { laboratoryId }, query: { state } }),
+      ),
+    );
+    return lists.flatMap((list) => list.boxes);
+  });
   const [boxBarcode, setBoxBarcode] = useState<string>();
   const [chosenCampaign, setChosenCampaign] = useState("");
   const [scanned, setScanned] = useState<readonly string[]>([]);
+  const [damaged, setDamaged] = useState<Damages>({});
+  const [seen, setSeen] = useState(NOTHING_SEEN);
   const [said, setSaid] = useState<"tubeMalformed" | "boxMalformed" | "twice">();
   const [reception, setReception] = useState<Reception>();
   const box = useAnswer(boxBarcode, async () => {
@@ -61,11 +73,19 @@ export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
   const startAgain = () => {
     setBoxBarcode(undefined);
     setScanned([]);
+    setDamaged({});
+    setSeen(NOTHING_SEEN);
     setSaid(undefined);
   };
   const receive = useAction(async () => {
     if (boxBarcode === undefined) return;
-    const body = { at: new Date().toISOString(), campaignId, tubeBarcodes: [...scanned] };
+    const body = {
+      at: new Date().toISOString(),
+      campaignId,
+      tubeBarcodes: [...scanned],
+      damaged: damagedTubes(damaged),
+      ...asTold(seen),
+    };
     setReception(await call(RECEIVE, { as: "staff", params: { boxBarcode }, body }));
     startAgain();
     expected.reload();
@@ -87,13 +107,14 @@ export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
         {boxBarcode === undefined ? (
           <>
             <ErrorNotice error={expected.error} />
-            <h3>{t("receive.onTheWay", { boxes: expected.answer?.boxes.length ?? 0 })}</h3>
+            <h3>{t("receive.onTheWay", { boxes: expected.answer?.length ?? 0 })}</h3>
             <ul className="expected">
-              {expected.answer?.boxes.map((each) => (
+              {expected.answer?.map((each) => (
                 <li key={each.boxBarcode}>
                   <span className="code-text">{each.boxBarcode}</span>{" "}
                   <span className="soft small">
-                    {t("receive.boxLine", { tubes: each.tubeBarcodes.length, seal: each.sealNumber ?? "–" })}
+                    {t("receive.boxLine", { tubes: each.tubeBarcodes.length, seal: each.sealNumber ?? "–" })}{" "}
+                    · {stateWords(each.state)}
                   </span>
                 </li>
               ))}
@@ -122,22 +143,14 @@ export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
               <strong>{contents === undefined ? scanned.length : expectedScanned}</strong>
               {contents === undefined ? "" : ` / ${contents.length}`} {t("receive.tubesScanned")}
             </p>
-            <ul className="scanned">
-              {scanned.map((tube) => (
-                <li key={tube} className="code-text">
-                  {tube}
-                  {contents === undefined || contents.includes(tube)
-                    ? " ✓"
-                    : ` ! ${t("receive.notExpected")}`}
-                </li>
-              ))}
-            </ul>
+            <ScannedTubes scanned={scanned} contents={contents} damaged={damaged} change={setDamaged} />
+            <SeenOfBox seen={seen} change={setSeen} />
             <ErrorNotice error={receive.error} />
             <div className="row">
               <button
                 className="button main"
                 type="button"
-                disabled={campaignId === "" || box.answer === undefined || receive.busy}
+                disabled={campaignId === "" || box.answer === undefined || receive.busy || isUnreadable(seen)}
                 onClick={() => void receive.run()}
               >
                 {t("receive.confirm", { tubes: scanned.length })}

@@ -1,20 +1,35 @@
 import { useTranslation } from "react-i18next";
 import { Notice } from "../ui/notice.tsx";
+import { useWordsOf } from "../ui/use-words-of.ts";
 import type { Reception } from "./routes.ts";
 
 /** What came of a reception, tube by tube where something is not as it should be. */
 export function ReceptionNotice({ reception }: { reception: Reception }) {
   const { t } = useTranslation();
-  const { box, received, missing, unexpected } = reception;
-  const complete = missing.length === 0 && unexpected.length === 0;
+  const flagWords = useWordsOf("boxFlag");
+  const { box, received, missing, unexpected, damaged, voided } = reception;
+  const asListed = missing.length === 0 && unexpected.length === 0;
+  const asItShouldBe = asListed && damaged.length === 0 && voided.length === 0 && box.flags.length === 0;
   return (
     <Notice
-      tone={complete ? "good" : "warn"}
+      tone={asItShouldBe ? "good" : "warn"}
       title={t("receive.done", { box: box.boxBarcode, tubes: received.length })}
     >
-      {complete ? t("receive.complete") : null}
+      {asListed ? t("receive.complete") : null}
+      {box.flags.length === 0 ? null : (
+        <ul>
+          {box.flags.map((flag) => (
+            <li key={flag}>{flagWords(flag)}</li>
+          ))}
+        </ul>
+      )}
       <Named title={t("receive.missing", { tubes: missing.length })} tubes={missing} />
       <Named title={t("receive.unexpected", { tubes: unexpected.length })} tubes={unexpected} />
+      <Named
+        title={t("receive.damaged", { tubes: damaged.length })}
+        tubes={damaged.map((tube) => tube.tubeBarcode)}
+      />
+      <Named title={t("receive.voided", { tubes: voided.length })} tubes={voided} />
     </Notice>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { call } from "../api/call.ts";
 import { CallProblem } from "../api/problem.ts";
+import { useKeptAnswer } from "../offline/use-kept-answer.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Page } from "../ui/page.tsx";
@@ -13,7 +14,6 @@ import { BOOK, type Campaign, PROFILE, type Profile, RESCHEDULE, type Results, t
 import { SlotPicker } from "./slot-picker.tsx";
 import { holdsSeat, mayBook } from "./status.ts";
 import { useCampaign } from "./use-campaign.ts";
-import { useKeptAnswer } from "./use-kept-answer.ts";
 import { useResults } from "./use-results.ts";
 import { useWaitingRoom, type WaitingRoom } from "./use-waiting-room.ts";
 import { WaitingPanel } from "./waiting-panel.tsx";

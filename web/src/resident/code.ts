@@ -1,5 +1,5 @@
 import { call } from "../api/call.ts";
-import { recall, remember } from "./kept.ts";
+import { recall, remember } from "../offline/kept.ts";
 import { CODE, type ResidentCode } from "./routes.ts";
 
 const RENEW_BEFORE_MS = 10 * 60_000;

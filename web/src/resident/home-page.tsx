@@ -2,6 +2,8 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
 import type { Language } from "../i18n/language.ts";
+import { forgetAll } from "../offline/kept.ts";
+import { useKeptAnswer } from "../offline/use-kept-answer.ts";
 import { leave } from "../session/use-session.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { SelectField } from "../ui/field.tsx";
@@ -11,11 +13,9 @@ import { Page } from "../ui/page.tsx";
 import { dateAndTimeOf, nameIn, timeOf } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
 import { keepCode } from "./code.ts";
-import { forgetAll } from "./kept.ts";
 import { PersonCard } from "./person-card.tsx";
 import { CANCEL, CHANGE_PROFILE, PROFILE, SITES } from "./routes.ts";
 import { useCampaign } from "./use-campaign.ts";
-import { useKeptAnswer } from "./use-kept-answer.ts";
 import { useResults } from "./use-results.ts";
 
 /** Oneself and those one acts for, each with what the campaign says of them. */

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
+import { useKeptAnswer } from "../offline/use-kept-answer.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { SelectField } from "../ui/field.tsx";
 import { nameIn } from "../ui/times.ts";
 import { AREAS, SITES, type Site } from "./routes.ts";
-import { useKeptAnswer } from "./use-kept-answer.ts";
 
 const SUB_DISTRICT_DIGITS = 9;
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { call } from "../api/call.ts";
+import { useKeptAnswer } from "../offline/use-kept-answer.ts";
 import { CAMPAIGNS, type Campaign } from "./routes.ts";
-import { useKeptAnswer } from "./use-kept-answer.ts";
 
 const KEY = "twoplusn.campaign";
 

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { call } from "../api/call.ts";
+import { type KeptAnswer, useKeptAnswer } from "../offline/use-kept-answer.ts";
 import { RESULTS, type Results } from "./routes.ts";
-import { type KeptAnswer, useKeptAnswer } from "./use-kept-answer.ts";
 
 const SOONEST_MS = 5_000;
 const AFTER_FAILURE_MS = 60_000;

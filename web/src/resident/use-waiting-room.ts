@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { useKeptAnswer } from "./use-kept-answer.ts";
+import { useKeptAnswer } from "../offline/use-kept-answer.ts";
 import { findPlace, isInside, type Place, placeKey } from "./waiting.ts";
 
 /** `setTimeout` takes no longer time. */

@@ -1,5 +1,5 @@
 import { call } from "../api/call.ts";
-import { recall } from "./kept.ts";
+import { recall } from "../offline/kept.ts";
 import { JOIN_WAITING_ROOM, WAITING_ROOM } from "./routes.ts";
 
 /** A place in the waiting room, with its times by this phone's own clock. */

@@ -13,6 +13,7 @@ import { nameIn } from "../ui/times.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { BoxPanel } from "./box-panel.tsx";
 import { keepSetup, readSetup } from "./device-store.ts";
+import { GivePanel } from "./give-panel.tsx";
 import { loadConfiguration } from "./load-configuration.ts";
 import { QueuePanel } from "./queue-panel.tsx";
 import { QueueStatus } from "./queue-status.tsx";
@@ -128,7 +129,12 @@ function Work({ session }: { session: Session }) {
       {tab === "tube" ? (
         <TubePanel setup={setup} keys={configuration.answer.keys} samplerId={session.subject} />
       ) : null}
-      {tab === "box" ? <BoxPanel setup={setup} samplerId={session.subject} /> : null}
+      {tab === "box" ? (
+        <>
+          <BoxPanel setup={setup} samplerId={session.subject} />
+          <GivePanel setup={setup} />
+        </>
+      ) : null}
       {tab === "queue" ? <QueuePanel /> : null}
       <StaffBar subject={session.subject} />
     </>

@@ -11,6 +11,9 @@ export default function StaffPage() {
         <Link className="button main full" to="/sampling">
           {t("staff.toSampling")}
         </Link>
+        <Link className="button main full" to="/transport">
+          {t("staff.toTransport")}
+        </Link>
         <Link className="button main full" to="/laboratory">
           {t("staff.toLaboratory")}
         </Link>

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Words } from "../i18n/zh-CN.ts";
 
-type Vocabulary = "reason" | "refusal" | "control" | "controlFault";
+type Vocabulary = "reason" | "refusal" | "control" | "controlFault" | "boxState" | "boxFlag";
 
 /** Words for the codes of one kind that the server answers; a code this version does not know is shown as it is. */
 export function useWordsOf<Kind extends Vocabulary>(kind: Kind): (code: string) => string {
@@ -11,6 +11,8 @@ export function useWordsOf<Kind extends Vocabulary>(kind: Kind): (code: string) 
     refusal: t("refusal", { returnObjects: true }),
     control: t("control", { returnObjects: true }),
     controlFault: t("controlFault", { returnObjects: true }),
+    boxState: t("boxState", { returnObjects: true }),
+    boxFlag: t("boxFlag", { returnObjects: true }),
   };
   const known = new Map<string, string>(Object.entries(vocabularies[kind]));
   return (code) => known.get(code) ?? code;

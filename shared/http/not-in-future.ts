@@ -1,5 +1,5 @@
-import { addMinutes, type Instant } from "../../shared/domain/instant.ts";
-import { type Language, ProblemError } from "../../shared/http/problem.ts";
+import { addMinutes, type Instant } from "../domain/instant.ts";
+import { type Language, ProblemError } from "./problem.ts";
 
 /** Clocks of laboratories and devices are off by minutes. */
 const TOLERANCE_MINUTES = 10;

@@ -1,6 +1,6 @@
 /**
- * What a resident saw last is kept on the phone, so that the code and the result can be shown without a network.
- * It is for one sign-in only: the key carries the resident, and signing out forgets it all.
+ * What was seen last is kept on the phone, so that a code, a result or a round of stops can be shown without a network.
+ * It is for one sign-in only: the key carries who it was, and a resident who signs out forgets it all.
  */
 const PREFIX = "twoplusn.kept.";
 

@@ -1,0 +1,112 @@
+import * as api from "../../shared/api/transport.ts";
+import type { Box } from "../../shared/domain/box.ts";
+import { type ActOf, isKnownAct } from "../../shared/domain/box-act.ts";
+import type { Tube } from "../../shared/domain/tube.ts";
+import { notInFuture } from "../../shared/http/not-in-future.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
+import { route } from "../../shared/http/route.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import { inParallel } from "../../shared/store/in-parallel.ts";
+import { voidTube } from "../../shared/store/tube-endings.ts";
+import { coversBox, notReceivedBy } from "./boxes.ts";
+import { recordActs } from "./record-act.ts";
+import { factsChanged, untilSettled } from "./until-settled.ts";
+
+const TUBES_AT_ONCE = 8;
+
+/**
+ * Report a box as lost. Its tubes stay as they are until somebody confirms it; whoever takes or receives the box after
+ * that has found it. 404 `box-unknown`, 403 `scope-forbidden`, 409 `box-received`.
+ */
+export const reportLoss = route(
+  api.reportLoss,
+  async ({ params: { boxBarcode }, body, actor, clock, language, services }) => {
+    const box = await services.stores.boxes.get(boxBarcode);
+    if (!coversBox(actor.scope, box)) throw new ProblemError("scope-forbidden", { subject: boxBarcode });
+    const now = clock.now();
+    notInFuture("at", body.at, now, language);
+    const act = { kind: "lostReported", ...body, who: actor.subject } as const;
+    return recordActs(services, {
+      boxBarcode,
+      recordedAt: now.toISOString(),
+      unknown: () => notThere(boxBarcode),
+      acts: (facts, was) => {
+        if (was && !isKnownAct(facts.acts, act)) notReceivedBy(was, act.at);
+        return [act];
+      },
+    });
+  },
+);
+
+/**
+ * Confirm that a box is lost: its tubes are voided as missing, their members asked back. Tubes that are known to be
+ * elsewhere are left alone. 404 `box-unknown`, 409 `box-not-lost`.
+ */
+export const confirmLoss = route(
+  api.confirmLoss,
+  async ({ params: { boxBarcode }, body, actor, clock, language, services }) => {
+    const now = clock.now();
+    notInFuture("at", body.at, now, language);
+    const act = { kind: "lostConfirmed", at: body.at, who: actor.subject } as const;
+    const lost = await services.stores.boxes.get(boxBarcode);
+    toBeLost(lost, act);
+    if (!isKnownAct(lost.acts, act)) await voidMissing(services, lost, act);
+    const box = await recordActs(services, {
+      boxBarcode,
+      recordedAt: now.toISOString(),
+      unknown: () => notThere(boxBarcode),
+      acts: (_, was) => {
+        if (was) toBeLost(was, act);
+        return [act];
+      },
+    });
+    return { box, voided: await voidedIn(services, box) };
+  },
+);
+
+function notThere(boxBarcode: string): never {
+  throw new ProblemError("box-unknown", { boxBarcode });
+}
+
+function toBeLost({ boxBarcode, state, acts }: Box, act: ActOf<"lostConfirmed">): void {
+  if (state !== "lost" && !isKnownAct(acts, act))
+    throw new ProblemError("box-not-lost", { boxBarcode, state });
+}
+
+/** A tube that a laboratory has received, or that was packed in another box, is not lost with this one. */
+const isLostWith = (box: Box, { state, boxBarcode }: Tube): boolean =>
+  boxBarcode === box.boxBarcode && (state === "sealed" || state === "boxed" || state === "inTransit");
+
+async function voidMissing(services: Services, box: Box, { at, who }: ActOf<"lostConfirmed">): Promise<void> {
+  const { stores } = services;
+  const tubes = await stores.tubes.getMany(box.tubeBarcodes);
+  await inParallel(box.tubeBarcodes, TUBES_AT_ONCE, async (tubeBarcode) => {
+    const tube = tubes.get(tubeBarcode);
+    const onlyIf = (is: Tube) => isLostWith(box, is);
+    if (tube) await voidTube(services, tube, { at, who, reason: "missing", onlyIf });
+    else await noteMissing(services, tubeBarcode, { at, who, opId: box.boxBarcode });
+  });
+}
+
+/** A tube that its device has not told of yet is void as soon as it does. */
+const noteMissing = (
+  { stores, table }: Services,
+  tubeBarcode: string,
+  lost: { at: string; who: string; opId: string },
+): Promise<void> =>
+  untilSettled(async () => {
+    const notes = (await stores.tubeNotes.getMany([tubeBarcode])).get(tubeBarcode);
+    if (!notes || notes.voided) return;
+    await table.transact([
+      stores.tubeNotes.write(notes, { voided: { reason: "missing", ...lost } }, factsChanged),
+      stores.tubes.notSealed(tubeBarcode, factsChanged),
+    ]);
+  });
+
+async function voidedIn({ stores }: Services, { tubeBarcodes }: Box): Promise<string[]> {
+  const tubes = await stores.tubes.getMany(tubeBarcodes);
+  return [...tubes.values()]
+    .filter((tube) => tube.state === "voided" && tube.voidReason === "missing")
+    .map((tube) => tube.tubeBarcode)
+    .sort();
+}

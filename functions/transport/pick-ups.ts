@@ -1,0 +1,87 @@
+import * as api from "../../shared/api/pick-ups.ts";
+import { subDistrictOf } from "../../shared/domain/area.ts";
+import {
+  checkStops,
+  type PickUpFault,
+  type PickUpPlan,
+  type PickUpRoute,
+  stopsNow,
+} from "../../shared/domain/pick-up.ts";
+import { coversSubDistrict } from "../../shared/domain/scope.ts";
+import { limitsOf } from "../../shared/domain/transport-limits.ts";
+import { type Language, ProblemError } from "../../shared/http/problem.ts";
+import { route } from "../../shared/http/route.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import { openBoxesAt } from "./boxes.ts";
+
+const WORDS: Record<PickUpFault["reason"], Record<Language, string>> = {
+  siteUnknown: { "zh-CN": "本次筛查任务没有此采样点", en: "is not a site of this campaign" },
+  otherDay: { "zh-CN": "时间不在当天", en: "is not on the day of the route" },
+  notInOrder: { "zh-CN": "早于上一站的时间", en: "is before the stop above it" },
+  laboratoryUnknown: { "zh-CN": "该实验室不参与本次筛查任务", en: "does not take part in this campaign" },
+  courierUnknown: { "zh-CN": "没有此转运员账号", en: "is not the account of a courier" },
+  courierScope: { "zh-CN": "该转运员不负责此采样点", en: "is outside the area of the courier" },
+};
+
+/** Plan a route anew. 404 `campaign-unknown`, 422 `pick-up-route-invalid` with each fault at its place. */
+export const putPickUpRoute = route(api.putPickUpRoute, async ({ params, body, language, services }) => {
+  const faults = await faultsOf(services, params, body);
+  if (faults.length > 0)
+    throw new ProblemError(
+      "pick-up-route-invalid",
+      {},
+      {
+        errors: faults.map((fault) => ({ pointer: pointerOf(fault), detail: WORDS[fault.reason][language] })),
+      },
+    );
+  const planned: PickUpRoute = { ...params, ...body };
+  await services.stores.pickUps.put(planned);
+  return planned;
+});
+
+async function faultsOf(
+  { stores }: Services,
+  { campaignId, day }: { campaignId: string; day: string },
+  { courier, laboratoryId, stops }: PickUpPlan,
+): Promise<PickUpFault[]> {
+  const campaign = await stores.campaigns.get(campaignId);
+  const sites = new Set((await stores.sites.ofCampaign(campaignId)).map((site) => site.siteId));
+  const account = await stores.staff.find(courier);
+  const faults = checkStops(stops, day, (siteId) => sites.has(siteId));
+  if (!campaign.laboratories.some((each) => each.laboratoryId === laboratoryId))
+    faults.push({ reason: "laboratoryUnknown" });
+  if (account?.role !== "courier") return [...faults, { reason: "courierUnknown" }];
+  for (const [stop, { siteId }] of stops.entries())
+    if (!coversSubDistrict(account.scope, subDistrictOf(siteId)))
+      faults.push({ stop, reason: "courierScope" });
+  return faults;
+}
+
+function pointerOf({ stop, reason }: PickUpFault): string {
+  if (stop === undefined) return reason === "courierUnknown" ? "/courier" : "/laboratoryId";
+  return `/stops/${stop}/${reason === "otherDay" || reason === "notInOrder" ? "plannedAt" : "siteId"}`;
+}
+
+/** The routes of a day, a courier's own, and what waits at each of their stops now. 404 `campaign-unknown`. */
+export const listPickUps = route(api.listPickUps, async ({ params, actor, clock, services }) => {
+  const { stores } = services;
+  const campaign = await stores.campaigns.get(params.campaignId);
+  const all = await stores.pickUps.ofDay(campaign.campaignId, params.day);
+  const routes = all.filter((each) => actor.role !== "courier" || each.courier === actor.subject);
+  const siteIds = routes.flatMap(({ stops }) => stops.map((stop) => stop.siteId));
+  const boxes = new Map(
+    (await openBoxesAt(services, campaign.campaignId, siteIds)).map((box) => [box.boxBarcode, box]),
+  );
+  const asOf = clock.now().toISOString();
+  const { pickUpToleranceMinutes } = limitsOf(campaign);
+  return {
+    routes: routes.map((each) => ({
+      ...each,
+      stops: stopsNow(each, [...boxes.values()], asOf, pickUpToleranceMinutes).map((stop) => ({
+        ...stop,
+        waiting: stop.waiting.flatMap((boxBarcode) => boxes.get(boxBarcode) ?? []),
+      })),
+    })),
+    asOf,
+  };
+});

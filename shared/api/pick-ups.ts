@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { Box } from "../domain/box.ts";
+import { CampaignId, LaboratoryId } from "../domain/campaign.ts";
+import { Instant } from "../domain/instant.ts";
+import { PickUpPlan, PickUpRoute, PickUpRouteId } from "../domain/pick-up.ts";
+import { SiteId } from "../domain/site.ts";
+import { contract } from "./contract.ts";
+
+const Day = z.iso.date();
+const BoxBarcodes = z.array(z.string());
+
+export const putPickUpRoute = contract("PUT /v1/campaigns/{campaignId}/pick-ups/{day}/{routeId}", {
+  operationId: "putPickUpRoute",
+  actor: "transport",
+  summary: "Plan a courier's route of a day: its stops in order, their times, and the laboratory it ends at",
+  roles: ["commander"],
+  params: z.object({ campaignId: CampaignId, day: Day, routeId: PickUpRouteId }),
+  body: PickUpPlan,
+  status: 200,
+  answer: PickUpRoute,
+  problems: ["campaign-unknown", "pick-up-route-invalid"],
+});
+
+export const listPickUps = contract("GET /v1/campaigns/{campaignId}/pick-ups/{day}", {
+  operationId: "listPickUps",
+  actor: "transport",
+  summary: "Routes of a day (a courier's own) with the boxes that wait at each stop and those missed there",
+  roles: ["courier", "commander"],
+  params: z.object({ campaignId: CampaignId, day: Day }),
+  status: 200,
+  answer: z.object({
+    routes: z.array(
+      PickUpRoute.omit({ stops: true }).extend({
+        stops: z.array(
+          z.object({ siteId: SiteId, plannedAt: Instant, waiting: z.array(Box), missed: BoxBarcodes }),
+        ),
+      }),
+    ),
+    asOf: Instant,
+  }),
+  problems: ["campaign-unknown"],
+});
+
+export const divertLaboratory = contract("POST /v1/campaigns/{campaignId}/diversions", {
+  operationId: "divertLaboratory",
+  actor: "transport",
+  summary: "Send all that is bound for a laboratory to another: its boxes and the routes of the day",
+  roles: ["commander"],
+  params: z.object({ campaignId: CampaignId }),
+  body: z.object({
+    at: Instant,
+    fromLaboratoryId: LaboratoryId,
+    toLaboratoryId: LaboratoryId,
+    reason: z.string().min(3).max(200),
+  }),
+  status: 200,
+  answer: z.object({ boxBarcodes: BoxBarcodes, routeIds: z.array(PickUpRouteId) }),
+  problems: ["campaign-unknown", "laboratory-unknown", "changed-meanwhile"],
+});

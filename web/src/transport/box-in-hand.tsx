@@ -1,0 +1,113 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "../api/call.ts";
+import { CallProblem } from "../api/problem.ts";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Field } from "../ui/field.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { useAction } from "../ui/use-action.ts";
+import { useAnswer } from "../ui/use-answer.ts";
+import { useWordsOf } from "../ui/use-words-of.ts";
+import { HandOverForm } from "./hand-over-form.tsx";
+import { holderOf } from "./holder.ts";
+import { type Campaign, READ_BOX, REPORT_LOSS } from "./routes.ts";
+
+interface Props {
+  boxBarcode: string;
+  campaign: Campaign;
+  courier: string;
+  /** What the plan says of the stop it was chosen at. */
+  siteId?: string | undefined;
+  plannedLaboratoryId?: string | undefined;
+  done: () => void;
+}
+
+/** One box: what is known of it, and what the courier does with it. Without a network it can be taken all the same. */
+export function BoxInHand({ boxBarcode, campaign, courier, siteId, plannedLaboratoryId, done }: Props) {
+  const { t } = useTranslation();
+  const stateWords = useWordsOf("boxState");
+  const flagWords = useWordsOf("boxFlag");
+  const read = useAnswer(boxBarcode, async () => {
+    try {
+      return { box: await call(READ_BOX, { as: "staff", params: { boxBarcode } }) };
+    } catch (error) {
+      if (error instanceof CallProblem && error.is("box-unknown")) return { box: undefined };
+      throw error;
+    }
+  });
+  const box = read.answer?.box;
+  const isMine = box !== undefined && holderOf(box) === courier;
+  const [reason, setReason] = useState("");
+  const report = useAction(async () => {
+    const body = { at: new Date().toISOString(), reason: reason.trim() };
+    await call(REPORT_LOSS, { as: "staff", params: { boxBarcode }, body });
+    read.reload();
+  });
+
+  return (
+    <section className="card" aria-label={boxBarcode}>
+      <div className="card-head">
+        <h2 className="code-text">{boxBarcode}</h2>
+        <button className="button quiet" type="button" onClick={done}>
+          {t("box.otherBox")}
+        </button>
+      </div>
+      {box === undefined ? null : (
+        <dl className="facts">
+          <dt>{t("courier.state")}</dt>
+          <dd>{stateWords(box.state)}</dd>
+          <dt>{t("courier.contents")}</dt>
+          <dd>{t("courier.tubes", { tubes: box.tubeBarcodes.length })}</dd>
+          <dt>{t("courier.laboratory")}</dt>
+          <dd>{box.laboratoryId ?? plannedLaboratoryId ?? "–"}</dd>
+        </dl>
+      )}
+      {box?.flags.map((flag) => (
+        <Notice key={flag} tone="warn">
+          {flagWords(flag)}
+        </Notice>
+      ))}
+      {read.answer !== undefined && box === undefined ? (
+        <Notice tone="warn">{t("courier.unknownBox")}</Notice>
+      ) : null}
+      <ErrorNotice error={read.error} />
+      {box?.state === "received" ? (
+        <Notice tone="good">{t("courier.arrived", { laboratory: box.laboratoryId ?? "–" })}</Notice>
+      ) : (
+        <HandOverForm
+          key={`${boxBarcode} ${isMine} ${box?.laboratoryId ?? ""}`}
+          boxBarcode={boxBarcode}
+          side={isMine ? "give" : "take"}
+          campaignId={campaign.campaignId}
+          siteId={box?.siteId ?? siteId}
+          laboratories={isMine ? [] : campaign.laboratories}
+          boundFor={box?.laboratoryId ?? plannedLaboratoryId}
+          done={done}
+        />
+      )}
+      {box === undefined || box.state === "received" || box.state === "lost" ? null : (
+        <details>
+          <summary>{t("courier.lossOpen")}</summary>
+          <div className="stack">
+            <Field
+              label={t("courier.lossReason")}
+              value={reason}
+              maxLength={200}
+              autoComplete="off"
+              onChange={(e) => setReason(e.target.value)}
+            />
+            <ErrorNotice error={report.error} />
+            <button
+              className="button danger full"
+              type="button"
+              disabled={reason.trim().length < 3 || report.busy}
+              onClick={() => void report.run()}
+            >
+              {t("courier.lossReport")}
+            </button>
+          </div>
+        </details>
+      )}
+    </section>
+  );
+}
