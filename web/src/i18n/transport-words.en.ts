@@ -39,7 +39,7 @@ export const transportWordsEn: TransportWords = {
     title: "Give to the courier",
     nothing: "No box of this site is to be given.",
     courierConfirmed: "courier has confirmed",
-    scan: "Or scan the box",
+    scan: "Not in the list? Its barcode",
   },
   boxState: {
     packed: "packed",

@@ -37,7 +37,7 @@ export const transportWordsZhCN = {
     title: "交给转运员",
     nothing: "本采样点没有待交的箱。",
     courierConfirmed: "转运员已确认接箱",
-    scan: "或扫描箱码",
+    scan: "不在列表中？输入箱码",
   },
   boxState: {
     packed: "已装箱",
