@@ -22,7 +22,9 @@ export const reportLoss = route(
   api.reportLoss,
   async ({ params: { boxBarcode }, body, actor, clock, language, services }) => {
     const box = await services.stores.boxes.get(boxBarcode);
-    if (!coversBox(actor.scope, box)) throw new ProblemError("scope-forbidden", { subject: boxBarcode });
+    // Whose it is that a box came from nobody knows where cannot be said; that it is gone can.
+    if (box.siteId !== undefined && !coversBox(actor.scope, box))
+      throw new ProblemError("scope-forbidden", { subject: boxBarcode });
     const now = clock.now();
     notInFuture("at", body.at, now, language);
     const act = { kind: "lostReported", ...body, who: actor.subject } as const;

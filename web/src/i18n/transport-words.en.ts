@@ -17,6 +17,7 @@ export const transportWordsEn: TransportWords = {
     temperature: "Temperature in the box (°C, optional)",
     temperatureFault: "Enter a number from -90 to 60.",
     laboratory: "To laboratory",
+    chooseLaboratory: "Choose a laboratory",
     take: "Confirm taking",
     give: "Confirm giving",
     state: "State",

@@ -15,6 +15,7 @@ export const transportWordsZhCN = {
     temperature: "箱内温度（°C，可不填）",
     temperatureFault: "请填写 -90 到 60 之间的数字。",
     laboratory: "送往实验室",
+    chooseLaboratory: "请选择实验室",
     take: "确认接箱",
     give: "确认交箱",
     state: "状态",

@@ -25,7 +25,8 @@ export function GivePanel({ setup: { campaignId, siteId } }: { setup: Setup }) {
   const [malformed, setMalformed] = useState(false);
   useEffect(() => startHandOvers(), []);
   const packedHere = operations.filter((o) => o.kind === "packBox" && o.campaignId === campaignId);
-  const key = `${siteId} ${packedHere.length} ${last?.boxBarcode ?? ""} ${last?.eventCount ?? 0}`;
+  const sent = packedHere.filter((o) => o.answered === 1).length;
+  const key = `${siteId} ${sent} ${last?.boxBarcode ?? ""} ${last?.eventCount ?? 0}`;
   const known = useAnswer(key, () => call(BOXES, { as: "staff", params: { campaignId }, query: { siteId } }));
   const boxes = known.answer?.boxes.map((line) => line.box) ?? [];
   const isGiven = (barcode: string): boolean =>
@@ -69,6 +70,9 @@ export function GivePanel({ setup: { campaignId, siteId } }: { setup: Setup }) {
               {box.taken ? <span className="pill warn">{t("giving.courierConfirmed")}</span> : null}
             </button>
           ))}
+          <button className="button quiet" type="button" onClick={known.reload}>
+            {t("ui.refresh")}
+          </button>
           <ScanField label={t("giving.scan")} focusKey="" onRead={read} />
         </>
       ) : (

@@ -30,7 +30,6 @@ export function HandOverForm({
   const [sealNumber, setSealNumber] = useState("");
   const [celsius, setCelsius] = useState("");
   const [chosen, setChosen] = useState(boundFor ?? "");
-  const laboratoryId = chosen || laboratories[0]?.laboratoryId;
   const reading = celsius.trim() === "" ? undefined : Number(celsius.replace(",", "."));
   const unreadable = reading !== undefined && !(reading >= -90 && reading <= 60);
 
@@ -43,7 +42,7 @@ export function HandOverForm({
       campaignId,
       sealNumber: sealNumber.trim(),
       ...(siteId === undefined ? {} : { siteId }),
-      ...(laboratories.length > 0 && laboratoryId !== undefined ? { laboratoryId } : {}),
+      ...(laboratories.length > 0 && chosen !== "" ? { laboratoryId: chosen } : {}),
       ...(reading === undefined ? {} : { temperatureCelsius: reading }),
     });
     done();
@@ -71,9 +70,11 @@ export function HandOverForm({
       {laboratories.length === 0 ? null : (
         <SelectField
           label={t("courier.laboratory")}
-          value={laboratoryId ?? ""}
+          required
+          value={chosen}
           onChange={(e) => setChosen(e.target.value)}
         >
+          {boundFor === undefined ? <option value="">{t("courier.chooseLaboratory")}</option> : null}
           {laboratories.map((each) => (
             <option key={each.laboratoryId} value={each.laboratoryId}>
               {each.laboratoryId} {nameIn(i18n.language, each.name)}

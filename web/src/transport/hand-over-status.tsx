@@ -11,6 +11,7 @@ export function HandOverStatus() {
   const { waiting, sending, signInNeeded, last } = useHandOvers();
   const unsent = waiting.filter((each) => each.refused === undefined);
   const odd = last?.flags.filter((flag) => flag !== "handOverPending") ?? [];
+  const pending = last?.flags.includes("handOverPending") === true;
   return (
     <>
       {unsent.length === 0 ? null : (
@@ -37,8 +38,8 @@ export function HandOverStatus() {
       )}
       {last === undefined || unsent.length > 0 ? null : (
         <Notice
-          tone={odd.length > 0 ? "warn" : "good"}
-          title={t(last.flags.includes("handOverPending") ? "courier.recorded" : "courier.complete", {
+          tone={odd.length > 0 ? "warn" : pending ? "info" : "good"}
+          title={t(pending ? "courier.recorded" : "courier.complete", {
             box: last.boxBarcode,
           })}
         >
