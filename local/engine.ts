@@ -41,7 +41,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
     await endPreviousEngine(dbPath);
   }
   const { port, engine } = await runOnFreePort(binary, dbPath, options.port);
-  if (dbPath !== undefined) writePidFile(dbPath, engine.pid);
+  if (dbPath !== undefined) writePidFile(dbPath, engine.pid, port);
   return {
     endpoint: `http://127.0.0.1:${port}`,
     pid: engine.pid,

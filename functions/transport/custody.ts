@@ -1,5 +1,6 @@
 import * as api from "../../shared/api/transport.ts";
-import { type CustodyEvent, firstBrokenLink } from "../../shared/domain/custody.ts";
+import type { CustodyEvent } from "../../shared/domain/custody.ts";
+import type { ChainBreak } from "../../shared/domain/custody-check.ts";
 import { coversLaboratory, coversSite, type Scope } from "../../shared/domain/scope.ts";
 import type { Tube } from "../../shared/domain/tube.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
@@ -11,13 +12,13 @@ export const tubeCustody = route(api.tubeCustody, async ({ params, actor, servic
   const tube = await stores.tubes.get(params.tubeBarcode);
   if (!coversTube(actor.scope, tube))
     throw new ProblemError("scope-forbidden", { subject: tube.tubeBarcode });
-  return judged(await stores.custody.chain(tubePartition(tube.tubeBarcode)), tube);
+  return judged(await stores.custody.examine(tubePartition(tube.tubeBarcode)));
 });
 
 export const boxCustody = route(api.boxCustody, async ({ params, actor, services: { stores } }) => {
   const box = await stores.boxes.get(params.boxBarcode);
   if (!coversBox(actor.scope, box)) throw new ProblemError("scope-forbidden", { subject: box.boxBarcode });
-  return judged(await stores.custody.chain(boxPartition(box.boxBarcode)), box);
+  return judged(await stores.custody.examine(boxPartition(box.boxBarcode)));
 });
 
 function coversTube(scope: Scope, { siteId, laboratoryId }: Tube): boolean {
@@ -25,12 +26,7 @@ function coversTube(scope: Scope, { siteId, laboratoryId }: Tube): boolean {
   return siteId === undefined ? scope.kind === "district" : coversSite(scope, siteId);
 }
 
-/** A chain is intact if every link fits and it ends where its subject says: events cut off its end are missed too. */
-function judged(events: CustodyEvent[], head: { eventCount: number; headHash: string }) {
-  const broken = firstBrokenLink(events);
-  if (broken !== undefined) return { events, intact: false, firstBrokenLink: broken };
-  const ends = events.length === head.eventCount && events.at(-1)?.hash === head.headHash;
-  return ends
-    ? { events, intact: true }
-    : { events, intact: false, firstBrokenLink: Math.min(events.length, head.eventCount) + 1 };
-}
+const judged = ({ events, firstBreak }: { events: CustodyEvent[]; firstBreak: ChainBreak | undefined }) =>
+  firstBreak
+    ? { events, intact: false, firstBrokenLink: firstBreak.sequence, fault: firstBreak.fault }
+    : { events, intact: true };

@@ -7,7 +7,13 @@ import { z } from "zod";
 // the file, so that a file in use is left alone, and an engine left over from a killed server is ended before a new one
 // opens the file. A number may have been given to another program since; the command line tells.
 
-const Holder = z.object({ enginePid: z.int(), ownerPid: z.int(), ownerCommand: z.string() });
+const Holder = z.object({
+  enginePid: z.int(),
+  ownerPid: z.int(),
+  ownerCommand: z.string(),
+  /** Where the engine listens on this machine. */
+  port: z.int().optional(),
+});
 type Holder = z.infer<typeof Holder>;
 
 const ENDS_WITHIN_MS = 10_000;
@@ -15,8 +21,8 @@ const LOOK_EVERY_MS = 20;
 
 const pidFileOf = (dbPath: string): string => `${dbPath}.pid`;
 
-export function writePidFile(dbPath: string, enginePid: number): void {
-  const holder: Holder = { enginePid, ownerPid: process.pid, ownerCommand: commandOf(process.pid) };
+export function writePidFile(dbPath: string, enginePid: number, port: number): void {
+  const holder: Holder = { enginePid, ownerPid: process.pid, ownerCommand: commandOf(process.pid), port };
   writeFileSync(pidFileOf(dbPath), JSON.stringify(holder), { mode: 0o600 });
 }
 
@@ -30,14 +36,23 @@ export const removePidFile = (dbPath: string): void => rmSync(pidFileOf(dbPath),
 export async function endPreviousEngine(dbPath: string): Promise<void> {
   const holder = readHolder(dbPath);
   if (!holder) return;
-  const { enginePid, ownerPid, ownerCommand } = holder;
-  if (ownerPid !== process.pid && ownerCommand !== "" && commandOf(ownerPid) === ownerCommand)
+  const { enginePid } = holder;
+  if (isOfAnother(holder))
     throw new Error(
-      `${dbPath} is in use by process ${ownerPid}; stop that first, or choose another --data-dir.`,
+      `${dbPath} is in use by process ${holder.ownerPid}; stop that first, or choose another --data-dir.`,
     );
   if (commandOf(enginePid).includes(dbPath)) await end(enginePid);
   removePidFile(dbPath);
 }
+
+/** Where the engine answers that another process runs on this file just now, if one does. */
+export function endpointInUse(dbPath: string): string | undefined {
+  const holder = readHolder(dbPath);
+  return holder?.port !== undefined && isOfAnother(holder) ? `http://127.0.0.1:${holder.port}` : undefined;
+}
+
+const isOfAnother = ({ ownerPid, ownerCommand }: Holder): boolean =>
+  ownerPid !== process.pid && ownerCommand !== "" && commandOf(ownerPid) === ownerCommand;
 
 function readHolder(dbPath: string): Holder | undefined {
   if (!existsSync(pidFileOf(dbPath))) return undefined;

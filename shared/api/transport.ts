@@ -3,6 +3,7 @@ import { BOX_STATES, Box, DAMAGE_REASONS, DamagedTube } from "../domain/box.ts";
 import { BOX_ALERTS } from "../domain/box-alerts.ts";
 import { CampaignId, LaboratoryId } from "../domain/campaign.ts";
 import { CustodyEvent } from "../domain/custody.ts";
+import { CHAIN_FAULTS } from "../domain/custody-check.ts";
 import { Instant } from "../domain/instant.ts";
 import { SiteId } from "../domain/site.ts";
 import { contract } from "./contract.ts";
@@ -150,7 +151,9 @@ export const confirmLoss = contract("POST /v1/boxes/{boxBarcode}/loss/confirmati
 const Custody = z.object({
   events: z.array(CustodyEvent),
   intact: z.boolean(),
+  /** Number of the first event that does not fit, and what is wrong with it. */
   firstBrokenLink: z.int().optional(),
+  fault: z.enum(CHAIN_FAULTS).optional(),
 });
 
 export const tubeCustody = contract("GET /v1/tubes/{tubeBarcode}/custody", {

@@ -18,6 +18,8 @@ export const CustodyEvent = z.object({
   who: z.string(),
   where: z.string().optional(),
   detail: Detail,
+  /** On the last event of each change: `hashOfItem` of the tube or box as it stands after it. */
+  itemHash: z.string().length(64).optional(),
   previousHash: z.string().length(64),
   hash: z.string().length(64),
 });
@@ -44,24 +46,37 @@ function canonical(value: unknown): string {
   return JSON.stringify(value);
 }
 
+const hashOf = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(canonical(value))));
+
 /** SHA-256 over the canonical JSON of everything in an event but its own hash, as lower-case hex. */
-export function hashOfEvent(event: Omit<CustodyEvent, "hash">): string {
-  const { subject, sequence, what, at, recordedAt, who, where, detail, previousHash } = event;
-  return bytesToHex(
-    sha256(
-      utf8ToBytes(canonical({ subject, sequence, what, at, recordedAt, who, where, detail, previousHash })),
-    ),
-  );
+export function hashOfEvent(event: Omit<CustodyEvent, "hash"> & { hash?: string }): string {
+  const { hash: _, ...open } = event;
+  return hashOf(open);
 }
 
-/** Chain facts onto a head. Returns the events in order and the new head. */
+/** Of a tube or box, what is no part of its custody: the last hash, and notes for counting that come and go unrecorded. */
+export const BESIDE_CUSTODY: ReadonlySet<string> = new Set(["headHash", "soleTubeOf", "countedElsewhere"]);
+
+/**
+ * SHA-256 over the canonical JSON of a tube or box as it is stored, keys and all, but for what is beside custody: the
+ * last event of a change carries this hash, so that nothing in the item can be changed without the chain saying so.
+ */
+export function hashOfItem(item: Readonly<Record<string, unknown>>): string {
+  return hashOf(Object.fromEntries(Object.entries(item).filter(([name]) => !BESIDE_CUSTODY.has(name))));
+}
+
+/**
+ * Chain facts onto a head. Returns the events in order and the new head.
+ * @param itemHash of the item as it stands after the last of them
+ */
 export function appendEvents(
   head: ChainHead,
   facts: readonly CustodyFact[],
+  itemHash?: string,
 ): { events: CustodyEvent[]; head: ChainHead } {
   const events: CustodyEvent[] = [];
   let { eventCount, headHash } = head;
-  for (const fact of facts) {
+  for (const [index, fact] of facts.entries()) {
     eventCount += 1;
     const { where, ...rest } = fact;
     const open = {
@@ -69,22 +84,11 @@ export function appendEvents(
       sequence: eventCount,
       ...rest,
       ...(where === undefined ? {} : { where }),
+      ...(itemHash !== undefined && index === facts.length - 1 ? { itemHash } : {}),
       previousHash: headHash,
     };
     headHash = hashOfEvent(open);
     events.push({ ...open, hash: headHash });
   }
   return { events, head: { subject: head.subject, eventCount, headHash } };
-}
-
-/** Walk a chain in order; returns the sequence number of the first event that does not fit, or undefined if all do. */
-export function firstBrokenLink(events: readonly CustodyEvent[]): number | undefined {
-  let previousHash = GENESIS_HASH;
-  for (const [index, event] of events.entries()) {
-    const { hash, ...open } = event;
-    if (event.sequence !== index + 1 || event.previousHash !== previousHash || hashOfEvent(open) !== hash)
-      return index + 1;
-    previousHash = hash;
-  }
-  return undefined;
 }

@@ -1,9 +1,9 @@
 import { subDistrictOf } from "../domain/area.ts";
 import { Box, type BoxState } from "../domain/box.ts";
 import { isFlagged } from "../domain/box-alerts.ts";
-import { type CustodyFact, GENESIS_HASH } from "../domain/custody.ts";
+import type { CustodyFact } from "../domain/custody.ts";
 import { ProblemError } from "../http/problem.ts";
-import { boxPartition, type CustodyStore } from "./custody.ts";
+import { boxPartition, type CustodyStore, NO_EVENTS } from "./custody.ts";
 import type { Key, Table, Write } from "./table.ts";
 
 // A box is one item with the list of its tubes and of all that was done with it; its custody events stand behind it in
@@ -72,23 +72,21 @@ export class BoxStore {
 
   /** The writes that record a new box and its first events. */
   create(box: NewBox, facts: readonly CustodyFact[], otherwise: Write["otherwise"]): Write[] {
-    const pk = boxPartition(box.boxBarcode);
-    const { writes, ...head } = this.custody.append(pk, { eventCount: 0, headHash: GENESIS_HASH }, facts);
-    return [
-      this.table.put({ ...boxKey(box.boxBarcode), ...box, ...head, ...listKeys(box) }, "absent", otherwise),
-      ...writes,
-      ...this.point(undefined, box),
-    ];
+    const is = { ...boxKey(box.boxBarcode), ...box, ...listKeys(box) };
+    const { item, writes } = this.custody.append(is, NO_EVENTS, facts);
+    return [this.table.put(item, "absent", otherwise), ...writes, ...this.point(undefined, box)];
   }
 
   /** The writes that put a box in place of what it was and chain the facts on; they fail if it changed since `was`. */
   change(was: Box, is: NewBox, facts: readonly CustodyFact[], otherwise: Write["otherwise"]): Write[] {
-    const { writes, ...head } = this.custody.append(boxPartition(was.boxBarcode), was, facts);
+    const contents = { ...boxKey(was.boxBarcode), ...is, ...listKeys(is) };
+    const { item, writes } = this.custody.append(contents, was, facts);
     return [
-      this.table.replace(
-        { ...boxKey(was.boxBarcode), ...is, ...head, ...listKeys(is) },
-        { condition: "eventCount = :was", values: { was: was.eventCount }, otherwise },
-      ),
+      this.table.replace(item, {
+        condition: "eventCount = :was",
+        values: { was: was.eventCount },
+        otherwise,
+      }),
       ...writes,
       ...this.point(was, is),
     ];

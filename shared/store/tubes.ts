@@ -1,7 +1,7 @@
-import { type CustodyFact, GENESIS_HASH } from "../domain/custody.ts";
+import type { CustodyFact } from "../domain/custody.ts";
 import { hasEnded, Tube } from "../domain/tube.ts";
 import { ProblemError } from "../http/problem.ts";
-import { type CustodyStore, tubePartition } from "./custody.ts";
+import { type CustodyStore, NO_EVENTS, tubePartition } from "./custody.ts";
 import type { Key, Table, Write } from "./table.ts";
 
 // A tube is one item with its members in it, because it is sealed, moved and judged as one; the people point back at
@@ -44,12 +44,8 @@ export class TubeStore {
 
   /** The writes that record a new tube and its first events. `otherwise` sees the tube already there. */
   create(tube: NewTube, facts: readonly CustodyFact[], otherwise: Write["otherwise"]): Write[] {
-    const pk = tubePartition(tube.tubeBarcode);
-    const { writes, ...head } = this.custody.append(pk, { eventCount: 0, headHash: GENESIS_HASH }, facts);
-    return [
-      this.table.put({ ...tubeKey(tube.tubeBarcode), ...tube, ...head }, "absent", otherwise),
-      ...writes,
-    ];
+    const { item, writes } = this.custody.append({ ...tubeKey(tube.tubeBarcode), ...tube }, NO_EVENTS, facts);
+    return [this.table.put(item, "absent", otherwise), ...writes];
   }
 
   /** Lets a transaction happen only while nobody has sealed this tube; it may have been received already. */
@@ -107,13 +103,7 @@ export class TubeStore {
     facts: readonly CustodyFact[],
     otherwise: Write["otherwise"],
   ): Write[] {
-    const { writes, ...head } = this.custody.append(tubePartition(was.tubeBarcode), was, facts);
-    return [
-      this.table.replace(
-        { ...tubeKey(was.tubeBarcode), ...changed, ...head },
-        { condition, values: { was: was.eventCount }, otherwise },
-      ),
-      ...writes,
-    ];
+    const { item, writes } = this.custody.append({ ...tubeKey(was.tubeBarcode), ...changed }, was, facts);
+    return [this.table.replace(item, { condition, values: { was: was.eventCount }, otherwise }), ...writes];
   }
 }

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as api from "../../shared/api/lab.ts";
-import { firstBrokenLink } from "../../shared/domain/custody.ts";
 import { tubePartition } from "../../shared/store/custody.ts";
 import { dyingAfter, type LaboratoryScene, laboratoryScene, STARTED_AT } from "./laboratory-scene.ts";
 
@@ -48,16 +47,16 @@ describe("submitted runs", () => {
 
     const submission = await scene.submit(body.runId);
     const replay = await scene.submit(body.runId);
-    const chain = await scene.stores.custody.chain(tubePartition(barcode));
+    const chain = await scene.stores.custody.examine(tubePartition(barcode));
 
     expect(submission.body).toMatchObject({ state: "submitted", submittedBy: "technician-1" });
     expect(replay.body).toEqual(submission.body);
-    expect(chain.map(({ what, at }) => [what, at])).toEqual([
+    expect(chain.events.map(({ what, at }) => [what, at])).toEqual([
       ["received", "2026-03-02T01:30:00.000Z"],
       ["testing", STARTED_AT],
       ["reported", "2026-03-02T05:00:00.000Z"],
     ]);
-    expect(firstBrokenLink(chain)).toBeUndefined();
+    expect(chain.firstBreak).toBeUndefined();
   });
 
   it("goes on where a submission was interrupted", async () => {

@@ -1,0 +1,55 @@
+import type { ChainFault } from "../../shared/domain/custody-check.ts";
+import type { Audit } from "./audit.ts";
+import type { AnchorFault } from "./held-against-anchors.ts";
+
+const CHAIN_FAULT_WORDS: Readonly<Record<ChainFault, string>> = {
+  eventMissing: "is missing",
+  eventForeign: "does not belong here",
+  eventChanged: "was changed",
+  linkBroken: "does not carry the hash of the one before it",
+  itemMissing: "is the last, but the tube or box itself is gone",
+  itemChanged: "did not leave the tube or box as it is now",
+};
+const ANCHOR_FAULT_WORDS: Readonly<Record<AnchorFault, string>> = {
+  signatureInvalid: "is not signed with this key",
+  chainsDiffer: "says something else than the chains: events recorded until then were rewritten or taken out",
+  anchorMissing: "shows that an anchor was taken out of the table",
+};
+/** The rest is in what --json writes. */
+const MOST_NAMED = 50;
+
+/** What an audit found, in lines. */
+export function report(audit: Audit): string[] {
+  const { tubes, boxes, events, broken, miscounts, brokenAnchors, seconds } = audit;
+  const faults = [
+    ...broken.map(
+      ({ subject, campaignId, sequence, fault }) =>
+        `${subject} (${campaignId ?? "campaign unknown"}): event ${sequence} ${CHAIN_FAULT_WORDS[fault]}`,
+    ),
+    ...miscounts.map(
+      ({ campaignId, siteId, counted, found }) =>
+        `${siteId} (${campaignId}): ${counted} tubes were sealed there, ${found} are in the table`,
+    ),
+    ...brokenAnchors.map(({ until, fault }) => `anchor of ${until} ${ANCHOR_FAULT_WORDS[fault]}`),
+  ];
+  return [
+    `${tubes} tubes and ${boxes} boxes with ${events} events, ${seconds} s`,
+    ...faults.slice(0, MOST_NAMED),
+    ...(faults.length > MOST_NAMED ? [`… and ${faults.length - MOST_NAMED} more`] : []),
+    `${broken.length} broken chains, ${miscounts.length} sites miscounted, ${brokenAnchors.length} faults of ` +
+      `${audit.anchors} anchors${audit.anchors > 0 && !audit.signaturesChecked ? " (signatures not checked: no key)" : ""}`,
+    ...(audit.signed === undefined ? [] : ["", "Anchor, to be printed and put away:", audit.signed]),
+  ];
+}
+
+const SAY_EVERY_MS = 2_000;
+
+/** Says now and then how many chains were walked. */
+export function progress(say: (line: string) => void): (chains: number) => void {
+  let saidAt = performance.now();
+  return (chains) => {
+    if (performance.now() - saidAt < SAY_EVERY_MS) return;
+    saidAt = performance.now();
+    say(`${chains} chains walked…`);
+  };
+}
