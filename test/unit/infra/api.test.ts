@@ -48,6 +48,7 @@ describe("the HTTP API", () => {
   });
 
   it("sends each route to the function of its actor", () => {
+    const template = api.toJSON();
     const integrations = api.findResources("AWS::ApiGatewayV2::Integration");
     const functionOf = (integrationId: string): string =>
       z
@@ -55,11 +56,11 @@ describe("the HTTP API", () => {
         .parse(integrations[integrationId]?.Properties).IntegrationUri["Fn::GetAtt"][0];
     const actorOf = Object.fromEntries(ROUTES.map((route): [string, string] => [route.key, route.actor]));
 
+    const nameOf = new Map(
+      Object.keys(integrations).map((id) => [id, serviceNameOf(template, functionOf(id))] as const),
+    );
     const serviceNames = Object.fromEntries(
-      gatewayRoutes.map((route) => [
-        route.RouteKey,
-        serviceNameOf(api.toJSON(), functionOf(route.Target["Fn::Join"][1][1].Ref)),
-      ]),
+      gatewayRoutes.map((route) => [route.RouteKey, nameOf.get(route.Target["Fn::Join"][1][1].Ref)]),
     );
 
     expect(serviceNames).toEqual(actorOf);
