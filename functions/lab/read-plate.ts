@@ -1,3 +1,4 @@
+import { controlReadings } from "../../shared/domain/control-reading.ts";
 import { type ControlFailure, interpretRun, type RunVerdict } from "../../shared/domain/interpretation.ts";
 import type { Kit } from "../../shared/domain/kit.ts";
 import type { Run } from "../../shared/domain/run.ts";
@@ -30,7 +31,10 @@ const FAILURE_WORDS: Record<ReadFailureReason, Record<Language, string>> = {
 
 /** What a plate's file says and what the kit's table makes of it; the part of a run that comes out of the file. */
 export interface Plate
-  extends Pick<Run, "instrument" | "controlsPassed" | "controlFailures" | "wellsRead" | "wellsRefused"> {
+  extends Pick<
+    Run,
+    "instrument" | "controlsPassed" | "controlFailures" | "controls" | "wellsRead" | "wellsRefused"
+  > {
   samples: RunVerdict["tubes"];
 }
 
@@ -47,6 +51,7 @@ export async function readPlate(
     instrument: [model ?? software, serialNumber].filter((part) => part !== undefined).join(" "),
     controlsPassed: accepted,
     controlFailures: controls.failures.map(nameOfFailure),
+    controls: controlReadings(reading.wells, controls.wells, kit),
     wellsRead: reading.wells.length,
     wellsRefused: reading.refused.map(({ line, file, well, reason }) => ({
       line,

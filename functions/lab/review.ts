@@ -3,6 +3,7 @@ import * as api from "../../shared/api/lab.ts";
 import type { CustodyFact } from "../../shared/domain/custody.ts";
 import { mayBeReviewed, type Run } from "../../shared/domain/run.ts";
 import { matchedTubes } from "../../shared/domain/run-matching.ts";
+import { qualityOf } from "../../shared/domain/run-quality.ts";
 import { mayReturnToReceived } from "../../shared/domain/tube.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
@@ -71,7 +72,8 @@ export const rejectRun = route(
       try {
         const at = clock.now().toISOString();
         await returnTubes(services, run, actor.subject, at);
-        await stores.runs.finishRejection(runId, actor.subject, at, reason);
+        const quality = stores.runQualities.record(qualityOf(run, "rejected", at));
+        await stores.runs.finishRejection(runId, { by: actor.subject, at, reason }, [quality]);
         return await stores.runs.get(runId);
       } catch (error) {
         if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;

@@ -1,5 +1,6 @@
 import type { Route } from "../../shared/http/route.ts";
 import { laboratoryKits, listKits, readKitVersion, retireKit, saveKitVersion } from "./kits.ts";
+import { readQuality } from "./quality.ts";
 import { approveRun, rejectRun } from "./review.ts";
 import { listRuns, readRun, readRunFile } from "./runs.ts";
 import { submitRun } from "./submission.ts";
@@ -16,6 +17,7 @@ export const labRoutes: readonly Route[] = [
   listRuns,
   readRun,
   readRunFile,
+  readQuality,
   submitRun,
   approveRun,
   rejectRun,

@@ -2,9 +2,12 @@ import { createHash } from "node:crypto";
 import * as api from "../../shared/api/lab.ts";
 import type { Run } from "../../shared/domain/run.ts";
 import { matchSamples, tubesNamed } from "../../shared/domain/run-matching.ts";
+import { qualityOf } from "../../shared/domain/run-quality.ts";
 import { notInFuture } from "../../shared/http/not-in-future.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
+import type { Stores } from "../../shared/store/stores.ts";
+import type { Write } from "../../shared/store/table.ts";
 import { inLaboratory } from "./laboratory-scope.ts";
 import { readPlate } from "./read-plate.ts";
 
@@ -53,8 +56,8 @@ export const uploadRun = route(
       await evidence.keep(sha256, bytes);
       const run = await judge(ids.ulid(now));
       try {
-        if (earlier) await stores.runs.recordInsteadOf(earlier, run);
-        else await stores.runs.record(run);
+        if (earlier) await stores.runs.recordInsteadOf(earlier, run, qualityWrites(stores, run, earlier));
+        else await stores.runs.record(run, qualityWrites(stores, run));
         return run;
       } catch (error) {
         if (!(error instanceof ProblemError) || error.status !== 409 || attempt === ATTEMPTS) throw error;
@@ -62,6 +65,15 @@ export const uploadRun = route(
     }
   },
 );
+
+/** A run that failed its controls goes no further, so it enters its laboratory's record now. */
+function qualityWrites({ runQualities }: Stores, run: Run, earlier?: Run): Write[] {
+  const forgets = earlier !== undefined && !earlier.controlsPassed;
+  return [
+    ...(forgets ? [runQualities.forget(earlier)] : []),
+    ...(run.controlsPassed ? [] : [runQualities.record(qualityOf(run, "controlsFailed", run.uploadedAt))]),
+  ];
+}
 
 type Asked = Pick<Run, "campaignId" | "laboratoryId" | "kit" | "startedAt" | "uploadedBy">;
 

@@ -6,6 +6,7 @@ import * as integration from "./integration.ts";
 import * as kits from "./kits.ts";
 import * as lab from "./lab.ts";
 import * as pickUps from "./pick-ups.ts";
+import * as quality from "./quality.ts";
 import * as residents from "./residents.ts";
 import * as sampling from "./sampling.ts";
 import * as slots from "./slots.ts";
@@ -26,6 +27,7 @@ export const ROUTES: readonly RouteContract[] = [
   pickUps,
   lab,
   kits,
+  quality,
   command,
   groups,
   integration,

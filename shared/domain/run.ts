@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CampaignId, LaboratoryId } from "./campaign.ts";
+import { ControlReading } from "./control-reading.ts";
 import { Instant } from "./instant.ts";
 import { OUTCOMES } from "./outcome.ts";
 
@@ -42,6 +43,8 @@ export const Run = z.object({
   controlsPassed: z.boolean(),
   controlFailures: z.array(z.string()),
   tubes: z.array(RunTube),
+  /** What the plate's controls showed. */
+  controls: z.array(ControlReading).optional(),
   wellsRead: z.int().nonnegative(),
   wellsRefused: z.array(
     z.object({

@@ -1,6 +1,7 @@
 import type { CustodyFact } from "../domain/custody.ts";
 import type { Run, RunTube } from "../domain/run.ts";
 import { matchedTubes } from "../domain/run-matching.ts";
+import { type PublishedTube, qualityOf } from "../domain/run-quality.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../platform/services.ts";
 import { chunksOf, MAX_TRANSACTION_WRITES, type Write } from "./table.ts";
@@ -31,8 +32,9 @@ export async function publishRun({ stores, table, clock }: Publisher, runId: str
     const run = await stores.runs.get(runId);
     if (run.state !== "approved") return run;
     try {
-      await publishWhatIsLeft({ stores, table, clock }, run);
-      await stores.runs.finishPublication(runId);
+      const published = await publishWhatIsLeft({ stores, table, clock }, run);
+      const quality = qualityOf(run, "published", clock.now().toISOString(), published);
+      await stores.runs.finishPublication(runId, [stores.runQualities.record(quality)]);
     } catch (error) {
       if (!isChangedMeanwhile(error)) throw error;
       losses += 1;
@@ -41,8 +43,10 @@ export async function publishRun({ stores, table, clock }: Publisher, runId: str
   }
 }
 
-async function publishWhatIsLeft(services: Publisher, run: Run): Promise<void> {
+/** @returns the tubes that the run has published then, with what was published before */
+async function publishWhatIsLeft(services: Publisher, run: Run): Promise<PublishedTube[]> {
   const { stores, clock } = services;
+  const now = clock.now();
   const { reviewedBy } = run;
   if (reviewedBy === undefined) throw new Error("an approved run names no reviewer");
   const judged = matchedTubes(run);
@@ -55,10 +59,14 @@ async function publishWhatIsLeft(services: Publisher, run: Run): Promise<void> {
       return {
         tube,
         end: { published: sample.outcome },
-        fact: publication(run, reviewedBy, sample, clock.now()),
+        fact: publication(run, reviewedBy, sample, now),
       };
     });
   for (const piece of inPieces(endings)) await publishPiece(services, run, piece);
+  return [
+    ...[...tubes.values()].filter((tube) => tube.state === "published" && tube.runId === run.runId),
+    ...endings.map(({ tube, end }) => ({ ...tube, outcome: end.published, publishedAt: now.toISOString() })),
+  ];
 }
 
 /** As few pieces as possible, of about the same size. */

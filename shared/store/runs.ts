@@ -7,9 +7,9 @@ import type { Item, Key, Table, Write } from "./table.ts";
 // which only a reader of the one run needs. Every step is conditional on the head's state. A pointer under the file's
 // hash finds the run that the bytes belong to, so that one file cannot become two runs.
 
-const RunHead = Run.omit({ tubes: true, wellsRefused: true });
+const RunHead = Run.omit({ tubes: true, controls: true, wellsRefused: true });
 export type RunHead = z.infer<typeof RunHead>;
-const RunContents = Run.pick({ tubes: true, wellsRefused: true });
+const RunContents = Run.pick({ tubes: true, controls: true, wellsRefused: true });
 const FilePointer = z.object({ runId: z.string() });
 
 const headKey = (runId: string): Key => ({ pk: `RUN#${runId}`, sk: "HEAD" });
@@ -45,12 +45,13 @@ export class RunStore {
   }
 
   /** @throws ProblemError `file-already-uploaded` */
-  async record(run: Run): Promise<void> {
+  async record(run: Run, also: readonly Write[] = []): Promise<void> {
     const taken = (was: Item | undefined) =>
       new ProblemError("file-already-uploaded", { runId: String(was?.runId ?? "") });
     await this.table.transact([
       this.table.put({ ...fileKey(run.file.sha256), runId: run.runId }, "absent", taken),
       ...this.newRun(run),
+      ...also,
     ]);
   }
 
@@ -58,7 +59,7 @@ export class RunStore {
    * Record a run in place of an earlier look at the same file that nobody submitted.
    * @throws ProblemError `changed-meanwhile` when the earlier one was submitted or replaced meanwhile
    */
-  async recordInsteadOf(earlier: Run, run: Run): Promise<void> {
+  async recordInsteadOf(earlier: Run, run: Run, also: readonly Write[] = []): Promise<void> {
     await this.table.transact([
       this.table.update(fileKey(run.file.sha256), "SET runId = :next", {
         values: { next: run.runId, was: earlier.runId },
@@ -72,6 +73,7 @@ export class RunStore {
         otherwise: changedMeanwhile,
       }),
       ...this.newRun(run),
+      ...also,
     ]);
   }
 
@@ -100,13 +102,20 @@ export class RunStore {
     return this.step(runId, "submitted", { state: "approved", reviewedBy: who, reviewedAt: at });
   }
 
-  async finishPublication(runId: string): Promise<void> {
-    await this.table.transact([this.step(runId, "approved", { state: "published" })]);
+  async finishPublication(runId: string, also: readonly Write[] = []): Promise<void> {
+    await this.table.transact([this.step(runId, "approved", { state: "published" }), ...also]);
   }
 
-  async finishRejection(runId: string, who: string, at: string, rejectionReason: string): Promise<void> {
+  async finishRejection(
+    runId: string,
+    { by, at, reason }: { by: string; at: string; reason: string },
+    also: readonly Write[] = [],
+  ): Promise<void> {
     await this.table.transact([
-      this.step(runId, "submitted", { state: "rejected", reviewedBy: who, reviewedAt: at, rejectionReason }),
+      this.step(runId, "submitted", {
+        ...{ state: "rejected", reviewedBy: by, reviewedAt: at, rejectionReason: reason },
+      }),
+      ...also,
     ]);
   }
 

@@ -22,6 +22,7 @@ import { ResidentStore } from "./residents.ts";
 import { RoomCounters } from "./room-counters.ts";
 import { RoomJoinStore } from "./room-joins.ts";
 import { RosterImportStore } from "./roster-imports.ts";
+import { RunQualityStore } from "./run-qualities.ts";
 import { RunStore } from "./runs.ts";
 import { type SeatGathering, SeatStore } from "./seats.ts";
 import { SessionStore } from "./sessions.ts";
@@ -76,6 +77,7 @@ export function createStores({ table, clock, ids, sealer, hasher, gathering }: S
     rosterImports: new RosterImportStore(table, hasher),
     seats: new SeatStore(table, participations, tubes, clock, gathering),
     roomJoins: new RoomJoinStore(table, clock, roomCounters, waitingRooms),
+    runQualities: new RunQualityStore(table),
     runs: new RunStore(table),
     sessions: new SessionStore(table, hasher, ids),
     signInLinks: new SignInLinkStore(table, hasher, ids),

@@ -93,6 +93,16 @@ export const LAB_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
+  readQuality: {
+    as: reviewer,
+    input: (scene) => ({
+      params: { laboratoryId: LABORATORY },
+      query: { from: "2026-03-01T00:00:00.000Z", to: now(scene) },
+    }),
+    outside: otherReviewer,
+    again: 200,
+    sameAnswer: true,
+  },
   submitRun: {
     as: technician,
     input: ({ uploadedRun }) => ({ params: { runId: uploadedRun } }),
