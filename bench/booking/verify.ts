@@ -16,8 +16,8 @@ const Lane = z.object({
   booked: z.number(),
 });
 const Participation = z.object({
-  residentId: z.string(),
-  campaignId: z.string(),
+  pk: z.string(),
+  sk: z.string(),
   booking: z.object({ siteId: z.string(), slotStart: z.string(), lane: z.number() }),
 });
 const Promised = z.object({
@@ -65,7 +65,9 @@ export async function verifySeats(
           const campaignId = String(item.pk).split("#")[1] ?? "";
           capacities.set(laneText({ campaignId, siteId, slotStart, lane }), { capacity, booked });
         } else if (String(item.sk).startsWith(PARTICIPATION) && item.booking !== undefined) {
-          const { residentId, campaignId, booking } = Participation.parse(item);
+          const { pk, sk, booking } = Participation.parse(item);
+          const residentId = pk.slice("R#".length);
+          const campaignId = sk.slice(PARTICIPATION.length);
           const seat = laneText({ campaignId, ...booking });
           if (held.has(`${campaignId} ${residentId}`)) twice++;
           held.set(`${campaignId} ${residentId}`, seat);

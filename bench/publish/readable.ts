@@ -3,7 +3,7 @@ import type { Outcome } from "../../shared/domain/outcome.ts";
 import type { PersonStatus } from "../../shared/domain/person-status.ts";
 import { engineTableClient } from "../../shared/platform/engine-table-client.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
-import { participationKey } from "../../shared/store/participations.ts";
+import { participationKey, readParticipation } from "../../shared/store/participations.ts";
 import { type Item, Table } from "../../shared/store/table.ts";
 import type { TokenMint } from "../servers/token-mint.ts";
 import type { BenchPlate, BenchTube } from "./received-day.ts";
@@ -62,10 +62,6 @@ const TubeTruth = z.object({
   eventCount: z.number(),
   members: z.array(z.string()),
 });
-const SampleLinks = z.object({
-  residentId: z.string(),
-  samples: z.array(z.object({ tubeBarcode: z.string() })),
-});
 const EVENTS_OF_A_PUBLISHED_TUBE = 7;
 
 /** Count from the table itself, by nothing but reads by key; the stores have no say in it. */
@@ -89,11 +85,8 @@ export async function countInTable(
       const truth = new Map(found.map((item) => [String(item.tubeBarcode), TubeTruth.parse(item)]));
       const links = await table.batchGet(
         batch.flatMap(({ members }) => members.map((m) => participationKey(m.residentId, campaignId))),
-        ["residentId", "samples"],
       );
-      const tubeOf = new Map(
-        links.map((item) => SampleLinks.parse(item)).map((p) => [p.residentId, p.samples]),
-      );
+      const tubeOf = new Map(links.map(readParticipation).map((p) => [p.residentId, p.samples]));
       for (const tube of batch) {
         const is = truth.get(tube.tubeBarcode);
         if (is?.eventCount !== EVENTS_OF_A_PUBLISHED_TUBE) brokenChains += 1;

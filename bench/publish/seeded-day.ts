@@ -1,11 +1,10 @@
 import { groupBy } from "../../local/demo/group-by.ts";
 import type { CustodyFact } from "../../shared/domain/custody.ts";
 import { addMinutes, dayOf, type Instant } from "../../shared/domain/instant.ts";
-import type { Participation } from "../../shared/domain/participation.ts";
 import { isDependant, type Resident } from "../../shared/domain/resident.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import type { Services } from "../../shared/platform/services.ts";
-import { participationKey } from "../../shared/store/participations.ts";
+import { participationItem } from "../../shared/store/participations.ts";
 import type { Item, Write } from "../../shared/store/table.ts";
 import type { NewTube } from "../../shared/store/tubes.ts";
 import type { BenchPerson, BenchPlate, BenchTube } from "./received-day.ts";
@@ -34,7 +33,7 @@ export function* itemsOfDay(
     yield* puts([stores.households.write({ version: 0 }, { householdId, members })]);
   }
   for (const tube of tubes)
-    for (const { residentId } of tube.members) yield participationItem(residentId, campaignId, tube, now);
+    for (const { residentId } of tube.members) yield sampled(residentId, campaignId, tube, now);
 }
 
 const busy = () => new ProblemError("busy");
@@ -99,15 +98,13 @@ function residentOf(person: BenchPerson, now: Date): Resident {
   };
 }
 
-/** Its store changes participations where they stand; the first state of one is written down here. */
-function participationItem(residentId: string, campaignId: string, tube: BenchTube, now: Date): Item {
+function sampled(residentId: string, campaignId: string, tube: BenchTube, now: Date): Item {
   const { tubeBarcode, siteId } = tube;
   const sampledAt = before(now, SEALED_BEFORE_MINUTES);
-  const participation: Participation = {
+  return participationItem({
     residentId,
     campaignId,
     booking: { siteId, slotStart: sampledAt, lane: 1, bookedAt: before(now, 24 * 60) },
     samples: [{ tubeBarcode, kind: "screening", sampledAt }],
-  };
-  return { ...participationKey(residentId, campaignId), ...participation };
+  });
 }

@@ -91,6 +91,7 @@ async function correct(
     inOneTransaction([
       await recordOf(context, received, verdictOf(flags)),
       ...corrected.flatMap((one) => tubeWrites(context, op.samplerId, one)),
+      ...(await caseWrites(context, residentId, corrected)),
       ...people.writes,
     ]),
   );
@@ -109,6 +110,8 @@ function withCorrection(tube: Tube, notes: TubeNotes, correction: MemberCorrecti
     flags: members.length > tube.poolSize ? [...flags, "tubeOverSize"] : flags,
   };
 }
+
+const hasEnded = ({ state }: Tube): boolean => state === "published" || state === "voided";
 
 const hasMember = (tube: Tube | undefined, residentId: string): boolean =>
   tube?.members.includes(residentId) ?? false;
@@ -132,11 +135,10 @@ function tubeWrites(context: SyncContext, who: string, { was, is, notes, correct
     where: was.siteId,
     detail: { opId, residentId },
   };
-  const ended = is.state === "published" || is.state === "voided";
   return [
     noted,
     ...stores.tubes.change(was, { members: is.members, flags: is.flags }, [fact], factsChanged),
-    ...(joins && ended
+    ...(joins && hasEnded(is)
       ? [
           stores.outbox.owe(
             { kind: "tubeEnded", tubeBarcode: is.tubeBarcode, revision: 1 },
@@ -145,6 +147,21 @@ function tubeWrites(context: SyncContext, who: string, { was, is, notes, correct
         ]
       : []),
   ];
+}
+
+/** A tube that has ended may have opened a case for its members. */
+async function caseWrites(
+  { services: { stores } }: SyncContext,
+  residentId: string,
+  corrected: readonly Corrected[],
+): Promise<Write[]> {
+  const ended = corrected.flatMap(({ was, is }) =>
+    is && hasEnded(is) && hasMember(was, residentId) !== hasMember(is, residentId) ? [is] : [],
+  );
+  const cases = await Promise.all(ended.map(({ tubeBarcode }) => stores.followUps.ofTube(tubeBarcode)));
+  return ended.flatMap(({ tubeBarcode, members }, i) =>
+    cases[i] ? [stores.followUps.changeMembers(tubeBarcode, members)] : [],
+  );
 }
 
 /** What a correction changes in samples and counters, for the person and for all whom a tube of one tells of. */

@@ -28,7 +28,7 @@ export async function readFacts(
     ...members.flatMap((m) => m.residentIds),
     ...noted.flatMap((n) => n.corrections.map((c) => c.residentId)),
   ];
-  const records = await stores.residents.records(people);
+  const communities = await stores.residents.communities(people);
   return Promise.all(
     [...new Set(sealings.map((s) => s.op.campaignId))].map(async (campaignId) => {
       const limits = limitsOf(await stores.campaigns.get(campaignId));
@@ -46,7 +46,7 @@ export async function readFacts(
               sealing,
               facts: {
                 ...{ op, tubeBarcode, members: inTube, notes: note, site, limits },
-                ...{ participations, records, others },
+                ...{ participations, communities, others },
                 received: tubes.get(tubeBarcode),
                 box: note.boxed && boxes.get(note.boxed.boxBarcode),
               },

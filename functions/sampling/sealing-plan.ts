@@ -10,7 +10,6 @@ import { isLateToLaboratory, type TransportLimits } from "../../shared/domain/tr
 import { stepTube, type Tube, type TubeFlag, type TubeState } from "../../shared/domain/tube.ts";
 import { MovesByPlace } from "../../shared/store/people-moves.ts";
 import { inOrderTaken, recount } from "../../shared/store/person-counts.ts";
-import type { ResidentRecord } from "../../shared/store/residents.ts";
 import type { TubeNotes } from "../../shared/store/tube-notes.ts";
 import type { NewTube } from "../../shared/store/tubes.ts";
 import type { Members } from "./tube-members.ts";
@@ -28,7 +27,8 @@ export interface SealingFacts {
   site: Site | undefined;
   limits: TransportLimits;
   participations: ReadonlyMap<string, Participation>;
-  records: ReadonlyMap<string, ResidentRecord>;
+  /** The communities of those who are on the roster. */
+  communities: ReadonlyMap<string, string>;
   /** The other tubes its members are in. */
   others: ReadonlyMap<string, Tube>;
 }
@@ -85,7 +85,7 @@ export function planSealing(
     const tubes = new Map<string, NewTube>([...facts.others, [tubeBarcode, tube]]);
     const before = { participation: was, tubes: facts.others };
     const after = { participation: { ...was, samples }, tubes };
-    const moved = recount(moves, before, after, facts.records.get(residentId)?.communityId);
+    const moved = recount(moves, before, after, facts.communities.get(residentId));
     if (moved)
       for (const other of was.samples) {
         const known = facts.others.get(other.tubeBarcode);
@@ -144,7 +144,7 @@ function journeyOf(
 }
 
 function flagsOf(facts: SealingFacts, members: readonly string[], clockOff: boolean): TubeFlag[] {
-  const { op, site, records, participations, others, received } = facts;
+  const { op, site, communities, participations, others, received } = facts;
   const alreadySampled = (residentId: string): boolean => {
     const participation = participations.get(residentId);
     if (!participation || participation.samples.length === 0) return false;
@@ -154,7 +154,7 @@ function flagsOf(facts: SealingFacts, members: readonly string[], clockOff: bool
   const flags: [TubeFlag, boolean][] = [
     ["personAlreadySampled", op.tubeKind === "screening" && members.some(alreadySampled)],
     ["tubeOverSize", members.length > op.poolSize],
-    ["codeUnknown", facts.members.misread || members.some((id) => !records.has(id))],
+    ["codeUnknown", facts.members.misread || members.some((id) => !communities.has(id))],
     ["clockOff", clockOff],
     [
       "lateToLaboratory",

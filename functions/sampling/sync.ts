@@ -28,8 +28,11 @@ export const sync = route(api.sync, async ({ body, actor, clock, services }) => 
     clockOffsetSeconds,
     receivedAt,
   };
-  await services.stores.devices.seen(body.deviceId, actor.subject, clockOffsetSeconds, receivedAt);
-  return { verdicts: await judge(context, body.ops), clockOffsetSeconds };
+  const [verdicts] = await Promise.all([
+    judge(context, body.ops),
+    services.stores.devices.seen(body.deviceId, actor.subject, clockOffsetSeconds, receivedAt),
+  ]);
+  return { verdicts, clockOffsetSeconds };
 });
 
 const AT_ONCE = 8;

@@ -73,8 +73,8 @@ export function engineTableClient(endpoint: string): TableClient & { destroy(): 
       };
     },
 
-    async transactWrite({ TransactItems = [] }) {
-      await call("TransactWriteItems", { TransactItems: TransactItems.map(writeOf) });
+    async transactWrite(input) {
+      await call("TransactWriteItems", engineTransaction(input));
     },
 
     async update(input) {
@@ -85,6 +85,11 @@ export function engineTableClient(endpoint: string): TableClient & { destroy(): 
     destroy: () => agent.destroy(),
   };
 }
+
+/** A transaction as the protocol writes it. */
+export const engineTransaction = ({ TransactItems = [] }: TransactWriteCommandInput): object => ({
+  TransactItems: TransactItems.map(writeOf),
+});
 
 const writeOf = (item: NonNullable<TransactWriteCommandInput["TransactItems"]>[number]): object =>
   mapValues(item as Record<string, ExpressionInput>, withAttributes);

@@ -23,6 +23,11 @@ export class FollowUpStore {
     );
   }
 
+  /** Whom a case asks back is who is in its tube, also when that is corrected after its end. */
+  changeMembers(tubeBarcode: string, members: readonly string[]): Write {
+    return this.table.update(followUpKey(tubeBarcode), "SET members = :members", { values: { members } });
+  }
+
   async ofTube(tubeBarcode: string): Promise<FollowUp | undefined> {
     const item = await this.table.get(followUpKey(tubeBarcode));
     return item ? FollowUp.parse(item) : undefined;

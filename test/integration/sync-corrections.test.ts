@@ -51,6 +51,16 @@ describe("corrections", () => {
 });
 
 describe("a voided tube", () => {
+  it("asks back whoever turns out later to be in it, and no longer who turns out not to be", async () => {
+    const { seal, move, remove, voiding, saidOf, stores, person } = scene;
+    await saidOf([seal(1, [0, 1]), seal(2, [2]), voiding(1)]);
+
+    await saidOf([move(2, 2, 1), remove(0, 1)]);
+
+    const { members } = (await stores.followUps.ofTube(tubeBarcode(1))) ?? {};
+    expect(members).toEqual([person(1), person(2)]);
+  });
+
   it("asks its members back, once, whether it is voided after its sealing or before it is known", async () => {
     const { seal, voiding, saidOf, tube, countsAt, stores } = scene;
     const after = voiding(1);
