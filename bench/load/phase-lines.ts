@@ -18,7 +18,7 @@ export function linesOf({ name, seen, usage }: Phase): string[] {
       `  ${usage.map((each) => `${each.name} ${(each.cpuSeconds / seconds).toFixed(2)} cores, ${each.memoryMb} MB`).join("; ")}`,
     );
   const counts = Object.entries(seen.counts).map(([word, count]) => `${word} ${count}`);
-  if (counts.length > 0) lines.push(`  people: ${counts.join(", ")}`);
+  if (counts.length > 0) lines.push(`  counted: ${counts.join(", ")}`);
   for (const fault of new Set(seen.faults)) lines.push(`  FAULT: ${fault}`);
   return lines;
 }

@@ -35,8 +35,8 @@ export class Tally {
     route.latencies.note(milliseconds);
   }
 
-  count(name: string): void {
-    this.counts[name] = (this.counts[name] ?? 0) + 1;
+  count(name: string, by = 1): void {
+    this.counts[name] = (this.counts[name] ?? 0) + by;
   }
 
   seen(): Seen {

@@ -52,6 +52,12 @@ export class TokenMint {
     return this.token({ subject: "commander", role: "commander", scope, sessionId: "bench" });
   }
 
+  /** A sampler of all these sites. */
+  sampler(samplerId: string, siteIds: readonly string[]): Promise<string> {
+    const scope: Actor["scope"] = { kind: "sites", siteIds: [...siteIds] };
+    return this.token({ subject: samplerId, role: "sampler", scope, sessionId: "bench" });
+  }
+
   async people(count: number): Promise<Person[]> {
     const people: Person[] = [];
     while (people.length < count)

@@ -4,19 +4,25 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { boxBarcode, tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { addMinutes } from "../../shared/domain/instant.ts";
 import { COUNTER_NAMES } from "../../shared/store/counters.ts";
+import { boxPartition, tubePartition } from "../../shared/store/custody.ts";
 import { COMMUNITY_1 } from "../factories/district.ts";
+import { CAMPAIGN } from "./open-campaign.ts";
 import { SITE_1, SITE_2, type SyncScene, syncScene } from "./sync-scene.ts";
 
 const PEOPLE = 8;
 const TUBES = 4;
 const BOXES = 2;
-const RUNS = 30;
+const RUNS = 120;
+const DEVICES = 3;
 const MEMBERS_SEALED = [
   [0, 1, 2],
   [3, 4],
   [5, 6],
   [7, 0],
 ];
+
+/** Who sent first, and how the chains that tell of arrivals grew. */
+const DEPENDS_ON_ARRIVAL = new Set(["deviceId", "eventCount", "headHash"]);
 
 type Step =
   | { kind: "seal"; tube: number }
@@ -29,8 +35,11 @@ interface Story {
   steps: Step[];
   /** Positions of steps in the order in which they are sent; some occur more than once. */
   order: number[];
-  batchSize: number;
-  /** Batches are sent at the same moment, as by several devices. */
+  /** Lengths of the batches, taken up again from the first when there are more operations. */
+  batchSizes: number[];
+  /** Which device sends a batch, in turn; an operation sent twice may come from two of them. */
+  senders: number[];
+  /** Batches are sent at the same moment. */
   atOnce: boolean;
 }
 
@@ -63,7 +72,8 @@ const story: fc.Arbitrary<Story> = fc
           fc.array(fc.nat(steps.length - 1), { maxLength: 5 }),
         )
         .map(([all, again]) => [...all, ...again]),
-      batchSize: fc.integer({ min: 1, max: steps.length }),
+      batchSizes: fc.array(fc.integer({ min: 1, max: steps.length }), { minLength: 1, maxLength: 4 }),
+      senders: fc.array(fc.nat(DEVICES - 1), { minLength: 1, maxLength: 4 }),
       atOnce: fc.boolean(),
     }),
   );
@@ -78,9 +88,10 @@ describe("operations of devices", () => {
   /** The same story about people and tubes that no other story is about. */
   function aCopy(steps: readonly Step[]) {
     copies += 1;
-    const people = (n: number): number => ((copies - 1) * PEOPLE + n) % scene.people.length;
-    const serial = (n: number): number => copies * 100 + n;
-    const opOf = (step: Step, index: number): object => {
+    const copy = copies;
+    const people = (n: number): number => ((copy - 1) * PEOPLE + n) % scene.people.length;
+    const serial = (n: number): number => copy * 100 + n;
+    const opOf = (step: Step, index: number): { opId: string } => {
       const at = addMinutes(scene.now(), index - steps.length);
       const head = { opId: ulid(Date.parse(at)), at };
       switch (step.kind) {
@@ -96,39 +107,67 @@ describe("operations of devices", () => {
         case "void":
           return scene.voiding(serial(step.tube), head);
         case "pack":
-          return scene.pack(serial(step.box), step.tubes.map(serial), head);
+          return scene.pack(serial(step.box), step.tubes.map(serial), { ...head, sealNumber: "SEAL" });
       }
     };
     const ops = steps.map(opOf);
     return { ops, people, serial };
   }
 
-  /** What came of a copy, in the story's own terms. */
-  async function cameOf({ people, serial }: ReturnType<typeof aCopy>) {
-    const barcodes = new Map(Array.from({ length: TUBES }, (_, n) => [tubeBarcode(serial(n)), n]));
-    const boxes = new Map(Array.from({ length: BOXES }, (_, n) => [boxBarcode(serial(n)), n]));
-    const ids = new Map(Array.from({ length: PEOPLE }, (_, n) => [scene.person(people(n)), n]));
-    const tubes = await scene.stores.tubes.getMany([...barcodes.keys()]);
+  /**
+   * All that the table holds of a copy, in the story's own terms: tubes, notes, samples, boxes, operations and cases
+   * whole, but for what names the copy, tells the order of arrival (chains, moments of recording, which device came
+   * first) or depends on it by design (flags of a moment, verdicts).
+   */
+  async function cameOf({ ops, people, serial }: ReturnType<typeof aCopy>) {
+    const { tubes, tubeNotes, boxes, operations, custody, participations, followUps } = scene.stores;
+    const names = new Map([
+      ...Array.from({ length: TUBES }, (_, n) => [tubeBarcode(serial(n)), `tube ${n}`] as const),
+      ...Array.from({ length: BOXES }, (_, n) => [boxBarcode(serial(n)), `box ${n}`] as const),
+      ...Array.from({ length: PEOPLE }, (_, n) => [scene.person(people(n)), `person ${n}`] as const),
+      ...ops.map(({ opId }, n) => [opId, `operation ${n}`] as const),
+    ]);
+    const named = (found: unknown): unknown =>
+      JSON.parse(JSON.stringify(found ?? null), (name, value) => {
+        if (DEPENDS_ON_ARRIVAL.has(name)) return undefined;
+        if (name === "flags") return value.includes("tubeOverSize");
+        if (name === "samples") return value;
+        if (Array.isArray(value)) return value.map((each) => JSON.stringify(each)).sort();
+        return typeof value === "string" ? (names.get(value) ?? value) : value;
+      });
+    const barcodes = Array.from({ length: TUBES }, (_, n) => tubeBarcode(serial(n)));
+    const ids = Array.from({ length: PEOPLE }, (_, n) => scene.person(people(n)));
+    const found = await tubes.getMany(barcodes);
+    const notes = await tubeNotes.getMany(barcodes);
+    const boxBarcodes = Array.from({ length: BOXES }, (_, n) => boxBarcode(serial(n)));
+    const packed = await boxes.getMany(boxBarcodes);
+    const standing = await participations.getMany(ids, CAMPAIGN);
+    const records = await operations.getMany(ops.map(({ opId }) => opId));
     return {
-      tubes: [...barcodes].map(([barcode, n]) => {
-        const found = tubes.get(barcode);
-        if (!found) return { tube: n };
-        return {
-          tube: n,
-          state: found.state,
-          box: found.boxBarcode === undefined ? "none" : boxes.get(found.boxBarcode),
-          members: found.members.map((id) => ids.get(id)).sort(),
-          overSize: found.flags.includes("tubeOverSize"),
-        };
-      }),
-      samples: await Promise.all(
-        [...ids.values()].map(async (n) => (await scene.tubesOf(people(n))).map((b) => barcodes.get(b))),
+      tubes: barcodes.map((barcode) => named(found.get(barcode))),
+      notes: barcodes.map((barcode) => named(notes.get(barcode)?.corrections)),
+      boxes: boxBarcodes.map((barcode) => named(packed.get(barcode))),
+      people: ids.map((id) => named(standing.get(id))),
+      operations: ops.map(({ opId }) => records.get(opId)?.kind),
+      cases: await Promise.all(
+        barcodes.map(async (barcode) => named((await followUps.ofTube(barcode))?.members)),
+      ),
+      intact: await Promise.all(
+        [...barcodes.map(tubePartition), ...boxBarcodes.map(boxPartition)].map(
+          async (partition) => (await custody.examine(partition)).firstBreak,
+        ),
+      ),
+      sealings: await Promise.all(
+        barcodes.map(
+          async (barcode) =>
+            (await custody.chain(tubePartition(barcode))).filter(({ what }) => what === "sealed").length,
+        ),
       ),
     };
   }
 
   async function counters(): Promise<number[]> {
-    const [first, second, community] = await scene.stores.counters.read("SJS-01", [
+    const [first, second, community] = await scene.stores.counters.read(CAMPAIGN, [
       { siteId: SITE_1 },
       { siteId: SITE_2 },
       { communityId: COMMUNITY_1 },
@@ -144,19 +183,25 @@ describe("operations of devices", () => {
 
   it("end in the same tubes, samples and counters in any order, repetition and splitting into batches", async () => {
     await fc.assert(
-      fc.asyncProperty(story, async ({ steps, order, batchSize, atOnce }) => {
+      fc.asyncProperty(story, async ({ steps, order, batchSizes, senders, atOnce }) => {
         const plain = aCopy(steps);
         const mixed = aCopy(steps);
-        const batches: unknown[][] = [];
-        for (let i = 0; i < order.length; i += batchSize)
-          batches.push(order.slice(i, i + batchSize).map((n) => mixed.ops[n]));
+        const batches: { ops: unknown[]; deviceId: string }[] = [];
+        for (let at = 0; at < order.length; ) {
+          const size = batchSizes[batches.length % batchSizes.length] ?? 1;
+          const sender = senders[batches.length % senders.length] ?? 0;
+          const ops = order.slice(at, at + size).map((n) => mixed.ops[n]);
+          batches.push({ ops, deviceId: `device-000${sender}` });
+          at += size;
+        }
 
         const owed = await counting(async () => {
           await scene.saidOf(plain.ops);
         });
         const found = await counting(async () => {
-          if (atOnce) await Promise.all(batches.map((batch) => scene.saidOf(batch)));
-          else for (const batch of batches) await scene.saidOf(batch);
+          const send = ({ ops, deviceId }: (typeof batches)[number]) => scene.saidOf(ops, { deviceId });
+          if (atOnce) await Promise.all(batches.map(send));
+          else for (const batch of batches) await send(batch);
         });
 
         expect(await cameOf(mixed)).toEqual(await cameOf(plain));

@@ -2,6 +2,9 @@ import type { DeviceOp, OpVerdict } from "../../../shared/api/sampling.ts";
 import type { OpenTube } from "./open-tube.ts";
 import type { Setup } from "./setup.ts";
 
+/** Operations that a device sends in one request. */
+export const MOST_AT_ONCE = 50;
+
 /** Done on this device and kept in its database: `op` until the server has answered, then only what it was about. */
 export interface QueuedOperation {
   opId: string;

@@ -10,10 +10,9 @@ import {
   recordSealing,
   replaceOperations,
 } from "./device-store.ts";
-import { answered, type QueuedOperation, settledBefore } from "./operation.ts";
+import { answered, MOST_AT_ONCE, type QueuedOperation, settledBefore } from "./operation.ts";
 import { SYNC } from "./routes.ts";
 
-const MOST_AT_ONCE = 50;
 const RETRY_FIRST_MS = 3_000;
 const RETRY_LAST_MS = 60_000;
 

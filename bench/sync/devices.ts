@@ -1,0 +1,94 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { z } from "zod";
+import { Connection } from "../load/connection.ts";
+import { type Exchange, exchangeOn } from "../load/exchange.ts";
+import { type Seen, Tally } from "../load/tally.ts";
+import type { Batch, DevicePlan } from "./device-plan.ts";
+
+/** Devices that sync what they have, each one batch after another, all at once. */
+export interface DevicesJob {
+  kind: "devices";
+  port: number;
+  devices: DevicePlan[];
+  /** Parts of the batches (0–1) whose answer gets lost, so that they are sent again, and that are sent once more. */
+  answersLost: number;
+  sentTwice: number;
+}
+
+const Answered = z.object({ verdicts: z.array(z.object({ opId: z.string(), verdict: z.string() })) });
+const ASK_AGAIN_WITHIN_MS = 300;
+const ACKNOWLEDGED = new Set(["applied", "duplicate", "flagged"]);
+
+export async function devices(job: DevicesJob): Promise<Seen> {
+  const tally = new Tally();
+  await Promise.all(job.devices.map((plan) => new Device(plan, job, tally).syncAll()));
+  return tally.seen();
+}
+
+class Device {
+  private connection: Connection;
+
+  constructor(
+    private readonly plan: DevicePlan,
+    private readonly job: DevicesJob,
+    private readonly tally: Tally,
+  ) {
+    this.connection = new Connection(job.port);
+  }
+
+  async syncAll(): Promise<void> {
+    for (const batch of this.plan.batches) {
+      if (Math.random() < this.job.answersLost) await this.loseAnswer(batch);
+      await this.insist(batch);
+      this.tally.count("people", batch.people);
+      this.tally.count("tubes", batch.opIds.length);
+      if (Math.random() < this.job.sentTwice) {
+        this.tally.count("batches sent again though answered");
+        await this.insist(batch);
+      }
+    }
+    this.connection.close();
+  }
+
+  /** Send until every operation has a verdict; a device never gives one up. */
+  private async insist(batch: Batch): Promise<void> {
+    for (;;) {
+      const answer = await exchangeOn(this.connection, this.exchange(batch), { tally: this.tally });
+      if (answer?.status === 200) return this.note(batch, answer.body);
+      if (answer && answer.status < 500) {
+        this.tally.faults.push(`a batch was refused: ${answer.status} ${answer.body.slice(0, 300)}`);
+        return;
+      }
+      this.tally.count("batches asked again");
+      await delay(Math.random() * ASK_AGAIN_WITHIN_MS);
+    }
+  }
+
+  private note(batch: Batch, body: string): void {
+    const verdicts = new Map(
+      Answered.parse(JSON.parse(body)).verdicts.map(({ opId, verdict }) => [opId, verdict]),
+    );
+    for (const opId of batch.opIds) {
+      const verdict = verdicts.get(opId) ?? "none";
+      if (ACKNOWLEDGED.has(verdict)) this.tally.promised.push(opId);
+      else this.tally.faults.push(`a sealing got the verdict ${verdict}`);
+      if (verdict !== "applied") this.tally.count(`verdict ${verdict}`);
+    }
+  }
+
+  /** The network goes away between the request and its answer. */
+  private async loseAnswer(batch: Batch): Promise<void> {
+    this.tally.count("answers lost on purpose");
+    const connection = new Connection(this.job.port);
+    const asked = exchangeOn(connection, this.exchange(batch), { tally: new Tally() });
+    await delay(Math.random() * ASK_AGAIN_WITHIN_MS);
+    connection.close();
+    await asked;
+  }
+
+  private exchange({ ops }: Batch): Exchange {
+    const { deviceId, token } = this.plan;
+    const body = `{"deviceId":"${deviceId}","sentAt":"${new Date().toISOString()}","ops":${ops}}`;
+    return { label: "sync", method: "POST", path: "/v1/sampling/sync", token, body };
+  }
+}

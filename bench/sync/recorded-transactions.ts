@@ -1,0 +1,59 @@
+import { sync } from "../../functions/sampling/sync.ts";
+import { engineTransaction } from "../../shared/platform/engine-table-client.ts";
+import { systemIds } from "../../shared/platform/ids.ts";
+import { createServices } from "../../shared/platform/services.ts";
+import type { Exchange } from "../load/exchange.ts";
+import type { Plan } from "../servers/plan.ts";
+import type { DevicePlan } from "./device-plan.ts";
+import { RecordingClient } from "./recording-client.ts";
+import type { Listed } from "./roster.ts";
+import { SAMPLER_ID } from "./sealed-tubes.ts";
+
+/**
+ * The very transactions that the real handler writes for these batches, as requests to the engine: the handler runs
+ * on a table in memory, and what it would have written is written down.
+ */
+export async function transactionsFor(
+  devices: readonly DevicePlan[],
+  { plan, people, tableName }: { plan: Plan; people: readonly Listed[]; tableName: string },
+): Promise<Exchange[]> {
+  const client = new RecordingClient(people.map(({ item }) => item));
+  const clock = { now: () => new Date() };
+  const unused = (): never => {
+    throw new Error("a sync has no use for this");
+  };
+  const services = await createServices({
+    tableClient: client,
+    tableName,
+    clock,
+    ids: systemIds(),
+    keyProvider: {
+      wrap: async (key) => Buffer.from(key).toString("base64"),
+      unwrap: async (wrapped) => Buffer.from(wrapped, "base64"),
+    },
+    signingSecrets: { token: { read: unused, write: unused }, code: { read: unused, write: unused } },
+    evidence: { keep: unused, read: unused },
+    messenger: () => ({ send: unused }),
+  });
+  await services.stores.campaigns.create(plan.campaign);
+  await services.stores.sites.put(plan.campaign.campaignId, plan.sites);
+  client.transactions.length = 0;
+  const siteIds = plan.sites.map(({ siteId }) => siteId);
+  const actor = {
+    subject: SAMPLER_ID,
+    role: "sampler",
+    scope: { kind: "sites", siteIds },
+    sessionId: "bench",
+  } as const;
+  for (const { deviceId, batches } of devices)
+    for (const { ops } of batches) {
+      const body = { deviceId, sentAt: clock.now().toISOString(), ops: JSON.parse(ops) };
+      await sync.serve({ body, params: {}, query: {}, language: "en", clock, services }, actor);
+    }
+  return client.transactions.map((transaction) => ({
+    label: "transaction",
+    method: "POST",
+    path: "/",
+    body: JSON.stringify(engineTransaction(transaction)),
+  }));
+}

@@ -1,0 +1,29 @@
+import { paginateScan } from "@aws-sdk/lib-dynamodb";
+import { z } from "zod";
+import { startEngine } from "../../local/engine.ts";
+import { endpointDocumentClient } from "../../shared/platform/table-client.ts";
+import type { Item } from "../../shared/store/table.ts";
+
+/** Somebody on the roster, with the item that says so. */
+export interface Listed {
+  residentId: string;
+  communityId: string;
+  item: Item;
+}
+
+const Profile = z.object({ residentId: z.string(), communityId: z.string() });
+
+/** Who is on the roster of a database that nobody serves at the moment, community by community. */
+export async function readRoster(database: string, tableName: string): Promise<Listed[]> {
+  const engine = await startEngine({ dbPath: database });
+  const client = endpointDocumentClient(engine.endpoint);
+  const people: Listed[] = [];
+  try {
+    for await (const { Items = [] } of paginateScan({ client }, { TableName: tableName }))
+      for (const item of Items) if (item.sk === "PROFILE") people.push({ ...Profile.parse(item), item });
+  } finally {
+    client.destroy();
+    await engine.stop();
+  }
+  return people.sort((a, b) => (a.communityId < b.communityId ? -1 : a.communityId > b.communityId ? 1 : 0));
+}
