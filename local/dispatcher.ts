@@ -144,4 +144,5 @@ const LANE_OF: Record<OutboxEntry["kind"], "prompt" | "publications" | "news"> =
   runApproved: "publications",
   tubeEnded: "news",
   tubesEnded: "news",
+  groupSeated: "news",
 };

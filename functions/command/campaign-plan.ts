@@ -15,7 +15,10 @@ const WORDS = {
   },
 } as const;
 
-type Plan = Pick<Campaign, "startsAt" | "endsAt" | "waves" | "priorityHours">;
+interface Plan extends Pick<Campaign, "startsAt" | "endsAt"> {
+  waves?: Campaign["waves"] | undefined;
+  priorityHours?: Campaign["priorityHours"] | undefined;
+}
 
 /**
  * Check what the form of a campaign cannot say: its span, its priority hours, and that its waves name communities

@@ -1,7 +1,8 @@
 import * as api from "../../shared/api/command.ts";
-import { campaignMayBecome } from "../../shared/domain/campaign.ts";
+import { type Campaign, campaignMayBecome } from "../../shared/domain/campaign.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
+import type { Services } from "../../shared/platform/services.ts";
 import { checkCampaignPlan } from "./campaign-plan.ts";
 import { checkPlan, planSites } from "./site-plan.ts";
 
@@ -28,6 +29,31 @@ export const setCampaignState = route(api.setCampaignState, async ({ params, bod
     await checkPlan(services, campaign, await sites.ofCampaign(campaignId), language);
   return campaigns.setState(campaign, body.state);
 });
+
+/** Set from when on each community may book. 409 `campaign-not-open` once it is closed. */
+export const setWaves = route(api.setWaves, async ({ params, body: { waves }, language, services }) => {
+  const campaign = await running(services, params.campaignId);
+  await checkCampaignPlan(services, { ...campaign, waves }, language);
+  return services.stores.campaigns.setRule(campaign, "waves", waves.length === 0 ? undefined : waves);
+});
+
+/** Set the hours kept for those who should not stand in a queue. 409 `campaign-not-open` once it is closed. */
+export const setPriorityHours = route(
+  api.setPriorityHours,
+  async ({ params, body: { priorityHours }, language, services }) => {
+    const campaign = await running(services, params.campaignId);
+    await checkCampaignPlan(services, { ...campaign, priorityHours, waves: undefined }, language);
+    return services.stores.campaigns.setRule(campaign, "priorityHours", priorityHours);
+  },
+);
+
+/** A campaign that is not over. */
+async function running({ stores }: Pick<Services, "stores">, campaignId: string): Promise<Campaign> {
+  const campaign = await stores.campaigns.get(campaignId);
+  const { state } = campaign;
+  if (state === "closed") throw new ProblemError("campaign-not-open", { campaignId, state });
+  return campaign;
+}
 
 /** Set the sites of a campaign and open their slots. 422 `site-plan-invalid`. */
 export const putSites = route(api.putSites, async ({ params, body, language, services }) => {

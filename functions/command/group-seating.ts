@@ -46,10 +46,19 @@ export async function seatApproved(
       : { ...row, verdict: "matched", lane: seat.lane };
   });
   const seated = settled.filter((row) => row.lane !== undefined).length;
+  const now = clock.now();
   return stores.groups.keepSeating(
     group,
-    { at: clock.now().toISOString(), seated, notSeated: settled.length - seated },
+    { at: now.toISOString(), seated, notSeated: settled.length - seated },
     settled,
+    seated === 0
+      ? []
+      : [
+          stores.outbox.owe(
+            { kind: "groupSeated", campaignId: group.campaignId, groupId: group.groupId },
+            now,
+          ),
+        ],
   );
 }
 

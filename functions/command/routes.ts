@@ -1,5 +1,12 @@
 import type { Route } from "../../shared/http/route.ts";
-import { createCampaign, listAreas, putSites, setCampaignState } from "./campaigns.ts";
+import {
+  createCampaign,
+  listAreas,
+  putSites,
+  setCampaignState,
+  setPriorityHours,
+  setWaves,
+} from "./campaigns.ts";
 import { listFollowUps } from "./follow-ups.ts";
 import { listGroups, readGroup, reviewGroup, submitGroup } from "./groups.ts";
 import { laboratoryCapacity } from "./laboratory-capacity.ts";
@@ -13,6 +20,8 @@ export const commandRoutes: readonly Route[] = [
   listAreas,
   createCampaign,
   setCampaignState,
+  setWaves,
+  setPriorityHours,
   putSites,
   setSiteDay,
   laboratoryCapacity,

@@ -1,5 +1,6 @@
 import type { Services } from "../../shared/platform/services.ts";
 import type { OutboxEntry } from "../../shared/store/outbox.ts";
+import { tellGroup } from "./group-seated.ts";
 import { sendOneTimeCode } from "./one-time-code.ts";
 import { tellMembers } from "./tube-ended.ts";
 
@@ -18,6 +19,8 @@ export async function notify(services: Services, entry: OutboxEntry): Promise<vo
       return tellMembers(services, entry);
     case "tubesEnded":
       return tellAll(services, entry.tubes);
+    case "groupSeated":
+      return tellGroup(services, entry);
     case "runApproved":
       await services.publications.publish(services, entry.runId);
   }

@@ -1,13 +1,13 @@
 import { maskName } from "../../shared/domain/documents/masking.ts";
-import { messageText, templateOf } from "../../shared/domain/message-texts.ts";
+import { templateOf } from "../../shared/domain/message-texts.ts";
 import type { Participation } from "../../shared/domain/participation.ts";
 import { personState } from "../../shared/domain/person-status.ts";
 import type { Tube } from "../../shared/domain/tube.ts";
 import type { Services } from "../../shared/platform/services.ts";
-import type { OwedMessage } from "../../shared/store/messages.ts";
 import type { OutboxEntry } from "../../shared/store/outbox.ts";
 import type { Contact } from "../../shared/store/residents.ts";
-import { type Recipient, recipientsOf } from "./recipients.ts";
+import { deliver } from "./deliver.ts";
+import { recipientsOf } from "./recipients.ts";
 
 type TubeEnded = Extract<OutboxEntry, { kind: "tubeEnded" }>;
 
@@ -56,37 +56,4 @@ async function otherTubes(
     .flatMap(({ samples }) => samples.map((sample) => sample.tubeBarcode))
     .filter((other) => other !== tubeBarcode);
   return others.length === 0 ? new Map() : tubes.getMany(others);
-}
-
-async function deliver(
-  services: Services,
-  owed: readonly OwedMessage[],
-  recipients: ReadonlyMap<string, readonly Recipient[]>,
-): Promise<void> {
-  const { messages } = services.stores;
-  const claims = await messages.claim(owed);
-  const claimed = owed.filter(({ effectKey }) => claims.get(effectKey) === "claimed");
-  const sent = await Promise.allSettled(
-    claimed.map((message) => sendTo(services, message, recipients.get(message.residentId) ?? [])),
-  );
-  const failures = sent.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
-  await messages.sent(claimed.filter((_, index) => sent[index]?.status === "fulfilled"));
-  await messages.release(claimed.filter((_, index) => sent[index]?.status === "rejected"));
-  if ([...claims.values()].includes("elsewhere")) failures.push(new Error("being sent by another delivery"));
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} messages are still owed`);
-}
-
-async function sendTo(
-  { messenger, clock }: Services,
-  { effectKey, template, parameters }: OwedMessage,
-  recipients: readonly Recipient[],
-): Promise<void> {
-  for (const { phone, language } of recipients)
-    await messenger.send({
-      effectKey,
-      phone,
-      template,
-      text: messageText(template, parameters, language),
-      at: clock.now(),
-    });
 }

@@ -1,5 +1,6 @@
 import { type BookingRefusal, bookingRefusal, dependsOnPerson } from "../../shared/domain/booking-rules.ts";
 import type { Campaign } from "../../shared/domain/campaign.ts";
+import { hasSlot } from "../../shared/domain/campaign-slots.ts";
 import { isVisitSite } from "../../shared/domain/group.ts";
 import { isWalkInOnly, type Site } from "../../shared/domain/site.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
@@ -17,7 +18,7 @@ export interface Attempt {
  * Hold people against the rules of who may book where and when. Reads nothing about them unless waves are still to
  * open or the slot is kept for some.
  * @throws ProblemError `site-walk-in-only` | `site-kept-for-group` | `wave-not-open` | `slot-reserved` |
- *   `resident-unknown`
+ *   `slot-unknown` | `resident-unknown`
  */
 export async function mayBook(
   { stores, clock }: Pick<Services, "stores" | "clock">,
@@ -34,7 +35,10 @@ export async function mayBook(
     const person = people.get(residentId);
     if (!person) throw new ProblemError("resident-unknown");
     const refusal = bookingRefusal(campaign, person, attempt);
-    if (refusal) throw problemOf(refusal, slotStart);
+    if (!refusal) continue;
+    // Nobody is told to come back for a slot that there is not.
+    if (!hasSlot(site, slotStart, campaign)) throw new ProblemError("slot-unknown", { siteId, slotStart });
+    throw problemOf(refusal, slotStart);
   }
 }
 

@@ -1,9 +1,14 @@
 import * as api from "../../shared/api/residents.ts";
+import type { Campaign } from "../../shared/domain/campaign.ts";
+import type { Booking } from "../../shared/domain/participation.ts";
+import type { Site } from "../../shared/domain/site.ts";
 import { route } from "../../shared/http/route.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import type { Actor } from "../../shared/security/tokens.ts";
 import { mayActFor, mayActForAll } from "./acting-for.ts";
 import { admit } from "./admission.ts";
 import { mayBook } from "./booking-rules.ts";
-import { orSeatMade, orSeatsMade } from "./seats-made.ts";
+import { orSeatsMade, type SeatRequest } from "./seats-made.ts";
 import { sayWhoWasNotSeated } from "./who-was-not-seated.ts";
 
 /**
@@ -11,59 +16,35 @@ import { sayWhoWasNotSeated } from "./who-was-not-seated.ts";
  * 404 `slot-unknown`.
  */
 export const bookSlot = route(api.bookSlot, async ({ body, actor, services }) => {
-  const { campaignId, residentId, siteId, slotStart, idempotencyKey } = body;
-  const { campaigns, sites, seats } = services.stores;
-  await campaigns.get(campaignId);
-  await admit(services, actor, campaignId, body.ticket);
-  await mayActFor(services, actor, residentId);
-  const seat = await orSeatMade(services, { campaignId, residentId, idempotencyKey }, async () => {
-    const campaign = await campaigns.getOpen(campaignId);
-    const site = await sites.get(campaignId, siteId);
-    await mayBook(services, actor, { campaign, site, residentIds: [residentId], slotStart });
-    return seats.seat({ campaign, site, residentId, slotStart, idempotencyKey });
-  });
-  return { campaignId, residentId, ...seat };
+  const [seat] = await seats(services, actor, { ...body, residentIds: [body.residentId] }, async (where) => [
+    await services.stores.seats.seat({ ...where, residentId: body.residentId }),
+  ]);
+  return oneSeat(seat);
 });
 
 /**
  * Seat people of a household in one slot together, all or nobody. 409 `household-not-seated` with the place of each
  * person who kept them from it, and what mayBook refuses.
  */
-export const bookHousehold = route(api.bookHousehold, async ({ body, actor, language, services }) => {
-  const { campaignId, residentIds, siteId, slotStart, idempotencyKey } = body;
-  const { campaigns, sites, seats } = services.stores;
-  await campaigns.get(campaignId);
-  await admit(services, actor, campaignId, body.ticket);
-  await mayActForAll(services, actor, residentIds);
-  const held = await orSeatsMade(services, { campaignId, residentIds, idempotencyKey }, async () => {
-    const campaign = await campaigns.getOpen(campaignId);
-    const site = await sites.get(campaignId, siteId);
-    await mayBook(services, actor, { campaign, site, residentIds, slotStart });
-    const wishes = residentIds.map((residentId) => ({
-      ...{ campaign, site, residentId, slotStart, idempotencyKey },
-    }));
-    return seats.seatTogether(wishes).catch(sayWhoWasNotSeated(body, language));
-  });
-  return {
-    seats: held.map(({ residentId, seat }) => ({ campaignId, residentId, ...seat })),
-  };
-});
+export const bookHousehold = route(api.bookHousehold, async ({ body, actor, language, services }) => ({
+  seats: await seats(services, actor, body, (where) =>
+    services.stores.seats
+      .seatTogether(body.residentIds.map((residentId) => ({ ...where, residentId })))
+      .catch(sayWhoWasNotSeated(body, language)),
+  ),
+}));
 
-/** Move a person to another slot, keeping the old seat unless the new one is held. 409 `slot-full`. */
+/**
+ * Move a person to another slot, keeping the old seat unless the new one is held. 409 `slot-full`, and
+ * `already-sampled` | `seat-used` for a seat that was used.
+ */
 export const reschedule = route(api.reschedule, async ({ params, body, actor, services }) => {
   const { campaignId, residentId } = params;
-  const { siteId, slotStart, idempotencyKey } = body;
-  const { campaigns, sites, seats } = services.stores;
-  await campaigns.get(campaignId);
-  await admit(services, actor, campaignId, body.ticket);
-  await mayActFor(services, actor, residentId);
-  const seat = await orSeatMade(services, { campaignId, residentId, idempotencyKey }, async () => {
-    const campaign = await campaigns.getOpen(campaignId);
-    const site = await sites.get(campaignId, siteId);
-    await mayBook(services, actor, { campaign, site, residentIds: [residentId], slotStart });
-    return seats.reschedule({ campaign, site, residentId, slotStart, idempotencyKey });
-  });
-  return { campaignId, residentId, ...seat };
+  const request = { ...body, campaignId, residentIds: [residentId] };
+  const [seat] = await seats(services, actor, request, async (where) => [
+    await services.stores.seats.reschedule({ ...where, residentId }),
+  ]);
+  return oneSeat(seat);
 });
 
 /** Give up a person's seat until its slot starts. 404 `booking-unknown`, 409 `slot-past`. */
@@ -75,3 +56,36 @@ export const cancelBooking = route(api.cancelBooking, async ({ params, actor, se
   await seats.cancel(campaignId, residentId);
   return undefined;
 });
+
+interface Where {
+  campaign: Campaign;
+  site: Site;
+  slotStart: string;
+  idempotencyKey: string | undefined;
+}
+
+/** What every request for seats goes through: whom the caller acts for, the waiting room, and the rules. */
+async function seats(
+  services: Services,
+  actor: Actor,
+  request: SeatRequest,
+  seatThem: (where: Where) => Promise<readonly Booking[]>,
+): Promise<(Booking & { campaignId: string; residentId: string })[]> {
+  const { campaignId, residentIds, siteId, slotStart, idempotencyKey, ticket } = request;
+  const { campaigns, sites } = services.stores;
+  await campaigns.get(campaignId);
+  await mayActForAll(services, actor, residentIds);
+  const held = await orSeatsMade(services, request, async () => {
+    await admit(services, actor, campaignId, ticket);
+    const campaign = await campaigns.getOpen(campaignId);
+    const site = await sites.get(campaignId, siteId);
+    await mayBook(services, actor, { campaign, site, residentIds, slotStart });
+    return seatThem({ campaign, site, slotStart, idempotencyKey });
+  });
+  return held.map(({ residentId, seat }) => ({ campaignId, residentId, ...seat }));
+}
+
+function oneSeat<S>(seat: S | undefined): S {
+  if (seat === undefined) throw new Error("a person was seated without a seat");
+  return seat;
+}

@@ -2,20 +2,26 @@ import type { Booking } from "../../shared/domain/participation.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import type { Services } from "../../shared/platform/services.ts";
 
-interface SeatRequest {
+export interface SeatRequest {
   campaignId: string;
-  idempotencyKey: string | undefined;
+  residentIds: readonly string[];
+  siteId: string;
+  slotStart: string;
+  idempotencyKey?: string | undefined;
+  ticket?: string | undefined;
 }
 
 /**
  * Seat people, or, if that is refused and their seats were made by this very request before, answer with those: the
- * answer was lost, and meanwhile the slot may have started or the campaign ended. Ask only for whom the caller may act.
+ * answer was lost, and meanwhile the slot may have started, the ticket run out or the campaign ended. Ask only for whom
+ * the caller may act.
  */
 export async function orSeatsMade(
   { stores }: Pick<Services, "stores">,
-  { campaignId, residentIds, idempotencyKey }: SeatRequest & { residentIds: readonly string[] },
+  request: SeatRequest,
   seatThem: () => Promise<readonly Booking[]>,
 ): Promise<{ residentId: string; seat: Booking }[]> {
+  const { campaignId, residentIds } = request;
   const paired = (seats: readonly Booking[]) =>
     seats.flatMap((seat, index) => {
       const residentId = residentIds[index];
@@ -24,22 +30,24 @@ export async function orSeatsMade(
   try {
     return paired(await seatThem());
   } catch (refusal) {
-    if (idempotencyKey === undefined || !(refusal instanceof ProblemError)) throw refusal;
-    const made = await stores.seats.madeBy(idempotencyKey, campaignId, residentIds);
+    const isIt = refusal instanceof ProblemError ? seatOfRequest(request, refusal) : undefined;
+    const made = isIt && (await stores.seats.heldBy(campaignId, residentIds, isIt));
     if (!made) throw refusal;
     return paired(made);
   }
 }
 
-/** The same for one person. */
-export async function orSeatMade(
-  services: Pick<Services, "stores">,
-  { residentId, ...request }: SeatRequest & { residentId: string },
-  seatThem: () => Promise<Booking>,
-): Promise<Booking> {
-  const [made] = await orSeatsMade(services, { ...request, residentIds: [residentId] }, async () => [
-    await seatThem(),
-  ]);
-  if (!made) throw new Error("a person was seated without a seat");
-  return made.seat;
+/**
+ * How the seats are known that this request made before it was refused: by the name it gave itself; where it gave
+ * none, a ticket that is no longer good tells that it was at the door before, and the seat asked for is known by its
+ * place. Without either nothing is looked for: a rush of people without tickets is turned away unread.
+ */
+function seatOfRequest(
+  { siteId, slotStart, idempotencyKey, ticket }: SeatRequest,
+  refusal: ProblemError,
+): ((seat: Booking) => boolean) | undefined {
+  if (idempotencyKey !== undefined) return (seat) => seat.idempotencyKey === idempotencyKey;
+  if (ticket !== undefined && refusal.type === "waiting-room-ticket")
+    return (seat) => seat.siteId === siteId && seat.slotStart === slotStart;
+  return undefined;
 }

@@ -5,9 +5,11 @@ import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
 import { FollowUp } from "../domain/follow-up.ts";
 import { Instant } from "../domain/instant.ts";
 import { PERSON_STATUSES } from "../domain/person-status.ts";
+import { PriorityHours } from "../domain/priority-hours.ts";
 import { OCCUPATIONS, ResidentId } from "../domain/resident.ts";
 import { ROLES } from "../domain/scope.ts";
 import { Site, SiteId } from "../domain/site.ts";
+import { Wave } from "../domain/waves.ts";
 import { Phone } from "./access.ts";
 import { contract } from "./contract.ts";
 
@@ -45,6 +47,30 @@ export const setCampaignState = contract("PUT /v1/campaigns/{campaignId}/state",
   status: 200,
   answer: Campaign,
   problems: ["campaign-unknown", "campaign-transition", "site-plan-invalid"],
+});
+
+export const setWaves = contract("PUT /v1/campaigns/{campaignId}/waves", {
+  operationId: "setWaves",
+  actor: "command",
+  summary: "Set from when on each community may book; without waves all may. Who holds a seat keeps it",
+  roles: ["commander"],
+  params: CampaignParams,
+  body: z.object({ waves: z.array(Wave).max(50) }),
+  status: 200,
+  answer: Campaign,
+  problems: ["campaign-unknown", "campaign-not-open"],
+});
+
+export const setPriorityHours = contract("PUT /v1/campaigns/{campaignId}/priority-hours", {
+  operationId: "setPriorityHours",
+  actor: "command",
+  summary: "Set the hours kept for the elderly, medical staff and the disabled. Who holds a seat keeps it",
+  roles: ["commander"],
+  params: CampaignParams,
+  body: z.object({ priorityHours: z.array(PriorityHours).max(20) }),
+  status: 200,
+  answer: Campaign,
+  problems: ["campaign-unknown", "campaign-not-open"],
 });
 
 export const putSites = contract("PUT /v1/campaigns/{campaignId}/sites", {

@@ -206,6 +206,8 @@ export const reschedule = contract("PUT /v1/campaigns/{campaignId}/bookings/{res
   answer: Seat,
   problems: [
     "booking-unknown",
+    "already-sampled",
+    "seat-used",
     "slot-full",
     "slot-unknown",
     "slot-past",

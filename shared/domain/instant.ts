@@ -29,3 +29,7 @@ export const dayOf = (instant: Instant): string =>
 /** The instant of a wall-clock time `HH:MM` on a day in China Standard Time. */
 export const atTimeOfDay = (day: string, time: string): Instant =>
   new Date(`${day}T${time}:00.000+08:00`).toISOString();
+
+/** Date and time of day in China Standard Time, as both languages read it: `2026-03-02 10:00`. */
+export const wallClock = (instant: Instant): string =>
+  new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace("T", " ");

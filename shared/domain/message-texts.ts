@@ -7,6 +7,8 @@ export const MESSAGE_TEMPLATES = [
   "heldForRetest",
   "resampleNeeded",
   "resultPositive",
+  "groupSeated",
+  "groupVisited",
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 
@@ -35,11 +37,19 @@ const TEXTS: Record<MessageTemplate, Record<Language, string>> = {
     "zh-CN": "【核酸筛查】{name}：您的单采核酸检测结果为阳性。请留在原处，工作人员将立即与您联系。",
     en: "[Screening] {name}: your single test is positive. Please stay where you are, staff will contact you at once.",
   },
+  groupSeated: {
+    "zh-CN": "【核酸筛查】{name}：已随团体为您预约{time}在{siteZh}采样，请携带证件按时前往。",
+    en: "[Screening] {name}: with your group you have a seat at {siteEn}, {time}. Please come in time with your document.",
+  },
+  groupVisited: {
+    "zh-CN": "【核酸筛查】{name}：采样人员将于{time}上门为您所在团体采样，请备好证件。",
+    en: "[Screening] {name}: samplers will come to your group at {time}. Please have your document ready.",
+  },
 };
 
 /**
  * The words of a message in a language of the interface.
- * @param parameters `code` of a one-time code, else `name`, already masked
+ * @param parameters `code` of a one-time code, else `name`, already masked; of a group's seats `time`, `siteZh`, `siteEn`
  */
 export function messageText(
   template: MessageTemplate,

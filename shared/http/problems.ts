@@ -224,6 +224,11 @@ export const PROBLEMS = {
     ["Sampled already", "This person was sampled in this campaign and needs no seat."],
     ["已采样", "此人在本次筛查中已采样，无需预约。"],
   ),
+  "seat-used": problem(
+    409,
+    ["The seat was used", "The seat at {slotStart} was used and cannot be moved; book another."],
+    ["该预约已使用", "{slotStart} 的预约已使用，不能改期，请重新预约。"],
+  ),
   "booking-unknown": problem(
     404,
     ["No seat is held", "This person holds no seat in campaign {campaignId}."],

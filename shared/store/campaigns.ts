@@ -2,6 +2,7 @@ import { Area } from "../domain/area.ts";
 import { Campaign, type CampaignState } from "../domain/campaign.ts";
 import type { Clock } from "../domain/instant.ts";
 import { ProblemError } from "../http/problem.ts";
+import { Memory } from "./memory.ts";
 import { chunksOf, type Key, MAX_TRANSACTION_WRITES, type Table } from "./table.ts";
 
 // Campaigns and areas are few, read by nearly every request and changed rarely: each process remembers them for a
@@ -13,22 +14,22 @@ const REMEMBER_MS = 2_000;
 const REMEMBER_AREAS_MS = 30_000;
 
 export class CampaignStore {
-  private readonly remembered = new Map<string, { campaign: Campaign; at: number }>();
+  private readonly remembered: Memory<Campaign>;
 
   constructor(
     private readonly table: Table,
-    private readonly clock: Clock,
-  ) {}
+    clock: Clock,
+  ) {
+    this.remembered = new Memory(clock, REMEMBER_MS);
+  }
 
   /** @throws ProblemError `campaign-unknown` */
-  async get(campaignId: string): Promise<Campaign> {
-    const known = this.remembered.get(campaignId);
-    if (known && this.clock.now().getTime() - known.at < REMEMBER_MS) return known.campaign;
-    const item = await this.table.get(campaignKey(campaignId));
-    if (!item) throw new ProblemError("campaign-unknown", { campaignId });
-    const campaign = Campaign.parse(item);
-    this.remembered.set(campaignId, { campaign, at: this.clock.now().getTime() });
-    return campaign;
+  get(campaignId: string): Promise<Campaign> {
+    return this.remembered.recall(campaignId, async () => {
+      const item = await this.table.get(campaignKey(campaignId));
+      if (!item) throw new ProblemError("campaign-unknown", { campaignId });
+      return Campaign.parse(item);
+    });
   }
 
   /** @throws ProblemError `campaign-unknown` | `campaign-not-open` */
@@ -77,8 +78,33 @@ export class CampaignStore {
         otherwise: () => new ProblemError("changed-meanwhile"),
       }),
     ]);
-    this.remembered.delete(campaign.campaignId);
+    this.remembered.forget(campaign.campaignId);
     return { ...campaign, state };
+  }
+
+  /**
+   * Set who may book when, or nothing of it, whatever it was; the seats held stay held.
+   * @returns the campaign as it is then
+   */
+  async setRule<R extends "waves" | "priorityHours">(
+    { campaignId }: Pick<Campaign, "campaignId">,
+    rule: R,
+    value: Campaign[R],
+  ): Promise<Campaign> {
+    await this.table.transact([
+      this.table.update(
+        campaignKey(campaignId),
+        value === undefined ? "REMOVE #rule" : "SET #rule = :value",
+        {
+          names: { rule },
+          ...(value === undefined ? {} : { values: { value } }),
+          condition: "attribute_exists(pk)",
+          otherwise: () => new ProblemError("campaign-unknown", { campaignId }),
+        },
+      ),
+    ]);
+    this.remembered.forget(campaignId);
+    return this.get(campaignId);
   }
 }
 

@@ -130,11 +130,15 @@ export class GroupStore {
     );
   }
 
-  /** Keep who was seated and who was not, once; of two at once the first is kept. Answers with the group as it is. */
+  /**
+   * Keep who was seated and who was not, once; of two at once the first is kept. Answers with the group as it is.
+   * @param owed what the first owes to the outside
+   */
   async keepSeating(
     { campaignId, groupId }: Group,
     seating: NonNullable<Group["seating"]>,
     rows: readonly GroupRow[],
+    owed: readonly Write[],
   ): Promise<Group> {
     try {
       await this.table.transact([
@@ -147,6 +151,7 @@ export class GroupStore {
           names: { rows: "rows" },
           values: { rows: [...rows] },
         }),
+        ...owed,
       ]);
     } catch (error) {
       if (!(error instanceof SeatedBefore)) throw error;

@@ -18,6 +18,8 @@ export const OutboxEntry = z.discriminatedUnion("kind", [
     kind: z.literal("tubesEnded"),
     tubes: z.array(z.object({ tubeBarcode: z.string(), revision: z.int() })),
   }),
+  /** Those of a group's members who were seated are to be told where and when. */
+  z.object({ kind: z.literal("groupSeated"), campaignId: z.string(), groupId: z.string() }),
   /** An approved run whose publication must be brought to its end, whatever happens to the process. */
   z.object({ kind: z.literal("runApproved"), runId: z.string() }),
 ]);

@@ -97,7 +97,8 @@ export class SeatStore {
 
   /**
    * Give up the seat held for another, in one step; asking for the seat that is held changes nothing.
-   * @throws ProblemError `booking-unknown` | `slot-unknown` | `site-closed` | `slot-past` | `slot-full` | `busy`
+   * @throws ProblemError `booking-unknown` | `already-sampled` | `seat-used` | `slot-unknown` | `site-closed` | `slot-past` |
+   * `slot-full` | `busy`
    */
   reschedule(wish: SeatWish): Promise<Booking> {
     return this.one.reschedule(wish);
@@ -111,16 +112,15 @@ export class SeatStore {
     return this.one.cancel(campaignId, residentId);
   }
 
-  /** The seats of these people, if every one was made by the request of this name; else nothing. */
-  async madeBy(
-    idempotencyKey: string,
+  /** The seats of these people, if every one holds one and is it; else nothing. */
+  async heldBy(
     campaignId: string,
     residentIds: readonly string[],
+    isIt: (seat: Booking) => boolean,
   ): Promise<Booking[] | undefined> {
     const standing = await this.participations.getMany(residentIds, campaignId);
     const seats = residentIds.flatMap((id) => standing.get(id)?.booking ?? []);
-    const all = seats.length === residentIds.length;
-    return all && seats.every((seat) => seat.idempotencyKey === idempotencyKey) ? seats : undefined;
+    return seats.length === residentIds.length && seats.every(isIt) ? seats : undefined;
   }
 
   /**

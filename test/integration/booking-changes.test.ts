@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cancelBooking, reschedule } from "../../shared/api/residents.ts";
+import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { bookingDesk, problem, SITE, slotAt } from "./booking-desk.ts";
+import { swab, tubeBecomes } from "./swab.ts";
 
 let desk: Awaited<ReturnType<typeof bookingDesk>>;
 beforeEach(async () => {
@@ -36,6 +38,30 @@ describe("rescheduling", () => {
 
     expect([refused.status, refused.problem.type]).toEqual([409, problem("slot-full")]);
     expect((await desk.book()).body.slotStart).toBe(slotAt("10:00"));
+  });
+
+  it("leaves a seat that was used where it was", async () => {
+    await desk.book();
+    desk.world.clock.set(slotAt("10:05"));
+    await swab(desk.world, tubeBarcode(1), [desk.residentId]);
+
+    const sampled = await move({ siteId: SITE, slotStart: slotAt("11:00") });
+    await tubeBecomes(desk.world, tubeBarcode(1), { state: "published", outcome: "invalid" });
+    const askedBack = await move({ siteId: SITE, slotStart: slotAt("11:00") });
+    const again = await desk.book({ slotStart: slotAt("11:00") });
+
+    expect([sampled.status, sampled.problem.type]).toEqual([409, problem("already-sampled")]);
+    expect([askedBack.status, askedBack.problem.type]).toEqual([409, problem("seat-used")]);
+    expect(again.status).toBe(201);
+  });
+
+  it("moves what is to come for those who came before their time and are asked back", async () => {
+    await desk.book();
+    await swab(desk.world, tubeBarcode(1), [desk.residentId], { state: "published", outcome: "invalid" });
+
+    const moved = await move({ siteId: SITE, slotStart: slotAt("11:00") });
+
+    expect([moved.status, moved.body.slotStart]).toEqual([200, slotAt("11:00")]);
   });
 
   it("needs a seat to move", async () => {

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { MESSAGE_TEMPLATES, messageText, templateOf } from "../../shared/domain/message-texts.ts";
 import { PERSON_STATUSES } from "../../shared/domain/person-status.ts";
 
-const PARAMETERS = { name: "欧**娜", code: "042917" };
+const PARAMETERS = {
+  ...{ name: "欧**娜", code: "042917", time: "2026-03-02 10:00" },
+  ...{ siteZh: "八宝山街道第二固定采样点", siteEn: "Babaoshan fixed site 2" },
+};
 const LANGUAGES = ["zh-CN", "en"] as const;
 
 describe("message texts", () => {

@@ -37,9 +37,11 @@ export class OneSeat {
   /** See `SeatStore.reschedule`. */
   async reschedule(wish: SeatWish): Promise<Booking> {
     const { campaignId } = wish.campaign;
-    const { booking } = await this.parts.participations.get(wish.residentId, campaignId);
+    const participation = await this.parts.participations.get(wish.residentId, campaignId);
+    const { booking } = participation;
     if (!booking) throw new ProblemError("booking-unknown", { campaignId });
     if (isSeat(booking, wish)) return booking;
+    await this.parts.judge.refuseUsedSeat(participation, booking);
     refuseUnknownSlot(wish);
     refuseClosedSlot(wish, this.parts.clock.now());
     return this.hold(wish, booking);

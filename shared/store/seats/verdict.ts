@@ -1,5 +1,5 @@
 import type { Clock } from "../../domain/instant.ts";
-import type { Booking, Participation } from "../../domain/participation.ts";
+import { type Booking, hasUsedSeat, type Participation } from "../../domain/participation.ts";
 import { personState } from "../../domain/person-status.ts";
 import { ProblemError } from "../../http/problem.ts";
 import type { TubeStore } from "../tubes.ts";
@@ -35,6 +35,17 @@ export class SeatJudge {
     if (booking && !(askedBack && hasStarted(booking, now))) throw alreadyBooked(booking);
     refuseClosedSlot(wish, now);
     return { was: booking };
+  }
+
+  /**
+   * Keep a seat that was used where it was. Somebody asked back who came before their time may move what is to come.
+   * @throws ProblemError `already-sampled` | `seat-used`
+   */
+  async refuseUsedSeat(participation: Participation, booking: Booking): Promise<void> {
+    if (!hasUsedSeat(participation)) return;
+    await this.isAskedBack(participation);
+    if (hasStarted(booking, this.clock.now()))
+      throw new ProblemError("seat-used", { slotStart: booking.slotStart });
   }
 
   /** Whether somebody who was sampled is to be swabbed again. @throws ProblemError `already-sampled` */

@@ -1,10 +1,13 @@
-import { aCampaignPlan, aRosterRow, smallSitePlan } from "../../factories/district.ts";
+import { aCampaignPlan, aRosterRow, COMMUNITY_1, smallSitePlan } from "../../factories/district.ts";
 import { SITE } from "../chain.ts";
 import { CAMPAIGN } from "../open-campaign.ts";
 import { commander, community, otherCommunity } from "./callers.ts";
 import { inCampaign, inNoCampaign } from "./inputs.ts";
 import type { RouteCase } from "./route-case.ts";
 import { NO_CAMPAIGN } from "./scene.ts";
+
+const openedWave = { communityIds: [COMMUNITY_1], bookingOpensAt: "2026-03-01T00:00:00.000Z" };
+const morning = { from: "08:00", to: "09:00", for: "elderly", releasedMinutesBefore: 60 };
 
 export const COMMAND_CASES: Record<string, RouteCase> = {
   listAreas: { as: community, input: () => ({}), again: 200, sameAnswer: true },
@@ -18,6 +21,26 @@ export const COMMAND_CASES: Record<string, RouteCase> = {
     as: commander,
     input: () => ({ ...inCampaign, body: { state: "closed" } }),
     unknown: { input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { state: "open" } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  setWaves: {
+    as: commander,
+    input: () => ({ ...inCampaign, body: { waves: [openedWave] } }),
+    unknown: {
+      input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { waves: [openedWave] } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
+  setPriorityHours: {
+    as: commander,
+    input: () => ({ ...inCampaign, body: { priorityHours: [morning] } }),
+    unknown: {
+      input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { priorityHours: [morning] } }),
+      status: 404,
+    },
     again: 200,
     sameAnswer: true,
   },
