@@ -36,6 +36,7 @@ export interface Plate
     "instrument" | "controlsPassed" | "controlFailures" | "controls" | "wellsRead" | "wellsRefused"
   > {
   samples: RunVerdict["tubes"];
+  controlWells: RunVerdict["controls"]["wells"];
 }
 
 /** @throws ProblemError `file-unreadable` naming the line and, in the caller's language, the reason. */
@@ -60,6 +61,7 @@ export async function readPlate(
       reason,
     })),
     samples: tubes,
+    controlWells: controls.wells,
   };
 }
 

@@ -71,7 +71,7 @@ export const rejectRun = route(
       refuse(run, actor.subject);
       try {
         const at = clock.now().toISOString();
-        await returnTubes(services, run, actor.subject, at);
+        await returnTubes(services, run, { by: actor.subject, at, reason });
         const quality = stores.runQualities.record(qualityOf(run, "rejected", at));
         await stores.runs.finishRejection(runId, { by: actor.subject, at, reason }, [quality]);
         return await stores.runs.get(runId);
@@ -82,17 +82,24 @@ export const rejectRun = route(
   },
 );
 
-async function returnTubes({ stores, table }: Services, run: Run, who: string, at: string): Promise<void> {
+async function returnTubes(
+  { stores, table }: Services,
+  run: Run,
+  { by, at, reason }: { by: string; at: string; reason: string },
+): Promise<void> {
   const { runId, laboratoryId: where } = run;
   const tubes = await stores.tubes.getMany([...matchedTubes(run).keys()]);
   const toReturn = [...tubes.values()].filter(
     (tube) => tube.runId === runId && mayReturnToReceived(tube.state),
   );
-  const fact: CustodyFact = { what: "returned", at, recordedAt: at, who, where, detail: { runId } };
+  const fact: CustodyFact = { what: "returned", at, recordedAt: at, who: by, where, detail: { runId } };
+  const toRepeat = { runId, by, at, reason };
   for (const piece of chunksOf(toReturn, TUBES_A_PIECE))
     await table.transact([
       stores.runs.stillIn(runId, "submitted"),
-      ...piece.flatMap(({ runId: _, ...tube }) => stores.tubes.change(tube, { state: "received" }, [fact])),
+      ...piece.flatMap(({ runId: _, plateId: __, ...tube }) =>
+        stores.tubes.change(tube, { state: "received", toRepeat }, [fact]),
+      ),
     ]);
 }
 

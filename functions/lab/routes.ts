@@ -1,11 +1,14 @@
 import type { Route } from "../../shared/http/route.ts";
 import { laboratoryKits, listKits, readKitVersion, retireKit, saveKitVersion } from "./kits.ts";
+import { cancelPlate, listPlates, makePlate, readPlate, sampleSheet } from "./plates.ts";
 import { readQuality } from "./quality.ts";
+import { repeatTubes } from "./repeats.ts";
 import { approveRun, rejectRun } from "./review.ts";
 import { listRuns, readRun, readRunFile } from "./runs.ts";
 import { submitRun } from "./submission.ts";
 import { uploadRun } from "./upload.ts";
 import { voidTube } from "./void-tube.ts";
+import { workList } from "./work-list.ts";
 
 export const labRoutes: readonly Route[] = [
   listKits,
@@ -13,6 +16,12 @@ export const labRoutes: readonly Route[] = [
   readKitVersion,
   saveKitVersion,
   retireKit,
+  makePlate,
+  listPlates,
+  readPlate,
+  sampleSheet,
+  cancelPlate,
+  workList,
   uploadRun,
   listRuns,
   readRun,
@@ -21,5 +30,6 @@ export const labRoutes: readonly Route[] = [
   submitRun,
   approveRun,
   rejectRun,
+  repeatTubes,
   voidTube,
 ];

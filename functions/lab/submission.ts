@@ -1,23 +1,28 @@
 import * as api from "../../shared/api/lab.ts";
 import type { CustodyFact } from "../../shared/domain/custody.ts";
 import type { Outcome } from "../../shared/domain/outcome.ts";
-import { mayBeSubmitted, type Run } from "../../shared/domain/run.ts";
-import { matchedTubes, matchSamples, tubesNamed } from "../../shared/domain/run-matching.ts";
+import { mayBeSubmitted, type Run, type RunTube } from "../../shared/domain/run.ts";
+import { matchedTubes, tubesNamed } from "../../shared/domain/run-matching.ts";
+import type { Tube } from "../../shared/domain/tube.ts";
+import { resultDueAt } from "../../shared/domain/turnaround.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { soleTubes } from "../../shared/store/member-recounts.ts";
+import type { PlateItem } from "../../shared/store/plates.ts";
 import { chunksOf } from "../../shared/store/table.ts";
 import { isChangedMeanwhile } from "../../shared/store/tube-endings.ts";
 import { runOf } from "./laboratory-scope.ts";
+import { matchAgain } from "./match-run.ts";
+import { takeOff } from "./plate-closing.ts";
 
 /** Three writes a tube and a check of the run stay within one transaction. */
 const TUBES_A_PIECE = 30;
 const ATTEMPTS = 10;
 
 /**
- * The laboratory stands behind the run: its matched tubes are reported and wait for review. Interrupted in the middle,
- * the same request goes on from there. 409 `run-controls-failed` | `run-nothing-matched` | `run-transition`.
+ * The laboratory stands behind the run: its matched tubes are reported and wait for review; what else is on the plate
+ * is to be repeated. Interrupted in the middle, the same request goes on from there. 409 `run-controls-failed` | `run-nothing-matched` | `run-transition`.
  */
 export const submitRun = route(api.submitRun, async ({ params: { runId }, actor, services }) => {
   for (let attempt = 1; ; attempt++) {
@@ -39,12 +44,13 @@ const wasSubmittedBy = (who: string, { state, submittedBy }: Run): boolean =>
 async function submit(services: Services, run: Run, who: string): Promise<void> {
   const { stores, table, clock } = services;
   const found = await stores.tubes.getMany(tubesNamed(run.tubes));
-  const tubes = matchSamples(run.tubes, found, run);
+  const plate = await plateOfRun(services, run);
+  const tubes = matchAgain(run, found, plate);
   refuse({ ...run, tubes });
   await stores.runs.beginSubmission(run.runId, who);
   const toReport = [...matchedTubes({ tubes })].flatMap(([tubeBarcode, { outcome }]) => {
     const tube = found.get(tubeBarcode);
-    return tube?.state === "received" ? { tube, outcome } : [];
+    return tube?.state === "received" || tube?.state === "testing" ? { tube, outcome } : [];
   });
   const at = clock.now().toISOString();
   for (const piece of chunksOf(toReport, TUBES_A_PIECE)) {
@@ -55,7 +61,7 @@ async function submit(services: Services, run: Run, who: string): Promise<void> 
     );
     await table.transact([
       stores.runs.stillIn(run.runId, "uploaded"),
-      ...piece.flatMap(({ tube, outcome }) =>
+      ...piece.flatMap(({ tube: { toRepeat: _, ...tube }, outcome }) =>
         stores.tubes.changeNoting(
           sole.get(tube.tubeBarcode),
           tube,
@@ -65,7 +71,41 @@ async function submit(services: Services, run: Run, who: string): Promise<void> 
       ),
     ]);
   }
-  await stores.runs.finishSubmission(run.runId, tubes, who, at);
+  if (plate?.state === "making" || plate?.state === "open") await closePlate(services, plate, run, who, at);
+  await stores.runs.finishSubmission(run.runId, { tubes, dueAt: firstDue(tubes, found) }, who, at);
+}
+
+/** The plate whose map the run must follow: the one it was held against, unless that was cancelled or run before. */
+async function plateOfRun({ stores }: Services, run: Run): Promise<PlateItem | undefined> {
+  if (!run.plate) return undefined;
+  const plate = await stores.plates.find(run.laboratoryId, run.plate.plateId);
+  return plate?.state === "cancelled" || (plate?.runId !== undefined && plate.runId !== run.runId)
+    ? undefined
+    : plate;
+}
+
+async function closePlate(
+  services: Services,
+  plate: PlateItem,
+  { runId }: Run,
+  who: string,
+  at: string,
+): Promise<void> {
+  const { plateId } = plate;
+  await takeOff(services, plate, {
+    who,
+    at,
+    toRepeat: { runId, plateId, by: who, at, reason: "notReported" },
+  });
+  await services.table.transact([services.stores.plates.change(plate, { state: "tested", runId })]);
+}
+
+function firstDue(tubes: readonly RunTube[], found: ReadonlyMap<string, Tube>): string | undefined {
+  const due = [...matchedTubes({ tubes }).keys()].flatMap((tubeBarcode) => {
+    const tube = found.get(tubeBarcode);
+    return (tube && resultDueAt(tube)) ?? [];
+  });
+  return due.sort()[0];
 }
 
 function refuse(run: Run): void {

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import * as api from "../../shared/api/lab.ts";
 import type { Run } from "../../shared/domain/run.ts";
-import { matchSamples, tubesNamed } from "../../shared/domain/run-matching.ts";
 import { qualityOf } from "../../shared/domain/run-quality.ts";
 import { notInFuture } from "../../shared/http/not-in-future.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
@@ -9,6 +8,7 @@ import { route } from "../../shared/http/route.ts";
 import type { Stores } from "../../shared/store/stores.ts";
 import type { Write } from "../../shared/store/table.ts";
 import { inLaboratory } from "./laboratory-scope.ts";
+import { matchToTubes, plateCancelled } from "./match-run.ts";
 import { readPlate } from "./read-plate.ts";
 
 /** The same file sent twice at once: the later one finds the run of the earlier. */
@@ -16,7 +16,8 @@ const ATTEMPTS = 3;
 
 /**
  * Show what an instrument's file means before any tube is changed. The same upload again answers with the same run;
- * until it is submitted, its uploader may look at the same file with another kit or time, which replaces the run.
+ * until it is submitted, its uploader may look at the same file with another kit or time, or without the plate that was
+ * cancelled meanwhile, which replaces the run.
  * 404 `kit-unknown`, 409 `kit-retired`, 422 `file-unreadable`, 409 `file-already-uploaded`.
  */
 export const uploadRun = route(
@@ -30,7 +31,11 @@ export const uploadRun = route(
 
     const bytes = Buffer.from(body.contentBase64, "base64");
     const sha256 = createHash("sha256").update(bytes).digest("hex");
-    const { samples, ...plate } = await readPlate([{ fileName: body.fileName, bytes }], kit, language);
+    const { samples, controlWells, ...plate } = await readPlate(
+      [{ fileName: body.fileName, bytes }],
+      kit,
+      language,
+    );
     const asked = {
       campaignId: body.campaignId,
       laboratoryId,
@@ -44,7 +49,7 @@ export const uploadRun = route(
       ...asked,
       ...plate,
       file: { name: body.fileName, sha256, bytes: bytes.length },
-      tubes: matchSamples(samples, await stores.tubes.getMany(tubesNamed(samples)), { runId, ...asked }),
+      ...(await matchToTubes(stores, samples, controlWells, { runId, ...asked })),
       uploadedAt: now.toISOString(),
     });
 
@@ -52,7 +57,7 @@ export const uploadRun = route(
       const earlier = await stores.runs.ofFile(sha256);
       if (earlier && !mayLookAgain(earlier, asked))
         throw new ProblemError("file-already-uploaded", { runId: earlier.runId });
-      if (earlier && isSame(earlier, asked)) return earlier;
+      if (earlier && isSame(earlier, asked) && !(await plateCancelled(stores, earlier))) return earlier;
       await evidence.keep(sha256, bytes);
       const run = await judge(ids.ulid(now));
       try {

@@ -57,7 +57,9 @@ export const listRuns = contract("GET /v1/laboratories/{laboratoryId}/runs", {
   params: LaboratoryParams,
   query: z.object({ state: z.enum(RUN_STATES).optional() }),
   status: 200,
-  answer: z.object({ runs: z.array(Run.omit({ tubes: true, wellsRefused: true })) }),
+  answer: z.object({
+    runs: z.array(Run.omit({ tubes: true, controls: true, wellsRefused: true, plateDifferences: true })),
+  }),
   problems: [],
 });
 
@@ -121,6 +123,29 @@ export const rejectRun = contract("POST /v1/runs/{runId}/rejection", {
   status: 200,
   answer: Run,
   problems: ["run-unknown", "run-transition", "same-person", "changed-meanwhile"],
+});
+
+export const repeatTubes = contract("POST /v1/runs/{runId}/repeats", {
+  operationId: "repeatTubes",
+  actor: "lab",
+  summary:
+    "Choose tubes of a run to be tested again: they are left out of its publication; by a technician before submission, by a reviewer after",
+  roles: ["technician", "reviewer"],
+  params: RunParams,
+  body: z.object({
+    tubeBarcodes: z.array(TubeBarcode).min(1).max(384),
+    reason: z.string().trim().min(3).max(500),
+  }),
+  status: 200,
+  answer: Run,
+  problems: [
+    "run-unknown",
+    "run-transition",
+    "same-person",
+    "tube-unknown",
+    "tube-not-matched",
+    "changed-meanwhile",
+  ],
 });
 
 export const voidTube = contract("POST /v1/tubes/{tubeBarcode}/void", {

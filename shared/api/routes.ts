@@ -6,12 +6,14 @@ import * as integration from "./integration.ts";
 import * as kits from "./kits.ts";
 import * as lab from "./lab.ts";
 import * as pickUps from "./pick-ups.ts";
+import * as plates from "./plates.ts";
 import * as quality from "./quality.ts";
 import * as residents from "./residents.ts";
 import * as sampling from "./sampling.ts";
 import * as slots from "./slots.ts";
 import * as transport from "./transport.ts";
 import * as waitingRoom from "./waiting-room.ts";
+import * as workList from "./work-list.ts";
 
 const isRoute = (value: unknown): value is RouteContract =>
   typeof value === "object" && value !== null && "operationId" in value && "key" in value;
@@ -27,6 +29,8 @@ export const ROUTES: readonly RouteContract[] = [
   pickUps,
   lab,
   kits,
+  plates,
+  workList,
   quality,
   command,
   groups,

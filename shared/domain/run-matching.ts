@@ -1,28 +1,27 @@
-import { parseTubeBarcode } from "./codes/barcode.ts";
 import type { Run, RunTube, TubeMatch } from "./run.ts";
+import { tubeOfSample } from "./sample-name.ts";
 import type { Tube } from "./tube.ts";
 
 /** What of a run decides whether a tube can take its result from it. */
-export type RunPlace = Pick<Run, "runId" | "campaignId" | "laboratoryId" | "startedAt">;
-
-/** The tube that a sample on the plate names, or undefined when the name is no tube's barcode. */
-export function tubeOfSample(sampleName: string): string | undefined {
-  const reading = parseTubeBarcode(sampleName);
-  return reading.ok ? reading.barcode : undefined;
-}
+export type RunPlace = Pick<Run, "runId" | "campaignId" | "laboratoryId" | "startedAt"> & {
+  /** The plate that the run's file belongs to. */
+  plateId?: string | undefined;
+};
 
 /**
  * Whether a tube's result may come from a run: it was received at the run's laboratory before the plate was started,
- * and no run has reported it yet. A tube this very run has reported counts as matched, so that an interrupted
- * submission can be taken up again.
+ * and no run has reported it yet, nor is it on another plate. A tube this very run has reported counts as matched, so
+ * that an interrupted submission can be taken up again.
  */
 export function matchTube(tube: Tube | undefined, run: RunPlace): TubeMatch {
   if (!tube || tube.campaignId !== run.campaignId) return "unknownTube";
   if (tube.state === "voided") return "voided";
-  if (tube.state === "testing" || tube.state === "reported" || tube.state === "published")
+  if (tube.state === "reported" || tube.state === "published")
     return tube.runId === run.runId ? "matched" : "alreadyReported";
-  if (tube.state !== "received" || tube.receivedAt === undefined) return "notReceived";
+  if ((tube.state !== "received" && tube.state !== "testing") || tube.receivedAt === undefined)
+    return "notReceived";
   if (tube.laboratoryId !== run.laboratoryId) return "otherLaboratory";
+  if (tube.state === "testing" && tube.plateId !== run.plateId) return "onOtherPlate";
   return tube.receivedAt > run.startedAt ? "receivedAfterRun" : "matched";
 }
 
@@ -32,11 +31,13 @@ type Judged = Omit<RunTube, "match">;
  * Match every sample of a plate to a tube. Samples that name one tube in different spellings are one tube where they
  * agree, and none may be published where they do not.
  * @param tubes the tubes named on the plate, by barcode
+ * @param misplaced names of samples that lie where the plate's map has something else
  */
 export function matchSamples(
   samples: readonly Judged[],
   tubes: ReadonlyMap<string, Tube>,
   run: RunPlace,
+  misplaced: ReadonlySet<string> = new Set(),
 ): RunTube[] {
   const ofTube = new Map<string, Judged[]>();
   for (const sample of samples) {
@@ -51,7 +52,8 @@ export function matchSamples(
     const same = ofTube.get(tubeBarcode) ?? [];
     const agree = same.every((other) => other.outcome === outcome);
     if (!agree || same[0] !== sample) return { ...judged, match: "duplicateOnPlate" };
-    return { ...judged, match: matchTube(tubes.get(tubeBarcode), run) };
+    const match = matchTube(tubes.get(tubeBarcode), run);
+    return { ...judged, match: match === "matched" && misplaced.has(sampleName) ? "otherWell" : match };
   });
 }
 
@@ -61,7 +63,7 @@ export const tubesNamed = (samples: readonly Pick<RunTube, "sampleName">[]): str
 ];
 
 /** The matched tubes of a run with the outcome each was judged to have, by barcode. */
-export const matchedTubes = (run: Pick<Run, "tubes">): Map<string, RunTube> =>
+export const matchedTubes = (run: { tubes: readonly RunTube[] }): Map<string, RunTube> =>
   new Map(
     run.tubes.flatMap((sample) => {
       const tubeBarcode = tubeOfSample(sample.sampleName);

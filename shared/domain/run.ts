@@ -3,6 +3,8 @@ import { CampaignId, LaboratoryId } from "./campaign.ts";
 import { ControlReading } from "./control-reading.ts";
 import { Instant } from "./instant.ts";
 import { OUTCOMES } from "./outcome.ts";
+import { PlateId } from "./plate.ts";
+import { ARRANGEMENTS, PlateDifference } from "./plate-check.ts";
 
 export const RUN_STATES = ["uploaded", "submitted", "approved", "published", "rejected"] as const;
 export type RunState = (typeof RUN_STATES)[number];
@@ -18,6 +20,11 @@ export const TUBE_MATCHES = [
   "alreadyReported",
   "voided",
   "duplicateOnPlate",
+  /** It lies where the plate's map has something else. */
+  "otherWell",
+  "onOtherPlate",
+  /** A person chose to repeat it; this run says nothing of it. */
+  "toRepeat",
 ] as const;
 export type TubeMatch = (typeof TUBE_MATCHES)[number];
 
@@ -45,6 +52,9 @@ export const Run = z.object({
   tubes: z.array(RunTube),
   /** What the plate's controls showed. */
   controls: z.array(ControlReading).optional(),
+  /** The plate that the file belongs to, if one was made, and whether they agree. */
+  plate: z.object({ plateId: PlateId, arrangement: z.enum(ARRANGEMENTS) }).optional(),
+  plateDifferences: z.array(PlateDifference).optional(),
   wellsRead: z.int().nonnegative(),
   wellsRefused: z.array(
     z.object({
@@ -59,6 +69,8 @@ export const Run = z.object({
   uploadedAt: Instant,
   submittedBy: z.string().optional(),
   submittedAt: Instant.optional(),
+  /** When the first of its tubes' results is owed. */
+  dueAt: Instant.optional(),
   reviewedBy: z.string().optional(),
   reviewedAt: Instant.optional(),
   rejectionReason: z.string().optional(),

@@ -74,6 +74,18 @@ export const Tube = z.object({
   boxBarcode: z.string().optional(),
   laboratoryId: LaboratoryId.optional(),
   receivedAt: Instant.optional(),
+  /** The plate it is, or was last, on; it is on it while its state is `testing`. */
+  plateId: z.string().optional(),
+  /** Why it is to be tested again, until it is reported. */
+  toRepeat: z
+    .object({
+      runId: z.string().optional(),
+      plateId: z.string().optional(),
+      by: z.string(),
+      at: Instant,
+      reason: z.string(),
+    })
+    .optional(),
   runId: z.string().optional(),
   outcome: z.enum(OUTCOMES).optional(),
   publishedAt: Instant.optional(),
@@ -130,5 +142,5 @@ export function stepTube(from: TubeState, to: TubeState): TubeStep {
   return MAY_LEAP.includes(to) ? { to, leapt: [...leapt] } : "refused";
 }
 
-/** A rejected run sends its tubes back to be repeated: the one step that goes backwards. */
+/** A rejected run or a cancelled plate sends its tubes back: the one step that goes backwards. */
 export const mayReturnToReceived = (from: TubeState): boolean => from === "testing" || from === "reported";

@@ -1,6 +1,6 @@
-import { addMinutes, hoursBetween, type Instant } from "./instant.ts";
-import { CARRY_HOURS } from "./laboratory-capacity.ts";
-import { AGEING_ALERT_HOURS, type Tube, type TubeKind, VOID_AFTER_HOURS } from "./tube.ts";
+import { addMinutes, type Instant } from "./instant.ts";
+import { isLateToLaboratory, sampleAge, type TransportLimits } from "./transport-limits.ts";
+import type { Tube, TubeKind } from "./tube.ts";
 
 /** How soon a result is owed, most urgent first. */
 export const TURNAROUND_CLASSES = ["urgent", "priority", "routine"] as const;
@@ -32,10 +32,7 @@ export const ageingSince = ({
   receivedAt,
 }: Pick<Tube, "sealedAt" | "receivedAt">): Instant | undefined => sealedAt ?? receivedAt;
 
-/**
- * `lateToLaboratory`: it was more than 4 h on its way; `overdue`: its class's time is over; `ageing`: untested for
- * 24 h; `tooOld`: untested for 56 h, and to be voided.
- */
+/** Late on its way, its class's time over, or untested for too long; the limits are the campaign's. */
 export const AGEING_ALERTS = ["lateToLaboratory", "overdue", "ageing", "tooOld"] as const;
 export type AgeingAlert = (typeof AGEING_ALERTS)[number];
 
@@ -43,16 +40,17 @@ export type AgeingAlert = (typeof AGEING_ALERTS)[number];
 export function ageingAlerts(
   tube: Pick<Tube, "kind" | "sealedAt" | "receivedAt">,
   now: Instant,
+  limits: TransportLimits,
 ): AgeingAlert[] {
   const since = ageingSince(tube);
   const dueAt = resultDueAt(tube);
-  const age = since === undefined ? 0 : hoursBetween(since, now);
-  const carried = tube.sealedAt === undefined ? 0 : hoursBetween(tube.sealedAt, tube.receivedAt ?? now);
+  const age = since === undefined ? "fresh" : sampleAge(since, now, limits);
   const holds: Record<AgeingAlert, boolean> = {
-    lateToLaboratory: carried > CARRY_HOURS,
+    lateToLaboratory:
+      tube.sealedAt !== undefined && isLateToLaboratory(tube.sealedAt, tube.receivedAt ?? now, limits),
     overdue: dueAt !== undefined && dueAt < now,
-    ageing: age >= AGEING_ALERT_HOURS,
-    tooOld: age >= VOID_AFTER_HOURS,
+    ageing: age === "ageing",
+    tooOld: age === "tooOld",
   };
   return AGEING_ALERTS.filter((alert) => holds[alert]);
 }

@@ -332,6 +332,29 @@ export const PROBLEMS = {
       "试剂盒 {kitId} 当前为第 {current} 版，不能以此内容保存第 {version} 版。请重新读取后保存下一版本。",
     ],
   ),
+  "plate-unknown": problem(
+    404,
+    ["No such plate", "There is no plate {plateId} in this laboratory."],
+    ["检测板不存在", "本实验室没有编号为 {plateId} 的检测板。"],
+  ),
+  "plate-exists": problem(
+    409,
+    ["The plate exists already", "Plate {plateId} was asked for with other contents; use a new id."],
+    ["检测板已存在", "检测板 {plateId} 已用不同内容创建，请使用新的编号。"],
+  ),
+  "plate-empty": problem(
+    409,
+    [
+      "There is nothing to plate",
+      "No tube that could be plated waits in {laboratoryId}; receive boxes first.",
+    ],
+    ["没有可上板的采样管", "{laboratoryId} 没有等待上板的采样管，请先接收转运箱。"],
+  ),
+  "plate-transition": problem(
+    409,
+    ["The plate cannot take this step", "Plate {plateId} is {state}."],
+    ["检测板状态不允许", "检测板 {plateId} 当前状态为 {state}。"],
+  ),
   "file-unreadable": problem(
     422,
     ["The file cannot be read", "Line {line}: {reason}. Export the results again, or use the generic CSV."],
@@ -361,6 +384,11 @@ export const PROBLEMS = {
     409,
     ["No tube matched", "Run {runId} holds no tube received here before it started."],
     ["没有匹配的采样管", "检测批次 {runId} 中没有在检测开始前接收的采样管。"],
+  ),
+  "tube-not-matched": problem(
+    409,
+    ["The run says nothing of this tube", "Tube {tubeBarcode} cannot take a result from this run: {match}."],
+    ["该批次不含此管结果", "采样管 {tubeBarcode} 不能使用本批次的结果：{match}。"],
   ),
   "same-person": problem(
     409,

@@ -7,9 +7,9 @@ import type { Item, Key, Table, Write } from "./table.ts";
 // which only a reader of the one run needs. Every step is conditional on the head's state. A pointer under the file's
 // hash finds the run that the bytes belong to, so that one file cannot become two runs.
 
-const RunHead = Run.omit({ tubes: true, controls: true, wellsRefused: true });
+const RunHead = Run.omit({ tubes: true, controls: true, wellsRefused: true, plateDifferences: true });
 export type RunHead = z.infer<typeof RunHead>;
-const RunContents = Run.pick({ tubes: true, controls: true, wellsRefused: true });
+const RunContents = Run.pick({ tubes: true, controls: true, wellsRefused: true, plateDifferences: true });
 const FilePointer = z.object({ runId: z.string() });
 
 const headKey = (runId: string): Key => ({ pk: `RUN#${runId}`, sk: "HEAD" });
@@ -90,9 +90,15 @@ export class RunStore {
     await this.table.transact([this.step(runId, "uploaded", { submittedBy: who })]);
   }
 
-  async finishSubmission(runId: string, tubes: readonly RunTube[], who: string, at: string): Promise<void> {
+  async finishSubmission(
+    runId: string,
+    { tubes, dueAt }: { tubes: readonly RunTube[]; dueAt: string | undefined },
+    who: string,
+    at: string,
+  ): Promise<void> {
+    const due = dueAt === undefined ? {} : { dueAt };
     await this.table.transact([
-      this.step(runId, "uploaded", { state: "submitted", submittedBy: who, submittedAt: at }),
+      this.step(runId, "uploaded", { state: "submitted", submittedBy: who, submittedAt: at, ...due }),
       this.table.update(contentsKey(runId), "SET tubes = :tubes", { values: { tubes } }),
     ]);
   }
@@ -117,6 +123,26 @@ export class RunStore {
       }),
       ...also,
     ]);
+  }
+
+  /**
+   * The writes that leave some of a run's tubes out of it, by their place in its list; for a run that nobody began to
+   * submit, or that waits for review.
+   */
+  leaveOut({ runId, state }: Run, places: readonly number[]): Write[] {
+    return [
+      this.table.check(headKey(runId), {
+        names: { state: "state" },
+        values: { state },
+        condition: `#state = :state${state === "uploaded" ? " AND attribute_not_exists(submittedBy)" : ""}`,
+        otherwise: changedMeanwhile,
+      }),
+      this.table.update(
+        contentsKey(runId),
+        `SET ${places.map((place) => `tubes[${place}].#match = :toRepeat`).join(", ")}`,
+        { names: { match: "match" }, values: { toRepeat: "toRepeat" } },
+      ),
+    ];
   }
 
   /** A check, for the transaction of something done in a run's name, that the run still stands where it stood. */

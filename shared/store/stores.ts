@@ -17,6 +17,7 @@ import { OperationStore } from "./operations.ts";
 import { outboxStore } from "./outbox.ts";
 import { ParticipationStore } from "./participations.ts";
 import { PickUpStore } from "./pick-ups.ts";
+import { PlateStore } from "./plates.ts";
 import { QuarantineStore } from "./quarantine.ts";
 import { ResidentStore } from "./residents.ts";
 import { RoomCounters } from "./room-counters.ts";
@@ -72,6 +73,7 @@ export function createStores({ table, clock, ids, sealer, hasher, gathering }: S
     outbox,
     participations,
     pickUps: new PickUpStore(table),
+    plates: new PlateStore(table),
     quarantine: new QuarantineStore(table, sealer),
     residents: new ResidentStore(table, sealer, hasher),
     rosterImports: new RosterImportStore(table, hasher),

@@ -1,5 +1,6 @@
 import type { CustodyFact } from "../domain/custody.ts";
 import { hasEnded, Tube } from "../domain/tube.ts";
+import { testingOrder } from "../domain/turnaround.ts";
 import { ProblemError } from "../http/problem.ts";
 import { type CustodyStore, NO_EVENTS, tubePartition } from "./custody.ts";
 import type { Key, Table, Write } from "./table.ts";
@@ -7,14 +8,19 @@ import type { Key, Table, Write } from "./table.ts";
 // A tube is one item with its members in it, because it is sealed, moved and judged as one; the people point back at
 // it (participations.ts) and read its outcome through it. Its custody events stand behind it in its partition. Every
 // change puts the whole item on condition that no event was added since it was read, so a change and its events
-// cannot be separated and a replay changes nothing.
-
-const tubeKey = (tubeBarcode: string): Key => ({ pk: tubePartition(tubeBarcode), sk: "TUBE" });
-
+// cannot be separated and a replay changes nothing. While a laboratory has it and has not reported it, it is on that
+// laboratory's list, by what is to be done with it and in the order in which tubes are to be tested.
 //
 // What the end of a tube moves in the counters can be noted on it beforehand (`soleTubeOf`), which saves reading each
 // member's other tubes when everybody waits for results. The note is part of one state of the tube: whoever changes the
 // tube drops it, and whoever counts a member by another tube takes it away, so the end finds it only while it holds.
+
+const tubeKey = (tubeBarcode: string): Key => ({ pk: tubePartition(tubeBarcode), sk: "TUBE" });
+
+const listOf = (laboratoryId: string): string => `TUBES#${laboratoryId}`;
+
+/** What is to be done with a tube in a laboratory: `received` is to be plated, `testing` is on a plate. */
+export type TubeTask = "received" | "toRepeat" | "testing";
 
 export type NewTube = Omit<Tube, "eventCount" | "headHash">;
 
@@ -42,9 +48,16 @@ export class TubeStore {
     return new Map(items.map((item) => Tube.parse(item)).map((tube) => [tube.tubeBarcode, tube]));
   }
 
+  /** Tubes of a laboratory that wait for something, most urgent and oldest first; at most so many. */
+  async ofLaboratory(laboratoryId: string, task: TubeTask, limit: number): Promise<Tube[]> {
+    const items = await this.table.list(listOf(laboratoryId), `${task}#`, { limit });
+    return items.map((item) => Tube.parse(item));
+  }
+
   /** The writes that record a new tube and its first events. `otherwise` sees the tube already there. */
   create(tube: NewTube, facts: readonly CustodyFact[], otherwise: Write["otherwise"]): Write[] {
-    const { item, writes } = this.custody.append({ ...tubeKey(tube.tubeBarcode), ...tube }, NO_EVENTS, facts);
+    const is = { ...tubeKey(tube.tubeBarcode), ...tube, ...listKeys(tube) };
+    const { item, writes } = this.custody.append(is, NO_EVENTS, facts);
     return [this.table.put(item, "absent", otherwise), ...writes];
   }
 
@@ -103,7 +116,15 @@ export class TubeStore {
     facts: readonly CustodyFact[],
     otherwise: Write["otherwise"],
   ): Write[] {
-    const { item, writes } = this.custody.append({ ...tubeKey(was.tubeBarcode), ...changed }, was, facts);
+    const is = { ...tubeKey(was.tubeBarcode), ...changed, ...listKeys(changed) };
+    const { item, writes } = this.custody.append(is, was, facts);
     return [this.table.replace(item, { condition, values: { was: was.eventCount }, otherwise }), ...writes];
   }
+}
+
+function listKeys(tube: NewTube): { listPk?: string; listSk?: string } {
+  const { laboratoryId, state } = tube;
+  if (laboratoryId === undefined || (state !== "received" && state !== "testing")) return {};
+  const task: TubeTask = state === "received" && tube.toRepeat !== undefined ? "toRepeat" : state;
+  return { listPk: listOf(laboratoryId), listSk: `${task}#${testingOrder(tube)}` };
 }

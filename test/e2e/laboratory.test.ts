@@ -1,14 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type DeviceOp, sync } from "../../shared/api/sampling.ts";
-import { handOver } from "../../shared/api/transport.ts";
 import { subDistrictOf } from "../../shared/domain/area.ts";
 import { boxBarcode, tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import type { WellReading } from "../../shared/domain/well-reading.ts";
 import { writeQuantStudioText } from "../../shared/instruments/quantstudio-writer.ts";
 import { residentCodeOf } from "./community-desk.ts";
+import { sealAndSend } from "./sent-box.ts";
 import { scan, signInStaff } from "./staff-desk.ts";
 import { Town } from "./town.ts";
 
@@ -55,7 +53,7 @@ describe("a laboratory", () => {
   it("receives a box, previews and submits a plate; another person approves and residents see what it means", async () => {
     const [first, second] = town.carers();
     if (first === undefined || second === undefined) throw new Error("too few households with a child");
-    await sealAndSend(town, subDistrictOf(first.carer.communityId), [
+    await sealAndSend(town, BOX, subDistrictOf(first.carer.communityId), [
       { tube: NEGATIVE_TUBE, residentId: await residentCodeOf(town, first.carer) },
       { tube: POSITIVE_TUBE, residentId: await residentCodeOf(town, second.carer) },
     ]);
@@ -104,52 +102,6 @@ describe("a laboratory", () => {
     expect(words.toLowerCase()).not.toContain("positive");
   });
 });
-
-/** Two pools of two people each go into one box and to the laboratory. */
-async function sealAndSend(
-  town: Town,
-  subDistrictId: string,
-  pools: readonly { tube: string; residentId: string }[],
-): Promise<void> {
-  const samplerId = `sampler.${subDistrictId}`;
-  const at = new Date().toISOString();
-  const head = () => ({ opId: ulid(), at, samplerId, campaignId: town.campaignId });
-  const siteId = `${subDistrictId}-F1`;
-  const ops: DeviceOp[] = pools.map(({ tube, residentId }, index) => ({
-    kind: "sealTube",
-    ...head(),
-    tubeBarcode: tube,
-    poolSize: 10,
-    tubeKind: "screening",
-    siteId,
-    lane: 1,
-    members: [
-      { code: residentId },
-      { documentType: "passport", documentNumber: `X123456${index}`, name: "Ada Lovelace" },
-    ],
-  }));
-  ops.push({
-    kind: "packBox",
-    ...head(),
-    boxBarcode: BOX,
-    siteId,
-    sealNumber: "S-1",
-    tubeBarcodes: pools.map(({ tube }) => tube),
-  });
-  await town.call(sync, {
-    token: await town.staffToken(samplerId),
-    body: { deviceId: "journey-device", sentAt: new Date().toISOString(), ops },
-  });
-  for (const [side, username] of [
-    ["give", samplerId],
-    ["take", "courier"],
-  ] as const)
-    await town.call(handOver, {
-      token: await town.staffToken(username),
-      params: { boxBarcode: BOX },
-      body: { side, at: new Date().toISOString(), laboratoryId: "LAB01", sealNumber: "S-1" },
-    });
-}
 
 async function statusSeenBy(town: Town, person: { name: string; phone: string }): Promise<string> {
   const page = await town.page();

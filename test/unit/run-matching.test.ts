@@ -46,23 +46,35 @@ const anyTube = fc
     laboratoryId: fc.constantFrom("LAB01", "LAB02"),
     receivedAt: anInstant,
     runId: fc.constantFrom("run-1", "run-2"),
+    plateId: fc.constantFrom("plate-1", "plate-2"),
   })
   .map(aTube);
 
+const aPlateId = fc.constantFrom("plate-1", undefined);
+
 describe("matching a tube to a run", () => {
-  it("only matches a tube of the campaign that the laboratory received before the run, or that this run reported", () => {
+  it("only matches a tube of the campaign that the laboratory received before the run and put on no other plate, or that this run reported", () => {
     fc.assert(
-      fc.property(anyTube, (tube) => {
-        const match = matchTube(tube, RUN);
+      fc.property(anyTube, aPlateId, (tube, plateId) => {
+        const match = matchTube(tube, { ...RUN, plateId });
 
         const fresh =
-          tube.state === "received" &&
+          (tube.state === "received" || (tube.state === "testing" && tube.plateId === plateId)) &&
           tube.laboratoryId === RUN.laboratoryId &&
           (tube.receivedAt ?? "") <= RUN.startedAt;
-        const own = ["testing", "reported", "published"].includes(tube.state) && tube.runId === RUN.runId;
+        const own = ["reported", "published"].includes(tube.state) && tube.runId === RUN.runId;
         expect(match === "matched").toBe(tube.campaignId === RUN.campaignId && (fresh || own));
       }),
     );
+  });
+
+  it("keeps back what lies where the plate's map has something else", () => {
+    const [moved, own] = [tubeBarcode(1), tubeBarcode(2)];
+    const tubes = new Map([moved, own].map((barcode) => [barcode, aTube({ tubeBarcode: barcode })]));
+
+    const samples = matchSamples([aSample(moved), aSample(own)], tubes, RUN, new Set([moved]));
+
+    expect(samples.map(({ match }) => match)).toEqual(["otherWell", "matched"]);
   });
 
   it("does not match a tube whose reception was never recorded", () => {

@@ -23,6 +23,7 @@ describe("the route list", () => {
       "groupId",
       "kitId",
       "laboratoryId",
+      "plateId",
       "residentId",
       "routeId",
       "runId",

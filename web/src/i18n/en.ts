@@ -1,4 +1,5 @@
 import { laboratoryWordsEn } from "./laboratory-words.en.ts";
+import { plateWordsEn } from "./plate-words.en.ts";
 import { samplingWordsEn } from "./sampling-words.en.ts";
 import { transportWordsEn } from "./transport-words.en.ts";
 import type { Words } from "./zh-CN.ts";
@@ -138,4 +139,5 @@ export const en: Words = {
   ...samplingWordsEn,
   ...laboratoryWordsEn,
   ...transportWordsEn,
+  ...plateWordsEn,
 };

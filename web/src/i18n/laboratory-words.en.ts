@@ -63,6 +63,7 @@ export const laboratoryWordsEn: LaboratoryWords = {
     invalid: "Invalid",
     control: "Control or other",
     problem: "Cannot be published",
+    planned: "To be tested",
     empty: "Empty",
   },
   match: {
@@ -75,6 +76,9 @@ export const laboratoryWordsEn: LaboratoryWords = {
     alreadyReported: "Has a result already",
     voided: "Voided",
     duplicateOnPlate: "Twice on the plate",
+    otherWell: "In another well than planned",
+    onOtherPlate: "On another plate",
+    toRepeat: "To be repeated",
   },
   run: {
     title: "Run",

@@ -61,6 +61,7 @@ export const laboratoryWordsZhCN = {
     invalid: "无效",
     control: "质控或其他",
     problem: "不能发布",
+    planned: "待检测",
     empty: "空孔",
   },
   match: {
@@ -73,6 +74,9 @@ export const laboratoryWordsZhCN = {
     alreadyReported: "已有结果",
     voided: "已作废",
     duplicateOnPlate: "板上重复",
+    otherWell: "与布板孔位不符",
+    onOtherPlate: "在另一块板上",
+    toRepeat: "待复检",
   },
   run: {
     title: "检测批次",

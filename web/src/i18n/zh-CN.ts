@@ -1,4 +1,5 @@
 import { laboratoryWordsZhCN } from "./laboratory-words.zh-CN.ts";
+import { plateWordsZhCN } from "./plate-words.zh-CN.ts";
 import { samplingWordsZhCN } from "./sampling-words.zh-CN.ts";
 import { transportWordsZhCN } from "./transport-words.zh-CN.ts";
 
@@ -115,11 +116,13 @@ export const zhCN = {
   ...samplingWordsZhCN,
   ...laboratoryWordsZhCN,
   ...transportWordsZhCN,
+  ...plateWordsZhCN,
 } as const;
 
 type Wording<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Wording<T[Key]> };
 
 export type Words = Wording<typeof zhCN>;
 export type SamplingWords = Wording<typeof samplingWordsZhCN>;
+export type PlateWords = Wording<typeof plateWordsZhCN>;
 export type LaboratoryWords = Wording<typeof laboratoryWordsZhCN>;
 export type TransportWords = Wording<typeof transportWordsZhCN>;

@@ -7,6 +7,8 @@ import { StaffSignIn } from "../session/staff-sign-in.tsx";
 import { useSession } from "../session/use-session.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
+import { PlatePage } from "./plate-page.tsx";
+import { PlatesPanel } from "./plates-panel.tsx";
 import { ReceivePanel } from "./receive-panel.tsx";
 import { RunPage } from "./run-page.tsx";
 import { RunsPanel } from "./runs-panel.tsx";
@@ -14,7 +16,7 @@ import { UploadPanel } from "./upload-panel.tsx";
 import "../sampling/sampling.css";
 import "./laboratory.css";
 
-const TABS = ["receive", "upload", "runs"] as const;
+const TABS = ["receive", "plates", "upload", "runs"] as const;
 
 export default function LaboratoryPage() {
   const { t } = useTranslation();
@@ -38,6 +40,10 @@ export default function LaboratoryPage() {
   return (
     <Routes>
       <Route path="/runs/:runId" element={<RunPage session={session} />} />
+      <Route
+        path="/plates/:plateId"
+        element={<PlatePage session={session} laboratoryId={scope.laboratoryId} />}
+      />
       <Route path="*" element={<Desk session={session} laboratoryId={scope.laboratoryId} />} />
     </Routes>
   );
@@ -60,12 +66,13 @@ function Desk({ session, laboratoryId }: { session: Session; laboratoryId: strin
               aria-selected={tab === each}
               onClick={() => setTab(each)}
             >
-              {t(`laboratory.tab.${each}`)}
+              {each === "plates" ? t("plates.tab") : t(`laboratory.tab.${each}`)}
             </button>
           ))}
         </div>
       ) : null}
       {technician && tab === "receive" ? <ReceivePanel laboratoryId={laboratoryId} /> : null}
+      {technician && tab === "plates" ? <PlatesPanel laboratoryId={laboratoryId} /> : null}
       {technician && tab === "upload" ? <UploadPanel laboratoryId={laboratoryId} /> : null}
       {!technician || tab === "runs" ? (
         <RunsPanel laboratoryId={laboratoryId} first={technician ? undefined : "submitted"} />

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { markOf, type Plate, type WellMark } from "./plate.ts";
+import { dateAndTimeOf } from "../ui/times.ts";
+import { markOf, type Plate, type PlateWell, type WellMark } from "./plate.ts";
 
 // A letter in every well, so that colour alone says nothing.
 const LETTER: Record<WellMark, string> = {
@@ -10,9 +11,18 @@ const LETTER: Record<WellMark, string> = {
   invalid: "X",
   control: "C",
   problem: "!",
+  planned: "T",
   empty: "",
 };
-const MARKS: readonly WellMark[] = ["negative", "positive", "inconclusive", "invalid", "problem", "control"];
+const MARKS: readonly WellMark[] = [
+  "negative",
+  "positive",
+  "inconclusive",
+  "invalid",
+  "planned",
+  "problem",
+  "control",
+];
 const STEPS: Record<string, readonly [number, number]> = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],
@@ -21,12 +31,15 @@ const STEPS: Record<string, readonly [number, number]> = {
 };
 
 /** The plate as it stood in the instrument. One stop of the Tab key; the arrow keys move from well to well. */
-export function PlateGrid({ plate }: { plate: Plate }) {
+export function PlateGrid({ plate, planned = false }: { plate: Plate; planned?: boolean }) {
   const { t } = useTranslation();
   const { rows, columns, wells } = plate;
   const [active, setActive] = useState("A1");
   const grid = useRef<HTMLTableElement>(null);
   const shown = wells.get(active);
+  const marks = MARKS.filter((mark) =>
+    planned ? ["planned", "problem", "control"].includes(mark) : mark !== "planned",
+  );
 
   const move = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
@@ -68,7 +81,7 @@ export function PlateGrid({ plate }: { plate: Plate }) {
                         className={`well ${mark}`}
                         data-well={name}
                         tabIndex={name === active ? 0 : -1}
-                        aria-label={`${name} ${wells.get(name)?.tube?.sampleName ?? ""} ${t(`mark.${mark}`)}`}
+                        aria-label={`${name} ${nameOf(wells.get(name))} ${t(`mark.${mark}`)}`}
                         onFocus={() => setActive(name)}
                         onMouseEnter={() => setActive(name)}
                         onClick={() => setActive(name)}
@@ -84,12 +97,13 @@ export function PlateGrid({ plate }: { plate: Plate }) {
         </table>
       </div>
       <div className="well-detail" aria-live="polite">
-        <strong>{active}</strong>{" "}
-        <span className="code-text">{shown?.tube?.sampleName ?? shown?.readings[0]?.sample ?? ""}</span>{" "}
+        <strong>{active}</strong> <span className="code-text">{nameOf(shown)}</span>{" "}
         {t(`mark.${markOf(shown)}`)}
         {shown?.tube === undefined || shown.tube.match === "matched"
           ? ""
           : ` · ${t(`match.${shown.tube.match}`)}`}
+        <PlannedWords well={shown} />
+        {shown?.tube === undefined ? null : <span className="soft small"> · {shown.tube.rule}</span>}
         {shown === undefined || shown.readings.length === 0 ? null : (
           <div className="soft small">
             {shown.readings
@@ -99,7 +113,7 @@ export function PlateGrid({ plate }: { plate: Plate }) {
         )}
       </div>
       <ul className="legend">
-        {MARKS.map((mark) => (
+        {marks.map((mark) => (
           <li key={mark}>
             <span className={`well ${mark}`} aria-hidden="true">
               {LETTER[mark]}
@@ -108,6 +122,25 @@ export function PlateGrid({ plate }: { plate: Plate }) {
           </li>
         ))}
       </ul>
+    </div>
+  );
+}
+
+/** The name of what is in a well: a tube's barcode, or a control's as the file has it. */
+function nameOf(well: PlateWell | undefined): string {
+  if (well?.planned !== undefined) return "tubeBarcode" in well.planned ? well.planned.tubeBarcode : "";
+  return well?.tube?.sampleName ?? well?.readings[0]?.sample ?? "";
+}
+
+function PlannedWords({ well }: { well: PlateWell | undefined }) {
+  const { t, i18n } = useTranslation();
+  const planned = well?.planned;
+  if (planned === undefined) return null;
+  if ("control" in planned) return <> · {t(`control.${planned.control}`)}</>;
+  return (
+    <div className="soft small">
+      {planned.turnaround === undefined ? "" : t(`turnaround.${planned.turnaround}`)}
+      {planned.dueAt === undefined ? "" : ` · ${dateAndTimeOf(i18n.language, planned.dueAt)}`}
     </div>
   );
 }

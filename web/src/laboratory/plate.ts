@@ -1,10 +1,12 @@
 import type { WellReading } from "../../../shared/domain/well-reading.ts";
-import type { Run, RunTube } from "./routes.ts";
+import type { PlateAnswer, Run, RunTube } from "./routes.ts";
 
 /** What a well of the plate shows: a tube, or something else that the file has a reading for. */
 export interface PlateWell {
   well: string;
   tube?: RunTube;
+  /** What is to be pipetted into it, on a plate that was not run yet. */
+  planned?: PlateAnswer["tubes"][number] | { control: "positive" | "negative" };
   readings: WellReading[];
 }
 
@@ -29,21 +31,34 @@ export function plateOf(run: Run, readings: readonly WellReading[]): Plate {
   const large = [...wells.keys()].some(
     (well) => well.charCodeAt(0) > "H".charCodeAt(0) || Number(well.slice(1)) > 12,
   );
-  return {
-    rows: [...LETTERS.slice(0, large ? 16 : 8)],
-    columns: Array.from({ length: large ? 24 : 12 }, (_, index) => index + 1),
-    wells,
-  };
+  return { ...linesOf(large), wells };
 }
 
-export type WellMark = RunTube["outcome"] | "control" | "problem" | "empty";
+/** Lay a plate out as it is to be pipetted. */
+export function planOf({ size, tubes, controls }: PlateAnswer): Plate {
+  const wells = new Map<string, PlateWell>();
+  for (const planned of tubes) wells.set(planned.well, { well: planned.well, planned, readings: [] });
+  for (const { well, control } of controls) wells.set(well, { well, planned: { control }, readings: [] });
+  return { ...linesOf(size === 384), wells };
+}
+
+const linesOf = (large: boolean): Pick<Plate, "rows" | "columns"> => ({
+  rows: [...LETTERS.slice(0, large ? 16 : 8)],
+  columns: Array.from({ length: large ? 24 : 12 }, (_, index) => index + 1),
+});
+
+export type WellMark = RunTube["outcome"] | "control" | "problem" | "planned" | "empty";
 
 /** A tube that cannot be published says so before it says what it measured. */
 export function markOf(well: PlateWell | undefined): WellMark {
   if (well === undefined) return "empty";
+  if (well.planned !== undefined) return markOfPlanned(well.planned);
   if (well.tube === undefined) return "control";
   return well.tube.match === "matched" ? well.tube.outcome : "problem";
 }
+
+const markOfPlanned = (planned: NonNullable<PlateWell["planned"]>): WellMark =>
+  "control" in planned ? "control" : planned.onPlate || planned.state === undefined ? "planned" : "problem";
 
 export const countBy = <T extends string>(values: readonly T[]): [T, number][] => {
   const counts = new Map<T, number>();

@@ -5,11 +5,20 @@ import type {
   readRun,
   readRunFile,
   rejectRun,
+  repeatTubes,
   submitRun,
   uploadRun,
 } from "../../../shared/api/lab.ts";
+import type {
+  cancelPlate,
+  listPlates,
+  makePlate,
+  readPlate,
+  sampleSheet,
+} from "../../../shared/api/plates.ts";
 import type { listCampaigns } from "../../../shared/api/residents.ts";
 import type { expectedBoxes, readBox, receiveBox } from "../../../shared/api/transport.ts";
+import type { workList } from "../../../shared/api/work-list.ts";
 import { type AnswerOf, endpoint } from "../api/endpoint.ts";
 
 export const CAMPAIGNS = endpoint<typeof listCampaigns>("GET /v1/campaigns");
@@ -21,12 +30,24 @@ export const RUN_FILE = endpoint<typeof readRunFile>("GET /v1/runs/{runId}/file"
 export const SUBMIT = endpoint<typeof submitRun>("POST /v1/runs/{runId}/submission");
 export const APPROVE = endpoint<typeof approveRun>("POST /v1/runs/{runId}/approval");
 export const REJECT = endpoint<typeof rejectRun>("POST /v1/runs/{runId}/rejection");
+export const REPEAT = endpoint<typeof repeatTubes>("POST /v1/runs/{runId}/repeats");
+export const WORK_LIST = endpoint<typeof workList>("GET /v1/laboratories/{laboratoryId}/work-list");
+export const MAKE_PLATE = endpoint<typeof makePlate>("POST /v1/laboratories/{laboratoryId}/plates");
+export const PLATES = endpoint<typeof listPlates>("GET /v1/laboratories/{laboratoryId}/plates");
+export const READ_PLATE = endpoint<typeof readPlate>("GET /v1/laboratories/{laboratoryId}/plates/{plateId}");
+export const SAMPLE_SHEET = endpoint<typeof sampleSheet>(
+  "GET /v1/laboratories/{laboratoryId}/plates/{plateId}/sample-sheet",
+);
+export const CANCEL_PLATE = endpoint<typeof cancelPlate>(
+  "POST /v1/laboratories/{laboratoryId}/plates/{plateId}/cancellation",
+);
 export const EXPECTED_BOXES = endpoint<typeof expectedBoxes>("GET /v1/laboratories/{laboratoryId}/boxes");
 export const READ_BOX = endpoint<typeof readBox>("GET /v1/boxes/{boxBarcode}");
 export const RECEIVE = endpoint<typeof receiveBox>("POST /v1/boxes/{boxBarcode}/reception");
 
 export type Run = AnswerOf<typeof readRun>;
 export type RunTube = Run["tubes"][number];
+export type PlateAnswer = AnswerOf<typeof readPlate>;
 export type RunLine = AnswerOf<typeof listRuns>["runs"][number];
 export type Kit = AnswerOf<typeof listKits>["kits"][number];
 export type Reception = AnswerOf<typeof receiveBox>;

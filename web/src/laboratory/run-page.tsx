@@ -10,6 +10,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useAnswer } from "../ui/use-answer.ts";
+import { RepeatForm } from "./repeat-form.tsx";
 import { APPROVE, READ_RUN, REJECT, type Run, SUBMIT } from "./routes.ts";
 import { RunView } from "./run-view.tsx";
 import { useReadings } from "./use-readings.ts";
@@ -84,6 +85,7 @@ function Submission({ run, done }: Step) {
       >
         {t("run.submit", { tubes: matched })}
       </button>
+      <RepeatForm run={run} done={done} />
     </section>
   );
 }
@@ -112,6 +114,7 @@ function Review({ run, done }: Step) {
       >
         {t("review.approve", { tubes: matched })}
       </button>
+      <RepeatForm run={run} done={done} />
       <details>
         <summary>{t("review.rejectOpen")}</summary>
         <form

@@ -5,6 +5,7 @@ import { Notice } from "../ui/notice.tsx";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useWordsOf } from "../ui/use-words-of.ts";
 import { countBy, plateOf } from "./plate.ts";
+import { PlateCheckNotice } from "./plate-check-notice.tsx";
 import { PlateGrid } from "./plate-grid.tsx";
 import type { Run } from "./routes.ts";
 import { TubeTable } from "./tube-table.tsx";
@@ -32,6 +33,7 @@ export function RunView({ run, readings }: { run: Run; readings: readonly WellRe
           {t("run.repeatPlate")}
         </Notice>
       )}
+      <PlateCheckNotice run={run} />
       {matched.length === run.tubes.length ? null : (
         <Notice tone="warn" title={t("run.unmatched", { tubes: run.tubes.length - matched.length })}>
           {t("run.unmatchedMeans")}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { LaboratoryId } from "../domain/campaign.ts";
+import { Instant } from "../domain/instant.ts";
+import { AGEING_ALERTS, TURNAROUND_CLASSES } from "../domain/turnaround.ts";
+import { WORK_STAGES } from "../domain/work-stage.ts";
+import { contract } from "./contract.ts";
+
+const WorkItem = z.object({
+  /** A box's or tube's barcode, or a run's id. */
+  id: z.string(),
+  /** Since when it waits here, or for a tube since when its sample ages. */
+  since: Instant,
+  /** A tube's class. */
+  turnaround: z.enum(TURNAROUND_CLASSES).optional(),
+  /** When its result is owed; of a run the first of its results. */
+  dueAt: Instant.optional(),
+  alerts: z.array(z.enum(AGEING_ALERTS)),
+  campaignId: z.string(),
+  /** Tubes in a box. */
+  tubes: z.int().nonnegative().optional(),
+  plateId: z.string().optional(),
+  runId: z.string().optional(),
+  /** Why a tube is to be repeated. */
+  reason: z.string().optional(),
+});
+
+export const workList = contract("GET /v1/laboratories/{laboratoryId}/work-list", {
+  operationId: "workList",
+  actor: "lab",
+  summary: "What waits in a laboratory, stage by stage: how much, how late, and what is to be done first",
+  roles: ["technician", "reviewer", "commander"],
+  params: z.object({ laboratoryId: LaboratoryId }),
+  query: z.object({
+    /** Only this stage; all of them unless said. */
+    stage: z.enum(WORK_STAGES).optional(),
+    /** Items of each stage, 1 to 200. */
+    limit: z
+      .string()
+      .regex(/^(?:[1-9]\d?|1\d\d|200)$/)
+      .default("20"),
+    /** `next` of an earlier answer about the same stage. */
+    after: z.string().min(1).max(200).optional(),
+  }),
+  status: 200,
+  answer: z.object({
+    asOf: Instant,
+    stages: z.array(
+      z.object({
+        stage: z.enum(WORK_STAGES),
+        count: z.int().nonnegative(),
+        /** More waits than was counted: `count` and what follows from it are at least so many. */
+        cut: z.boolean(),
+        byTurnaround: z.record(z.enum(TURNAROUND_CLASSES), z.int().nonnegative()).optional(),
+        alerts: z.record(z.enum(AGEING_ALERTS), z.int().nonnegative()),
+        items: z.array(WorkItem),
+        /** Ask for what follows with this; absent at the end. */
+        next: z.string().optional(),
+      }),
+    ),
+  }),
+  problems: [],
+});
