@@ -90,8 +90,10 @@ describe("a sample sheet", () => {
     expect(text).toContain("H12,NC,N,阴性对照\r\n");
   });
 
-  it.each(SHEET_INSTRUMENTS)("for %s is no result when it is uploaded by mistake", (instrument) => {
-    expect(() => readInstrumentFile(bytesOf(sheet(instrument)), "plate.txt")).toThrow(ReadFailure);
+  it.each(SHEET_INSTRUMENTS)("for %s is no result when it is uploaded by mistake", async (instrument) => {
+    const reading = readInstrumentFile(bytesOf(sheet(instrument)), "plate.txt");
+
+    await expect(reading).rejects.toThrow(ReadFailure);
   });
 
   it.each(SHEET_INSTRUMENTS)("for %s names each tube of a full plate of 384", (instrument) => {
