@@ -8,6 +8,7 @@ import { quarantineOperation } from "./quarantine-operation.ts";
 import { readFacts, type Sealing } from "./sealing-facts.ts";
 import { planSealing, type SealingFacts, type SealingPlan } from "./sealing-plan.ts";
 import {
+  DUPLICATE,
   FactsChanged,
   factsChanged,
   isClockOff,
@@ -49,9 +50,24 @@ export async function sealTubes(
     else verdicts.set(received.op.opId, await quarantineOperation(context, received, ["malformedBarcode"]));
   }
   const { first, singly } = apart(sealings);
-  const { plans, refused } = await planAll(context, first);
-  for (const [opId, verdict] of refused) verdicts.set(opId, verdict);
+  const together = await sealTogether(context, first, verdicts);
+  // Mostly the same batch that came again while it was being written; what it did not get to is tried once more.
+  const left = await withoutKnown(context, together.lost, verdicts);
+  const again = await sealTogether(context, left, verdicts);
+  for (const sealing of [...again.lost, ...together.alone, ...again.alone, ...singly])
+    verdicts.set(sealing.op.opId, await sealAlone(context, sealing));
+  return verdicts;
+}
 
+/** @returns what is to be done by itself, and what failed because something changed in between */
+async function sealTogether(
+  context: SyncContext,
+  sealings: readonly Sealing[],
+  verdicts: Map<string, Verdict>,
+): Promise<{ lost: Sealing[]; alone: Sealing[] }> {
+  if (sealings.length === 0) return { lost: [], alone: [] };
+  const { plans, refused } = await planAll(context, sealings);
+  for (const [opId, verdict] of refused) verdicts.set(opId, verdict);
   const { shared, alone } = shareTransactions(context, plans);
   const lost = await inParallel(shared, TRANSACTIONS_AT_ONCE, async (together) => {
     try {
@@ -64,9 +80,22 @@ export async function sealTubes(
       throw error;
     }
   });
-  for (const sealing of [...lost.flat(), ...alone, ...singly])
-    verdicts.set(sealing.op.opId, await sealAlone(context, sealing));
-  return verdicts;
+  return { lost: lost.flat(), alone };
+}
+
+/** Operations that another request recorded meanwhile are duplicates. */
+async function withoutKnown(
+  { services }: SyncContext,
+  sealings: readonly Sealing[],
+  verdicts: Map<string, Verdict>,
+): Promise<Sealing[]> {
+  if (sealings.length === 0) return [];
+  const known = await services.stores.operations.getMany(sealings.map(({ op }) => op.opId));
+  return sealings.filter(({ op, contentHash }) => {
+    if (known.get(op.opId)?.contentHash !== contentHash) return true;
+    verdicts.set(op.opId, DUPLICATE);
+    return false;
+  });
 }
 
 function sealAlone(context: SyncContext, sealing: Sealing): Promise<Verdict> {

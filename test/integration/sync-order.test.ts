@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { ulid } from "ulid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { boxBarcode, tubeBarcode } from "../../shared/domain/codes/barcode.ts";
+import { BESIDE_CUSTODY } from "../../shared/domain/custody.ts";
 import { addMinutes } from "../../shared/domain/instant.ts";
 import { COUNTER_NAMES } from "../../shared/store/counters.ts";
 import { boxPartition, tubePartition } from "../../shared/store/custody.ts";
@@ -21,8 +22,11 @@ const MEMBERS_SEALED = [
   [7, 0],
 ];
 
-/** Who sent first, and how the chains that tell of arrivals grew. */
-const DEPENDS_ON_ARRIVAL = new Set(["deviceId", "eventCount", "headHash"]);
+/**
+ * Who sent first, how the chains that tell of arrivals grew, hints for counting that say "look" rather than not, and
+ * the oldest sealing that a box knew of when it was packed: its alerts fall back to the packing.
+ */
+const DEPENDS_ON_ARRIVAL = new Set(["deviceId", "eventCount", "firstSealedAt", ...BESIDE_CUSTODY]);
 
 type Step =
   | { kind: "seal"; tube: number }
