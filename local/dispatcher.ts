@@ -145,4 +145,6 @@ const LANE_OF: Record<OutboxEntry["kind"], "prompt" | "publications" | "news"> =
   tubeEnded: "news",
   tubesEnded: "news",
   groupSeated: "news",
+  memberLeft: "news",
+  reportDue: "news",
 };

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { releaseNoShows } from "../functions/sweep/release-no-shows.ts";
+import { remindOfReports } from "../functions/sweep/remind-of-reports.ts";
 import { directoryEvidence } from "../shared/platform/directory-evidence.ts";
 import { engineTableClient } from "../shared/platform/engine-table-client.ts";
 import { gatheringTableClient } from "../shared/platform/gathering-table-client.ts";
@@ -25,7 +26,7 @@ import { assertPortIsFree, type RunningServer, startServer } from "./server.ts";
 import { serveStaticFiles } from "./static-files.ts";
 
 /** As often as the sweep in AWS. */
-const NO_SHOWS_EVERY_MS = 60_000;
+const SWEEP_EVERY_MS = 60_000;
 /** One process serves everybody here: seats asked for within two milliseconds are written together. */
 const GATHERING = { seatsMs: 2, most: 64, enough: 16 };
 
@@ -71,8 +72,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     dispatcher.start(services);
     started.add(() => dispatcher.stop());
     started.add(
-      periodically(NO_SHOWS_EVERY_MS, () => releaseNoShows(services.stores, services.clock), onFailure),
+      periodically(SWEEP_EVERY_MS, () => releaseNoShows(services.stores, services.clock), onFailure),
     );
+    const { stores, table, clock } = services;
+    started.add(periodically(SWEEP_EVERY_MS, () => remindOfReports({ ...stores, table }, clock), onFailure));
     const server = await serve({ options, onFailure, engine, services, inbox, seeded, directory });
     started.add(() => server.close());
     return {

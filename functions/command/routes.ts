@@ -7,7 +7,9 @@ import {
   setPriorityHours,
   setWaves,
 } from "./campaigns.ts";
-import { listFollowUps } from "./follow-ups.ts";
+import { followUpReport } from "./follow-up-report.ts";
+import { acknowledgeFollowUp, recordFollowUpStep } from "./follow-up-steps.ts";
+import { listFollowUps, listNotices, readFollowUp } from "./follow-ups.ts";
 import { listGroups, readGroup, reviewGroup, submitGroup } from "./groups.ts";
 import { laboratoryCapacity } from "./laboratory-capacity.ts";
 import { overbooked } from "./overbooked.ts";
@@ -31,6 +33,11 @@ export const commandRoutes: readonly Route[] = [
   progress,
   overbooked,
   listFollowUps,
+  readFollowUp,
+  recordFollowUpStep,
+  acknowledgeFollowUp,
+  followUpReport,
+  listNotices,
   submitGroup,
   listGroups,
   readGroup,

@@ -107,5 +107,5 @@ function refuse(run: Run, reviewerId: string): void {
   const refusal = mayBeReviewed(run, reviewerId);
   if (refusal === "notSubmitted")
     throw new ProblemError("run-transition", { runId: run.runId, state: run.state });
-  if (refusal === "samePerson") throw new ProblemError("same-person", { runId: run.runId });
+  if (refusal === "samePerson") throw new ProblemError("same-person", { subject: run.runId });
 }

@@ -1,4 +1,11 @@
 import type { Route } from "../../shared/http/route.ts";
+import {
+  approveCorrection,
+  correctionsOfTube,
+  listCorrections,
+  proposeCorrection,
+  rejectCorrection,
+} from "./corrections.ts";
 import { laboratoryKits, listKits, readKitVersion, retireKit, saveKitVersion } from "./kits.ts";
 import { cancelPlate, listPlates, makePlate, readPlate, sampleSheet } from "./plates.ts";
 import { readQuality } from "./quality.ts";
@@ -32,4 +39,9 @@ export const labRoutes: readonly Route[] = [
   rejectRun,
   repeatTubes,
   voidTube,
+  proposeCorrection,
+  listCorrections,
+  correctionsOfTube,
+  approveCorrection,
+  rejectCorrection,
 ];

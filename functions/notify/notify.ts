@@ -1,8 +1,9 @@
 import type { Services } from "../../shared/platform/services.ts";
+import { settleCasesAround, tellOverdue } from "../../shared/store/follow-up-settling.ts";
 import type { OutboxEntry } from "../../shared/store/outbox.ts";
 import { tellGroup } from "./group-seated.ts";
 import { sendOneTimeCode } from "./one-time-code.ts";
-import { tellMembers } from "./tube-ended.ts";
+import { membersOf, tellMembers } from "./tube-ended.ts";
 
 type TubesEnded = Extract<OutboxEntry, { kind: "tubesEnded" }>;
 
@@ -16,9 +17,15 @@ export async function notify(services: Services, entry: OutboxEntry): Promise<vo
     case "oneTimeCode":
       return sendOneTimeCode(services, entry);
     case "tubeEnded":
-      return tellMembers(services, entry);
+      return tubeEnded(services, entry);
     case "tubesEnded":
-      return tellAll(services, entry.tubes);
+      return tubesEnded(services, entry.tubes);
+    case "memberLeft": {
+      const { tube, participations } = await membersOf(services, entry.tubeBarcode, [entry.residentId]);
+      return settleCasesAround(services, tube, [...participations.values()]);
+    }
+    case "reportDue":
+      return tellOverdue(services, entry.tubeBarcode);
     case "groupSeated":
       return tellGroup(services, entry);
     case "runApproved":
@@ -27,11 +34,19 @@ export async function notify(services: Services, entry: OutboxEntry): Promise<vo
 }
 
 /** A tube whose members could not all be told keeps nobody else from being told. */
-async function tellAll(services: Services, tubes: TubesEnded["tubes"]): Promise<void> {
+async function tubesEnded(services: Services, tubes: TubesEnded["tubes"]): Promise<void> {
   const failures: unknown[] = [];
   for (const tube of tubes)
-    await tellMembers(services, { kind: "tubeEnded", ...tube }).catch((error: unknown) =>
-      failures.push(error),
-    );
+    await tubeEnded(services, { kind: "tubeEnded", ...tube }).catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} tubes are still owed`);
+}
+
+/** The cases come first: command and communities are told even where a message to a member fails. */
+async function tubeEnded(
+  services: Services,
+  entry: Extract<OutboxEntry, { kind: "tubeEnded" }>,
+): Promise<void> {
+  const { tube, participations } = await membersOf(services, entry.tubeBarcode);
+  await settleCasesAround(services, tube, [...participations.values()]);
+  await tellMembers(services, entry, tube, participations);
 }

@@ -4,7 +4,8 @@ import type { CustodyFact } from "../../shared/domain/custody.ts";
 import { correctedMembers, type MemberCorrection } from "../../shared/domain/member-correction.ts";
 import type { Participation } from "../../shared/domain/participation.ts";
 import { coversSite } from "../../shared/domain/scope.ts";
-import type { Tube, TubeFlag } from "../../shared/domain/tube.ts";
+import { hasEnded, revisionOf, type Tube, type TubeFlag } from "../../shared/domain/tube.ts";
+import type { OutboxEntry } from "../../shared/store/outbox.ts";
 import { MovesByPlace } from "../../shared/store/people-moves.ts";
 import { counterWrites, inOrderTaken, recount } from "../../shared/store/person-counts.ts";
 import type { Write } from "../../shared/store/table.ts";
@@ -91,7 +92,6 @@ async function correct(
     inOneTransaction([
       await recordOf(context, received, verdictOf(flags)),
       ...corrected.flatMap((one) => tubeWrites(context, op.samplerId, one)),
-      ...(await caseWrites(context, residentId, corrected)),
       ...people.writes,
     ]),
   );
@@ -110,8 +110,6 @@ function withCorrection(tube: Tube, notes: TubeNotes, correction: MemberCorrecti
     flags: members.length > tube.poolSize ? [...flags, "tubeOverSize"] : flags,
   };
 }
-
-const hasEnded = ({ state }: Tube): boolean => state === "published" || state === "voided";
 
 const hasMember = (tube: Tube | undefined, residentId: string): boolean =>
   tube?.members.includes(residentId) ?? false;
@@ -135,33 +133,15 @@ function tubeWrites(context: SyncContext, who: string, { was, is, notes, correct
     where: was.siteId,
     detail: { opId, residentId },
   };
+  const { tubeBarcode } = is;
+  const owed: OutboxEntry = joins
+    ? { kind: "tubeEnded", tubeBarcode, revision: revisionOf(is) }
+    : { kind: "memberLeft", tubeBarcode, residentId };
   return [
     noted,
     ...stores.tubes.change(was, { members: is.members, flags: is.flags }, [fact], factsChanged),
-    ...(joins && hasEnded(is)
-      ? [
-          stores.outbox.owe(
-            { kind: "tubeEnded", tubeBarcode: is.tubeBarcode, revision: 1 },
-            context.receivedAt,
-          ),
-        ]
-      : []),
+    ...(hasEnded(is) ? [stores.outbox.owe(owed, context.receivedAt)] : []),
   ];
-}
-
-/** A tube that has ended may have opened a case for its members. */
-async function caseWrites(
-  { services: { stores } }: SyncContext,
-  residentId: string,
-  corrected: readonly Corrected[],
-): Promise<Write[]> {
-  const ended = corrected.flatMap(({ was, is }) =>
-    is && hasEnded(is) && hasMember(was, residentId) !== hasMember(is, residentId) ? [is] : [],
-  );
-  const cases = await Promise.all(ended.map(({ tubeBarcode }) => stores.followUps.ofTube(tubeBarcode)));
-  return ended.flatMap(({ tubeBarcode, members }, i) =>
-    cases[i] ? [stores.followUps.changeMembers(tubeBarcode, members)] : [],
-  );
 }
 
 /** What a correction changes in samples and counters, for the person and for all whom a tube of one tells of. */

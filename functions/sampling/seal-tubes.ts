@@ -1,9 +1,10 @@
 import type { SealTube } from "../../shared/api/sampling.ts";
 import { parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
+import { revisionOf } from "../../shared/domain/tube.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
 import { counterWrites, gather } from "../../shared/store/person-counts.ts";
 import { MAX_TRANSACTION_WRITES, type Write } from "../../shared/store/table.ts";
-import { followUpOf, inOneTransaction } from "../../shared/store/tube-endings.ts";
+import { firstFollowUpOf, inOneTransaction } from "../../shared/store/tube-endings.ts";
 import { quarantineOperation } from "./quarantine-operation.ts";
 import { readFacts, type Sealing } from "./sealing-facts.ts";
 import { planSealing, type SealingFacts, type SealingPlan } from "./sealing-plan.ts";
@@ -175,14 +176,10 @@ async function planned(
 /** A tube that had ended before anyone told who is in it: its members are owed what the end owes. */
 function whatItsEndOwes({ services, receivedAt }: SyncContext, tube: SealingPlan["tube"]): Write[] {
   const { stores } = services;
-  const end =
-    tube.state === "voided"
-      ? tube.voidReason && { voided: tube.voidReason }
-      : tube.outcome && { published: tube.outcome };
-  if (!end) return [];
+  const { tubeBarcode } = tube;
   return [
-    ...followUpOf(stores, tube, end, receivedAt.toISOString()),
-    stores.outbox.owe({ kind: "tubeEnded", tubeBarcode: tube.tubeBarcode, revision: 1 }, receivedAt),
+    ...firstFollowUpOf(stores, tube, receivedAt.toISOString()),
+    stores.outbox.owe({ kind: "tubeEnded", tubeBarcode, revision: revisionOf(tube) }, receivedAt),
   ];
 }
 

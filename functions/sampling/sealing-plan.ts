@@ -72,7 +72,7 @@ export function planSealing(
     opId: op.opId,
     sealedAt: op.at,
     ...(journey.boxBarcode === undefined ? {} : { boxBarcode: journey.boxBarcode }),
-    ...(journey.state === "voided" && notes.voided ? { voidReason: notes.voided.reason } : {}),
+    ...(journey.state === "voided" && notes.voided ? { voidReason: notes.voided.reason, revision: 1 } : {}),
     flags: [...new Set([...(received?.flags ?? []), ...flags])],
   };
   const moves = tubeMoves(tube);

@@ -2,7 +2,8 @@ import { telemetry } from "../../shared/platform/telemetry.ts";
 import { drainOutbox } from "../dispatch/drain-outbox.ts";
 import { outboxOfFunction } from "../dispatch/outbox-of-function.ts";
 import { releaseNoShows } from "./release-no-shows.ts";
-import { seatsOfFunction } from "./seats-of-function.ts";
+import { remindOfReports } from "./remind-of-reports.ts";
+import { storesOfFunction } from "./stores-of-function.ts";
 
 const { logger } = telemetry("sweep");
 
@@ -10,10 +11,18 @@ const { logger } = telemetry("sweep");
 const LEFT_TO_THE_STREAM_MS = 30_000;
 const clock = { now: () => new Date() };
 
-/** Called every minute. Hands on whatever the stream did not, then frees the seats of those who did not come. */
+/**
+ * Called every minute. Hands on whatever the stream did not, reminds of reports that came due, then frees the seats of
+ * those who did not come.
+ */
 export const handler = async (): Promise<void> => {
   const createdBefore = new Date(clock.now().getTime() - LEFT_TO_THE_STREAM_MS);
   const { handedOn, left } = await drainOutbox({ ...outboxOfFunction(), createdBefore });
-  const noShows = await releaseNoShows(seatsOfFunction(clock), clock);
-  logger.info("swept", { handedOn, left, endedSlots: noShows.slots, noShows: noShows.people });
+  const stores = storesOfFunction(clock);
+  const reportsDue = await remindOfReports(stores, clock);
+  const noShows = await releaseNoShows(stores, clock);
+  logger.info("swept", {
+    ...{ handedOn, left, reportsDue },
+    ...{ endedSlots: noShows.slots, noShows: noShows.people },
+  });
 };

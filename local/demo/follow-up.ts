@@ -1,4 +1,4 @@
-import { listFollowUps } from "../../shared/api/command.ts";
+import { type FollowUpView, listFollowUps } from "../../shared/api/follow-ups.ts";
 import { followUpKind } from "../../shared/domain/follow-up.ts";
 import type { DemoCampaign } from "./campaign.ts";
 import type { Client } from "./client.ts";
@@ -24,8 +24,7 @@ export async function checkFollowUps(
   tubes: readonly DemoTube[],
   discrepancies: Discrepancies,
 ): Promise<void> {
-  const params = { campaignId: campaign.campaignId };
-  const { followUps } = await client.call(listFollowUps, { as: staff.commander, params });
+  const followUps = await allFollowUps(client, staff, campaign);
   const open = new Map(followUps.map((followUp) => [followUp.tubeBarcode, followUp]));
   const owed = tubes.filter((tube) => kindOf(tube) !== undefined);
   discrepancies.expectEqual("number of follow-ups", followUps.length, owed.length);
@@ -44,6 +43,21 @@ export async function checkFollowUps(
   }
 }
 
+async function allFollowUps(
+  client: Client,
+  staff: Staff,
+  { campaignId }: DemoCampaign,
+): Promise<FollowUpView[]> {
+  const all: FollowUpView[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const query = { limit: "200", ...(cursor === undefined ? {} : { cursor }) };
+    const page = await client.call(listFollowUps, { as: staff.commander, params: { campaignId }, query });
+    all.push(...page.followUps);
+    cursor = page.next;
+    if (cursor === undefined) return all;
+  }
+}
+
 /** Whom the first round left held, and whom it asked back. */
 export function toSwabAgain(people: readonly DemoPerson[]): ToSwabAgain {
   return {
@@ -58,4 +72,5 @@ export function decideFatesAgain(tubes: readonly DemoTube[]): void {
     tube.fate = tube.members.some((person) => person.infected) ? "positive" : "negative";
 }
 
-const kindOf = ({ end, poolSize }: DemoTube) => (end === undefined ? undefined : followUpKind(end, poolSize));
+const kindOf = ({ end, poolSize }: DemoTube) =>
+  end === undefined ? undefined : followUpKind(end, poolSize === 1);

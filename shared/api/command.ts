@@ -2,9 +2,7 @@ import { z } from "zod";
 import { Area, CommunityId, SubDistrictId } from "../domain/area.ts";
 import { Campaign, CampaignId } from "../domain/campaign.ts";
 import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
-import { FollowUp } from "../domain/follow-up.ts";
 import { Instant } from "../domain/instant.ts";
-import { PERSON_STATUSES } from "../domain/person-status.ts";
 import { PriorityHours } from "../domain/priority-hours.ts";
 import { OCCUPATIONS, ResidentId } from "../domain/resident.ts";
 import { ROLES } from "../domain/scope.ts";
@@ -212,23 +210,6 @@ export const overbooked = contract("GET /v1/campaigns/{campaignId}/overbooked", 
       z.object({ siteId: SiteId, slotStart: Instant, capacity: z.int(), booked: z.int(), over: z.int() }),
     ),
     asOf: Instant,
-  }),
-  problems: ["campaign-unknown"],
-});
-
-export const listFollowUps = contract("GET /v1/campaigns/{campaignId}/follow-ups", {
-  operationId: "listFollowUps",
-  actor: "command",
-  summary: "Cases opened by positive, inconclusive, invalid or voided tubes",
-  roles: ["commander", "community"],
-  params: CampaignParams,
-  status: 200,
-  answer: z.object({
-    followUps: z.array(
-      FollowUp.omit({ members: true }).extend({
-        members: z.array(z.object({ residentId: ResidentId, status: z.enum(PERSON_STATUSES) })),
-      }),
-    ),
   }),
   problems: ["campaign-unknown"],
 });

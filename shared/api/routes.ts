@@ -1,6 +1,8 @@
 import * as access from "./access.ts";
 import * as command from "./command.ts";
 import type { RouteContract } from "./contract.ts";
+import * as corrections from "./corrections.ts";
+import * as followUps from "./follow-ups.ts";
 import * as groups from "./groups.ts";
 import * as integration from "./integration.ts";
 import * as kits from "./kits.ts";
@@ -28,11 +30,13 @@ export const ROUTES: readonly RouteContract[] = [
   transport,
   pickUps,
   lab,
+  corrections,
   kits,
   plates,
   workList,
   quality,
   command,
+  followUps,
   groups,
   integration,
 ]

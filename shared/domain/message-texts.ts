@@ -9,6 +9,7 @@ export const MESSAGE_TEMPLATES = [
   "resultPositive",
   "groupSeated",
   "groupVisited",
+  "resultWithdrawn",
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 
@@ -45,18 +46,31 @@ const TEXTS: Record<MessageTemplate, Record<Language, string>> = {
     "zh-CN": "【核酸筛查】{name}：采样人员将于{time}上门为您所在团体采样，请备好证件。",
     en: "[Screening] {name}: samplers will come to your group at {time}. Please have your document ready.",
   },
+  resultWithdrawn: {
+    "zh-CN": "【核酸筛查】{name}：此前通知您的结果已撤回，新的结果将另行通知。",
+    en: "[Screening] {name}: the result you were told is withdrawn. You will be told the new one.",
+  },
+};
+
+const OPENINGS: Record<Language, { plain: string; corrected: string }> = {
+  "zh-CN": { plain: "【核酸筛查】", corrected: "【核酸筛查】更正：" },
+  en: { plain: "[Screening] ", corrected: "[Screening] Correction: " },
 };
 
 /**
  * The words of a message in a language of the interface.
- * @param parameters `code` of a one-time code, else `name`, already masked; of a group's seats `time`, `siteZh`, `siteEn`
+ * @param parameters `code` of a one-time code, else `name`, already masked; of a group's seats `time`, `siteZh`, `siteEn`;
+ * `corrected` where the message takes another back
  */
 export function messageText(
   template: MessageTemplate,
   parameters: Readonly<Record<string, string>>,
   language: Language,
 ): string {
-  return TEXTS[template][language].replace(/\{(\w+)\}/g, (whole, name: string) => parameters[name] ?? whole);
+  const text = TEXTS[template][language];
+  const { plain, corrected } = OPENINGS[language];
+  const opened = parameters.corrected === undefined ? text : text.replace(plain, corrected);
+  return opened.replace(/\{(\w+)\}/g, (whole, name: string) => parameters[name] ?? whole);
 }
 
 /** What a person is told of a status; of those that say nothing final, nothing. */

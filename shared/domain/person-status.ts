@@ -12,7 +12,7 @@ export const PERSON_STATUSES = [
 ] as const;
 export type PersonStatus = (typeof PERSON_STATUSES)[number];
 
-type TubeTruth = Pick<Tube, "state" | "poolSize" | "outcome" | "members">;
+export type TubeTruth = Pick<Tube, "state" | "poolSize" | "outcome" | "members">;
 
 export interface PersonState {
   status: PersonStatus;
@@ -62,7 +62,8 @@ export function personState(
 }
 
 /** Only a tube made for one person and holding one person says anything about that person alone. */
-const isSingle = (tube: TubeTruth): boolean => tube.poolSize === 1 && tube.members.length === 1;
+export const isSingle = ({ poolSize, members }: Pick<Tube, "poolSize" | "members">): boolean =>
+  poolSize === 1 && members.length === 1;
 
-const bySamplingTime = (a: Sample, b: Sample): number =>
+export const bySamplingTime = (a: Sample, b: Sample): number =>
   a.sampledAt < b.sampledAt ? -1 : a.sampledAt > b.sampledAt ? 1 : 0;

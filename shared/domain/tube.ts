@@ -90,6 +90,10 @@ export const Tube = z.object({
   outcome: z.enum(OUTCOMES).optional(),
   publishedAt: Instant.optional(),
   voidReason: z.enum(VOID_REASONS).optional(),
+  /** How often the tube's end was written: 1 from its publication or voiding on, and one more with each correction. */
+  revision: z.int().positive().optional(),
+  /** When the outcome was corrected last; `publishedAt` stays that of the first. */
+  correctedAt: Instant.optional(),
   flags: z.array(z.enum(TUBE_FLAGS)),
   /**
    * How many members each community has, noted while nobody in the tube is in any other: its end then moves the
@@ -108,6 +112,9 @@ export type Tube = z.infer<typeof Tube>;
 /** A tube that has ended tells its members what they are. */
 export const hasEnded = ({ state }: Pick<Tube, "state">): boolean =>
   state === "published" || state === "voided";
+
+/** The revision of a tube's end: that of a tube which has not ended yet is the one it will have. */
+export const revisionOf = ({ revision }: Pick<Tube, "revision">): number => revision ?? 1;
 
 /** The order of the chain 采送检报; a step forward may leap, because what happened is not refused. */
 const ORDER: readonly TubeState[] = [

@@ -392,8 +392,64 @@ export const PROBLEMS = {
   ),
   "same-person": problem(
     409,
-    ["Another person must review", "Who uploaded or submitted run {runId} cannot review it."],
-    ["须由另一人复核", "上传或提交检测批次 {runId} 的人不能复核。"],
+    ["Another person must review", "Who uploaded, submitted or proposed {subject} cannot review it."],
+    ["须由另一人复核", "上传、提交或提出 {subject} 的人不能复核。"],
+  ),
+  "correction-unknown": problem(
+    404,
+    ["No such correction", "Tube {tubeBarcode} has no correction {number}."],
+    ["更正不存在", "采样管 {tubeBarcode} 没有编号为 {number} 的更正。"],
+  ),
+  "correction-not-published": problem(
+    409,
+    ["There is no result to correct", "Tube {tubeBarcode} is {state}; only a published result is corrected."],
+    ["没有可更正的结果", "采样管 {tubeBarcode} 当前状态为 {state}，只能更正已发布的结果。"],
+  ),
+  "correction-same-outcome": problem(
+    409,
+    ["This is the outcome already", "Tube {tubeBarcode} is {outcome}; nothing is to be corrected."],
+    ["结果相同", "采样管 {tubeBarcode} 的结果已是 {outcome}，无需更正。"],
+  ),
+  "correction-needs-run": problem(
+    409,
+    [
+      "Only a further run can tell",
+      "Tube {tubeBarcode} was invalid, so nothing was measured; test it again and name the run.",
+    ],
+    ["须重新检测", "采样管 {tubeBarcode} 的结果为无效，没有检测数据；请重新检测并注明检测批次。"],
+  ),
+  "correction-run-unfit": problem(
+    409,
+    ["The run says nothing of this tube", "Run {runId} cannot correct tube {tubeBarcode}: {reason}."],
+    ["该检测批次不能作为依据", "检测批次 {runId} 不能用于更正采样管 {tubeBarcode}：{reason}。"],
+  ),
+  "correction-waiting": problem(
+    409,
+    ["A correction is waiting already", "Correction {number} of tube {tubeBarcode} waits for review."],
+    ["已有待复核的更正", "采样管 {tubeBarcode} 的更正 {number} 正在等待复核。"],
+  ),
+  "correction-decided": problem(
+    409,
+    ["The correction was decided already", "Correction {number} of tube {tubeBarcode} is {state}."],
+    ["更正已处理", "采样管 {tubeBarcode} 的更正 {number} 当前状态为 {state}。"],
+  ),
+  "correction-outdated": problem(
+    409,
+    [
+      "The result changed since",
+      "Tube {tubeBarcode} does not stand as it did when correction {number} was proposed; reject it and propose anew.",
+    ],
+    ["结果已变化", "采样管 {tubeBarcode} 的结果在更正 {number} 提出后已变化，请驳回后重新提出。"],
+  ),
+  "follow-up-no-report": problem(
+    409,
+    ["No report is owed", "The case of tube {tubeBarcode} has no report to acknowledge."],
+    ["无需报告", "采样管 {tubeBarcode} 的任务没有需要确认的报告。"],
+  ),
+  "follow-up-unknown": problem(
+    404,
+    ["No such case", "Tube {tubeBarcode} opened no case."],
+    ["没有该追阳/复采任务", "采样管 {tubeBarcode} 没有追阳/复采任务。"],
   ),
   "staff-exists": problem(
     409,

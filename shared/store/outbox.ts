@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OUTCOMES } from "../domain/outcome.ts";
 import type { Ids } from "../platform/ids.ts";
 import type { Key, Table, Write } from "./table.ts";
 import { OUTBOX_KEY_PREFIX } from "./table-definition.ts";
@@ -12,12 +13,22 @@ export const OUTBOX_SHARDS = 16;
 export const OutboxEntry = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("oneTimeCode"), codeId: z.string(), sealed: z.string() }),
   /** The tube's end, published or voided, is owed to its members; `revision` grows with each correction. */
-  z.object({ kind: z.literal("tubeEnded"), tubeBarcode: z.string(), revision: z.int() }),
+  z.object({
+    kind: z.literal("tubeEnded"),
+    tubeBarcode: z.string(),
+    revision: z.int(),
+    /** The outcome that a correction took back. */
+    was: z.enum(OUTCOMES).optional(),
+  }),
   /** The same of several tubes that ended together. */
   z.object({
     kind: z.literal("tubesEnded"),
     tubes: z.array(z.object({ tubeBarcode: z.string(), revision: z.int() })),
   }),
+  /** Somebody was taken out of a tube that has ended: the cases that this concerns are to be brought up to date. */
+  z.object({ kind: z.literal("memberLeft"), tubeBarcode: z.string(), residentId: z.string() }),
+  /** The report of a case has come due; those concerned are told, if it was not made. */
+  z.object({ kind: z.literal("reportDue"), tubeBarcode: z.string() }),
   /** Those of a group's members who were seated are to be told where and when. */
   z.object({ kind: z.literal("groupSeated"), campaignId: z.string(), groupId: z.string() }),
   /** An approved run whose publication must be brought to its end, whatever happens to the process. */

@@ -1,5 +1,6 @@
 import type { Participation } from "../domain/participation.ts";
 import { type PersonStatus, personState } from "../domain/person-status.ts";
+import type { Tube } from "../domain/tube.ts";
 import type { Stores } from "./stores.ts";
 
 /** What a campaign says of a person, with when they were swabbed and when that tube's result came. */
@@ -32,7 +33,13 @@ export async function standingsOf(
       status,
       participation,
       ...(sample ? { sampledAt: sample.sampledAt } : {}),
-      ...(tube?.publishedAt === undefined ? {} : { publishedAt: tube.publishedAt }),
+      ...publicationOf(tube),
     };
   });
+}
+
+/** A correction is a result of its own, of its own time. */
+function publicationOf(tube: Tube | undefined): { publishedAt?: string } {
+  const publishedAt = tube?.correctedAt ?? tube?.publishedAt;
+  return publishedAt === undefined ? {} : { publishedAt };
 }

@@ -4,6 +4,7 @@ import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
 import { AvailabilityStore } from "./availability.ts";
 import { BoxStore } from "./boxes.ts";
 import { AreaStore, CampaignStore } from "./campaigns.ts";
+import { CorrectionStore } from "./corrections.ts";
 import { CounterStore } from "./counters.ts";
 import { CustodyStore } from "./custody.ts";
 import { DeviceStore } from "./devices.ts";
@@ -12,6 +13,7 @@ import { GroupStore } from "./groups.ts";
 import { HouseholdStore } from "./households.ts";
 import { KitStore } from "./kits.ts";
 import { MessageStore } from "./messages.ts";
+import { NoticeStore } from "./notices.ts";
 import { OneTimeCodeStore } from "./one-time-codes.ts";
 import { OperationStore } from "./operations.ts";
 import { outboxStore } from "./outbox.ts";
@@ -19,6 +21,7 @@ import { ParticipationStore } from "./participations.ts";
 import { PickUpStore } from "./pick-ups.ts";
 import { PlateStore } from "./plates.ts";
 import { QuarantineStore } from "./quarantine.ts";
+import { ReportReadStore } from "./report-reads.ts";
 import { ResidentStore } from "./residents.ts";
 import { RoomCounters } from "./room-counters.ts";
 import { RoomJoinStore } from "./room-joins.ts";
@@ -60,6 +63,7 @@ export function createStores({ table, clock, ids, sealer, hasher, gathering }: S
     availability: new AvailabilityStore(table, sites, clock),
     boxes: new BoxStore(table, custody),
     campaigns: new CampaignStore(table, clock),
+    corrections: new CorrectionStore(table),
     counters: new CounterStore(table),
     custody,
     devices: new DeviceStore(table),
@@ -68,6 +72,7 @@ export function createStores({ table, clock, ids, sealer, hasher, gathering }: S
     households: new HouseholdStore(table),
     kits: new KitStore(table),
     messages: new MessageStore(table, sealer, clock),
+    notices: new NoticeStore(table),
     oneTimeCodes: new OneTimeCodeStore(table, sealer, hasher, outbox, ids),
     operations: new OperationStore(table),
     outbox,
@@ -75,6 +80,7 @@ export function createStores({ table, clock, ids, sealer, hasher, gathering }: S
     pickUps: new PickUpStore(table),
     plates: new PlateStore(table),
     quarantine: new QuarantineStore(table, sealer),
+    reportReads: new ReportReadStore(table, ids),
     residents: new ResidentStore(table, sealer, hasher),
     rosterImports: new RosterImportStore(table, hasher),
     seats: new SeatStore(table, participations, tubes, clock, gathering),

@@ -99,11 +99,14 @@ export class Table {
     return this.queryPages({ names: { pk: "pk", sk: "sk" }, pk, skPrefix, ...options });
   }
 
-  /** The same over the `lists` index; eventually consistent in AWS, as every index there. */
+  /**
+   * The same over the `lists` index; eventually consistent in AWS, as every index there.
+   * @param options.after only items behind this sort key; not together with a prefix
+   */
   async list(
     listPk: string,
     listSkPrefix = "",
-    options: { limit?: number; newestFirst?: boolean } = {},
+    options: { limit?: number; newestFirst?: boolean; after?: string } = {},
   ): Promise<Item[]> {
     const { indexName, partitionKey, sortKey } = TABLE_DEFINITION.lists;
     return this.queryPages({
@@ -120,25 +123,30 @@ export class Table {
     names: Key;
     pk: string;
     skPrefix: string;
+    after?: string;
     limit?: number;
     newestFirst?: boolean;
     attributes?: readonly string[];
   }): Promise<Item[]> {
     const attributes = Object.fromEntries((q.attributes ?? []).map((name, i) => [`#a${i}`, name]));
     const items: Item[] = [];
+    const range = rangeOf(q);
     let from: Item | undefined;
     do {
       const input = {
         TableName: this.name,
         ...(q.index ? { IndexName: q.index } : { ConsistentRead: true }),
-        KeyConditionExpression: q.skPrefix === "" ? "#pk = :pk" : "#pk = :pk AND begins_with(#sk, :sk)",
+        KeyConditionExpression: `#pk = :pk${range.condition}`,
         ExpressionAttributeNames: {
           "#pk": q.names.pk,
-          ...(q.skPrefix === "" ? {} : { "#sk": q.names.sk }),
+          ...(range.value === undefined ? {} : { "#sk": q.names.sk }),
           ...attributes,
         },
         ...(q.attributes ? { ProjectionExpression: Object.keys(attributes).join(",") } : {}),
-        ExpressionAttributeValues: q.skPrefix === "" ? { ":pk": q.pk } : { ":pk": q.pk, ":sk": q.skPrefix },
+        ExpressionAttributeValues: {
+          ":pk": q.pk,
+          ...(range.value === undefined ? {} : { ":sk": range.value }),
+        },
         ScanIndexForward: !q.newestFirst,
         ...(q.limit === undefined ? {} : { Limit: q.limit - items.length }),
         ...(from ? { ExclusiveStartKey: from } : {}),
@@ -328,6 +336,15 @@ export class Table {
       ...(otherwise ? { otherwise } : {}),
     };
   }
+}
+
+/** What a query asks of the sort key. */
+function rangeOf({ skPrefix, after }: { skPrefix: string; after?: string }): {
+  condition: string;
+  value?: string;
+} {
+  if (after !== undefined) return { condition: " AND #sk > :sk", value: after };
+  return skPrefix === "" ? { condition: "" } : { condition: " AND begins_with(#sk, :sk)", value: skPrefix };
 }
 
 const signed = <T>(sign: string, record: Record<string, T>): Record<string, T> =>

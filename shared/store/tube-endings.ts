@@ -1,6 +1,6 @@
 import type { CustodyFact } from "../domain/custody.ts";
-import { followUpKind, REPORT_WITHIN_HOURS } from "../domain/follow-up.ts";
-import { addMinutes, type Instant } from "../domain/instant.ts";
+import { caseAfterEnd, type EndedTube } from "../domain/follow-up.ts";
+import type { Instant } from "../domain/instant.ts";
 import type { Outcome } from "../domain/outcome.ts";
 import { stepTube, type Tube, type VoidReason } from "../domain/tube.ts";
 import { ProblemError } from "../http/problem.ts";
@@ -10,7 +10,6 @@ import { MovesByPlace } from "./people-moves.ts";
 import { counterWrites } from "./person-counts.ts";
 import type { Stores } from "./stores.ts";
 import { chunksOf, MAX_TRANSACTION_WRITES, type Write } from "./table.ts";
-import type { NewTube } from "./tubes.ts";
 
 // A tube ends by its result being published or by being voided. Either way one transaction holds everything that
 // follows: the tube and its event, the counters, the case that asks its members back, and the messages owed.
@@ -21,7 +20,7 @@ export interface TubeEnding {
   fact: CustodyFact;
 }
 
-/** An ending never takes place twice on one tube; corrections are to count on from here. */
+/** An ending never takes place twice on one tube; corrections count on from here. */
 const FIRST_REVISION = 1;
 /** What is owed of so many tubes, a hundred messages, is one entry: one write, and one message of a queue. */
 const TUBES_AN_ENTRY = 10;
@@ -46,7 +45,7 @@ export async function endTubes(
   return [
     ...endings.flatMap(({ tube, end, fact }) => [
       ...stores.tubes.change(tube, changesOf(end, now), [fact]),
-      ...followUpOf(stores, tube, end, now.toISOString()),
+      ...firstFollowUpOf(stores, { ...tube, ...changesOf(end, now) }, now.toISOString()),
     ]),
     ...messagesOwed(
       stores,
@@ -78,32 +77,22 @@ const changedMeanwhile = () => new ProblemError("changed-meanwhile");
 
 const changesOf = (end: TubeEnding["end"], now: Date) =>
   "voided" in end
-    ? ({ state: "voided", voidReason: end.voided } as const)
-    : ({ state: "published", outcome: end.published, publishedAt: now.toISOString() } as const);
+    ? ({ state: "voided", voidReason: end.voided, revision: FIRST_REVISION } as const)
+    : ({
+        state: "published",
+        outcome: end.published,
+        publishedAt: now.toISOString(),
+        revision: FIRST_REVISION,
+      } as const);
 
-/** The write that opens the case an end asks for, if it asks for one and there is anybody to ask back. */
-export function followUpOf(
+/** The write that opens the case a tube's end asks for, if it asks for one and there is anybody to ask back. */
+export function firstFollowUpOf(
   stores: Pick<Stores, "followUps">,
-  tube: NewTube,
-  end: TubeEnding["end"],
+  tube: EndedTube,
   openedAt: Instant,
 ): Write[] {
-  const cause = "voided" in end ? "voided" : end.published;
-  if (cause === "negative") return [];
-  const kind = followUpKind(cause, tube.poolSize);
-  if (kind === undefined || tube.members.length === 0) return [];
-  return [
-    stores.followUps.open({
-      tubeBarcode: tube.tubeBarcode,
-      campaignId: tube.campaignId,
-      kind,
-      cause,
-      ...(tube.siteId === undefined ? {} : { siteId: tube.siteId }),
-      members: tube.members,
-      openedAt,
-      ...(kind === "retest" ? { reportDueAt: addMinutes(openedAt, REPORT_WITHIN_HOURS * 60) } : {}),
-    }),
-  ];
+  const followUp = caseAfterEnd(undefined, tube, openedAt);
+  return followUp ? [stores.followUps.open(followUp)] : [];
 }
 
 export interface Voiding {

@@ -1,12 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import {
-  createCampaign,
-  listAreas,
-  listFollowUps,
-  progress,
-  putSites,
-  setCampaignState,
-} from "../../shared/api/command.ts";
+import { createCampaign, listAreas, progress, putSites, setCampaignState } from "../../shared/api/command.ts";
+import { listFollowUps } from "../../shared/api/follow-ups.ts";
 import { bookSlot } from "../../shared/api/residents.ts";
 import { atTimeOfDay } from "../../shared/domain/instant.ts";
 import {
@@ -19,6 +13,7 @@ import {
   smallDistrict,
   smallSitePlan,
 } from "../factories/district.ts";
+import { aFollowUp } from "../factories/follow-up.ts";
 import { aSite } from "../factories/site.ts";
 import { createWorld, type World } from "./harness.ts";
 import { CAMPAIGN, importAdults, importPeople, openCampaign } from "./open-campaign.ts";
@@ -203,13 +198,8 @@ describe("follow-ups", () => {
       aRosterRow(2, { communityId: COMMUNITY_2 }),
     ]);
     await swab(world, "T1", [one, two], { state: "published", outcome: "positive" });
-    const openedAt = world.clock.now().toISOString();
-    await world.services.table.transact([
-      world.stores.followUps.open({
-        ...{ tubeBarcode: "T1", campaignId: CAMPAIGN, kind: "retest", cause: "positive" },
-        ...{ members: [one, two], openedAt },
-      }),
-    ]);
+    const followUp = aFollowUp({ retests: [{ residentId: one, tubeBarcode: "T2" }] });
+    await world.services.table.transact([world.stores.followUps.open(followUp)]);
     world.clock.advance({ minutes: 10 });
     await swab(world, "T2", [one], { poolSize: 1, state: "published", outcome: "negative" });
 
@@ -218,18 +208,25 @@ describe("follow-ups", () => {
     await tubeBecomes(world, "T2", { outcome: "positive" });
     const later = await world.call(listFollowUps, { as: await world.as.commander(), params });
 
-    const members = [all, some, later].map(({ body }) => body.followUps.map((each) => each.members));
+    const members = [all, some, later].map(({ body }) =>
+      body.followUps.map((each) =>
+        each.members.map(({ residentId, status, retests }) => ({
+          ...{ residentId, status },
+          ...(retests.length === 0 ? {} : { retest: retests.map(({ outcome }) => outcome) }),
+        })),
+      ),
+    );
     expect(members).toEqual([
       [
         [
-          { residentId: one, status: "negative" },
+          { residentId: one, status: "negative", retest: ["negative"] },
           { residentId: two, status: "held" },
         ],
       ],
       [[{ residentId: two, status: "held" }]],
       [
         [
-          { residentId: one, status: "positive" },
+          { residentId: one, status: "positive", retest: ["positive"] },
           { residentId: two, status: "held" },
         ],
       ],

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { notify } from "../../functions/notify/notify.ts";
 import * as api from "../../shared/api/lab.ts";
 import { publishRun } from "../../shared/store/publication.ts";
-import { COMMUNITY_1 } from "../factories/district.ts";
+import { COMMUNITY_1, SUB_DISTRICT_1 } from "../factories/district.ts";
 import { CAMPAIGN, dyingAfter, type LaboratoryScene, laboratoryScene, SITE } from "./laboratory-scene.ts";
 
 describe("publication", () => {
@@ -66,7 +66,7 @@ describe("publication", () => {
 
     const approval = await approve(runId);
     const published = await stores.tubes.getMany([...Object.values(tubes), single]);
-    const followUps = await stores.followUps.ofCampaign(CAMPAIGN);
+    const followUps = await stores.followUps.ofSubDistrict(CAMPAIGN, SUB_DISTRICT_1);
     const [community] = await stores.counters.read(CAMPAIGN, [{ communityId: COMMUNITY_1 }]);
 
     expect(approval.body).toMatchObject({ state: "published", reviewedBy: "reviewer-1" });
@@ -80,6 +80,7 @@ describe("publication", () => {
         [tubes.positive, ["retest", "positive"]],
         [tubes.inconclusive, ["retest", "inconclusive"]],
         [tubes.invalid, ["resample", "invalid"]],
+        [single, ["confirmed", "positive"]],
       ]),
     );
   });

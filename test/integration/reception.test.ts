@@ -121,7 +121,7 @@ describe("receiving a box", () => {
     const counts = { peopleSampled: 2, peopleHeld: 2 };
     expect(await countsAt(SITE_1)).toMatchObject({ ...counts, tubesPublished: 1, tubesReceived: 1 });
     expect(await countsIn(COMMUNITY_1)).toMatchObject(counts);
-    expect((await stores.followUps.ofTube(tubeBarcode(1)))?.members).toHaveLength(2);
+    expect(await stores.followUps.ofTube(tubeBarcode(1))).toMatchObject({ kind: "retest", state: "open" });
     expect(owed.map(({ entry }) => entry.kind)).toContain("tubeEnded");
   });
 

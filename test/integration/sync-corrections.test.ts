@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
-import { COMMUNITY_1 } from "../factories/district.ts";
+import { COMMUNITY_1, SUB_DISTRICT_1 } from "../factories/district.ts";
 import { CAMPAIGN } from "./open-campaign.ts";
 import { SITE_1, SITE_2, type SyncScene, syncScene } from "./sync-scene.ts";
 
@@ -51,16 +51,6 @@ describe("corrections", () => {
 });
 
 describe("a voided tube", () => {
-  it("asks back whoever turns out later to be in it, and no longer who turns out not to be", async () => {
-    const { seal, move, remove, voiding, saidOf, stores, person } = scene;
-    await saidOf([seal(1, [0, 1]), seal(2, [2]), voiding(1)]);
-
-    await saidOf([move(2, 2, 1), remove(0, 1)]);
-
-    const { members } = (await stores.followUps.ofTube(tubeBarcode(1))) ?? {};
-    expect(members).toEqual([person(1), person(2)]);
-  });
-
   it("asks its members back, once, whether it is voided after its sealing or before it is known", async () => {
     const { seal, voiding, saidOf, tube, countsAt, stores } = scene;
     const after = voiding(1);
@@ -73,13 +63,13 @@ describe("a voided tube", () => {
       ...(await saidOf([after, before])),
     ];
 
-    const cases = await stores.followUps.ofCampaign(CAMPAIGN);
+    const cases = await stores.followUps.ofSubDistrict(CAMPAIGN, SUB_DISTRICT_1);
     expect(said).toEqual(["applied", "applied", "applied", "applied", "duplicate", "duplicate"]);
     expect([(await tube(1)).state, (await tube(2)).state]).toEqual(["voided", "voided"]);
     expect(await countsAt(SITE_1)).toMatchObject({ tubesVoided: 2, peopleResample: 2, peopleSampled: 2 });
-    expect(cases.map(({ kind, members }) => [kind, members.length])).toEqual([
-      ["resample", 1],
-      ["resample", 1],
+    expect(cases.map(({ kind, cause }) => [kind, cause])).toEqual([
+      ["resample", "voided"],
+      ["resample", "voided"],
     ]);
   });
 });

@@ -125,6 +125,7 @@ describe("operations of devices", () => {
    */
   async function cameOf({ ops, people, serial }: ReturnType<typeof aCopy>) {
     const { tubes, tubeNotes, boxes, operations, custody, participations, followUps } = scene.stores;
+    await scene.world.deliverOutbox();
     const names = new Map([
       ...Array.from({ length: TUBES }, (_, n) => [tubeBarcode(serial(n)), `tube ${n}`] as const),
       ...Array.from({ length: BOXES }, (_, n) => [boxBarcode(serial(n)), `box ${n}`] as const),
@@ -153,8 +154,12 @@ describe("operations of devices", () => {
       boxes: boxBarcodes.map((barcode) => named(packed.get(barcode))),
       people: ids.map((id) => named(standing.get(id))),
       operations: ops.map(({ opId }) => records.get(opId)?.kind),
+      // Where nobody is left to be asked back it makes no difference whether there was a case before.
       cases: await Promise.all(
-        barcodes.map(async (barcode) => named((await followUps.ofTube(barcode))?.members)),
+        barcodes.map(async (barcode) => {
+          const { state, kind, cause } = (await followUps.ofTube(barcode)) ?? {};
+          return state === "open" ? [kind, cause] : [];
+        }),
       ),
       intact: await Promise.all(
         [...barcodes.map(tubePartition), ...boxBarcodes.map(boxPartition)].map(

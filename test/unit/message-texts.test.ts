@@ -6,6 +6,7 @@ const PARAMETERS = {
   ...{ name: "欧**娜", code: "042917", time: "2026-03-02 10:00" },
   ...{ siteZh: "八宝山街道第二固定采样点", siteEn: "Babaoshan fixed site 2" },
 };
+const ABOUT_RESULTS = MESSAGE_TEMPLATES.filter((template) => /^(result|held|resample)/.test(template));
 const LANGUAGES = ["zh-CN", "en"] as const;
 
 describe("message texts", () => {
@@ -18,6 +19,16 @@ describe("message texts", () => {
 
   it.each(MESSAGE_TEMPLATES)("fit %s in Chinese into one text message of 70 characters", (template) => {
     expect([...messageText(template, PARAMETERS, "zh-CN")].length).toBeLessThanOrEqual(70);
+  });
+
+  it.each(ABOUT_RESULTS)("say when %s corrects what was told before, in one message still", (template) => {
+    const corrected = LANGUAGES.map((language) =>
+      messageText(template, { ...PARAMETERS, corrected: "true" }, language),
+    );
+
+    expect(corrected[0]).toMatch(/^【核酸筛查】更正：/);
+    expect(corrected[1]).toMatch(/^\[Screening\] Correction: /);
+    expect([...(corrected[0] ?? "")].length).toBeLessThanOrEqual(70);
   });
 
   it("carry a one-time code as the only six digits", () => {

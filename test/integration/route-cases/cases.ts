@@ -1,6 +1,8 @@
 import { ACCESS_CASES } from "./access.ts";
 import { BOOKINGS_CASES } from "./bookings.ts";
 import { COMMAND_CASES } from "./command.ts";
+import { CORRECTION_CASES } from "./corrections.ts";
+import { FOLLOW_UP_CASES } from "./follow-ups.ts";
 import { GROUP_CASES } from "./groups.ts";
 import { INTEGRATION_CASES } from "./integration.ts";
 import { LAB_CASES } from "./lab.ts";
@@ -19,7 +21,9 @@ export const CASES: Record<string, RouteCase> = {
   ...SAMPLING_CASES,
   ...TRANSPORT_CASES,
   ...LAB_CASES,
+  ...CORRECTION_CASES,
   ...COMMAND_CASES,
+  ...FOLLOW_UP_CASES,
   ...GROUP_CASES,
   ...INTEGRATION_CASES,
 };

@@ -100,11 +100,4 @@ export const COMMAND_CASES: Record<string, RouteCase> = {
   },
   overbooked: { as: commander, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
   progress: { as: commander, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
-  listFollowUps: {
-    as: commander,
-    input: () => inCampaign,
-    unknown: inNoCampaign,
-    again: 200,
-    sameAnswer: true,
-  },
 };

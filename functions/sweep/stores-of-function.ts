@@ -1,8 +1,11 @@
 import type { Clock } from "../../shared/domain/instant.ts";
 import { readEnvironment } from "../../shared/platform/environment.ts";
+import { systemIds } from "../../shared/platform/ids.ts";
 import { awsDocumentClient, documentTableClient } from "../../shared/platform/table-client.ts";
 import { CampaignStore } from "../../shared/store/campaigns.ts";
 import { CustodyStore } from "../../shared/store/custody.ts";
+import { FollowUpStore } from "../../shared/store/follow-ups.ts";
+import { outboxStore } from "../../shared/store/outbox.ts";
 import { ParticipationStore } from "../../shared/store/participations.ts";
 import { SeatStore } from "../../shared/store/seats.ts";
 import { SiteStore } from "../../shared/store/sites.ts";
@@ -10,16 +13,21 @@ import type { Stores } from "../../shared/store/stores.ts";
 import { Table } from "../../shared/store/table.ts";
 import { TubeStore } from "../../shared/store/tubes.ts";
 
-let stores: Pick<Stores, "campaigns" | "sites" | "seats"> | undefined;
+type Swept = Pick<Stores, "campaigns" | "sites" | "seats" | "followUps" | "outbox"> & { table: Table };
 
-/** What freeing seats needs in AWS, made once: the sweep is not permitted to open anything sealed. */
-export function seatsOfFunction(clock: Clock): Pick<Stores, "campaigns" | "sites" | "seats"> {
+let stores: Swept | undefined;
+
+/** What freeing seats and reminding of reports needs in AWS, made once: the sweep is not permitted to open anything sealed. */
+export function storesOfFunction(clock: Clock): Swept {
   if (!stores) {
     const { tableName } = readEnvironment(process.env);
     const table = new Table(documentTableClient(awsDocumentClient()), tableName);
     const tubes = new TubeStore(table, new CustodyStore(table));
     stores = {
+      table,
       campaigns: new CampaignStore(table, clock),
+      followUps: new FollowUpStore(table),
+      outbox: outboxStore(table, systemIds()),
       sites: new SiteStore(table, clock),
       seats: new SeatStore(table, new ParticipationStore(table), tubes, clock),
     };

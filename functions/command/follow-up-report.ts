@@ -1,0 +1,62 @@
+import * as api from "../../shared/api/follow-ups.ts";
+import type { PersonStatus } from "../../shared/domain/person-status.ts";
+import type { Resident } from "../../shared/domain/resident.ts";
+import { route } from "../../shared/http/route.ts";
+import { caseSeenBy } from "./follow-up-scope.ts";
+import { clockOf, viewsOf } from "./follow-up-view.ts";
+
+/**
+ * What the report of a case says. Everybody in the tube is named by their code; the people of one's area of work are
+ * opened, and that they were is recorded first. 404 `follow-up-unknown`, 403 `scope-forbidden`.
+ */
+export const followUpReport = route(
+  api.followUpReport,
+  async ({ params: { tubeBarcode }, actor, clock, services: { stores } }) => {
+    const now = clock.now();
+    const seen = await caseSeenBy(actor, stores, tubeBarcode);
+    const { followUp, tube, records } = seen;
+    const { campaignId, kind, cause, revision } = followUp;
+    const [view] = await viewsOf(stores, campaignId, [{ ...seen, seen: tube.members }], now);
+    await stores.reportReads.record(tubeBarcode, actor.subject, seen.seen, now);
+    const opened = await stores.residents.getMany(seen.seen);
+    const personOf = new Map(opened.map((resident) => [resident.residentId, particularsOf(resident)]));
+    const site = tube.siteId === undefined ? undefined : await stores.sites.find(campaignId, tube.siteId);
+    const publishedAt = tube.correctedAt ?? tube.publishedAt;
+    return {
+      ...{ tubeBarcode, campaignId, kind, cause, revision },
+      ...clockOf(followUp, now),
+      sampled: {
+        ...(tube.sealedAt === undefined ? {} : { at: tube.sealedAt }),
+        ...(tube.siteId === undefined ? {} : { siteId: tube.siteId }),
+        ...(site ? { siteName: site.name } : {}),
+        ...(tube.lane === undefined ? {} : { lane: tube.lane }),
+        ...(tube.samplerId === undefined ? {} : { samplerId: tube.samplerId }),
+      },
+      ...(tube.laboratoryId === undefined ? {} : { laboratoryId: tube.laboratoryId }),
+      ...(publishedAt === undefined ? {} : { publishedAt }),
+      people: (view?.members ?? []).map((member) => {
+        const communityId = records.get(member.residentId)?.communityId;
+        const person = personOf.get(member.residentId);
+        return {
+          ...member,
+          part: partOf(member.status),
+          ...(communityId === undefined ? {} : { communityId }),
+          ...(person ? { person } : {}),
+        };
+      }),
+    };
+  },
+);
+
+function partOf(status: PersonStatus): (typeof api.REPORTED_PARTS)[number] {
+  if (status === "positive") return "positive";
+  return status === "held" ? "suspected" : "contact";
+}
+
+function particularsOf({ name, documentType, documentNumber, phone, address }: Resident) {
+  return {
+    ...{ name, documentType, documentNumber },
+    ...(phone === undefined ? {} : { phone }),
+    ...(address === undefined ? {} : { address }),
+  };
+}

@@ -1,0 +1,50 @@
+import { coversCommunity, coversLaboratory, type Scope } from "../../shared/domain/scope.ts";
+import type { Tube } from "../../shared/domain/tube.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
+import type { Actor } from "../../shared/security/tokens.ts";
+import type { StoredFollowUp } from "../../shared/store/follow-ups.ts";
+import type { ResidentRecord } from "../../shared/store/residents.ts";
+import type { Stores } from "../../shared/store/stores.ts";
+
+/** A case with its tube, and those of the tube's members whom somebody may see. */
+export interface SeenCase {
+  followUp: StoredFollowUp;
+  tube: Tube;
+  records: ReadonlyMap<string, ResidentRecord>;
+  seen: string[];
+}
+
+/**
+ * The cases that somebody may see: the command all; a laboratory those of its tubes; a community worker those with
+ * members of their communities, and these members alone.
+ */
+export async function casesSeenBy(
+  { scope }: Pick<Actor, "scope">,
+  stores: Pick<Stores, "tubes" | "residents">,
+  followUps: readonly StoredFollowUp[],
+): Promise<SeenCase[]> {
+  const mine = followUps.filter(
+    ({ laboratoryId }) =>
+      scope.kind !== "laboratory" || (laboratoryId !== undefined && coversLaboratory(scope, laboratoryId)),
+  );
+  const tubes = await stores.tubes.getMany(mine.map(({ tubeBarcode }) => tubeBarcode));
+  const members = [...tubes.values()].flatMap((tube) => tube.members);
+  const records = await stores.residents.records([...new Set(members)]);
+  return mine.flatMap((followUp) => {
+    const tube = tubes.get(followUp.tubeBarcode);
+    if (!tube) return [];
+    const seen = tube.members.filter((residentId) => seesMember(scope, records.get(residentId)));
+    return seen.length === 0 && scope.kind === "communities" ? [] : [{ followUp, tube, records, seen }];
+  });
+}
+
+const seesMember = (scope: Scope, record: ResidentRecord | undefined): boolean =>
+  scope.kind !== "communities" || (record !== undefined && coversCommunity(scope, record.communityId));
+
+/** @throws ProblemError `follow-up-unknown` | `scope-forbidden` */
+export async function caseSeenBy(actor: Actor, stores: Stores, tubeBarcode: string): Promise<SeenCase> {
+  const followUp = await stores.followUps.get(tubeBarcode);
+  const [seen] = await casesSeenBy(actor, stores, [followUp]);
+  if (!seen) throw new ProblemError("scope-forbidden", { subject: tubeBarcode });
+  return seen;
+}

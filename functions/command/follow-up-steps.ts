@@ -1,0 +1,67 @@
+import * as api from "../../shared/api/follow-ups.ts";
+import type { FollowUp } from "../../shared/domain/follow-up.ts";
+import { acknowledged, withStep } from "../../shared/domain/follow-up-steps.ts";
+import { notInFuture } from "../../shared/http/not-in-future.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
+import { route } from "../../shared/http/route.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import type { Actor } from "../../shared/security/tokens.ts";
+import { isChangedMeanwhile } from "../../shared/store/tube-endings.ts";
+import { caseSeenBy, type SeenCase } from "./follow-up-scope.ts";
+import { viewsOf } from "./follow-up-view.ts";
+
+const ATTEMPTS = 10;
+
+/**
+ * Note what was done for a case. The first word on a step counts; the same again changes nothing. A step "report" makes
+ * the report. 404 `follow-up-unknown` | `resident-unknown` for somebody who is not in the tube.
+ */
+export const recordFollowUpStep = route(
+  api.recordFollowUpStep,
+  async ({ params, body: { step, residentId, at }, actor, clock, language, services }) => {
+    const now = clock.now().toISOString();
+    if (at !== undefined) notInFuture("at", at, clock.now(), language);
+    return change(services, actor, params.tubeBarcode, ({ followUp, tube, seen }) => {
+      if (residentId !== undefined && !tube.members.includes(residentId))
+        throw new ProblemError("resident-unknown");
+      if (residentId !== undefined && !seen.includes(residentId))
+        throw new ProblemError("scope-forbidden", { subject: residentId });
+      return withStep(followUp, {
+        ...{ step, at: at ?? now, recordedAt: now, by: actor.subject },
+        ...(residentId === undefined ? {} : { residentId }),
+      });
+    });
+  },
+);
+
+/** The command takes note of a report. 404 `follow-up-unknown`, 409 `follow-up-no-report`. */
+export const acknowledgeFollowUp = route(
+  api.acknowledgeFollowUp,
+  async ({ params: { tubeBarcode }, actor, clock, services }) =>
+    change(services, actor, tubeBarcode, ({ followUp }) => {
+      if (!followUp.report) throw new ProblemError("follow-up-no-report", { tubeBarcode });
+      return acknowledged(followUp, actor.subject, clock.now().toISOString());
+    }),
+);
+
+async function change(
+  { stores, table, clock }: Services,
+  actor: Actor,
+  tubeBarcode: string,
+  make: (seen: SeenCase) => FollowUp,
+) {
+  for (let attempt = 1; ; attempt++) {
+    const seen = await caseSeenBy(actor, stores, tubeBarcode);
+    const { followUp: was } = seen;
+    const is = make(seen);
+    try {
+      if (is !== was) await table.transact([stores.followUps.replace(was, is)]);
+      const shown = { ...seen, followUp: { ...is, version: was.version } };
+      const [view] = await viewsOf(stores, was.campaignId, [shown], clock.now());
+      if (!view) throw new Error("a case was changed but not shown");
+      return view;
+    } catch (error) {
+      if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import * as api from "../../shared/api/corrections.ts";
+import { type Correction, type CorrectionBasis, mayBeProposed } from "../../shared/domain/correction.ts";
+import { revisionOf, type Tube } from "../../shared/domain/tube.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
+import { route } from "../../shared/http/route.ts";
+import type { Actor } from "../../shared/security/tokens.ts";
+import {
+  approveCorrection as approve,
+  judgedBy,
+  refuseDecision,
+  runOf,
+} from "../../shared/store/correct-tube.ts";
+import type { Stores } from "../../shared/store/stores.ts";
+import { isChangedMeanwhile } from "../../shared/store/tube-endings.ts";
+import { inLaboratory } from "./laboratory-scope.ts";
+
+const ATTEMPTS = 5;
+
+/**
+ * Propose to correct a published result. One correction of a tube waits at a time; the same proposal again is that one.
+ * 409 `correction-not-published` | `correction-same-outcome` | `correction-needs-run` | `correction-run-unfit` |
+ * `run-controls-failed` | `correction-waiting`.
+ */
+export const proposeCorrection = route(
+  api.proposeCorrection,
+  async ({ params: { tubeBarcode }, body: { basis, reason }, actor, clock, services: { stores } }) => {
+    for (let attempt = 1; ; attempt++) {
+      const { tube, laboratoryId } = await tubeOf(stores, actor, tubeBarcode);
+      const last = (await stores.corrections.ofTube(tubeBarcode)).at(-1);
+      if (last && isSame(last, { basis, reason, proposedBy: actor.subject })) return last;
+      if (last?.state === "proposed")
+        throw new ProblemError("correction-waiting", { tubeBarcode, number: last.number });
+      const { outcome: to, ...rule } = await proposed(stores, tube, basis);
+      const from = correctable(tube, to, basis.kind);
+      const correction: Correction = {
+        ...{ tubeBarcode, number: (last?.number ?? 0) + 1, campaignId: tube.campaignId, laboratoryId },
+        ...{ state: "proposed", from, revision: revisionOf(tube), to, basis, ...rule, reason },
+        ...{ proposedBy: actor.subject, proposedAt: clock.now().toISOString() },
+      };
+      try {
+        await stores.corrections.propose(correction);
+        return correction;
+      } catch (error) {
+        if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  },
+);
+
+export const listCorrections = route(
+  api.listCorrections,
+  async ({ params: { laboratoryId }, query: { state }, actor, services: { stores } }) => {
+    inLaboratory(actor, laboratoryId);
+    return { corrections: await stores.corrections.ofLaboratory(laboratoryId, state) };
+  },
+);
+
+export const correctionsOfTube = route(
+  api.correctionsOfTube,
+  async ({ params: { tubeBarcode }, actor, services: { stores } }) => {
+    await tubeOf(stores, actor, tubeBarcode);
+    return { corrections: await stores.corrections.ofTube(tubeBarcode) };
+  },
+);
+
+/** 409 `same-person` for who proposed it and for who uploaded or submitted the run it rests on. */
+export const approveCorrection = route(
+  api.approveCorrection,
+  async ({ params: { tubeBarcode, number }, actor, services }) => {
+    await tubeOf(services.stores, actor, tubeBarcode);
+    return approve(services, { tubeBarcode, number: Number(number) }, actor.subject);
+  },
+);
+
+export const rejectCorrection = route(
+  api.rejectCorrection,
+  async ({ params, body: { reason }, actor, clock, services: { stores, table } }) => {
+    const { tubeBarcode } = params;
+    await tubeOf(stores, actor, tubeBarcode);
+    const correction = await stores.corrections.get(tubeBarcode, Number(params.number));
+    if (correction.state === "rejected" && correction.reviewedBy === actor.subject) return correction;
+    refuseDecision(correction, actor.subject, { run: await runOf(stores, correction) });
+    const decision = {
+      ...({ state: "rejected", reviewedBy: actor.subject, rejectionReason: reason } as const),
+      reviewedAt: clock.now().toISOString(),
+    };
+    await table.transact([stores.corrections.decide(correction, decision)]);
+    return { ...correction, ...decision };
+  },
+);
+
+/** @throws ProblemError `tube-unknown` | `scope-forbidden` */
+async function tubeOf(
+  { tubes }: Stores,
+  actor: Actor,
+  tubeBarcode: string,
+): Promise<{ tube: Tube; laboratoryId: string }> {
+  const tube = await tubes.get(tubeBarcode);
+  const { laboratoryId } = tube;
+  if (laboratoryId === undefined) throw new ProblemError("scope-forbidden", { subject: tubeBarcode });
+  inLaboratory(actor, laboratoryId);
+  return { tube, laboratoryId };
+}
+
+async function proposed({ runs }: Stores, tube: Tube, basis: CorrectionBasis) {
+  return basis.kind === "run" ? judgedBy(tube, await runs.get(basis.runId)) : { outcome: basis.outcome };
+}
+
+function correctable(tube: Tube, to: Correction["to"], basis: CorrectionBasis["kind"]): Correction["from"] {
+  const { tubeBarcode, state, outcome } = tube;
+  const allowed = mayBeProposed(tube, to, basis);
+  if (allowed === "notPublished" || outcome === undefined)
+    throw new ProblemError("correction-not-published", { tubeBarcode, state });
+  if (allowed === "sameOutcome") throw new ProblemError("correction-same-outcome", { tubeBarcode, outcome });
+  if (allowed === "needsRun") throw new ProblemError("correction-needs-run", { tubeBarcode });
+  return outcome;
+}
+
+/** The same proposal sent again; one that was rejected may be made anew. */
+const isSame = (
+  last: Correction,
+  { basis, reason, proposedBy }: Pick<Correction, "basis" | "reason" | "proposedBy">,
+): boolean =>
+  last.state !== "rejected" &&
+  last.proposedBy === proposedBy &&
+  last.reason === reason &&
+  JSON.stringify(last.basis) === JSON.stringify(basis);
