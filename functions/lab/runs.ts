@@ -1,4 +1,6 @@
 import * as api from "../../shared/api/lab.ts";
+import { filesOf } from "../../shared/domain/run-files.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
 import { inLaboratory, runOf } from "./laboratory-scope.ts";
 
@@ -15,11 +17,13 @@ export const readRun = route(api.readRun, async ({ params: { runId }, actor, ser
   runOf(stores, actor, runId),
 );
 
-/** The file as it was uploaded, byte by byte. */
+/** A file as it was uploaded, byte by byte. 404 `file-unknown`. */
 export const readRunFile = route(
   api.readRunFile,
-  async ({ params: { runId }, actor, services: { stores, evidence } }) => {
-    const { file } = await runOf(stores, actor, runId);
+  async ({ params: { runId }, query: { sha256 }, actor, services: { stores, evidence } }) => {
+    const run = await runOf(stores, actor, runId);
+    const file = sha256 === undefined ? run.file : filesOf(run).find((each) => each.sha256 === sha256);
+    if (!file) throw new ProblemError("file-unknown", { runId, sha256: sha256 ?? "" });
     const bytes = await evidence.read(file.sha256);
     return {
       fileName: file.name,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CampaignId, LaboratoryId } from "../domain/campaign.ts";
 import { Instant } from "../domain/instant.ts";
 import { RUN_STATES, Run } from "../domain/run.ts";
+import { MOST_RUN_FILE_BYTES, MOST_RUN_FILES } from "../domain/run-files.ts";
 import { VOID_REASONS } from "../domain/tube.ts";
 import { contract } from "./contract.ts";
 import { TubeBarcode } from "./transport.ts";
@@ -28,22 +29,32 @@ export const listKits = contract("GET /v1/kits", {
   problems: [],
 });
 
+const MOST_BASE64 = Math.ceil(MOST_RUN_FILE_BYTES / 3) * 4;
+
+const UploadedFile = z.object({
+  fileName: z.string().min(1).max(200),
+  /** The file's bytes, exactly as the instrument wrote them. */
+  contentBase64: z.base64().max(MOST_BASE64),
+});
+
 export const uploadRun = contract("POST /v1/laboratories/{laboratoryId}/runs", {
   operationId: "uploadRun",
   actor: "lab",
   summary: "Upload an instrument's own export and see at once what it means; no tube is changed yet",
   roles: ["technician"],
   params: LaboratoryParams,
-  body: z.object({
+  body: UploadedFile.extend({
     campaignId: CampaignId,
     kitId: z.string().min(1).max(64),
-    fileName: z.string().min(1).max(200),
-    /** The file's bytes, exactly as the instrument wrote them. */
-    contentBase64: z.base64().max(4_600_000),
+    /** The other channels, where the instrument writes a file for each. */
+    moreFiles: z
+      .array(UploadedFile)
+      .max(MOST_RUN_FILES - 1)
+      .optional(),
     /** When the plate was started on the instrument. */
     startedAt: Instant,
   }),
-  bodyLimitBytes: 4_700_000,
+  bodyLimitBytes: MOST_BASE64 + 10_000,
   status: 201,
   answer: Run,
   problems: ["kit-unknown", "kit-retired", "campaign-unknown", "file-unreadable", "file-already-uploaded"],
@@ -77,12 +88,13 @@ export const readRun = contract("GET /v1/runs/{runId}", {
 export const readRunFile = contract("GET /v1/runs/{runId}/file", {
   operationId: "readRunFile",
   actor: "lab",
-  summary: "The original file of a run, as evidence",
+  summary: "An original file of a run, as evidence: the first, or the one with this hash",
   roles: ["technician", "reviewer"],
   params: RunParams,
+  query: z.object({ sha256: z.hash("sha256").optional() }),
   status: 200,
   answer: z.object({ fileName: z.string(), sha256: z.string(), contentBase64: z.base64() }),
-  problems: ["run-unknown"],
+  problems: ["run-unknown", "file-unknown"],
 });
 
 export const submitRun = contract("POST /v1/runs/{runId}/submission", {

@@ -37,6 +37,14 @@ export const RunTube = z.object({
 });
 export type RunTube = z.infer<typeof RunTube>;
 
+/** A file that an instrument wrote, kept as evidence under its hash. */
+export const RunFile = z.object({
+  name: z.string(),
+  sha256: z.string().length(64),
+  bytes: z.int().positive(),
+});
+export type RunFile = z.infer<typeof RunFile>;
+
 /** A run (检测批次): one plate on one instrument, with its controls, kit and the original file as evidence. */
 export const Run = z.object({
   runId: z.string(),
@@ -44,7 +52,9 @@ export const Run = z.object({
   laboratoryId: LaboratoryId,
   state: z.enum(RUN_STATES),
   kit: z.object({ kitId: z.string(), version: z.int().positive() }),
-  file: z.object({ name: z.string(), sha256: z.string().length(64), bytes: z.int().positive() }),
+  file: RunFile,
+  /** The other channels of a run whose instrument writes a file for each. */
+  moreFiles: z.array(RunFile).optional(),
   instrument: z.string(),
   startedAt: Instant,
   controlsPassed: z.boolean(),

@@ -360,6 +360,11 @@ export const PROBLEMS = {
     ["The file cannot be read", "Line {line}: {reason}. Export the results again, or use the generic CSV."],
     ["文件无法读取", "第 {line} 行：{reason}。请重新导出结果，或使用通用 CSV。"],
   ),
+  "file-unknown": problem(
+    404,
+    ["No such file", "Run {runId} has no file with the hash {sha256}."],
+    ["文件不存在", "检测批次 {runId} 中没有哈希为 {sha256} 的文件。"],
+  ),
   "file-already-uploaded": problem(
     409,
     ["This file was uploaded before", "The same bytes belong to run {runId}."],

@@ -121,13 +121,18 @@ type Meaning = keyof typeof NAMES;
 /** Letters that look Latin but are Cyrillic or Greek; instruments write `Cт` with such a second one. */
 const LOOKALIKES: Readonly<Record<string, string>> = { с: "c", т: "t", τ: "t" };
 
-const comparable = (header: string): string =>
-  header
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[стτ]/g, (letter) => LOOKALIKES[letter] ?? letter)
-    .replace(/[\s_]+/g, " ")
-    .trim();
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** As a header is compared: width, case, look-alike letters and blanks do not tell two names apart. */
+const comparable = (header: string): string => {
+  const plain = ASCII.test(header)
+    ? header.toLowerCase()
+    : header
+        .normalize("NFKC")
+        .toLowerCase()
+        .replace(/[стτ]/g, (letter) => LOOKALIKES[letter] ?? letter);
+  return plain.replace(/[\s_]+/g, " ").trim();
+};
 
 /** Index of the column with the first of these names that is there; `there` as `comparable` gives them. */
 function indexOf(there: readonly string[], names: readonly string[]): number | undefined {
@@ -140,10 +145,14 @@ export const columnOf = (header: readonly string[], ...names: readonly string[])
   indexOf(header.map(comparable), names);
 
 const WELL_NAMES: ReadonlySet<string> = new Set(NAMES.well);
+const WELL_INITIALS: ReadonlySet<string> = new Set(
+  NAMES.well.flatMap((name) => [name.charAt(0), name.charAt(0).toUpperCase()]),
+);
 
 /** Whether a row might be a header; the cheap question before `findColumns`. */
 export const mayBeHeader = (cells: readonly string[]): boolean =>
-  cells.length > 2 && cells.some((cell) => cell.length < 20 && WELL_NAMES.has(comparable(cell)));
+  cells.length > 2 &&
+  cells.some((cell) => WELL_INITIALS.has(cell.charAt(0)) && WELL_NAMES.has(comparable(cell)));
 
 /** Where a row of results has what. */
 export interface Columns {

@@ -35,12 +35,15 @@ const taskOfStandard = (cell: string): string => (Number(cell.replace(",", "."))
 
 /** The entries of a block as written: one per row, in genotyping one per allele. */
 export function entriesOf(
-  { header, columns, metadata, rows }: ResultsBlock,
+  { header, columns, metadata, rows, strays }: ResultsBlock,
   setup: SampleSetup,
 ): (EntryCells | Entry)[] {
   const filter = stated(metadata, "selected filter");
   const dye = filter === undefined ? "" : dyeOfFilter(filter);
-  return rows.flatMap((row) => {
+  const lost = strays.map(({ line, cells = [] }) =>
+    refusal(line, "rowUnreadable", { well: cells.map(readPosition).find((well) => well !== undefined) }),
+  );
+  const read = rows.flatMap((row) => {
     const cell = (index: number | undefined) => cellAt(row.cells, index);
     const fault = rowFault(row, header, columns);
     const well = cell(columns.well);
@@ -61,4 +64,5 @@ export function entriesOf(
       };
     });
   });
+  return [...lost, ...read];
 }

@@ -1,4 +1,4 @@
-import { type Columns, findColumns, mayBeHeader } from "./columns.ts";
+import { type Columns, columnOf, findColumns, mayBeHeader } from "./columns.ts";
 import { cellAt, type ExportDocument, type ExportRow, type ExportTable, isBlank } from "./export-table.ts";
 import { parseMetadata, selectedFilter } from "./metadata.ts";
 import { readPosition, readWellNumber } from "./plate-position.ts";
@@ -13,6 +13,8 @@ export interface ResultsBlock {
   /** What the file says about the run, keys in lower case. */
   metadata: ReadonlyMap<string, string>;
   rows: readonly ExportRow[];
+  /** Rows above the header that name a well, as when lines were moved; nobody can say what their cells mean. */
+  strays: readonly ExportRow[];
 }
 
 const FOOTER = /^[^=]+ = /;
@@ -35,6 +37,19 @@ function isRemark({ cells }: ExportRow, { well }: Columns, afterBlank: boolean):
   );
 }
 
+const isStray = ({ cells = [] }: ExportRow): boolean =>
+  cells.filter((cell) => cell !== "").length > 2 && cells.some((cell) => readPosition(cell) !== undefined);
+
+/** Whether a header is of curves, whose rows name wells too. */
+const isHeaderOfCurves = ({ cells = [] }: ExportRow): boolean =>
+  mayBeHeader(cells) && columnOf(cells, "cycle", "cycle number", "reading", "temperature") !== undefined;
+
+/** What of the rows above a header is lost with them; curves are not. */
+function straysOf(above: readonly ExportRow[]): ExportRow[] {
+  const curves = above.findIndex(isHeaderOfCurves);
+  return above.slice(0, curves === -1 ? above.length : curves).filter(isStray);
+}
+
 /** Cut rows at each header. A blank line ends nothing: rows after one still count. */
 function blocksOf(rows: readonly ExportRow[], about: ReadonlyMap<string, string>): ResultsBlock[] {
   const blocks: (ResultsBlock & { rows: ExportRow[] })[] = [];
@@ -54,7 +69,8 @@ function blocksOf(rows: readonly ExportRow[], about: ReadonlyMap<string, string>
     const columns = header === undefined ? undefined : findColumns(header);
     if (header !== undefined && columns !== undefined && typeof columns !== "string") {
       const metadata = new Map([...about, ...parseMetadata(above)]);
-      blocks.push({ header, headerLine: row.line, columns, metadata, rows: [] });
+      const strays = straysOf(above);
+      blocks.push({ header, headerLine: row.line, columns, metadata, rows: [], strays });
       above = [];
     } else if (current === undefined || isRemark(row, current.columns, afterBlank)) {
       above.push(row);

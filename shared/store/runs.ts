@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { Run, type RunState, type RunTube } from "../domain/run.ts";
+import { filesOf } from "../domain/run-files.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Item, Key, Table, Write } from "./table.ts";
 
 // A run is two items in its partition: the head, small and on its laboratory's list, and the contents of the plate,
-// which only a reader of the one run needs. Every step is conditional on the head's state. A pointer under the file's
+// which only a reader of the one run needs. Every step is conditional on the head's state. A pointer under each file's
 // hash finds the run that the bytes belong to, so that one file cannot become two runs.
 
 const RunHead = Run.omit({ tubes: true, controls: true, wellsRefused: true, plateDifferences: true });
@@ -44,37 +45,42 @@ export class RunStore {
     return pointer ? this.get(FilePointer.parse(pointer).runId) : undefined;
   }
 
-  /** @throws ProblemError `file-already-uploaded` */
-  async record(run: Run, also: readonly Write[] = []): Promise<void> {
-    const taken = (was: Item | undefined) =>
-      new ProblemError("file-already-uploaded", { runId: String(was?.runId ?? "") });
-    await this.table.transact([
-      this.table.put({ ...fileKey(run.file.sha256), runId: run.runId }, "absent", taken),
-      ...this.newRun(run),
-      ...also,
-    ]);
-  }
-
   /**
-   * Record a run in place of an earlier look at the same file that nobody submitted.
-   * @throws ProblemError `changed-meanwhile` when the earlier one was submitted or replaced meanwhile
+   * Record a run, in place of earlier looks at its files that nobody submitted.
+   * @throws ProblemError `file-already-uploaded`; `changed-meanwhile` when an earlier one was submitted or replaced
+   * meanwhile
    */
-  async recordInsteadOf(earlier: Run, run: Run, also: readonly Write[] = []): Promise<void> {
-    await this.table.transact([
-      this.table.update(fileKey(run.file.sha256), "SET runId = :next", {
-        values: { next: run.runId, was: earlier.runId },
-        condition: "runId = :was",
-        otherwise: changedMeanwhile,
-      }),
-      this.table.update(headKey(earlier.runId), "SET #state = :rejected, rejectionReason = :reason", {
+  async record(run: Run, earlier: readonly Run[] = [], also: readonly Write[] = []): Promise<void> {
+    const replaced = earlier.map(({ runId }) =>
+      this.table.update(headKey(runId), "SET #state = :rejected, rejectionReason = :reason", {
         names: { state: "state" },
         values: { rejected: "rejected", reason: `replaced by ${run.runId}`, uploaded: "uploaded" },
         condition: "#state = :uploaded AND attribute_not_exists(submittedBy)",
         otherwise: changedMeanwhile,
       }),
-      ...this.newRun(run),
-      ...also,
-    ]);
+    );
+    await this.table.transact([...this.pointers(run, earlier), ...replaced, ...this.newRun(run), ...also]);
+  }
+
+  /** Point every file of the run to it, and files that only a replaced run had to nowhere. */
+  private pointers(run: Run, earlier: readonly Run[]): Write[] {
+    const owners = new Map(
+      earlier.flatMap((was) => filesOf(was).map(({ sha256 }) => [sha256, was.runId] as const)),
+    );
+    const hashes = new Set(filesOf(run).map(({ sha256 }) => sha256));
+    const taken = (was: Item | undefined) =>
+      new ProblemError("file-already-uploaded", { runId: String(was?.runId ?? "") });
+    const own = [...hashes].map((sha256) => {
+      const was = owners.get(sha256);
+      if (was === undefined) return this.table.put({ ...fileKey(sha256), runId: run.runId }, "absent", taken);
+      return this.table.update(fileKey(sha256), "SET runId = :next", {
+        values: { next: run.runId, was },
+        condition: "runId = :was",
+        otherwise: changedMeanwhile,
+      });
+    });
+    const left = [...owners.keys()].filter((sha256) => !hashes.has(sha256));
+    return [...own, ...left.map((sha256) => this.table.delete(fileKey(sha256)))];
   }
 
   private newRun(run: Run): Write[] {

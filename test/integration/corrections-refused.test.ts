@@ -126,7 +126,7 @@ describe("a correction cannot rest on", () => {
     const seen = await furtherRun(barcode, "positive");
     await propose(barcode, { kind: "run", runId: seen });
     const run = await world.call(readRun, { as: desk.reviewer, params: { runId: seen } });
-    await desk.stores.runs.recordInsteadOf(run.body, { ...run.body, runId: "01ARZ3NDEKTSV4RRFFQ69G5FAV" });
+    await desk.stores.runs.record({ ...run.body, runId: "01ARZ3NDEKTSV4RRFFQ69G5FAV" }, [run.body]);
 
     const replaced = await approve(barcode);
     await desk.reject(barcode);

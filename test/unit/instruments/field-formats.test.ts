@@ -136,4 +136,13 @@ describe("formats of the field", () => {
       "sampleMissing",
     ]);
   });
+
+  it("names rows that stand above their header, but not the curves of another table", async () => {
+    const header = "Well,Sample,Target,Ct";
+    const moved = await read(`Plate,12\nA2,S2,N,31\n${header}\nA1,S1,N,30\n`);
+    const curves = await read(`Well,Cycle,Rn\nA1,1,0.5\n\n${header}\nA1,S1,N,30\n`);
+    expect(moved.wells).toHaveLength(1);
+    expect(moved.refused).toEqual([{ line: 2, well: "A2", reason: "rowUnreadable" }]);
+    expect([curves.wells.length, curves.refused.length]).toEqual([1, 0]);
+  });
 });

@@ -51,7 +51,11 @@ export const laboratoryWordsEn: LaboratoryWords = {
   upload: {
     title: "Upload an instrument's results",
     drop: "Drop the instrument's export here, or choose a file",
-    formats: "Text export of QuantStudio or ViiA 7, or the generic CSV; the original file, unchanged.",
+    formats:
+      "The original file, unchanged: QuantStudio, 7500 or ViiA 7, Bio-Rad CFX, SLAN, LightCycler 480 (all its channels together), or the generic CSV.",
+    tooLarge:
+      "The files are larger than {{megabytes}} MB. Export the results only, without curves and raw data.",
+    tooMany: "A run has at most {{files}} files. Choose those of one run.",
     preview: "Preview",
     busy: "Reading…",
   },

@@ -49,7 +49,10 @@ export const laboratoryWordsZhCN = {
   upload: {
     title: "上传仪器结果",
     drop: "将仪器导出的文件拖到这里，或点击选择",
-    formats: "QuantStudio、ViiA 7 等文本导出，或通用 CSV；请使用原始文件，不要修改。",
+    formats:
+      "请使用原始文件，不要修改：QuantStudio、7500、ViiA 7、Bio-Rad CFX、宏石 SLAN、LightCycler 480（各通道文件一起选择），或通用 CSV。",
+    tooLarge: "文件超过 {{megabytes}} MB。请只导出结果，不含曲线和原始数据。",
+    tooMany: "一个批次最多 {{files}} 个文件，请只选择同一批次的文件。",
     preview: "预览",
     busy: "正在读取…",
   },

@@ -22,7 +22,7 @@ export function RunPage({ session }: { session: Session }) {
   const read = useAnswer(runId, () => call(READ_RUN, { as: "staff", params: { runId } }));
   const [changed, setChanged] = useState<Run>();
   const run = changed?.runId === runId ? changed : read.answer;
-  const readings = useReadings(runId);
+  const readings = useReadings(run);
 
   return (
     <Page title={t("run.title")} back="/laboratory" wide>

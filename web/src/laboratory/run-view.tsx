@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { filesOf } from "../../../shared/domain/run-files.ts";
 import type { WellReading } from "../../../shared/domain/well-reading.ts";
 import { Notice } from "../ui/notice.tsx";
 import { dateAndTimeOf } from "../ui/times.ts";
@@ -58,7 +59,11 @@ export function RunView({ run, readings }: { run: Run; readings: readonly WellRe
         </div>
         <dl className="facts small">
           <dt>{t("run.file")}</dt>
-          <dd>{run.file.name}</dd>
+          <dd>
+            {filesOf(run)
+              .map(({ name }) => name)
+              .join(" + ")}
+          </dd>
           <dt>{t("run.instrument")}</dt>
           <dd>{run.instrument}</dd>
           <dt>{t("run.kit")}</dt>
@@ -85,8 +90,9 @@ export function RunView({ run, readings }: { run: Run; readings: readonly WellRe
         <details className="card">
           <summary>{t("run.refusedRows", { rows: run.wellsRefused.length })}</summary>
           <ul>
-            {run.wellsRefused.map(({ line, well, reason }) => (
-              <li key={`${line} ${well ?? ""} ${reason}`}>
+            {run.wellsRefused.map(({ line, file, well, reason }) => (
+              <li key={`${file ?? ""} ${line} ${well ?? ""} ${reason}`}>
+                {file === undefined ? "" : `${file}: `}
                 {t("run.refusedRow", { line, well: well ?? "", reason: refusalWords(reason) })}
               </li>
             ))}

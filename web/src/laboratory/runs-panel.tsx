@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { RUN_STATES } from "../../../shared/domain/run.ts";
+import { filesOf } from "../../../shared/domain/run-files.ts";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { SelectField } from "../ui/field.tsx";
@@ -48,7 +49,11 @@ export function RunsPanel({ laboratoryId, first }: { laboratoryId: string; first
         {answer?.runs.map((run) => (
           <li key={run.runId}>
             <Link to={`/laboratory/runs/${run.runId}`}>
-              <strong>{run.file.name}</strong>
+              <strong>
+                {filesOf(run)
+                  .map(({ name }) => name)
+                  .join(" + ")}
+              </strong>
               <span className="soft small">
                 {dateAndTimeOf(i18n.language, run.uploadedAt)} · {run.uploadedBy} · {run.campaignId}
               </span>

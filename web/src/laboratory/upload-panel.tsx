@@ -1,15 +1,21 @@
 import { type DragEvent, type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { MOST_RUN_FILE_BYTES, MOST_RUN_FILES } from "../../../shared/domain/run-files.ts";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Field, SelectField } from "../ui/field.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { nameIn } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { base64Of } from "./file-bytes.ts";
 import { KITS, UPLOAD } from "./routes.ts";
 import { useCampaigns } from "./use-campaigns.ts";
+
+const LIMITS = { megabytes: MOST_RUN_FILE_BYTES / 1_000_000, files: MOST_RUN_FILES };
+
+const uploaded = async (file: File) => ({ fileName: file.name, contentBase64: await base64Of(file) });
 
 /** Upload an instrument's own export; what it means is shown before anything is submitted. */
 export function UploadPanel({ laboratoryId }: { laboratoryId: string }) {
@@ -18,7 +24,7 @@ export function UploadPanel({ laboratoryId }: { laboratoryId: string }) {
   const fileId = useId();
   const campaigns = useCampaigns();
   const kits = useAnswer("kits", () => call(KITS, { as: "staff" }));
-  const [file, setFile] = useState<File>();
+  const [files, setFiles] = useState<readonly File[]>([]);
   const [campaignId, setCampaignId] = useState("");
   const [kitId, setKitId] = useState("");
   const [startedAt, setStartedAt] = useState("");
@@ -26,16 +32,25 @@ export function UploadPanel({ laboratoryId }: { laboratoryId: string }) {
   const campaign = campaigns.answer?.find((c) => c.campaignId === campaignId) ?? campaigns.answer?.[0];
   const kit = kits.answer?.kits.find((k) => k.kitId === kitId) ?? kits.answer?.kits[0];
 
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  const tooLarge = bytes > MOST_RUN_FILE_BYTES;
+  const tooMany = files.length > MOST_RUN_FILES;
+  const choose = (chosen: FileList | null) => {
+    if (chosen !== null && chosen.length > 0) setFiles([...chosen]);
+  };
+
   const upload = useAction(async () => {
-    if (file === undefined || campaign === undefined || kit === undefined) return;
+    if (campaign === undefined || kit === undefined) return;
+    const [file, ...moreFiles] = await Promise.all(files.map(uploaded));
+    if (file === undefined) return;
     const run = await call(UPLOAD, {
       as: "staff",
       params: { laboratoryId },
       body: {
         campaignId: campaign.campaignId,
         kitId: kit.kitId,
-        fileName: file.name,
-        contentBase64: await base64Of(file),
+        ...file,
+        ...(moreFiles.length === 0 ? {} : { moreFiles }),
         startedAt: new Date(startedAt).toISOString(),
       },
     });
@@ -48,7 +63,7 @@ export function UploadPanel({ laboratoryId }: { laboratoryId: string }) {
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    setFile(event.dataTransfer.files[0] ?? file);
+    choose(event.dataTransfer.files);
   };
 
   return (
@@ -64,12 +79,13 @@ export function UploadPanel({ laboratoryId }: { laboratoryId: string }) {
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <label htmlFor={fileId}>{file === undefined ? t("upload.drop") : file.name}</label>
+        <label htmlFor={fileId}>{files.map(({ name }) => name).join(" + ") || t("upload.drop")}</label>
         <input
           id={fileId}
           type="file"
+          multiple
           accept=".txt,.csv,.tsv,.xls,.xlsx,text/plain,text/csv"
-          onChange={(e) => setFile(e.target.files?.[0])}
+          onChange={(e) => choose(e.target.files)}
         />
         <span className="hint">{t("upload.formats")}</span>
       </fieldset>
@@ -116,8 +132,15 @@ export function UploadPanel({ laboratoryId }: { laboratoryId: string }) {
           {kit.targets.map(({ name, cutoffCt }) => `${name} Ct ≤ ${cutoffCt}`).join(" · ")}
         </p>
       )}
+      {tooLarge || tooMany ? (
+        <Notice tone="bad" title={t(tooLarge ? "upload.tooLarge" : "upload.tooMany", LIMITS)} />
+      ) : null}
       <ErrorNotice error={upload.error} />
-      <button className="button main" type="submit" disabled={file === undefined || upload.busy}>
+      <button
+        className="button main"
+        type="submit"
+        disabled={files.length === 0 || tooLarge || tooMany || upload.busy}
+      >
         {upload.busy ? t("upload.busy") : t("upload.preview")}
       </button>
     </form>

@@ -1,23 +1,36 @@
 import { useEffect, useState } from "react";
+import { filesOf } from "../../../shared/domain/run-files.ts";
 import type { WellReading } from "../../../shared/domain/well-reading.ts";
 import { call } from "../api/call.ts";
 import { bytesOf } from "./file-bytes.ts";
-import { RUN_FILE } from "./routes.ts";
+import { RUN_FILE, type Run } from "./routes.ts";
 
 /**
- * The Ct of every well, read here from the original file that the run keeps as evidence. They are for looking at:
- * the verdicts are the server's. Without the file the plate still shows outcomes.
+ * The Ct of every well, read here from the original files that the run keeps as evidence. They are for looking at:
+ * the verdicts are the server's. Without the files the plate still shows outcomes.
  */
-export function useReadings(runId: string): readonly WellReading[] {
+export function useReadings(run: Run | undefined): readonly WellReading[] {
   const [readings, setReadings] = useState<{ runId: string; wells: readonly WellReading[] }>();
+  const runId = run?.runId;
+  const hashes =
+    run === undefined
+      ? ""
+      : filesOf(run)
+          .map(({ sha256 }) => sha256)
+          .join(" ");
   useEffect(() => {
+    if (runId === undefined) return;
     let wanted = true;
     const read = async () => {
-      const [{ readInstrumentFile }, { contentBase64, fileName }] = await Promise.all([
+      const [{ readInstrumentFiles }, ...files] = await Promise.all([
         import("../../../shared/instruments/read-instrument-file.ts"),
-        call(RUN_FILE, { as: "staff", params: { runId } }),
+        ...hashes
+          .split(" ")
+          .map((sha256) => call(RUN_FILE, { as: "staff", params: { runId }, query: { sha256 } })),
       ]);
-      const { wells } = await readInstrumentFile(bytesOf(contentBase64), fileName);
+      const { wells } = await readInstrumentFiles(
+        files.map(({ fileName, contentBase64 }) => ({ fileName, bytes: bytesOf(contentBase64) })),
+      );
       if (wanted) setReadings({ runId, wells });
     };
     read().catch(() => {
@@ -26,8 +39,8 @@ export function useReadings(runId: string): readonly WellReading[] {
     return () => {
       wanted = false;
     };
-  }, [runId]);
-  return readings?.runId === runId ? readings.wells : NONE;
+  }, [runId, hashes]);
+  return readings?.runId === runId ? (readings?.wells ?? NONE) : NONE;
 }
 
 const NONE: readonly WellReading[] = [];
