@@ -79,10 +79,14 @@ describe("a laboratory", () => {
     const firstRow = technician.locator(".tubes tbody tr").first();
     expect(await firstRow.textContent()).toContain(STRANGE_TUBE);
     expect(await firstRow.textContent()).toContain("No such tube");
+    // The controls' wells are known once the page has read the file itself.
+    await technician.locator("[data-well=H12]", { hasText: "C" }).waitFor();
     const letters = ["A1", "A2", "A3", "H12"].map((name) =>
       technician.locator(`[data-well=${name}]`).textContent(),
     );
     expect(await Promise.all(letters)).toEqual(["N", "P", "!", "C"]);
+    // Off the plate, where the pointer would choose a well of its own.
+    await technician.mouse.move(0, 0);
     await technician.locator("[data-well=A2]").focus();
     await technician.getByText("ORF1ab 24.50").waitFor();
     await technician.getByRole("button", { name: "Submit for review (tubes: 2)" }).click();
