@@ -3,7 +3,7 @@ import { CampaignId, LaboratoryId } from "./campaign.ts";
 import { Instant } from "./instant.ts";
 import { OUTCOMES, type Outcome } from "./outcome.ts";
 import type { Run } from "./run.ts";
-import { tubeOfSample } from "./run-matching.ts";
+import { tubeOfSample } from "./sample-name.ts";
 import { revisionOf, type Tube } from "./tube.ts";
 
 export const CORRECTION_STATES = ["proposed", "approved", "rejected"] as const;
