@@ -7,6 +7,7 @@ import { Booking, IdempotencyKey } from "../domain/participation.ts";
 import { PERSON_STATUSES } from "../domain/person-status.ts";
 import { ResidentId } from "../domain/resident.ts";
 import { ROLES } from "../domain/scope.ts";
+import { MAX_SEATED_TOGETHER } from "../domain/seated-together.ts";
 import { Site, SiteId } from "../domain/site.ts";
 import { contract } from "./contract.ts";
 import { TicketText } from "./waiting-room.ts";
@@ -158,8 +159,6 @@ export const bookSlot = contract("POST /v1/bookings", {
     "resident-unknown",
   ],
 });
-
-export const MAX_SEATED_TOGETHER = 6;
 
 export const bookHousehold = contract("POST /v1/bookings/household", {
   operationId: "bookHousehold",

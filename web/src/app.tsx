@@ -8,6 +8,7 @@ const StaffPage = lazy(() => import("./session/staff-page.tsx"));
 const SamplingPage = lazy(() => import("./sampling/sampling-page.tsx"));
 const LabelsPage = lazy(() => import("./sampling/labels-page.tsx"));
 const CourierPage = lazy(() => import("./transport/courier-page.tsx"));
+const GroupsPage = lazy(() => import("./groups/groups-page.tsx"));
 const LaboratoryPage = lazy(() => import("./laboratory/laboratory-page.tsx"));
 
 export function App() {
@@ -18,6 +19,7 @@ export function App() {
         <Route path="/sampling/labels" element={<LabelsPage />} />
         <Route path="/sampling/*" element={<SamplingPage />} />
         <Route path="/transport" element={<CourierPage />} />
+        <Route path="/groups/*" element={<GroupsPage />} />
         <Route path="/laboratory/*" element={<LaboratoryPage />} />
         <Route path="/*" element={<ResidentPages />} />
       </Routes>

@@ -1,3 +1,4 @@
+import { groupWordsEn } from "./group-words.en.ts";
 import { laboratoryWordsEn } from "./laboratory-words.en.ts";
 import { plateWordsEn } from "./plate-words.en.ts";
 import { samplingWordsEn } from "./sampling-words.en.ts";
@@ -138,6 +139,7 @@ export const en: Words = {
   },
   ...samplingWordsEn,
   ...laboratoryWordsEn,
+  ...groupWordsEn,
   ...transportWordsEn,
   ...plateWordsEn,
 };

@@ -15,6 +15,7 @@ export const samplingWordsEn: SamplingWords = {
     toSampling: "Sampling",
     toTransport: "Transport",
     toLaboratory: "Laboratory",
+    toGroups: "Lists of groups",
     toLabels: "Print tube labels",
     toResidents: "Pages for residents",
   },

@@ -13,6 +13,7 @@ export const samplingWordsZhCN = {
     toSampling: "采样",
     toTransport: "转运",
     toLaboratory: "实验室",
+    toGroups: "团体名单",
     toLabels: "打印采样管标签",
     toResidents: "居民页面",
   },

@@ -1,3 +1,4 @@
+import { groupWordsZhCN } from "./group-words.zh-CN.ts";
 import { laboratoryWordsZhCN } from "./laboratory-words.zh-CN.ts";
 import { plateWordsZhCN } from "./plate-words.zh-CN.ts";
 import { samplingWordsZhCN } from "./sampling-words.zh-CN.ts";
@@ -115,6 +116,7 @@ export const zhCN = {
   },
   ...samplingWordsZhCN,
   ...laboratoryWordsZhCN,
+  ...groupWordsZhCN,
   ...transportWordsZhCN,
   ...plateWordsZhCN,
 } as const;
@@ -124,5 +126,6 @@ type Wording<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : 
 export type Words = Wording<typeof zhCN>;
 export type SamplingWords = Wording<typeof samplingWordsZhCN>;
 export type PlateWords = Wording<typeof plateWordsZhCN>;
+export type GroupWords = Wording<typeof groupWordsZhCN>;
 export type LaboratoryWords = Wording<typeof laboratoryWordsZhCN>;
 export type TransportWords = Wording<typeof transportWordsZhCN>;

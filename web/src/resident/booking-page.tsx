@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
+import { MAX_SEATED_TOGETHER } from "../../../shared/domain/seated-together.ts";
 import { call } from "../api/call.ts";
 import { CallProblem } from "../api/problem.ts";
 import { useKeptAnswer } from "../offline/use-kept-answer.ts";
@@ -10,7 +11,15 @@ import { Page } from "../ui/page.tsx";
 import { dateAndTimeOf, nameIn } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
 import { PlacePicker, subDistrictOf } from "./place-picker.tsx";
-import { BOOK, type Campaign, PROFILE, type Profile, RESCHEDULE, type Results, type Site } from "./routes.ts";
+import {
+  BOOK_HOUSEHOLD,
+  type Campaign,
+  PROFILE,
+  type Profile,
+  RESCHEDULE,
+  type Results,
+  type Site,
+} from "./routes.ts";
 import { SlotPicker } from "./slot-picker.tsx";
 import { holdsSeat, mayBook } from "./status.ts";
 import { useCampaign } from "./use-campaign.ts";
@@ -92,9 +101,11 @@ function BookingForm({ residentId, campaign, profile, results, room }: Props) {
           body: wanted,
         });
       } else {
-        // One after the other; booking again what is booked already answers with the seat held.
-        for (const each of chosen)
-          await call(BOOK, { as: "resident", body: { campaignId, residentId: each, ...wanted } });
+        // All of them or nobody; asking again answers with the seats held.
+        await call(BOOK_HOUSEHOLD, {
+          as: "resident",
+          body: { campaignId, residentIds: chosen, ...wanted },
+        });
       }
     } catch (error) {
       if (isAtTheDoor(error)) room.refused();
@@ -115,6 +126,7 @@ function BookingForm({ residentId, campaign, profile, results, room }: Props) {
               <input
                 type="checkbox"
                 checked={together.includes(other.residentId)}
+                disabled={!together.includes(other.residentId) && chosen.length >= MAX_SEATED_TOGETHER}
                 onChange={(e) =>
                   setTogether(
                     e.target.checked

@@ -1,7 +1,7 @@
 import type { requestCode, signInResident, signInWithLink } from "../../../shared/api/access.ts";
 import type { listAreas } from "../../../shared/api/command.ts";
 import type {
-  bookSlot,
+  bookHousehold,
   cancelBooking,
   changeProfile,
   listCampaigns,
@@ -26,7 +26,7 @@ export const SITES = endpoint<typeof listSites>("GET /v1/campaigns/{campaignId}/
 export const AVAILABILITY = endpoint<typeof siteAvailability>(
   "GET /v1/campaigns/{campaignId}/sites/{siteId}/availability",
 );
-export const BOOK = endpoint<typeof bookSlot>("POST /v1/bookings");
+export const BOOK_HOUSEHOLD = endpoint<typeof bookHousehold>("POST /v1/bookings/household");
 export const RESCHEDULE = endpoint<typeof reschedule>("PUT /v1/campaigns/{campaignId}/bookings/{residentId}");
 export const CANCEL = endpoint<typeof cancelBooking>(
   "DELETE /v1/campaigns/{campaignId}/bookings/{residentId}",

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
+import type { Audience } from "../session/session-store.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -11,6 +12,8 @@ import { AVAILABILITY, type Campaign } from "./routes.ts";
 const MOST_DAYS = 14;
 
 interface Props {
+  /** Whose sign-in asks for the seats left. */
+  as?: Audience;
   campaign: Campaign;
   siteId: string;
   /** Seats wanted at once. */
@@ -22,7 +25,7 @@ interface Props {
 }
 
 /** Days and slots of a site with the seats left in each; what is shown is a moment old, booking decides. */
-export function SlotPicker({ campaign, siteId, people, chosen, choose, version }: Props) {
+export function SlotPicker({ as = "resident", campaign, siteId, people, chosen, choose, version }: Props) {
   const { t, i18n } = useTranslation();
   const now = Date.now();
   const days = daysBetween(
@@ -34,7 +37,7 @@ export function SlotPicker({ campaign, siteId, people, chosen, choose, version }
   const { campaignId } = campaign;
   const { answer, error, loading, reload } = useAnswer(
     day === undefined ? undefined : `${campaignId} ${siteId} ${day} ${version}`,
-    () => call(AVAILABILITY, { as: "resident", params: { campaignId, siteId }, query: { day: day ?? "" } }),
+    () => call(AVAILABILITY, { as, params: { campaignId, siteId }, query: { day: day ?? "" } }),
   );
   const slots = answer?.slots.filter((slot) => Date.parse(slot.slotStart) > now) ?? [];
 

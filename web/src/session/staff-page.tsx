@@ -17,6 +17,9 @@ export default function StaffPage() {
         <Link className="button main full" to="/laboratory">
           {t("staff.toLaboratory")}
         </Link>
+        <Link className="button main full" to="/groups">
+          {t("staff.toGroups")}
+        </Link>
         <Link className="button full" to="/sampling/labels">
           {t("staff.toLabels")}
         </Link>

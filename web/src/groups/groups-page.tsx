@@ -1,0 +1,113 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, Route, Routes } from "react-router";
+import { call } from "../api/call.ts";
+import type { Session } from "../session/session-store.ts";
+import { StaffBar } from "../session/staff-bar.tsx";
+import { StaffSignIn } from "../session/staff-sign-in.tsx";
+import { useSession } from "../session/use-session.ts";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { SelectField } from "../ui/field.tsx";
+import { Loading } from "../ui/loading.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Page } from "../ui/page.tsx";
+import { dateAndTimeOf, nameIn } from "../ui/times.ts";
+import { useAnswer } from "../ui/use-answer.ts";
+import { GroupPage } from "./group-page.tsx";
+import { CAMPAIGNS, GROUPS } from "./routes.ts";
+import { SubmitPage } from "./submit-page.tsx";
+import "./groups.css";
+
+/** Lists of employers, schools and communities: a community worker submits them and reviews them. */
+export default function GroupsPage() {
+  const { t } = useTranslation();
+  const session = useSession("staff");
+  if (session === undefined || session.ended)
+    return (
+      <Page title={t("groups.title")} back="/staff">
+        <StaffSignIn username={session?.subject ?? ""} />
+      </Page>
+    );
+  if (session.scope.kind !== "communities")
+    return (
+      <Page title={t("groups.title")} back="/staff">
+        <Notice tone="warn">{t("staff.otherRole")}</Notice>
+        <StaffBar subject={session.subject} />
+      </Page>
+    );
+  const { communityIds } = session.scope;
+  return (
+    <Routes>
+      <Route path="/:campaignId/new" element={<SubmitPage communityIds={communityIds} />} />
+      <Route path="/:campaignId/:groupId" element={<GroupPage />} />
+      <Route path="*" element={<GroupList session={session} />} />
+    </Routes>
+  );
+}
+
+function GroupList({ session }: { session: Session }) {
+  const { t, i18n } = useTranslation();
+  const campaigns = useAnswer("campaigns", async () => {
+    const answer = await call(CAMPAIGNS, { as: "staff" });
+    return answer.campaigns.filter((campaign) => campaign.state !== "planned");
+  });
+  const [chosen, setChosen] = useState<string>();
+  const campaignId = chosen ?? campaigns.answer?.[0]?.campaignId;
+  const { answer, error, loading, reload } = useAnswer(campaignId, () =>
+    call(GROUPS, { as: "staff", params: { campaignId: campaignId ?? "" } }),
+  );
+
+  return (
+    <Page title={t("groups.title")} back="/staff">
+      <ErrorNotice error={campaigns.error ?? error} />
+      <section className="card">
+        <SelectField
+          label={t("groups.campaign")}
+          value={campaignId ?? ""}
+          onChange={(e) => setChosen(e.target.value)}
+        >
+          {campaigns.answer?.map((campaign) => (
+            <option key={campaign.campaignId} value={campaign.campaignId}>
+              {nameIn(i18n.language, campaign.name)}
+            </option>
+          ))}
+        </SelectField>
+        <div className="row">
+          {campaignId === undefined ? null : (
+            <Link className="button main" to={`/groups/${campaignId}/new`}>
+              {t("groups.submit")}
+            </Link>
+          )}
+          <button className="button" type="button" onClick={reload}>
+            {t("ui.refresh")}
+          </button>
+        </div>
+      </section>
+      {answer === undefined && loading ? <Loading /> : null}
+      {answer?.groups.length === 0 ? <p className="soft">{t("groups.none")}</p> : null}
+      <ul className="groups">
+        {answer?.groups.toReversed().map((group) => (
+          <li key={group.groupId}>
+            <Link to={`/groups/${group.campaignId}/${group.groupId}`}>
+              <strong>{group.name}</strong>
+              <span className="soft small">
+                {t(`groupKind.${group.kind}`)} · {t("groups.people", { people: group.members })} ·{" "}
+                {dateAndTimeOf(
+                  i18n.language,
+                  group.wish.kind === "block" ? group.wish.slotStart : group.wish.at,
+                )}
+              </span>
+              <span className="row">
+                <span className={`pill ${TONE[group.state]}`}>{t(`groupState.${group.state}`)}</span>
+                <span className="pill info">{t(`groupWish.${group.wish.kind}`)}</span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <StaffBar subject={session.subject} />
+    </Page>
+  );
+}
+
+const TONE = { submitted: "warn", approved: "good", rejected: "bad" } as const;

@@ -1,0 +1,175 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { subDistrictOf } from "../../../shared/domain/area.ts";
+import { TEAM_STAFF } from "../../../shared/domain/group.ts";
+import { call } from "../api/call.ts";
+import { SlotPicker } from "../resident/slot-picker.tsx";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Field, SelectField } from "../ui/field.tsx";
+import { nameIn } from "../ui/times.ts";
+import { useAnswer } from "../ui/use-answer.ts";
+import { AREAS, CAMPAIGNS, SITES } from "./routes.ts";
+
+export type Wish =
+  | { kind: "block"; siteId: string; slotStart: string }
+  | { kind: "visit"; communityId: string; at: string; staff: number; address: string };
+
+interface Props {
+  campaignId: string;
+  communityIds: readonly string[];
+  /** Told of the wish once it is complete, and of its being incomplete again. */
+  choose: (wish: Wish | undefined) => void;
+}
+
+/** Seats in a slot of a site, or a team that comes. */
+export function WishForm({ campaignId, communityIds, choose }: Props) {
+  const { t } = useTranslation();
+  const [kind, setKind] = useState<Wish["kind"]>("block");
+  return (
+    <section className="card">
+      <SelectField
+        label={t("groups.wish")}
+        value={kind}
+        onChange={(e) => {
+          setKind(e.target.value === "visit" ? "visit" : "block");
+          choose(undefined);
+        }}
+      >
+        <option value="block">{t("groupWish.block")}</option>
+        <option value="visit">{t("groupWish.visit")}</option>
+      </SelectField>
+      {kind === "block" ? (
+        <BlockForm campaignId={campaignId} communityIds={communityIds} choose={choose} />
+      ) : (
+        <VisitForm communityIds={communityIds} choose={choose} />
+      )}
+    </section>
+  );
+}
+
+function BlockForm({ campaignId, communityIds, choose }: Props) {
+  const { t, i18n } = useTranslation();
+  const campaigns = useAnswer("campaigns", () => call(CAMPAIGNS, { as: "staff" }));
+  const campaign = campaigns.answer?.campaigns.find((each) => each.campaignId === campaignId);
+  const subDistrictIds = [...new Set(communityIds.map(subDistrictOf))];
+  const sites = useAnswer(`${campaignId} ${subDistrictIds.join()}`, async () => {
+    const answers = await Promise.all(
+      subDistrictIds.map((subDistrictId) =>
+        call(SITES, { as: "staff", params: { campaignId }, query: { subDistrictId } }),
+      ),
+    );
+    return answers.flatMap((answer) => answer.sites);
+  });
+  const [siteId, setSiteId] = useState<string>();
+  const [slotStart, setSlotStart] = useState<string>();
+  const open = sites.answer?.filter((site) => site.state === "open" && site.walkInOnly !== true) ?? [];
+
+  return (
+    <>
+      <ErrorNotice error={campaigns.error ?? sites.error} />
+      <SelectField
+        label={t("booking.site")}
+        value={siteId ?? ""}
+        onChange={(e) => {
+          setSiteId(e.target.value === "" ? undefined : e.target.value);
+          setSlotStart(undefined);
+          choose(undefined);
+        }}
+      >
+        <option value="">{sites.loading ? t("ui.loading") : t("booking.chooseSite")}</option>
+        {open.map((site) => (
+          <option key={site.siteId} value={site.siteId}>
+            {nameIn(i18n.language, site.name)} · {t(`siteKind.${site.kind}`)}
+          </option>
+        ))}
+      </SelectField>
+      {campaign === undefined || siteId === undefined ? null : (
+        <SlotPicker
+          key={siteId}
+          as="staff"
+          campaign={campaign}
+          siteId={siteId}
+          people={1}
+          chosen={slotStart}
+          choose={(next) => {
+            setSlotStart(next);
+            choose(next === undefined ? undefined : { kind: "block", siteId, slotStart: next });
+          }}
+          version={0}
+        />
+      )}
+    </>
+  );
+}
+
+const STAFF_CHOICES = Array.from(
+  { length: TEAM_STAFF.most - TEAM_STAFF.least + 1 },
+  (_, n) => TEAM_STAFF.least + n,
+);
+
+function VisitForm({ communityIds, choose }: Omit<Props, "campaignId">) {
+  const { t, i18n } = useTranslation();
+  const areas = useAnswer("areas", () => call(AREAS, { as: "staff" }));
+  const [visit, setVisit] = useState({
+    communityId: communityIds[0] ?? "",
+    time: "",
+    staff: TEAM_STAFF.least as number,
+    address: "",
+  });
+  const change = (changes: Partial<typeof visit>): void => {
+    const { time, ...is } = { ...visit, ...changes };
+    setVisit({ ...is, time });
+    const complete = time !== "" && is.address.trim() !== "";
+    // The field has the time of day at the site, whatever zone this computer is in.
+    choose(
+      complete ? { kind: "visit", ...is, at: new Date(`${time}:00.000+08:00`).toISOString() } : undefined,
+    );
+  };
+  const nameOf = (communityId: string): string => {
+    const area = areas.answer?.areas.find(({ areaId }) => areaId === communityId);
+    return area === undefined ? communityId : nameIn(i18n.language, area.name);
+  };
+
+  return (
+    <>
+      <ErrorNotice error={areas.error} />
+      <SelectField
+        label={t("groups.community")}
+        value={visit.communityId}
+        onChange={(e) => change({ communityId: e.target.value })}
+      >
+        {communityIds.map((communityId) => (
+          <option key={communityId} value={communityId}>
+            {nameOf(communityId)}
+          </option>
+        ))}
+      </SelectField>
+      <Field
+        label={t("groups.address")}
+        required
+        maxLength={200}
+        autoComplete="off"
+        value={visit.address}
+        onChange={(e) => change({ address: e.target.value })}
+      />
+      <Field
+        label={t("groups.visitAt")}
+        type="datetime-local"
+        required
+        value={visit.time}
+        onChange={(e) => change({ time: e.target.value })}
+      />
+      <SelectField
+        label={t("groups.staff")}
+        value={visit.staff}
+        onChange={(e) => change({ staff: Number(e.target.value) })}
+      >
+        {STAFF_CHOICES.map((staff) => (
+          <option key={staff} value={staff}>
+            {staff}
+          </option>
+        ))}
+      </SelectField>
+    </>
+  );
+}
