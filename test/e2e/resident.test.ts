@@ -64,6 +64,37 @@ describe("a resident", () => {
     expect(await card.locator(".seat").count()).toBe(0);
   });
 
+  it("books for the household in one slot, all of them or nobody", async () => {
+    const [, , family] = town.carers();
+    if (family === undefined) throw new Error("no third household with a child");
+    const { carer, child } = family;
+    const page = await town.page();
+    await page.goto("/");
+    await page.getByLabel("Mobile phone").fill(carer.phone);
+    await page.getByRole("button", { name: "Send me a code" }).click();
+    await page.getByLabel("Six-digit code").waitFor();
+    await page.getByLabel("Six-digit code").fill(await town.codeSentTo(carer.phone));
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    const sent: string[] = [];
+    page.on("request", (request) => {
+      if (request.method() === "POST" && request.url().includes("/v1/bookings")) sent.push(request.url());
+    });
+
+    const card = page.getByRole("region", { name: carer.name });
+    await card.getByRole("link", { name: "Book a swab" }).click();
+    await page.getByLabel(child.name).check();
+    await page.getByLabel("Site").selectOption({ index: 1 });
+    await page.locator(".days button").nth(1).click();
+    await page.locator("button.slot:enabled").first().click();
+    await page.getByRole("button", { name: "Book (people: 2)" }).click();
+
+    await card.getByText("A place is kept.").waitFor();
+    const seatOf = async (name: string) =>
+      page.getByRole("region", { name }).locator(".seat strong").textContent();
+    expect(await seatOf(child.name)).toBe(await seatOf(carer.name));
+    expect(sent.map((url) => new URL(url).pathname)).toEqual(["/v1/bookings/household"]);
+  });
+
   it("reads the pages in Chinese on a Chinese phone, and still has them when the network is away", async () => {
     const [, family] = town.carers();
     if (family === undefined) throw new Error("no second household with a child");
