@@ -1,9 +1,11 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEngine } from "../local/engine.ts";
 import { LastFirst } from "../local/runtime/last-first.ts";
 import { quietTelemetry } from "../local/start/quiet-telemetry.ts";
+import { type Usage, watchUsage } from "./load/process-usage.ts";
 import { type DraftingTable, draftingTable } from "./publish/drafting-table.ts";
 import { makeEngineFile } from "./publish/engine-file.ts";
 import { figuresOf, type Measured } from "./publish/figures.ts";
@@ -55,9 +57,15 @@ async function measure(options: BenchOptions, directory: string, started: LastFi
   const drafting = await draftingTable(dataDir, now);
   started.add(() => drafting.end());
   await seed(drafting, plates, now);
-  const raw = (name: string) =>
-    measureRawWrites(join(directory, `${name}.db`), { drafting, plates, seconds: options.rawSeconds });
-  const rawBefore = await raw("raw-before");
+  const rawDatabase = join(directory, "raw.db");
+  await copyFile(drafting.database, rawDatabase);
+  const { services } = drafting;
+  const raw = (some: readonly BenchPlate[]) => {
+    const seconds = options.rawSeconds;
+    return measureRawWrites(rawDatabase, { services, campaignId: CAMPAIGN, plates: some, seconds, now });
+  };
+  const half = Math.ceil(plates.length / 2);
+  const rawBefore = await raw(plates.slice(0, half));
   say(`The engine alone takes the writes of ${rawBefore.toFixed(0)} tubes a second.`);
 
   const day = await dayAtLaboratories({ options, dataDir, plan, plates, now }, started);
@@ -74,7 +82,7 @@ async function measure(options: BenchOptions, directory: string, started: LastFi
       people: tubes * PEOPLE_A_TUBE,
       ...day,
       ...counted,
-      raw: [rawBefore, await raw("raw-after")],
+      raw: [rawBefore, await raw(plates.slice(half))],
     };
   } finally {
     await engine.stop();
@@ -115,9 +123,12 @@ async function dayAtLaboratories(
   );
 
   const beganAt = performance.now();
+  const readingUsed = watchUsage(server.processes);
   const submitted = await server.profiled("reading", () => laboratories.submit(plates, files));
   const submittedAt = performance.now();
   say(`read, judged and submitted in ${seconds(beganAt, submittedAt)}`);
+  say(coresOf(readingUsed(), submittedAt - beganAt));
+  const publishingUsed = watchUsage(server.processes);
   const { lastSentAt, publishedAt } = await server.profiled("publishing", () =>
     laboratories.approveAll(submitted),
   );
@@ -126,6 +137,7 @@ async function dayAtLaboratories(
   say(
     `published ${seconds(lastSentAt, publishedAt)} after the last approval, read ${seconds(lastSentAt, readAt)} after it`,
   );
+  say(coresOf(publishingUsed(), readAt - lastSentAt));
   const { server: [serverPid = 0] = [], engine: [enginePid = 0] = [] } = server.processes;
   const peaks = [serverPid, enginePid].map(peakMiBOf);
   say(`peak memory: server ${peaks[0]?.toFixed(0)} MiB, engine ${peaks[1]?.toFixed(0)} MiB`);
@@ -139,6 +151,9 @@ async function dayAtLaboratories(
     peakMiB: peaks.reduce((sum, peak) => sum + peak, 0),
   };
 }
+
+const coresOf = (used: readonly Usage[], milliseconds: number): string =>
+  `  ${used.map(({ name, cpuSeconds }) => `${name} ${((cpuSeconds * 1_000) / milliseconds).toFixed(2)} cores`).join(", ")}`;
 
 const seconds = (from: number, to: number): string => `${((to - from) / 1_000).toFixed(1)} s`;
 

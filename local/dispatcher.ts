@@ -83,14 +83,12 @@ export class Dispatcher {
       }
   }
 
-  /** While results are being published their readers come first. */
+  /** Results come first while they are published; their readers, whose questions queue up with the news', after. */
   private newsAtOnce(): number {
-    if (!this.services?.publications.isBusy) {
-      this.busySince = undefined;
-      return BATCHES_AT_ONCE;
-    }
-    this.busySince ??= performance.now();
-    return performance.now() - this.busySince < NEWS_WAITS_AT_MOST_MS ? 0 : 1;
+    if (!this.services?.publications.isBusy) this.busySince = undefined;
+    else this.busySince ??= performance.now();
+    const waits = this.busySince !== undefined && performance.now() - this.busySince < NEWS_WAITS_AT_MOST_MS;
+    return waits ? 0 : 1;
   }
 
   /** Look in the table for what nobody here is at. */

@@ -2,9 +2,11 @@ import { groupBy } from "../../local/demo/group-by.ts";
 import type { CustodyFact } from "../../shared/domain/custody.ts";
 import { addMinutes, dayOf, type Instant } from "../../shared/domain/instant.ts";
 import { isDependant, type Resident } from "../../shared/domain/resident.ts";
+import { Tube } from "../../shared/domain/tube.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { participationItem } from "../../shared/store/participations.ts";
+import type { Stores } from "../../shared/store/stores.ts";
 import type { Item, Write } from "../../shared/store/table.ts";
 import type { NewTube } from "../../shared/store/tubes.ts";
 import type { BenchPerson, BenchPlate, BenchTube } from "./received-day.ts";
@@ -34,6 +36,17 @@ export function* itemsOfDay(
   }
   for (const tube of tubes)
     for (const { residentId } of tube.members) yield sampled(residentId, campaignId, tube, now);
+}
+
+/** A tube as it stands in the table before its plate is read. */
+export function receivedTube(
+  stores: Pick<Stores, "tubes">,
+  tube: BenchTube,
+  campaignId: string,
+  now: Date,
+): Tube {
+  const [item] = puts(stores.tubes.create(newTube(tube, campaignId, now), facts(tube, now), busy));
+  return Tube.parse(item);
 }
 
 const busy = () => new ProblemError("busy");
@@ -90,7 +103,6 @@ function residentOf(person: BenchPerson, now: Date): Resident {
   return {
     ...{ residentId, householdId, communityId, name, documentType, documentNumber, birthDate },
     ...(person.phone === undefined ? {} : { phone: person.phone }),
-    address: person.address,
     language: "zh-CN",
     dependant: isDependant(birthDate, dayOf(now.toISOString()), person.phone !== undefined),
     provisional: false,

@@ -35,6 +35,7 @@ export async function publishRun({ stores, table, clock }: Publisher, runId: str
       const published = await publishWhatIsLeft({ stores, table, clock }, run);
       const quality = qualityOf(run, "published", clock.now().toISOString(), published);
       await stores.runs.finishPublication(runId, [stores.runQualities.record(quality)]);
+      return { ...run, state: "published" };
     } catch (error) {
       if (!isChangedMeanwhile(error)) throw error;
       losses += 1;
