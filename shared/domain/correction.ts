@@ -46,6 +46,8 @@ export const UNFIT_RUNS = [
   "runRejected",
   "tubeNotOnPlate",
   "samplesDisagree",
+  /** It lay where the plate's map had something else, or a person chose to repeat it. */
+  "setAside",
   "receivedAfterRun",
 ] as const;
 export type UnfitRun = (typeof UNFIT_RUNS)[number];
@@ -74,6 +76,8 @@ export function readFurtherRun(tube: CorrectedTube, run: Run): RunReading {
   const [first] = samples;
   if (!first) return { unfit: "tubeNotOnPlate" };
   if (samples.some(({ outcome }) => outcome !== first.outcome)) return { unfit: "samplesDisagree" };
+  if (samples.some(({ match }) => match === "otherWell" || match === "toRepeat"))
+    return { unfit: "setAside" };
   if (tube.receivedAt === undefined || tube.receivedAt > run.startedAt) return { unfit: "receivedAfterRun" };
   return { outcome: first.outcome, rule: first.rule };
 }

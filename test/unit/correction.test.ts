@@ -48,6 +48,8 @@ describe("a further run", () => {
     ["tubeNotOnPlate", { tubes: [sample("positive", tubeBarcode(2))] }],
     ["tubeNotOnPlate", { tubes: [] }],
     ["samplesDisagree", { tubes: [sample("positive"), sample("negative")] }],
+    ["setAside", { tubes: [{ ...sample("positive"), match: "otherWell" as const }] }],
+    ["setAside", { tubes: [{ ...sample("positive"), match: "toRepeat" as const }] }],
     ["receivedAfterRun", { startedAt: "2026-03-02T01:29:59.999Z" }],
   ] as const)("is unfit: %s", (unfit, differences) => {
     expect(readFurtherRun(tube, run(differences as Partial<Run>))).toEqual({ unfit });

@@ -23,6 +23,7 @@ describe("the route list", () => {
       "groupId",
       "kitId",
       "laboratoryId",
+      "number",
       "plateId",
       "residentId",
       "routeId",
