@@ -1,0 +1,131 @@
+import { type ProblemWords, problem } from "./problem-words.ts";
+
+/** Problems of residents and their seats. */
+export const BOOKING_PROBLEMS = {
+  "site-closed": problem(
+    409,
+    ["The site is closed", "Site {siteId} is closed; choose another."],
+    ["采样点已关闭", "采样点 {siteId} 已关闭，请选择其他采样点。"],
+  ),
+  "slot-unknown": problem(
+    404,
+    ["No such slot", "Site {siteId} has no slot that starts at {slotStart}."],
+    ["时段不存在", "采样点 {siteId} 没有 {slotStart} 开始的时段。"],
+  ),
+  "slot-past": problem(
+    409,
+    ["The slot has passed", "The slot at {slotStart} has already started; choose a later one."],
+    ["时段已过", "{slotStart} 的时段已经开始，请选择更晚的时段。"],
+  ),
+  "slot-full": problem(
+    409,
+    ["The slot is full", "No seat is left at {slotStart}; choose another slot or site."],
+    ["时段已满", "{slotStart} 已无名额，请选择其他时段或采样点。"],
+  ),
+  "wave-not-open": problem(
+    409,
+    [
+      "Booking has not opened for this community",
+      "Residents of community {communityId} may book from {opensAt} on.",
+    ],
+    ["该社区尚未开放预约", "社区 {communityId} 的居民自 {opensAt} 起可以预约。"],
+  ),
+  "slot-reserved": problem(
+    409,
+    [
+      "The slot is kept for others",
+      "Seats at {slotStart} are kept for {groups} until {until}; choose another slot, or come back then.",
+    ],
+    ["该时段为优先时段", "{slotStart} 的名额在 {until} 之前仅供 {groups} 预约，请选择其他时段或届时再来。"],
+  ),
+  "site-walk-in-only": problem(
+    409,
+    ["This site takes no bookings", "Site {siteId} takes people as they come; go there, or book at another."],
+    ["该采样点不接受预约", "采样点 {siteId} 无需预约，可直接前往，或预约其他采样点。"],
+  ),
+  "site-kept-for-group": problem(
+    409,
+    ["This is the visit of a group", "The team at {siteId} comes for one group only; book at another site."],
+    ["此为团体上门采样", "采样点 {siteId} 仅服务于一个团体，请预约其他采样点。"],
+  ),
+  "group-unknown": problem(
+    404,
+    ["No such group", "There is no group {groupId} in this campaign."],
+    ["团体不存在", "本次筛查任务没有编号为 {groupId} 的团体。"],
+  ),
+  "group-exists": problem(
+    409,
+    ["The group exists already", "Group {groupId} was submitted with other contents; use a new id."],
+    ["团体已存在", "团体 {groupId} 已提交且内容不同，请使用新的编号。"],
+  ),
+  "group-reviewed": problem(
+    409,
+    ["The group was reviewed already", "Group {groupId} is {state}, as somebody decided before."],
+    ["团体已审核", "团体 {groupId} 此前已审核，当前为 {state}。"],
+  ),
+  "household-not-seated": problem(
+    409,
+    [
+      "They could not be seated together",
+      "Nobody was seated at {slotStart}; errors says what kept whom. Book without them, or choose another slot.",
+    ],
+    ["无法一同预约", "{slotStart} 未为任何人预约，原因见 errors。请分开预约，或选择其他时段。"],
+  ),
+  "already-booked": problem(
+    409,
+    [
+      "A seat is held already",
+      "This person holds a seat at {siteId} at {slotStart}; reschedule or cancel it.",
+    ],
+    ["已有预约", "此人已预约 {siteId} {slotStart}，可改期或取消。"],
+  ),
+  "already-sampled": problem(
+    409,
+    ["Sampled already", "This person was sampled in this campaign and needs no seat."],
+    ["已采样", "此人在本次筛查中已采样，无需预约。"],
+  ),
+  "seat-used": problem(
+    409,
+    ["The seat was used", "The seat at {slotStart} was used and cannot be moved; book another."],
+    ["该预约已使用", "{slotStart} 的预约已使用，不能改期，请重新预约。"],
+  ),
+  "booking-unknown": problem(
+    404,
+    ["No seat is held", "This person holds no seat in campaign {campaignId}."],
+    ["没有预约", "此人在筛查任务 {campaignId} 中没有预约。"],
+  ),
+  "waiting-room-ticket": problem(
+    403,
+    [
+      "Booking goes through the waiting room",
+      "Join the waiting room of campaign {campaignId} and book with the ticket it gives; a ticket is for one person and a limited time.",
+    ],
+    [
+      "预约须先经过候场",
+      "请加入筛查任务 {campaignId} 的候场，凭取得的排号预约；排号仅限本人在有效期内使用。",
+    ],
+  ),
+  "waiting-room-not-yet": problem(
+    409,
+    ["It is not your turn yet", "You may book from {entersAt} on; your place is kept until then."],
+    ["还没有轮到您", "您可从 {entersAt} 起预约，在此之前您的位置会一直保留。"],
+  ),
+  "resident-unknown": problem(
+    404,
+    ["No such resident", "No resident on the roster matches."],
+    ["居民不存在", "名册中没有匹配的居民。"],
+  ),
+  "household-rule": problem(
+    422,
+    [
+      "They cannot join the household",
+      "Only a child, an elder or a person without a phone, whose name matches the roster, can be added.",
+    ],
+    ["不能加入家庭", "只能添加姓名与名册一致的儿童、老人或没有手机的人。"],
+  ),
+  "household-full": problem(
+    409,
+    ["The household is full", "A household has at most {limit} members."],
+    ["家庭成员已满", "每个家庭最多 {limit} 人。"],
+  ),
+} as const satisfies Record<string, ProblemWords>;

@@ -1,0 +1,58 @@
+import { type ProblemWords, problem } from "./problem-words.ts";
+
+/** Problems of campaigns, their sites and what supplies them. */
+export const CAMPAIGN_PROBLEMS = {
+  "campaign-unknown": problem(
+    404,
+    ["No such campaign", "There is no campaign {campaignId}."],
+    ["筛查任务不存在", "没有编号为 {campaignId} 的筛查任务。"],
+  ),
+  "campaign-exists": problem(
+    409,
+    ["The campaign exists already", "Campaign {campaignId} exists with other contents."],
+    ["筛查任务已存在", "筛查任务 {campaignId} 已存在且内容不同。"],
+  ),
+  "campaign-not-open": problem(
+    409,
+    ["The campaign is not open", "Campaign {campaignId} is {state}."],
+    ["筛查任务未开放", "筛查任务 {campaignId} 当前状态为 {state}。"],
+  ),
+  "campaign-transition": problem(
+    409,
+    ["The campaign cannot become that", "Campaign {campaignId} is {state} and cannot become {wanted}."],
+    ["筛查任务状态不允许", "筛查任务 {campaignId} 当前为 {state}，不能变为 {wanted}。"],
+  ),
+  "site-plan-invalid": problem(
+    422,
+    ["The sites do not follow 2+N", "Each sub-district needs exactly two fixed sites; see errors."],
+    ["采样点不符合“2+N”", "每个街道须恰好有两个固定采样点，详见 errors。"],
+  ),
+  "site-unknown": problem(
+    404,
+    ["No such site", "There is no site {siteId} in this campaign."],
+    ["采样点不存在", "本次筛查任务没有采样点 {siteId}。"],
+  ),
+  "site-day-unknown": problem(
+    404,
+    ["The site has no slots on this day", "Day {day} is not one of the campaign's days."],
+    ["采样点当天没有时段", "{day} 不在本次筛查任务的日期内。"],
+  ),
+  "laboratory-unknown": problem(
+    404,
+    ["No such laboratory", "Laboratory {laboratoryId} does not take part in this campaign."],
+    ["实验室不存在", "实验室 {laboratoryId} 不参与本次筛查任务。"],
+  ),
+  "pick-up-route-invalid": problem(
+    422,
+    ["The route cannot be driven as planned", "Correct the places listed under errors and send again."],
+    ["路线计划无效", "请更正 errors 中列出的各处后重新发送。"],
+  ),
+  "import-changed": problem(
+    409,
+    [
+      "This chunk was imported with other rows",
+      "Chunk {chunk} of import {importId} was taken before with other rows; use a new import id.",
+    ],
+    ["该分块已用不同内容导入", "导入 {importId} 的第 {chunk} 块此前已用不同内容导入，请使用新的导入编号。"],
+  ),
+} as const satisfies Record<string, ProblemWords>;
