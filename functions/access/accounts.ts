@@ -24,9 +24,13 @@ export const issueSignInLink = route(api.issueSignInLink, async ({ params, actor
 });
 
 /** Public keys of tokens and resident codes. The code key is made here if nobody needed it yet. */
-export const publicKeys = publicRoute(api.publicKeys, async ({ services }) => {
+export const publicKeys = publicRoute(api.publicKeys, async ({ clock, services }) => {
   await services.signingKeys.current("code");
   const { signingKeys } = services.stores;
-  const keys = [...(await signingKeys.publicKeys("code")), ...(await signingKeys.publicKeys("token"))];
+  const now = clock.now();
+  const keys = [
+    ...(await signingKeys.publicKeys("code", now)),
+    ...(await signingKeys.publicKeys("token", now)),
+  ];
   return { keys: keys.map((key) => ({ ...key, alg: "ES256", use: "sig" })) };
 });

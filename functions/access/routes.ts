@@ -1,5 +1,6 @@
 import type { Route } from "../../shared/http/route.ts";
 import { createStaff, issueSignInLink, publicKeys } from "./accounts.ts";
+import { listCodeKeys, rotateCodeKey, withdrawCodeKey } from "./code-keys.ts";
 import {
   refreshTokens,
   requestCode,
@@ -19,4 +20,7 @@ export const accessRoutes: readonly Route[] = [
   publicKeys,
   createStaff,
   issueSignInLink,
+  listCodeKeys,
+  rotateCodeKey,
+  withdrawCodeKey,
 ];

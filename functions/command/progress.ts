@@ -2,6 +2,7 @@ import * as api from "../../shared/api/command.ts";
 import { CommunityId, SubDistrictId, subDistrictOf } from "../../shared/domain/area.ts";
 import { coversCommunity, coversSubDistrict } from "../../shared/domain/scope.ts";
 import { route } from "../../shared/http/route.ts";
+import { averageFill } from "../../shared/store/counters.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
 
 const SITES_AT_ONCE = 8;
@@ -17,6 +18,9 @@ const NOTHING: api.Counters = {
   peopleHeld: 0,
   peopleResample: 0,
   peoplePositive: 0,
+  poolsSealed: 0,
+  swabsInPools: 0,
+  poolsOfSeveralHouseholds: 0,
 };
 
 const sumOf = (all: readonly api.Counters[]): api.Counters =>
@@ -32,6 +36,9 @@ const sumOf = (all: readonly api.Counters[]): api.Counters =>
       peopleHeld: sum.peopleHeld + each.peopleHeld,
       peopleResample: sum.peopleResample + each.peopleResample,
       peoplePositive: sum.peoplePositive + each.peoplePositive,
+      poolsSealed: sum.poolsSealed + each.poolsSealed,
+      swabsInPools: sum.swabsInPools + each.swabsInPools,
+      poolsOfSeveralHouseholds: sum.poolsOfSeveralHouseholds + each.poolsOfSeveralHouseholds,
     }),
     NOTHING,
   );
@@ -83,12 +90,17 @@ export const progress = route(api.progress, async ({ params, actor, clock, servi
   return {
     campaign,
     total,
-    averageFill: total.tubesSealed === 0 ? null : total.peopleSampled / total.tubesSealed,
+    averageFill: averageFill(total),
     subDistricts: perSubDistrict,
     communities: communities.map(({ areaId, population }, index) => ({
       communityId: areaId,
       population,
       peopleSampled: ofCommunities[index]?.peopleSampled ?? 0,
+    })),
+    sites: sites.map(({ siteId }, index) => ({
+      siteId,
+      tubesSealed: ofSites[index]?.tubesSealed ?? 0,
+      averageFill: averageFill(ofSites[index] ?? { poolsSealed: 0, swabsInPools: 0 }),
     })),
     asOf: clock.now().toISOString(),
   };

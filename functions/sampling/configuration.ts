@@ -11,13 +11,16 @@ export const samplingConfiguration = route(
   async ({ actor, clock, services: { stores } }) => {
     const [campaigns, keys] = await Promise.all([
       stores.campaigns.all(),
-      stores.signingKeys.publicKeys("code"),
+      stores.signingKeys.publicKeys("code", clock.now()),
     ]);
     const open = campaigns.filter((campaign) => campaign.state === "open");
     const siteIds = actor.scope.kind === "sites" ? actor.scope.siteIds : [];
     const visits = await Promise.all(open.map(({ campaignId }) => visitsNear(stores, campaignId, siteIds)));
     return {
-      campaigns: open.map(({ campaignId, name, poolSize }) => ({ campaignId, name, poolSize })),
+      campaigns: open.map(({ campaignId, name, poolSize, householdTogether }) => ({
+        ...{ campaignId, name, poolSize },
+        ...(householdTogether === undefined ? {} : { householdTogether }),
+      })),
       siteIds: [...new Set([...siteIds, ...visits.flat()])],
       keys,
       serverTime: instantOf(clock.now()),

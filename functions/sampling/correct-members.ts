@@ -1,18 +1,20 @@
 import type { MoveMember, RemoveMember } from "../../shared/api/sampling.ts";
 import { parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import type { CustodyFact } from "../../shared/domain/custody.ts";
+import { isOfSeveralHouseholds } from "../../shared/domain/household-mix.ts";
 import { correctedMembers, type MemberCorrection } from "../../shared/domain/member-correction.ts";
 import type { Participation } from "../../shared/domain/participation.ts";
 import { coversSite } from "../../shared/domain/scope.ts";
 import { hasEnded, revisionOf, type Tube, type TubeFlag } from "../../shared/domain/tube.ts";
 import type { OutboxEntry } from "../../shared/store/outbox.ts";
-import { MovesByPlace } from "../../shared/store/people-moves.ts";
+import { addFill, MovesByPlace } from "../../shared/store/people-moves.ts";
 import { counterWrites, inOrderTaken, recount } from "../../shared/store/person-counts.ts";
 import type { Write } from "../../shared/store/table.ts";
 import { inOneTransaction } from "../../shared/store/tube-endings.ts";
 import type { TubeNotes } from "../../shared/store/tube-notes.ts";
 import { quarantineOperation } from "./quarantine-operation.ts";
 import { ScannedCodes } from "./scanned-code.ts";
+import { settledFact } from "./settled-fact.ts";
 import {
   factsChanged,
   isClockOff,
@@ -83,6 +85,7 @@ async function correct(
     const was = tube?.sealedAt === undefined ? undefined : tube;
     return { was, is: was && withCorrection(was, note, correction), notes: note, correction };
   });
+  await flagHouseholds(context, op.campaignId, corrected);
   const people = await recounted(context, op.campaignId, residentId, corrected);
   const flags: TubeFlag[] = [
     ...(people.known ? [] : (["codeUnknown"] as const)),
@@ -111,6 +114,22 @@ function withCorrection(tube: Tube, notes: TubeNotes, correction: MemberCorrecti
   };
 }
 
+/** Judge anew whether the tubes hold several households, where the campaign minds. */
+async function flagHouseholds(
+  { services: { stores } }: SyncContext,
+  campaignId: string,
+  corrected: readonly Corrected[],
+): Promise<void> {
+  const { householdTogether } = await stores.campaigns.get(campaignId);
+  if (householdTogether !== true) return;
+  const records = await stores.residents.records(corrected.flatMap(({ is }) => is?.members ?? []));
+  for (const { is } of corrected) {
+    if (!is) continue;
+    const flags = is.flags.filter((flag) => flag !== "severalHouseholds");
+    is.flags = isOfSeveralHouseholds(is.members, records) ? [...flags, "severalHouseholds"] : flags;
+  }
+}
+
 const hasMember = (tube: Tube | undefined, residentId: string): boolean =>
   tube?.members.includes(residentId) ?? false;
 
@@ -133,13 +152,14 @@ function tubeWrites(context: SyncContext, who: string, { was, is, notes, correct
     where: was.siteId,
     detail: { opId, residentId },
   };
+  const settled = settledFact(context, { where: was.siteId, opId });
   const { tubeBarcode } = is;
   const owed: OutboxEntry = joins
     ? { kind: "tubeEnded", tubeBarcode, revision: revisionOf(is) }
     : { kind: "memberLeft", tubeBarcode, residentId };
   return [
     noted,
-    ...stores.tubes.change(was, { members: is.members, flags: is.flags }, [fact], factsChanged),
+    ...stores.tubes.change(was, { members: is.members, flags: is.flags }, [fact, ...settled], factsChanged),
     ...(hasEnded(is) ? [stores.outbox.owe(owed, context.receivedAt)] : []),
   ];
 }
@@ -170,6 +190,10 @@ async function recounted(
     if (is) after.set(is.tubeBarcode, is);
   }
   const moves = new MovesByPlace();
+  for (const { was, is } of changed) {
+    if (was) addFill(moves, was, -1);
+    if (is) addFill(moves, is, 1);
+  }
   const writes: Write[] = [];
   let moved = false;
   for (const participation of participations.values()) {

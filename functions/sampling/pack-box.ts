@@ -12,6 +12,7 @@ import { tubePartition } from "../../shared/store/custody.ts";
 import { chunksOf, type Write } from "../../shared/store/table.ts";
 import type { TubeNotes } from "../../shared/store/tube-notes.ts";
 import { quarantineOperation } from "./quarantine-operation.ts";
+import { settledFact } from "./settled-fact.ts";
 import {
   FactsChanged,
   factsChanged,
@@ -123,7 +124,8 @@ function boxWrites(context: SyncContext, packing: Packing, box: Box | undefined,
       tubes: packing.tubeBarcodes,
     },
   };
-  return box ? boxes.change(box, is, [fact], factsChanged) : boxes.create(is, [fact], factsChanged);
+  const facts = [fact, ...settledFact(context, { where: op.siteId, opId: op.opId })];
+  return box ? boxes.change(box, is, facts, factsChanged) : boxes.create(is, facts, factsChanged);
 }
 
 /** @returns the tubes of the piece that are known */
@@ -160,7 +162,13 @@ async function packKnown(context: SyncContext, packing: Packing, tube: Tube): Pr
     detail: { opId: op.opId, boxBarcode },
   };
   const state = typeof step === "object" ? { state: step.to } : {};
-  return context.services.stores.tubes.change(tube, { boxBarcode, ...state }, [fact], factsChanged);
+  const settled = settledFact(context, { where: op.siteId, opId: op.opId });
+  return context.services.stores.tubes.change(
+    tube,
+    { boxBarcode, ...state },
+    [fact, ...settled],
+    factsChanged,
+  );
 }
 
 /** Who put the tube in the box it is in, by its chain. */

@@ -1,4 +1,5 @@
 import type { QuarantineCase } from "../../shared/domain/quarantine-case.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
 import {
   DUPLICATE,
   type Received,
@@ -37,6 +38,7 @@ export function quarantineOperation(
   reasons: QuarantineReason[],
   subject?: string,
 ): Promise<Verdict> {
+  if (context.decided) throw new ProblemError("case-not-applicable", { reasons: reasons.join(", ") });
   const { op, contents } = received;
   const verdict = { verdict: "quarantined", reasons } as const;
   return untilSettled(async () => {

@@ -1,19 +1,115 @@
-import * as api from "../../shared/api/sampling.ts";
-import { coversSite } from "../../shared/domain/scope.ts";
+import type { CaseSide } from "../../shared/api/quarantine.ts";
+import * as api from "../../shared/api/quarantine.ts";
+import type { QuarantineCase } from "../../shared/domain/quarantine-case.ts";
+import { coversSite, type Scope } from "../../shared/domain/scope.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import { effectsOf } from "./case-effects.ts";
+import { type CaseFile, openCase, shownLabel } from "./case-file.ts";
+import { peopleOf, shownPeople } from "./case-people.ts";
+import { CaseSettled, type Decision, settleCase } from "./settle-case.ts";
 
-/** Operations that wait for a person: all of them for the command centre, those of their own sites for samplers. */
+/** Operations that wait for a person: all of them for the command centre, those of their own sites for others. */
 export const listQuarantine = route(api.listQuarantine, async ({ query, actor, services: { stores } }) => {
-  const { siteId } = query;
+  const { siteId, state = "waiting" } = query;
   if (siteId !== undefined && !coversSite(actor.scope, siteId))
     throw new ProblemError("scope-forbidden", { subject: siteId });
   const cases = await stores.quarantine.all();
   return {
-    cases: cases.filter((one) =>
-      siteId === undefined
-        ? actor.scope.kind === "district" || (one.siteId !== undefined && coversSite(actor.scope, one.siteId))
-        : one.siteId === siteId,
+    cases: cases.filter(
+      (one) =>
+        (one.settled === undefined) === (state === "waiting") &&
+        (siteId === undefined ? coversPlace(actor.scope, one.siteId) : one.siteId === siteId),
     ),
   };
 });
+
+/** A case with both sides and what each decision would mean. 404 `case-unknown`. */
+export const readQuarantineCase = route(api.readQuarantineCase, async ({ params, actor, services }) => {
+  const file = await caseFor(services, actor.scope, params.caseId);
+  const { kept, op, faults, tube, choices } = file;
+  const people = await peopleOf(services, op);
+  const effects = op && (await effectsOf(services, op, people, tube, choices));
+  const because = kept.settled && (await services.stores.quarantine.reasonOf(kept.caseId));
+  return {
+    case: kept,
+    ...(because === undefined ? {} : { settledBecause: because }),
+    ...(op === undefined ? {} : { kind: op.kind }),
+    quarantined: { ...sideOf(file), people },
+    ...(tube === undefined || op?.kind === "packBox"
+      ? {}
+      : { other: await otherSide(services, actor.scope, tube) }),
+    faults,
+    choices:
+      kept.settled === undefined
+        ? choices.map((choice) => ({
+            choice,
+            needsLabel: choice === "relabel",
+            people: effects?.get(choice) ?? [],
+          }))
+        : [],
+  };
+});
+
+/** Settle a case. 409 `case-settled` | `case-not-applicable`. The same decision again changes nothing. */
+export const settleQuarantineCase = route(
+  api.settleQuarantineCase,
+  async ({ params, body, actor, services }) => {
+    const file = await caseFor(services, actor.scope, params.caseId);
+    if (file.kept.settled !== undefined) return sameDecision(file.kept, body);
+    if (!file.choices.includes(body.choice))
+      throw new ProblemError("case-not-applicable", { reasons: file.kept.reasons.join(", ") });
+    try {
+      await settleCase(services, actor, file, body);
+    } catch (error) {
+      if (!(error instanceof CaseSettled)) throw error;
+    }
+    const { kept } = await openCase(services, params.caseId);
+    return sameDecision(kept, body);
+  },
+);
+
+/** The case, if it was settled as is wanted. */
+function sameDecision(kept: QuarantineCase, wanted: Decision): QuarantineCase {
+  if (kept.settled?.choice === wanted.choice) return kept;
+  const { choice = "discard", by = "" } = kept.settled ?? {};
+  throw new ProblemError("case-settled", { caseId: kept.caseId, choice, by });
+}
+
+async function caseFor(services: Services, scope: Scope, caseId: string): Promise<CaseFile> {
+  const file = await openCase(services, caseId);
+  if (!coversPlace(scope, file.kept.siteId)) throw new ProblemError("scope-forbidden", { subject: caseId });
+  return file;
+}
+
+/** What names no site is for the command centre alone. */
+const coversPlace = (scope: Scope, siteId: string | undefined): boolean =>
+  siteId === undefined ? scope.kind === "district" : coversSite(scope, siteId);
+
+function sideOf({ kept, op, label }: CaseFile): Omit<CaseSide, "people"> {
+  if (op === undefined) return { deviceId: kept.deviceId };
+  return {
+    ...{ deviceId: kept.deviceId, samplerId: op.samplerId, at: op.at, campaignId: op.campaignId },
+    ...("siteId" in op ? { siteId: op.siteId } : {}),
+    ...(label === undefined ? {} : { label: shownLabel(label) }),
+    ...(op.kind === "sealTube" ? { lane: op.lane, poolSize: op.poolSize, tubeKind: op.tubeKind } : {}),
+  };
+}
+
+/** Who is in a tube of a site that is not the caller's stays with that site. */
+async function otherSide(services: Services, scope: Scope, tube: NonNullable<CaseFile["tube"]>) {
+  const { deviceId, samplerId, siteId, lane, sealedAt, campaignId, tubeBarcode, poolSize, kind, state } =
+    tube;
+  const own = coversPlace(scope, siteId);
+  return {
+    ...{ campaignId, label: tubeBarcode, poolSize, tubeKind: kind, state },
+    ...(deviceId === undefined ? {} : { deviceId }),
+    ...(samplerId === undefined ? {} : { samplerId }),
+    ...(sealedAt === undefined ? {} : { at: sealedAt }),
+    ...(siteId === undefined ? {} : { siteId }),
+    ...(lane === undefined ? {} : { lane }),
+    outcomeKnown: tube.outcome !== undefined,
+    people: own ? await shownPeople(services, tube.members) : [],
+  };
+}

@@ -1,6 +1,20 @@
 import type { Route } from "../../shared/http/route.ts";
 import { samplingConfiguration } from "./configuration.ts";
-import { listQuarantine } from "./quarantine.ts";
+import { listDevices, restoreDevice, revokeDevice } from "./devices.ts";
+import { issueRoll, listRolls, withdrawRoll } from "./label-rolls.ts";
+import { listQuarantine, readQuarantineCase, settleQuarantineCase } from "./quarantine.ts";
 import { sync } from "./sync.ts";
 
-export const samplingRoutes: readonly Route[] = [sync, samplingConfiguration, listQuarantine];
+export const samplingRoutes: readonly Route[] = [
+  sync,
+  samplingConfiguration,
+  listQuarantine,
+  readQuarantineCase,
+  settleQuarantineCase,
+  listDevices,
+  revokeDevice,
+  restoreDevice,
+  issueRoll,
+  listRolls,
+  withdrawRoll,
+];

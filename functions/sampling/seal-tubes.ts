@@ -5,9 +5,11 @@ import { inParallel } from "../../shared/store/in-parallel.ts";
 import { counterWrites, gather } from "../../shared/store/person-counts.ts";
 import { MAX_TRANSACTION_WRITES, type Write } from "../../shared/store/table.ts";
 import { firstFollowUpOf, inOneTransaction } from "../../shared/store/tube-endings.ts";
+import type { TubeNotes } from "../../shared/store/tube-notes.ts";
 import { quarantineOperation } from "./quarantine-operation.ts";
 import { readFacts, type Sealing } from "./sealing-facts.ts";
 import { planSealing, type SealingFacts, type SealingPlan } from "./sealing-plan.ts";
+import { settledFact } from "./settled-fact.ts";
 import {
   DUPLICATE,
   FactsChanged,
@@ -99,15 +101,32 @@ async function withoutKnown(
   });
 }
 
-function sealAlone(context: SyncContext, sealing: Sealing): Promise<Verdict> {
+function sealAlone(context: SyncContext, sealing: Sealing, decision?: SealingDecision): Promise<Verdict> {
   return untilSettled(async () => {
-    const { plans, refused } = await planAll(context, [sealing]);
+    // Read before the facts are: whoever changes in between fails one of the two.
+    const alongside = (await decision?.alongside()) ?? [];
+    const { plans, refused } = await planAll(context, [sealing], decision?.voided);
     const verdict = refused.get(sealing.op.opId);
     if (verdict) return verdict;
-    await write(context, plans);
+    await write(context, plans, alongside);
     return verdictOf(plans.flatMap(({ plan }) => plan.flags));
   });
 }
+
+/** What a person decided about a quarantined sealing. */
+export interface SealingDecision {
+  /** The tube is void from the beginning. */
+  voided: TubeNotes["voided"];
+  /** Writes for the same transaction, conditional on what they were read from; asked for with every attempt. */
+  alongside: () => Promise<Write[]>;
+}
+
+/** Seal one tube as a person decided. */
+export const sealDecided = (
+  context: SyncContext,
+  sealing: Sealing,
+  decision: SealingDecision,
+): Promise<Verdict> => sealAlone(context, sealing, decision);
 
 /** Labels that occur more than once wait until the first of them is sealed. */
 function apart(sealings: readonly Sealing[]): { first: Sealing[]; singly: Sealing[] } {
@@ -124,6 +143,7 @@ function apart(sealings: readonly Sealing[]): { first: Sealing[]; singly: Sealin
 async function planAll(
   context: SyncContext,
   sealings: readonly Sealing[],
+  voided?: TubeNotes["voided"],
 ): Promise<{ plans: Planned[]; refused: Map<string, Verdict> }> {
   const { stores } = context.services;
   const refused = new Map<string, Verdict>();
@@ -135,7 +155,7 @@ async function planAll(
     if (!sealed) open.push(sealing);
     else refused.set(op.opId, await quarantineOperation(context, sealing, ["duplicateLabel"], tubeBarcode));
   }
-  const facts = await readFacts(context, open, tubes);
+  const facts = await readFacts(context, open, tubes, voided);
   const plans: Planned[] = [];
   for (const plan of await Promise.all(facts.map((f) => planned(context, f)))) {
     const { op, tubeBarcode } = plan.sealing;
@@ -155,8 +175,10 @@ async function planned(
   const now = context.receivedAt;
   const plan = planSealing(facts, {
     deviceId: context.deviceId,
+    typedBy: context.actor.subject,
     clockOff: isClockOff(context),
     recordedAt: now.toISOString(),
+    settled: settledFact(context, { where: sealing.op.siteId, opId: sealing.op.opId }),
   });
   const { tube } = plan;
   const ended = tube.state === "published" || tube.state === "voided";
@@ -225,6 +247,20 @@ const writesOf = ({ services }: SyncContext, plans: readonly Planned[]): Write[]
   ];
 };
 
-async function write(context: SyncContext, plans: readonly Planned[]): Promise<void> {
-  if (plans.length > 0) await context.services.table.transact(inOneTransaction(writesOf(context, plans)));
+async function write(
+  context: SyncContext,
+  plans: readonly Planned[],
+  alongside: readonly Write[] = [],
+): Promise<void> {
+  if (plans.length === 0) return;
+  const writes = withoutDoubledChecks([...alongside, ...writesOf(context, plans)]);
+  await context.services.table.transact(inOneTransaction(writes));
 }
+
+/** A transaction names each item once; a change that is conditional itself needs no check beside it. */
+function withoutDoubledChecks(writes: readonly Write[]): Write[] {
+  const changed = new Set(writes.flatMap(({ item }) => (item.Put ? keyText(item.Put.Item) : [])));
+  return writes.filter(({ item }) => !item.ConditionCheck || !changed.has(keyText(item.ConditionCheck.Key)));
+}
+
+const keyText = (key: Record<string, unknown> | undefined): string => `${key?.pk}\n${key?.sk}`;

@@ -1,15 +1,18 @@
 import type { SealTube } from "../../shared/api/sampling.ts";
 import type { Box } from "../../shared/domain/box.ts";
-import type { CustodyFact } from "../../shared/domain/custody.ts";
+import type { CustodyDetail, CustodyFact } from "../../shared/domain/custody.ts";
+import { isOfSeveralHouseholds } from "../../shared/domain/household-mix.ts";
 import { dayOf } from "../../shared/domain/instant.ts";
+import type { LabelFault } from "../../shared/domain/label-roll.ts";
 import { correctedMembers } from "../../shared/domain/member-correction.ts";
 import type { Participation } from "../../shared/domain/participation.ts";
 import { personState } from "../../shared/domain/person-status.ts";
 import { isOpenOn, type Site } from "../../shared/domain/site.ts";
 import { isLateToLaboratory, type TransportLimits } from "../../shared/domain/transport-limits.ts";
 import { stepTube, type Tube, type TubeFlag, type TubeState } from "../../shared/domain/tube.ts";
-import { MovesByPlace } from "../../shared/store/people-moves.ts";
+import { addFill, MovesByPlace } from "../../shared/store/people-moves.ts";
 import { inOrderTaken, recount } from "../../shared/store/person-counts.ts";
+import type { ResidentRecord } from "../../shared/store/residents.ts";
 import type { TubeNotes } from "../../shared/store/tube-notes.ts";
 import type { NewTube } from "../../shared/store/tubes.ts";
 import type { Members } from "./tube-members.ts";
@@ -31,6 +34,19 @@ export interface SealingFacts {
   communities: ReadonlyMap<string, string>;
   /** The other tubes its members are in. */
   others: ReadonlyMap<string, Tube>;
+  /** Who lives together; nobody is named where the campaign does not mind. */
+  households: ReadonlyMap<string, Pick<ResidentRecord, "householdId" | "provisional">>;
+  /** What is odd about its label. */
+  label: LabelFault | undefined;
+}
+
+export interface SealedOn {
+  deviceId: string;
+  typedBy: string;
+  clockOff: boolean;
+  recordedAt: string;
+  /** The event of a person's decision that it is to be sealed. */
+  settled: CustodyFact[];
 }
 
 export interface SealingPlan {
@@ -49,10 +65,7 @@ export interface SealingPlan {
  * its members, and the counters.
  * @param device how the device's word is to be recorded
  */
-export function planSealing(
-  facts: SealingFacts,
-  device: { deviceId: string; clockOff: boolean; recordedAt: string },
-): SealingPlan {
+export function planSealing(facts: SealingFacts, device: SealedOn): SealingPlan {
   const { op, tubeBarcode, notes, received } = facts;
   const members = correctedMembers(facts.members.residentIds, notes.corrections);
   const journey = journeyOf(facts, device);
@@ -99,7 +112,7 @@ export function planSealing(
 /** What happened to the tube so far: sealed, and all that was told of it before. */
 function journeyOf(
   { op, received, notes, box, members }: SealingFacts,
-  { deviceId, recordedAt }: { deviceId: string; recordedAt: string },
+  { deviceId, typedBy, recordedAt, settled }: SealedOn,
 ): { state: TubeState; boxBarcode: string | undefined; facts: CustodyFact[] } {
   let state: TubeState = received?.state ?? "sealed";
   const facts: CustodyFact[] = [
@@ -114,9 +127,11 @@ function journeyOf(
         deviceId,
         lane: op.lane,
         members: members.residentIds.length,
+        ...paperDetail(op, typedBy),
         ...(notes.corrections.length === 0 ? {} : { correctedBy: notes.corrections.map((c) => c.opId) }),
       },
     },
+    ...settled,
   ];
   const step = (to: TubeState, fact: CustodyFact): void => {
     const taken = stepTube(state, to);
@@ -161,8 +176,21 @@ function flagsOf(facts: SealingFacts, members: readonly string[], clockOff: bool
       received?.receivedAt !== undefined && isLateToLaboratory(op.at, received.receivedAt, facts.limits),
     ],
     ["siteClosed", !site || !isOpenOn(site, dayOf(op.at))],
+    ["labelUnknown", facts.label === "labelUnknown"],
+    ["labelOfAnotherSite", facts.label === "labelOfAnotherSite"],
+    ["severalHouseholds", isOfSeveralHouseholds(members, facts.households)],
   ];
   return flags.filter(([, holds]) => holds).map(([flag]) => flag);
+}
+
+/** What came from a paper form: who wrote it, who typed it, and how many of the people. */
+function paperDetail({ paper, members }: SealTube, typedBy: string): CustodyDetail {
+  const peopleFromPaper = members.filter((member) => member.entry === "paper").length;
+  return {
+    ...(paper === undefined ? {} : { entry: "paper", writtenBy: paper.writtenBy }),
+    ...(peopleFromPaper === 0 ? {} : { peopleFromPaper }),
+    ...(paper === undefined && peopleFromPaper === 0 ? {} : { typedBy }),
+  };
 }
 
 /** A tube that was received, or has even ended, before its sealing was told is counted for its site only now. */
@@ -173,5 +201,7 @@ function tubeMoves(tube: NewTube): MovesByPlace {
   if (tube.receivedAt !== undefined) moves.add("sites", tube.siteId, "tubesReceived", 1);
   if (tube.state === "published") moves.add("sites", tube.siteId, "tubesPublished", 1);
   if (tube.state === "voided") moves.add("sites", tube.siteId, "tubesVoided", 1);
+  if (tube.deviceId !== undefined) moves.add("devices", tube.deviceId, "tubesSealed", 1);
+  addFill(moves, tube, 1);
   return moves;
 }

@@ -1,4 +1,5 @@
 import type { DeviceOp, OpVerdict } from "../../shared/api/sampling.ts";
+import type { SettlementChoice } from "../../shared/domain/quarantine-case.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
@@ -14,6 +15,15 @@ export interface SyncContext {
   /** How far the device's clock is ahead of ours, measured when it sent. */
   clockOffsetSeconds: number;
   receivedAt: Date;
+  /** A person has decided about a quarantined operation; absent while a device's word is taken. */
+  decided?: Decided;
+}
+
+export interface Decided {
+  caseId: string;
+  choice: SettlementChoice;
+  /** The write that settles the case, for the transaction of its effect. */
+  record: (verdict: Pick<OperationRecord, "reasons">) => Write;
 }
 
 /** A well-formed operation with what the device sent, word for word. */
@@ -46,11 +56,13 @@ export const verdictOf = (flags: readonly string[]): Verdict & { verdict: "appli
  * @param keep keep what the device sent, sealed, because a part of it has no other place
  */
 export async function recordOf(
-  { services, actor, deviceId, clockOffsetSeconds, receivedAt }: SyncContext,
+  { services, actor, deviceId, clockOffsetSeconds, receivedAt, decided }: SyncContext,
   { op, contents, contentHash }: Received,
   verdict: Pick<OperationRecord, "verdict" | "reasons">,
   keep = false,
 ): Promise<Write> {
+  // The operation stays recorded as quarantined; what came of it stands with the case.
+  if (decided) return decided.record(verdict);
   const sealed = keep ? { sealed: services.sealer.seal(operationPlace(op.opId), contents) } : {};
   return services.stores.operations.record(
     {

@@ -1,9 +1,10 @@
 import * as api from "../../shared/api/sampling.ts";
 import { DeviceOp, type OpVerdict } from "../../shared/api/sampling.ts";
 import { coversSite } from "../../shared/domain/scope.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
+import type { Sighting } from "../../shared/store/devices.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
+import { isCampaign } from "./campaign-known.ts";
 import { correctMembers } from "./correct-members.ts";
 import { jsonText } from "./json-text.ts";
 import { packBox } from "./pack-box.ts";
@@ -28,20 +29,41 @@ export const sync = route(api.sync, async ({ body, actor, clock, services }) => 
     clockOffsetSeconds,
     receivedAt,
   };
+  const read = body.ops.map((entry) => readEntry(context, entry));
   const [verdicts] = await Promise.all([
-    judge(context, body.ops),
-    services.stores.devices.seen(body.deviceId, actor.subject, clockOffsetSeconds, receivedAt),
+    judge(context, read),
+    services.stores.devices.seen({
+      deviceId: body.deviceId,
+      samplerId: actor.subject,
+      clockOffsetSeconds,
+      pending: body.pending,
+      place: placeOf(context, body, read),
+      at: receivedAt.toISOString(),
+    }),
   ]);
   return { verdicts, clockOffsetSeconds };
 });
 
 const AT_ONCE = 8;
 
-async function judge(context: SyncContext, entries: readonly unknown[]): Promise<OpVerdict[]> {
-  const verdicts: (OpVerdict | undefined)[] = entries.map(() => undefined);
+/** Where the device works: as it says, else where its latest operation took place; never a site that is not its own. */
+function placeOf(
+  { actor }: SyncContext,
+  told: { campaignId?: string | undefined; siteId?: string | undefined },
+  read: readonly Entry[],
+): Sighting["place"] {
+  const latest = read.findLast((one) => "op" in one && "siteId" in one.op);
+  const op = latest && "op" in latest && "siteId" in latest.op ? latest.op : undefined;
+  const campaignId = told.campaignId ?? op?.campaignId;
+  const siteId = told.siteId ?? op?.siteId;
+  if (campaignId === undefined || siteId === undefined || !coversSite(actor.scope, siteId)) return undefined;
+  return { campaignId, siteId };
+}
+
+async function judge(context: SyncContext, read: readonly Entry[]): Promise<OpVerdict[]> {
+  const verdicts: (OpVerdict | undefined)[] = read.map(() => undefined);
   const fresh: { index: number; received: Received }[] = [];
   const byOpId = new Map<string, string>();
-  const read = entries.map((entry) => readEntry(context, entry));
   const known = await context.services.stores.operations.getMany(
     read.flatMap((one) => ("op" in one ? [one.op.opId] : [])),
   );
@@ -121,14 +143,4 @@ async function refusals(
   if (!(await isCampaign(services, op.campaignId))) reasons.push("campaignUnknown");
   if ("siteId" in op && !coversSite(actor.scope, op.siteId)) reasons.push("siteOutOfScope");
   return reasons;
-}
-
-async function isCampaign({ stores }: SyncContext["services"], campaignId: string): Promise<boolean> {
-  try {
-    await stores.campaigns.get(campaignId);
-    return true;
-  } catch (error) {
-    if (error instanceof ProblemError && error.type === "campaign-unknown") return false;
-    throw error;
-  }
 }

@@ -66,7 +66,8 @@ export async function membersOf(services: Services, ops: readonly SealTube[]): P
   return tubes;
 }
 
-async function readMember(
+/** Who a device means, as far as what it sent says so. */
+export async function readMember(
   codes: ScannedCodes,
   member: SealTube["members"][number],
   today: string,

@@ -21,7 +21,7 @@ import {
  * published is for a person to settle.
  */
 export async function voidTube(context: SyncContext, received: Received<VoidTube>): Promise<Verdict> {
-  const { services, actor } = context;
+  const { services, actor, decided } = context;
   const { stores, table } = services;
   const { op } = received;
   const reading = parseTubeBarcode(op.tubeBarcode);
@@ -41,7 +41,8 @@ export async function voidTube(context: SyncContext, received: Received<VoidTube
       const { at, samplerId: who, reason } = op;
       try {
         const where = tube.siteId === undefined ? {} : { where: tube.siteId };
-        await voidKnownTube(services, tube, { at, who, reason, ...where, also: [record] });
+        const detail = decided ? { caseId: decided.caseId, settledBy: actor.subject } : {};
+        await voidKnownTube(services, tube, { at, who, reason, ...where, detail, also: [record] });
         return verdict;
       } catch (error) {
         if (!(error instanceof ProblemError) || error.type !== "tube-transition") throw error;

@@ -21,6 +21,7 @@ export function countersOwed(
 ): Omit<Counters, "booked"> {
   const ended = (end: DemoTube["end"]) => tubes.filter((tube) => tube.end === end).length;
   const told = (status: string) => people.filter((person) => statusOwed(person) === status).length;
+  const pools = tubes.filter((tube) => tube.poolSize > 1);
   return {
     tubesSealed: tubes.length,
     peopleSampled: people.filter((person) => person.tubes.length > 0).length,
@@ -31,6 +32,9 @@ export function countersOwed(
     peopleHeld: told("held"),
     peopleResample: told("resample"),
     peoplePositive: told("positive"),
+    poolsSealed: pools.length,
+    swabsInPools: pools.reduce((sum, { members }) => sum + members.length, 0),
+    poolsOfSeveralHouseholds: 0,
   };
 }
 

@@ -174,6 +174,10 @@ export const Counters = z.object({
   peopleHeld: z.int(),
   peopleResample: z.int(),
   peoplePositive: z.int(),
+  /** Tubes for more than one person, the people in them, and how many of them hold several households. */
+  poolsSealed: z.int(),
+  swabsInPools: z.int(),
+  poolsOfSeveralHouseholds: z.int(),
 });
 export type Counters = z.infer<typeof Counters>;
 
@@ -192,6 +196,8 @@ export const progress = contract("GET /v1/campaigns/{campaignId}/progress", {
       z.object({ subDistrictId: SubDistrictId, population: z.int(), counters: Counters }),
     ),
     communities: z.array(z.object({ communityId: CommunityId, population: z.int(), peopleSampled: z.int() })),
+    /** How full the average pooled tube of each site is, in people. */
+    sites: z.array(z.object({ siteId: SiteId, tubesSealed: z.int(), averageFill: z.number().nullable() })),
     asOf: Instant,
   }),
   problems: ["campaign-unknown"],

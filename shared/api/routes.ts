@@ -1,15 +1,19 @@
 import * as access from "./access.ts";
+import * as codeKeys from "./code-keys.ts";
 import * as command from "./command.ts";
 import type { RouteContract } from "./contract.ts";
 import * as corrections from "./corrections.ts";
+import * as devices from "./devices.ts";
 import * as followUps from "./follow-ups.ts";
 import * as groups from "./groups.ts";
 import * as integration from "./integration.ts";
 import * as kits from "./kits.ts";
 import * as lab from "./lab.ts";
+import * as labelRolls from "./label-rolls.ts";
 import * as pickUps from "./pick-ups.ts";
 import * as plates from "./plates.ts";
 import * as quality from "./quality.ts";
+import * as quarantine from "./quarantine.ts";
 import * as residents from "./residents.ts";
 import * as sampling from "./sampling.ts";
 import * as slots from "./slots.ts";
@@ -23,10 +27,14 @@ const isRoute = (value: unknown): value is RouteContract =>
 /** The one route list: read by the gateway's definition, the local server, the authorizer and the OpenAPI generator. */
 export const ROUTES: readonly RouteContract[] = [
   access,
+  codeKeys,
   residents,
   slots,
   waitingRoom,
   sampling,
+  quarantine,
+  devices,
+  labelRolls,
   transport,
   pickUps,
   lab,

@@ -1,22 +1,25 @@
 import { z } from "zod";
 import { CampaignId, PoolSize } from "../domain/campaign.ts";
+import { DeviceId } from "../domain/device.ts";
 import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
 import { Instant } from "../domain/instant.ts";
-import { QuarantineCase } from "../domain/quarantine-case.ts";
 import { SiteId } from "../domain/site.ts";
 import { TUBE_KINDS, VOID_REASONS } from "../domain/tube.ts";
 import { Phone } from "./access.ts";
 import { contract } from "./contract.ts";
 
 const Ulid = z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/);
-export const DeviceId = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/);
+
+/** Typed in later from a paper form; absent, taken down when the person stood there. */
+const enteredFrom = { entry: z.literal("paper").optional() };
 
 /**
  * A person in a tube: by resident code (as typed, or all that the scanned QR says), or by document if they have none.
  */
 export const TubeMember = z.union([
-  z.object({ code: z.string().min(1).max(1024) }),
+  z.object({ code: z.string().min(1).max(1024), ...enteredFrom }),
   z.object({
+    ...enteredFrom,
     documentType: z.enum(DOCUMENT_TYPES),
     documentNumber: z.string().min(4).max(24),
     name: z.string().min(1).max(80),
@@ -37,6 +40,8 @@ export const SealTube = z.object({
   siteId: SiteId,
   lane: z.int().positive().max(40),
   members: z.array(TubeMember).min(1).max(40),
+  /** The tube was written down on a paper form by this member of staff; who types it is who sends it. */
+  paper: z.object({ writtenBy: z.string().regex(/^[\p{L}\d._-]{1,64}$/u) }).optional(),
 });
 export type SealTube = z.infer<typeof SealTube>;
 export const MoveMember = z.object({
@@ -91,10 +96,16 @@ export const sync = contract("POST /v1/sampling/sync", {
     deviceId: DeviceId,
     /** The device's clock when it sends, to measure how far it is off. */
     sentAt: Instant,
+    /** Operations that stay on the device when these are taken, so that a device that falls silent is missed. */
+    pending: z.int().nonnegative().max(1_000_000).optional(),
+    /** Where the device works now; else the site of its latest operation. */
+    campaignId: CampaignId.optional(),
+    siteId: SiteId.optional(),
     /**
-     * Every entry is kept even if it is not a well-formed operation: such an entry is quarantined.
+     * Every entry is kept even if it is not a well-formed operation: such an entry is quarantined. None at all is a
+     * sign of life.
      */
-    ops: z.array(z.unknown()).min(1).max(MAX_OPS_PER_SYNC),
+    ops: z.array(z.unknown()).max(MAX_OPS_PER_SYNC),
   }),
   bodyLimitBytes: 2_000_000,
   status: 200,
@@ -114,22 +125,13 @@ export const samplingConfiguration = contract("GET /v1/sampling/configuration", 
         campaignId: CampaignId,
         name: z.object({ zh: z.string(), en: z.string() }),
         poolSize: PoolSize,
+        /** One household per tube is preferred. */
+        householdTogether: z.boolean().optional(),
       }),
     ),
     siteIds: z.array(SiteId),
     keys: z.array(z.record(z.string(), z.string())),
     serverTime: Instant,
   }),
-  problems: [],
-});
-
-export const listQuarantine = contract("GET /v1/sampling/quarantine", {
-  operationId: "listQuarantine",
-  actor: "sampling",
-  summary: "Operations that wait for a person to settle them",
-  roles: ["commander", "sampler"],
-  query: z.object({ siteId: SiteId.optional() }),
-  status: 200,
-  answer: z.object({ cases: z.array(QuarantineCase) }),
   problems: [],
 });

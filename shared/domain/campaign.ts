@@ -44,6 +44,8 @@ export const Campaign = z.object({
   expectedFill: z.number().min(0.05).max(1).optional(),
   /** Communities that open for booking one after the other; absent, all open at once. */
   waves: z.array(Wave).min(1).max(50).optional(),
+  /** One household per tube (一户一管) is preferred: a tube of several is flagged and counted, never refused. */
+  householdTogether: z.boolean().optional(),
   /** Hours kept for those who should not stand in a queue, at every site. */
   priorityHours: z.array(PriorityHours).max(20).optional(),
   /** Where they differ from the usual ones; see `limitsOf`. */

@@ -2,6 +2,28 @@ import { z } from "zod";
 import { CampaignId } from "./campaign.ts";
 import { Instant } from "./instant.ts";
 import { SiteId } from "./site.ts";
+import type { TubeState } from "./tube.ts";
+
+/**
+ * What a person may decide: take the tube (or box) under another label; void the tube and ask its people back; void
+ * the other tube of the same label too; leave the operation without effect, because it tells of a tube that is known
+ * already; or do what it says as it is.
+ */
+export const SETTLEMENT_CHOICES = ["relabel", "void", "voidBoth", "discard", "apply"] as const;
+export const SettlementChoice = z.enum(SETTLEMENT_CHOICES);
+export type SettlementChoice = z.infer<typeof SettlementChoice>;
+
+/** How a case was settled, by whom; the reason given stands with it, sealed. */
+export const Settlement = z.object({
+  choice: SettlementChoice,
+  at: Instant,
+  by: z.string(),
+  /** The label that the tube or box has got. */
+  barcode: z.string().optional(),
+  /** Flags that what was done carries. */
+  flags: z.array(z.string()),
+});
+export type Settlement = z.infer<typeof Settlement>;
 
 /** An operation of a device that cannot be applied and waits for a person to settle it. */
 export const QuarantineCase = z.object({
@@ -13,5 +35,37 @@ export const QuarantineCase = z.object({
   receivedAt: Instant,
   opId: z.string().optional(),
   subject: z.string().optional(),
+  settled: Settlement.optional(),
 });
 export type QuarantineCase = z.infer<typeof QuarantineCase>;
+
+export interface CaseFacts {
+  /** What the operation is; absent if it could not be read. */
+  kind: "sealTube" | "moveMember" | "removeMember" | "voidTube" | "packBox" | undefined;
+  reasons: readonly string[];
+  campaignKnown: boolean;
+  /** Whether the label of the tube or box to be made can be read. */
+  labelReadable: boolean;
+  /** The state of what already has this label: a sealed tube, or `packed` for a box. */
+  labelTaken: TubeState | "packed" | undefined;
+}
+
+/** Reasons that lie in what the operation says and stay however often it is done. */
+const LASTING = ["malformedCode", "malformedBarcode", "tubePublished", "otherCampaign", "tubeOverSize"];
+
+/** What can be decided about a case. Leaving it without effect always can. */
+export function choicesFor(facts: CaseFacts): SettlementChoice[] {
+  const { kind, reasons, campaignKnown, labelReadable, labelTaken } = facts;
+  if (kind === undefined || !campaignKnown) return ["discard"];
+  const free = labelReadable && labelTaken === undefined;
+  if (kind === "packBox") return [free ? "apply" : "relabel", "discard"];
+  if (kind !== "sealTube")
+    return reasons.some((reason) => LASTING.includes(reason)) ? ["discard"] : ["apply", "discard"];
+  const otherCanEnd = labelTaken !== undefined && labelTaken !== "published" && labelTaken !== "voided";
+  const tooMany = reasons.includes("tubeOverSize");
+  return [
+    ...(tooMany ? [] : [free ? ("apply" as const) : ("relabel" as const), "void" as const]),
+    ...(otherCanEnd && !tooMany ? ["voidBoth" as const] : []),
+    "discard",
+  ];
+}

@@ -51,6 +51,9 @@ export const TUBE_FLAGS = [
   "sealMismatch",
   "temperatureBreach",
   "lateToLaboratory",
+  "labelUnknown",
+  "labelOfAnotherSite",
+  "severalHouseholds",
 ] as const;
 export type TubeFlag = (typeof TUBE_FLAGS)[number];
 

@@ -57,7 +57,7 @@ export async function createServices(platform: Platform): Promise<Services> {
   if (!lookupKey) throw new Error("the key ring has no look-up key");
   const hasher = new LookupHasher(lookupKey);
   const stores = createStores({ table, clock, ids, sealer, hasher, gathering: platform.gathering });
-  const signingKeys = new SigningKeys(platform.signingSecrets, stores.signingKeys);
+  const signingKeys = new SigningKeys(platform.signingSecrets, stores.signingKeys, clock);
   return {
     clock,
     ids,

@@ -1,5 +1,6 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from "jose";
 import { z } from "zod";
+import type { Clock } from "../domain/instant.ts";
 import type { SigningKeyStore } from "../store/signing-keys.ts";
 
 /** `token` signs tokens; `code` signs resident codes, which are printed and outlive any token key. */
@@ -27,18 +28,23 @@ export interface SigningKey {
   key: CryptoKey;
 }
 
+/** A process learns within this time that a key was replaced. */
+export const RING_KEPT_MINUTES = 5;
+
 /**
- * The private keys, the newest of each purpose first, each purpose in a secret of its own, so that who signs resident
- * codes cannot sign tokens. Public halves are published in the table, where every verifier reads them; so a key can be
- * added without telling anyone, and old ones verify until they are taken out.
+ * The private keys, each purpose in a secret of its own, so that who signs resident codes cannot sign tokens. Public
+ * halves are published in the table, where every verifier reads them; so a key can be replaced without telling anyone,
+ * and what the old one signed verifies until its public half is taken out.
  */
 export class SigningKeys {
-  private readonly rings = new Map<SigningPurpose, Promise<Ring>>();
+  private readonly rings = new Map<SigningPurpose, { ring: Promise<Ring>; readAt: number }>();
   private readonly imported = new Map<string, CryptoKey>();
 
   constructor(
     private readonly secrets: Record<SigningPurpose, SecretStore>,
     private readonly published: SigningKeyStore,
+    /** Without one the keys are read once. */
+    private readonly clock?: Clock,
   ) {}
 
   async current(purpose: SigningPurpose): Promise<SigningKey> {
@@ -54,16 +60,35 @@ export class SigningKeys {
     return { keyId: jwk.kid, key };
   }
 
-  /** Loaded once for all who ask at the same time, so that the first requests do not each create a ring. */
-  private ring(purpose: SigningPurpose): Promise<Ring> {
-    let ring = this.rings.get(purpose);
-    if (!ring) {
-      ring = this.load(purpose).catch((error: unknown) => {
-        this.rings.delete(purpose);
-        throw error;
-      });
-      this.rings.set(purpose, ring);
+  /**
+   * Sign with a new key from now on, if this one still signs. The private half of the old one is kept nowhere. The new
+   * public half is published first, so that nobody meets a signature whose key is nowhere to be found.
+   */
+  async replace(purpose: SigningPurpose, keyId: string): Promise<void> {
+    const ring = (await this.kept(purpose)) ?? (await this.ring(purpose));
+    if (ring[0]?.kid === keyId) {
+      const made = await newKey();
+      const { d: _private, ...publicJwk } = made;
+      await this.published.publish(purpose, publicJwk);
+      await this.secrets[purpose].write(JSON.stringify([made]));
     }
+    this.rings.delete(purpose);
+  }
+
+  /**
+   * Loaded once for all who ask at the same time, so that the first requests do not each create a ring; and anew after
+   * some minutes, because another process may have replaced a key. Should that fail, the ring at hand goes on signing.
+   */
+  private ring(purpose: SigningPurpose): Promise<Ring> {
+    const known = this.rings.get(purpose);
+    const now = this.clock?.now().getTime() ?? 0;
+    if (known && now - known.readAt < RING_KEPT_MINUTES * 60_000) return known.ring;
+    const ring = this.load(purpose).catch((error: unknown) => {
+      if (known) return known.ring;
+      this.rings.delete(purpose);
+      throw error;
+    });
+    this.rings.set(purpose, { ring, readAt: now });
     return ring;
   }
 

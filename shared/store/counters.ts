@@ -1,7 +1,8 @@
 import type { Table, Write } from "./table.ts";
 
 // Counters move once per tube (or once per chunk of tubes), inside the transaction of the change they count, and stand
-// per site and per community; larger areas are sums over these, never counters of their own, so that no key is hot.
+// per site, per community and per device; larger areas are sums over these, never counters of their own, so that no
+// key is hot.
 
 export const COUNTER_NAMES = [
   "tubesSealed",
@@ -13,18 +14,25 @@ export const COUNTER_NAMES = [
   "peopleHeld",
   "peopleResample",
   "peoplePositive",
+  /** Tubes for more than one person, and the people in them: the quotient is how full a tube is on average. */
+  "poolsSealed",
+  "swabsInPools",
+  /** Pools of more than one household, in a campaign that prefers one household per tube. */
+  "poolsOfSeveralHouseholds",
 ] as const;
 export type CounterName = (typeof COUNTER_NAMES)[number];
 export type CounterMoves = Partial<Record<CounterName, number>>;
 export type CounterValues = Record<CounterName, number>;
 
-export type Counted = { siteId: string } | { communityId: string };
+export type Counted = { siteId: string } | { communityId: string } | { deviceId: string };
+
+const placeOf = (counted: Counted): string => {
+  if ("siteId" in counted) return `SITE#${counted.siteId}`;
+  return "communityId" in counted ? `COMMUNITY#${counted.communityId}` : `DEVICE#${counted.deviceId}`;
+};
 
 const keyOf = (campaignId: string, counted: Counted) => ({
-  pk:
-    "siteId" in counted
-      ? `COUNT#${campaignId}#SITE#${counted.siteId}`
-      : `COUNT#${campaignId}#COMMUNITY#${counted.communityId}`,
+  pk: `COUNT#${campaignId}#${placeOf(counted)}`,
   sk: "COUNTERS",
 });
 
@@ -60,9 +68,19 @@ export class CounterStore {
         peopleHeld: count(item, "peopleHeld"),
         peopleResample: count(item, "peopleResample"),
         peoplePositive: count(item, "peoplePositive"),
+        poolsSealed: count(item, "poolsSealed"),
+        swabsInPools: count(item, "swabsInPools"),
+        poolsOfSeveralHouseholds: count(item, "poolsOfSeveralHouseholds"),
       };
     });
   }
 }
+
+/** People in the average tube made for more than one person; null while there is none. */
+export const averageFill = ({
+  poolsSealed,
+  swabsInPools,
+}: Pick<CounterValues, "poolsSealed" | "swabsInPools">): number | null =>
+  poolsSealed === 0 ? null : swabsInPools / poolsSealed;
 
 const count = (item: Record<string, unknown>, name: CounterName): number => Number(item[name] ?? 0);

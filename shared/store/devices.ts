@@ -1,21 +1,25 @@
-import { z } from "zod";
-import { Instant } from "../domain/instant.ts";
+import { subDistrictOf } from "../domain/area.ts";
+import { Device, type REVOCATION_REASONS } from "../domain/device.ts";
+import type { Instant } from "../domain/instant.ts";
 import type { Key, Table } from "./table.ts";
 
-// One item per sampling device: who used it last, when it was heard of, how far its clock was off. A revoked device is
-// still heard (what it captured was done), but its operations wait for a person.
-
-export const Device = z.object({
-  deviceId: z.string(),
-  samplerId: z.string().optional(),
-  lastSeenAt: Instant.optional(),
-  clockOffsetSeconds: z.number().optional(),
-  revokedAt: Instant.optional(),
-  revokedBy: z.string().optional(),
-});
-export type Device = z.infer<typeof Device>;
+// One item per sampling device: who used it last and where, when it was heard of, how far its clock was off and what
+// it said is left on it. It is on the list of the sub-district it works in. A revoked device is still heard (what it
+// captured was done), but its operations wait for a person.
 
 const deviceKey = (deviceId: string): Key => ({ pk: `DEVICE#${deviceId}`, sk: "DEVICE" });
+const listOf = (campaignId: string, subDistrictId: string): string =>
+  `DEVICES#${campaignId}#${subDistrictId}`;
+
+export interface Sighting {
+  deviceId: string;
+  samplerId: string;
+  clockOffsetSeconds: number;
+  pending: number | undefined;
+  /** Where it works, if it told. */
+  place: { campaignId: string; siteId: string } | undefined;
+  at: Instant;
+}
 
 export class DeviceStore {
   constructor(private readonly table: Table) {}
@@ -25,31 +29,74 @@ export class DeviceStore {
     return item ? Device.parse(item) : undefined;
   }
 
-  seen(deviceId: string, samplerId: string, clockOffsetSeconds: number, now: Date): Promise<void> {
+  /** The devices that last worked in a sub-district; eventually consistent. */
+  async ofSubDistrict(campaignId: string, subDistrictId: string): Promise<Device[]> {
+    const items = await this.table.list(listOf(campaignId, subDistrictId));
+    return items.map((item) => Device.parse(item));
+  }
+
+  seen({ deviceId, samplerId, clockOffsetSeconds, pending, place, at }: Sighting): Promise<void> {
+    const told: Record<string, string | number> = {
+      deviceId,
+      samplerId,
+      clockOffsetSeconds,
+      lastSeenAt: at,
+      ...(pending === undefined ? {} : { pending }),
+      ...(place === undefined
+        ? {}
+        : {
+            campaignId: place.campaignId,
+            siteId: place.siteId,
+            listPk: listOf(place.campaignId, subDistrictOf(place.siteId)),
+            listSk: deviceId,
+          }),
+    };
+    const names = Object.keys(told);
     return this.table.transact([
-      this.table.update(
-        deviceKey(deviceId),
-        "SET deviceId = :device, samplerId = :sampler, clockOffsetSeconds = :offset, lastSeenAt = :now",
-        {
-          values: {
-            device: deviceId,
-            sampler: samplerId,
-            offset: clockOffsetSeconds,
-            now: now.toISOString(),
-          },
-        },
-      ),
+      this.table.update(deviceKey(deviceId), `SET ${names.map((name) => `#${name} = :${name}`).join(", ")}`, {
+        names: Object.fromEntries(names.map((name) => [name, name])),
+        values: told,
+      }),
     ]);
   }
 
   /** From now on what this device sends is quarantined. A device never heard of can be revoked too. */
-  revoke(deviceId: string, revokedBy: string, now: Date): Promise<void> {
-    return this.table.transact([
-      this.table.update(
-        deviceKey(deviceId),
-        "SET deviceId = :device, revokedAt = if_not_exists(revokedAt, :now), revokedBy = if_not_exists(revokedBy, :who)",
-        { values: { device: deviceId, now: now.toISOString(), who: revokedBy } },
-      ),
+  async revoke(
+    deviceId: string,
+    revokedBy: string,
+    now: Date,
+    reason?: (typeof REVOCATION_REASONS)[number],
+  ): Promise<Device> {
+    const values = { device: deviceId, now: now.toISOString(), who: revokedBy };
+    const sets =
+      "deviceId = :device, revokedAt = if_not_exists(revokedAt, :now), revokedBy = if_not_exists(revokedBy, :who)";
+    await this.table.transact([
+      reason === undefined
+        ? this.table.update(deviceKey(deviceId), `SET ${sets}`, { values })
+        : this.table.update(
+            deviceKey(deviceId),
+            `SET ${sets}, revokedFor = if_not_exists(revokedFor, :reason)`,
+            { values: { ...values, reason } },
+          ),
     ]);
+    return this.get(deviceId);
+  }
+
+  /** Take the device's word again; what was quarantined meanwhile waits on. Nothing changes unless it is revoked. */
+  async restore(deviceId: string, restoredBy: string, now: Date): Promise<Device> {
+    const was = await this.find(deviceId);
+    if (was?.revokedAt !== undefined)
+      await this.table.transact([
+        this.table.update(
+          deviceKey(deviceId),
+          "SET restoredAt = :now, restoredBy = :who REMOVE revokedAt, revokedBy, revokedFor",
+          { values: { now: now.toISOString(), who: restoredBy } },
+        ),
+      ]);
+    return this.get(deviceId);
+  }
+
+  private async get(deviceId: string): Promise<Device> {
+    return (await this.find(deviceId)) ?? { deviceId };
   }
 }

@@ -2,7 +2,7 @@ import type { Participation, Sample } from "../domain/participation.ts";
 import { countedSite, countedStatus } from "../domain/people-count.ts";
 import type { Tube } from "../domain/tube.ts";
 import { COUNTER_NAMES, type CounterName, type CounterStore } from "./counters.ts";
-import { COUNTER_OF, MovesByPlace } from "./people-moves.ts";
+import { COUNTED_PLACES, COUNTER_OF, MovesByPlace } from "./people-moves.ts";
 import type { Write } from "./table.ts";
 
 type TubeTruth = Pick<Tube, "state" | "poolSize" | "outcome" | "members" | "siteId">;
@@ -62,18 +62,19 @@ function standing({ participation, tubes }: PersonTubes): {
 export function gather(moves: readonly MovesByPlace[]): MovesByPlace {
   const all = new MovesByPlace();
   for (const one of moves)
-    for (const place of ["sites", "communities"] as const)
+    for (const place of COUNTED_PLACES)
       for (const [id, counters] of one[place])
         for (const name of COUNTER_NAMES)
           if (counters[name] !== undefined) all.add(place, id, name, counters[name]);
   return all;
 }
 
-/** One write for each site and community whose counters move. */
+/** One write for each site, community and device whose counters move. */
 export function counterWrites(counters: CounterStore, campaignId: string, moves: MovesByPlace): Write[] {
   return [
     ...[...moves.sites].map(([siteId, by]) => ({ counted: { siteId }, by })),
     ...[...moves.communities].map(([communityId, by]) => ({ counted: { communityId }, by })),
+    ...[...moves.devices].map(([deviceId, by]) => ({ counted: { deviceId }, by })),
   ]
     .filter(({ by }) => Object.values(by).some((step) => step !== 0))
     .map(({ counted, by }) => counters.move(campaignId, counted, by));

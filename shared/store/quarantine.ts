@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { QuarantineCase } from "../domain/quarantine-case.ts";
+import { QuarantineCase, type Settlement } from "../domain/quarantine-case.ts";
 import type { FieldSealer } from "../security/sealing.ts";
 import type { Item, Key, Table, Write } from "./table.ts";
 
@@ -15,6 +15,7 @@ const shardOf = (caseId: string): number =>
   createHash("sha256").update(caseId).digest().readUInt8(0) % SHARDS;
 const shardPartition = (shard: number): string => `QUARANTINE#${shard}`;
 const caseKey = (caseId: string): Key => ({ pk: shardPartition(shardOf(caseId)), sk: caseId });
+const reasonPlace = (caseId: string): string => `QUARANTINED#${caseId}/settledBecause`;
 const contentsPartition = (caseId: string): string => `QUARANTINED#${caseId}`;
 
 export class QuarantineStore {
@@ -47,6 +48,27 @@ export class QuarantineStore {
   async find(caseId: string): Promise<QuarantineCase | undefined> {
     const item = await this.table.get(caseKey(caseId));
     return item ? QuarantineCase.parse(item) : undefined;
+  }
+
+  /**
+   * The write that settles a case. It stands as it was settled first.
+   * @param reason why, in the words of the person who decided; it may name people and is sealed
+   * @param otherwise when somebody settled it meanwhile
+   */
+  settle(caseId: string, settled: Settlement, reason: string, otherwise: Write["otherwise"]): Write {
+    return this.table.update(caseKey(caseId), "SET settled = :settled, settledBecause = :because", {
+      values: { settled, because: this.sealer.seal(reasonPlace(caseId), reason) },
+      condition: "attribute_exists(pk) AND attribute_not_exists(settled)",
+      otherwise,
+    });
+  }
+
+  /** Why a case was settled as it was. */
+  async reasonOf(caseId: string): Promise<string | undefined> {
+    const item = await this.table.get(caseKey(caseId));
+    return typeof item?.settledBecause === "string"
+      ? this.sealer.open(reasonPlace(caseId), item.settledBecause)
+      : undefined;
   }
 
   /** What the device sent, opened. */

@@ -1,8 +1,10 @@
 import { z } from "zod";
-import type { Table } from "./table.ts";
+import { Instant } from "../domain/instant.ts";
+import type { Key, Table } from "./table.ts";
 
 // Public halves only. They stand in one small partition that is read when a process starts or meets a key it does
-// not know, so the reads are few however many requests there are.
+// not know, so the reads are few however many requests there are. A key that no longer signs stays here for as long as
+// what it signed is good; one that was withdrawn stays too, so that it is known and never published again.
 
 export const PublicJwk = z.object({
   kty: z.literal("EC"),
@@ -13,19 +15,83 @@ export const PublicJwk = z.object({
 });
 export type PublicJwk = z.infer<typeof PublicJwk>;
 
-const PARTITION = "KEYS";
+/** A key as it was published, and what became of it. */
+export const PublishedKey = z.object({
+  jwk: PublicJwk,
+  retiredAt: Instant.optional(),
+  retiredBy: z.string().optional(),
+  /** When the last of what it signed has run out. */
+  verifiesUntil: Instant.optional(),
+  withdrawnAt: Instant.optional(),
+  withdrawnBy: z.string().optional(),
+});
+export type PublishedKey = z.infer<typeof PublishedKey>;
 
+type Purpose = "token" | "code";
+
+const PARTITION = "KEYS";
+const keyOf = (purpose: Purpose, keyId: string): Key => ({ pk: PARTITION, sk: `sign#${purpose}#${keyId}` });
+
+/** What signing and verifying need of the published keys. */
 export interface SigningKeyStore {
-  publish(purpose: "token" | "code", jwk: PublicJwk): Promise<void>;
-  publicKeys(purpose: "token" | "code"): Promise<PublicJwk[]>;
+  publish(purpose: Purpose, jwk: PublicJwk): Promise<void>;
+  /** Those that verify: none withdrawn and, where a moment is given, none past its time then. */
+  publicKeys(purpose: Purpose, at?: Date): Promise<PublicJwk[]>;
 }
 
-export const signingKeyStore = (table: Table): SigningKeyStore => ({
-  publish: (purpose, jwk) =>
-    table.transact([table.put({ pk: PARTITION, sk: `sign#${purpose}#${jwk.kid}`, jwk }, "any")]),
+/** The same, and what an administrator decides about keys. */
+export interface PublishedKeys extends SigningKeyStore {
+  all(purpose: Purpose): Promise<PublishedKey[]>;
+  /** The key signs no more; what it signed is good until then. A key retired before stays as it is. */
+  retire(purpose: Purpose, keyId: string, by: string, now: Date, verifiesUntil: Date): Promise<void>;
+  /** Nothing that the key signed is good any more. A key withdrawn before stays as it is. */
+  withdraw(purpose: Purpose, keyId: string, by: string, now: Date): Promise<void>;
+}
 
-  async publicKeys(purpose) {
-    const items = await table.query(PARTITION, `sign#${purpose}#`);
-    return items.map((item) => PublicJwk.parse(item.jwk));
-  },
-});
+class KnownAlready extends Error {}
+
+export const signingKeyStore = (table: Table): PublishedKeys => {
+  const all = async (purpose: Purpose): Promise<PublishedKey[]> =>
+    (await table.query(PARTITION, `sign#${purpose}#`)).map((item) => PublishedKey.parse(item));
+  return {
+    all,
+
+    async publish(purpose, jwk) {
+      try {
+        await table.transact([
+          table.put({ ...keyOf(purpose, jwk.kid), jwk }, "absent", () => new KnownAlready()),
+        ]);
+      } catch (error) {
+        if (!(error instanceof KnownAlready)) throw error;
+      }
+    },
+
+    async publicKeys(purpose, at) {
+      const verifies = ({ withdrawnAt, verifiesUntil }: PublishedKey): boolean =>
+        withdrawnAt === undefined &&
+        (at === undefined || verifiesUntil === undefined || verifiesUntil > at.toISOString());
+      return (await all(purpose)).filter(verifies).map(({ jwk }) => jwk);
+    },
+
+    retire: (purpose, keyId, by, now, verifiesUntil) =>
+      table.transact([
+        table.update(
+          keyOf(purpose, keyId),
+          "SET retiredAt = if_not_exists(retiredAt, :now), retiredBy = if_not_exists(retiredBy, :by), verifiesUntil = if_not_exists(verifiesUntil, :until)",
+          {
+            values: { now: now.toISOString(), by, until: verifiesUntil.toISOString() },
+            condition: "attribute_exists(pk)",
+          },
+        ),
+      ]),
+
+    withdraw: (purpose, keyId, by, now) =>
+      table.transact([
+        table.update(
+          keyOf(purpose, keyId),
+          "SET withdrawnAt = if_not_exists(withdrawnAt, :now), withdrawnBy = if_not_exists(withdrawnBy, :by)",
+          { values: { now: now.toISOString(), by }, condition: "attribute_exists(pk)" },
+        ),
+      ]),
+  };
+};

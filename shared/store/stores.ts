@@ -12,6 +12,7 @@ import { FollowUpStore } from "./follow-ups.ts";
 import { GroupStore } from "./groups.ts";
 import { HouseholdStore } from "./households.ts";
 import { KitStore } from "./kits.ts";
+import { LabelRollStore } from "./label-rolls.ts";
 import { MessageStore } from "./messages.ts";
 import { NoticeStore } from "./notices.ts";
 import { OneTimeCodeStore } from "./one-time-codes.ts";
@@ -71,6 +72,7 @@ export function createStores({ table, clock, ids, sealer, hasher, gathering }: S
     groups: new GroupStore(table, sealer, hasher),
     households: new HouseholdStore(table),
     kits: new KitStore(table),
+    labelRolls: new LabelRollStore(table, clock),
     messages: new MessageStore(table, sealer, clock),
     notices: new NoticeStore(table),
     oneTimeCodes: new OneTimeCodeStore(table, sealer, hasher, outbox, ids),

@@ -1,4 +1,4 @@
-import type { CustodyFact } from "../domain/custody.ts";
+import type { CustodyDetail, CustodyFact } from "../domain/custody.ts";
 import { caseAfterEnd, type EndedTube } from "../domain/follow-up.ts";
 import type { Instant } from "../domain/instant.ts";
 import type { Outcome } from "../domain/outcome.ts";
@@ -100,6 +100,8 @@ export interface Voiding {
   who: string;
   reason: VoidReason;
   where?: string;
+  /** What else there is to say of it in the chain. */
+  detail?: CustodyDetail;
   /** Writes to make in the same transaction, such as the record of the operation that voids. */
   also?: readonly Write[];
   /** Leave the tube as it is unless this holds of it as it stands then. */
@@ -116,7 +118,7 @@ const ATTEMPTS = 5;
 export async function voidTube(
   services: Pick<Services, "stores" | "table" | "clock">,
   tube: Tube,
-  { at, who, reason, where, also = [], onlyIf = () => true }: Voiding,
+  { at, who, reason, where, detail = {}, also = [], onlyIf = () => true }: Voiding,
 ): Promise<Tube> {
   const { stores, table } = services;
   for (let attempt = 1, was = tube; ; attempt++, was = await stores.tubes.get(tube.tubeBarcode)) {
@@ -134,7 +136,7 @@ export async function voidTube(
       recordedAt: now.toISOString(),
       who,
       where,
-      detail: { reason, from: was.state },
+      detail: { reason, from: was.state, ...detail },
     };
     const writes = await endTubes(
       stores,

@@ -156,15 +156,29 @@ describe("progress", () => {
     await Promise.all([book(one, siteA), book(two, siteA), book(three, siteB)]);
     const { counters } = world.stores;
     await world.services.table.transact([
-      counters.move(CAMPAIGN, { siteId: siteA }, { tubesSealed: 3, peopleSampled: 28, peopleNegative: 9 }),
-      counters.move(CAMPAIGN, { siteId: siteB }, { tubesSealed: 1, peopleSampled: 10 }),
+      counters.move(
+        CAMPAIGN,
+        { siteId: siteA },
+        { tubesSealed: 3, peopleSampled: 28, peopleNegative: 9, poolsSealed: 2, swabsInPools: 18 },
+      ),
+      counters.move(
+        CAMPAIGN,
+        { siteId: siteB },
+        { tubesSealed: 1, peopleSampled: 10, poolsSealed: 1, swabsInPools: 10 },
+      ),
       counters.move(CAMPAIGN, { communityId: COMMUNITY_1 }, { peopleSampled: 28 }),
     ]);
 
     const { body } = await world.call(progress, { as: await world.as.commander(), params });
 
     expect(body.total).toMatchObject({ booked: 3, tubesSealed: 4, peopleSampled: 38, peopleNegative: 9 });
-    expect(body.averageFill).toBe(9.5);
+    expect(body.averageFill).toBeCloseTo(28 / 3);
+    expect(body.sites.map((site) => [site.siteId, site.averageFill])).toEqual([
+      [siteA, 9],
+      [`${SUB_DISTRICT_1}-F2`, null],
+      [siteB, 10],
+      [`${SUB_DISTRICT_2}-F2`, null],
+    ]);
     expect(body.subDistricts.map(({ counters: c }) => [c.booked, c.tubesSealed])).toEqual([
       [2, 3],
       [1, 1],

@@ -117,6 +117,7 @@ export async function createWorld(start: Instant = NOW) {
     },
   };
   const sent: SentMessage[] = [];
+  const signingSecrets = { token: memorySecret(), code: memorySecret() };
   const services: Services = await createServices({
     tableClient,
     tableName,
@@ -126,7 +127,7 @@ export async function createWorld(start: Instant = NOW) {
       wrap: async (dataKey) => Buffer.from(dataKey).toString("base64"),
       unwrap: async (wrapped) => Buffer.from(wrapped, "base64"),
     },
-    signingSecrets: { token: memorySecret(), code: memorySecret() },
+    signingSecrets,
     evidence: memoryEvidence(),
     messenger: () => ({
       send: async ({ effectKey, phone, template, text }) => {
@@ -162,6 +163,7 @@ export async function createWorld(start: Instant = NOW) {
 
   return {
     services,
+    signingSecrets,
     endpoint,
     stores: services.stores,
     clock,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { listQuarantine, sync } from "../../shared/api/sampling.ts";
+import { listQuarantine } from "../../shared/api/quarantine.ts";
+import { sync } from "../../shared/api/sampling.ts";
 import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { FOREIGN_SITE, SITE_1, SITE_2, type SyncScene, syncScene } from "./sync-scene.ts";
 

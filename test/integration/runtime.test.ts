@@ -86,6 +86,23 @@ describe("the local server", () => {
     expect(body.detail).toContain(String(DEFAULT_BODY_LIMIT_BYTES));
   });
 
+  it("refuses ten megabytes of operations of a device with a problem that says how much it takes", async () => {
+    const username = runtime.accounts.find(({ role }) => role === "sampler")?.username ?? "";
+    const token = await signInAs(runtime.url, runtime.accounts, username);
+    const ops = Array.from({ length: 200 }, () => ({ note: "x".repeat(52_000) }));
+    const headers = { "content-type": "application/json", authorization: `Bearer ${token}`, ...english };
+
+    const { status, body } = await ask("/v1/sampling/sync", {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ deviceId: "device-0001", sentAt: "2026-03-02T01:00:00.000Z", ops }),
+    });
+
+    expect(status).toBe(413);
+    expect(body).toMatchObject({ type: "urn:twoplusn:problem:body-too-large" });
+    expect(body.detail).toContain("2000000");
+  });
+
   it("stops reading a body of unknown length at the limit, answers, and ends the connection", async () => {
     const sent = await sendWithoutEnd("/v1/sign-in/codes");
 

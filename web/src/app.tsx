@@ -9,6 +9,7 @@ const SamplingPage = lazy(() => import("./sampling/sampling-page.tsx"));
 const LabelsPage = lazy(() => import("./sampling/labels-page.tsx"));
 const CourierPage = lazy(() => import("./transport/courier-page.tsx"));
 const GroupsPage = lazy(() => import("./groups/groups-page.tsx"));
+const SupervisionPage = lazy(() => import("./supervision/supervision-page.tsx"));
 const LaboratoryPage = lazy(() => import("./laboratory/laboratory-page.tsx"));
 
 export function App() {
@@ -20,6 +21,7 @@ export function App() {
         <Route path="/sampling/*" element={<SamplingPage />} />
         <Route path="/transport" element={<CourierPage />} />
         <Route path="/groups/*" element={<GroupsPage />} />
+        <Route path="/supervision/*" element={<SupervisionPage />} />
         <Route path="/laboratory/*" element={<LaboratoryPage />} />
         <Route path="/*" element={<ResidentPages />} />
       </Routes>

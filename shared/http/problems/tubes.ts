@@ -12,6 +12,45 @@ export const TUBES_PROBLEMS = {
     ["The tube cannot take this step", "Tube {tubeBarcode} is {state}."],
     ["采样管状态不允许", "采样管 {tubeBarcode} 当前状态为 {state}。"],
   ),
+  "case-unknown": problem(
+    404,
+    ["No such case", "There is no quarantined operation {caseId}."],
+    ["隔离记录不存在", "没有编号为 {caseId} 的隔离记录。"],
+  ),
+  "case-settled": problem(
+    409,
+    ["The case was settled otherwise", "{by} settled case {caseId} by `{choice}`."],
+    ["该记录已另行处理", "隔离记录 {caseId} 已由 {by} 以 {choice} 处理。"],
+  ),
+  "case-not-applicable": problem(
+    409,
+    [
+      "The case cannot be settled so",
+      "What stands against it: {reasons}. Read the case again and choose among what it offers.",
+    ],
+    ["该记录不能这样处理", "原因：{reasons}。请重新打开记录，从可选的处理方式中选择。"],
+  ),
+  "key-unknown": problem(
+    404,
+    ["No such key", "There is no key {keyId} of resident codes."],
+    ["密钥不存在", "没有编号为 {keyId} 的核酸码密钥。"],
+  ),
+  "roll-unknown": problem(
+    404,
+    ["No such roll", "This site has no roll {rollId} of labels."],
+    ["条码卷不存在", "该采样点没有编号为 {rollId} 的条码卷。"],
+  ),
+  "roll-overlap": problem(
+    409,
+    [
+      "Some of these labels were issued already",
+      "Roll {rollId}, issued to site {siteId}, holds labels of this range; withdraw it first, or correct the ends.",
+    ],
+    [
+      "部分条码已发放",
+      "发放给采样点 {siteId} 的条码卷 {rollId} 已包含其中的条码，请先收回该卷或更正起止条码。",
+    ],
+  ),
   "box-unknown": problem(
     404,
     ["No such box", "There is no box {boxBarcode}; check the label."],

@@ -1,7 +1,11 @@
 import { ulid } from "ulid";
+import type { World } from "../harness.ts";
 import { admin, community, otherCommunity } from "./callers.ts";
 import type { RouteCase } from "./route-case.ts";
 import { NOBODY } from "./scene.ts";
+
+const codeKeyOf = async ({ services }: World): Promise<string> =>
+  (await services.signingKeys.current("code")).keyId;
 
 /** Sign-in is open to anyone; a token is neither needed nor looked at. */
 export const ACCESS_CASES: Record<string, RouteCase> = {
@@ -23,6 +27,21 @@ export const ACCESS_CASES: Record<string, RouteCase> = {
       },
     }),
     again: 409,
+  },
+  listCodeKeys: { as: admin, input: () => ({}), again: 200, sameAnswer: true },
+  rotateCodeKey: {
+    as: admin,
+    input: async ({ world }) => ({ body: { currentKeyId: await codeKeyOf(world) } }),
+    unknown: { input: () => ({ body: { currentKeyId: "no-such-key" } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  withdrawCodeKey: {
+    as: admin,
+    input: async ({ world }) => ({ params: { keyId: await codeKeyOf(world) } }),
+    unknown: { input: () => ({ params: { keyId: "no-such-key" } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
   },
   issueSignInLink: {
     as: community,

@@ -1,7 +1,20 @@
-import { SITE, sealing } from "../chain.ts";
-import { otherSampler, sampler } from "./callers.ts";
-import { now } from "./inputs.ts";
-import type { RouteCase } from "./route-case.ts";
+import { issueRoll } from "../../../shared/api/label-rolls.ts";
+import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import { SITE, sealing, syncOps } from "../chain.ts";
+import { CAMPAIGN } from "../open-campaign.ts";
+import { admin, commander, community, otherCommunity, otherSampler, sampler } from "./callers.ts";
+import { inCampaign, inNoCampaign, now } from "./inputs.ts";
+import type { Input, RouteCase } from "./route-case.ts";
+import { NO_CAMPAIGN, NO_RUN, type Scene } from "./scene.ts";
+
+/** A second tube under a label that is sealed already. */
+async function quarantined({ world, free }: Scene): Promise<Input> {
+  const again = sealing(world, 1, [free]);
+  await syncOps(world, [again]);
+  return { params: { caseId: again.opId } };
+}
+
+const atSite = { params: { campaignId: CAMPAIGN, siteId: SITE } };
 
 export const SAMPLING_CASES: Record<string, RouteCase> = {
   sync: {
@@ -12,6 +25,81 @@ export const SAMPLING_CASES: Record<string, RouteCase> = {
     again: 200,
   },
   samplingConfiguration: { as: sampler, input: () => ({}), again: 200, sameAnswer: true },
+  readQuarantineCase: {
+    as: commander,
+    input: (scene) => quarantined(scene),
+    outside: otherCommunity,
+    unknown: { input: () => ({ params: { caseId: NO_RUN } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  settleQuarantineCase: {
+    as: community,
+    input: async (scene) => ({
+      ...(await quarantined(scene)),
+      body: { choice: "discard", reason: "told twice" },
+    }),
+    outside: otherCommunity,
+    unknown: {
+      input: () => ({ params: { caseId: NO_RUN }, body: { choice: "discard", reason: "told twice" } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
+  listDevices: {
+    as: sampler,
+    input: () => ({ ...inCampaign, query: { siteId: SITE } }),
+    outside: otherSampler,
+    unknown: inNoCampaign,
+    again: 200,
+    sameAnswer: true,
+  },
+  revokeDevice: {
+    as: admin,
+    input: () => ({ params: { deviceId: "device-0002" }, body: { reason: "lost" } }),
+    again: 200,
+    sameAnswer: true,
+  },
+  restoreDevice: {
+    as: commander,
+    input: () => ({ params: { deviceId: "device-0001" } }),
+    again: 200,
+    sameAnswer: true,
+  },
+  issueRoll: {
+    as: community,
+    input: () => ({ ...atSite, body: { firstBarcode: tubeBarcode(100), lastBarcode: tubeBarcode(199) } }),
+    outside: otherCommunity,
+    unknown: {
+      input: () => ({
+        params: { campaignId: NO_CAMPAIGN, siteId: SITE },
+        body: { firstBarcode: tubeBarcode(100), lastBarcode: tubeBarcode(199) },
+      }),
+      status: 404,
+    },
+    again: 201,
+    sameAnswer: true,
+  },
+  listRolls: {
+    as: sampler,
+    input: () => atSite,
+    outside: otherSampler,
+    unknown: { input: () => ({ params: { campaignId: CAMPAIGN, siteId: "110107001-C9" } }), status: 403 },
+    again: 200,
+    sameAnswer: true,
+  },
+  withdrawRoll: {
+    as: commander,
+    input: async ({ world }) => {
+      const body = { firstBarcode: tubeBarcode(100), lastBarcode: tubeBarcode(199) };
+      const issued = await world.call(issueRoll, { as: await world.as.commander(), ...atSite, body });
+      return { params: { ...atSite.params, rollId: issued.body.rollId } };
+    },
+    unknown: { input: () => ({ params: { ...atSite.params, rollId: NO_RUN } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
   listQuarantine: {
     as: sampler,
     input: () => ({ query: { siteId: SITE } }),

@@ -2,6 +2,7 @@ import { groupWordsEn } from "./group-words.en.ts";
 import { laboratoryWordsEn } from "./laboratory-words.en.ts";
 import { plateWordsEn } from "./plate-words.en.ts";
 import { samplingWordsEn } from "./sampling-words.en.ts";
+import { supervisionWordsEn } from "./supervision-words.en.ts";
 import { transportWordsEn } from "./transport-words.en.ts";
 import type { Words } from "./zh-CN.ts";
 
@@ -142,4 +143,5 @@ export const en: Words = {
   ...groupWordsEn,
   ...transportWordsEn,
   ...plateWordsEn,
+  ...supervisionWordsEn,
 };

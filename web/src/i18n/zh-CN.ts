@@ -2,6 +2,7 @@ import { groupWordsZhCN } from "./group-words.zh-CN.ts";
 import { laboratoryWordsZhCN } from "./laboratory-words.zh-CN.ts";
 import { plateWordsZhCN } from "./plate-words.zh-CN.ts";
 import { samplingWordsZhCN } from "./sampling-words.zh-CN.ts";
+import { supervisionWordsZhCN } from "./supervision-words.zh-CN.ts";
 import { transportWordsZhCN } from "./transport-words.zh-CN.ts";
 
 /** Every word of the pages in Chinese; its shape is what the other languages must have. */
@@ -119,6 +120,7 @@ export const zhCN = {
   ...groupWordsZhCN,
   ...transportWordsZhCN,
   ...plateWordsZhCN,
+  ...supervisionWordsZhCN,
 } as const;
 
 type Wording<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Wording<T[Key]> };
@@ -129,3 +131,4 @@ export type PlateWords = Wording<typeof plateWordsZhCN>;
 export type GroupWords = Wording<typeof groupWordsZhCN>;
 export type LaboratoryWords = Wording<typeof laboratoryWordsZhCN>;
 export type TransportWords = Wording<typeof transportWordsZhCN>;
+export type SupervisionWords = Wording<typeof supervisionWordsZhCN>;

@@ -18,6 +18,13 @@ export interface OpenTube {
   poolSize: PoolSize;
   tubeKind: Setup["tubeKind"];
   people: TubePerson[];
+  /** Who wrote the paper form that the tube is typed in from. */
+  writtenBy?: string;
+}
+
+/** Type the tube in from a paper form, or, without a name, as people stand there. */
+export function fromPaper({ writtenBy: _, ...tube }: OpenTube, writtenBy: string): OpenTube {
+  return writtenBy === "" ? tube : { ...tube, writtenBy };
 }
 
 export const beginTube = (tubeBarcode: string, setup: Setup): OpenTube => ({

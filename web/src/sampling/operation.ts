@@ -1,4 +1,5 @@
 import type { DeviceOp, OpVerdict } from "../../../shared/api/sampling.ts";
+import type { VoidReason } from "../../../shared/domain/tube.ts";
 import type { OpenTube } from "./open-tube.ts";
 import type { Setup } from "./setup.ts";
 
@@ -8,7 +9,7 @@ export const MOST_AT_ONCE = 50;
 /** Done on this device and kept in its database: `op` until the server has answered, then only what it was about. */
 export interface QueuedOperation {
   opId: string;
-  kind: "sealTube" | "packBox";
+  kind: DeviceOp["kind"];
   at: string;
   /** The tube or box. */
   subject: string;
@@ -53,8 +54,45 @@ export function sealing(head: Head, tube: OpenTube, setup: Setup): QueuedOperati
       siteId,
       lane,
       members: people.map((p) => p.member),
+      ...(tube.writtenBy === undefined ? {} : { paper: { writtenBy: tube.writtenBy } }),
     },
   };
+}
+
+/** What is put right about a tube after it was sealed. */
+export type Correction =
+  | { kind: "removeMember"; residentId: string }
+  | { kind: "moveMember"; residentId: string; toTube: string }
+  | { kind: "voidTube"; reason: VoidReason };
+
+export function correcting(head: Head, sealed: QueuedOperation, correction: Correction): QueuedOperation {
+  const { subject, campaignId, siteId } = sealed;
+  return {
+    opId: head.opId,
+    kind: correction.kind,
+    at: head.at,
+    ...{ subject, campaignId, siteId },
+    people: correction.kind === "voidTube" ? 0 : 1,
+    tubeBarcodes: correction.kind === "moveMember" ? [subject, correction.toTube] : [subject],
+    answered: 0,
+    reasons: [],
+    op: correctionOf({ ...head, campaignId }, subject, correction),
+  };
+}
+
+function correctionOf(
+  head: Head & { campaignId: string },
+  tubeBarcode: string,
+  correction: Correction,
+): DeviceOp {
+  switch (correction.kind) {
+    case "removeMember":
+      return { ...head, ...correction, tubeBarcode };
+    case "moveMember":
+      return { ...head, ...correction, fromTube: tubeBarcode };
+    case "voidTube":
+      return { ...head, ...correction, tubeBarcode };
+  }
 }
 
 export interface Packing {
@@ -90,11 +128,13 @@ export function answered(operation: QueuedOperation, { verdict, reasons }: OpVer
   return { ...kept, answered: 1, verdict, reasons };
 }
 
-/** Tubes sealed on this device for a campaign that no box packed here holds yet, oldest first. */
+/** Tubes sealed on this device for a campaign that no box packed here holds yet and that are not void, oldest first. */
 export function unboxedTubes(operations: readonly QueuedOperation[], campaignId: string): QueuedOperation[] {
   const boxed = new Set(operations.filter((o) => o.kind === "packBox").flatMap((o) => o.tubeBarcodes));
+  const voided = new Set(operations.filter((o) => o.kind === "voidTube").map((o) => o.subject));
   return operations.filter(
-    (o) => o.kind === "sealTube" && o.campaignId === campaignId && !boxed.has(o.subject),
+    (o) =>
+      o.kind === "sealTube" && o.campaignId === campaignId && !boxed.has(o.subject) && !voided.has(o.subject),
   );
 }
 

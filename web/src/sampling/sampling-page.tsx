@@ -127,7 +127,15 @@ function Work({ session }: { session: Session }) {
         ))}
       </div>
       {tab === "tube" ? (
-        <TubePanel setup={setup} keys={configuration.answer.keys} samplerId={session.subject} />
+        <TubePanel
+          setup={setup}
+          keys={configuration.answer.keys}
+          householdTogether={
+            configuration.answer.campaigns.find((c) => c.campaignId === setup.campaignId)
+              ?.householdTogether === true
+          }
+          samplerId={session.subject}
+        />
       ) : null}
       {tab === "box" ? (
         <>
@@ -135,7 +143,7 @@ function Work({ session }: { session: Session }) {
           <GivePanel setup={setup} />
         </>
       ) : null}
-      {tab === "queue" ? <QueuePanel /> : null}
+      {tab === "queue" ? <QueuePanel samplerId={session.subject} /> : null}
       <StaffBar subject={session.subject} />
     </>
   );

@@ -40,6 +40,10 @@ export async function readSignedCode(text: string, keys: PublicKeys, nowMs: numb
   };
 }
 
+/** The resident code inside the text of a QR code, whoever signed it; undefined for any other text. */
+export const codeIn = (text: string): string | undefined =>
+  looksSigned(text) ? claimsOf(text.trim())?.sub : undefined;
+
 async function checkSignature(text: string, keys: PublicKeys): Promise<"right" | "wrong" | "unknownKey"> {
   let keyKnown = false;
   try {

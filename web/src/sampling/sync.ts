@@ -5,6 +5,7 @@ import {
   deviceId,
   forgetOperations,
   readOperations,
+  readSetup,
   readWaiting,
   recordOperation,
   recordSealing,
@@ -15,6 +16,8 @@ import { SYNC } from "./routes.ts";
 
 const RETRY_FIRST_MS = 3_000;
 const RETRY_LAST_MS = 60_000;
+/** A device at work is heard of well before it would be taken for silent. */
+const SIGN_OF_LIFE_MS = 5 * 60_000;
 
 export type Link = "idle" | "sending" | "offline" | "signInNeeded" | "failed";
 
@@ -33,6 +36,7 @@ let sending = false;
 let again = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let retryMs = RETRY_FIRST_MS;
+let showsLife = false;
 
 export const queueView = (): QueueView => view;
 
@@ -59,6 +63,18 @@ export async function startQueue(): Promise<void> {
   window.addEventListener("online", sendSoon);
   window.addEventListener("offline", () => show({ link: "offline" }));
   sendSoon();
+  if (!showsLife) setInterval(() => void showLife(), SIGN_OF_LIFE_MS);
+  showsLife = true;
+}
+
+/** Tell that this device is at work although there is nothing to send. */
+async function showLife(): Promise<void> {
+  if (sending || !navigator.onLine || (await readSetup()) === undefined) return;
+  try {
+    await sendBatch([], 0);
+  } catch {
+    // Whether anybody hears of it is not this device's concern; what it has to send goes its own way.
+  }
 }
 
 /** Sealing returns as soon as the device's own database has it; sending follows by itself. */
@@ -97,7 +113,7 @@ async function sendAll(): Promise<void> {
       batch = await readWaiting(MOST_AT_ONCE)
     ) {
       show({ link: "sending" });
-      await sendBatch(batch);
+      await sendBatch(batch, view.waiting - batch.length);
       await reread();
       retryMs = RETRY_FIRST_MS;
     }
@@ -112,12 +128,16 @@ async function sendAll(): Promise<void> {
   }
 }
 
-async function sendBatch(batch: readonly QueuedOperation[]): Promise<void> {
+/** @param pending operations that stay on the device when these are taken */
+async function sendBatch(batch: readonly QueuedOperation[], pending: number): Promise<void> {
+  const setup = await readSetup();
   const { verdicts, clockOffsetSeconds } = await call(SYNC, {
     as: "staff",
     body: {
       deviceId: await deviceId(() => nanoid(16)),
       sentAt: new Date().toISOString(),
+      pending: Math.max(0, pending),
+      ...(setup === undefined ? {} : { campaignId: setup.campaignId, siteId: setup.siteId }),
       ops: batch.map((o) => o.op),
     },
   });
@@ -126,6 +146,7 @@ async function sendBatch(batch: readonly QueuedOperation[]): Promise<void> {
     const verdict = byId.get(operation.opId);
     return verdict === undefined ? [] : [answered(operation, verdict)];
   });
+  if (batch.length === 0) return;
   // Without this the same batch would be sent again and again at once.
   if (settled.length === 0) throw new Error("The server named none of the operations that were sent.");
   await replaceOperations(settled);

@@ -2,10 +2,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatResidentCode } from "../../../shared/domain/codes/resident-code.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Field } from "../ui/field.tsx";
 import { Notice, type Tone } from "../ui/notice.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { DocumentForm } from "./document-form.tsx";
-import { addPerson, beginTube, removePerson, type TubePerson } from "./open-tube.ts";
+import { addPerson, beginTube, fromPaper, removePerson, type TubePerson } from "./open-tube.ts";
 import { sealing } from "./operation.ts";
 import { nextHead } from "./operation-head.ts";
 import { readScan } from "./read-scan.ts";
@@ -20,6 +21,8 @@ import { useQueue } from "./use-queue.ts";
 interface Props {
   setup: Setup;
   keys: PublicKeys;
+  /** One household per tube is preferred. */
+  householdTogether: boolean;
   samplerId: string;
 }
 
@@ -31,7 +34,7 @@ interface Said {
 }
 
 /** Fill one tube: its label first, then its people, then seal. */
-export function TubePanel({ setup, keys, samplerId }: Props) {
+export function TubePanel({ setup, keys, householdTogether, samplerId }: Props) {
   const { t } = useTranslation();
   const { tube, current, change, clear, loaded } = useOpenTube();
   const { operations } = useQueue();
@@ -84,7 +87,9 @@ export function TubePanel({ setup, keys, samplerId }: Props) {
     if (open === undefined || open.people.length === 0) return;
     const people = open.people.length;
     const few = people < open.poolSize;
-    if (few && !window.confirm(t("tube.sealFew", { people, size: open.poolSize }))) return;
+    // A tube of one household is full when the household is in it.
+    if (few && !householdTogether && !window.confirm(t("tube.sealFew", { people, size: open.poolSize })))
+      return;
     await recordAndSend(sealing(nextHead(samplerId), open, setup));
     clear();
     say("good", t("tube.sealed", { barcode: open.tubeBarcode, people }));
@@ -99,6 +104,7 @@ export function TubePanel({ setup, keys, samplerId }: Props) {
     <div className="tube-panel">
       <div className="stack">
         {tube === undefined ? null : <TubeCounter tube={tube} />}
+        {householdTogether ? <Notice>{t("tube.householdTogether")}</Notice> : null}
         <div key={said?.turn}>
           {said === undefined ? null : <Notice tone={said.tone}>{said.words}</Notice>}
         </div>
@@ -112,6 +118,19 @@ export function TubePanel({ setup, keys, samplerId }: Props) {
           />
         </section>
         {tube === undefined || full ? null : <DocumentForm add={takePerson} />}
+        {tube === undefined ? null : (
+          <details className="card" open={tube.writtenBy !== undefined}>
+            <summary>{t("tube.fromPaper")}</summary>
+            <Field
+              label={t("tube.writtenBy")}
+              hint={t("tube.writtenByHint")}
+              maxLength={64}
+              autoComplete="off"
+              value={tube.writtenBy ?? ""}
+              onChange={(e) => change(fromPaper(tube, e.target.value.replace(/[^\p{L}\d._-]/gu, "")))}
+            />
+          </details>
+        )}
       </div>
       {tube === undefined ? null : (
         <div className="stack">

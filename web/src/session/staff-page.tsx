@@ -20,6 +20,9 @@ export default function StaffPage() {
         <Link className="button main full" to="/groups">
           {t("staff.toGroups")}
         </Link>
+        <Link className="button main full" to="/supervision">
+          {t("staff.toSupervision")}
+        </Link>
         <Link className="button full" to="/sampling/labels">
           {t("staff.toLabels")}
         </Link>

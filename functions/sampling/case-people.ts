@@ -1,0 +1,60 @@
+import type { CasePerson } from "../../shared/api/quarantine.ts";
+import type { DeviceOp } from "../../shared/api/sampling.ts";
+import { documentLastFour, maskName } from "../../shared/domain/documents/masking.ts";
+import { dayOf } from "../../shared/domain/instant.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import { ScannedCodes } from "./scanned-code.ts";
+import { readMember } from "./tube-members.ts";
+
+/** The people an operation names, masked, in its order. Nobody is put on the roster for being looked at. */
+export async function peopleOf(services: Services, op: DeviceOp | undefined): Promise<CasePerson[]> {
+  if (op === undefined) return [];
+  const { stores, hasher, clock } = services;
+  const codes = new ScannedCodes(stores.signingKeys);
+  if (op.kind === "moveMember" || op.kind === "removeMember") {
+    const residentId = await codes.read(op.residentId);
+    return residentId === undefined ? [{}] : shownPeople(services, [residentId]);
+  }
+  if (op.kind !== "sealTube") return [];
+  const today = dayOf(clock.now().toISOString());
+  const people = await Promise.all(
+    op.members.map(async (member): Promise<CasePerson> => {
+      const read = await readMember(codes, member, today);
+      if (read === "unreadable") return {};
+      if ("code" in read) return { residentId: read.code };
+      const { documentType, documentNumber, name } = read.document;
+      const [found] = await stores.residents.idsByPlainDocumentHashes(
+        [],
+        [hasher.document(documentType, documentNumber)],
+      );
+      return {
+        ...(found === undefined ? {} : { residentId: found.residentId }),
+        maskedName: maskName(name),
+        documentLastFour: documentLastFour(documentNumber),
+      };
+    }),
+  );
+  const onRoster = new Map(
+    (
+      await shownPeople(
+        services,
+        people.flatMap(({ residentId }) => residentId ?? []),
+      )
+    ).map((person) => [person.residentId, person]),
+  );
+  return people.map((person) => ({ ...person, ...onRoster.get(person.residentId) }));
+}
+
+/** People on the roster, masked; of an unknown code nothing but itself is known. */
+export async function shownPeople(
+  { stores }: Services,
+  residentIds: readonly string[],
+): Promise<CasePerson[]> {
+  const residents = new Map((await stores.residents.getMany(residentIds)).map((r) => [r.residentId, r]));
+  return residentIds.map((residentId) => {
+    const resident = residents.get(residentId);
+    if (!resident) return { residentId };
+    const { name, documentNumber } = resident;
+    return { residentId, maskedName: maskName(name), documentLastFour: documentLastFour(documentNumber) };
+  });
+}

@@ -1,0 +1,60 @@
+import * as api from "../../shared/api/devices.ts";
+import { subDistrictOf } from "../../shared/domain/area.ts";
+import { type Device, SILENT_AFTER_MINUTES, silenceOf } from "../../shared/domain/device.ts";
+import { coversSite, coversSubDistrict, type Scope } from "../../shared/domain/scope.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
+import { route } from "../../shared/http/route.ts";
+import { averageFill } from "../../shared/store/counters.ts";
+
+/** The devices of a site, a sub-district, or all that the caller covers; those fallen silent longest first. */
+export const listDevices = route(api.listDevices, async ({ params, query, actor, clock, services }) => {
+  const { campaigns, sites, devices, counters } = services.stores;
+  const { campaignId } = await campaigns.get(params.campaignId);
+  refuseForeign(actor.scope, query);
+  const siteList = (await sites.ofCampaign(campaignId)).filter(
+    ({ siteId, subDistrictId }) =>
+      coversSite(actor.scope, siteId) &&
+      (query.siteId ?? siteId) === siteId &&
+      (query.subDistrictId ?? subDistrictId) === subDistrictId,
+  );
+  const siteOf = new Map(siteList.map((site) => [site.siteId, site]));
+  const subDistrictIds = [...new Set(siteList.map(({ siteId }) => subDistrictOf(siteId)))];
+  const inThem = await Promise.all(subDistrictIds.map((id) => devices.ofSubDistrict(campaignId, id)));
+  const found = inThem.flat().filter(({ siteId }) => siteId !== undefined && siteOf.has(siteId));
+  const counted = await counters.read(
+    campaignId,
+    found.map(({ deviceId }) => ({ deviceId })),
+  );
+  const now = clock.now().toISOString();
+  const shown = found.map((device, index) => ({
+    ...device,
+    ...silenceOf(device, siteAt(device, siteOf), now),
+    tubesSealed: counted[index]?.tubesSealed ?? 0,
+    averageFill: averageFill(counted[index] ?? { poolsSealed: 0, swabsInPools: 0 }),
+  }));
+  shown.sort((a, b) => Number(b.silent) - Number(a.silent) || b.silentMinutes - a.silentMinutes);
+  return { devices: shown, silentAfterMinutes: SILENT_AFTER_MINUTES, asOf: now };
+});
+
+/** Take a device out of service. The same again changes nothing. */
+export const revokeDevice = route(api.revokeDevice, async ({ params, body, actor, clock, services }) =>
+  services.stores.devices.revoke(params.deviceId, actor.subject, clock.now(), body.reason),
+);
+
+/** Put a device back into service. The same again changes nothing. */
+export const restoreDevice = route(api.restoreDevice, async ({ params, actor, clock, services }) =>
+  services.stores.devices.restore(params.deviceId, actor.subject, clock.now()),
+);
+
+const siteAt = <T>({ siteId }: Device, sites: ReadonlyMap<string, T>): T | undefined =>
+  siteId === undefined ? undefined : sites.get(siteId);
+
+function refuseForeign(
+  scope: Scope,
+  { siteId, subDistrictId }: { siteId?: string | undefined; subDistrictId?: string | undefined },
+): void {
+  if (siteId !== undefined && !coversSite(scope, siteId))
+    throw new ProblemError("scope-forbidden", { subject: siteId });
+  if (subDistrictId !== undefined && !coversSubDistrict(scope, subDistrictId))
+    throw new ProblemError("scope-forbidden", { subject: subDistrictId });
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { Instant } from "../domain/instant.ts";
+import { contract } from "./contract.ts";
+
+const KeyId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+
+const CodeKeys = z.object({
+  currentKeyId: KeyId,
+  keys: z.array(
+    z.object({
+      keyId: KeyId,
+      /** `current` signs; `retired` verifies what it signed until that runs out; `withdrawn` verifies nothing. */
+      state: z.enum(["current", "retired", "withdrawn"]),
+      retiredAt: Instant.optional(),
+      retiredBy: z.string().optional(),
+      verifiesUntil: Instant.optional(),
+      withdrawnAt: Instant.optional(),
+      withdrawnBy: z.string().optional(),
+    }),
+  ),
+});
+
+export const listCodeKeys = contract("GET /v1/code-keys", {
+  operationId: "listCodeKeys",
+  actor: "access",
+  summary: "The keys of resident codes: which signs, which only verify, which were withdrawn",
+  roles: ["admin"],
+  status: 200,
+  answer: CodeKeys,
+  problems: [],
+});
+
+export const rotateCodeKey = contract("POST /v1/code-keys/rotation", {
+  operationId: "rotateCodeKey",
+  actor: "access",
+  summary:
+    "Sign resident codes with a new key from now on; codes printed before stay good until they run out",
+  roles: ["admin"],
+  /** The key to be replaced: the same request again finds it replaced and changes nothing. */
+  body: z.object({ currentKeyId: KeyId }),
+  status: 200,
+  answer: CodeKeys,
+  problems: ["key-unknown"],
+});
+
+export const withdrawCodeKey = contract("POST /v1/code-keys/{keyId}/withdrawal", {
+  operationId: "withdrawCodeKey",
+  actor: "access",
+  summary: "Withdraw a key that others may know: no code it signed is good any more",
+  roles: ["admin"],
+  params: z.object({ keyId: KeyId }),
+  status: 200,
+  answer: CodeKeys,
+  problems: ["key-unknown"],
+});

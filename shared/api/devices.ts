@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { SubDistrictId } from "../domain/area.ts";
+import { CampaignId } from "../domain/campaign.ts";
+import { Device, DeviceId, REVOCATION_REASONS } from "../domain/device.ts";
+import { Instant } from "../domain/instant.ts";
+import { SiteId } from "../domain/site.ts";
+import { contract } from "./contract.ts";
+
+const DeviceParams = z.object({ deviceId: DeviceId });
+
+export const listDevices = contract("GET /v1/campaigns/{campaignId}/devices", {
+  operationId: "listDevices",
+  actor: "sampling",
+  summary:
+    "Devices by the site they work at: when each was heard of, what is left on it, and which fell silent",
+  roles: ["commander", "admin", "community", "sampler"],
+  params: z.object({ campaignId: CampaignId }),
+  query: z.object({ subDistrictId: SubDistrictId.optional(), siteId: SiteId.optional() }),
+  status: 200,
+  answer: z.object({
+    devices: z.array(
+      Device.extend({
+        silentMinutes: z.int(),
+        silent: z.boolean(),
+        tubesSealed: z.int(),
+        averageFill: z.number().nullable(),
+      }),
+    ),
+    silentAfterMinutes: z.int(),
+    asOf: Instant,
+  }),
+  problems: ["campaign-unknown"],
+});
+
+export const revokeDevice = contract("PUT /v1/devices/{deviceId}/revocation", {
+  operationId: "revokeDevice",
+  actor: "sampling",
+  summary: "Take a device out of service: what it sends from now on is quarantined, never dropped",
+  roles: ["commander", "admin"],
+  params: DeviceParams,
+  body: z.object({ reason: z.enum(REVOCATION_REASONS) }),
+  status: 200,
+  answer: Device,
+  problems: [],
+});
+
+export const restoreDevice = contract("DELETE /v1/devices/{deviceId}/revocation", {
+  operationId: "restoreDevice",
+  actor: "sampling",
+  summary: "Put a device back into service; what was quarantined meanwhile still waits for a person",
+  roles: ["commander", "admin"],
+  params: DeviceParams,
+  status: 200,
+  answer: Device,
+  problems: [],
+});

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { CampaignId } from "../domain/campaign.ts";
+import { LabelRoll } from "../domain/label-roll.ts";
+import { SiteId } from "../domain/site.ts";
+import { contract } from "./contract.ts";
+
+const SiteParams = z.object({ campaignId: CampaignId, siteId: SiteId });
+const Label = z.string().min(1).max(40);
+
+export const issueRoll = contract("POST /v1/campaigns/{campaignId}/sites/{siteId}/rolls", {
+  operationId: "issueRoll",
+  actor: "sampling",
+  summary:
+    "Issue a roll of tube labels to a site; labels used elsewhere, or issued to nobody, are flagged then",
+  roles: ["commander", "community"],
+  params: SiteParams,
+  body: z.object({ firstBarcode: Label, lastBarcode: Label }),
+  status: 201,
+  answer: LabelRoll,
+  problems: ["campaign-unknown", "site-unknown", "roll-overlap", "changed-meanwhile"],
+});
+
+export const listRolls = contract("GET /v1/campaigns/{campaignId}/sites/{siteId}/rolls", {
+  operationId: "listRolls",
+  actor: "sampling",
+  summary: "The rolls of labels issued to a site, oldest first, with those withdrawn",
+  roles: ["commander", "community", "sampler"],
+  params: SiteParams,
+  status: 200,
+  answer: z.object({ rolls: z.array(LabelRoll), labels: z.int() }),
+  problems: ["campaign-unknown", "site-unknown"],
+});
+
+export const withdrawRoll = contract(
+  "POST /v1/campaigns/{campaignId}/sites/{siteId}/rolls/{rollId}/withdrawal",
+  {
+    operationId: "withdrawRoll",
+    actor: "sampling",
+    summary: "Take a roll back; tubes sealed with its labels stay as they are",
+    roles: ["commander", "community"],
+    params: SiteParams.extend({ rollId: z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/) }),
+    status: 200,
+    answer: LabelRoll,
+    problems: ["campaign-unknown", "site-unknown", "roll-unknown", "changed-meanwhile"],
+  },
+);

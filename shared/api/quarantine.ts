@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { CampaignId, PoolSize } from "../domain/campaign.ts";
+import { Instant } from "../domain/instant.ts";
+import { PERSON_STATUSES } from "../domain/person-status.ts";
+import { QuarantineCase, SettlementChoice } from "../domain/quarantine-case.ts";
+import { ResidentId } from "../domain/resident.ts";
+import { SiteId } from "../domain/site.ts";
+import { TUBE_KINDS, TUBE_STATES, VOID_REASONS } from "../domain/tube.ts";
+import { contract } from "./contract.ts";
+
+export const listQuarantine = contract("GET /v1/sampling/quarantine", {
+  operationId: "listQuarantine",
+  actor: "sampling",
+  summary: "Operations that wait for a person to settle them, or those settled",
+  roles: ["commander", "community", "sampler"],
+  query: z.object({ siteId: SiteId.optional(), state: z.enum(["waiting", "settled"]).optional() }),
+  status: 200,
+  answer: z.object({ cases: z.array(QuarantineCase) }),
+  problems: [],
+});
+
+const CaseParams = z.object({ caseId: z.string().regex(/^[A-Za-z0-9-]{8,80}$/) });
+
+/** A person as a supervisor sees them; without an id nobody on the roster is meant yet. */
+export const CasePerson = z.object({
+  residentId: ResidentId.optional(),
+  maskedName: z.string().optional(),
+  documentLastFour: z.string().optional(),
+});
+export type CasePerson = z.infer<typeof CasePerson>;
+
+/** What a device says it did: who, when, where, with whom. */
+const CaseSide = z.object({
+  deviceId: z.string().optional(),
+  samplerId: z.string().optional(),
+  at: Instant.optional(),
+  campaignId: CampaignId.optional(),
+  siteId: SiteId.optional(),
+  lane: z.int().optional(),
+  /** As it is read; a text that is no label is shown by its ends only, because it may be anything. */
+  label: z.string().optional(),
+  poolSize: PoolSize.optional(),
+  tubeKind: z.enum(TUBE_KINDS).optional(),
+  people: z.array(CasePerson),
+});
+export type CaseSide = z.infer<typeof CaseSide>;
+
+const PersonEffect = CasePerson.extend({
+  before: z.enum(PERSON_STATUSES),
+  after: z.enum(PERSON_STATUSES),
+});
+export type PersonEffect = z.infer<typeof PersonEffect>;
+
+const CaseFile = z.object({
+  case: QuarantineCase,
+  /** Why it was settled so. */
+  settledBecause: z.string().optional(),
+  kind: z.enum(["sealTube", "moveMember", "removeMember", "voidTube", "packBox"]).optional(),
+  quarantined: CaseSide,
+  /** The tube that has the same label, as the other device told of it. */
+  other: CaseSide.extend({ state: z.enum(TUBE_STATES), outcomeKnown: z.boolean() }).optional(),
+  /** What is wrong with an entry that is no operation. */
+  faults: z.array(z.object({ pointer: z.string(), detail: z.string() })),
+  /** What can be decided, and what each decision would mean for whom. */
+  choices: z.array(
+    z.object({ choice: SettlementChoice, needsLabel: z.boolean(), people: z.array(PersonEffect) }),
+  ),
+});
+
+export const readQuarantineCase = contract("GET /v1/sampling/quarantine/{caseId}", {
+  operationId: "readQuarantineCase",
+  actor: "sampling",
+  summary: "A case with both sides, what can be decided, and what each decision would mean for whom",
+  roles: ["commander", "community"],
+  params: CaseParams,
+  status: 200,
+  answer: CaseFile,
+  problems: ["case-unknown"],
+});
+
+export const settleQuarantineCase = contract("POST /v1/sampling/quarantine/{caseId}/settlement", {
+  operationId: "settleQuarantineCase",
+  actor: "sampling",
+  summary: "Settle a case, with a reason; the same decision again changes nothing",
+  roles: ["commander", "community"],
+  params: CaseParams,
+  body: z.object({
+    choice: SettlementChoice,
+    reason: z.string().trim().min(4).max(500),
+    /** The new label of the tube or box; with `relabel` only. */
+    barcode: z.string().min(1).max(40).optional(),
+    /** Why the tube is void; `duplicateLabel` unless said. */
+    voidReason: z.enum(VOID_REASONS).optional(),
+  }),
+  status: 200,
+  answer: QuarantineCase,
+  problems: ["case-unknown", "case-settled", "case-not-applicable", "tube-transition", "busy"],
+});

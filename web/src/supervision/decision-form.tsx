@@ -1,0 +1,90 @@
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "../api/call.ts";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Field } from "../ui/field.tsx";
+import { useAction } from "../ui/use-action.ts";
+import { EffectTable } from "./effect-table.tsx";
+import { type Choice, SETTLE } from "./routes.ts";
+
+interface Props {
+  caseId: string;
+  choices: readonly Choice[];
+  done: () => void;
+}
+
+/** Choose, see what it would mean, say why, settle. */
+export function DecisionForm({ caseId, choices, done }: Props) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState<Choice["choice"]>();
+  const [barcode, setBarcode] = useState("");
+  const [reason, setReason] = useState("");
+  const choice = choices.find((each) => each.choice === chosen);
+  const settle = useAction(async () => {
+    if (
+      choice === undefined ||
+      !window.confirm(t("decision.sure", { choice: t(`choice.${choice.choice}.name`) }))
+    )
+      return;
+    await call(SETTLE, {
+      as: "staff",
+      params: { caseId },
+      body: { choice: choice.choice, reason, ...(choice.needsLabel ? { barcode } : {}) },
+    });
+    done();
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void settle.run();
+  };
+  return (
+    <form className="card" onSubmit={submit}>
+      <fieldset className="stack">
+        <legend>{t("decision.title")}</legend>
+        {choices.map((each) => (
+          <label className="check" key={each.choice}>
+            <input
+              type="radio"
+              name="choice"
+              checked={chosen === each.choice}
+              onChange={() => setChosen(each.choice)}
+            />
+            <span>
+              <strong>{t(`choice.${each.choice}.name`)}</strong>
+              <br />
+              <span className="soft small">{t(`choice.${each.choice}.means`)}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {choice === undefined ? null : (
+        <>
+          <EffectTable people={choice.people} />
+          {choice.needsLabel ? (
+            <Field
+              label={t("decision.newLabel")}
+              hint={t("decision.newLabelHint")}
+              required
+              maxLength={40}
+              autoComplete="off"
+              value={barcode}
+              onChange={(e) => setBarcode(e.target.value)}
+            />
+          ) : null}
+          <Field
+            label={t("decision.reason")}
+            required
+            minLength={4}
+            maxLength={500}
+            value={reason}
+            onChange={(e) => setReason(e.target.value)}
+          />
+          <ErrorNotice error={settle.error} />
+          <button className="button main" type="submit" disabled={settle.busy}>
+            {t("decision.settle")}
+          </button>
+        </>
+      )}
+    </form>
+  );
+}

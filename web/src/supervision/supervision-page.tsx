@@ -1,0 +1,72 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Route, Routes } from "react-router";
+import type { Session } from "../session/session-store.ts";
+import { StaffBar } from "../session/staff-bar.tsx";
+import { StaffSignIn } from "../session/staff-sign-in.tsx";
+import { useSession } from "../session/use-session.ts";
+import { Notice } from "../ui/notice.tsx";
+import { Page } from "../ui/page.tsx";
+import { CaseList } from "./case-list.tsx";
+import { CasePage } from "./case-page.tsx";
+import { DevicesPanel } from "./devices-panel.tsx";
+import "../sampling/sampling.css";
+import "../laboratory/laboratory.css";
+import "./supervision.css";
+
+const TABS = ["waiting", "settled", "devices"] as const;
+
+/** Where supervisors look after sampling: what waits for a decision, and devices that are not heard of. */
+export default function SupervisionPage() {
+  const { t } = useTranslation();
+  const session = useSession("staff");
+  if (session === undefined || session.ended) {
+    return (
+      <Page title={t("supervision.title")}>
+        <StaffSignIn username={session?.subject ?? ""} />
+      </Page>
+    );
+  }
+  if (session.role !== "commander" && session.role !== "community") {
+    return (
+      <Page title={t("supervision.title")}>
+        <Notice tone="warn">{t("staff.otherRole")}</Notice>
+        <StaffBar subject={session.subject} />
+      </Page>
+    );
+  }
+  return (
+    <Routes>
+      <Route path="/cases/:caseId" element={<CasePage />} />
+      <Route path="*" element={<Desk session={session} />} />
+    </Routes>
+  );
+}
+
+function Desk({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const [tab, setTab] = useState<(typeof TABS)[number]>("waiting");
+  return (
+    <Page title={t("supervision.title")} wide>
+      <div className="tabs" role="tablist" aria-label={t("supervision.title")}>
+        {TABS.map((each) => (
+          <button
+            key={each}
+            type="button"
+            role="tab"
+            aria-selected={tab === each}
+            onClick={() => setTab(each)}
+          >
+            {t(`supervision.tab.${each}`)}
+          </button>
+        ))}
+      </div>
+      {tab === "devices" ? (
+        <DevicesPanel mayRevoke={session.role === "commander"} />
+      ) : (
+        <CaseList state={tab} />
+      )}
+      <StaffBar subject={session.subject} />
+    </Page>
+  );
+}
