@@ -237,30 +237,33 @@ function fitsTransaction(context: SyncContext, plans: readonly Planned[]): boole
   );
 }
 
-const writesOf = ({ services }: SyncContext, plans: readonly Planned[]): Write[] => {
+/** @param alongside changes of other items; a tube that is changed there is guarded by that */
+const writesOf = (
+  { services }: SyncContext,
+  plans: readonly Planned[],
+  alongside: readonly Write[] = [],
+): Write[] => {
   const campaignId = plans[0]?.plan.tube.campaignId ?? "";
   const moves = gather(plans.map(({ plan }) => plan.moves));
+  const changed = new Set(alongside.map(itemOf));
   return [
+    ...alongside,
     ...plans.flatMap(({ writes }) => writes),
     ...counterWrites(services.stores.counters, campaignId, moves),
-    ...plans.flatMap(({ guards }) => guards),
+    ...plans.flatMap(({ guards }) => guards).filter((guard) => !changed.has(itemOf(guard))),
   ];
 };
+
+function itemOf({ item }: Write): string {
+  const key = item.Put?.Item ?? item.Update?.Key ?? item.ConditionCheck?.Key;
+  return `${key?.pk}\n${key?.sk}`;
+}
 
 async function write(
   context: SyncContext,
   plans: readonly Planned[],
   alongside: readonly Write[] = [],
 ): Promise<void> {
-  if (plans.length === 0) return;
-  const writes = withoutDoubledChecks([...alongside, ...writesOf(context, plans)]);
-  await context.services.table.transact(inOneTransaction(writes));
+  if (plans.length > 0)
+    await context.services.table.transact(inOneTransaction(writesOf(context, plans, alongside)));
 }
-
-/** A transaction names each item once; a change that is conditional itself needs no check beside it. */
-function withoutDoubledChecks(writes: readonly Write[]): Write[] {
-  const changed = new Set(writes.flatMap(({ item }) => (item.Put ? keyText(item.Put.Item) : [])));
-  return writes.filter(({ item }) => !item.ConditionCheck || !changed.has(keyText(item.ConditionCheck.Key)));
-}
-
-const keyText = (key: Record<string, unknown> | undefined): string => `${key?.pk}\n${key?.sk}`;

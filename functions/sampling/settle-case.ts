@@ -3,7 +3,7 @@ import { parseBoxBarcode, parseTubeBarcode } from "../../shared/domain/codes/bar
 import { unprintedBarcode } from "../../shared/domain/label-roll.ts";
 import type { Settlement, SettlementChoice } from "../../shared/domain/quarantine-case.ts";
 import { coversSite } from "../../shared/domain/scope.ts";
-import type { VoidReason } from "../../shared/domain/tube.ts";
+import { hasEnded, type VoidReason } from "../../shared/domain/tube.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
@@ -78,7 +78,9 @@ export async function settleCase(
       opId: kept.opId,
       ...(barcode ? { barcode } : {}),
     });
-    return services.stores.tubes.change(other, {}, fact, factsChanged);
+    // The decision may count its people by the other tube too, which its end has to know.
+    const counted = hasEnded(other) ? {} : { countedElsewhere: true };
+    return services.stores.tubes.change(other, counted, fact, factsChanged);
   };
 
   if (choice === "discard" || op === undefined) {
