@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { noteSupplies } from "../functions/sweep/note-supplies.ts";
 import { releaseNoShows } from "../functions/sweep/release-no-shows.ts";
 import { remindOfReports } from "../functions/sweep/remind-of-reports.ts";
 import { directoryEvidence } from "../shared/platform/directory-evidence.ts";
@@ -76,6 +77,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     );
     const { stores, table, clock } = services;
     started.add(periodically(SWEEP_EVERY_MS, () => remindOfReports({ ...stores, table }, clock), onFailure));
+    started.add(periodically(SWEEP_EVERY_MS, () => noteSupplies(stores, clock), onFailure));
     const server = await serve({ options, onFailure, engine, services, inbox, seeded, directory });
     started.add(() => server.close());
     return {

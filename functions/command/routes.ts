@@ -16,6 +16,7 @@ import { overbooked } from "./overbooked.ts";
 import { progress } from "./progress.ts";
 import { findResident, importRoster } from "./roster.ts";
 import { setSiteDay } from "./site-days.ts";
+import { countSupplies, issueSupplies, reportSupplies, supplyReport } from "./supplies.ts";
 import { setWaitingRoom } from "./waiting-room.ts";
 
 export const commandRoutes: readonly Route[] = [
@@ -42,4 +43,8 @@ export const commandRoutes: readonly Route[] = [
   listGroups,
   readGroup,
   reviewGroup,
+  issueSupplies,
+  reportSupplies,
+  countSupplies,
+  supplyReport,
 ];

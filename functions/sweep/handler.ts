@@ -1,6 +1,7 @@
 import { telemetry } from "../../shared/platform/telemetry.ts";
 import { drainOutbox } from "../dispatch/drain-outbox.ts";
 import { outboxOfFunction } from "../dispatch/outbox-of-function.ts";
+import { noteSupplies } from "./note-supplies.ts";
 import { releaseNoShows } from "./release-no-shows.ts";
 import { remindOfReports } from "./remind-of-reports.ts";
 import { storesOfFunction } from "./stores-of-function.ts";
@@ -12,8 +13,8 @@ const LEFT_TO_THE_STREAM_MS = 30_000;
 const clock = { now: () => new Date() };
 
 /**
- * Called every minute. Hands on whatever the stream did not, reminds of reports that came due, then frees the seats of
- * those who did not come.
+ * Called every minute. Hands on whatever the stream did not, reminds of reports that came due, frees the seats of those
+ * who did not come, and notes once an hour what sites have used.
  */
 export const handler = async (): Promise<void> => {
   const createdBefore = new Date(clock.now().getTime() - LEFT_TO_THE_STREAM_MS);
@@ -21,6 +22,7 @@ export const handler = async (): Promise<void> => {
   const stores = storesOfFunction(clock);
   const reportsDue = await remindOfReports(stores, clock);
   const noShows = await releaseNoShows(stores, clock);
+  await noteSupplies(stores, clock);
   logger.info("swept", {
     ...{ handedOn, left, reportsDue },
     ...{ endedSlots: noShows.slots, noShows: noShows.people },

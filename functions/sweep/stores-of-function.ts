@@ -3,6 +3,7 @@ import { readEnvironment } from "../../shared/platform/environment.ts";
 import { systemIds } from "../../shared/platform/ids.ts";
 import { awsDocumentClient, documentTableClient } from "../../shared/platform/table-client.ts";
 import { CampaignStore } from "../../shared/store/campaigns.ts";
+import { CounterStore } from "../../shared/store/counters.ts";
 import { CustodyStore } from "../../shared/store/custody.ts";
 import { FollowUpStore } from "../../shared/store/follow-ups.ts";
 import { outboxStore } from "../../shared/store/outbox.ts";
@@ -10,14 +11,15 @@ import { ParticipationStore } from "../../shared/store/participations.ts";
 import { SeatStore } from "../../shared/store/seats.ts";
 import { SiteStore } from "../../shared/store/sites.ts";
 import type { Stores } from "../../shared/store/stores.ts";
+import { SupplyStore } from "../../shared/store/supplies.ts";
 import { Table } from "../../shared/store/table.ts";
 import { TubeStore } from "../../shared/store/tubes.ts";
 
-type Swept = Pick<Stores, "campaigns" | "sites" | "seats" | "followUps" | "outbox"> & { table: Table };
+type Swept = Pick<Stores, "campaigns" | "sites" | "seats" | "supplies" | "followUps" | "outbox"> & { table: Table };
 
 let stores: Swept | undefined;
 
-/** What freeing seats and reminding of reports needs in AWS, made once: the sweep is not permitted to open anything sealed. */
+/** What the sweep needs in AWS, made once: it is not permitted to open anything sealed. */
 export function storesOfFunction(clock: Clock): Swept {
   if (!stores) {
     const { tableName } = readEnvironment(process.env);
@@ -29,6 +31,7 @@ export function storesOfFunction(clock: Clock): Swept {
       followUps: new FollowUpStore(table),
       outbox: outboxStore(table, systemIds()),
       sites: new SiteStore(table, clock),
+      supplies: new SupplyStore(table, new CounterStore(table)),
       seats: new SeatStore(table, new ParticipationStore(table), tubes, clock),
     };
   }

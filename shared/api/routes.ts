@@ -17,6 +17,7 @@ import * as quarantine from "./quarantine.ts";
 import * as residents from "./residents.ts";
 import * as sampling from "./sampling.ts";
 import * as slots from "./slots.ts";
+import * as supplies from "./supplies.ts";
 import * as transport from "./transport.ts";
 import * as waitingRoom from "./waiting-room.ts";
 import * as workList from "./work-list.ts";
@@ -46,6 +47,7 @@ export const ROUTES: readonly RouteContract[] = [
   command,
   followUps,
   groups,
+  supplies,
   integration,
 ]
   .flatMap((module) => Object.values(module))

@@ -35,6 +35,7 @@ import { SignInLinkStore } from "./sign-in-links.ts";
 import { signingKeyStore } from "./signing-keys.ts";
 import { SiteStore } from "./sites.ts";
 import { StaffStore } from "./staff.ts";
+import { SupplyStore } from "./supplies.ts";
 import type { Table } from "./table.ts";
 import { TubeNoteStore } from "./tube-notes.ts";
 import { TubeStore } from "./tubes.ts";
@@ -52,6 +53,7 @@ export interface StoreParts {
 
 /** All stores over one table. */
 export function createStores({ table, clock, ids, sealer, hasher, gathering }: StoreParts) {
+  const counters = new CounterStore(table);
   const custody = new CustodyStore(table);
   const outbox = outboxStore(table, ids);
   const sites = new SiteStore(table, clock);
@@ -65,7 +67,7 @@ export function createStores({ table, clock, ids, sealer, hasher, gathering }: S
     boxes: new BoxStore(table, custody),
     campaigns: new CampaignStore(table, clock),
     corrections: new CorrectionStore(table),
-    counters: new CounterStore(table),
+    counters,
     custody,
     devices: new DeviceStore(table),
     followUps: new FollowUpStore(table),
@@ -94,6 +96,7 @@ export function createStores({ table, clock, ids, sealer, hasher, gathering }: S
     signingKeys: signingKeyStore(table),
     sites,
     staff: new StaffStore(table, sealer),
+    supplies: new SupplyStore(table, counters),
     tubeNotes: new TubeNoteStore(table),
     tubes,
     waitingRooms,

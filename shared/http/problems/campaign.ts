@@ -55,4 +55,12 @@ export const CAMPAIGN_PROBLEMS = {
     ],
     ["该分块已用不同内容导入", "导入 {importId} 的第 {chunk} 块此前已用不同内容导入，请使用新的导入编号。"],
   ),
+  "supply-entry-changed": problem(
+    409,
+    [
+      "This entry was made with other contents",
+      "Entry {entryId} stands in the book otherwise; use a new id.",
+    ],
+    ["该记录已以其他内容登记", "记录 {entryId} 已以其他内容登记，请使用新的编号。"],
+  ),
 } as const satisfies Record<string, ProblemWords>;

@@ -9,6 +9,7 @@ import { LAB_CASES } from "./lab.ts";
 import { RESIDENTS_CASES } from "./residents.ts";
 import type { RouteCase } from "./route-case.ts";
 import { SAMPLING_CASES } from "./sampling.ts";
+import { SUPPLY_CASES } from "./supplies.ts";
 import { TRANSPORT_CASES } from "./transport.ts";
 import { WAITING_ROOM_CASES } from "./waiting-room.ts";
 
@@ -25,5 +26,6 @@ export const CASES: Record<string, RouteCase> = {
   ...COMMAND_CASES,
   ...FOLLOW_UP_CASES,
   ...GROUP_CASES,
+  ...SUPPLY_CASES,
   ...INTEGRATION_CASES,
 };
