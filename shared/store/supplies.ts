@@ -79,14 +79,21 @@ export class SupplyStore {
       ...KINDS.map((name) => [`${name}${suffix}`, amounts[name] ?? 0] as const).filter(([, by]) => by !== 0),
       ["version", 1] as const,
     ];
+    // What is added commutes; a difference does not, it is of the sums it was worked out from.
+    const onlyIfAsRead =
+      kind !== "counted"
+        ? {}
+        : {
+            condition: version === 0 ? "attribute_not_exists(version)" : "version = :was",
+            otherwise: changedMeanwhile,
+          };
     return this.table.update(key, `ADD ${moves.map((_, i) => `#n${i} :v${i}`).join(", ")}`, {
-      names: { ...Object.fromEntries(moves.map(([name], i) => [`n${i}`, name])), version: "version" },
+      names: Object.fromEntries(moves.map(([name], i) => [`n${i}`, name])),
       values: {
         ...Object.fromEntries(moves.map(([, by], i) => [`v${i}`, by])),
-        ...(version === 0 ? {} : { was: version }),
+        ...(kind === "counted" && version !== 0 ? { was: version } : {}),
       },
-      condition: version === 0 ? "attribute_not_exists(#version)" : "#version = :was",
-      otherwise: changedMeanwhile,
+      ...onlyIfAsRead,
     });
   }
 
