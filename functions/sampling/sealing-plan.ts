@@ -88,7 +88,7 @@ export function planSealing(facts: SealingFacts, device: SealedOn): SealingPlan 
     ...(journey.state === "voided" && notes.voided ? { voidReason: notes.voided.reason, revision: 1 } : {}),
     flags: [...new Set([...(received?.flags ?? []), ...flags])],
   };
-  const moves = tubeMoves(tube);
+  const moves = tubeMoves(tube, facts.members.residentIds.length);
   const basedOn = new Map<string, Tube>();
   const links = members.flatMap((residentId) => {
     const was = facts.participations.get(residentId);
@@ -194,10 +194,11 @@ function paperDetail({ paper, members }: SealTube, typedBy: string): CustodyDeta
 }
 
 /** A tube that was received, or has even ended, before its sealing was told is counted for its site only now. */
-function tubeMoves(tube: NewTube): MovesByPlace {
+function tubeMoves(tube: NewTube, swabs: number): MovesByPlace {
   const moves = new MovesByPlace();
   if (tube.siteId === undefined) return moves;
   moves.add("sites", tube.siteId, "tubesSealed", 1);
+  moves.add("sites", tube.siteId, "swabsTaken", swabs);
   if (tube.receivedAt !== undefined) moves.add("sites", tube.siteId, "tubesReceived", 1);
   if (tube.state === "published") moves.add("sites", tube.siteId, "tubesPublished", 1);
   if (tube.state === "voided") moves.add("sites", tube.siteId, "tubesVoided", 1);

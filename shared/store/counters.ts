@@ -6,6 +6,8 @@ import type { Table, Write } from "./table.ts";
 
 export const COUNTER_NAMES = [
   "tubesSealed",
+  /** Swabs taken at a site: a member of a sealed tube each, whatever is corrected afterwards. */
+  "swabsTaken",
   "peopleSampled",
   "tubesReceived",
   "tubesPublished",
@@ -60,6 +62,7 @@ export class CounterStore {
       const item = items.get(pk) ?? {};
       return {
         tubesSealed: count(item, "tubesSealed"),
+        swabsTaken: count(item, "swabsTaken"),
         peopleSampled: count(item, "peopleSampled"),
         tubesReceived: count(item, "tubesReceived"),
         tubesPublished: count(item, "tubesPublished"),

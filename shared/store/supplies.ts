@@ -172,10 +172,10 @@ function differencesOf(
   return differences;
 }
 
-/** One tube for each that was sealed; one swab for each member of a pool, one for a tube of one person. */
+/** One tube for each that was sealed, one swab for each of its members. */
 const usedAt = (counted: CounterValues | undefined): Pick<Supplies, "tubes" | "swabs"> => ({
   tubes: counted?.tubesSealed ?? 0,
-  swabs: counted ? counted.swabsInPools + counted.tubesSealed - counted.poolsSealed : 0,
+  swabs: counted?.swabsTaken ?? 0,
 });
 
 function stockOf(sums: Sums, counted: CounterValues | undefined): SiteSupplies["stock"] {
