@@ -15,7 +15,9 @@ import { SupplyStore } from "../../shared/store/supplies.ts";
 import { Table } from "../../shared/store/table.ts";
 import { TubeStore } from "../../shared/store/tubes.ts";
 
-type Swept = Pick<Stores, "campaigns" | "sites" | "seats" | "supplies" | "followUps" | "outbox"> & { table: Table };
+type Swept = Pick<Stores, "campaigns" | "sites" | "seats" | "supplies" | "followUps" | "outbox"> & {
+  table: Table;
+};
 
 let stores: Swept | undefined;
 

@@ -22,6 +22,7 @@ describe("the route list", () => {
       "caseId",
       "day",
       "deviceId",
+      "entryId",
       "groupId",
       "keyId",
       "kitId",
