@@ -56,11 +56,11 @@ describe("the local dispatcher", () => {
     await owe({ kind: "runApproved", runId: RUN }, "told");
     await owe({ kind: "tubesEnded", tubes: [{ tubeBarcode: barcode, revision: 1 }] }, "told");
     await owe({ kind: "oneTimeCode", codeId: "gone", sealed: "unreadable" }, "told");
-    await vi.waitFor(() => expect(failures).toHaveLength(1));
+    await vi.waitFor(() => expect(failures).toHaveLength(1), { timeout: 20_000 });
     const sentMeanwhile = [...scene.world.sent];
     finish();
 
-    await vi.waitFor(() => expect(scene.world.sent).toHaveLength(1), { timeout: 5_000 });
+    await vi.waitFor(() => expect(scene.world.sent).toHaveLength(1), { timeout: 20_000 });
     expect(published).toEqual([RUN]);
     expect(sentMeanwhile).toEqual([]);
   });
@@ -74,7 +74,7 @@ describe("the local dispatcher", () => {
       "told",
     );
 
-    await vi.waitFor(async () => expect(await owedStill()).toEqual([]), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await owedStill()).toEqual([]), { timeout: 20_000 });
     expect(scene.world.sent).toHaveLength(3);
     expect(failures).toEqual([]);
   });
@@ -94,7 +94,7 @@ describe("the local dispatcher", () => {
 
     dispatcher.start(scene.services);
 
-    await vi.waitFor(() => expect(failures.length).toBeGreaterThan(0), { timeout: 5_000 });
+    await vi.waitFor(() => expect(failures.length).toBeGreaterThan(0), { timeout: 20_000 });
     expect(scene.world.sent).toHaveLength(1);
     expect(await owedStill()).toHaveLength(1);
   });
