@@ -10,7 +10,15 @@ const env = {
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/unit/**/*.test.ts"], environment: "node", env } },
+      {
+        test: {
+          name: "unit",
+          include: ["test/unit/**/*.test.ts"],
+          environment: "node",
+          env,
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: "integration",
