@@ -1,13 +1,13 @@
 import type { SealTube } from "../../shared/api/sampling.ts";
 import { parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
-import { revisionOf } from "../../shared/domain/tube.ts";
+import { revisionOf, type Tube } from "../../shared/domain/tube.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
 import { counterWrites, gather } from "../../shared/store/person-counts.ts";
 import { MAX_TRANSACTION_WRITES, type Write } from "../../shared/store/table.ts";
 import { firstFollowUpOf, inOneTransaction } from "../../shared/store/tube-endings.ts";
 import type { TubeNotes } from "../../shared/store/tube-notes.ts";
-import { quarantineOperation } from "./quarantine-operation.ts";
-import { readFacts, type Sealing } from "./sealing-facts.ts";
+import { type QuarantineReason, quarantineOperation } from "./quarantine-operation.ts";
+import { type Knowing, readFacts, type Sealing } from "./sealing-facts.ts";
 import { planSealing, type SealingFacts, type SealingPlan } from "./sealing-plan.ts";
 import { settledFact } from "./settled-fact.ts";
 import {
@@ -34,6 +34,24 @@ interface Planned {
   writes: Write[];
   /** Keep counters exact should another tube of a member end in the same moment. */
   guards: Write[];
+}
+
+/**
+ * Seal the tubes of which nobody heard before: nothing is read of them and of what their people did before, and it is
+ * the condition of writing that there is nothing. Several tubes share a transaction.
+ * @returns a verdict for each that was sealed, by its operation's id; the others are to be read about (`sealTubes`)
+ */
+export async function sealNewTubes(
+  context: SyncContext,
+  operations: readonly Received<SealTube>[],
+): Promise<Map<string, Verdict>> {
+  const verdicts = new Map<string, Verdict>();
+  const sealings = operations.flatMap((received) => {
+    const reading = parseTubeBarcode(received.op.tubeBarcode);
+    return reading.ok ? [{ ...received, tubeBarcode: reading.barcode }] : [];
+  });
+  await sealTogether(context, apart(sealings).first, verdicts, "unread");
+  return verdicts;
 }
 
 /**
@@ -67,10 +85,12 @@ async function sealTogether(
   context: SyncContext,
   sealings: readonly Sealing[],
   verdicts: Map<string, Verdict>,
+  knowing: Knowing = "read",
 ): Promise<{ lost: Sealing[]; alone: Sealing[] }> {
   if (sealings.length === 0) return { lost: [], alone: [] };
-  const { plans, refused } = await planAll(context, sealings);
-  for (const [opId, verdict] of refused) verdicts.set(opId, verdict);
+  const { plans, refused } = await planAll(context, sealings, { knowing });
+  if (knowing === "read")
+    for (const one of refused) verdicts.set(one.sealing.op.opId, await quarantineRefused(context, one));
   const { shared, alone } = shareTransactions(context, plans);
   const lost = await inParallel(shared, TRANSACTIONS_AT_ONCE, async (together) => {
     try {
@@ -105,9 +125,8 @@ function sealAlone(context: SyncContext, sealing: Sealing, decision?: SealingDec
   return untilSettled(async () => {
     // Read before the facts are: whoever changes in between fails one of the two.
     const alongside = (await decision?.alongside()) ?? [];
-    const { plans, refused } = await planAll(context, [sealing], decision?.voided);
-    const verdict = refused.get(sealing.op.opId);
-    if (verdict) return verdict;
+    const { plans, refused } = await planAll(context, [sealing], { voided: decision?.voided });
+    if (refused[0]) return quarantineRefused(context, refused[0]);
     await write(context, plans, alongside);
     return verdictOf(plans.flatMap(({ plan }) => plan.flags));
   });
@@ -140,29 +159,35 @@ function apart(sealings: readonly Sealing[]): { first: Sealing[]; singly: Sealin
   return { first, singly };
 }
 
+/** A sealing that a person has to look at. */
+interface Refused {
+  sealing: Sealing;
+  reason: QuarantineReason;
+}
+
+const quarantineRefused = (context: SyncContext, { sealing, reason }: Refused): Promise<Verdict> =>
+  quarantineOperation(context, sealing, [reason], sealing.tubeBarcode);
+
 async function planAll(
   context: SyncContext,
   sealings: readonly Sealing[],
-  voided?: TubeNotes["voided"],
-): Promise<{ plans: Planned[]; refused: Map<string, Verdict> }> {
-  const { stores } = context.services;
-  const refused = new Map<string, Verdict>();
-  const tubes = await stores.tubes.getMany(sealings.map((s) => s.tubeBarcode));
+  given: { knowing?: Knowing; voided?: TubeNotes["voided"] },
+): Promise<{ plans: Planned[]; refused: Refused[] }> {
+  const { knowing = "read", voided } = given;
+  const tubes =
+    knowing === "read"
+      ? await context.services.stores.tubes.getMany(sealings.map((s) => s.tubeBarcode))
+      : new Map<string, Tube>();
+  const refused: Refused[] = [];
   const open: Sealing[] = [];
-  for (const sealing of sealings) {
-    const { op, tubeBarcode } = sealing;
-    const sealed = tubes.get(tubeBarcode)?.sealedAt !== undefined;
-    if (!sealed) open.push(sealing);
-    else refused.set(op.opId, await quarantineOperation(context, sealing, ["duplicateLabel"], tubeBarcode));
-  }
-  const facts = await readFacts(context, open, tubes, voided);
+  for (const sealing of sealings)
+    if (tubes.get(sealing.tubeBarcode)?.sealedAt === undefined) open.push(sealing);
+    else refused.push({ sealing, reason: "duplicateLabel" });
+  const facts = await readFacts(context, open, { tubes, knowing, voided });
   const plans: Planned[] = [];
-  for (const plan of await Promise.all(facts.map((f) => planned(context, f)))) {
-    const { op, tubeBarcode } = plan.sealing;
+  for (const plan of await Promise.all(facts.map((f) => planned(context, f))))
     if (plan.plan.links.length <= MOST_MEMBERS) plans.push(plan);
-    else
-      refused.set(op.opId, await quarantineOperation(context, plan.sealing, ["tubeOverSize"], tubeBarcode));
-  }
+    else refused.push({ sealing: plan.sealing, reason: "tubeOverSize" });
   return { plans, refused };
 }
 

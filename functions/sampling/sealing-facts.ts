@@ -2,7 +2,8 @@ import type { SealTube } from "../../shared/api/sampling.ts";
 import { type LabelFault, labelFault } from "../../shared/domain/label-roll.ts";
 import { limitsOf } from "../../shared/domain/transport-limits.ts";
 import type { Tube } from "../../shared/domain/tube.ts";
-import type { TubeNotes } from "../../shared/store/tube-notes.ts";
+import { blankParticipation } from "../../shared/store/participations.ts";
+import { noNotes, type TubeNotes } from "../../shared/store/tube-notes.ts";
 import type { SealingFacts } from "./sealing-plan.ts";
 import type { Received, SyncContext } from "./sync-context.ts";
 import { membersOf } from "./tube-members.ts";
@@ -10,21 +11,22 @@ import { membersOf } from "./tube-members.ts";
 /** A sealing whose label could be read. */
 export type Sealing = Received<SealTube> & { tubeBarcode: string };
 
+/** Whether it was read what is known of a tube and its people, or taken that there is nothing; the writes hold it true. */
+export type Knowing = "read" | "unread";
+
 /** Read together all that decides what sealing these tubes means; puts people known by document on the roster. */
 export async function readFacts(
   { services }: SyncContext,
   sealings: readonly Sealing[],
-  tubes: ReadonlyMap<string, Tube>,
-  voided?: TubeNotes["voided"],
+  given: { tubes: ReadonlyMap<string, Tube>; knowing: Knowing; voided?: TubeNotes["voided"] },
 ): Promise<{ sealing: Sealing; facts: SealingFacts }[]> {
   const { stores } = services;
-  const labels = await labelFaults(services, sealings);
-  const [notes, members] = await Promise.all([
-    stores.tubeNotes.getMany(sealings.map((s) => s.tubeBarcode)),
-    membersOf(
-      services,
-      sealings.map((s) => s.op),
-    ),
+  const { tubes, knowing, voided } = given;
+  const ops = sealings.map((s) => s.op);
+  const [labels, notes, members] = await Promise.all([
+    labelFaults(services, sealings),
+    notesOf(services, sealings, knowing),
+    membersOf(services, ops),
   ]);
   const noted = [...notes.values()];
   const boxes = await stores.boxes.getMany(noted.flatMap((n) => n.boxed?.boxBarcode ?? []));
@@ -32,45 +34,66 @@ export async function readFacts(
     ...members.flatMap((m) => m.residentIds),
     ...noted.flatMap((n) => n.corrections.map((c) => c.residentId)),
   ];
-  const communities = await stores.residents.communities(people);
-  return Promise.all(
-    [...new Set(sealings.map((s) => s.op.campaignId))].map(async (campaignId) => {
-      const campaign = await stores.campaigns.get(campaignId);
-      const limits = limitsOf(campaign);
+  const [communities, ofCampaigns] = await Promise.all([
+    stores.residents.communities(people),
+    factsOfCampaigns(services, ops, people, knowing),
+  ]);
+  const read = sealings.map(async (sealing, index) => {
+    const { op, tubeBarcode } = sealing;
+    const note = notes.get(tubeBarcode);
+    const inTube = members[index];
+    const ofCampaign = ofCampaigns.get(op.campaignId);
+    if (!note || !inTube || !ofCampaign) throw new Error("a sealing was not read about");
+    const facts: SealingFacts = {
+      ...{ op, tubeBarcode, members: inTube, communities },
+      ...ofCampaign,
+      notes: voided ? { ...note, voided } : note,
+      site: await stores.sites.find(op.campaignId, op.siteId),
+      label: labels.get(tubeBarcode),
+      received: tubes.get(tubeBarcode),
+      box: note.boxed && boxes.get(note.boxed.boxBarcode),
+    };
+    return { sealing, facts };
+  });
+  return Promise.all(read);
+}
+
+type CampaignFacts = Pick<SealingFacts, "limits" | "participations" | "others" | "households">;
+
+/** What each campaign asks for, and what these people did in it. */
+async function factsOfCampaigns(
+  { stores }: SyncContext["services"],
+  ops: readonly SealTube[],
+  people: readonly string[],
+  knowing: Knowing,
+): Promise<Map<string, CampaignFacts>> {
+  const read = [...new Set(ops.map((op) => op.campaignId))].map(async (campaignId) => {
+    const campaign = await stores.campaigns.get(campaignId);
+    const participations =
+      knowing === "read"
+        ? await stores.participations.getMany(people, campaignId)
+        : new Map(people.map((id) => [id, blankParticipation(id, campaignId)]));
+    const samples = [...participations.values()].flatMap((p) => p.samples);
+    const facts: CampaignFacts = {
+      limits: limitsOf(campaign),
+      participations,
+      others: await stores.tubes.getMany(samples.map((s) => s.tubeBarcode)),
       // Who lives together is looked up only where it matters.
-      const households = campaign.householdTogether ? await stores.residents.records(people) : NO_HOUSEHOLDS;
-      const participations = await stores.participations.getMany(people, campaignId);
-      const samples = [...participations.values()].flatMap((p) => p.samples);
-      const others = await stores.tubes.getMany(samples.map((s) => s.tubeBarcode));
-      return Promise.all(
-        sealings.flatMap((sealing, index) => {
-          const { op, tubeBarcode } = sealing;
-          const note = notes.get(tubeBarcode);
-          const inTube = members[index];
-          if (op.campaignId !== campaignId || !note || !inTube) return [];
-          return [
-            stores.sites.find(op.campaignId, op.siteId).then((site) => ({
-              sealing,
-              facts: {
-                ...{
-                  op,
-                  tubeBarcode,
-                  members: inTube,
-                  notes: voided ? { ...note, voided } : note,
-                  site,
-                  limits,
-                },
-                ...{ participations, communities, households, others },
-                label: labels.get(tubeBarcode),
-                received: tubes.get(tubeBarcode),
-                box: note.boxed && boxes.get(note.boxed.boxBarcode),
-              },
-            })),
-          ];
-        }),
-      );
-    }),
-  ).then((byCampaign) => byCampaign.flat());
+      households: campaign.householdTogether ? await stores.residents.records(people) : NO_HOUSEHOLDS,
+    };
+    return [campaignId, facts] as const;
+  });
+  return new Map(await Promise.all(read));
+}
+
+function notesOf(
+  { stores }: SyncContext["services"],
+  sealings: readonly Sealing[],
+  knowing: Knowing,
+): Promise<Map<string, TubeNotes>> | Map<string, TubeNotes> {
+  const tubeBarcodes = sealings.map((s) => s.tubeBarcode);
+  if (knowing === "read") return stores.tubeNotes.getMany(tubeBarcodes);
+  return new Map(tubeBarcodes.map((tubeBarcode) => [tubeBarcode, noNotes(tubeBarcode)]));
 }
 
 const NO_HOUSEHOLDS: SealingFacts["households"] = new Map();

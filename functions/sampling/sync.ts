@@ -1,5 +1,5 @@
 import * as api from "../../shared/api/sampling.ts";
-import { DeviceOp, type OpVerdict } from "../../shared/api/sampling.ts";
+import { DeviceOp, type OpVerdict, type SealTube } from "../../shared/api/sampling.ts";
 import { coversSite } from "../../shared/domain/scope.ts";
 import { route } from "../../shared/http/route.ts";
 import type { Sighting } from "../../shared/store/devices.ts";
@@ -9,7 +9,7 @@ import { correctMembers } from "./correct-members.ts";
 import { jsonText } from "./json-text.ts";
 import { packBox } from "./pack-box.ts";
 import { type QuarantineReason, quarantineEntry, quarantineOperation } from "./quarantine-operation.ts";
-import { sealTubes } from "./seal-tubes.ts";
+import { sealNewTubes, sealTubes } from "./seal-tubes.ts";
 import { DUPLICATE, type Received, type SyncContext, type Verdict } from "./sync-context.ts";
 import { voidTube } from "./void-tube.ts";
 
@@ -60,35 +60,50 @@ function placeOf(
   return { campaignId, siteId };
 }
 
+/**
+ * Most of what a device sends is tubes that nobody heard of: they are sealed at once, on condition that this is so. Only
+ * for the others is it read what is known of them.
+ */
 async function judge(context: SyncContext, read: readonly Entry[]): Promise<OpVerdict[]> {
-  const verdicts: (OpVerdict | undefined)[] = read.map(() => undefined);
-  const fresh: { index: number; received: Received }[] = [];
-  const byOpId = new Map<string, string>();
+  const firsts = firstOfEach(read);
+  const sealed = await sealNewTubes(context, await admittedSealings(context, [...firsts.values()]));
   const known = await context.services.stores.operations.getMany(
-    read.flatMap((one) => ("op" in one ? [one.op.opId] : [])),
+    [...firsts.keys()].filter((opId) => !sealed.has(opId)),
   );
+  const fresh = [...firsts.values()].filter(({ op }) => !sealed.has(op.opId) && !known.has(op.opId));
+  const judged = new Map([...sealed, ...(await judgeFresh(context, fresh))]);
+
+  const verdicts: OpVerdict[] = [];
   for (const [index, entry] of read.entries()) {
     if (!("op" in entry)) {
       const opId = entry.opId ?? `unreadable-${index}`;
-      verdicts[index] = { opId, ...(await quarantineEntry(context, entry, "malformedOperation")) };
+      verdicts.push({ opId, ...(await quarantineEntry(context, entry, "malformedOperation")) });
       continue;
     }
     const { opId } = entry.op;
-    const earlier = known.get(opId)?.contentHash ?? byOpId.get(opId);
-    byOpId.set(opId, earlier ?? entry.contentHash);
-    if (earlier === undefined) fresh.push({ index, received: entry });
-    else if (earlier === entry.contentHash) verdicts[index] = { opId, ...DUPLICATE };
-    else verdicts[index] = { opId, ...(await quarantineEntry(context, { ...entry, opId }, "opIdReused")) };
+    const first = firsts.get(opId);
+    const taken = known.get(opId)?.contentHash ?? first?.contentHash;
+    if (entry === first && judged.has(opId)) verdicts.push({ opId, ...(judged.get(opId) ?? DUPLICATE) });
+    else if (taken === entry.contentHash) verdicts.push({ opId, ...DUPLICATE });
+    else verdicts.push({ opId, ...(await quarantineEntry(context, { ...entry, opId }, "opIdReused")) });
   }
-  const judged = await judgeFresh(
-    context,
-    fresh.map(({ received }) => received),
-  );
-  for (const { index, received } of fresh) {
-    const { opId } = received.op;
-    verdicts[index] = { opId, ...(judged.get(opId) ?? DUPLICATE) };
-  }
-  return verdicts.flatMap((verdict) => verdict ?? []);
+  return verdicts;
+}
+
+/** The first operation of this batch under each id. */
+function firstOfEach(read: readonly Entry[]): Map<string, Received> {
+  const firsts = new Map<string, Received>();
+  for (const entry of read) if ("op" in entry && !firsts.has(entry.op.opId)) firsts.set(entry.op.opId, entry);
+  return firsts;
+}
+
+async function admittedSealings(
+  context: SyncContext,
+  received: readonly Received[],
+): Promise<Received<SealTube>[]> {
+  const sealings = received.flatMap(({ op, ...rest }) => (op.kind === "sealTube" ? [{ op, ...rest }] : []));
+  const reasons = await Promise.all(sealings.map(({ op }) => refusals(context, op)));
+  return sealings.filter((_, index) => reasons[index]?.length === 0);
 }
 
 type Entry = Received | { contents: string; contentHash: string; opId?: string };

@@ -20,7 +20,8 @@ export const slotListKey = (campaignId: string, siteId: string, slotStart: strin
 const NOTHING_YET =
   "attribute_not_exists(booking) AND attribute_not_exists(noShow) AND (attribute_not_exists(samples) OR samples = :none)";
 
-const blank = (residentId: string, campaignId: string): Participation => ({
+/** Of someone who did nothing in the campaign yet. */
+export const blankParticipation = (residentId: string, campaignId: string): Participation => ({
   residentId,
   campaignId,
   samples: [],
@@ -31,14 +32,14 @@ export class ParticipationStore {
 
   async get(residentId: string, campaignId: string): Promise<Participation> {
     const item = await this.table.get(participationKey(residentId, campaignId));
-    return item ? parse(item) : blank(residentId, campaignId);
+    return item ? parse(item) : blankParticipation(residentId, campaignId);
   }
 
   /** By resident id; people who did nothing yet are there with nothing. */
   async getMany(residentIds: readonly string[], campaignId: string): Promise<Map<string, Participation>> {
     const items = await this.table.batchGet(residentIds.map((id) => participationKey(id, campaignId)));
     const found = new Map(items.map(parse).map((p) => [p.residentId, p]));
-    return new Map(residentIds.map((id) => [id, found.get(id) ?? blank(id, campaignId)]));
+    return new Map(residentIds.map((id) => [id, found.get(id) ?? blankParticipation(id, campaignId)]));
   }
 
   /** The tubes that people are in, without the seats they hold. */
@@ -49,7 +50,7 @@ export class ParticipationStore {
     const keys = residentIds.map((id) => participationKey(id, campaignId));
     const items = await this.table.batchGet(keys, ["pk", "sk", "samples"]);
     const found = new Map(items.map(parse).map((p) => [p.residentId, p]));
-    return new Map(residentIds.map((id) => [id, found.get(id) ?? blank(id, campaignId)]));
+    return new Map(residentIds.map((id) => [id, found.get(id) ?? blankParticipation(id, campaignId)]));
   }
 
   /** People with a seat in a slot. */
@@ -134,22 +135,10 @@ export class ParticipationStore {
   replaceSamples(was: Participation, samples: readonly Sample[], otherwise: Write["otherwise"]): Write {
     const key = participationKey(was.residentId, was.campaignId);
     const values = { samples: samples.map(written), was: was.samples.map(written) };
-    if (was.samples.length > 0)
-      return this.table.update(key, "SET samples = :samples", {
-        values,
-        condition: "samples = :was",
-        otherwise,
-      });
-    if (was.booking || was.noShow)
-      return this.table.update(key, "SET samples = :samples", {
-        values,
-        condition: "attribute_not_exists(samples) OR samples = :was",
-        otherwise,
-      });
-    // The whole item is put, which costs the engine less than changing one that is not there.
-    return this.table.replace(participationItem({ ...was, samples: [...samples] }), {
-      condition: NOTHING_YET,
-      values: { none: [] },
+    return this.table.update(key, "SET samples = :samples", {
+      values,
+      condition:
+        was.samples.length > 0 ? "samples = :was" : "attribute_not_exists(samples) OR samples = :was",
       otherwise,
     });
   }

@@ -23,6 +23,8 @@ export const TubeNotes = z.object({
 });
 export type TubeNotes = z.infer<typeof TubeNotes>;
 
+export const noNotes = (tubeBarcode: string): TubeNotes => ({ tubeBarcode, corrections: [], version: 0 });
+
 const notesKey = (tubeBarcode: string): Key => ({ pk: tubePartition(tubeBarcode), sk: "NOTES" });
 
 export class TubeNoteStore {
@@ -33,10 +35,7 @@ export class TubeNoteStore {
     const items = await this.table.batchGet(tubeBarcodes.map(notesKey));
     const found = new Map(items.map((item) => TubeNotes.parse(item)).map((n) => [n.tubeBarcode, n]));
     return new Map(
-      tubeBarcodes.map((tubeBarcode) => [
-        tubeBarcode,
-        found.get(tubeBarcode) ?? { tubeBarcode, corrections: [], version: 0 },
-      ]),
+      tubeBarcodes.map((tubeBarcode) => [tubeBarcode, found.get(tubeBarcode) ?? noNotes(tubeBarcode)]),
     );
   }
 
