@@ -1,6 +1,6 @@
 import { ReadFailure } from "./reading.ts";
 
-type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
+type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252";
 
 const SAMPLE_BYTES = 512;
 
@@ -20,6 +20,12 @@ function unmarkedUtf16(bytes: Uint8Array): Encoding | undefined {
   return even > most * 0.4 && odd < most * 0.1 ? "utf-16be" : undefined;
 }
 
+/** Latin letters beyond ASCII stand alone between others; Chinese takes two such bytes for most characters. */
+const isWestern = (bytes: Uint8Array): boolean =>
+  bytes.every(
+    (byte, index) => byte < 0x80 || ((bytes[index - 1] ?? 0) < 0x80 && (bytes[index + 1] ?? 0) < 0x80),
+  );
+
 /** A file cut inside a character keeps its text; the cut is shown as U+FFFD, so that its row does not read as whole. */
 function decodeAs(encoding: Encoding, bytes: Uint8Array): string | undefined {
   const decoder = new TextDecoder(encoding, { fatal: true });
@@ -38,7 +44,7 @@ function decodeAs(encoding: Encoding, bytes: Uint8Array): string | undefined {
 
 /**
  * The text of an export: UTF-8 or UTF-16 with or without byte order mark, else GB18030 as Chinese instruments write
- * it. Throws `ReadFailure` when it is none of these.
+ * it, or the code page of Western Europe. Throws `ReadFailure` when it is none of these.
  */
 export function decodeExport(bytes: Uint8Array): string {
   if (bytes.length === 0) throw new ReadFailure("empty", "the file is empty");
@@ -49,10 +55,10 @@ export function decodeExport(bytes: Uint8Array): string {
       : startsWith(bytes, 0xfe, 0xff)
         ? "utf-16be"
         : unmarkedUtf16(bytes);
-  const candidates: readonly Encoding[] = marked === undefined ? ["utf-8", "gb18030"] : [marked];
-  for (const encoding of candidates) {
-    const text = decodeAs(encoding, bytes);
-    if (text !== undefined) return text;
-  }
+  const text =
+    marked === undefined
+      ? (decodeAs("utf-8", bytes) ?? decodeAs(isWestern(bytes) ? "windows-1252" : "gb18030", bytes))
+      : decodeAs(marked, bytes);
+  if (text !== undefined) return text;
   throw new ReadFailure("encodingUnknown", "the file is not text in UTF-8, UTF-16 or GB18030");
 }

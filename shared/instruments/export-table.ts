@@ -15,6 +15,8 @@ export interface ExportRow {
 export interface ExportTable {
   /** Lower case; empty where it has none. */
   name: string;
+  /** The name as written, where that differs. */
+  title?: string;
   /** Where it begins. */
   line: number;
   /** Its rows, once for each delimiter that a text may have; each call splits anew. */

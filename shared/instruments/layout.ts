@@ -1,8 +1,8 @@
-import { columnOf } from "./columns.ts";
+import { columnOf } from "./column-names.ts";
 import { stated } from "./metadata.ts";
 import type { ResultsBlock } from "./results-block.ts";
 
-export type Maker = "appliedBiosystems" | "bioRad" | "roche" | "hongshi" | "other";
+export type Maker = "appliedBiosystems" | "bioRad" | "roche" | "hongshi" | "qiagen" | "other";
 
 /** Whose software wrote a table of results, by what it holds. */
 export interface Layout {
@@ -32,6 +32,10 @@ export function layoutOf(
     return { maker: "appliedBiosystems", software: appliedBiosystems(metadata) };
   if (metadata.has("selected filter") || (has("pos", "position") && has("cp") && has("name", "sample name")))
     return { maker: "roche", software: "LightCycler 480 Software" };
+  if (has("gene name") && has("position") && has("cq") && has("color"))
+    return { maker: "roche", software: "LightCycler 96 Software" };
+  if (metadata.has("rotor channel") || (has("no") && has("colour", "color")))
+    return { maker: "qiagen", software: "Rotor-Gene Q Software" };
   if (has("fluor") && has("content")) return { maker: "bioRad", software: "CFX Maestro" };
   if (/slan|宏石/i.test([...metadata.values()].join(" ")) || has("反应孔"))
     return { maker: "hongshi", software: "SLAN" };

@@ -1,7 +1,9 @@
 import type { ExportRow } from "./export-table.ts";
 
 const STATEMENT = /^[*#]?\s*([^=:：]+?)\s*[=:：]\s*(.*)$/;
-const FILTER = /^Experiment:\s*(.*?)\s+(?:Selected )?Filter:\s*(.+)$/i;
+const FILTER = /^Experiment:\s*(.*?)\s+(?:(?:Selected|Active) )?Filters?:\s*(.+)$/i;
+/** The Rotor-Gene names a channel by its step and colour: `Cycling A.Green`. */
+const ROTOR_CHANNEL = /cycling(?: [a-z])?\.(green|yellow|orange|red|crimson|blue|hrm)\b/i;
 
 /** LightCycler's detection formats, for filter combinations that are named by their wavelengths. */
 const DYES: Readonly<Record<string, string>> = {
@@ -41,6 +43,8 @@ export function parseMetadata(rows: readonly ExportRow[]): Map<string, string> {
       metadata.set("selected filter", channel.filter);
       continue;
     }
+    const rotorChannel = ROTOR_CHANNEL.exec((cells ?? []).join(" "))?.[1];
+    if (rotorChannel !== undefined) metadata.set("rotor channel", rotorChannel);
     const value = others.find((cell) => cell !== "");
     const [, key = "", stated = ""] = STATEMENT.exec(first) ?? [];
     if (stated !== "")
@@ -57,3 +61,18 @@ export const stated = (
   ...keys: readonly string[]
 ): string | undefined =>
   keys.map((key) => metadata.get(key)).find((value) => value !== undefined && value !== "");
+
+const CHANNEL_KEYS = [
+  ...["rotor channel", "channel", "channel name", "dye", "fluor", "fluorophore", "filter"],
+  ...["target", "target name", "gene", "通道", "荧光通道", "检测通道", "染料", "目标", "靶标", "基因"],
+];
+
+/** The channel or target that the lines above a table say it is of; undefined when they say none. */
+export function channelAbove(metadata: ReadonlyMap<string, string>): string | undefined {
+  const filter = stated(metadata, "selected filter");
+  return filter === undefined ? stated(metadata, ...CHANNEL_KEYS) : dyeOfFilter(filter);
+}
+
+/** What the lines above a table call the run; channels of one run in several files agree in it. */
+export const experimentAbove = (metadata: ReadonlyMap<string, string>): string | undefined =>
+  stated(metadata, "experiment", "experiment name", "run name", "实验名称");

@@ -1,10 +1,10 @@
 import { namedTwice } from "./columns.ts";
 import type { ExportDocument } from "./export-table.ts";
 import { type Layout, layoutOf } from "./layout.ts";
-import { stated } from "./metadata.ts";
+import { experimentAbove, stated } from "./metadata.ts";
 import { readPosition, readWellNumber, smallestPlate } from "./plate-position.ts";
 import { type InstrumentReading, type PlateSize, ReadFailure, type ReadingMode } from "./reading.ts";
-import { entriesOf } from "./result-rows.ts";
+import { entriesOf, measuredBy } from "./result-rows.ts";
 import { findResults, type ResultsBlock } from "./results-block.ts";
 import { type Entry, type EntryCells, readEntry, refusal } from "./row-entry.ts";
 import { readSampleSetup, type SampleSetup, type SetUpWell } from "./sample-setup.ts";
@@ -57,6 +57,20 @@ function checkHeader({ maker }: Layout, { header, headerLine }: ResultsBlock): v
   if (twice !== undefined) throw new ReadFailure("columnTwice", `column ${twice} appears twice`, headerLine);
 }
 
+/** The run that a file of single channels belongs to, if it says so: nothing but what stands above names the dye. */
+function channelsOf(blocks: readonly ResultsBlock[]): { channelsOf?: string } {
+  const [first] = blocks;
+  if (first === undefined || !blocks.every(isOfOneChannel)) return {};
+  const experiment = experimentAbove(first.metadata);
+  if (first.metadata.has("selected filter")) return { channelsOf: experiment ?? "" };
+  return experiment === undefined ? {} : { channelsOf: experiment };
+}
+
+const isOfOneChannel = (block: ResultsBlock): boolean =>
+  block.columns.channel === undefined &&
+  block.columns.measurements.every(({ target, named }) => target === undefined && named === undefined) &&
+  measuredBy(block) !== "";
+
 /** Read what a document says. Throws `ReadFailure` without results, their columns, or rows. */
 export function readDocument(document: ExportDocument, mode: ReadingMode = "judged"): DocumentReading {
   const blocks = findResults(document);
@@ -94,6 +108,6 @@ export function readDocument(document: ExportDocument, mode: ReadingMode = "judg
     ...(runEndedAtIso === undefined ? {} : { runEndedAtIso }),
     plate,
     entries: [...entries, ...owedResults(found, setup)],
-    ...(metadata.has("selected filter") ? { channelsOf: metadata.get("experiment") ?? "" } : {}),
+    ...channelsOf(blocks),
   };
 }

@@ -1,10 +1,12 @@
 import type { Columns } from "./columns.ts";
 import { cellAt, type ExportRow } from "./export-table.ts";
-import { dyeOfFilter, stated } from "./metadata.ts";
+import { channelAbove } from "./metadata.ts";
 import { readPosition } from "./plate-position.ts";
 import type { ResultsBlock } from "./results-block.ts";
 import { type Entry, type EntryCells, refusal } from "./row-entry.ts";
 import type { SampleSetup } from "./sample-setup.ts";
+import { readTask } from "./well-task.ts";
+import { isDyeOrTarget } from "./wide-columns.ts";
 
 /**
  * What is wrong with the shape of a row, if anything. It must hold nothing beyond the header, where a stray delimiter
@@ -33,13 +35,20 @@ const omissionOfInclusion = (cell: string): string =>
 /** A concentration in LightCycler's column Standard makes the well a standard. */
 const taskOfStandard = (cell: string): string => (Number(cell.replace(",", ".")) > 0 ? "STANDARD" : "");
 
-/** The entries of a block as written: one per row, in genotyping one per allele. */
+/** What all rows of a block measure, where no column says: the channel above it, or the worksheet's name. */
+export const measuredBy = ({ metadata, title }: Pick<ResultsBlock, "metadata" | "title">): string =>
+  channelAbove(metadata) ?? (isDyeOrTarget(title) ? title : "");
+
+/**
+ * The entries of a block as written: one per row, in genotyping one per allele, and one for each target that has a
+ * column of its own.
+ */
 export function entriesOf(
-  { header, columns, metadata, rows, strays }: ResultsBlock,
+  { header, columns, metadata, rows, title, strays }: ResultsBlock,
   setup: SampleSetup,
 ): (EntryCells | Entry)[] {
-  const filter = stated(metadata, "selected filter");
-  const dye = filter === undefined ? "" : dyeOfFilter(filter);
+  const { task: taskColumn, taskIsKind } = columns;
+  const dye = measuredBy({ metadata, title });
   const lost = strays.map(({ line, cells = [] }) =>
     refusal(line, "rowUnreadable", { well: cells.map(readPosition).find((well) => well !== undefined) }),
   );
@@ -48,10 +57,15 @@ export function entriesOf(
     const fault = rowFault(row, header, columns);
     const well = cell(columns.well);
     const sample = cell(columns.sample);
-    return columns.measurements.map(({ target, allele, ct }) => {
+    const written = cell(taskColumn);
+    const task = taskIsKind && readTask(written) === undefined ? "" : written;
+    const isEmpty =
+      sample === "" && columns.measurements.every(({ named, ct }) => named !== undefined && cell(ct) === "");
+    return columns.measurements.map(({ target, allele, ct, named: heading }) => {
       if (fault !== undefined) return refusal(row.line, fault, { well: readPosition(well), sample });
+      if (isEmpty) return refusal(row.line, "emptyWell", { well: readPosition(well) ?? well });
       const alleles = setup.get(readPosition(well) ?? "")?.[0]?.alleles ?? ["Allele 1", "Allele 2"];
-      const named = target === undefined ? dye || cell(columns.channel) : cell(target);
+      const named = heading ?? (target === undefined ? cell(columns.channel) || dye : cell(target));
       return {
         line: row.line,
         well,
@@ -59,7 +73,7 @@ export function entriesOf(
         target: allele === undefined || named === "" ? named : `${named}-${alleles[allele]}`,
         channel: cell(columns.channel),
         ct: cell(ct),
-        task: columns.task === undefined ? taskOfStandard(cell(columns.standard)) : cell(columns.task),
+        task: task === "" ? taskOfStandard(cell(columns.standard)) : task,
         omit: columns.include === undefined ? cell(columns.omit) : omissionOfInclusion(cell(columns.include)),
       };
     });

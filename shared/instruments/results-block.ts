@@ -1,8 +1,9 @@
-import { type Columns, columnOf, findColumns, mayBeHeader } from "./columns.ts";
+import { type Columns, findColumns, mayBeHeader, namesCurves } from "./columns.ts";
 import { cellAt, type ExportDocument, type ExportRow, type ExportTable, isBlank } from "./export-table.ts";
 import { parseMetadata, selectedFilter } from "./metadata.ts";
 import { readPosition, readWellNumber } from "./plate-position.ts";
 import { ReadFailure } from "./reading.ts";
+import { holdsCt, settleColumns } from "./settle-columns.ts";
 import { isAboutRun, isResultsName } from "./table-names.ts";
 
 /** A header that names results, with what stands above it and the rows below it. */
@@ -13,11 +14,13 @@ export interface ResultsBlock {
   /** What the file says about the run, keys in lower case. */
   metadata: ReadonlyMap<string, string>;
   rows: readonly ExportRow[];
+  /** Of the worksheet or section in which it stands, as written. */
+  title: string;
   /** Rows above the header that name a well, as when lines were moved; nobody can say what their cells mean. */
   strays: readonly ExportRow[];
 }
 
-const FOOTER = /^[^=]+ = /;
+const FOOTER = /^[^=]+ = |^\[[^\]]+\]$/;
 
 /**
  * Whether a row under the results is a remark and no well: `Analysis Type = Singleplex`, or after a blank line at most
@@ -41,8 +44,7 @@ const isStray = ({ cells = [] }: ExportRow): boolean =>
   cells.filter((cell) => cell !== "").length > 2 && cells.some((cell) => readPosition(cell) !== undefined);
 
 /** Whether a header is of curves, whose rows name wells too. */
-const isHeaderOfCurves = ({ cells = [] }: ExportRow): boolean =>
-  mayBeHeader(cells) && columnOf(cells, "cycle", "cycle number", "reading", "temperature") !== undefined;
+const isHeaderOfCurves = ({ cells = [] }: ExportRow): boolean => mayBeHeader(cells) && namesCurves(cells);
 
 /** What of the rows above a header is lost with them; curves are not. */
 function straysOf(above: readonly ExportRow[]): ExportRow[] {
@@ -51,7 +53,11 @@ function straysOf(above: readonly ExportRow[]): ExportRow[] {
 }
 
 /** Cut rows at each header. A blank line ends nothing: rows after one still count. */
-function blocksOf(rows: readonly ExportRow[], about: ReadonlyMap<string, string>): ResultsBlock[] {
+function blocksOf(
+  rows: readonly ExportRow[],
+  title: string,
+  about: ReadonlyMap<string, string>,
+): ResultsBlock[] {
   const blocks: (ResultsBlock & { rows: ExportRow[] })[] = [];
   let above: ExportRow[] = [];
   let afterBlank = false;
@@ -70,22 +76,29 @@ function blocksOf(rows: readonly ExportRow[], about: ReadonlyMap<string, string>
     if (header !== undefined && columns !== undefined && typeof columns !== "string") {
       const metadata = new Map([...about, ...parseMetadata(above)]);
       const strays = straysOf(above);
-      blocks.push({ header, headerLine: row.line, columns, metadata, rows: [], strays });
+      blocks.push({ header, headerLine: row.line, columns, metadata, rows: [], title, strays });
       above = [];
     } else if (current === undefined || isRemark(row, current.columns, afterBlank)) {
       above.push(row);
+      // What follows a remark may be one as well.
+      afterBlank = true;
       continue;
     } else {
       current.rows.push(row);
     }
     afterBlank = false;
   }
-  return blocks;
+  return blocks
+    .map((block) => ({ ...block, columns: settleColumns(block.columns, block.header, block.rows) }))
+    .filter(({ columns, rows: below }) => holdsCt(columns, below));
 }
 
-const blocksIn = ({ readings }: ExportTable, about: ReadonlyMap<string, string>): ResultsBlock[] => {
+const blocksIn = (
+  { name, title, readings }: ExportTable,
+  about: ReadonlyMap<string, string>,
+): ResultsBlock[] => {
   for (const rows of readings) {
-    const blocks = blocksOf(rows(), about);
+    const blocks = blocksOf(rows(), title ?? name, about);
     if (blocks.length > 0) return blocks;
   }
   return [];
@@ -111,6 +124,14 @@ function metadataOf(tables: readonly ExportTable[]): ReadonlyMap<string, string>
   return parseMetadata(about?.readings[0]?.() ?? []);
 }
 
+/** The first table with results, and those with the same columns: a worksheet for each dye or target. */
+function blocksAlike(tables: readonly ExportTable[], about: ReadonlyMap<string, string>): ResultsBlock[] {
+  const blocks = tables.flatMap((table) => blocksIn(table, about));
+  const columns = blocks[0]?.header.join("\n");
+  const first = blocks[0]?.title;
+  return blocks.filter(({ header, title }) => title === first || header.join("\n") === columns);
+}
+
 /**
  * Find the results by their header, wherever it stands: first where software usually puts them, then anywhere. Throws
  * `ReadFailure` when there are none.
@@ -125,10 +146,15 @@ export function findResults(document: ExportDocument): ResultsBlock[] {
       return blocks;
     });
   }
-  for (const table of [...named, ...document.tables.filter((table) => !named.includes(table))]) {
+  for (const table of named) {
     const blocks = blocksIn(table, about);
     if (blocks.length > 0) return blocks;
   }
+  const found = blocksAlike(
+    document.tables.filter((table) => !named.includes(table)),
+    about,
+  );
+  if (found.length > 0) return found;
   const [first] = named;
   if (first !== undefined) throw failureOf(first);
   throw document.quantStudio

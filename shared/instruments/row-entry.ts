@@ -44,8 +44,8 @@ export function refusal(
 
 function omission(omit: string): "omitted" | "rowUnreadable" | undefined {
   const cell = omit.toLowerCase();
-  if (["", "false", "no", "0", "否"].includes(cell)) return undefined;
-  return ["true", "yes", "1", "x", "是"].includes(cell) ? "omitted" : "rowUnreadable";
+  if (["", "false", "no", "n", "0", "-", "否"].includes(cell)) return undefined;
+  return ["true", "yes", "y", "1", "x", "+", "是"].includes(cell) ? "omitted" : "rowUnreadable";
 }
 
 /** The position a cell names, by itself or by the well's number on this plate. */

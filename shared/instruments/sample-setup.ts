@@ -1,4 +1,4 @@
-import { columnMeaning, columnOf } from "./columns.ts";
+import { columnMeaning, columnOf } from "./column-names.ts";
 import { cellAt, type ExportDocument, type ExportRow, type ExportTable } from "./export-table.ts";
 import { readPosition } from "./plate-position.ts";
 import { isSetupName } from "./table-names.ts";

@@ -31,4 +31,5 @@ export const isExpectedName = (name: string): boolean =>
   isResultsName(name) || isSetupName(name) || isAboutRun(name);
 
 /** Whether it holds curves and readings from which no result is read; they are most of a file. */
-export const isIrrelevantSheet = (name: string): boolean => CURVES.test(name) && !isResultsName(name);
+export const isIrrelevantSheet = (name: string): boolean =>
+  CURVES.test(name) && !/results?\b|结果/i.test(name);

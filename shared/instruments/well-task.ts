@@ -22,6 +22,11 @@ const WORDS: Readonly<Record<WellRole, readonly string[]>> = {
     "未知样品",
     "样本",
     "样品",
+    "标本",
+    "检测样本",
+    "待检样本",
+    "待检",
+    "普通样本",
   ],
   standard: [
     "STANDARD",
@@ -52,10 +57,18 @@ const WORDS: Readonly<Record<WellRole, readonly string[]>> = {
     "EXTRACTION CONTROL",
     "BLOCKED IPC",
     "BLANK",
+    "NEG CONT",
+    "NON TEMPLATE",
+    "NO TEMPLATE",
+    "WATER",
     "阴性对照",
     "阴性质控",
     "阴性质控品",
     "阴性",
+    "阴性对照品",
+    "阴控",
+    "阴参",
+    "空白质控",
     "空白对照",
     "空白",
     "无模板对照",
@@ -75,6 +88,12 @@ const WORDS: Readonly<Record<WellRole, readonly string[]>> = {
     "阳性质控",
     "阳性质控品",
     "阳性",
+    "阳性对照品",
+    "阳控",
+    "阳参",
+    "弱阳性对照",
+    "弱阳性质控",
+    "弱阳性质控品",
   ],
   control: ["CONTROL", "CTRL", "CONTROL SAMPLE ROLE", "QC", "CALIBRATOR", "对照", "质控", "质控品"],
 };
@@ -95,6 +114,7 @@ export function readTask(text: string): WellRole | undefined {
   const task = text
     .trim()
     .toUpperCase()
+    .replaceAll(".", "")
     .replace(/[\s_-]+/g, " ");
   return ROLES.get(task) ?? ROLES.get(task.replace(/(?<=\D) ?\d+$/, ""));
 }

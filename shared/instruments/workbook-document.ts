@@ -1,4 +1,4 @@
-import type { CellObject, WorkSheet } from "@e965/xlsx";
+import type { CellObject, Range, WorkSheet } from "@e965/xlsx";
 import type { ExportDocument, ExportRow, ExportTable } from "./export-table.ts";
 import { ReadFailure } from "./reading.ts";
 import { findResults } from "./results-block.ts";
@@ -9,6 +9,8 @@ import { storedZip, unzipPart, zipParts } from "./zip-archive.ts";
 const MOST_UNPACKED_BYTES = 32 * 1024 * 1024;
 const MOST_ROWS = 100_000;
 const MOST_COLUMNS = 1_000;
+/** A well has a row for each of a dozen targets at most. */
+const MOST_SPANNED = 24;
 /** What the library asks for besides the worksheets: contents, relations, strings, styles and theme. */
 const ALWAYS_READ = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:[^/]+\.xml|_rels\/[^/]+|theme\/[^/]+))$/;
 
@@ -30,6 +32,18 @@ function cellText({ t: type, v: value }: CellObject): string {
   return String(value).trim();
 }
 
+/** A cell that spans rows stands in each of them, as a well that is written once for all its targets. */
+function spread(grid: ReadonlyMap<number, string[]>, merges: readonly Range[]): void {
+  for (const { s: start, e: end } of merges) {
+    const text = grid.get(start.r + 1)?.[start.c];
+    if (text === undefined || end.c !== start.c) continue;
+    for (let line = start.r + 2; line <= Math.min(end.r + 1, start.r + MOST_SPANNED); line += 1) {
+      const row = grid.get(line);
+      if (row !== undefined) row[start.c] ||= text;
+    }
+  }
+}
+
 function rowsOf(sheet: WorkSheet): ExportRow[] {
   const grid = new Map<number, string[]>();
   for (const [address, cell] of Object.entries(sheet)) {
@@ -48,6 +62,7 @@ function rowsOf(sheet: WorkSheet): ExportRow[] {
     row[column - 1] = cellText(cell);
     grid.set(line, row);
   }
+  spread(grid, sheet["!merges"] ?? []);
   return [...grid]
     .sort(([a], [b]) => a - b)
     .map(([line, cells]) => ({ line, cells: Array.from(cells, (cell) => cell ?? ""), end: "sheet" }));
@@ -76,7 +91,9 @@ async function parse({ data, type, sheets }: Source): Promise<ExportDocument> {
     tables = workbook.SheetNames.flatMap((name) => {
       const sheet = workbook.Sheets[name];
       if (sheet === undefined || isIrrelevantSheet(name)) return [];
-      return [{ name: name.trim().toLowerCase(), line: 1, readings: [() => rowsOf(sheet)] }];
+      return [
+        { name: name.trim().toLowerCase(), title: name.trim(), line: 1, readings: [() => rowsOf(sheet)] },
+      ];
     });
   } catch (error) {
     const detail = error instanceof Error ? error.message : "";

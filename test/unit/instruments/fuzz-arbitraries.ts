@@ -6,7 +6,7 @@ export interface Layout {
   above: readonly string[];
   header: readonly string[];
   row(well: string, sample: string, target: string, ct: string): string[];
-  entriesPerRow: 1 | 2;
+  entriesPerRow: 1 | 2 | 3 | 4;
 }
 
 export const LAYOUTS: readonly Layout[] = [
@@ -60,6 +60,20 @@ export const LAYOUTS: readonly Layout[] = [
     header: ["反应孔", "样本名称", "目标", "Ct", "属性", "浓度"],
     row: (well, sample, target, ct) => [well, sample, target, ct, "待测样本", "1"],
     entriesPerRow: 1,
+  },
+  {
+    name: "a column for each target",
+    above: ["板号\t12", ""],
+    header: ["孔位", "样本编号", "ORF1ab Ct", "N Ct", "内标", "ROX", "判定"],
+    row: (well, sample, _, ct) => [well, sample, ct, ct, ct, ct, "阴性"],
+    entriesPerRow: 4,
+  },
+  {
+    name: "a column for each dye",
+    above: [],
+    header: ["Well", "Sample", "FAM", "VIC", "CY5", "Type", "Note"],
+    row: (well, sample, _, ct) => [well, sample, ct, ct, ct, "Unknown", "n"],
+    entriesPerRow: 3,
   },
   {
     name: "generic CSV",

@@ -1,0 +1,65 @@
+import { ASSAYS, columnsOf, comparable } from "./column-names.ts";
+import type { Columns } from "./columns.ts";
+import { readCt } from "./cycle-threshold.ts";
+import { cellAt, type ExportRow } from "./export-table.ts";
+
+const isFilled = (rows: readonly ExportRow[], column: number): boolean =>
+  rows.some(({ cells }) => cellAt(cells, column) !== "");
+
+/** The first of these columns in which anything stands, else the first. */
+const firstFilled = (candidates: readonly number[], rows: readonly ExportRow[]): number | undefined =>
+  candidates.find((column) => isFilled(rows, column)) ?? candidates[0];
+
+/**
+ * Whether a column that may name targets names the assay as a whole: a well has it more than once, with different
+ * dyes beside it.
+ */
+function isOfAssay(rows: readonly ExportRow[], target: number, { well, channel }: Columns): boolean {
+  const dyes = new Map<string, string>();
+  return rows.some(({ cells }) => {
+    const key = JSON.stringify([cellAt(cells, well), cellAt(cells, target)]);
+    const dye = cellAt(cells, channel);
+    const before = dyes.get(key);
+    dyes.set(key, dye);
+    return before !== undefined && before !== dye;
+  });
+}
+
+/**
+ * The columns of a table once its rows are known: of several that may name the sample or the target the first that
+ * is not empty, and the dye as the target where the target's column says the same for all dyes.
+ */
+export function settleColumns(
+  columns: Columns,
+  header: readonly string[],
+  rows: readonly ExportRow[],
+): Columns {
+  const sample = firstFilled(columnsOf(header, "sample"), rows);
+  const target = firstFilled(columnsOf(header, "target"), rows);
+  const isAssay =
+    target !== undefined &&
+    columns.channel !== undefined &&
+    ASSAYS.some((name) => name === comparable(header[target] ?? "")) &&
+    isOfAssay(rows, target, columns);
+  return {
+    ...columns,
+    sample,
+    measurements: columns.measurements.map((measurement) =>
+      measurement.target === undefined || measurement.allele !== undefined || target === undefined
+        ? measurement
+        : { ...measurement, target: isAssay ? undefined : target },
+    ),
+  };
+}
+
+/**
+ * Whether what stands in the columns of the targets is Ct values, as far as anything does: a table of what was
+ * pipetted has the same headings.
+ */
+export function holdsCt({ measurements }: Columns, rows: readonly ExportRow[]): boolean {
+  if (measurements.some(({ named }) => named === undefined)) return true;
+  const written = rows
+    .flatMap(({ cells }) => measurements.map(({ ct }) => cellAt(cells, ct)))
+    .filter((cell) => cell !== "");
+  return written.length === 0 || written.some((cell) => typeof readCt(cell, "missing") !== "string");
+}
