@@ -19,13 +19,14 @@ const ANSWERS_WITHIN_MS = 10_000;
 
 /**
  * Another person approves the run. The approval and the duty to publish are one transaction; what this request does
- * not get to publish, the dispatcher does. 409 `same-person` | `run-transition`.
+ * not get to publish, the dispatcher does. A run whose tubes are all to be tested again ends without results. 409 `same-person` | `run-transition`.
  */
 export const approveRun = route(api.approveRun, async ({ params: { runId }, actor, clock, services }) => {
   const { stores, table } = services;
   for (let attempt = 1; ; attempt++) {
     const run = await runOf(stores, actor, runId);
-    if (run.reviewedBy === actor.subject && run.state === "published") return run;
+    const isOver = run.state === "published" || run.state === "withoutResults";
+    if (run.reviewedBy === actor.subject && isOver) return run;
     try {
       if (!(run.reviewedBy === actor.subject && run.state === "approved")) {
         refuse(run, actor.subject);

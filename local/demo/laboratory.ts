@@ -157,7 +157,7 @@ export class Laboratories {
   private async untilPublished(plate: Plate, approved: Run): Promise<void> {
     const since = Date.now();
     let run = approved;
-    while (run.state !== "published") {
+    while (run.state !== "published" && run.state !== "withoutResults") {
       if (Date.now() - since > PUBLISHED_WITHIN_MS)
         throw new Error(`run ${run.runId} is still ${run.state} after ${PUBLISHED_WITHIN_MS / 1000} s`);
       await delay(LOOK_AGAIN_MS);

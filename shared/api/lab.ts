@@ -117,7 +117,8 @@ export const submitRun = contract("POST /v1/runs/{runId}/submission", {
 export const approveRun = contract("POST /v1/runs/{runId}/approval", {
   operationId: "approveRun",
   actor: "lab",
-  summary: "Another person approves the run and its results are published",
+  summary:
+    "Another person approves the run and its results are published; the answer counts tubes published and to be repeated",
   roles: ["reviewer"],
   params: RunParams,
   status: 200,

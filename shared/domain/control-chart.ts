@@ -81,9 +81,12 @@ function judged({ control, target, points }: ControlChart, from: Instant): Contr
   return { control, target, baseline, points: shown(withFlags) };
 }
 
+/** Whose controls a reviewer stood behind. */
+const STANDS: ReadonlySet<RunFate> = new Set(["published", "withoutResults"]);
+
 function baselineOf(points: readonly ChartPoint[], from: Instant): ControlChart["baseline"] {
   const usable = points.flatMap(({ ct, fate, startedAt }) =>
-    ct === undefined || fate !== "published" ? [] : [{ ct, startedAt }],
+    ct === undefined || !STANDS.has(fate) ? [] : [{ ct, startedAt }],
   );
   const earlier = usable.filter(({ startedAt }) => startedAt < from).slice(-BASELINE_POINTS);
   const basis = earlier.length === BASELINE_POINTS ? earlier : usable.slice(0, BASELINE_POINTS);

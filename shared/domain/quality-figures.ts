@@ -49,6 +49,7 @@ export function qualityFigures(runs: readonly RunQuality[]): QualityFigures {
   return {
     runs: {
       published: fate("published"),
+      withoutResults: fate("withoutResults"),
       rejected: fate("rejected"),
       controlsFailed: fate("controlsFailed"),
     },

@@ -8,7 +8,7 @@ import type { Tube } from "./tube.ts";
 import { TURNAROUND_CLASSES, type TurnaroundClass, turnaroundOf } from "./turnaround.ts";
 
 /** What became of a run; a run that failed its controls is part of its laboratory's record as well. */
-export const RUN_FATES = ["published", "rejected", "controlsFailed"] as const;
+export const RUN_FATES = ["published", "withoutResults", "rejected", "controlsFailed"] as const;
 export type RunFate = (typeof RUN_FATES)[number];
 
 const Count = z.int().nonnegative();

@@ -6,7 +6,18 @@ import { OUTCOMES } from "./outcome.ts";
 import { PlateId } from "./plate.ts";
 import { ARRANGEMENTS, PlateDifference } from "./plate-check.ts";
 
-export const RUN_STATES = ["uploaded", "submitted", "approved", "published", "rejected"] as const;
+/**
+ * An approved run ends `published`, or `withoutResults` when nothing of it was published because all its tubes are to
+ * be tested again or were voided.
+ */
+export const RUN_STATES = [
+  "uploaded",
+  "submitted",
+  "approved",
+  "published",
+  "withoutResults",
+  "rejected",
+] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
 /** Why a sample on the plate has no tube whose result could be published. */
@@ -84,8 +95,19 @@ export const Run = z.object({
   reviewedBy: z.string().optional(),
   reviewedAt: Instant.optional(),
   rejectionReason: z.string().optional(),
+  /** Once an approved run has ended: tubes whose result it published, and tubes it sent to be tested again. */
+  published: z.int().nonnegative().optional(),
+  toRepeat: z.int().nonnegative().optional(),
 });
 export type Run = z.infer<typeof Run>;
+
+/** How an approved run ends, by the tubes it published. */
+export const endOfApproved = (published: number): "published" | "withoutResults" =>
+  published > 0 ? "published" : "withoutResults";
+
+/** How many tubes of a run were chosen to be tested again. */
+export const tubesToRepeat = ({ tubes }: Pick<Run, "tubes">): number =>
+  tubes.filter(({ match }) => match === "toRepeat").length;
 
 export type RunRefusal = "controlsFailed" | "notUploaded" | "nothingMatched";
 

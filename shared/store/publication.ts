@@ -1,5 +1,5 @@
 import type { CustodyFact } from "../domain/custody.ts";
-import type { Run, RunTube } from "../domain/run.ts";
+import { endOfApproved, type Run, type RunTube, tubesToRepeat } from "../domain/run.ts";
 import { matchedTubes } from "../domain/run-matching.ts";
 import { type PublishedTube, qualityOf } from "../domain/run-quality.ts";
 import { ProblemError } from "../http/problem.ts";
@@ -33,9 +33,11 @@ export async function publishRun({ stores, table, clock }: Publisher, runId: str
     if (run.state !== "approved") return run;
     try {
       const published = await publishWhatIsLeft({ stores, table, clock }, run);
-      const quality = qualityOf(run, "published", clock.now().toISOString(), published);
-      await stores.runs.finishPublication(runId, [stores.runQualities.record(quality)]);
-      return { ...run, state: "published" };
+      const state = endOfApproved(published.length);
+      const end = { state, published: published.length, toRepeat: tubesToRepeat(run) };
+      const quality = qualityOf(run, state, clock.now().toISOString(), published);
+      await stores.runs.finishPublication(runId, end, [stores.runQualities.record(quality)]);
+      return { ...run, ...end };
     } catch (error) {
       if (!isChangedMeanwhile(error)) throw error;
       losses += 1;

@@ -114,8 +114,12 @@ export class RunStore {
     return this.step(runId, "submitted", { state: "approved", reviewedBy: who, reviewedAt: at });
   }
 
-  async finishPublication(runId: string, also: readonly Write[] = []): Promise<void> {
-    await this.table.transact([this.step(runId, "approved", { state: "published" }), ...also]);
+  async finishPublication(
+    runId: string,
+    end: Pick<RunHead, "state" | "published" | "toRepeat">,
+    also: readonly Write[] = [],
+  ): Promise<void> {
+    await this.table.transact([this.step(runId, "approved", end), ...also]);
   }
 
   async finishRejection(

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { rejectRun, repeatTubes } from "../../shared/api/lab.ts";
+import { listRuns, rejectRun, repeatTubes } from "../../shared/api/lab.ts";
 import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { type LaboratoryScene, laboratoryScene } from "./laboratory-scene.ts";
 
@@ -52,6 +52,29 @@ describe("tubes chosen to be repeated", () => {
     expect(repeated).toMatchObject({ state: "reported", runId: second });
     expect(repeated.toRepeat).toBeUndefined();
     expect((await stores.tubes.get(kept)).state).toBe("published");
+  });
+
+  it("may be all of a run: approved, it ends without results, says so, and is no published run", async () => {
+    const { world, submitted, approve, reviewer, stores } = scene;
+    const runId = await submitted(samples());
+    await repeat(runId, reviewer, [kept, odd]);
+    const approved = await approve(runId);
+    const again = await approve(runId);
+    const mixed = await submitted(samples());
+    await repeat(mixed, reviewer);
+    const half = await approve(mixed);
+    const listed = await world.call(listRuns, {
+      as: reviewer,
+      params: { laboratoryId: "LAB01" },
+      query: { state: "published" },
+    });
+    await world.deliverOutbox();
+
+    expect(approved.body).toMatchObject({ state: "withoutResults", published: 0, toRepeat: 2 });
+    expect(again.body).toMatchObject({ state: "withoutResults", published: 0, toRepeat: 2 });
+    expect(half.body).toMatchObject({ state: "published", published: 1, toRepeat: 1 });
+    expect(listed.body.runs.map((run) => run.runId)).toEqual([mixed]);
+    expect(await stores.runs.get(runId)).toMatchObject({ state: "withoutResults" });
   });
 
   it("are all of a rejected run's", async () => {

@@ -16,7 +16,7 @@ describe("quality figures", () => {
     const figures = qualityFigures(runs);
 
     expect(figures).toMatchObject({
-      runs: { published: 2, rejected: 1, controlsFailed: 2 },
+      runs: { published: 2, withoutResults: 0, rejected: 1, controlsFailed: 2 },
       tubes: { negative: 183, positive: 4, inconclusive: 3, invalid: 10 },
       invalidRate: 0.05,
       inconclusiveRate: 0.015,

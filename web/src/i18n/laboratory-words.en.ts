@@ -115,6 +115,7 @@ export const laboratoryWordsEn: LaboratoryWords = {
     submitted: "Waits for review",
     approved: "Approved",
     published: "Published",
+    withoutResults: "Approved, no results",
     rejected: "Rejected",
   },
   review: {

@@ -111,6 +111,7 @@ export const laboratoryWordsZhCN = {
     submitted: "已提交",
     approved: "已批准",
     published: "已发布",
+    withoutResults: "已批准，无结果",
     rejected: "已退回",
   },
   review: {

@@ -12,7 +12,7 @@ import { useAnswer } from "../ui/use-answer.ts";
 import { RUNS } from "./routes.ts";
 
 type RunState = (typeof RUN_STATES)[number];
-const STATES: readonly RunState[] = ["uploaded", "submitted", "published", "rejected"];
+const STATES: readonly RunState[] = ["uploaded", "submitted", "published", "withoutResults", "rejected"];
 
 /** The runs of a laboratory; a reviewer starts with those that wait for review. */
 export function RunsPanel({ laboratoryId, first }: { laboratoryId: string; first: RunState | undefined }) {
