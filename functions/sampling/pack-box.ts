@@ -6,11 +6,16 @@ import type { CustodyFact } from "../../shared/domain/custody.ts";
 import { isLater } from "../../shared/domain/member-correction.ts";
 import { limitsOf } from "../../shared/domain/transport-limits.ts";
 import { stepTube, type Tube } from "../../shared/domain/tube.ts";
-import { bringTubesInLine, firstSealing } from "../../shared/store/box-tubes.ts";
+import {
+  areAllSealed,
+  bringTubesInLine,
+  takeUpSealings,
+  withFirstSealing,
+} from "../../shared/store/box-tubes.ts";
 import type { NewBox } from "../../shared/store/boxes.ts";
 import { tubePartition } from "../../shared/store/custody.ts";
 import { chunksOf, type Write } from "../../shared/store/table.ts";
-import type { TubeNotes } from "../../shared/store/tube-notes.ts";
+import { listedAlso, type TubeNotes } from "../../shared/store/tube-notes.ts";
 import { quarantineOperation } from "./quarantine-operation.ts";
 import { settledFact } from "./settled-fact.ts";
 import {
@@ -25,8 +30,8 @@ import {
   verdictOf,
 } from "./sync-context.ts";
 
-/** A tube takes two writes, so a piece fits a transaction. */
-const TUBES_A_PIECE = 40;
+/** A tube takes three writes at most, so a piece fits a transaction. */
+const TUBES_A_PIECE = 30;
 const ATTEMPTS = 12;
 
 interface Packing {
@@ -61,25 +66,25 @@ export async function packBox(context: SyncContext, received: Received<PackBox>)
       await table.transact([await recordOf(context, received, verdict, misread)]);
       return verdict;
     }
-    const tubes: Tube[] = [];
+    const tubes = new Map<string, Tube>();
     for (const piece of chunksOf(tubeBarcodes, TUBES_A_PIECE))
-      tubes.push(...(await packTubes(context, packing, piece)));
+      for (const tube of await packTubes(context, packing, piece)) tubes.set(tube.tubeBarcode, tube);
     const { campaignId } = box ?? op;
     const limits = limitsOf(await stores.campaigns.get(campaignId));
-    const is = boxOf({ ...packed(packing, box), ...firstSealing(tubes) }, limits);
-    if (is.sentAt !== undefined || is.flags.length > 0) {
-      const told = {
-        at: op.at,
-        recordedAt: context.receivedAt.toISOString(),
-        who: op.samplerId,
-        factsChanged,
-      };
-      await bringTubesInLine(context.services, is, told);
+    const is = boxOf(withFirstSealing(packed(packing, box), tubes), limits);
+    const recordedAt = context.receivedAt.toISOString();
+    const told = { at: op.at, recordedAt, who: op.samplerId, factsChanged };
+    if (is.sentAt !== undefined || is.flags.length > 0) await bringTubesInLine(context.services, is, told);
+    const record = await recordOf(context, received, verdict, misread);
+    const writes = box?.opId === op.opId ? [] : boxWrites(context, packing, box, is);
+    if (areAllSealed(tubeBarcodes, tubes)) {
+      await table.transact([record, ...writes]);
+      return verdict;
     }
-    await table.transact([
-      await recordOf(context, received, verdict, misread),
-      ...boxWrites(context, packing, box, is),
-    ]);
+    // Sealings find the box only from here on, so those recorded until now are taken up before the operation is done.
+    if (writes.length > 0) await table.transact(writes);
+    await takeUpSealings(context.services, packing.boxBarcode, told);
+    await table.transact([record]);
     return verdict;
   });
 }
@@ -136,7 +141,8 @@ async function packTubes(context: SyncContext, packing: Packing, piece: readonly
     const writes: Write[] = [];
     for (const [tubeBarcode, note] of notes) {
       const tube = tubes.get(tubeBarcode);
-      writes.push(...(tube ? await packKnown(context, packing, tube) : noteUnknown(context, packing, note)));
+      if (tube) writes.push(...(await packKnown(context, packing, tube)));
+      if (tube?.sealedAt === undefined) writes.push(...noteUnsealed(context, packing, note, tube));
     }
     try {
       if (writes.length > 0) await table.transact(writes);
@@ -183,13 +189,23 @@ async function boxedBy(
   return boxed && { at: boxed.at, opId: String(boxed.detail.opId) };
 }
 
-function noteUnknown(context: SyncContext, { boxBarcode, received }: Packing, notes: TubeNotes): Write[] {
+/** What its sealing is to take up: the box that it is in, unless that is known of it, and who wants to hear of it. */
+function noteUnsealed(
+  context: SyncContext,
+  { boxBarcode, received }: Packing,
+  notes: TubeNotes,
+  tube: Tube | undefined,
+): Write[] {
   const { op } = received;
-  if (!isLater(op, notes.boxed)) return [];
-  const boxed = { boxBarcode, opId: op.opId, at: op.at, who: op.samplerId, where: op.siteId };
   const { stores } = context.services;
+  const listedIn = listedAlso(notes, boxBarcode);
+  if (tube)
+    return listedIn === notes.listedIn ? [] : [stores.tubeNotes.write(notes, { listedIn }, factsChanged)];
+  const isNews = isLater(op, notes.boxed);
+  if (!isNews && listedIn === notes.listedIn) return [];
+  const boxed = { boxBarcode, opId: op.opId, at: op.at, who: op.samplerId, where: op.siteId };
   return [
-    stores.tubeNotes.write(notes, { boxed }, factsChanged),
+    stores.tubeNotes.write(notes, { listedIn, ...(isNews ? { boxed } : {}) }, factsChanged),
     stores.tubes.notSealed(notes.tubeBarcode, factsChanged),
   ];
 }

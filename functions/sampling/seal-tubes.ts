@@ -23,6 +23,7 @@ import {
   type Verdict,
   verdictOf,
 } from "./sync-context.ts";
+import { tellBoxes } from "./tell-boxes.ts";
 
 const TRANSACTIONS_AT_ONCE = 8;
 /** As many as one transaction surely takes; corrections may bring more people than an operation can name. */
@@ -32,6 +33,8 @@ interface Planned {
   sealing: Sealing;
   plan: SealingPlan;
   writes: Write[];
+  /** The boxes that list it; other tubes of the batch may be in the same. */
+  boxes: Write[];
   /** Keep counters exact should another tube of a member end in the same moment. */
   guards: Write[];
 }
@@ -217,7 +220,7 @@ async function planned(
     ...(ended ? whatItsEndOwes(context, tube) : []),
   ];
   const guards = plan.basedOn.map((other) => stores.tubes.unchanged(other, factsChanged));
-  return { sealing, plan, writes, guards };
+  return { sealing, plan, writes, boxes: tellBoxes(context, facts), guards };
 }
 
 /** A tube that had ended before anyone told who is in it: its members are owed what the end owes. */
@@ -232,7 +235,8 @@ function whatItsEndOwes({ services, receivedAt }: SyncContext, tube: SealingPlan
 
 /**
  * Put plans together that fit one transaction. Of plans with a person in common only the first is made together with
- * others; the next is to be made alone afterwards, when it is known what the first did.
+ * others; the next is to be made alone afterwards, when it is known what the first did. So is a tube whose box was told
+ * of before it.
  */
 function shareTransactions(
   context: SyncContext,
@@ -244,7 +248,7 @@ function shareTransactions(
   for (const planned of plans) {
     const members = planned.plan.links.map(({ was }) => was.residentId);
     const last = shared.at(-1);
-    if (members.some((residentId) => people.has(residentId))) alone.push(planned.sealing);
+    if (planned.boxes.length > 0 || members.some((id) => people.has(id))) alone.push(planned.sealing);
     else if (last && fitsTransaction(context, [...last, planned])) last.push(planned);
     else shared.push([planned]);
     for (const residentId of members) people.add(residentId);
@@ -273,7 +277,7 @@ const writesOf = (
   const changed = new Set(alongside.map(itemOf));
   return [
     ...alongside,
-    ...plans.flatMap(({ writes }) => writes),
+    ...plans.flatMap(({ writes, boxes }) => [...writes, ...boxes]),
     ...counterWrites(services.stores.counters, campaignId, moves),
     ...plans.flatMap(({ guards }) => guards).filter((guard) => !changed.has(itemOf(guard))),
   ];

@@ -29,7 +29,9 @@ export async function readFacts(
     membersOf(services, ops),
   ]);
   const noted = [...notes.values()];
-  const boxes = await stores.boxes.getMany(noted.flatMap((n) => n.boxed?.boxBarcode ?? []));
+  const boxes = await stores.boxes.getMany(
+    noted.flatMap((n) => [n.boxed?.boxBarcode ?? [], n.listedIn ?? []].flat()),
+  );
   const people = [
     ...members.flatMap((m) => m.residentIds),
     ...noted.flatMap((n) => n.corrections.map((c) => c.residentId)),
@@ -52,6 +54,7 @@ export async function readFacts(
       label: labels.get(tubeBarcode),
       received: tubes.get(tubeBarcode),
       box: note.boxed && boxes.get(note.boxed.boxBarcode),
+      listedIn: new Map((note.listedIn ?? []).map((barcode) => [barcode, boxes.get(barcode)])),
     };
     return { sealing, facts };
   });

@@ -10,6 +10,7 @@ import { personState } from "../../shared/domain/person-status.ts";
 import { isOpenOn, type Site } from "../../shared/domain/site.ts";
 import { isLateToLaboratory, type TransportLimits } from "../../shared/domain/transport-limits.ts";
 import { stepTube, type Tube, type TubeFlag, type TubeState } from "../../shared/domain/tube.ts";
+import { flagsForTubes } from "../../shared/store/box-tubes.ts";
 import { addFill, MovesByPlace } from "../../shared/store/people-moves.ts";
 import { inOrderTaken, recount } from "../../shared/store/person-counts.ts";
 import type { ResidentRecord } from "../../shared/store/residents.ts";
@@ -27,6 +28,8 @@ export interface SealingFacts {
   notes: TubeNotes;
   /** The box it was packed in, if that was told before. */
   box: Box | undefined;
+  /** The boxes that list it, by barcode; one that is being packed may not be there yet. */
+  listedIn: ReadonlyMap<string, Box | undefined>;
   site: Site | undefined;
   limits: TransportLimits;
   participations: ReadonlyMap<string, Participation>;
@@ -86,7 +89,9 @@ export function planSealing(facts: SealingFacts, device: SealedOn): SealingPlan 
     sealedAt: op.at,
     ...(journey.boxBarcode === undefined ? {} : { boxBarcode: journey.boxBarcode }),
     ...(journey.state === "voided" && notes.voided ? { voidReason: notes.voided.reason, revision: 1 } : {}),
-    flags: [...new Set([...(received?.flags ?? []), ...flags])],
+    flags: [
+      ...new Set([...(received?.flags ?? []), ...flags, ...(facts.box ? flagsForTubes(facts.box) : [])]),
+    ],
   };
   const moves = tubeMoves(tube, facts.members.residentIds.length);
   const basedOn = new Map<string, Tube>();

@@ -6,6 +6,7 @@ import type { Services } from "../../shared/platform/services.ts";
 import { MovesByPlace } from "../../shared/store/people-moves.ts";
 import { counterWrites } from "../../shared/store/person-counts.ts";
 import type { Write } from "../../shared/store/table.ts";
+import { listedAlso } from "../../shared/store/tube-notes.ts";
 import { factsChanged } from "./until-settled.ts";
 
 export const TUBES_A_PIECE = 30;
@@ -30,12 +31,18 @@ export async function receiveTubes(
   expected: ReadonlySet<string>,
 ): Promise<void> {
   const tubes = await stores.tubes.getMany(piece);
+  const unsealed = piece.filter((barcode) => tubes.get(barcode)?.sealedAt === undefined);
+  const notes = await stores.tubeNotes.getMany(unsealed.filter((barcode) => expected.has(barcode)));
   const byCampaign = new Map<string, MovesByPlace>();
   const writes: Write[] = [];
   for (const tubeBarcode of piece) {
     const tube = tubes.get(tubeBarcode);
+    const note = notes.get(tubeBarcode);
+    const listedIn = note && listedAlso(note, reception.boxBarcode);
+    if (note && listedIn !== note.listedIn)
+      writes.push(stores.tubeNotes.write(note, { listedIn }, factsChanged));
     if (!tube) {
-      writes.push(...stores.tubes.create(...unsealed(reception, tubeBarcode), factsChanged));
+      writes.push(...stores.tubes.create(...unsealedTube(reception, tubeBarcode), factsChanged));
       continue;
     }
     const change = receive(tube, reception, expected.has(tubeBarcode));
@@ -89,7 +96,7 @@ function receive(
 }
 
 /** A tube nobody told of the sealing of: received all the same, its members come with the device that sealed it. */
-function unsealed(
+function unsealedTube(
   { boxBarcode, campaign, laboratoryId, who, at, recordedAt, flags }: Receiving,
   tubeBarcode: string,
 ): [Omit<Tube, "eventCount" | "headHash">, CustodyFact[]] {

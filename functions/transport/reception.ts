@@ -9,7 +9,13 @@ import type { Tube } from "../../shared/domain/tube.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
 import type { Services } from "../../shared/platform/services.ts";
-import { bringTubesInLine, firstSealing, flagsForTubes } from "../../shared/store/box-tubes.ts";
+import {
+  areAllSealed,
+  bringTubesInLine,
+  flagsForTubes,
+  takeUpSealings,
+  withFirstSealing,
+} from "../../shared/store/box-tubes.ts";
 import type { NewBox } from "../../shared/store/boxes.ts";
 import { chunksOf } from "../../shared/store/table.ts";
 import { type Reception, receiveTubes, TUBES_A_PIECE } from "./receive-tubes.ts";
@@ -58,11 +64,10 @@ export const receiveBox = route(api.receiveBox, async ({ params, body, actor, cl
     const contents =
       facts.packedAt === undefined ? takenAsPacked(tubes, boxBarcode, scanned) : facts.tubeBarcodes;
     const count = countReception(contents, scanned);
+    const tubeBarcodes = facts.packedAt === undefined ? count.received : facts.tubeBarcodes;
     const is = boxOf(
       {
-        ...facts,
-        ...firstSealing([...tubes.values()].filter((tube) => count.received.includes(tube.tubeBarcode))),
-        tubeBarcodes: facts.packedAt === undefined ? count.received : facts.tubeBarcodes,
+        ...withFirstSealing({ ...facts, tubeBarcodes }, tubes),
         missing: count.missing,
         unexpected: count.unexpected,
         damaged: together(facts.damaged, damaged),
@@ -80,7 +85,11 @@ export const receiveBox = route(api.receiveBox, async ({ params, body, actor, cl
     await voidUntestable(services, reception, legible(scannedNow), { damaged, limits });
     if (flagsForTubes(is).length > 0)
       await bringTubesInLine(services, is, { at, recordedAt: now, who: actor.subject, factsChanged });
-    const box = !was || isNews(was, is) ? await written(was, is) : was;
+    const asReceived = !was || isNews(was, is) ? await written(was, is) : was;
+    const told = { recordedAt: now, who: actor.subject, factsChanged };
+    const box = areAllSealed(tubeBarcodes, tubes)
+      ? asReceived
+      : await untilSettled(() => takeUpSealings(services, boxBarcode, told));
     return { box, ...count, damaged: box.damaged, voided: await voidedAmong(services, scanned, box.damaged) };
   });
 

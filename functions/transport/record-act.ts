@@ -5,7 +5,7 @@ import type { CustodyDetail, CustodyFact } from "../../shared/domain/custody.ts"
 import type { Instant } from "../../shared/domain/instant.ts";
 import { limitsOf } from "../../shared/domain/transport-limits.ts";
 import type { Services } from "../../shared/platform/services.ts";
-import { bringTubesInLine, firstSealing } from "../../shared/store/box-tubes.ts";
+import { bringTubesInLine, withFirstSealing } from "../../shared/store/box-tubes.ts";
 import { factsChanged, untilSettled } from "./until-settled.ts";
 
 export interface Telling {
@@ -37,7 +37,7 @@ export function recordActs(services: Services, telling: Telling): Promise<Box> {
       stores.tubes.getMany(facts.tubeBarcodes),
     ]);
     const acts = inOrderDone([...facts.acts, ...news]);
-    const is = boxOf({ ...facts, ...firstSealing(tubes.values()), acts }, limitsOf(campaign));
+    const is = boxOf({ ...withFirstSealing(facts, tubes), acts }, limitsOf(campaign));
     const who = first?.who ?? "";
     await untilSettled(() =>
       bringTubesInLine(services, is, { at: first?.at ?? recordedAt, recordedAt, who, factsChanged }),

@@ -1,8 +1,11 @@
 import type { Box } from "../domain/box.ts";
+import { type BoxFacts, boxOf, factsOf } from "../domain/box-journey.ts";
 import type { CustodyFact } from "../domain/custody.ts";
 import type { Instant } from "../domain/instant.ts";
+import { limitsOf, type TransportLimits } from "../domain/transport-limits.ts";
 import { stepTube, type Tube, type TubeFlag } from "../domain/tube.ts";
 import type { Services } from "../platform/services.ts";
+import type { NewBox } from "./boxes.ts";
 import { chunksOf, type Write } from "./table.ts";
 
 // What happens to a box happens to the tubes in it. A box has more of them than a transaction takes, so they are
@@ -17,10 +20,49 @@ const FLAGS_OF_TUBES = ["sealMismatch", "temperatureBreach"] as const;
 export const flagsForTubes = ({ flags }: Pick<Box, "flags">): TubeFlag[] =>
   FLAGS_OF_TUBES.filter((flag) => flags.includes(flag));
 
-/** When the first of some tubes was sealed, as far as they are known. */
-export function firstSealing(tubes: Iterable<Tube>): { firstSealedAt?: Instant } {
-  const [firstSealedAt] = [...tubes].flatMap((tube) => tube.sealedAt ?? []).sort();
-  return firstSealedAt === undefined ? {} : { firstSealedAt };
+/** A box that knows when the first of the tubes it lists was sealed, as far as they are sealed by what is known. */
+export function withFirstSealing<Facts extends Pick<BoxFacts, "tubeBarcodes" | "firstSealedAt">>(
+  { firstSealedAt: _, ...facts }: Facts,
+  tubes: ReadonlyMap<string, Tube>,
+): Omit<Facts, "firstSealedAt"> & { firstSealedAt?: Instant } {
+  const [firstSealedAt] = facts.tubeBarcodes.flatMap((barcode) => tubes.get(barcode)?.sealedAt ?? []).sort();
+  return firstSealedAt === undefined ? facts : { ...facts, firstSealedAt };
+}
+
+/** Whether everybody knows by now when each of these tubes was sealed. */
+export const areAllSealed = (tubeBarcodes: readonly string[], tubes: ReadonlyMap<string, Tube>): boolean =>
+  tubeBarcodes.every((barcode) => tubes.get(barcode)?.sealedAt !== undefined);
+
+/** A box that learns of a sealing, and what its chain says of that. */
+export function toldOfSealing(
+  was: Box,
+  firstSealedAt: Instant,
+  limits: TransportLimits,
+  { recordedAt, who }: Pick<Telling, "recordedAt" | "who">,
+): { is: NewBox; fact: CustodyFact } {
+  const is = boxOf({ ...factsOf(was), firstSealedAt }, limits);
+  const flags = is.flags.filter((flag) => !was.flags.includes(flag));
+  const detail = { firstSealedAt, ...(flags.length === 0 ? {} : { flags }) };
+  return { is, fact: { what: "sealingTold", at: firstSealedAt, recordedAt, who, detail } };
+}
+
+/**
+ * Let a box take up the sealings that were recorded while it was being written: whoever sealed its tubes then could not
+ * know of it yet. Changes nothing when there are none.
+ * @throws what `factsChanged` makes
+ */
+export async function takeUpSealings(
+  { stores, table }: Pick<Services, "stores" | "table">,
+  boxBarcode: string,
+  told: Omit<Telling, "at">,
+): Promise<Box> {
+  const box = await stores.boxes.get(boxBarcode);
+  const { firstSealedAt } = withFirstSealing(box, await stores.tubes.getMany(box.tubeBarcodes));
+  if (firstSealedAt === undefined || firstSealedAt === box.firstSealedAt) return box;
+  const limits = limitsOf(await stores.campaigns.get(box.campaignId));
+  const { is, fact } = toldOfSealing(box, firstSealedAt, limits, told);
+  await table.transact(stores.boxes.change(box, is, [fact], told.factsChanged));
+  return stores.boxes.get(boxBarcode);
 }
 
 type BoxNow = Pick<Box, "flags"> & { sentAt?: Instant | undefined; sentBy?: string | undefined };

@@ -92,6 +92,13 @@ export class BoxStore {
     ];
   }
 
+  /** Lets a transaction happen only while the box is as it was read, or still is not there. */
+  unchanged(boxBarcode: string, was: Box | undefined, otherwise: Write["otherwise"]): Write {
+    const there = { condition: "eventCount = :was", values: { was: was?.eventCount } };
+    const absent = { condition: "attribute_not_exists(pk)" };
+    return this.table.check(boxKey(boxBarcode), { ...(was ? there : absent), otherwise });
+  }
+
   private point(was: NewBox | undefined, is: NewBox): Write[] {
     const before = was ? pointerKeys(was) : [];
     const after = pointerKeys(is);

@@ -16,6 +16,8 @@ export const TubeNotes = z.object({
   boxed: z
     .object({ boxBarcode: z.string(), opId: z.string(), at: Instant, who: z.string(), where: z.string() })
     .optional(),
+  /** The boxes that list the tube and want to know when it was sealed. */
+  listedIn: z.array(z.string()).optional(),
   voided: z
     .object({ reason: z.enum(VOID_REASONS), opId: z.string(), at: Instant, who: z.string() })
     .optional(),
@@ -24,6 +26,10 @@ export const TubeNotes = z.object({
 export type TubeNotes = z.infer<typeof TubeNotes>;
 
 export const noNotes = (tubeBarcode: string): TubeNotes => ({ tubeBarcode, corrections: [], version: 0 });
+
+/** The boxes that list a tube, and one more; the same list if that is known. */
+export const listedAlso = ({ listedIn = [] }: TubeNotes, boxBarcode: string): string[] =>
+  listedIn.includes(boxBarcode) ? listedIn : [...listedIn, boxBarcode];
 
 const notesKey = (tubeBarcode: string): Key => ({ pk: tubePartition(tubeBarcode), sk: "NOTES" });
 

@@ -22,11 +22,8 @@ const MEMBERS_SEALED = [
   [7, 0],
 ];
 
-/**
- * Who sent first, how the chains that tell of arrivals grew, hints for counting that say "look" rather than not, and
- * the oldest sealing that a box knew of when it was packed: its alerts fall back to the packing.
- */
-const DEPENDS_ON_ARRIVAL = new Set(["deviceId", "eventCount", "firstSealedAt", ...BESIDE_CUSTODY]);
+/** Who sent first, how the chains that tell of arrivals grew, and hints for counting that say "look" rather than not. */
+const DEPENDS_ON_ARRIVAL = new Set(["deviceId", "eventCount", ...BESIDE_CUSTODY]);
 
 type Step =
   | { kind: "seal"; tube: number }

@@ -1,0 +1,30 @@
+import type { TransportLimits } from "../../shared/domain/transport-limits.ts";
+import { toldOfSealing } from "../../shared/store/box-tubes.ts";
+import type { Write } from "../../shared/store/table.ts";
+import type { SealingFacts } from "./sealing-plan.ts";
+import { factsChanged, type SyncContext } from "./sync-context.ts";
+
+/**
+ * The boxes that were told to hold a tube before its sealing was: in the sealing's own transaction they learn how old
+ * it is, so how old a box is does not depend on which came first.
+ */
+export function tellBoxes(
+  { services: { stores }, receivedAt }: SyncContext,
+  {
+    op,
+    tubeBarcode,
+    listedIn,
+    limits,
+  }: Pick<SealingFacts, "op" | "tubeBarcode" | "listedIn"> & {
+    limits: TransportLimits;
+  },
+): Write[] {
+  const told = { recordedAt: receivedAt.toISOString(), who: op.samplerId };
+  return [...listedIn].flatMap(([boxBarcode, box]) => {
+    const isOlder = box?.firstSealedAt === undefined || op.at < box.firstSealedAt;
+    if (!box?.tubeBarcodes.includes(tubeBarcode) || !isOlder)
+      return [stores.boxes.unchanged(boxBarcode, box, factsChanged)];
+    const { is, fact } = toldOfSealing(box, op.at, limits, told);
+    return stores.boxes.change(box, is, [fact], factsChanged);
+  });
+}
