@@ -175,6 +175,7 @@ function flagsOf(facts: SealingFacts, members: readonly string[], clockOff: bool
     ["personAlreadySampled", op.tubeKind === "screening" && members.some(alreadySampled)],
     ["tubeOverSize", members.length > op.poolSize],
     ["codeUnknown", facts.members.misread || members.some((id) => !communities.has(id))],
+    ["codeNotIssuedByUs", op.members.some((member) => "notIssuedByUs" in member && member.notIssuedByUs)],
     ["clockOff", clockOff],
     [
       "lateToLaboratory",

@@ -1,6 +1,7 @@
 import * as api from "../../shared/api/transport.ts";
 import type { Box } from "../../shared/domain/box.ts";
 import { type ActOf, isKnownAct } from "../../shared/domain/box-act.ts";
+import { reportedByAnother } from "../../shared/domain/box-journey.ts";
 import type { Tube } from "../../shared/domain/tube.ts";
 import { notInFuture } from "../../shared/http/not-in-future.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
@@ -42,7 +43,8 @@ export const reportLoss = route(
 
 /**
  * Confirm that a box is lost: its tubes are voided as missing, their members asked back. Tubes that are known to be
- * elsewhere are left alone. 404 `box-unknown`, 409 `box-not-lost`.
+ * elsewhere are left alone. It takes two: who reported the loss cannot confirm it.
+ * 404 `box-unknown`, 409 `box-not-lost` | `loss-reported-by-same`.
  */
 export const confirmLoss = route(
   api.confirmLoss,
@@ -70,9 +72,12 @@ function notThere(boxBarcode: string): never {
   throw new ProblemError("box-unknown", { boxBarcode });
 }
 
+/** @throws ProblemError `box-not-lost` | `loss-reported-by-same` */
 function toBeLost({ boxBarcode, state, acts }: Box, act: ActOf<"lostConfirmed">): void {
   if (state !== "lost" && !isKnownAct(acts, act))
     throw new ProblemError("box-not-lost", { boxBarcode, state });
+  if (!isKnownAct(acts, act) && !reportedByAnother(acts, act.who))
+    throw new ProblemError("loss-reported-by-same", { boxBarcode });
 }
 
 /** A tube that a laboratory has received, or that was packed in another box, is not lost with this one. */

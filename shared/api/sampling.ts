@@ -17,7 +17,12 @@ const enteredFrom = { entry: z.literal("paper").optional() };
  * A person in a tube: by resident code (as typed, or all that the scanned QR says), or by document if they have none.
  */
 export const TubeMember = z.union([
-  z.object({ code: z.string().min(1).max(1024), ...enteredFrom }),
+  z.object({
+    code: z.string().min(1).max(1024),
+    ...enteredFrom,
+    /** The device found the QR code to be none of ours; the sampler took the person all the same. */
+    notIssuedByUs: z.literal(true).optional(),
+  }),
   z.object({
     ...enteredFrom,
     documentType: z.enum(DOCUMENT_TYPES),

@@ -139,13 +139,14 @@ export const reportLoss = contract("POST /v1/boxes/{boxBarcode}/loss", {
 export const confirmLoss = contract("POST /v1/boxes/{boxBarcode}/loss/confirmation", {
   operationId: "confirmLoss",
   actor: "transport",
-  summary: "Confirm that a box is lost: its tubes are voided and their members asked back",
+  summary:
+    "Confirm that a box is lost, as somebody else reported: its tubes are voided and their members asked back",
   roles: ["commander"],
   params: BoxParams,
   body: z.object({ at: Instant }),
   status: 200,
   answer: z.object({ box: Box, voided: z.array(TubeBarcode) }),
-  problems: ["box-unknown", "box-not-lost", "changed-meanwhile"],
+  problems: ["box-unknown", "box-not-lost", "loss-reported-by-same", "changed-meanwhile"],
 });
 
 const Custody = z.object({

@@ -104,6 +104,18 @@ function lossOf(acts: readonly BoxAct[]): "missing" | "turnedUp" | undefined {
   return inHand ? "turnedUp" : "missing";
 }
 
+/**
+ * Whether somebody may confirm that a lost box is lost: voiding all its tubes takes two people, so one who did not report
+ * it. Who reported it before it was last found does not count.
+ */
+export const reportedByAnother = (acts: readonly BoxAct[], who: string): boolean =>
+  acts.some(
+    (act) =>
+      act.kind === "lostReported" &&
+      act.who !== who &&
+      !acts.some((found) => found.kind === "taken" && found.at > act.at),
+  );
+
 /** Who confirmed that a box is lost; nobody while it is only reported. */
 export const lossConfirmed = (acts: readonly BoxAct[]): ActOf<"lostConfirmed"> | undefined =>
   acts.find((act) => act.kind === "lostConfirmed");

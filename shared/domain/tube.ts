@@ -41,6 +41,8 @@ export const TUBE_FLAGS = [
   "personAlreadySampled",
   "tubeOverSize",
   "codeUnknown",
+  /** Somebody is in it by a code that is not ours, or was withdrawn. */
+  "codeNotIssuedByUs",
   "clockOff",
   "siteClosed",
   "receivedBeforeSent",

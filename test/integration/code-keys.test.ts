@@ -25,7 +25,11 @@ const print = async (): Promise<string> => {
 const keysOnDevice = async () =>
   (await world.call(samplingConfiguration, { as: await world.as.sampler(["110107001-F1"]) })).body.keys;
 const scanned = async (payload: string) =>
-  readScan(payload, await keysOnDevice(), world.clock.now().getTime());
+  readScan(
+    payload,
+    { keys: await keysOnDevice(), readAt: world.clock.now().toISOString() },
+    world.clock.now().getTime(),
+  );
 const currentKey = async (): Promise<string> =>
   (await world.call(listCodeKeys, { as: await world.as.admin() })).body.currentKeyId;
 const rotate = async (currentKeyId: string) =>
@@ -90,7 +94,7 @@ describe("a key that others may know", () => {
     expect(again.body).toEqual(withdrawn.body);
     expect(withdrawn.body.keys.find(({ keyId }) => keyId === old)?.state).toBe("withdrawn");
     expect(given).not.toContain(old);
-    expect(await scanned(printed)).toMatchObject({ person: { note: "unverified" } });
+    expect(await scanned(printed)).toMatchObject({ kind: "notOurs", person: { note: "notOurs" } });
     expect(await scanned(printedAfter)).not.toHaveProperty("person.note");
     const keys = await world.stores.signingKeys.publicKeys("code");
     expect(await verifyResidentCode(printed, keys, world.clock.now())).toEqual({

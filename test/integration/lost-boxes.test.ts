@@ -62,6 +62,24 @@ describe("a lost box", () => {
     expect((await tube(1)).state).toBe("received");
   });
 
+  it("is confirmed by somebody who did not report it, whoever else did so before it was found", async () => {
+    const { reportLoss, confirmLoss, take, tube, world, commander } = scene;
+    await reportLoss(1);
+    world.clock.advance({ minutes: 5 });
+    await take(1, {}, "110107001", "courier-2");
+    world.clock.advance({ minutes: 5 });
+    await reportLoss(1, await commander());
+
+    const alone = await confirmLoss(1);
+    const untouched = (await tube(1)).state;
+    await reportLoss(1, await world.as.courier(["110107001"], "courier-2"));
+    const together = await confirmLoss(1);
+
+    expect([alone.status, alone.problem.type]).toEqual([409, "urn:twoplusn:problem:loss-reported-by-same"]);
+    expect([untouched, together.status]).toEqual(["inTransit", 200]);
+    expect((await tube(1)).state).toBe("voided");
+  });
+
   it("that turns up is received: voided tubes stay so and are named, the others go on", async () => {
     const { reportLoss, confirmLoss, receive, tube, chainOf, saidOf, seal, pack } = scene;
     await saidOf([seal(4, [3]), pack(2, [4])]);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BoxAct } from "../../shared/domain/box-act.ts";
-import { journeyOf } from "../../shared/domain/box-journey.ts";
+import { journeyOf, reportedByAnother } from "../../shared/domain/box-journey.ts";
 import { addMinutes } from "../../shared/domain/instant.ts";
 import { DEFAULT_TRANSPORT_LIMITS } from "../../shared/domain/transport-limits.ts";
 
@@ -238,5 +238,17 @@ describe("a lost box", () => {
     });
     expect(journey([...gone, received(5)])).toMatchObject({ state: "received" });
     expect(journey([...gone, received(5)]).flags).toContain("turnedUp");
+  });
+});
+
+describe("the loss of a box", () => {
+  it.each([
+    ["reported by somebody else", [lost(1)], "commander", true],
+    ["reported by the same person", [lost(1)], "courier-a", false],
+    ["reported by nobody", [taken(1, "courier-a")], "commander", false],
+    ["reported by somebody else before it was found", [lost(1), taken(2, "courier-b")], "commander", false],
+    ["found before it was reported", [taken(1, "courier-b"), lost(2)], "commander", true],
+  ] as const)("%s may be confirmed, or not", (_, acts, who, may) => {
+    expect(reportedByAnother(acts, who)).toBe(may);
   });
 });

@@ -69,4 +69,15 @@ export const TUBES_PROBLEMS = {
     ],
     ["转运箱并未丢失", "转运箱 {boxBarcode} 当前状态为 {state}：未报告丢失，或之后已找到。"],
   ),
+  "loss-reported-by-same": problem(
+    409,
+    [
+      "Somebody else must confirm this loss",
+      "You reported box {boxBarcode} as lost. Confirming it voids its tubes, so another person has to do it, or to report it too.",
+    ],
+    [
+      "须由他人确认丢失",
+      "转运箱 {boxBarcode} 由您报告丢失。确认丢失会作废箱内样本，须由另一人确认，或由另一人同样报告。",
+    ],
+  ),
 } as const satisfies Record<string, ProblemWords>;

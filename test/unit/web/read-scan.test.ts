@@ -7,6 +7,11 @@ import { readScan } from "../../../web/src/sampling/read-scan.ts";
 const NOW_MS = Date.parse("2026-03-02T01:00:00.000Z");
 const CODE = makeResidentCode((limit) => 7 % limit);
 
+const held = (...keys: Record<string, string>[]) => ({
+  keys,
+  readAt: new Date(NOW_MS - 3_600_000).toISOString(),
+});
+
 async function signer(kid: string) {
   const { publicKey, privateKey } = await generateKeyPair("ES256", { extractable: true });
   const { kty, crv, x, y } = await exportJWK(publicKey);
@@ -21,12 +26,12 @@ async function signer(kid: string) {
 
 describe("what a sampler scans", () => {
   it("is told apart by its own check digits", async () => {
-    expect(await readScan(` ${tubeBarcode(42).toLowerCase()}`, [], NOW_MS)).toEqual({
+    expect(await readScan(` ${tubeBarcode(42).toLowerCase()}`, held(), NOW_MS)).toEqual({
       kind: "tube",
       barcode: tubeBarcode(42),
     });
-    expect(await readScan(boxBarcode(42), [], NOW_MS)).toEqual({ kind: "box", barcode: boxBarcode(42) });
-    expect(await readScan(CODE, [], NOW_MS)).toEqual({
+    expect(await readScan(boxBarcode(42), held(), NOW_MS)).toEqual({ kind: "box", barcode: boxBarcode(42) });
+    expect(await readScan(CODE, held(), NOW_MS)).toEqual({
       kind: "person",
       person: { identity: CODE, member: { code: CODE } },
     });
@@ -36,14 +41,14 @@ describe("what a sampler scans", () => {
     const tube = tubeBarcode(42);
     const wrong = tube.slice(0, -1) + (tube.endsWith("1") ? "2" : "1");
 
-    expect(await readScan(wrong, [], NOW_MS)).toEqual({ kind: "refused", reason: "tubeMalformed" });
-    expect(await readScan("hello", [], NOW_MS)).toEqual({ kind: "refused", reason: "codeMalformed" });
+    expect(await readScan(wrong, held(), NOW_MS)).toEqual({ kind: "refused", reason: "tubeMalformed" });
+    expect(await readScan("hello", held(), NOW_MS)).toEqual({ kind: "refused", reason: "codeMalformed" });
   });
 
   it("shows the masked name of a genuine code, so that the person can be compared", async () => {
     const { key, sign } = await signer("k1");
 
-    const scan = await readScan(await sign(NOW_MS + 60_000), [key], NOW_MS);
+    const scan = await readScan(await sign(NOW_MS + 60_000), held(key), NOW_MS);
 
     expect(scan).toEqual({
       kind: "person",
@@ -55,18 +60,31 @@ describe("what a sampler scans", () => {
     const genuine = await signer("k1");
     const forger = await signer("k1");
 
-    const scan = await readScan(await forger.sign(NOW_MS + 60_000), [genuine.key], NOW_MS);
+    const scan = await readScan(await forger.sign(NOW_MS + 60_000), held(genuine.key), NOW_MS);
 
     expect(scan).toEqual({ kind: "refused", reason: "codeForged" });
   });
 
-  it("is taken with a note when the code is past its time or its key is not on the device yet", async () => {
+  it("is taken with a note when the code is past its time, or the keys on the device are old", async () => {
     const { key, sign } = await signer("k1");
+    const old = { keys: [], readAt: new Date(NOW_MS - 25 * 3_600_000).toISOString() };
 
-    const expired = await readScan(await sign(NOW_MS - 60_000), [key], NOW_MS);
-    const unverified = await readScan(await sign(NOW_MS + 60_000), [], NOW_MS);
+    const expired = await readScan(await sign(NOW_MS - 60_000), held(key), NOW_MS);
+    const unverified = await readScan(await sign(NOW_MS + 60_000), old, NOW_MS);
 
     expect(expired).toMatchObject({ kind: "person", person: { identity: CODE, note: "expired" } });
     expect(unverified).toMatchObject({ kind: "person", person: { identity: CODE, note: "unverified" } });
+  });
+
+  it("is told to be none of ours when a key signed that the device would know, and can be taken as such", async () => {
+    const ours = await signer("k1");
+    const theirs = await signer("k2");
+
+    const scan = await readScan(await theirs.sign(NOW_MS + 60_000), held(ours.key), NOW_MS);
+
+    expect(scan).toMatchObject({
+      kind: "notOurs",
+      person: { identity: CODE, member: { code: CODE, notIssuedByUs: true }, note: "notOurs" },
+    });
   });
 });

@@ -67,7 +67,9 @@ export const samplingWordsEn: SamplingWords = {
     added: "Number {{number}}: {{person}}",
     alreadyInTube: "Twice! {{person}} is in this tube already and was not added again.",
     tubeFull: "Full! {{person}} was not added. Seal this tube first.",
-    unverified: "{{person}} was added. This device cannot verify the QR code: check the document.",
+    unverified:
+      "{{person}} was added. The QR code cannot be verified: what this device knows is old. Check the document, and connect it to the network.",
+    notOurs: "{{person}} was added although the QR code was not issued by us. The record says so.",
     expired: "{{person}} was added. The QR code is past its time: check the document.",
     filled: "People in the tube",
     isFull: "Full: seal it",
@@ -78,6 +80,13 @@ export const samplingWordsEn: SamplingWords = {
     sealed: "Sealed {{barcode}} with people: {{people}}. Scan the next tube.",
     discard: "Discard this tube",
     discardSure: "Discard it? Everyone in it must be entered again, and the tube itself must be destroyed.",
+  },
+  doubtful: {
+    title: "Not issued by us",
+    words:
+      "{{person}}: this QR code is forged, or was withdrawn. The person was not added. Check the document and enter it below; if there is none, take the person all the same: the record will say so.",
+    take: "Take anyway",
+    leave: "Do not take",
   },
   document: {
     open: "No resident code? Enter a document",
@@ -161,6 +170,7 @@ export const samplingWordsEn: SamplingWords = {
     personAlreadySampled: "Someone was sampled before in this round",
     tubeOverSize: "More people than the tube is for",
     codeUnknown: "A resident code is not on the roster",
+    codeNotIssuedByUs: "Somebody was taken by a QR code that was not issued by us",
     clockOff: "This device's clock is off by more than 10 minutes",
     siteClosed: "The site is closed",
     receivedBeforeSent: "The laboratory received it before it was recorded as sent",

@@ -64,7 +64,8 @@ export const samplingWordsZhCN = {
     added: "第 {{number}} 人：{{person}}",
     alreadyInTube: "重复！{{person}} 已在这支管中，未再次加入。",
     tubeFull: "已满！{{person}} 未加入，请先封管。",
-    unverified: "已加入 {{person}}。本机无法验证其二维码，请核对证件。",
+    unverified: "已加入 {{person}}。本机配置过旧，无法验证其二维码：请核对证件，并让本机联网。",
+    notOurs: "已加入 {{person}}，但其二维码并非本平台签发，记录中会注明。",
     expired: "已加入 {{person}}。其二维码已过期，请核对证件。",
     filled: "本管人数",
     isFull: "已满，请封管",
@@ -75,6 +76,13 @@ export const samplingWordsZhCN = {
     sealed: "已封管 {{barcode}}，共 {{people}} 人。请扫描下一支。",
     discard: "作废本管记录",
     discardSure: "确定作废吗？管中的人都需要重新登记，实物采样管须一并作废。",
+  },
+  doubtful: {
+    title: "非本平台签发",
+    words:
+      "{{person}}：该二维码系伪造或已作废，此人未加入。请核对证件并在下方按证件录入；没有证件的，可仍然采样，记录中会注明。",
+    take: "仍然采样",
+    leave: "不加入",
   },
   document: {
     open: "没有核酸码？用证件登记",
@@ -153,6 +161,7 @@ export const samplingWordsZhCN = {
     personAlreadySampled: "有人在本次筛查中已采过样",
     tubeOverSize: "人数超过本管上限",
     codeUnknown: "有核酸码不在名册中",
+    codeNotIssuedByUs: "有人凭非本平台签发的二维码采样",
     clockOff: "本机时钟偏差超过 10 分钟",
     siteClosed: "采样点已关闭",
     receivedBeforeSent: "实验室先于交接记录收到",

@@ -16,7 +16,7 @@ export async function loadConfiguration(): Promise<Configuration> {
 }
 
 async function fetchConfiguration(): Promise<Configuration> {
-  const { campaigns, siteIds, keys, serverTime } = await call(CONFIGURATION, { as: "staff" });
+  const { campaigns, siteIds, keys } = await call(CONFIGURATION, { as: "staff" });
   const subDistricts = [...new Set(siteIds.map((id) => id.slice(0, 9)))];
   const sites: Configuration["sites"] = {};
   for (const { campaignId } of campaigns) {
@@ -30,5 +30,5 @@ async function fetchConfiguration(): Promise<Configuration> {
       .filter((site) => siteIds.includes(site.siteId))
       .map(({ siteId, name, lanes, kind }) => ({ siteId, name, lanes, kind }));
   }
-  return { campaigns, keys, sites, readAt: serverTime };
+  return { campaigns, keys, sites, readAt: new Date().toISOString() };
 }

@@ -9,7 +9,7 @@ export interface TubePerson {
   /** To compare with the person standing there: the masked name and last four of a scanned code, if it had them. */
   shownName?: string;
   lastFour?: string;
-  note?: "unverified" | "expired";
+  note?: "unverified" | "expired" | "notOurs";
 }
 
 /** The tube on the table. It exists on this device only: the server first hears of it when it is sealed. */

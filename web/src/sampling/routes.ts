@@ -15,5 +15,6 @@ export interface Configuration {
   keys: Known["keys"];
   /** The sites of this account, by campaign. */
   sites: Record<string, Pick<Sites[number], "siteId" | "name" | "lanes" | "kind">[]>;
+  /** By the clock of the device, which is also what its age is told by. */
   readAt: string;
 }

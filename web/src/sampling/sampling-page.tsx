@@ -14,13 +14,13 @@ import { useAnswer } from "../ui/use-answer.ts";
 import { BoxPanel } from "./box-panel.tsx";
 import { keepSetup, readSetup } from "./device-store.ts";
 import { GivePanel } from "./give-panel.tsx";
-import { loadConfiguration } from "./load-configuration.ts";
 import { QueuePanel } from "./queue-panel.tsx";
 import { QueueStatus } from "./queue-status.tsx";
 import type { Setup } from "./setup.ts";
 import { SetupForm } from "./setup-form.tsx";
 import { sendSoon, startQueue } from "./sync.ts";
 import { TubePanel } from "./tube-panel.tsx";
+import { useConfiguration } from "./use-configuration.ts";
 import { useQueue } from "./use-queue.ts";
 import "./sampling.css";
 
@@ -58,7 +58,7 @@ function Work({ session }: { session: Session }) {
   const { t, i18n } = useTranslation();
   const { operations } = useQueue();
   const ended = session.ended === true;
-  const configuration = useAnswer(`${session.subject} ${ended}`, loadConfiguration);
+  const configuration = useConfiguration(`${session.subject} ${ended}`);
   const kept = useAnswer("setup", async () => ({ setup: await readSetup() }));
   const [changed, setChanged] = useState<Setup>();
   const [settingUp, setSettingUp] = useState(false);
@@ -127,15 +127,7 @@ function Work({ session }: { session: Session }) {
         ))}
       </div>
       {tab === "tube" ? (
-        <TubePanel
-          setup={setup}
-          keys={configuration.answer.keys}
-          householdTogether={
-            configuration.answer.campaigns.find((c) => c.campaignId === setup.campaignId)
-              ?.householdTogether === true
-          }
-          samplerId={session.subject}
-        />
+        <TubePanel setup={setup} configuration={configuration.answer} samplerId={session.subject} />
       ) : null}
       {tab === "box" ? (
         <>

@@ -1,9 +1,11 @@
 import { compactVerify, errors, importJWK } from "jose";
+import { type CodeSignature, codeStanding } from "../../../shared/domain/codes/code-standing.ts";
 import { parseResidentCode } from "../../../shared/domain/codes/resident-code.ts";
 import type { Scan } from "./read-scan.ts";
 import type { Configuration } from "./routes.ts";
 
-export type PublicKeys = Configuration["keys"];
+/** The public keys of resident codes, and when the device read them. */
+export type HeldKeys = Pick<Configuration, "keys" | "readAt">;
 
 interface CodeClaims {
   sub: string;
@@ -16,35 +18,47 @@ interface CodeClaims {
 export const looksSigned = (text: string): boolean => /^\s*[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}\s*$/.test(text);
 
 /**
- * Read the QR code of a resident. A wrong signature is refused. A code signed with a key this device does not have
- * yet, or one past its time, is taken with a note, as its twelve characters would be if they were typed.
+ * Read the QR code of a resident. A wrong signature is refused. Of a code that is not ours the person is told, for the
+ * sampler to decide; one that cannot be verified, or is past its time, is taken with a note, as its twelve characters
+ * would be if they were typed.
  */
-export async function readSignedCode(text: string, keys: PublicKeys, nowMs: number): Promise<Scan> {
+export async function readSignedCode(text: string, held: HeldKeys, nowMs: number): Promise<Scan> {
   const claims = claimsOf(text);
   const code = claims === undefined ? undefined : parseResidentCode(claims.sub);
   if (claims === undefined || code === undefined || !code.ok)
     return { kind: "refused", reason: "codeForged" };
-  const signature = await checkSignature(text, keys);
-  if (signature === "wrong") return { kind: "refused", reason: "codeForged" };
-  const expired = claims.exp !== undefined && claims.exp * 1000 < nowMs;
-  const note = signature === "unknownKey" ? "unverified" : expired ? "expired" : undefined;
-  return {
-    kind: "person",
-    person: {
-      identity: code.code,
-      member: { code: code.code },
-      ...(claims.nm === undefined ? {} : { shownName: claims.nm }),
-      ...(claims.dl === undefined ? {} : { lastFour: claims.dl }),
-      ...(note === undefined ? {} : { note }),
-    },
+  const standing = codeStanding(await checkSignature(text, held.keys), {
+    expiresAtMs: claims.exp === undefined ? undefined : claims.exp * 1000,
+    keysReadAtMs: Date.parse(held.readAt),
+    nowMs,
+  });
+  const person = {
+    identity: code.code,
+    member: { code: code.code },
+    ...(claims.nm === undefined ? {} : { shownName: claims.nm }),
+    ...(claims.dl === undefined ? {} : { lastFour: claims.dl }),
   };
+  switch (standing) {
+    case "forged":
+      return { kind: "refused", reason: "codeForged" };
+    case "notOurs": {
+      const member = { code: code.code, notIssuedByUs: true } as const;
+      return { kind: "notOurs", person: { ...person, member, note: "notOurs" } };
+    }
+    case "cannotVerify":
+      return { kind: "person", person: { ...person, note: "unverified" } };
+    case "expired":
+      return { kind: "person", person: { ...person, note: "expired" } };
+    case "ours":
+      return { kind: "person", person };
+  }
 }
 
 /** The resident code inside the text of a QR code, whoever signed it; undefined for any other text. */
 export const codeIn = (text: string): string | undefined =>
   looksSigned(text) ? claimsOf(text.trim())?.sub : undefined;
 
-async function checkSignature(text: string, keys: PublicKeys): Promise<"right" | "wrong" | "unknownKey"> {
+async function checkSignature(text: string, keys: HeldKeys["keys"]): Promise<CodeSignature> {
   let keyKnown = false;
   try {
     await compactVerify(

@@ -6,23 +6,23 @@ import { Field } from "../ui/field.tsx";
 import { Notice, type Tone } from "../ui/notice.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { DocumentForm } from "./document-form.tsx";
+import { DoubtfulCode } from "./doubtful-code.tsx";
 import { addPerson, beginTube, fromPaper, removePerson, type TubePerson } from "./open-tube.ts";
 import { sealing } from "./operation.ts";
 import { nextHead } from "./operation-head.ts";
 import { readScan } from "./read-scan.ts";
+import type { Configuration } from "./routes.ts";
 import { ScanField } from "./scan-field.tsx";
 import type { Setup } from "./setup.ts";
-import type { PublicKeys } from "./signed-code.ts";
 import { recordAndSend } from "./sync.ts";
 import { TubeCounter } from "./tube-counter.tsx";
+import { newestConfiguration } from "./use-configuration.ts";
 import { useOpenTube } from "./use-open-tube.ts";
 import { useQueue } from "./use-queue.ts";
 
 interface Props {
   setup: Setup;
-  keys: PublicKeys;
-  /** One household per tube is preferred. */
-  householdTogether: boolean;
+  configuration: Configuration;
   samplerId: string;
 }
 
@@ -34,11 +34,16 @@ interface Said {
 }
 
 /** Fill one tube: its label first, then its people, then seal. */
-export function TubePanel({ setup, keys, householdTogether, samplerId }: Props) {
+export function TubePanel({ setup, configuration, samplerId }: Props) {
   const { t } = useTranslation();
   const { tube, current, change, clear, loaded } = useOpenTube();
   const { operations } = useQueue();
   const [said, setSaid] = useState<Said>();
+  /** Shown a code that is not ours; the sampler has yet to say whether they are taken. */
+  const [doubtful, setDoubtful] = useState<TubePerson>();
+  // One household per tube is preferred.
+  const campaign = configuration.campaigns.find((c) => c.campaignId === setup.campaignId);
+  const householdTogether = campaign?.householdTogether === true;
   const say = (tone: Tone, words: string) =>
     setSaid((before) => ({ tone, words, turn: (before?.turn ?? 0) + 1 }));
   const shown = (person: TubePerson): string =>
@@ -75,8 +80,15 @@ export function TubePanel({ setup, keys, householdTogether, samplerId }: Props) 
   };
 
   const read = async (text: string): Promise<void> => {
-    const scan = await readScan(text, keys, Date.now());
-    if (scan.kind === "person") takePerson(scan.person);
+    setDoubtful(undefined);
+    let scan = await readScan(text, configuration, Date.now());
+    // Perhaps signed with a key that came after the device last asked.
+    if (scan.kind === "notOurs" || (scan.kind === "person" && scan.person.note === "unverified"))
+      scan = await readScan(text, await newestConfiguration(configuration), Date.now());
+    if (scan.kind === "notOurs") {
+      setSaid(undefined);
+      setDoubtful(scan.person);
+    } else if (scan.kind === "person") takePerson(scan.person);
     else if (scan.kind === "tube") takeTube(scan.barcode);
     else if (scan.kind === "box") say("warn", t("tube.isBox"));
     else say("bad", t(`scan.${scan.reason}`));
@@ -108,6 +120,15 @@ export function TubePanel({ setup, keys, householdTogether, samplerId }: Props) 
         <div key={said?.turn}>
           {said === undefined ? null : <Notice tone={said.tone}>{said.words}</Notice>}
         </div>
+        {doubtful === undefined ? null : (
+          <DoubtfulCode
+            shown={shown(doubtful)}
+            take={() => {
+              if (takePerson(doubtful)) setDoubtful(undefined);
+            }}
+            leave={() => setDoubtful(undefined)}
+          />
+        )}
         <ErrorNotice error={seal.error} />
         <section className="card">
           <ScanField
