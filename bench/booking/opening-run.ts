@@ -35,7 +35,11 @@ export async function runOpening(
   const { plan, people, drivers, options, admissionsPerSecond, subDistricts } = given;
   const { campaignId } = plan.campaign;
   await ours.open(plan);
-  const room = await (await ours.commander()).turnRoomOn(campaignId, admissionsPerSecond);
+  const opensAt = Date.now() + PREPARE_MS + people.length * PREPARE_PERSON_MS;
+  // Those of the first minute are let in after it: what it takes to join is not shared with booking then.
+  const firstEntersAt = new Date(opensAt + MINUTE_MS / options.compress).toISOString();
+  const commander = await ours.commander();
+  const room = await commander.turnRoomOn(campaignId, admissionsPerSecond, firstEntersAt);
   const usage = watchUsage({ ...ours.processes, drivers: drivers.pids });
   const seen = await ours.profiled("opening", () =>
     drivers.opening({
@@ -45,7 +49,7 @@ export async function runOpening(
       day: plan.day,
       room,
       availability: subDistricts ? "subDistrict" : "site",
-      opensAt: Date.now() + PREPARE_MS + people.length * PREPARE_PERSON_MS,
+      opensAt,
       people: visitorsOf(plan, people, options),
     }),
   );

@@ -14,11 +14,15 @@ export class Commander {
     await this.insist("PUT", `${path}/state`, { state: "open" });
   }
 
-  /** @returns false when this server has no waiting room */
-  async turnRoomOn(campaignId: string, admissionsPerSecond: number): Promise<boolean> {
+  /**
+   * @param opensAt when the first may enter, ISO; now unless said
+   * @returns false when this server has no waiting room
+   */
+  async turnRoomOn(campaignId: string, admissionsPerSecond: number, opensAt?: string): Promise<boolean> {
     const answer = await this.ask("PUT", `/v1/campaigns/${campaignId}/waiting-room`, {
       on: true,
       admissionsPerSecond,
+      opensAt,
     });
     return this.isServed(answer);
   }
