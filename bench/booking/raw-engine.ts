@@ -1,6 +1,8 @@
-import { marshall } from "@aws-sdk/util-dynamodb";
 import { createTable } from "../../local/engine/create-table.ts";
 import { startEngine } from "../../local/engine.ts";
+import { engineTableClient, engineTransaction } from "../../shared/platform/engine-table-client.ts";
+import { ParticipationStore } from "../../shared/store/participations.ts";
+import { Table, type Write } from "../../shared/store/table.ts";
 import { TRANSACTION_HEADERS } from "../load/engine-requests.ts";
 import type { Exchange } from "../load/exchange.ts";
 import type { Phase } from "../load/phase.ts";
@@ -59,45 +61,39 @@ export async function measureRawEngine(dbPath: string, seconds: number, drivers:
   }
 }
 
+/** Only to make writes with: nothing listens at its address. */
+const PARTICIPATIONS = new ParticipationStore(new Table(engineTableClient("http://127.0.0.1:9"), TABLE));
+
 const transactions = (label: string, bookings: number, count: number): Exchange[] =>
   Array.from({ length: Math.ceil(count) }, (_, n) => ({
     label,
     method: "POST",
     path: "/",
-    body: JSON.stringify({
-      TransactItems: [
-        laneWrite(label, n % LANES, bookings),
-        ...Array.from({ length: bookings }, (_, k) => bookingWrite(`${label}${n}-${k}`, n % LANES)),
-      ],
-    }),
+    body: JSON.stringify(
+      engineTransaction({
+        TransactItems: [
+          laneWrite(label, n % LANES, bookings),
+          ...Array.from({ length: bookings }, (_, k) => bookingWrite(`${label}${n}-${k}`, n % LANES)),
+        ],
+      }),
+    ),
   }));
 
 const SLOT_START = "2026-03-02T02:00:00.000Z";
 const siteOf = (lane: number): string => `110107001-C${String(lane % 97)}`;
 
-const laneWrite = (label: string, lane: number, by: number): object => ({
+const laneWrite = (label: string, lane: number, by: number): Write["item"] => ({
   Update: {
     TableName: TABLE,
-    Key: marshall({ pk: `SLOTS#BENCH#${siteOf(lane)}#2026-03-02`, sk: `${label}${SLOT_START}#${lane}` }),
+    Key: { pk: `SLOTS#BENCH#${siteOf(lane)}#2026-03-02`, sk: `${label}${SLOT_START}#${lane}` },
     UpdateExpression: "SET booked = if_not_exists(booked, :none) + :by",
     ConditionExpression: "attribute_not_exists(booked) OR booked < :most",
-    ExpressionAttributeValues: marshall({ ":none": 0, ":by": by, ":most": 1_000_000 }),
+    ExpressionAttributeValues: { ":none": 0, ":by": by, ":most": 1_000_000 },
   },
 });
 
-const bookingWrite = (residentId: string, lane: number): object => ({
-  Update: {
-    TableName: TABLE,
-    Key: marshall({ pk: `R#${residentId}`, sk: "C#BENCH" }),
-    UpdateExpression:
-      "SET residentId = :resident, campaignId = :campaign, samples = :none, booking = :booking, listPk = :list, listSk = :resident",
-    ConditionExpression: "attribute_not_exists(booking)",
-    ExpressionAttributeValues: marshall({
-      ":resident": residentId,
-      ":campaign": "BENCH",
-      ":none": [],
-      ":booking": { siteId: siteOf(lane), slotStart: SLOT_START, lane: 1, bookedAt: SLOT_START },
-      ":list": `SLOT#BENCH#${siteOf(lane)}#${SLOT_START}`,
-    }),
-  },
-});
+/** The very write of a booking by someone who did nothing in the campaign before. */
+function bookingWrite(residentId: string, lane: number): Write["item"] {
+  const seat = { siteId: siteOf(lane), slotStart: SLOT_START, lane: 1, bookedAt: SLOT_START };
+  return PARTICIPATIONS.holdFirst(residentId, "BENCH", seat, undefined).item;
+}

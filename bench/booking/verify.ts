@@ -18,7 +18,8 @@ const Lane = z.object({
 const Participation = z.object({
   pk: z.string(),
   sk: z.string(),
-  booking: z.object({ siteId: z.string(), slotStart: z.string(), lane: z.number() }),
+  /** Site, start of the slot and lane, and more. */
+  booking: z.string(),
 });
 const Promised = z.object({
   campaignId: z.string(),
@@ -68,7 +69,8 @@ export async function verifySeats(
           const { pk, sk, booking } = Participation.parse(item);
           const residentId = pk.slice("R#".length);
           const campaignId = sk.slice(PARTICIPATION.length);
-          const seat = laneText({ campaignId, ...booking });
+          const [siteId = "", slotStart = "", lane] = booking.split(" ");
+          const seat = laneText({ campaignId, siteId, slotStart, lane: Number(lane) });
           if (held.has(`${campaignId} ${residentId}`)) twice++;
           held.set(`${campaignId} ${residentId}`, seat);
           bookings.set(seat, (bookings.get(seat) ?? 0) + 1);

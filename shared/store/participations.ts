@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { type Booking, Participation, Sample } from "../domain/participation.ts";
+import type { Booking, Participation, Sample } from "../domain/participation.ts";
+import { NO_SAMPLES, readSamples, readSeat, writeSamples, writeSeat } from "./participation-text.ts";
 import type { Item, Key, Table, Write } from "./table.ts";
 
 // One item per person and campaign: the seat and the tubes. It makes "one booking per person and campaign" a
 // condition on one item, and a result two key reads: this item, then its tubes. While a seat is held the item also
-// stands on the list of its slot. Ten of these are written for each tube, and the embedded engine is paid by the
-// attribute: a sample is one word list (`T000000000197 screening 2026-03-02T01:00:00.000Z`), not a map of three, and
-// what the key says is not said again.
+// stands on the list of its slot. Seat and samples are lines of words (participation-text.ts), and what the key says is not said
+// again.
 
 export const participationKey = (residentId: string, campaignId: string): Key => ({
   pk: `R#${residentId}`,
@@ -66,8 +66,8 @@ export class ParticipationStore {
       {
         values: {
           resident: residentId,
-          none: [],
-          booking,
+          none: NO_SAMPLES,
+          booking: writeSeat(booking),
           list: slotListKey(campaignId, booking.siteId, booking.slotStart),
         },
         condition: "attribute_not_exists(booking)",
@@ -83,7 +83,7 @@ export class ParticipationStore {
   holdFirst(residentId: string, campaignId: string, booking: Booking, otherwise: Write["otherwise"]): Write {
     return this.table.replace(participationItem({ residentId, campaignId, booking, samples: [] }), {
       condition: NOTHING_YET,
-      values: { none: [] },
+      values: { none: NO_SAMPLES },
       otherwise,
     });
   }
@@ -100,7 +100,11 @@ export class ParticipationStore {
       participationKey(residentId, campaignId),
       "SET booking = :booking, listPk = :list",
       {
-        values: { booking, was, list: slotListKey(campaignId, booking.siteId, booking.slotStart) },
+        values: {
+          booking: writeSeat(booking),
+          was: writeSeat(was),
+          list: slotListKey(campaignId, booking.siteId, booking.slotStart),
+        },
         condition: "booking = :was",
         otherwise,
       },
@@ -109,7 +113,7 @@ export class ParticipationStore {
 
   release(residentId: string, campaignId: string, was: Booking, otherwise: Write["otherwise"]): Write {
     return this.table.update(participationKey(residentId, campaignId), "REMOVE booking, listPk, listSk", {
-      values: { was },
+      values: { was: writeSeat(was) },
       condition: "booking = :was",
       otherwise,
     });
@@ -121,7 +125,7 @@ export class ParticipationStore {
       participationKey(residentId, campaignId),
       "SET noShow = :was REMOVE booking, listPk, listSk",
       {
-        values: { was, samples: samples.map(written) },
+        values: { was: writeSeat(was), samples: writeSamples(samples) },
         condition: "booking = :was AND samples = :samples",
         otherwise: changed,
       },
@@ -134,7 +138,7 @@ export class ParticipationStore {
    */
   replaceSamples(was: Participation, samples: readonly Sample[], otherwise: Write["otherwise"]): Write {
     const key = participationKey(was.residentId, was.campaignId);
-    const values = { samples: samples.map(written), was: was.samples.map(written) };
+    const values = { samples: writeSamples(samples), was: writeSamples(was.samples) };
     return this.table.update(key, "SET samples = :samples", {
       values,
       condition:
@@ -144,23 +148,22 @@ export class ParticipationStore {
   }
 }
 
-const written = ({ tubeBarcode, kind, sampledAt }: Sample): string => `${tubeBarcode} ${kind} ${sampledAt}`;
-
-function readSample(text: unknown): Sample {
-  const [tubeBarcode, kind, sampledAt] = String(text).split(" ");
-  return Sample.parse({ tubeBarcode, kind, sampledAt });
-}
-
-const Samples = z.array(z.string());
+const Written = z.object({
+  samples: z.string(),
+  booking: z.string().optional(),
+  noShow: z.string().optional(),
+});
 
 /** A participation as its item says it. */
-export function readParticipation({ pk, sk, ...item }: Item): Participation {
-  return Participation.parse({
-    ...item,
-    residentId: String(pk).slice("R#".length),
-    campaignId: String(sk).slice("C#".length),
-    samples: Samples.parse(item.samples).map(readSample),
-  });
+export function readParticipation(item: Item): Participation {
+  const { samples, booking, noShow } = Written.parse(item);
+  return {
+    residentId: String(item.pk).slice("R#".length),
+    campaignId: String(item.sk).slice("C#".length),
+    samples: readSamples(samples),
+    ...(booking === undefined ? {} : { booking: readSeat(booking) }),
+    ...(noShow === undefined ? {} : { noShow: readSeat(noShow) }),
+  };
 }
 
 /** A participation as a whole item; while a seat is held also on the list of its slot. */
@@ -168,10 +171,14 @@ export function participationItem(participation: Participation): Item & Key {
   const { residentId, campaignId, booking, noShow, samples } = participation;
   return {
     ...participationKey(residentId, campaignId),
-    samples: samples.map(written),
-    ...(noShow ? { noShow } : {}),
+    samples: writeSamples(samples),
+    ...(noShow ? { noShow: writeSeat(noShow) } : {}),
     ...(booking
-      ? { booking, listPk: slotListKey(campaignId, booking.siteId, booking.slotStart), listSk: residentId }
+      ? {
+          booking: writeSeat(booking),
+          listPk: slotListKey(campaignId, booking.siteId, booking.slotStart),
+          listSk: residentId,
+        }
       : {}),
   };
 }
