@@ -2,6 +2,7 @@ import { paginateScan } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import { startEngine } from "../../local/engine.ts";
 import { endpointDocumentClient } from "../../shared/platform/table-client.ts";
+import { residentOf } from "../../shared/store/resident-item.ts";
 import type { Item } from "../../shared/store/table.ts";
 
 /** Somebody on the roster, with the item that says so. */
@@ -11,7 +12,7 @@ export interface Listed {
   item: Item;
 }
 
-const Profile = z.object({ residentId: z.string(), communityId: z.string() });
+const Profile = z.object({ pk: z.string(), communityId: z.string() });
 
 /** Who is on the roster of a database that nobody serves at the moment, community by community. */
 export async function readRoster(database: string, tableName: string): Promise<Listed[]> {
@@ -20,7 +21,10 @@ export async function readRoster(database: string, tableName: string): Promise<L
   const people: Listed[] = [];
   try {
     for await (const { Items = [] } of paginateScan({ client }, { TableName: tableName }))
-      for (const item of Items) if (item.sk === "PROFILE") people.push({ ...Profile.parse(item), item });
+      for (const item of Items.filter(({ sk }) => sk === "PROFILE")) {
+        const { pk, communityId } = Profile.parse(item);
+        people.push({ residentId: residentOf(pk), communityId, item });
+      }
   } finally {
     client.destroy();
     await engine.stop();

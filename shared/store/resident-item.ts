@@ -5,7 +5,9 @@ import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
 
 // Name, document, date of birth, phone and address are sealed field by field. So is the mark of a disability, which
 // is sealed for everybody: a mark that only those have who bear it would tell by being there. The class of age and
-// the occupation decide who may book when, and stand in clear.
+// the occupation decide who may book when, and stand in clear. What is changed or read by itself is an attribute; the
+// rest is one text and the sealed fields another, because the embedded engine is paid by the attribute, and whole
+// batches of people are read for their communities.
 
 const MARKED = "1";
 const NOT_MARKED = "0";
@@ -51,6 +53,36 @@ export type BookingStanding = Pick<
   ResidentItem,
   "residentId" | "communityId" | "dependant" | "ageGroup" | "occupation"
 > & { disabled: boolean };
+
+const Kept = ResidentItem.pick({
+  householdId: true,
+  communityId: true,
+  language: true,
+  updatedAt: true,
+}).extend({
+  pk: z.string(),
+  record: z.string(),
+  sealed: z.string(),
+});
+
+/** The attributes of a resident's item, but for its key. */
+export function writeResident(resident: ResidentItem): Omit<z.infer<typeof Kept>, "pk"> {
+  const { residentId: _, householdId, communityId, language, updatedAt, sealed, ...record } = resident;
+  return {
+    ...{ householdId, communityId, language, updatedAt },
+    record: JSON.stringify(record),
+    sealed: JSON.stringify(sealed),
+  };
+}
+
+export function readResident(item: Record<string, unknown>): ResidentItem {
+  const { pk, record, sealed, ...open } = Kept.parse(item);
+  const residentId = residentOf(pk);
+  return ResidentItem.parse({ ...JSON.parse(record), ...open, residentId, sealed: JSON.parse(sealed) });
+}
+
+export const residentPartition = (residentId: string): string => `R#${residentId}`;
+export const residentOf = (partition: string): string => partition.slice("R#".length);
 
 /** A resident as they are kept. */
 export function sealResident(

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Resident } from "../domain/resident.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
@@ -7,9 +8,13 @@ import {
   openContact,
   openResident,
   openStanding,
-  ResidentItem,
+  type ResidentItem,
   type ResidentRecord,
+  readResident,
+  residentOf,
+  residentPartition,
   sealResident,
+  writeResident,
 } from "./resident-item.ts";
 import type { Key, Table, Write } from "./table.ts";
 
@@ -20,9 +25,12 @@ import type { Key, Table, Write } from "./table.ts";
 
 export type { BookingStanding, Contact, ResidentRecord } from "./resident-item.ts";
 
-const Whereabouts = ResidentItem.pick({ residentId: true, communityId: true });
+const Whereabouts = z.object({ pk: z.string(), communityId: z.string() });
 
-export const residentKey = (residentId: string): Key => ({ pk: `R#${residentId}`, sk: "PROFILE" });
+export const residentKey = (residentId: string): Key => ({
+  pk: residentPartition(residentId),
+  sk: "PROFILE",
+});
 const documentKey = (hash: string): Key => ({ pk: `DOC#${hash}`, sk: "RESIDENT" });
 const phoneKey = (hash: string, residentId: string): Key => ({ pk: `PHONE#${hash}`, sk: residentId });
 
@@ -63,11 +71,11 @@ export class ResidentStore {
 
   /** The community of each person; unknown ids are left out. Nothing else of them is read. */
   async communities(residentIds: readonly string[]): Promise<Map<string, string>> {
-    const items = await this.table.batchGet(residentIds.map(residentKey), ["residentId", "communityId"]);
+    const items = await this.table.batchGet(residentIds.map(residentKey), ["pk", "communityId"]);
     return new Map(
       items
         .map((item) => Whereabouts.parse(item))
-        .map(({ residentId, communityId }) => [residentId, communityId]),
+        .map(({ pk, communityId }) => [residentOf(pk), communityId]),
     );
   }
 
@@ -112,7 +120,7 @@ export class ResidentStore {
         "absent",
         otherwise,
       ),
-      this.table.put({ ...residentKey(resident.residentId), ...item }),
+      this.table.put({ ...residentKey(resident.residentId), ...writeResident(item) }),
       ...this.phonePointer(item),
     ];
   }
@@ -123,7 +131,7 @@ export class ResidentStore {
     const moved = was.phoneHash !== undefined && was.phoneHash !== item.phoneHash;
     return [
       this.table.replace(
-        { ...residentKey(resident.residentId), ...item },
+        { ...residentKey(resident.residentId), ...writeResident(item) },
         {
           condition: "householdId = :was",
           values: { was: was.householdId },
@@ -190,7 +198,7 @@ export class ResidentStore {
 
   private async items(residentIds: readonly string[]): Promise<ResidentItem[]> {
     const items = await this.table.batchGet(residentIds.map(residentKey));
-    const byId = new Map(items.map((item) => [String(item.residentId), item]));
-    return residentIds.flatMap((id) => byId.get(id) ?? []).map((item) => ResidentItem.parse(item));
+    const byId = new Map(items.map(readResident).map((item) => [item.residentId, item]));
+    return residentIds.flatMap((id) => byId.get(id) ?? []);
   }
 }
