@@ -68,49 +68,46 @@ export class RoomJoinStore {
     return tickets;
   }
 
-  private async keepTogether(
-    tickets: readonly Ticket[],
-    expired: ReadonlyMap<string, Ticket>,
-  ): Promise<Ticket[]> {
-    const kept = chunksOf(tickets, MAX_TRANSACTION_WRITES).map(async (chunk) => {
-      try {
-        await this.table.transact(chunk.map((ticket) => this.keeping(ticket, expired.get(ticket.subject))));
-        return chunk;
-      } catch (error) {
-        if (!(error instanceof JoinedBefore)) throw error;
-        return Promise.all(chunk.map((ticket) => this.keep(ticket, expired.get(ticket.subject))));
-      }
-    });
+  private async keepTogether(tickets: readonly Ticket[], expired: Tickets): Promise<Ticket[]> {
+    const kept = chunksOf(tickets, MAX_TRANSACTION_WRITES).map((chunk) => this.keepChunk(chunk, expired));
     return (await Promise.all(kept)).flat();
   }
 
-  /** Keep a ticket, unless another request of the same person was quicker: then that one's counts. */
-  private async keep(ticket: Ticket, expired: Ticket | undefined): Promise<Ticket> {
+  /** Keep tickets, but for whom another request of the same person was quicker: then that one's counts. */
+  private async keepChunk(tickets: readonly Ticket[], expired: Tickets): Promise<Ticket[]> {
+    const joinedBefore = new Map<string, Ticket>();
     try {
-      await this.table.transact([this.keeping(ticket, expired)]);
-      return ticket;
+      await this.table.transact(tickets.map((ticket) => this.keeping(ticket, expired, joinedBefore)));
+      return [...tickets];
     } catch (error) {
       if (!(error instanceof JoinedBefore)) throw error;
-      return error.ticket;
+      const others = tickets.filter(({ subject }) => !joinedBefore.has(subject));
+      return [
+        ...joinedBefore.values(),
+        ...(others.length === 0 ? [] : await this.keepChunk(others, expired)),
+      ];
     }
   }
 
-  private keeping(ticket: Ticket, expired: Ticket | undefined): Write {
+  private keeping(ticket: Ticket, expired: Tickets, joinedBefore: Map<string, Ticket>): Write {
     const expiresAtEpoch = Math.ceil(Date.parse(ticket.expiresAt) / 1000) + KEPT_AFTER_EXPIRY_SECONDS;
     const item = { ...joinKey(ticket.campaignId, ticket.subject), ...ticket, expiresAtEpoch };
-    const otherwise = (was: Item | undefined) =>
-      was ? new JoinedBefore(Ticket.parse(was)) : new ProblemError("busy");
-    if (expired === undefined) return this.table.put(item, "absent", otherwise);
+    const otherwise = (was: Item | undefined) => {
+      if (!was) return new ProblemError("busy");
+      joinedBefore.set(ticket.subject, Ticket.parse(was));
+      return new JoinedBefore();
+    };
+    const old = expired.get(ticket.subject);
+    if (old === undefined) return this.table.put(item, "absent", otherwise);
     return this.table.replace(item, {
       condition: "attribute_not_exists(pk) OR expiresAt = :was",
-      values: { was: expired.expiresAt },
+      values: { was: old.expiresAt },
       otherwise,
     });
   }
 }
 
-class JoinedBefore extends Error {
-  constructor(readonly ticket: Ticket) {
-    super("joined before");
-  }
-}
+/** By whose they are. */
+type Tickets = ReadonlyMap<string, Ticket>;
+
+class JoinedBefore extends Error {}

@@ -17,7 +17,7 @@ type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[numb
 /** One write of a transaction, and what it means if its condition does not hold. */
 export interface Write {
   item: TransactItem;
-  /** Thrown (by the first failing write) when this write's condition fails; `was` is the item as it stood. */
+  /** Asked when this write's condition fails, and thrown for the first that does; `was` is the item as it stood. */
   otherwise?: (was: Item | undefined) => Error;
 }
 
@@ -226,10 +226,13 @@ export class Table {
   private meaningOf(error: unknown, writes: readonly Write[]): Error | undefined {
     if (!isCancelled(error)) return undefined;
     const reasons = error.CancellationReasons ?? [];
-    const failed = reasons.findIndex((r) => r.Code === "ConditionalCheckFailed");
-    if (failed === -1) return undefined;
-    const was = reasons[failed]?.Item;
-    return writes[failed]?.otherwise?.(was && unmarshall(was)) ?? error;
+    const failed = writes.filter((_, index) => reasons[index]?.Code === "ConditionalCheckFailed");
+    if (failed.length === 0) return undefined;
+    const meanings = failed.map((write) => {
+      const was = reasons[writes.indexOf(write)]?.Item;
+      return write.otherwise?.(was && unmarshall(was));
+    });
+    return meanings[0] ?? error;
   }
 
   /** Full jitter: wait anywhere between nothing and a cap that doubles with each attempt. */

@@ -83,3 +83,18 @@ export function packShares(shares: readonly LaneShare[], mostWrites: number): La
   close();
   return pieces;
 }
+
+/** A piece apart: those for whom it failed, and what is left to be written for the others. */
+export function withoutFailed(
+  piece: readonly LaneShare[],
+  full: ReadonlySet<LaneShare>,
+  changed: ReadonlySet<SeatWish>,
+): { again: SeatWish[]; others: LaneShare[] } {
+  const isFailed = (share: LaneShare, wish: SeatWish) => full.has(share) || changed.has(wish);
+  return {
+    again: piece.flatMap((share) => share.wishes.filter((wish) => isFailed(share, wish))),
+    others: piece
+      .map((share) => ({ ...share, wishes: share.wishes.filter((wish) => !isFailed(share, wish)) }))
+      .filter(({ wishes }) => wishes.length > 0),
+  };
+}

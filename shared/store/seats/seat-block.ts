@@ -1,7 +1,7 @@
 import type { Booking, Participation } from "../../domain/participation.ts";
 import { inParallel } from "../in-parallel.ts";
 import { MAX_TRANSACTION_WRITES, type Write } from "../table.ts";
-import { deal, dealUnseen, type LaneShare, packShares } from "./lane-dealer.ts";
+import { deal, dealUnseen, type LaneShare, packShares, withoutFailed } from "./lane-dealer.ts";
 import { isOutcomeUnknown, unknownOutcome } from "./lost-answer.ts";
 import type { OneSeat } from "./one-seat.ts";
 import type { SeatParts } from "./parts.ts";
@@ -150,7 +150,9 @@ export class SeatBlock {
       const shares = dealUnseen(wishes, memory);
       if (shares) return { shares, without: [] };
     }
-    return deal(wishes, await memory.slot(campaignId, slot.siteId, slot.slotStart));
+    const lanes = await memory.slot(campaignId, slot.siteId, slot.slotStart);
+    if (anew) for (const lane of lanes) if (lane.booked >= lane.capacity) memory.noteFull(campaignId, lane);
+    return deal(wishes, lanes);
   }
 
   /** The slot is full, unless the last seat went to the same request, sent twice at once. */
@@ -170,27 +172,38 @@ export class SeatBlock {
     return true;
   }
 
-  /** Write one piece; returns its wishes if what was remembered or read no longer held. */
+  /**
+   * Write one piece, without those for whom what was remembered or read no longer holds; returns them. One of them costs
+   * the others a second transaction, not a second reading.
+   */
   private async write(piece: readonly LaneShare[], outcomes: Outcomes): Promise<SeatWish[]> {
     const { table, participations, memory, clock } = this.parts;
     const now = clock.now();
     const bookings = piece.flatMap(({ lane, wishes }) =>
       wishes.map((wish) => ({ wish, booking: seatIn(wish, lane.lane, now) })),
     );
-    const changed = () => new SeatChanged();
+    const full = new Set<LaneShare>();
+    const changed = new Set<SeatWish>();
     try {
       await table.transact([
-        ...piece.map((share) => this.take(share)),
+        ...piece.map((share) => this.take(share, full)),
         ...bookings.map(({ wish, booking }) =>
-          participations.holdFirst(wish.residentId, wish.campaign.campaignId, booking, changed),
+          participations.holdFirst(wish.residentId, wish.campaign.campaignId, booking, () => {
+            changed.add(wish);
+            return new SeatChanged();
+          }),
         ),
       ]);
     } catch (error) {
-      for (const { campaignId, lane } of piece) memory.forgetSlot(campaignId, lane);
-      const wishes = bookings.map(({ wish }) => wish);
+      const unknown = isOutcomeUnknown(error);
+      for (const share of unknown ? piece : full) memory.forgetSlot(share.campaignId, share.lane);
       // After a lost answer the next round finds those whose seats were written.
-      if (error instanceof LaneFull || error instanceof SeatChanged || isOutcomeUnknown(error)) return wishes;
-      for (const wish of wishes) outcomes.set(wish, refused(error));
+      if (unknown) return bookings.map(({ wish }) => wish);
+      if (error instanceof LaneFull || error instanceof SeatChanged) {
+        const { again, others } = withoutFailed(piece, full, changed);
+        return others.length === 0 ? again : [...again, ...(await this.write(others, outcomes))];
+      }
+      for (const { wish } of bookings) outcomes.set(wish, refused(error));
       return [];
     }
     for (const { wish, booking } of bookings) outcomes.set(wish, seated(booking));
@@ -201,11 +214,17 @@ export class SeatBlock {
     return [];
   }
 
-  private take({ campaignId, lane, wishes }: LaneShare): Write {
+  /** @param full told of the share when there is no room for it */
+  private take(share: LaneShare, full: Set<LaneShare>): Write {
     const { lanes, memory } = this.parts;
+    const { campaignId, lane, wishes } = share;
     if ("capacity" in lane && wishes.length > 1)
-      return lanes.takeMany(campaignId, lane, wishes.length, () => new LaneFull());
+      return lanes.takeMany(campaignId, lane, wishes.length, () => {
+        full.add(share);
+        return new LaneFull();
+      });
     return lanes.take(campaignId, lane, (was) => {
+      full.add(share);
       if (was) memory.noteFull(campaignId, lane);
       return new LaneFull();
     });
