@@ -18,7 +18,8 @@ const ABANDONS = 0.05;
 /** To hand the drivers their people: a moment, and more for many. */
 const PREPARE_MS = 3_000;
 const PREPARE_PERSON_MS = 0.2;
-const CONNECTIONS = 600;
+/** Every browser has a connection of its own: nobody waits for one while somebody else's booking is under way. */
+const CONNECTIONS = 8_000;
 
 /** The opening of booking, with the waiting room if this server has one. */
 export async function runOpening(
