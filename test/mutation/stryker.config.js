@@ -1,0 +1,39 @@
+// The score is demanded where a slip would go unseen: whoever reads a wrong Ct, judges a tube by the wrong row or
+// closes a case too early gets a plausible answer and no error. So it covers what turns cells into readings, readings
+// into outcomes and outcomes into what a person is told and what is done for them. Finding a table in a file, writing
+// sheets and storing are held by other tests: there a slip shows.
+/** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
+export default {
+  mutate: [
+    "shared/domain/{comparable-name,interpretation*}.ts",
+    "shared/domain/follow-up*.ts",
+    "shared/instruments/{cycle-threshold,metadata,plate-position,well-task,written-time}.ts",
+    "shared/instruments/{columns,result-rows,row-entry,sample-setup}.ts",
+  ],
+  testRunner: "vitest",
+  plugins: ["@stryker-mutator/vitest-runner"],
+  vitest: { configFile: "test/mutation/vitest.config.ts" },
+  coverageAnalysis: "perTest",
+  ignoreStatic: true,
+  // TypeScript 7 has no API that Stryker could read a tsconfig with; named so that it finds none.
+  tsconfigFile: "none",
+  thresholds: { high: 95, low: 85, break: 85 },
+  concurrency: 1,
+  timeoutMS: 20_000,
+  reporters: ["clear-text", "progress-append-only", "json"],
+  clearTextReporter: { reportTests: false, logTests: false },
+  jsonReporter: { fileName: ".local/mutation/report.json" },
+  tempDirName: ".local/mutation/sandbox",
+  ignorePatterns: [
+    ".local",
+    "cdk.out",
+    "bench",
+    "docs",
+    "functions",
+    "infra",
+    "local",
+    "web",
+    "test/e2e",
+    "test/integration",
+  ],
+};

@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+/** Every mutant runs all tests that reach it: so only those that concern these files, and no long walks over real ones. */
+export default defineConfig({
+  test: {
+    include: [
+      "test/unit/follow-up*.test.ts",
+      "test/unit/comparable-name.test.ts",
+      "test/unit/{interpretation,interpretation-plate,interpretation-table}.test.ts",
+      "test/unit/instruments/{cells,columns,result-rows,row-entry,sample-setup,written-time}.test.ts",
+    ],
+    setupFiles: ["test/mutation/same-seed.ts"],
+    testTimeout: 60_000,
+  },
+});
