@@ -148,7 +148,8 @@ function byPosition(a: string, b: string): number {
 const positionsOf = (wells: readonly WellReading[]): string[] =>
   [...new Set(wells.map((w) => w.well))].sort(byPosition);
 
-const alphabetically = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** For names of which no two are alike. */
+const alphabetically = (a: string, b: string): number => (a < b ? -1 : 1);
 
 function judgeControl(
   control: "positive" | "negative",

@@ -18,8 +18,8 @@ const DYES: Readonly<Record<string, string>> = {
 
 /** The dye that a LightCycler filter such as `VIC / HEX (533-580)` is for. */
 export function dyeOfFilter(filter: string): string {
-  const [, name = "", wavelengths = ""] = /^([^(]*)(?:\((\d{3}-\d{3})\))?/.exec(filter) ?? [];
-  const dye = name.split("/")[0]?.trim() ?? "";
+  const [, name = "", wavelengths = ""] = /^([^(/]*)[^(]*(?:\((\d{3}-\d{3})\))?/.exec(filter) ?? [];
+  const dye = name.trim();
   if (/^(?:\d{3}-\d{3})?$/.test(dye)) return DYES[dye] ?? DYES[wavelengths] ?? filter.trim();
   return /^cy ?5$/i.test(dye) ? "Cy5" : dye;
 }

@@ -56,8 +56,8 @@ export function readWrittenTime(written: string, laboratoryOffsetMinutes?: numbe
   ];
   if (hour > 23 || minute > 59 || second > 59) return undefined;
   const wall = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  // A date such as 31 February rolls over; it is no date.
-  if (wall.getUTCMonth() !== month - 1 || wall.getUTCDate() !== day) return undefined;
+  // A date such as 31 February rolls over into another month; it is no date.
+  if (wall.getUTCMonth() !== month - 1) return undefined;
   return new Date(wall.getTime() - offset * 60_000).toISOString();
 }
 

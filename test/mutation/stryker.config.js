@@ -1,7 +1,8 @@
-// The score is demanded where a slip would go unseen: whoever reads a wrong Ct, judges a tube by the wrong row or
-// closes a case too early gets a plausible answer and no error. So it covers what turns cells into readings, readings
-// into outcomes and outcomes into what a person is told and what is done for them. Finding a table in a file, writing
-// sheets and storing are held by other tests: there a slip shows.
+// The score is demanded where a slip would go unseen: who reads a wrong Ct, judges a tube by the wrong row or closes a
+// case too early gives a plausible answer and no error. So it covers what turns the cells of an instrument's file into
+// readings, readings into outcomes, and outcomes into what is owed to people. Where a table begins in a file, how a
+// sheet is written and what is stored are held by other tests: a slip there shows.
+
 /** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
   mutate: [
@@ -14,6 +15,7 @@ export default {
   plugins: ["@stryker-mutator/vitest-runner"],
   vitest: { configFile: "test/mutation/vitest.config.ts" },
   coverageAnalysis: "perTest",
+  // A table of names is read when its file is loaded; each change in one would cost a run of all tests.
   ignoreStatic: true,
   // TypeScript 7 has no API that Stryker could read a tsconfig with; named so that it finds none.
   tsconfigFile: "none",

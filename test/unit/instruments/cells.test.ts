@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { readCt } from "../../../shared/instruments/cycle-threshold.ts";
-import { dyeOfFilter, parseMetadata, selectedFilter, stated } from "../../../shared/instruments/metadata.ts";
 import {
   isOnPlate,
   numberOfPosition,
@@ -35,7 +34,7 @@ describe("a Ct cell", () => {
       "未检出",
       "无Ct",
     ],
-  ])("%j is no amplification", (cell) => expect(readCt(cell, "missing")).toEqual({ ct: undefined }));
+  ])("%j is no amplification", (cell) => expect(readCt(cell, "missing")).toStrictEqual({ ct: undefined }));
 
   it.each(["0", "0.0", "-1", "100", "1,030.5", "1e1", ">40", "30.", ".5", "30 .5", "x30", "30x", "positive"])(
     "%j is unreadable",
@@ -44,7 +43,7 @@ describe("a Ct cell", () => {
 
   it("that is empty is what the layout says", () => {
     expect(readCt(" ", "missing")).toBe("ctMissing");
-    expect(readCt(" ", "notDetected")).toEqual({ ct: undefined });
+    expect(readCt(" ", "notDetected")).toStrictEqual({ ct: undefined });
   });
 });
 
@@ -113,6 +112,8 @@ describe("a task's cell", () => {
     ["标准品", "standard"],
     ["NTC", "negativeControl"],
     ["NTC-3", "negativeControl"],
+    [" neg \t ctrl ", "negativeControl"],
+    ["NO2 RT", undefined],
     ["ntc 3", "negativeControl"],
     ["Neg Ctrl", "negativeControl"],
     ["NEGATIVE_CONTROL", "negativeControl"],
@@ -131,47 +132,6 @@ describe("a task's cell", () => {
     ["NTC-", undefined],
     ["constructor", undefined],
   ])("%j is %s", (cell, role) => expect(readTask(cell)).toBe(role));
-});
-
-describe("what stands above the results", () => {
-  it.each([
-    ["FAM (465-510)", "FAM"],
-    ["VIC / HEX / Yellow555 (533-580)", "VIC"],
-    ["Cy 5 / Cy 5.5 (618-660)", "Cy5"],
-    ["SYBR Green I / HRM Dye (465-510)", "SYBR Green I"],
-    ["465-510 (465-510)", "FAM"],
-    ["533-580", "VIC"],
-    ["(618-660)", "Cy5"],
-    ["111-222", "111-222"],
-    ["Red 610 (533-610)", "Red 610"],
-  ])("filter %j is for %s", (filter, dye) => expect(dyeOfFilter(filter)).toBe(dye));
-
-  it("tells experiment and filter of a LightCycler channel", () => {
-    expect(selectedFilter("Experiment: Pool 48 plate  Selected Filter: FAM (465-510),,")).toEqual({
-      experiment: "Pool 48 plate",
-      filter: "FAM (465-510)",
-    });
-    expect(selectedFilter("Experiment: x")).toBeUndefined();
-  });
-
-  it("is read as key and value however it is written", () => {
-    const lines = [
-      ["* Block Type = 96-Well"],
-      ["# Instrument: QS5", "x"],
-      ["仪器型号", "", "SLAN"],
-      ["Notes:", "n"],
-      ["lone"],
-    ];
-    const metadata = parseMetadata(lines.map((cells, line) => ({ line, cells, end: "line" })));
-    expect([...metadata]).toEqual([
-      ["block type", "96-Well"],
-      ["instrument", "QS5, x"],
-      ["仪器型号", "SLAN"],
-      ["notes", "n"],
-    ]);
-    expect(stated(metadata, "absent", "notes")).toBe("n");
-    expect(stated(metadata, "absent")).toBeUndefined();
-  });
 });
 
 describe("an entry", () => {

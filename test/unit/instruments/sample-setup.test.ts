@@ -41,7 +41,7 @@ describe("the set-up of a plate", () => {
 
   it("is read from tables of that name only, below the first header of well and sample", () => {
     const rows = [
-      ["* Block Type", "96"],
+      ["A2", "S"],
       ["Well", "Note"],
       ["Well", "Sample"],
       ["A1", "S"],
