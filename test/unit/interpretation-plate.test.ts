@@ -3,13 +3,14 @@ import { interpretRun, interpretTube, judgeControls } from "../../shared/domain/
 import { SARS_COV_2_DUAL_TARGET as KIT, type Kit } from "../../shared/domain/kit.ts";
 import type { WellReading } from "../../shared/domain/well-reading.ts";
 
+type Ct = number | undefined;
 const NO = undefined;
 
 const well = (target: string, ct: number | undefined, at: Partial<WellReading> = {}): WellReading => ({
   ...{ well: "A1", sample: "T1", target, ct, role: "unknown" },
   ...at,
 });
-const tube = (cts: readonly [number?, number?, number?], at: Partial<WellReading> = {}): WellReading[] => [
+const tube = (cts: readonly [Ct, Ct, Ct], at: Partial<WellReading> = {}): WellReading[] => [
   well("ORF1ab", cts[0], at),
   well("N", cts[1], at),
   well("RNase P", cts[2], at),
@@ -59,7 +60,9 @@ describe("a tube", () => {
   });
 
   it("needs every human control of a kit that has several", () => {
-    const second = { name: "B2M", aliases: [], role: "internalControl", cutoffCt: 40 } as const;
+    const second: Kit["targets"][number] = {
+      ...{ name: "B2M", aliases: [], role: "internalControl", cutoffCt: 40 },
+    };
     const twoControls: Kit = { ...KIT, targets: [...KIT.targets, second] };
 
     const outcomeWith = (ct: number | undefined) =>
