@@ -9,7 +9,7 @@ export default {
     "shared/domain/{comparable-name,interpretation*}.ts",
     "shared/domain/follow-up*.ts",
     "shared/instruments/{cycle-threshold,metadata,plate-position,well-task,written-time}.ts",
-    "shared/instruments/{columns,result-rows,row-entry,sample-setup}.ts",
+    "shared/instruments/{*columns,column-names,result-rows,row-entry,sample-setup}.ts",
   ],
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],

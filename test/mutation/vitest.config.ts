@@ -7,7 +7,7 @@ export default defineConfig({
       "test/unit/follow-up*.test.ts",
       "test/unit/comparable-name.test.ts",
       "test/unit/{interpretation,interpretation-plate,interpretation-table}.test.ts",
-      "test/unit/instruments/{cells,columns,metadata,result-rows,row-entry,sample-setup,written-time}.test.ts",
+      "test/unit/instruments/{cells,*columns,metadata,result-rows,row-entry,sample-setup,written-time}.test.ts",
     ],
     setupFiles: ["test/mutation/same-seed.ts"],
     testTimeout: 60_000,

@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  columnMeaning,
-  columnOf,
-  findColumns,
-  mayBeHeader,
-  namedTwice,
-} from "../../../shared/instruments/columns.ts";
+import { columnMeaning, columnOf, columnsOf } from "../../../shared/instruments/column-names.ts";
+import { findColumns, mayBeHeader, namedTwice, namesCurves } from "../../../shared/instruments/columns.ts";
 
 describe("a column", () => {
   it("is found by its name whatever the case, the width, the blanks and the look-alike letters", () => {
@@ -48,27 +43,39 @@ describe("a column", () => {
   });
 });
 
+describe("columns that may all mean the sample", () => {
+  it("are found with the most telling name first, each where it stands", () => {
+    expect(columnsOf(["Name", "Well", "Sample", "sample name", "Sample."], "sample")).toEqual([3, 2, 4, 0]);
+    expect(columnsOf(["Well"], "sample")).toEqual([]);
+  });
+});
+
 describe("a row", () => {
   it.each([
     [["Well", "Sample", "Ct"]],
     [["", "Sample", "Ct", "well position"]],
     [["POS", "a", "b"]],
     [["样本", "孔位", "Ct"]],
+    [["No.", "Colour", "Ct"]],
   ])("%j may be a header", (cells) => {
     expect(mayBeHeader(cells)).toBe(true);
   });
 
-  it.each([[["Well", "Ct"]], [["A1", "S", "30"]], [["Water", "Sample", "Ct"]], [["", "", ""]], [[]]])(
-    "%j is none",
-    (cells) => {
-      expect(mayBeHeader(cells)).toBe(false);
-    },
-  );
+  it.each([
+    [["Well", "Ct"]],
+    [["", "Wellness of the whole", "Ct"]],
+    [["A1", "S", "30"]],
+    [["Water", "Sample", "Ct"]],
+    [["", "", ""]],
+    [[]],
+  ])("%j is none", (cells) => {
+    expect(mayBeHeader(cells)).toBe(false);
+  });
 });
 
 describe("the columns of a header", () => {
   const nothing = {
-    ...{ sample: undefined, channel: undefined, task: undefined },
+    ...{ sample: undefined, channel: undefined, task: undefined, taskIsKind: false },
     ...{ standard: undefined, omit: undefined, include: undefined },
   };
 
@@ -76,7 +83,7 @@ describe("the columns of a header", () => {
     const header = ["Ct", "Include", "Omit", "Standard", "Task", "Dye", "Target", "Sample", "Well"];
 
     expect(findColumns(header)).toStrictEqual({
-      ...{ well: 8, sample: 7, channel: 5, task: 4, standard: 3, omit: 2, include: 1 },
+      ...{ well: 8, sample: 7, channel: 5, task: 4, taskIsKind: false, standard: 3, omit: 2, include: 1 },
       measurements: [{ target: 6, allele: undefined, ct: 0 }],
     });
   });
@@ -107,6 +114,43 @@ describe("the columns of a header", () => {
     });
   });
 
+  it("have the number of a tube for its well only beside its colour, as on the Rotor-Gene", () => {
+    for (const colour of ["Colour", "Color"])
+      expect(findColumns(["No.", colour, "Name", "Ct"])).toMatchObject({ well: 0, sample: 2 });
+    expect(findColumns(["No.", "Well", "Color", "Name", "Ct"])).toMatchObject({ well: 1 });
+    expect(findColumns(["No.", "Name", "Ct"])).toBe("Well Position");
+  });
+
+  it("take a reporter for the dye only where neither dye nor target is named", () => {
+    expect(findColumns(["Well", "Reporter", "Ct"])).toMatchObject({ channel: 1 });
+    expect(findColumns(["Well", "Reporter", "Dye", "Ct"])).toMatchObject({ channel: 2 });
+    expect(findColumns(["Well", "Reporter", "Target", "Ct"])).toMatchObject({ channel: undefined });
+  });
+
+  it("say whether the name of the task's column may mean another kind", () => {
+    expect(findColumns(["Well", "Sample", "Type", "Ct"])).toMatchObject({ task: 2, taskIsKind: true });
+    expect(findColumns(["Well", "Sample", "类型", "Ct"])).toMatchObject({ task: 2, taskIsKind: true });
+    expect(findColumns(["Well", "Sample", "Task", "Type", "Ct"])).toMatchObject({
+      ...{ task: 2, taskIsKind: false },
+    });
+  });
+
+  it("are one for each target where the headings name them, beside none of another meaning", () => {
+    const header = ["Well", "Sample", "FAM", "Task", "N gene Ct", "XYZ Ct", "Omit", "Note"];
+    const measured = (ct: number, named: string) => ({ target: undefined, allele: undefined, ct, named });
+
+    expect(findColumns(header)).toStrictEqual({
+      ...{ well: 0, ...nothing, sample: 1, task: 3, omit: 6 },
+      measurements: [measured(2, "FAM"), measured(4, "N gene"), measured(5, "XYZ")],
+    });
+    expect(findColumns([...header, "Target"])).toMatchObject({
+      measurements: [measured(2, "FAM"), measured(4, "N gene")],
+    });
+    expect(findColumns(["Well", "Sample", "Reporter", "FAM"])).toMatchObject({
+      ...{ channel: undefined, measurements: [measured(3, "FAM")] },
+    });
+  });
+
   it.each([
     ["Allele1 Ct", "Allele2 Ct"],
     ["Allele 1 Cq", "Allele 2 Cq"],
@@ -124,13 +168,25 @@ describe("the columns of a header", () => {
   it.each([
     [["Sample", "Target", "Ct"], "Well Position"],
     [["Well", "Task", "Ct"], "Sample Name"],
+    [["Well", "Target", "Quantity"], "Sample Name"],
     [["Well", "Sample", "Quantity"], "CT"],
-    [["Well", "Sample", "Allele1 Ct"], "CT"],
-    [["Well", "SNP Assay Name", "Quantity"], "CT"],
+    [["Well", "Sample", "Cycle", "FAM"], "CT"],
+    [["Well", "SNP Assay Name", "Quantity"], "Sample Name"],
+    [["Well", "Sample", "SNP Assay Name", "Quantity"], "CT"],
     [["Well", "SNP Assay Name", "Allele1 Ct"], "Allele Ct"],
     [["Well", "SNP Assay Name", "Allele2 Ct"], "Allele Ct"],
   ])("%j lack %s first", (header, missing) => {
     expect(findColumns(header)).toBe(missing);
+  });
+});
+
+describe("a header of curves", () => {
+  it.each(["Cycle", "Cycle Number", "Reading", "Temperature", "循环"])("names %s", (name) => {
+    expect(namesCurves(["Well", name, "Rn"])).toBe(true);
+  });
+
+  it("is not one with a Ct", () => {
+    expect(namesCurves(["Well", "Sample", "Cycle Threshold"])).toBe(false);
   });
 });
 

@@ -71,7 +71,8 @@ describe("the entries of a block", () => {
     rows: readonly ExportRow[],
     differences: Partial<ResultsBlock> = {},
   ): ResultsBlock => ({
-    ...{ header, headerLine: 1, columns: columnsOf(header), metadata: new Map(), rows, strays: [] },
+    ...{ header, headerLine: 1, columns: columnsOf(header), metadata: new Map(), rows },
+    ...{ title: "", strays: [] },
     ...differences,
   });
   const entries = (header: string[], ...cells: string[][]) =>
@@ -122,14 +123,19 @@ describe("the entries of a block", () => {
     expect(read[1]).toStrictEqual({ refused: { line: 4, reason: "rowUnreadable" } });
   });
 
-  it("are named by the dye of their column, or by that of the file's filter", () => {
+  it("are named by the dye of their row, or by the one that all rows were measured with", () => {
     const rows = [row(["A1", "FAM", "30"])];
     const filtered = { metadata: new Map([["selected filter", "VIC / HEX (533-580)"]]) };
     const targetsOf = (of: ResultsBlock) =>
       entriesOf(of, NO_SETUP).map((entry) => "target" in entry && entry.target);
 
     expect(targetsOf(block(["Well", "Dye", "Ct"], rows))).toEqual(["FAM"]);
-    expect(targetsOf(block(["Well", "Dye", "Ct"], rows, filtered))).toEqual(["VIC"]);
+    expect(targetsOf(block(["Well", "Dye", "Ct"], rows, filtered))).toEqual(["FAM"]);
+    expect(targetsOf(block(["Well", "Dye", "Ct"], [row(["A1", "", "30"])], filtered))).toEqual(["VIC"]);
+    expect(targetsOf(block(["Well", "Sample", "Ct"], rows, filtered))).toEqual(["VIC"]);
+    expect(targetsOf(block(["Well", "Sample", "Ct"], rows, { title: "HEX" }))).toEqual(["HEX"]);
+    expect(targetsOf(block(["Well", "Sample", "Ct"], rows, { ...filtered, title: "HEX" }))).toEqual(["VIC"]);
+    expect(targetsOf(block(["Well", "Sample", "Ct"], rows, { title: "Sheet1" }))).toEqual([""]);
     expect(targetsOf(block(["Well", "Target", "Ct"], rows, filtered))).toEqual(["FAM"]);
   });
 
@@ -160,6 +166,36 @@ describe("the entries of a block", () => {
 
     expect(entries(header, ["A1", "S", standard, "30"])).toMatchObject([{ task }]);
     expect(entries([...header, "Task"], ["A1", "S", standard, "30", "NTC"])).toMatchObject([{ task: "NTC" }]);
+  });
+
+  it("have no task where a column that may mean another kind holds no task", () => {
+    const header = ["Well", "Sample", "Type", "Ct"];
+
+    expect(entries(header, ["A1", "S", "NTC", "30"])).toMatchObject([{ task: "NTC" }]);
+    expect(entries(header, ["A1", "S", "nasal swab", "30"])).toMatchObject([{ task: "" }]);
+    expect(entries(["Well", "Sample", "Task", "Ct"], ["A1", "S", "nasal swab", "30"])).toMatchObject([
+      { task: "nasal swab" },
+    ]);
+  });
+
+  describe("of a table with a column for each target", () => {
+    const header = ["Well", "Sample", "FAM", "N gene Ct"];
+
+    it("are one for each, by the heading", () => {
+      expect(entries(header, ["A1", "S", "30", ""])).toMatchObject([
+        { well: "A1", sample: "S", target: "FAM", ct: "30" },
+        { well: "A1", sample: "S", target: "N gene", ct: "" },
+      ]);
+    });
+
+    it("are of an empty well where nothing but the well stands in the row", () => {
+      const empty = (well: string) => ({ refused: { line: 7, well, reason: "emptyWell" } });
+
+      expect(entries(header, ["a01", "", "", ""])).toStrictEqual([empty("A1"), empty("A1")]);
+      expect(entries(header, ["13", "", "", ""])).toStrictEqual([empty("13"), empty("13")]);
+      expect(entries(header, ["A1", "", "", "30"])).toMatchObject([{ ct: "" }, { ct: "30" }]);
+      expect(entries(["Well", "Sample", "Target", "Ct"], ["A1", "", "", ""])).toMatchObject([{ well: "A1" }]);
+    });
   });
 
   describe("of genotyping", () => {
