@@ -1,6 +1,6 @@
 import { checkChain } from "../../shared/domain/custody-check.ts";
 import { Tube } from "../../shared/domain/tube.ts";
-import { tubePartition } from "../../shared/store/custody.ts";
+import { openEvent, tubePartition } from "../../shared/store/custody.ts";
 import { readParticipation } from "../../shared/store/participations.ts";
 import type { Item } from "../../shared/store/table.ts";
 import type { SealedTube } from "./sealed-tubes.ts";
@@ -44,7 +44,7 @@ export class Ledger {
       this.tubeItems.set(tube.tubeBarcode, item);
     } else if (pk.startsWith("T#") && sk.startsWith("EV#")) {
       const barcode = pk.slice("T#".length);
-      this.events.set(barcode, [...(this.events.get(barcode) ?? []), item]);
+      this.events.set(barcode, [...(this.events.get(barcode) ?? []), openEvent(item)]);
     } else if (pk.startsWith("R#") && sk.startsWith("C#")) {
       const { residentId, campaignId, samples } = readParticipation(item);
       if (samples.length > 0)

@@ -36,17 +36,17 @@ export type CustodyFact = Pick<CustodyEvent, "what" | "at" | "recordedAt" | "who
 };
 
 /** Canonical JSON: keys sorted at every level, absent values left out, so that a hash does not depend on a writer. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (value !== null && typeof value === "object") {
     const entries = Object.entries(value).filter(([, v]) => v !== undefined);
     entries.sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(",")}}`;
+    return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonicalJson(v)}`).join(",")}}`;
   }
   return JSON.stringify(value);
 }
 
-const hashOf = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(canonical(value))));
+const hashOf = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
 
 /** SHA-256 over the canonical JSON of everything in an event but its own hash, as lower-case hex. */
 export function hashOfEvent(event: Omit<CustodyEvent, "hash"> & { hash?: string }): string {

@@ -3,16 +3,18 @@ import {
   type ChainHead,
   CustodyEvent,
   type CustodyFact,
+  canonicalJson,
   GENESIS_HASH,
   hashOfItem,
 } from "../domain/custody.ts";
-import { type ChainBreak, checkChain, eventSortKey } from "../domain/custody-check.ts";
+import { type ChainBreak, checkChain, eventSortKey, type StoredItem } from "../domain/custody-check.ts";
 import type { Item, Key, Table, Write } from "./table.ts";
 
 // Events stand in the partition of their tube (`T#…`) or box (`B#…`), in order of their sequence, and are only ever
 // put, never updated: a put on a taken sequence fails the whole transaction, so a chain cannot fork. The tube or box is
 // always put whole, together with its events, the last of which carries the hash of it; so whoever changes one behind
-// the store's back leaves the two disagreeing.
+// the store's back leaves the two disagreeing. An event is one text, its canonical JSON: the embedded engine is paid by
+// the attribute, and whatever is not written just so was not written here.
 
 export const tubePartition = (tubeBarcode: string): string => `T#${tubeBarcode}`;
 export const boxPartition = (boxBarcode: string): string => `B#${boxBarcode}`;
@@ -24,7 +26,7 @@ export class CustodyStore {
   constructor(private readonly table: Table) {}
 
   async chain(partition: string): Promise<CustodyEvent[]> {
-    return (await this.table.query(partition, "EV#")).map((item) => CustodyEvent.parse(item));
+    return (await this.table.query(partition, "EV#")).map((item) => CustodyEvent.parse(openEvent(item)));
   }
 
   /** All that stands in a partition, in whatever state it is, and the first break of its chain. */
@@ -53,16 +55,36 @@ export class CustodyStore {
     return {
       item: { ...item, headHash: chained.head.headHash },
       writes: chained.events.map((event) =>
-        this.table.put({ pk: subject, sk: eventSortKey(event.sequence), ...event }),
+        this.table.put(eventItem({ pk: subject, sk: eventSortKey(event.sequence) }, event)),
       ),
     };
+  }
+}
+
+/** An event as it is stored. */
+export const eventItem = ({ pk, sk }: Key, event: StoredItem): Item & Key => ({
+  pk,
+  sk,
+  event: canonicalJson(event),
+});
+
+/** What a stored event says, beside its key; an item that is not as `eventItem` writes it is left as it is. */
+export function openEvent(item: Item): Item {
+  const { pk, sk, event, ...more } = item;
+  if (typeof event !== "string" || Object.keys(more).length > 0) return item;
+  try {
+    const said: object = Object(JSON.parse(event));
+    const asWritten = canonicalJson(said) === event && !("pk" in said) && !("sk" in said);
+    return asWritten ? { ...said, pk, sk } : item;
+  } catch {
+    return item;
   }
 }
 
 /** The items of a partition apart: the events in order, and the tube or box itself. */
 export function sortedOut(items: readonly Item[]): { events: Item[]; item: Item | undefined } {
   return {
-    events: items.filter(({ sk }) => String(sk).startsWith("EV#")),
+    events: items.filter(({ sk }) => String(sk).startsWith("EV#")).map(openEvent),
     item: items.find(({ sk }) => sk === "TUBE" || sk === "BOX"),
   };
 }

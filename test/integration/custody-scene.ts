@@ -5,6 +5,7 @@ import { boxBarcode, tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { appendEvents, CustodyEvent, GENESIS_HASH, hashOfItem } from "../../shared/domain/custody.ts";
 import { eventSortKey } from "../../shared/domain/custody-check.ts";
 import { endpointDocumentClient } from "../../shared/platform/table-client.ts";
+import { eventItem, openEvent } from "../../shared/store/custody.ts";
 import { plateFile, uploadFile } from "./chain.ts";
 import { LABORATORY, syncScene } from "./sync-scene.ts";
 
@@ -39,7 +40,8 @@ export async function custodyScene() {
   const tableName = world.services.table.name;
   const subjects = [...[1, 2, 3, 4].map((n) => `T#${tubeBarcode(n)}`), `B#${boxBarcode(1)}`];
 
-  async function read(pk: string): Promise<Stored[]> {
+  /** What a partition holds, attribute by attribute. */
+  async function readRaw(pk: string): Promise<Stored[]> {
     const { Items = [] } = await client.send(
       new QueryCommand({
         TableName: tableName,
@@ -51,10 +53,22 @@ export async function custodyScene() {
     return Items.map((item) => ({ ...item, pk, sk: String(item.sk) }));
   }
 
-  /** Reach past the stores and make a partition hold these items, whatever they are. */
-  async function overwrite(pk: string, items: readonly Stored[]): Promise<void> {
+  /** The same, with what each event says. */
+  const read = async (pk: string): Promise<Stored[]> =>
+    (await readRaw(pk)).map((item) => (isEvent(item) ? { ...openEvent(item), pk, sk: item.sk } : item));
+
+  /** Reach past the stores and make a partition hold these items, whatever they are; events as the stores write them. */
+  const overwrite = (pk: string, items: readonly Stored[]): Promise<void> =>
+    overwriteRaw(
+      pk,
+      items.map(({ pk, sk, ...said }) =>
+        sk.startsWith("EV#") ? eventItem({ pk, sk }, said) : { ...said, pk, sk },
+      ),
+    );
+
+  async function overwriteRaw(pk: string, items: readonly Stored[]): Promise<void> {
     const keep = new Set(items.map(({ sk }) => sk));
-    const gone = (await read(pk)).filter(({ sk }) => !keep.has(sk));
+    const gone = (await readRaw(pk)).filter(({ sk }) => !keep.has(sk));
     const requests = [
       ...gone.map(({ sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
       ...items.map((Item) => ({ PutRequest: { Item } })),
@@ -65,7 +79,7 @@ export async function custodyScene() {
 
   const audit = (options: AuditOptions = {}) =>
     auditCustody({ client, tableName }, { lookAgainMs: 0, ...options });
-  return { ...scene, subjects, read, overwrite, audit };
+  return { ...scene, subjects, read, readRaw, overwrite, overwriteRaw, audit };
 }
 
 export type CustodyScene = Awaited<ReturnType<typeof custodyScene>>;

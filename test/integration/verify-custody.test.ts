@@ -137,6 +137,28 @@ describe("verifying the custody of a table", () => {
     expect(await scene.audit()).toMatchObject({ intact: true });
   }, 180_000);
 
+  it.each<[string, (text: string) => Record<string, unknown>]>([
+    ["with a blank in its text", (text) => ({ event: text.replace(":", ": ") })],
+    ["with a key of its own in its text", (text) => ({ event: text.replace(/}$/, ',"sk":"EV#00009"}') })],
+    ["with an attribute beside its text", (text) => ({ event: text, note: "added" })],
+    ["that is no text", (text) => ({ event: JSON.parse(text) })],
+    ["of which only the words are left", () => ({ event: "sealed at noon" })],
+  ])("names the chain of an event %s", async (_, change) => {
+    const [pk = ""] = scene.subjects;
+    const was = await scene.readRaw(pk);
+    await scene.overwriteRaw(
+      pk,
+      was.map(({ pk, sk, ...item }) =>
+        sk === "EV#00002" ? { pk, sk, ...change(String(item.event)) } : { ...item, pk, sk },
+      ),
+    );
+
+    const { broken } = await scene.audit();
+    await scene.overwriteRaw(pk, was);
+
+    expect(broken).toMatchObject([{ subject: pk.slice("T#".length), sequence: 2, fault: "eventChanged" }]);
+  });
+
   it("misses a tube of which nothing is left", async () => {
     const [pk = ""] = scene.subjects;
     const was = await scene.read(pk);
