@@ -5,6 +5,7 @@ import type { Services } from "../../shared/platform/services.ts";
 import type { OutboxEntry } from "../../shared/store/outbox.ts";
 import { Publications } from "../../shared/store/publications.ts";
 import { Table } from "../../shared/store/table.ts";
+import { aRun } from "../factories/run.ts";
 import { LATER, type LaboratoryScene, laboratoryScene } from "./laboratory-scene.ts";
 
 const RUN = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
@@ -46,7 +47,7 @@ describe("the local dispatcher", () => {
       (_, runId) =>
         new Promise<Run>((resolve) => {
           published.push(runId);
-          finish = () => resolve({ runId } as Run);
+          finish = () => resolve(aRun({ runId, state: "published" }));
         }),
     );
     const services: Services = { ...scene.services, publications: held };

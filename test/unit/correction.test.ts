@@ -8,10 +8,10 @@ import {
 } from "../../shared/domain/correction.ts";
 import { OUTCOMES, type Outcome } from "../../shared/domain/outcome.ts";
 import type { Run } from "../../shared/domain/run.ts";
+import { aRun } from "../factories/run.ts";
 import { aTube } from "../factories/tube.ts";
 
 const BARCODE = tubeBarcode(1);
-const AT = "2026-03-02T05:00:00.000Z";
 const tube = aTube({
   ...{ tubeBarcode: BARCODE, state: "published", outcome: "negative", revision: 1, runId: "FIRST" },
 });
@@ -19,14 +19,8 @@ const tube = aTube({
 const sample = (outcome: Outcome, sampleName = BARCODE) => ({
   ...{ sampleName, wells: ["A1"], match: "alreadyReported" as const, outcome, rule: "bothTargets" },
 });
-const run = (differences: Partial<Run> = {}): Run => ({
-  ...{ runId: "FURTHER", campaignId: "SJS-01", laboratoryId: "LAB01", state: "uploaded" },
-  ...{ kit: { kitId: "kit", version: 1 }, file: { name: "f", sha256: "0".repeat(64), bytes: 1 } },
-  ...{ instrument: "QuantStudio", startedAt: "2026-03-02T02:00:00.000Z", controlsPassed: true },
-  ...{ controlFailures: [], tubes: [sample("positive")], wellsRead: 1, wellsRefused: [] },
-  ...{ uploadedBy: "technician-2", uploadedAt: AT },
-  ...differences,
-});
+const run = (differences: Partial<Run> = {}): Run =>
+  aRun({ runId: "FURTHER", tubes: [sample("positive")], uploadedBy: "technician-2", ...differences });
 
 describe("a further run", () => {
   it("says what it judged the tube to be, and by which rule", () => {

@@ -1,27 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { controlReadings } from "../../../shared/domain/control-reading.ts";
 import { SARS_COV_2_DUAL_TARGET } from "../../../shared/domain/kit.ts";
-import type { Run } from "../../../shared/domain/run.ts";
 import { qualityOf, RunQuality } from "../../../shared/domain/run-quality.ts";
+import { aRun } from "../../factories/run.ts";
 
-const RUN: Run = {
-  runId: "01ARZ3NDEKTSV4RRFFQ69G5FAV",
-  campaignId: "SJS-01",
-  laboratoryId: "LAB01",
+const RUN = aRun({
   state: "approved",
-  kit: { kitId: "sars-cov-2-dual-target", version: 1 },
-  file: { name: "plate.txt", sha256: "0".repeat(64), bytes: 1 },
-  instrument: "QuantStudio 7 Flex",
-  startedAt: "2026-03-02T02:00:00.000Z",
-  controlsPassed: true,
-  controlFailures: [],
   controls: [{ control: "positive", target: "N", well: "H11", ct: 28 }],
-  tubes: [],
-  wellsRead: 0,
-  wellsRefused: [],
-  uploadedBy: "technician-1",
-  uploadedAt: "2026-03-02T03:00:00.000Z",
-};
+});
 const AT = "2026-03-02T05:00:00.000Z";
 const tube = (
   kind: "screening" | "retest" | "priority",
