@@ -25,7 +25,7 @@ export const inboxPage = (
     <h1>收件箱 Inbox</h1>
     <p>这里显示本机本应发送到手机的短信。Messages that would have gone to phones.</p>
     <form>
-      <input name="phone" value="${escaped(phone ?? "")}" placeholder="手机号 Phone" aria-label="手机号 Phone" inputmode="tel">
+      <label>手机号 Phone <input name="phone" value="${escaped(phone ?? "")}" inputmode="tel"></label>
       <button>查看 Show</button>
     </form>
     ${messages.length === 0 ? "<p>没有消息 No messages</p>" : messages.map(article).join("\n    ")}
