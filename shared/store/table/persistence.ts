@@ -1,0 +1,37 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { ProblemError } from "../../http/problem.ts";
+
+const FIRST_BACKOFF_MS = 10;
+const MAX_BACKOFF_MS = 400;
+
+interface Asking<T> {
+  ask: () => Promise<T>;
+  passes: (error: unknown) => boolean;
+  /** What the failure means to the caller, who is then told at once. */
+  meaningOf?: (error: unknown) => Error | undefined;
+}
+
+/**
+ * Ask again, with full jitter and for so long, while the failure is one that passes.
+ * @throws what the failure means; `ProblemError` `busy` (503) when it does not pass in time; any other as it is
+ */
+export async function persist<T>({ ask, passes, meaningOf }: Asking<T>, forMs: number): Promise<T> {
+  const giveUpAt = performance.now() + forMs;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ask();
+    } catch (error) {
+      const meaning = meaningOf?.(error);
+      if (meaning) throw meaning;
+      if (!passes(error)) throw error;
+      if (performance.now() >= giveUpAt) throw new ProblemError("busy", {}, { cause: error });
+      await backOff(attempt);
+    }
+  }
+}
+
+/** Full jitter: wait anywhere between nothing and a cap that doubles with each attempt. */
+export function backOff(attempt: number): Promise<void> {
+  const cap = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempt - 1));
+  return delay(Math.random() * cap);
+}

@@ -1,0 +1,143 @@
+import { isNetworkFailure, passesByItself } from "../passing-failures.ts";
+import type { TableClient } from "../table-client.ts";
+import { TABLE_DEFINITION } from "../table-definition.ts";
+import { backOff, persist } from "./persistence.ts";
+import { type Item, type Key, TableWrites } from "./writes.ts";
+
+/** DynamoDB reads at most this many keys in one batch. */
+const MAX_BATCH_KEYS = 100;
+
+/** Reads by key and queries, strongly consistent but for the index. */
+export class TableReads extends TableWrites {
+  constructor(
+    readonly client: TableClient,
+    name: string,
+    protected readonly retryForMs: number,
+  ) {
+    super(name);
+  }
+
+  async get(key: Key): Promise<Item | undefined> {
+    const { Item } = await this.read(() =>
+      this.client.get({ TableName: this.name, Key: key, ConsistentRead: true }),
+    );
+    return Item;
+  }
+
+  /** Read many items by key; absent ones are left out, order is not kept. Duplicate keys are read once. */
+  async batchGet(keys: readonly Key[], attributes?: readonly string[]): Promise<Item[]> {
+    const unique = [...new Map(keys.map((k) => [`${k.pk}\n${k.sk}`, { pk: k.pk, sk: k.sk }])).values()];
+    const chunks: Key[][] = [];
+    for (let i = 0; i < unique.length; i += MAX_BATCH_KEYS) chunks.push(unique.slice(i, i + MAX_BATCH_KEYS));
+    return (await Promise.all(chunks.map((chunk) => this.batchGetChunk(chunk, attributes)))).flat();
+  }
+
+  private async batchGetChunk(keys: Key[], attributes?: readonly string[]): Promise<Item[]> {
+    const found: Item[] = [];
+    let wanted: Key[] = keys;
+    for (let attempt = 1; wanted.length > 0; attempt++) {
+      const names = attributes && Object.fromEntries(attributes.map((a, i) => [`#a${i}`, a]));
+      const RequestItems = {
+        [this.name]: {
+          Keys: wanted,
+          ConsistentRead: true,
+          ...(names && {
+            ProjectionExpression: Object.keys(names).join(","),
+            ExpressionAttributeNames: names,
+          }),
+        },
+      };
+      const { Responses, UnprocessedKeys } = await this.read(() => this.client.batchGet({ RequestItems }));
+      found.push(...(Responses?.[this.name] ?? []));
+      wanted = (UnprocessedKeys?.[this.name]?.Keys ?? []).map(({ pk, sk }) => ({
+        pk: String(pk),
+        sk: String(sk),
+      }));
+      if (wanted.length > 0) await backOff(attempt);
+    }
+    return found;
+  }
+
+  /** All items of one partition whose sort key begins so, in order; follows every page. All attributes unless named. */
+  async query(
+    pk: string,
+    skPrefix: string,
+    options: { limit?: number; newestFirst?: boolean; attributes?: readonly string[] } = {},
+  ): Promise<Item[]> {
+    return this.queryPages({ names: { pk: "pk", sk: "sk" }, pk, skPrefix, ...options });
+  }
+
+  /**
+   * The same over the `lists` index; eventually consistent in AWS, as every index there.
+   * @param options.after only items behind this sort key; not together with a prefix
+   */
+  async list(
+    listPk: string,
+    listSkPrefix = "",
+    options: { limit?: number; newestFirst?: boolean; after?: string } = {},
+  ): Promise<Item[]> {
+    const { indexName, partitionKey, sortKey } = TABLE_DEFINITION.lists;
+    return this.queryPages({
+      index: indexName,
+      names: { pk: partitionKey, sk: sortKey },
+      pk: listPk,
+      skPrefix: listSkPrefix,
+      ...options,
+    });
+  }
+
+  private async queryPages(q: {
+    index?: string;
+    names: Key;
+    pk: string;
+    skPrefix: string;
+    after?: string;
+    limit?: number;
+    newestFirst?: boolean;
+    attributes?: readonly string[];
+  }): Promise<Item[]> {
+    const attributes = Object.fromEntries((q.attributes ?? []).map((name, i) => [`#a${i}`, name]));
+    const items: Item[] = [];
+    const range = rangeOf(q);
+    let from: Item | undefined;
+    do {
+      const input = {
+        TableName: this.name,
+        ...(q.index ? { IndexName: q.index } : { ConsistentRead: true }),
+        KeyConditionExpression: `#pk = :pk${range.condition}`,
+        ExpressionAttributeNames: {
+          "#pk": q.names.pk,
+          ...(range.value === undefined ? {} : { "#sk": q.names.sk }),
+          ...attributes,
+        },
+        ...(q.attributes ? { ProjectionExpression: Object.keys(attributes).join(",") } : {}),
+        ExpressionAttributeValues: {
+          ":pk": q.pk,
+          ...(range.value === undefined ? {} : { ":sk": range.value }),
+        },
+        ScanIndexForward: !q.newestFirst,
+        ...(q.limit === undefined ? {} : { Limit: q.limit - items.length }),
+        ...(from ? { ExclusiveStartKey: from } : {}),
+      };
+      const { Items, LastEvaluatedKey } = await this.read(() => this.client.query(input));
+      items.push(...(Items ?? []));
+      from = LastEvaluatedKey;
+    } while (from && (q.limit === undefined || items.length < q.limit));
+    return items;
+  }
+
+  /** A read may always be sent again. */
+  private read<T>(ask: () => Promise<T>): Promise<T> {
+    const passes = (error: unknown) => passesByItself(error) || isNetworkFailure(error);
+    return persist({ ask, passes }, this.retryForMs);
+  }
+}
+
+/** What a query asks of the sort key. */
+function rangeOf({ skPrefix, after }: { skPrefix: string; after?: string }): {
+  condition: string;
+  value?: string;
+} {
+  if (after !== undefined) return { condition: " AND #sk > :sk", value: after };
+  return skPrefix === "" ? { condition: "" } : { condition: " AND begins_with(#sk, :sk)", value: skPrefix };
+}
