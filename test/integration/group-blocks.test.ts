@@ -1,34 +1,15 @@
-import { afterEach, describe, expect, it } from "vitest";
-import { bookSlot } from "../../shared/api/residents.ts";
+import { describe, expect, it } from "vitest";
 import { aGroup, aGroupMember, GROUP_SITE } from "../factories/group.ts";
 import { problem, slotAt } from "./booking-desk.ts";
-import { groupDesk } from "./group-desk.ts";
-import type { World } from "./harness.ts";
+import { groupDesk, SLOT } from "./group-desk.ts";
 import { CAMPAIGN, importAdults } from "./open-campaign.ts";
-
-const worlds: World[] = [];
-const desk = async (options: Parameters<typeof groupDesk>[0] = {}) => {
-  const opened = await groupDesk(options);
-  worlds.push(opened.world);
-  return opened;
-};
-afterEach(async () => {
-  for (const world of worlds.splice(0)) await world.close();
-});
-
-const SLOT = slotAt("10:00");
-const book = async (world: World, residentId: string, slotStart = SLOT, siteId = GROUP_SITE) =>
-  world.call(bookSlot, {
-    as: await world.as.resident(residentId),
-    body: { campaignId: CAMPAIGN, residentId, siteId, slotStart },
-  });
 
 describe("a block that is approved", () => {
   it("seats its members together and says of each why not", async () => {
-    const { world, residentIds, submit, review, bookingOf } = await desk({ people: 4 });
+    const { residentIds, book, submit, review, bookingOf } = await groupDesk({ people: 4 });
     const members = [0, 1, 2, 3, 90].map((n) => aGroupMember(n));
     const { body: group } = await submit(aGroup({ members }));
-    await book(world, residentIds[3] ?? "", slotAt("11:00"));
+    await book(residentIds[3] ?? "", slotAt("11:00"));
 
     const { status, body } = await review(group.groupId);
 
@@ -52,7 +33,7 @@ describe("a block that is approved", () => {
   });
 
   it("is approved once, however often and however many at once say so", async () => {
-    const { submit, review, residentIds, world } = await desk();
+    const { submit, review, residentIds, world } = await groupDesk();
     const { body: group } = await submit();
 
     const answers = await Promise.all([1, 2, 3].map(() => review(group.groupId)));
@@ -70,7 +51,7 @@ describe("a block that is approved", () => {
   });
 
   it("takes the slot that the worker chose, of the worker's own area", async () => {
-    const { submit, review, residentIds, bookingOf } = await desk();
+    const { submit, review, residentIds, bookingOf } = await groupDesk();
     const { body: group } = await submit();
     const choose = (siteId: string) =>
       review(group.groupId, { decision: "approve", siteId, slotStart: slotAt("11:30") });
@@ -84,7 +65,7 @@ describe("a block that is approved", () => {
   });
 
   it("fills the slot and no more: who found no seat is kept with the reason", async () => {
-    const { world, submit, review } = await desk({ people: 30 });
+    const { world, submit, review } = await groupDesk({ people: 30 });
     const members = Array.from({ length: 30 }, (_, n) => aGroupMember(n));
     const { body: group } = await submit(aGroup({ members }));
 
@@ -97,7 +78,7 @@ describe("a block that is approved", () => {
   });
 
   it("seats who came on the roster since it was submitted", async () => {
-    const { world, submit, review, bookingOf } = await desk({ people: 1 });
+    const { world, submit, review, bookingOf } = await groupDesk({ people: 1 });
     const { body: group } = await submit(aGroup({ members: [aGroupMember(0), aGroupMember(1)] }));
     const [, late = ""] = await importAdults(world, 2);
 
@@ -108,7 +89,7 @@ describe("a block that is approved", () => {
   });
 
   it("is taken up again where it was cut off", async () => {
-    const { world, residentIds, submit, review, bookingOf } = await desk();
+    const { world, residentIds, submit, review, bookingOf } = await groupDesk();
     const { body: group } = await submit();
     const review1 = { by: "community-1", at: world.clock.now().toISOString() };
     const stored = await world.stores.groups.get(CAMPAIGN, group.groupId);
@@ -135,7 +116,7 @@ describe("a block that is approved", () => {
     const priorityHours = [
       { from: "10:00", to: "11:00", for: "elderly" as const, releasedMinutesBefore: 30 },
     ];
-    const { submit, review } = await desk({ plan: { priorityHours } });
+    const { submit, review } = await groupDesk({ plan: { priorityHours } });
     const { body: group } = await submit();
 
     const { body } = await review(group.groupId);
@@ -148,7 +129,7 @@ describe("a block that is approved", () => {
   });
 
   it("must lie ahead", async () => {
-    const { world, submit, review } = await desk();
+    const { world, submit, review } = await groupDesk();
     const { body: group } = await submit();
     world.clock.set(SLOT);
 
@@ -160,7 +141,7 @@ describe("a block that is approved", () => {
 
 describe("a group that is rejected", () => {
   it("keeps the reason for those who review it, and seats nobody", async () => {
-    const { residentIds, submit, review, bookingOf } = await desk();
+    const { residentIds, submit, review, bookingOf } = await groupDesk();
     const { body: group } = await submit();
 
     const first = await review(group.groupId, { decision: "reject", reason: "not our workers" });

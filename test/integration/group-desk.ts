@@ -1,16 +1,24 @@
+import { onTestFinished } from "vitest";
 import type { z } from "zod";
 import { listGroups, readGroup, reviewGroup, submitGroup } from "../../shared/api/groups.ts";
+import { bookSlot } from "../../shared/api/residents.ts";
 import type { Campaign } from "../../shared/domain/campaign.ts";
 import type { Site } from "../../shared/domain/site.ts";
 import { COMMUNITY_1, smallSitePlan } from "../factories/district.ts";
-import { aGroup } from "../factories/group.ts";
+import { aGroup, GROUP_SITE } from "../factories/group.ts";
+import { slotAt } from "./booking-desk.ts";
 import { createWorld } from "./harness.ts";
 import { CAMPAIGN, importAdults, openCampaign } from "./open-campaign.ts";
 
 type GroupBody = z.input<NonNullable<typeof submitGroup.body>>;
 type Review = z.input<NonNullable<typeof reviewGroup.body>>;
 
-/** An open campaign, people of community 1 on the roster, and the community worker who reviews lists. */
+export const SLOT = slotAt("10:00");
+
+/**
+ * An open campaign, people of community 1 on the roster, and the community worker who reviews lists; for the test that
+ * asks for it.
+ */
 export async function groupDesk({
   people = 3,
   sites = smallSitePlan(),
@@ -21,6 +29,7 @@ export async function groupDesk({
   plan?: Partial<Omit<Campaign, "state">>;
 } = {}) {
   const world = await createWorld();
+  onTestFinished(() => world.close());
   await openCampaign(world, sites, plan);
   const residentIds = await importAdults(world, people);
   const params = { campaignId: CAMPAIGN };
@@ -36,6 +45,11 @@ export async function groupDesk({
       world.call(readGroup, { as: token ?? (await worker()), params: { ...params, groupId } }),
     review: async (groupId: string, body: Review = { decision: "approve" }, token?: string) =>
       world.call(reviewGroup, { as: token ?? (await worker()), params: { ...params, groupId }, body }),
+    book: async (residentId: string, slotStart = SLOT, siteId = GROUP_SITE) =>
+      world.call(bookSlot, {
+        as: await world.as.resident(residentId),
+        body: { campaignId: CAMPAIGN, residentId, siteId, slotStart },
+      }),
     bookingOf: async (residentId: string) =>
       (await world.stores.participations.get(residentId, CAMPAIGN)).booking,
   };

@@ -1,38 +1,18 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
-import { afterEach, describe, expect, it } from "vitest";
-import { bookSlot } from "../../shared/api/residents.ts";
+import { describe, expect, it } from "vitest";
 import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { endpointDocumentClient } from "../../shared/platform/table-client.ts";
 import { COMMUNITY_2, smallSitePlan } from "../factories/district.ts";
 import { aGroup, aGroupMember, aVisit, GROUP_SITE } from "../factories/group.ts";
 import { aSite } from "../factories/site.ts";
 import { problem, slotAt } from "./booking-desk.ts";
-import { groupDesk } from "./group-desk.ts";
-import type { World } from "./harness.ts";
-import { CAMPAIGN } from "./open-campaign.ts";
+import { groupDesk, SLOT } from "./group-desk.ts";
 import { swab } from "./swab.ts";
-
-const worlds: World[] = [];
-const desk = async (options: Parameters<typeof groupDesk>[0] = {}) => {
-  const opened = await groupDesk(options);
-  worlds.push(opened.world);
-  return opened;
-};
-afterEach(async () => {
-  for (const world of worlds.splice(0)) await world.close();
-});
-
-const SLOT = slotAt("10:00");
-const book = async (world: World, residentId: string, slotStart = SLOT, siteId = GROUP_SITE) =>
-  world.call(bookSlot, {
-    as: await world.as.resident(residentId),
-    body: { campaignId: CAMPAIGN, residentId, siteId, slotStart },
-  });
 
 describe("a list that is submitted", () => {
   it("gets a verdict for each row, and no row is lost", async () => {
-    const { world, residentIds, submit, read } = await desk({ people: 4 });
-    await book(world, residentIds[1] ?? "", slotAt("11:00"));
+    const { world, residentIds, book, submit, read } = await groupDesk({ people: 4 });
+    await book(residentIds[1] ?? "", slotAt("11:00"));
     await swab(world, tubeBarcode(1), [residentIds[2] ?? ""]);
     const stranger = aGroupMember(90);
     const misnamed = aGroupMember(3, { name: "王小二" });
@@ -65,7 +45,7 @@ describe("a list that is submitted", () => {
   });
 
   it("is the same group when sent again, and another's or an altered one is refused", async () => {
-    const { world, submit } = await desk();
+    const { world, submit } = await groupDesk();
     const group = aGroup();
 
     const first = await submit(group);
@@ -82,7 +62,7 @@ describe("a list that is submitted", () => {
 
   it("is refused where nothing can be booked", async () => {
     const checkpoint = aSite({ siteId: "110107001-C1", kind: "checkpoint" });
-    const { submit } = await desk({ sites: [...smallSitePlan(), checkpoint] });
+    const { submit } = await groupDesk({ sites: [...smallSitePlan(), checkpoint] });
     const at = (siteId: string, slotStart = SLOT) => aGroup({ wish: { kind: "block", siteId, slotStart } });
 
     const answers = await Promise.all([
@@ -103,7 +83,7 @@ describe("a list that is submitted", () => {
   });
 
   it("is seen by the workers of its sub-district and the commander only", async () => {
-    const { world, worker, submit, list, read } = await desk();
+    const { world, worker, submit, list, read } = await groupDesk();
     const { body } = await submit(aGroup(), await world.as.integration());
     const elsewhere = await world.as.community([COMMUNITY_2]);
 
@@ -121,7 +101,7 @@ describe("a list that is submitted", () => {
   });
 
   it("leaves nothing about anybody in clear, known or unknown", async () => {
-    const { world, submit, review } = await desk();
+    const { world, submit, review } = await groupDesk();
     const malformed = { documentType: "residentId", documentNumber: "11010719490307404", name: "司徒甲" };
     const group = aGroup({
       kind: "community",

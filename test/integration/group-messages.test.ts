@@ -1,23 +1,12 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { cancelBooking } from "../../shared/api/residents.ts";
 import { aGroup, aGroupMember, aVisit } from "../factories/group.ts";
 import { groupDesk } from "./group-desk.ts";
-import type { World } from "./harness.ts";
 import { CAMPAIGN } from "./open-campaign.ts";
-
-const worlds: World[] = [];
-const desk = async (people = 3) => {
-  const opened = await groupDesk({ people });
-  worlds.push(opened.world);
-  return opened;
-};
-afterEach(async () => {
-  for (const world of worlds.splice(0)) await world.close();
-});
 
 describe("a group that is approved", () => {
   it("has each member who was seated told where and when, once", async () => {
-    const { world, submit, review } = await desk();
+    const { world, submit, review } = await groupDesk();
     const members = [0, 1, 2, 90].map((n) => aGroupMember(n));
     const { body: group } = await submit(aGroup({ members }));
 
@@ -32,7 +21,7 @@ describe("a group that is approved", () => {
   });
 
   it("has those who are visited told to wait", async () => {
-    const { world, submit, review } = await desk();
+    const { world, submit, review } = await groupDesk();
     const { body: group } = await submit(aGroup({ wish: aVisit() }));
 
     await review(group.groupId);
@@ -47,7 +36,7 @@ describe("a group that is approved", () => {
   });
 
   it("tells those nothing who gave their seat up before", async () => {
-    const { world, residentIds, submit, review } = await desk(2);
+    const { world, residentIds, submit, review } = await groupDesk({ people: 2 });
     const { body: group } = await submit(aGroup({ members: [0, 1].map((n) => aGroupMember(n)) }));
     await review(group.groupId);
     const [residentId = ""] = residentIds;
@@ -62,7 +51,7 @@ describe("a group that is approved", () => {
   });
 
   it("owes nobody anything when nobody was seated, nor when it is rejected", async () => {
-    const { world, submit, review } = await desk(1);
+    const { world, submit, review } = await groupDesk({ people: 1 });
     const { body: unknown } = await submit(aGroup({ members: [aGroupMember(90)] }));
     await review(unknown.groupId);
     const { body: other } = await submit(aGroup({ groupId: "01ARZ3NDEKTSV4RRFFQ69G5FB9" }));

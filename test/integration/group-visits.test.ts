@@ -1,38 +1,20 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { putSites } from "../../shared/api/command.ts";
-import { bookSlot, listSites } from "../../shared/api/residents.ts";
+import { listSites } from "../../shared/api/residents.ts";
 import { samplingConfiguration } from "../../shared/api/sampling.ts";
 import { smallSitePlan } from "../factories/district.ts";
 import { aGroup, aGroupMember, aVisit, GROUP_SITE } from "../factories/group.ts";
-import { problem, slotAt } from "./booking-desk.ts";
+import { problem } from "./booking-desk.ts";
 import { sealing, syncOps } from "./chain.ts";
 import { groupDesk } from "./group-desk.ts";
-import type { World } from "./harness.ts";
 import { CAMPAIGN } from "./open-campaign.ts";
-
-const worlds: World[] = [];
-const desk = async (options: Parameters<typeof groupDesk>[0] = {}) => {
-  const opened = await groupDesk(options);
-  worlds.push(opened.world);
-  return opened;
-};
-afterEach(async () => {
-  for (const world of worlds.splice(0)) await world.close();
-});
-
-const SLOT = slotAt("10:00");
-const book = async (world: World, residentId: string, slotStart = SLOT, siteId = GROUP_SITE) =>
-  world.call(bookSlot, {
-    as: await world.as.resident(residentId),
-    body: { campaignId: CAMPAIGN, residentId, siteId, slotStart },
-  });
 
 describe("the visit of a team", () => {
   const AT = "2026-03-02T06:00:00.000Z";
   const visit = (differences: object = {}) => aGroup({ wish: aVisit(), ...differences });
 
   it("becomes a site of its own with the team's lanes, and seats the members there", async () => {
-    const { world, residentIds, worker, submit, review, bookingOf } = await desk();
+    const { world, residentIds, worker, submit, review, bookingOf } = await groupDesk();
     const { body: group } = await submit(visit());
 
     const { body } = await review(group.groupId);
@@ -59,11 +41,11 @@ describe("the visit of a team", () => {
   });
 
   it("is booked by nobody else, and survives a new plan of the sites", async () => {
-    const { world, submit, review, residentIds, bookingOf } = await desk({ people: 4 });
+    const { world, submit, review, residentIds, book, bookingOf } = await groupDesk({ people: 4 });
     const { body: group } = await submit(visit());
     await review(group.groupId);
 
-    const booked = await book(world, residentIds[3] ?? "", AT, "110107001-V1");
+    const booked = await book(residentIds[3] ?? "", AT, "110107001-V1");
     const planned = await world.call(putSites, {
       as: await world.as.commander(),
       params: { campaignId: CAMPAIGN },
@@ -77,7 +59,7 @@ describe("the visit of a team", () => {
   });
 
   it("gets a number of its own, though many are approved at once", async () => {
-    const { submit, review } = await desk({ people: 6 });
+    const { submit, review } = await groupDesk({ people: 6 });
     const groups = await Promise.all(
       [0, 1, 2, 3, 4, 5].map((n) => submit(visit({ members: [aGroupMember(n)] }))),
     );
@@ -90,7 +72,7 @@ describe("the visit of a team", () => {
   });
 
   it("is made by samplers of the sub-district, whose devices learn of it", async () => {
-    const { world, residentIds, submit, review } = await desk();
+    const { world, residentIds, submit, review } = await groupDesk();
     const { body: group } = await submit(visit());
     await review(group.groupId);
     const configurationOf = async (siteId: string) =>
@@ -107,7 +89,7 @@ describe("the visit of a team", () => {
   });
 
   it("can come at another time than wished, if the campaign runs then, but at no other site", async () => {
-    const { submit, review } = await desk();
+    const { submit, review } = await groupDesk();
     const { body: group } = await submit(visit());
     const approve = (choice: object) => review(group.groupId, { decision: "approve", ...choice });
 
