@@ -23,8 +23,9 @@ import { engineTableClient } from "../../shared/platform/engine-table-client.ts"
 import type { EvidenceStore } from "../../shared/platform/evidence.ts";
 import { systemIds } from "../../shared/platform/ids.ts";
 import { createServices, type Services } from "../../shared/platform/services.ts";
-import type { SecretStore } from "../../shared/security/signing-keys.ts";
+import type { SecretStore, SigningPurpose } from "../../shared/security/signing-keys.ts";
 import { actorsOf } from "./actors.ts";
+import { copyItems } from "./copy-items.ts";
 import { gatewayContext, gatewayEvent } from "./gateway-event.ts";
 
 const ROUTES_OF: Record<ActorName, readonly Route[]> = {
@@ -67,7 +68,7 @@ export interface Called<A> {
 
 let engine: Promise<Engine> | undefined;
 
-/** One engine for a test file, in memory; every world has a table of its own in it. */
+/** One engine for all test files of a worker, in memory; every world has a table of its own in it. */
 const sharedEngine = (): Promise<Engine> => {
   engine ??= startEngine({});
   return engine;
@@ -99,13 +100,36 @@ function memoryEvidence(): EvidenceStore {
   };
 }
 
-/** The real handlers on the real engine, with a clock that the test sets and a messenger that remembers. */
-export async function createWorld(start: Instant = NOW) {
+/** What of a world stands outside its table. */
+interface Outside {
+  start: Instant;
+  signingSecrets: Record<SigningPurpose, SecretStore>;
+  evidence: EvidenceStore;
+}
+
+async function emptyTable() {
   const { endpoint } = await sharedEngine();
-  const tableClient = engineTableClient(endpoint);
   const tableName = `test-${ulid()}`;
   await createTable(endpoint, tableName);
+  return { endpoint, tableName };
+}
+type EmptyTable = Awaited<ReturnType<typeof emptyTable>>;
 
+/** The real handlers on the real engine, with a clock that the test sets and a messenger that remembers. */
+export async function createWorld(start: Instant = NOW) {
+  const signingSecrets = { token: memorySecret(), code: memorySecret() };
+  return worldOn(await emptyTable(), { start, signingSecrets, evidence: memoryEvidence() });
+}
+
+/** Another world in which the same has happened, at the same time; what is done in it the first one does not see. */
+export async function copyOf({ tableName, ...world }: World): Promise<World> {
+  const table = await emptyTable();
+  await copyItems(table.endpoint, tableName, table.tableName);
+  return worldOn(table, { ...world, start: world.clock.now().toISOString() });
+}
+
+async function worldOn({ endpoint, tableName }: EmptyTable, { start, signingSecrets, evidence }: Outside) {
+  const tableClient = engineTableClient(endpoint);
   let now = new Date(Instant.parse(start));
   const clock = {
     now: () => now,
@@ -117,7 +141,6 @@ export async function createWorld(start: Instant = NOW) {
     },
   };
   const sent: SentMessage[] = [];
-  const signingSecrets = { token: memorySecret(), code: memorySecret() };
   const services: Services = await createServices({
     tableClient,
     tableName,
@@ -128,7 +151,7 @@ export async function createWorld(start: Instant = NOW) {
       unwrap: async (wrapped) => Buffer.from(wrapped, "base64"),
     },
     signingSecrets,
-    evidence: memoryEvidence(),
+    evidence,
     messenger: () => ({
       send: async ({ effectKey, phone, template, text }) => {
         if (!sent.some((m) => m.effectKey === effectKey && m.phone === phone))
@@ -162,9 +185,7 @@ export async function createWorld(start: Instant = NOW) {
   }
 
   return {
-    services,
-    signingSecrets,
-    endpoint,
+    ...{ services, signingSecrets, evidence, endpoint, tableName },
     stores: services.stores,
     clock,
     call,
@@ -186,7 +207,7 @@ export async function createWorld(start: Instant = NOW) {
   };
 }
 
-export type World = Awaited<ReturnType<typeof createWorld>>;
+export type World = Awaited<ReturnType<typeof worldOn>>;
 
 function readAnswer<A>(result: APIGatewayProxyStructuredResultV2): Called<A> {
   const parsed = result.body === undefined || result.body === "" ? undefined : JSON.parse(result.body);

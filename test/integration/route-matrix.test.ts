@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { RouteContract } from "../../shared/api/contract.ts";
 import { ROUTES } from "../../shared/api/routes.ts";
 import { ROLES, type Role } from "../../shared/domain/scope.ts";
-import { createWorld, type World } from "./harness.ts";
+import { copyOf, createWorld, type World } from "./harness.ts";
 import { CASES } from "./route-cases/cases.ts";
 import type { Input, RouteCase } from "./route-cases/route-case.ts";
 import { aScene, type Scene } from "./route-cases/scene.ts";
@@ -142,9 +142,14 @@ describe("without changing anything,", () => {
 });
 
 describe("sent twice,", () => {
+  let before: Scene;
+  beforeAll(async () => {
+    before = await aScene(await createWorld());
+  });
+
   it.each(named)("%s has one effect and says so both times", async (_, route) => {
     const { input, again, sameAnswer } = caseOf(route);
-    const scene = await aScene(await createWorld());
+    const scene = { ...before, world: await copyOf(before.world) };
     const as = route.roles === "public" ? undefined : await tokenOf(scene, caseOf(route));
     const request = await input(scene);
 
