@@ -11,8 +11,9 @@ import { notifyBatch } from "../../functions/notify/notify-batch.ts";
 import { OUTBOX_SHARDS, type OutboxItem } from "../../shared/store/outbox.ts";
 import { createWorld, type World } from "./harness.ts";
 
-const sqs = mockClient(SQSClient);
-const queue = sqsQueue(new SQSClient({ region: "local" }), "https://queue.example/notify");
+const client = new SQSClient({ region: "local" });
+const sqs = mockClient(client);
+const queue = sqsQueue(client, "https://queue.example/notify");
 
 /** SQS takes every message but those whose place in their batch is named. */
 const takeAllBut = (...refused: number[]) =>

@@ -114,10 +114,11 @@ describe("least privilege", () => {
 
 describe("what the policies know of the code", () => {
   it("names the encryption context that the key provider sends", async () => {
-    const kms = mockClient(KMSClient);
+    const client = new KMSClient({ region: "local" });
+    const kms = mockClient(client);
     kms.onAnyCommand().resolves({ CiphertextBlob: Uint8Array.of(1) });
 
-    await kmsKeyProvider(new KMSClient({ region: "local" }), "key").wrap(Uint8Array.of(1));
+    await kmsKeyProvider(client, "key").wrap(Uint8Array.of(1));
 
     const sent = z
       .object({ EncryptionContext: z.object({ purpose: z.string() }) })
@@ -128,9 +129,9 @@ describe("what the policies know of the code", () => {
   });
 
   it("lets the authorizer read the partition of published keys and nothing else", async () => {
-    const sent = mockClient(DynamoDBDocumentClient);
-    sent.on(QueryCommand).resolves({ Items: [] });
     const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: "local" }));
+    const sent = mockClient(client);
+    sent.on(QueryCommand).resolves({ Items: [] });
 
     await signingKeyStore(new Table(documentTableClient(client), "table")).publicKeys("token");
 

@@ -53,8 +53,9 @@ describe("evidence in a directory", () => {
 });
 
 describe("evidence in S3", () => {
-  const s3 = mockClient(S3Client);
-  const evidence = s3Evidence(new S3Client({ region: "local" }), "bucket");
+  const client = new S3Client({ region: "local" });
+  const s3 = mockClient(client);
+  const evidence = s3Evidence(client, "bucket");
   beforeEach(() => s3.reset());
 
   it("lets S3 check the bytes on arrival, and never writes over an object", async () => {

@@ -3,8 +3,9 @@ import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
 import { snsMessenger } from "../../../shared/platform/sns-messenger.ts";
 
-const sns = mockClient(SNSClient);
-const messenger = snsMessenger(new SNSClient({ region: "local" }));
+const client = new SNSClient({ region: "local" });
+const sns = mockClient(client);
+const messenger = snsMessenger(client);
 const message = { effectKey: "key", template: "resultNegative", text: "words", at: new Date(0) };
 
 describe("messages through SNS", () => {
