@@ -62,6 +62,12 @@ describe("a laboratory's plates", () => {
     await scan(page, "Scan every tube in the box", YOUNGER);
     await page.getByRole("button", { name: "Receive (tubes: 2)" }).click();
     await page.getByText("As on the box's list.").waitFor();
+    await page.getByRole("tab", { name: "To do" }).click();
+    const received = page.locator("[data-stage=receivedNotPlated]");
+    await received.getByText("Routine (24 h) 2").waitFor();
+    expect(await received.getByRole("listitem").first().textContent()).toMatch(
+      new RegExp(`^${OLDER}.*result due`),
+    );
     await page.getByRole("tab", { name: "Plates" }).click();
     await page.locator(".count", { hasText: "2Waiting to be plated" }).waitFor();
     await page.getByRole("button", { name: "Make the plate" }).click();
@@ -111,5 +117,8 @@ describe("a laboratory's plates", () => {
     await page.getByRole("tab", { name: "Plates" }).click();
     await page.getByText("Tested", { exact: true }).waitFor();
     await page.locator(".count", { hasText: "1To be repeated" }).waitFor();
+    await page.getByRole("tab", { name: "To do" }).click();
+    await page.locator("[data-stage=awaitingReview]").getByRole("link").waitFor();
+    await page.locator("[data-stage=toRepeat] li", { hasText: "odd curve" }).getByText(YOUNGER).waitFor();
   });
 });

@@ -4,6 +4,7 @@ import { plateWordsEn } from "./plate-words.en.ts";
 import { samplingWordsEn } from "./sampling-words.en.ts";
 import { supervisionWordsEn } from "./supervision-words.en.ts";
 import { transportWordsEn } from "./transport-words.en.ts";
+import { workWordsEn } from "./work-words.en.ts";
 import type { Words } from "./zh-CN.ts";
 
 /** Every word of the pages in English. */
@@ -144,4 +145,5 @@ export const en: Words = {
   ...transportWordsEn,
   ...plateWordsEn,
   ...supervisionWordsEn,
+  ...workWordsEn,
 };

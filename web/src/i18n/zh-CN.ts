@@ -4,6 +4,7 @@ import { plateWordsZhCN } from "./plate-words.zh-CN.ts";
 import { samplingWordsZhCN } from "./sampling-words.zh-CN.ts";
 import { supervisionWordsZhCN } from "./supervision-words.zh-CN.ts";
 import { transportWordsZhCN } from "./transport-words.zh-CN.ts";
+import { workWordsZhCN } from "./work-words.zh-CN.ts";
 
 /** Every word of the pages in Chinese; its shape is what the other languages must have. */
 export const zhCN = {
@@ -121,6 +122,7 @@ export const zhCN = {
   ...transportWordsZhCN,
   ...plateWordsZhCN,
   ...supervisionWordsZhCN,
+  ...workWordsZhCN,
 } as const;
 
 type Wording<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Wording<T[Key]> };
@@ -132,3 +134,4 @@ export type GroupWords = Wording<typeof groupWordsZhCN>;
 export type LaboratoryWords = Wording<typeof laboratoryWordsZhCN>;
 export type TransportWords = Wording<typeof transportWordsZhCN>;
 export type SupervisionWords = Wording<typeof supervisionWordsZhCN>;
+export type WorkWords = Wording<typeof workWordsZhCN>;

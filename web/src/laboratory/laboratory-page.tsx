@@ -13,10 +13,15 @@ import { ReceivePanel } from "./receive-panel.tsx";
 import { RunPage } from "./run-page.tsx";
 import { RunsPanel } from "./runs-panel.tsx";
 import { UploadPanel } from "./upload-panel.tsx";
+import { WorkPanel } from "./work-panel.tsx";
 import "../sampling/sampling.css";
 import "./laboratory.css";
 
-const TABS = ["receive", "plates", "upload", "runs"] as const;
+const TABS = {
+  technician: ["receive", "plates", "upload", "runs", "work"],
+  reviewer: ["runs", "work"],
+} as const;
+type Tab = (typeof TABS)["technician" | "reviewer"][number];
 
 export default function LaboratoryPage() {
   const { t } = useTranslation();
@@ -49,32 +54,32 @@ export default function LaboratoryPage() {
   );
 }
 
-/** A technician receives, uploads and follows runs; a reviewer has the runs that wait for review. */
+/** A technician receives, uploads and follows runs; a reviewer has the runs that wait for review; both see all that waits. */
 function Desk({ session, laboratoryId }: { session: Session; laboratoryId: string }) {
   const { t } = useTranslation();
-  const [tab, setTab] = useState<(typeof TABS)[number]>("receive");
   const technician = session.role === "technician";
+  const tabs: readonly Tab[] = technician ? TABS.technician : TABS.reviewer;
+  const [tab, setTab] = useState<Tab>(technician ? "receive" : "runs");
   return (
     <Page title={t("laboratory.title")} wide>
-      {technician ? (
-        <div className="tabs" role="tablist" aria-label={t("laboratory.title")}>
-          {TABS.map((each) => (
-            <button
-              key={each}
-              type="button"
-              role="tab"
-              aria-selected={tab === each}
-              onClick={() => setTab(each)}
-            >
-              {each === "plates" ? t("plates.tab") : t(`laboratory.tab.${each}`)}
-            </button>
-          ))}
-        </div>
-      ) : null}
-      {technician && tab === "receive" ? <ReceivePanel laboratoryId={laboratoryId} /> : null}
-      {technician && tab === "plates" ? <PlatesPanel laboratoryId={laboratoryId} /> : null}
-      {technician && tab === "upload" ? <UploadPanel laboratoryId={laboratoryId} /> : null}
-      {!technician || tab === "runs" ? (
+      <div className="tabs" role="tablist" aria-label={t("laboratory.title")}>
+        {tabs.map((each) => (
+          <button
+            key={each}
+            type="button"
+            role="tab"
+            aria-selected={tab === each}
+            onClick={() => setTab(each)}
+          >
+            {each === "plates" || each === "work" ? t(`${each}.tab`) : t(`laboratory.tab.${each}`)}
+          </button>
+        ))}
+      </div>
+      {tab === "receive" ? <ReceivePanel laboratoryId={laboratoryId} /> : null}
+      {tab === "plates" ? <PlatesPanel laboratoryId={laboratoryId} /> : null}
+      {tab === "upload" ? <UploadPanel laboratoryId={laboratoryId} /> : null}
+      {tab === "work" ? <WorkPanel laboratoryId={laboratoryId} /> : null}
+      {tab === "runs" ? (
         <RunsPanel laboratoryId={laboratoryId} first={technician ? undefined : "submitted"} />
       ) : null}
       <StaffBar subject={session.subject} note={laboratoryId} />

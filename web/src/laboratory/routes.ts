@@ -51,3 +51,5 @@ export type PlateAnswer = AnswerOf<typeof readPlate>;
 export type RunLine = AnswerOf<typeof listRuns>["runs"][number];
 export type Kit = AnswerOf<typeof listKits>["kits"][number];
 export type Reception = AnswerOf<typeof receiveBox>;
+export type WorkStageAnswer = AnswerOf<typeof workList>["stages"][number];
+export type WorkItem = WorkStageAnswer["items"][number];

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Words } from "../i18n/zh-CN.ts";
 
-type Vocabulary = "reason" | "refusal" | "control" | "controlFault" | "boxState" | "boxFlag";
+type Vocabulary = "reason" | "refusal" | "control" | "controlFault" | "boxState" | "boxFlag" | "repeatReason";
 
 /** Words for the codes of one kind that the server answers; a code this version does not know is shown as it is. */
 export function useWordsOf<Kind extends Vocabulary>(kind: Kind): (code: string) => string {
@@ -13,6 +13,7 @@ export function useWordsOf<Kind extends Vocabulary>(kind: Kind): (code: string) 
     controlFault: t("controlFault", { returnObjects: true }),
     boxState: t("boxState", { returnObjects: true }),
     boxFlag: t("boxFlag", { returnObjects: true }),
+    repeatReason: t("repeatReason", { returnObjects: true }),
   };
   const known = new Map<string, string>(Object.entries(vocabularies[kind]));
   return (code) => known.get(code) ?? code;
