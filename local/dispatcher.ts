@@ -145,4 +145,5 @@ const LANE_OF: Record<OutboxEntry["kind"], "prompt" | "publications" | "news"> =
   groupSeated: "news",
   memberLeft: "news",
   reportDue: "news",
+  tubesTooOld: "news",
 };

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { noteSupplies } from "../functions/sweep/note-supplies.ts";
 import { releaseNoShows } from "../functions/sweep/release-no-shows.ts";
 import { remindOfReports } from "../functions/sweep/remind-of-reports.ts";
+import { LOOK_EVERY_MINUTES, voidTooOld } from "../functions/sweep/void-too-old.ts";
 import { directoryEvidence } from "../shared/platform/directory-evidence.ts";
 import { engineTableClient } from "../shared/platform/engine-table-client.ts";
 import { gatheringTableClient } from "../shared/platform/gathering-table-client.ts";
@@ -78,6 +79,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const { stores, table, clock } = services;
     started.add(periodically(SWEEP_EVERY_MS, () => remindOfReports({ ...stores, table }, clock), onFailure));
     started.add(periodically(SWEEP_EVERY_MS, () => noteSupplies(stores, clock), onFailure));
+    const lookEveryMs = LOOK_EVERY_MINUTES * 60_000;
+    started.add(periodically(lookEveryMs, () => voidTooOld({ ...stores, table }, clock), onFailure));
     const server = await serve({ options, onFailure, engine, services, inbox, seeded, directory });
     started.add(() => server.close());
     return {

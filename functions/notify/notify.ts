@@ -4,6 +4,7 @@ import type { OutboxEntry } from "../../shared/store/outbox.ts";
 import { tellGroup } from "./group-seated.ts";
 import { sendOneTimeCode } from "./one-time-code.ts";
 import { membersOf, tellMembers } from "./tube-ended.ts";
+import { voidTooOldTubes } from "./void-too-old.ts";
 
 type TubesEnded = Extract<OutboxEntry, { kind: "tubesEnded" }>;
 
@@ -26,6 +27,8 @@ export async function notify(services: Services, entry: OutboxEntry): Promise<vo
     }
     case "reportDue":
       return tellOverdue(services, entry.tubeBarcode);
+    case "tubesTooOld":
+      return voidTooOldTubes(services, entry.tubeBarcodes);
     case "groupSeated":
       return tellGroup(services, entry);
     case "runApproved":

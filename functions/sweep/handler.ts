@@ -5,6 +5,7 @@ import { noteSupplies } from "./note-supplies.ts";
 import { releaseNoShows } from "./release-no-shows.ts";
 import { remindOfReports } from "./remind-of-reports.ts";
 import { storesOfFunction } from "./stores-of-function.ts";
+import { LOOK_EVERY_MINUTES, voidTooOld } from "./void-too-old.ts";
 
 const { logger } = telemetry("sweep");
 
@@ -14,7 +15,7 @@ const clock = { now: () => new Date() };
 
 /**
  * Called every minute. Hands on whatever the stream did not, reminds of reports that came due, frees the seats of those
- * who did not come, and notes once an hour what sites have used.
+ * who did not come, notes once an hour what sites have used, and every ten minutes has tubes voided that stayed untested.
  */
 export const handler = async (): Promise<void> => {
   const createdBefore = new Date(clock.now().getTime() - LEFT_TO_THE_STREAM_MS);
@@ -23,8 +24,10 @@ export const handler = async (): Promise<void> => {
   const reportsDue = await remindOfReports(stores, clock);
   const noShows = await releaseNoShows(stores, clock);
   await noteSupplies(stores, clock);
+  const lookNow = clock.now().getUTCMinutes() % LOOK_EVERY_MINUTES === 0;
+  const tooOld = lookNow ? await voidTooOld(stores, clock) : 0;
   logger.info("swept", {
-    ...{ handedOn, left, reportsDue },
+    ...{ handedOn, left, reportsDue, tooOld },
     ...{ endedSlots: noShows.slots, noShows: noShows.people },
   });
 };

@@ -2,6 +2,7 @@ import type { Clock } from "../../shared/domain/instant.ts";
 import { readEnvironment } from "../../shared/platform/environment.ts";
 import { systemIds } from "../../shared/platform/ids.ts";
 import { awsDocumentClient, documentTableClient } from "../../shared/platform/table-client.ts";
+import { BoxStore } from "../../shared/store/boxes.ts";
 import { CampaignStore } from "../../shared/store/campaigns.ts";
 import { CounterStore } from "../../shared/store/counters.ts";
 import { CustodyStore } from "../../shared/store/custody.ts";
@@ -15,7 +16,10 @@ import { SupplyStore } from "../../shared/store/supplies.ts";
 import { Table } from "../../shared/store/table.ts";
 import { TubeStore } from "../../shared/store/tubes.ts";
 
-type Swept = Pick<Stores, "campaigns" | "sites" | "seats" | "supplies" | "followUps" | "outbox"> & {
+type Swept = Pick<
+  Stores,
+  "campaigns" | "sites" | "seats" | "supplies" | "followUps" | "outbox" | "tubes" | "boxes"
+> & {
   table: Table;
 };
 
@@ -26,9 +30,11 @@ export function storesOfFunction(clock: Clock): Swept {
   if (!stores) {
     const { tableName } = readEnvironment(process.env);
     const table = new Table(documentTableClient(awsDocumentClient()), tableName);
-    const tubes = new TubeStore(table, new CustodyStore(table));
+    const custody = new CustodyStore(table);
+    const tubes = new TubeStore(table, custody);
     stores = {
-      table,
+      ...{ table, tubes },
+      boxes: new BoxStore(table, custody),
       campaigns: new CampaignStore(table, clock),
       followUps: new FollowUpStore(table),
       outbox: outboxStore(table, systemIds()),

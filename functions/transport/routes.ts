@@ -6,6 +6,7 @@ import { handOver } from "./hand-over.ts";
 import { confirmLoss, reportLoss } from "./loss.ts";
 import { listPickUps, putPickUpRoute } from "./pick-ups.ts";
 import { receiveBox } from "./reception.ts";
+import { listUntested } from "./untested.ts";
 
 export const transportRoutes: readonly Route[] = [
   readBox,
@@ -17,6 +18,7 @@ export const transportRoutes: readonly Route[] = [
   divertLaboratory,
   reportLoss,
   confirmLoss,
+  listUntested,
   putPickUpRoute,
   listPickUps,
   tubeCustody,

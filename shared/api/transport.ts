@@ -6,6 +6,7 @@ import { CustodyEvent } from "../domain/custody.ts";
 import { CHAIN_FAULTS } from "../domain/custody-check.ts";
 import { Instant } from "../domain/instant.ts";
 import { SiteId } from "../domain/site.ts";
+import { TUBE_STATES } from "../domain/tube.ts";
 import { contract } from "./contract.ts";
 
 export const BoxBarcode = z.string().regex(/^B\d{10}$/);
@@ -147,6 +148,34 @@ export const confirmLoss = contract("POST /v1/boxes/{boxBarcode}/loss/confirmati
   status: 200,
   answer: z.object({ box: Box, voided: z.array(TubeBarcode) }),
   problems: ["box-unknown", "box-not-lost", "loss-reported-by-same", "changed-meanwhile"],
+});
+
+export const listUntested = contract("GET /v1/campaigns/{campaignId}/untested-tubes", {
+  operationId: "listUntested",
+  actor: "transport",
+  summary: "Tubes that are untested for too long, wherever they are; those too old are void within minutes",
+  roles: ["commander"],
+  params: z.object({ campaignId: CampaignId }),
+  status: 200,
+  answer: z.object({
+    asOf: Instant,
+    ageing: z.int(),
+    tooOld: z.int(),
+    /** The oldest of them. */
+    tubes: z.array(
+      z.object({
+        tubeBarcode: z.string(),
+        state: z.enum(TUBE_STATES),
+        /** Its sealing, or its reception where nobody told of that. */
+        since: Instant,
+        age: z.enum(["ageing", "tooOld"]),
+        siteId: SiteId.optional(),
+        boxBarcode: z.string().optional(),
+        laboratoryId: LaboratoryId.optional(),
+      }),
+    ),
+  }),
+  problems: ["campaign-unknown"],
 });
 
 const Custody = z.object({

@@ -57,6 +57,16 @@ export function ageingAlerts(
 
 /** Sorts as tubes are to be tested: by urgency, then the oldest sample first. Text that orders by itself. */
 export function testingOrder(tube: Pick<Tube, "kind" | "sealedAt" | "receivedAt" | "tubeBarcode">): string {
-  const rank = TURNAROUND_CLASSES.indexOf(turnaroundOf(tube.kind));
-  return `${rank}#${ageingSince(tube) ?? ""}#${tube.tubeBarcode}`;
+  return `${rankOf(turnaroundOf(tube.kind))}#${ageingSince(tube) ?? ""}#${tube.tubeBarcode}`;
 }
+
+const rankOf = (turnaround: TurnaroundClass): number => TURNAROUND_CLASSES.indexOf(turnaround);
+
+/** From where to where in that order the tubes of a class stand that age since this moment or longer. */
+export const testingOrderUntil = (
+  turnaround: TurnaroundClass,
+  since: Instant,
+): { from: string; to: string } => ({
+  from: `${rankOf(turnaround)}#`,
+  to: `${rankOf(turnaround)}#${since}#~`,
+});

@@ -29,6 +29,8 @@ export const OutboxEntry = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("memberLeft"), tubeBarcode: z.string(), residentId: z.string() }),
   /** The report of a case has come due; those concerned are told, if it was not made. */
   z.object({ kind: z.literal("reportDue"), tubeBarcode: z.string() }),
+  /** Tubes that stayed untested for too long are to be voided, where they still are so. */
+  z.object({ kind: z.literal("tubesTooOld"), tubeBarcodes: z.array(z.string()) }),
   /** Those of a group's members who were seated are to be told where and when. */
   z.object({ kind: z.literal("groupSeated"), campaignId: z.string(), groupId: z.string() }),
   /** An approved run whose publication must be brought to its end, whatever happens to the process. */

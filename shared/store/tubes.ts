@@ -1,6 +1,7 @@
 import type { CustodyFact } from "../domain/custody.ts";
+import type { Instant } from "../domain/instant.ts";
 import { hasEnded, Tube } from "../domain/tube.ts";
-import { testingOrder } from "../domain/turnaround.ts";
+import { type TurnaroundClass, testingOrder, testingOrderUntil } from "../domain/turnaround.ts";
 import { ProblemError } from "../http/problem.ts";
 import { type CustodyStore, NO_EVENTS, tubePartition } from "./custody.ts";
 import type { Key, Table, Write } from "./table.ts";
@@ -51,6 +52,19 @@ export class TubeStore {
   /** Tubes of a laboratory that wait for something, most urgent and oldest first; at most so many. */
   async ofLaboratory(laboratoryId: string, task: TubeTask, limit: number): Promise<Tube[]> {
     const items = await this.table.list(listOf(laboratoryId), `${task}#`, { limit });
+    return items.map((item) => Tube.parse(item));
+  }
+
+  /** Tubes of a laboratory and class that wait for something and were sealed at that moment or before, oldest first. */
+  async oldOf(
+    laboratoryId: string,
+    old: { task: TubeTask; turnaround: TurnaroundClass; sealedBefore: Instant; most: number },
+  ): Promise<Tube[]> {
+    const { from, to } = testingOrderUntil(old.turnaround, old.sealedBefore);
+    const items = await this.table.list(listOf(laboratoryId), `${old.task}#${from}`, {
+      until: `${old.task}#${to}`,
+      limit: old.most,
+    });
     return items.map((item) => Tube.parse(item));
   }
 

@@ -70,11 +70,12 @@ export class TableReads extends TableWrites {
   /**
    * The same over the `lists` index; eventually consistent in AWS, as every index there.
    * @param options.after only items behind this sort key; not together with a prefix
+   * @param options.until only items from the prefix up to this sort key
    */
   async list(
     listPk: string,
     listSkPrefix = "",
-    options: { limit?: number; newestFirst?: boolean; after?: string } = {},
+    options: { limit?: number; newestFirst?: boolean; after?: string; until?: string } = {},
   ): Promise<Item[]> {
     const { indexName, partitionKey, sortKey } = TABLE_DEFINITION.lists;
     return this.queryPages({
@@ -92,6 +93,7 @@ export class TableReads extends TableWrites {
     pk: string;
     skPrefix: string;
     after?: string;
+    until?: string;
     limit?: number;
     newestFirst?: boolean;
     attributes?: readonly string[];
@@ -107,13 +109,13 @@ export class TableReads extends TableWrites {
         KeyConditionExpression: `#pk = :pk${range.condition}`,
         ExpressionAttributeNames: {
           "#pk": q.names.pk,
-          ...(range.value === undefined ? {} : { "#sk": q.names.sk }),
+          ...(range.condition === "" ? {} : { "#sk": q.names.sk }),
           ...attributes,
         },
         ...(q.attributes ? { ProjectionExpression: Object.keys(attributes).join(",") } : {}),
         ExpressionAttributeValues: {
           ":pk": q.pk,
-          ...(range.value === undefined ? {} : { ":sk": range.value }),
+          ...range.values,
         },
         ScanIndexForward: !q.newestFirst,
         ...(q.limit === undefined ? {} : { Limit: q.limit - items.length }),
@@ -134,10 +136,13 @@ export class TableReads extends TableWrites {
 }
 
 /** What a query asks of the sort key. */
-function rangeOf({ skPrefix, after }: { skPrefix: string; after?: string }): {
+function rangeOf({ skPrefix, after, until }: { skPrefix: string; after?: string; until?: string }): {
   condition: string;
-  value?: string;
+  values: Record<string, string>;
 } {
-  if (after !== undefined) return { condition: " AND #sk > :sk", value: after };
-  return skPrefix === "" ? { condition: "" } : { condition: " AND begins_with(#sk, :sk)", value: skPrefix };
+  if (after !== undefined) return { condition: " AND #sk > :sk", values: { ":sk": after } };
+  if (until !== undefined)
+    return { condition: " AND #sk BETWEEN :sk AND :until", values: { ":sk": skPrefix, ":until": until } };
+  if (skPrefix === "") return { condition: "", values: {} };
+  return { condition: " AND begins_with(#sk, :sk)", values: { ":sk": skPrefix } };
 }

@@ -122,6 +122,13 @@ export const TRANSPORT_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
+  listUntested: {
+    as: commander,
+    input: () => ({ params: { campaignId: CAMPAIGN } }),
+    unknown: { input: () => ({ params: { campaignId: NO_CAMPAIGN } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
   putPickUpRoute: {
     as: commander,
     input: async ({ world }) => {

@@ -1,0 +1,37 @@
+import type { Clock } from "../../shared/domain/instant.ts";
+import { limitsOf } from "../../shared/domain/transport-limits.ts";
+import { isVoidByAge } from "../../shared/domain/untested.ts";
+import type { Stores } from "../../shared/store/stores.ts";
+import { chunksOf, type Table } from "../../shared/store/table.ts";
+import { untestedTubes } from "../../shared/store/untested-tubes.ts";
+
+/** Tubes of a campaign go on for a while after it. */
+const AFTER_THE_END_MS = 7 * 24 * 3_600_000;
+const TUBES_AN_ENTRY = 10;
+
+/** A tube is void by its age to the hour, not to the minute: looking is done every so many minutes. */
+export const LOOK_EVERY_MINUTES = 10;
+
+/**
+ * Owe the voiding of tubes that stayed untested for too long. Whether one is so still is looked at when it is voided, so
+ * owing it again until then is harmless.
+ * @returns how many are owed
+ */
+export async function voidTooOld(
+  { table, ...stores }: Pick<Stores, "campaigns" | "sites" | "tubes" | "boxes" | "outbox"> & { table: Table },
+  clock: Clock,
+): Promise<number> {
+  const now = clock.now();
+  const endedAfter = new Date(now.getTime() - AFTER_THE_END_MS).toISOString();
+  let owed = 0;
+  for (const campaign of await stores.campaigns.all()) {
+    if (campaign.startsAt > now.toISOString() || campaign.endsAt < endedAfter) continue;
+    const tooOld = (await untestedTubes(stores, campaign, now.toISOString()))
+      .filter((tube) => isVoidByAge(tube, now.toISOString(), limitsOf(campaign)))
+      .map((tube) => tube.tubeBarcode);
+    for (const tubeBarcodes of chunksOf(tooOld, TUBES_AN_ENTRY))
+      await table.transact([stores.outbox.owe({ kind: "tubesTooOld", tubeBarcodes }, now)]);
+    owed += tooOld.length;
+  }
+  return owed;
+}

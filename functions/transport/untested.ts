@@ -1,0 +1,27 @@
+import * as api from "../../shared/api/transport.ts";
+import { limitsOf } from "../../shared/domain/transport-limits.ts";
+import { ageingSince } from "../../shared/domain/turnaround.ts";
+import { untestedAge } from "../../shared/domain/untested.ts";
+import { route } from "../../shared/http/route.ts";
+import { untestedTubes } from "../../shared/store/untested-tubes.ts";
+
+const MOST_LISTED = 500;
+
+/** Tubes that are untested for too long, with where each is, oldest first. 404 `campaign-unknown`. */
+export const listUntested = route(api.listUntested, async ({ params, clock, services: { stores } }) => {
+  const campaign = await stores.campaigns.get(params.campaignId);
+  const asOf = clock.now().toISOString();
+  const limits = limitsOf(campaign);
+  const tubes = (await untestedTubes(stores, campaign, asOf)).map((tube) => {
+    const { tubeBarcode, state, siteId, boxBarcode, laboratoryId } = tube;
+    return {
+      ...{ tubeBarcode, state, since: ageingSince(tube) ?? asOf },
+      age: untestedAge(tube, asOf, limits) === "tooOld" ? ("tooOld" as const) : ("ageing" as const),
+      ...(siteId === undefined ? {} : { siteId }),
+      ...(boxBarcode === undefined ? {} : { boxBarcode }),
+      ...(laboratoryId === undefined ? {} : { laboratoryId }),
+    };
+  });
+  const tooOld = tubes.filter((tube) => tube.age === "tooOld").length;
+  return { asOf, ageing: tubes.length - tooOld, tooOld, tubes: tubes.slice(0, MOST_LISTED) };
+});
