@@ -1,44 +1,31 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { REVOCATION_REASONS } from "../../../shared/domain/device.ts";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { SelectField } from "../ui/field.tsx";
 import { Loading } from "../ui/loading.tsx";
-import { nameIn } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
 import { useAnswer } from "../ui/use-answer.ts";
-import { CAMPAIGNS, DEVICES, type DeviceLine, RESTORE, REVOKE } from "./routes.ts";
+import { useCampaignChoice } from "./campaign-choice.tsx";
+import { DEVICES, type DeviceLine, RESTORE, REVOKE } from "./routes.ts";
 
 /** The devices at work, those fallen silent first. */
 export function DevicesPanel({ mayRevoke }: { mayRevoke: boolean }) {
-  const { t, i18n } = useTranslation();
-  const campaigns = useAnswer("campaigns", () => call(CAMPAIGNS, { as: "staff" }));
-  const [chosen, setChosen] = useState<string>();
-  const campaignId = chosen ?? campaigns.answer?.campaigns[0]?.campaignId;
+  const { t } = useTranslation();
+  const { campaign, error: notListed, choice } = useCampaignChoice();
+  const campaignId = campaign?.campaignId;
   const { answer, error, loading, reload } = useAnswer(campaignId, () =>
     call(DEVICES, { as: "staff", params: { campaignId: campaignId ?? "" }, query: {} }),
   );
   return (
     <section className="card">
-      <div className="row">
-        <div className="grow">
-          <SelectField
-            label={t("setup.campaign")}
-            value={campaignId ?? ""}
-            onChange={(e) => setChosen(e.target.value)}
-          >
-            {campaigns.answer?.campaigns.map((each) => (
-              <option key={each.campaignId} value={each.campaignId}>
-                {nameIn(i18n.language, each.name)}
-              </option>
-            ))}
-          </SelectField>
-        </div>
+      <div className="filters">
+        {choice}
         <button className="button" type="button" onClick={reload}>
           {t("ui.refresh")}
         </button>
       </div>
-      <ErrorNotice error={campaigns.error ?? error} />
+      <ErrorNotice error={notListed ?? error} />
       {answer === undefined && loading ? <Loading /> : null}
       {answer?.devices.length === 0 ? <p className="soft">{t("devices.none")}</p> : null}
       {answer === undefined || answer.devices.length === 0 ? null : (
@@ -77,10 +64,12 @@ function DeviceRow({ device, mayRevoke, changed }: RowProps) {
   const { t } = useTranslation();
   const { deviceId, siteId, samplerId, silent, revokedAt, averageFill } = device;
   const params = { deviceId };
+  const [reason, setReason] = useState<(typeof REVOCATION_REASONS)[number]>();
   const change = useAction(async () => {
     if (revokedAt !== undefined) await call(RESTORE, { as: "staff", params });
-    else if (window.confirm(t("devices.revokeSure", { deviceId })))
-      await call(REVOKE, { as: "staff", params, body: { reason: "lost" } });
+    else if (reason === undefined || !window.confirm(t("devices.revokeSure", { deviceId }))) return;
+    else await call(REVOKE, { as: "staff", params, body: { reason } });
+    setReason(undefined);
     changed();
   });
   const state = revokedAt !== undefined ? "revoked" : silent ? "silent" : "working";
@@ -96,6 +85,9 @@ function DeviceRow({ device, mayRevoke, changed }: RowProps) {
       </th>
       <td>
         <span className={`pill ${tone}`}>{t(`devices.is.${state}`)}</span>
+        {revokedAt === undefined || device.revokedFor === undefined ? null : (
+          <span className="soft small"> {t(`devices.reason.${device.revokedFor}`)}</span>
+        )}
       </td>
       <td>{t("devices.minutesAgo", { minutes: device.silentMinutes })}</td>
       <td>{device.pending ?? "–"}</td>
@@ -106,10 +98,24 @@ function DeviceRow({ device, mayRevoke, changed }: RowProps) {
       {mayRevoke ? (
         <td>
           <ErrorNotice error={change.error} />
+          {revokedAt !== undefined ? null : (
+            <select
+              aria-label={t("devices.why", { deviceId })}
+              value={reason ?? ""}
+              onChange={(e) => setReason(REVOCATION_REASONS.find((each) => each === e.target.value))}
+            >
+              <option value="">{t("devices.chooseWhy")}</option>
+              {REVOCATION_REASONS.map((each) => (
+                <option key={each} value={each}>
+                  {t(`devices.reason.${each}`)}
+                </option>
+              ))}
+            </select>
+          )}
           <button
             className="button quiet"
             type="button"
-            disabled={change.busy}
+            disabled={change.busy || (revokedAt === undefined && reason === undefined)}
             onClick={() => void change.run()}
           >
             {t(revokedAt === undefined ? "devices.revoke" : "devices.restore")}

@@ -1,10 +1,18 @@
 import type { listDevices, restoreDevice, revokeDevice } from "../../../shared/api/devices.ts";
+import type { divertLaboratory } from "../../../shared/api/pick-ups.ts";
 import type {
   listQuarantine,
   readQuarantineCase,
   settleQuarantineCase,
 } from "../../../shared/api/quarantine.ts";
 import type { listCampaigns } from "../../../shared/api/residents.ts";
+import type {
+  confirmLoss,
+  divertBox,
+  listBoxes,
+  listUntested,
+  reportLoss,
+} from "../../../shared/api/transport.ts";
 import { type AnswerOf, endpoint } from "../api/endpoint.ts";
 
 export const CAMPAIGNS = endpoint<typeof listCampaigns>("GET /v1/campaigns");
@@ -16,7 +24,18 @@ export const SETTLE = endpoint<typeof settleQuarantineCase>(
 export const DEVICES = endpoint<typeof listDevices>("GET /v1/campaigns/{campaignId}/devices");
 export const REVOKE = endpoint<typeof revokeDevice>("PUT /v1/devices/{deviceId}/revocation");
 export const RESTORE = endpoint<typeof restoreDevice>("DELETE /v1/devices/{deviceId}/revocation");
+export const BOXES = endpoint<typeof listBoxes>("GET /v1/campaigns/{campaignId}/boxes");
+export const DIVERT_BOX = endpoint<typeof divertBox>("POST /v1/boxes/{boxBarcode}/diversion");
+export const DIVERT_LABORATORY = endpoint<typeof divertLaboratory>(
+  "POST /v1/campaigns/{campaignId}/diversions",
+);
+export const REPORT_LOSS = endpoint<typeof reportLoss>("POST /v1/boxes/{boxBarcode}/loss");
+export const CONFIRM_LOSS = endpoint<typeof confirmLoss>("POST /v1/boxes/{boxBarcode}/loss/confirmation");
+export const UNTESTED = endpoint<typeof listUntested>("GET /v1/campaigns/{campaignId}/untested-tubes");
 
+export type Campaign = AnswerOf<typeof listCampaigns>["campaigns"][number];
+export type BoxLine = AnswerOf<typeof listBoxes>["boxes"][number];
+export type Box = BoxLine["box"];
 export type CaseFile = AnswerOf<typeof readQuarantineCase>;
 export type CaseSide = CaseFile["quarantined"];
 export type Choice = CaseFile["choices"][number];

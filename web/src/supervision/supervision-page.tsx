@@ -7,6 +7,7 @@ import { StaffSignIn } from "../session/staff-sign-in.tsx";
 import { useSession } from "../session/use-session.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
+import { BoxesPanel } from "./boxes-panel.tsx";
 import { CaseList } from "./case-list.tsx";
 import { CasePage } from "./case-page.tsx";
 import { DevicesPanel } from "./devices-panel.tsx";
@@ -14,9 +15,9 @@ import "../sampling/sampling.css";
 import "../laboratory/laboratory.css";
 import "./supervision.css";
 
-const TABS = ["waiting", "settled", "devices"] as const;
+const TABS = ["waiting", "settled", "devices", "boxes"] as const;
 
-/** Where supervisors look after sampling: what waits for a decision, and devices that are not heard of. */
+/** Where supervisors look after sampling: what waits for a decision, devices not heard of, and boxes astray. */
 export default function SupervisionPage() {
   const { t } = useTranslation();
   const session = useSession("staff");
@@ -46,10 +47,11 @@ export default function SupervisionPage() {
 function Desk({ session }: { session: Session }) {
   const { t } = useTranslation();
   const [tab, setTab] = useState<(typeof TABS)[number]>("waiting");
+  const isCommander = session.role === "commander";
   return (
     <Page title={t("supervision.title")} wide>
       <div className="tabs" role="tablist" aria-label={t("supervision.title")}>
-        {TABS.map((each) => (
+        {TABS.filter((each) => isCommander || each !== "boxes").map((each) => (
           <button
             key={each}
             type="button"
@@ -61,11 +63,9 @@ function Desk({ session }: { session: Session }) {
           </button>
         ))}
       </div>
-      {tab === "devices" ? (
-        <DevicesPanel mayRevoke={session.role === "commander"} />
-      ) : (
-        <CaseList state={tab} />
-      )}
+      {tab === "devices" ? <DevicesPanel mayRevoke={isCommander} /> : null}
+      {tab === "boxes" ? <BoxesPanel commander={session.subject} /> : null}
+      {tab === "waiting" || tab === "settled" ? <CaseList state={tab} /> : null}
       <StaffBar subject={session.subject} />
     </Page>
   );

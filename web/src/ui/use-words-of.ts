@@ -1,7 +1,15 @@
 import { useTranslation } from "react-i18next";
 import type { Words } from "../i18n/zh-CN.ts";
 
-type Vocabulary = "reason" | "refusal" | "control" | "controlFault" | "boxState" | "boxFlag" | "repeatReason";
+type Vocabulary =
+  | "reason"
+  | "refusal"
+  | "control"
+  | "controlFault"
+  | "boxState"
+  | "boxFlag"
+  | "boxAlert"
+  | "repeatReason";
 
 /** Words for the codes of one kind that the server answers; a code this version does not know is shown as it is. */
 export function useWordsOf<Kind extends Vocabulary>(kind: Kind): (code: string) => string {
@@ -14,6 +22,7 @@ export function useWordsOf<Kind extends Vocabulary>(kind: Kind): (code: string) 
     boxState: t("boxState", { returnObjects: true }),
     boxFlag: t("boxFlag", { returnObjects: true }),
     repeatReason: t("repeatReason", { returnObjects: true }),
+    boxAlert: t("boxAlert", { returnObjects: true }),
   };
   const known = new Map<string, string>(Object.entries(vocabularies[kind]));
   return (code) => known.get(code) ?? code;

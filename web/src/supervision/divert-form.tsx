@@ -1,0 +1,65 @@
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "../api/call.ts";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Field, SelectField } from "../ui/field.tsx";
+import { nameIn } from "../ui/times.ts";
+import { useAction } from "../ui/use-action.ts";
+import { type Box, type Campaign, DIVERT_BOX } from "./routes.ts";
+
+interface Props {
+  box: Box;
+  laboratories: Campaign["laboratories"];
+  changed: () => void;
+}
+
+/** Send one box to another laboratory. */
+export function DivertForm({ box, laboratories, changed }: Props) {
+  const { t, i18n } = useTranslation();
+  const [laboratoryId, setLaboratoryId] = useState("");
+  const [reason, setReason] = useState("");
+  const divert = useAction(async () => {
+    const body = { at: new Date().toISOString(), laboratoryId, reason: reason.trim() };
+    await call(DIVERT_BOX, { as: "staff", params: { boxBarcode: box.boxBarcode }, body });
+    changed();
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void divert.run();
+  };
+  return (
+    <details>
+      <summary>{t("divert.open")}</summary>
+      <form className="stack" onSubmit={submit}>
+        <SelectField
+          label={t("divert.to")}
+          required
+          value={laboratoryId}
+          onChange={(e) => setLaboratoryId(e.target.value)}
+        >
+          <option value="">{t("courier.chooseLaboratory")}</option>
+          {laboratories
+            .filter((each) => each.laboratoryId !== box.laboratoryId)
+            .map((each) => (
+              <option key={each.laboratoryId} value={each.laboratoryId}>
+                {each.laboratoryId} · {nameIn(i18n.language, each.name)}
+              </option>
+            ))}
+        </SelectField>
+        <Field
+          label={t("decision.reason")}
+          required
+          minLength={3}
+          maxLength={200}
+          autoComplete="off"
+          value={reason}
+          onChange={(e) => setReason(e.target.value)}
+        />
+        <ErrorNotice error={divert.error} />
+        <button className="button full" type="submit" disabled={divert.busy}>
+          {t("divert.box")}
+        </button>
+      </form>
+    </details>
+  );
+}

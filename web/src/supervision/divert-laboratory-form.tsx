@@ -1,0 +1,75 @@
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "../api/call.ts";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Field, SelectField } from "../ui/field.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { nameIn } from "../ui/times.ts";
+import { useAction } from "../ui/use-action.ts";
+import { type Campaign, DIVERT_LABORATORY } from "./routes.ts";
+
+/** A laboratory cannot go on: all that is bound for it, and its routes from today on, go to another. */
+export function DivertLaboratoryForm({ campaign, changed }: { campaign: Campaign; changed: () => void }) {
+  const { t, i18n } = useTranslation();
+  const [from, setFrom] = useState("");
+  const [to, setTo] = useState("");
+  const [reason, setReason] = useState("");
+  const [done, setDone] = useState<{ boxes: number; routes: number }>();
+  const { campaignId, laboratories } = campaign;
+  const divert = useAction(async () => {
+    setDone(undefined);
+    if (!window.confirm(t("divert.allSure", { from, to }))) return;
+    const { boxBarcodes, routeIds } = await call(DIVERT_LABORATORY, {
+      as: "staff",
+      params: { campaignId },
+      body: {
+        at: new Date().toISOString(),
+        fromLaboratoryId: from,
+        toLaboratoryId: to,
+        reason: reason.trim(),
+      },
+    });
+    setDone({ boxes: boxBarcodes.length, routes: routeIds.length });
+    changed();
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void divert.run();
+  };
+  const choose = (label: string, value: string, except: string, set: (laboratoryId: string) => void) => (
+    <SelectField label={label} required value={value} onChange={(e) => set(e.target.value)}>
+      <option value="">{t("courier.chooseLaboratory")}</option>
+      {laboratories
+        .filter((each) => each.laboratoryId !== except)
+        .map((each) => (
+          <option key={each.laboratoryId} value={each.laboratoryId}>
+            {each.laboratoryId} · {nameIn(i18n.language, each.name)}
+          </option>
+        ))}
+    </SelectField>
+  );
+  return (
+    <details className="card">
+      <summary>{t("divert.allOpen")}</summary>
+      <form className="stack" onSubmit={submit}>
+        <p className="soft">{t("divert.allMeans")}</p>
+        {choose(t("divert.from"), from, to, setFrom)}
+        {choose(t("divert.to"), to, from, setTo)}
+        <Field
+          label={t("decision.reason")}
+          required
+          minLength={3}
+          maxLength={200}
+          autoComplete="off"
+          value={reason}
+          onChange={(e) => setReason(e.target.value)}
+        />
+        <ErrorNotice error={divert.error} />
+        {done === undefined ? null : <Notice tone="good">{t("divert.allDone", done)}</Notice>}
+        <button className="button danger full" type="submit" disabled={divert.busy}>
+          {t("divert.all")}
+        </button>
+      </form>
+    </details>
+  );
+}

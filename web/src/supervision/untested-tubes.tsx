@@ -1,0 +1,51 @@
+import { useTranslation } from "react-i18next";
+import { call } from "../api/call.ts";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { dateAndTimeOf } from "../ui/times.ts";
+import { useAnswer } from "../ui/use-answer.ts";
+import { UNTESTED } from "./routes.ts";
+
+/** Tubes that nobody has tested for too long, wherever they are. */
+export function UntestedTubes({ campaignId }: { campaignId: string }) {
+  const { t, i18n } = useTranslation();
+  const { answer, error } = useAnswer(campaignId, () =>
+    call(UNTESTED, { as: "staff", params: { campaignId } }),
+  );
+  if (answer === undefined) return <ErrorNotice error={error} />;
+  const { ageing, tooOld, tubes } = answer;
+  if (tubes.length === 0) return <p className="soft">{t("untested.none")}</p>;
+  return (
+    <details className="card">
+      <summary>{t("untested.counted", { ageing, tooOld })}</summary>
+      <div className="table-scroll">
+        <table className="tubes">
+          <thead>
+            <tr>
+              <th scope="col">{t("supervision.label")}</th>
+              <th scope="col">{t("untested.since")}</th>
+              <th scope="col">{t("devices.state")}</th>
+              <th scope="col">{t("untested.where")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {tubes.map(({ tubeBarcode, since, state, age, siteId, boxBarcode, laboratoryId }) => (
+              <tr key={tubeBarcode}>
+                <th scope="row" className="code-text">
+                  {tubeBarcode}
+                </th>
+                <td>
+                  {dateAndTimeOf(i18n.language, since)}{" "}
+                  <span className={`pill ${age === "tooOld" ? "bad" : "warn"}`}>
+                    {t(`untested.age.${age}`)}
+                  </span>
+                </td>
+                <td>{t(`tubeState.${state}`)}</td>
+                <td>{laboratoryId ?? boxBarcode ?? siteId ?? "–"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
