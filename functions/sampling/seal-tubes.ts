@@ -2,11 +2,11 @@ import type { SealTube } from "../../shared/api/sampling.ts";
 import { parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { revisionOf, type Tube } from "../../shared/domain/tube.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
-import { counterWrites, gather } from "../../shared/store/person-counts.ts";
-import { MAX_TRANSACTION_WRITES, type Write } from "../../shared/store/table.ts";
-import { firstFollowUpOf, inOneTransaction } from "../../shared/store/tube-endings.ts";
+import type { Write } from "../../shared/store/table.ts";
+import { firstFollowUpOf } from "../../shared/store/tube-endings.ts";
 import type { TubeNotes } from "../../shared/store/tube-notes.ts";
 import { type QuarantineReason, quarantineOperation } from "./quarantine-operation.ts";
+import { type Planned, shareTransactions, writeTogether } from "./seal-transactions.ts";
 import { type Knowing, readFacts, type Sealing } from "./sealing-facts.ts";
 import { planSealing, type SealingFacts, type SealingPlan } from "./sealing-plan.ts";
 import { settledFact } from "./settled-fact.ts";
@@ -28,16 +28,6 @@ import { tellBoxes } from "./tell-boxes.ts";
 const TRANSACTIONS_AT_ONCE = 8;
 /** As many as one transaction surely takes; corrections may bring more people than an operation can name. */
 const MOST_MEMBERS = 44;
-
-interface Planned {
-  sealing: Sealing;
-  plan: SealingPlan;
-  writes: Write[];
-  /** The boxes that list it; other tubes of the batch may be in the same. */
-  boxes: Write[];
-  /** Keep counters exact should another tube of a member end in the same moment. */
-  guards: Write[];
-}
 
 /**
  * Seal the tubes of which nobody heard before: nothing is read of them and of what their people did before, and it is
@@ -97,7 +87,7 @@ async function sealTogether(
   const { shared, alone } = shareTransactions(context, plans);
   const lost = await inParallel(shared, TRANSACTIONS_AT_ONCE, async (together) => {
     try {
-      await write(context, together);
+      await writeTogether(context, together);
       for (const { sealing, plan } of together) verdicts.set(sealing.op.opId, verdictOf(plan.flags));
       return [];
     } catch (error) {
@@ -130,7 +120,7 @@ function sealAlone(context: SyncContext, sealing: Sealing, decision?: SealingDec
     const alongside = (await decision?.alongside()) ?? [];
     const { plans, refused } = await planAll(context, [sealing], { voided: decision?.voided });
     if (refused[0]) return quarantineRefused(context, refused[0]);
-    await write(context, plans, alongside);
+    await writeTogether(context, plans, alongside);
     return verdictOf(plans.flatMap(({ plan }) => plan.flags));
   });
 }
@@ -231,68 +221,4 @@ function whatItsEndOwes({ services, receivedAt }: SyncContext, tube: SealingPlan
     ...firstFollowUpOf(stores, tube, receivedAt.toISOString()),
     stores.outbox.owe({ kind: "tubeEnded", tubeBarcode, revision: revisionOf(tube) }, receivedAt),
   ];
-}
-
-/**
- * Put plans together that fit one transaction. Of plans with a person in common only the first is made together with
- * others; the next is to be made alone afterwards, when it is known what the first did. So is a tube whose box was told
- * of before it.
- */
-function shareTransactions(
-  context: SyncContext,
-  plans: readonly Planned[],
-): { shared: Planned[][]; alone: Sealing[] } {
-  const shared: Planned[][] = [];
-  const alone: Sealing[] = [];
-  const people = new Set<string>();
-  for (const planned of plans) {
-    const members = planned.plan.links.map(({ was }) => was.residentId);
-    const last = shared.at(-1);
-    if (planned.boxes.length > 0 || members.some((id) => people.has(id))) alone.push(planned.sealing);
-    else if (last && fitsTransaction(context, [...last, planned])) last.push(planned);
-    else shared.push([planned]);
-    for (const residentId of members) people.add(residentId);
-  }
-  return { shared, alone };
-}
-
-function fitsTransaction(context: SyncContext, plans: readonly Planned[]): boolean {
-  const based = plans.flatMap(({ plan }) => plan.basedOn.map((tube) => tube.tubeBarcode));
-  const campaigns = new Set(plans.map(({ plan }) => plan.tube.campaignId));
-  return (
-    campaigns.size === 1 &&
-    new Set(based).size === based.length &&
-    writesOf(context, plans).length <= MAX_TRANSACTION_WRITES
-  );
-}
-
-/** @param alongside changes of other items; a tube that is changed there is guarded by that */
-const writesOf = (
-  { services }: SyncContext,
-  plans: readonly Planned[],
-  alongside: readonly Write[] = [],
-): Write[] => {
-  const campaignId = plans[0]?.plan.tube.campaignId ?? "";
-  const moves = gather(plans.map(({ plan }) => plan.moves));
-  const changed = new Set(alongside.map(itemOf));
-  return [
-    ...alongside,
-    ...plans.flatMap(({ writes, boxes }) => [...writes, ...boxes]),
-    ...counterWrites(services.stores.counters, campaignId, moves),
-    ...plans.flatMap(({ guards }) => guards).filter((guard) => !changed.has(itemOf(guard))),
-  ];
-};
-
-function itemOf({ item }: Write): string {
-  const key = item.Put?.Item ?? item.Update?.Key ?? item.ConditionCheck?.Key;
-  return `${key?.pk}\n${key?.sk}`;
-}
-
-async function write(
-  context: SyncContext,
-  plans: readonly Planned[],
-  alongside: readonly Write[] = [],
-): Promise<void> {
-  if (plans.length > 0)
-    await context.services.table.transact(inOneTransaction(writesOf(context, plans, alongside)));
 }
