@@ -90,7 +90,7 @@ function blocksOf(
   }
   return blocks
     .map((block) => ({ ...block, columns: settleColumns(block.columns, block.header, block.rows) }))
-    .filter(({ columns, rows: below }) => holdsCt(columns, below));
+    .filter(({ header, columns, rows: below }) => holdsCt(columns, header, below));
 }
 
 const blocksIn = (

@@ -2,6 +2,7 @@ import { ASSAYS, columnsOf, comparable } from "./column-names.ts";
 import type { Columns } from "./columns.ts";
 import { readCt } from "./cycle-threshold.ts";
 import { cellAt, type ExportRow } from "./export-table.ts";
+import { rowFault } from "./result-rows.ts";
 
 const isFilled = (rows: readonly ExportRow[], column: number): boolean =>
   rows.some(({ cells }) => cellAt(cells, column) !== "");
@@ -54,11 +55,13 @@ export function settleColumns(
 
 /**
  * Whether what stands in the columns of the targets is Ct values, as far as anything does: a table of what was
- * pipetted has the same headings.
+ * pipetted has the same headings. Rows that are cut short or shifted do not tell.
  */
-export function holdsCt({ measurements }: Columns, rows: readonly ExportRow[]): boolean {
+export function holdsCt(columns: Columns, header: readonly string[], rows: readonly ExportRow[]): boolean {
+  const { measurements } = columns;
   if (measurements.some(({ named }) => named === undefined)) return true;
   const written = rows
+    .filter((row) => rowFault(row, header, columns) === undefined)
     .flatMap(({ cells }) => measurements.map(({ ct }) => cellAt(cells, ct)))
     .filter((cell) => cell !== "");
   return written.length === 0 || written.some((cell) => typeof readCt(cell, "missing") !== "string");

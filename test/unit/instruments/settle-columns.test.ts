@@ -99,7 +99,7 @@ describe("a column that may name the assay as a whole", () => {
 
 describe("a table with a column for each target", () => {
   const header = ["Well", "Sample", "FAM", "VIC"];
-  const holds = (...rows: (string[] | undefined)[]) => holdsCt(columnsIn(header), asRows(rows));
+  const holds = (...rows: (string[] | undefined)[]) => holdsCt(columnsIn(header), header, asRows(rows));
 
   it("holds Ct values where any cell is one, or says that there is none", () => {
     expect(holds(["A1", "S", "x", "30"])).toBe(true);
@@ -115,7 +115,15 @@ describe("a table with a column for each target", () => {
     expect(holds()).toBe(true);
   });
 
+  it("is not told by rows that a stray delimiter or quote has shifted", () => {
+    expect(holds(["A1", "S", "#", "", "30.5"])).toBe(true);
+    expect(holds(["A1 S 30.5", "", "Unknown"])).toBe(true);
+    expect(holds(["A1", "S", "#", "", "30.5"], ["A2", "S", "N", "E"])).toBe(false);
+  });
+
   it("is not asked for where a column is named Ct", () => {
-    expect(holdsCt(columnsIn(["Well", "Sample", "Ct"]), asRows([["A1", "S", "x"]]))).toBe(true);
+    const header = ["Well", "Sample", "Ct"];
+
+    expect(holdsCt(columnsIn(header), header, asRows([["A1", "S", "x"]]))).toBe(true);
   });
 });
