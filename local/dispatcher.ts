@@ -63,7 +63,9 @@ export class Dispatcher {
     await Promise.all(this.underWay);
   }
 
+  /** A sweep may find an entry before the transaction that owes it was told of. */
   private take(item: OutboxItem): void {
+    if (this.onTheWay.has(item.sk)) return;
     this.onTheWay.add(item.sk);
     this.lanes[LANE_OF[item.entry.kind]].add(item);
   }
@@ -100,7 +102,7 @@ export class Dispatcher {
     const look = async (): Promise<void> => {
       for (let shard = 0; shard < OUTBOX_SHARDS; shard++)
         for (const item of await outbox.pending(shard, PAGE + this.onTheWay.size))
-          if (item.createdAt <= until && !this.onTheWay.has(item.sk)) this.take(item);
+          if (item.createdAt <= until) this.take(item);
     };
     this.track(look(), () => {
       this.sweeping = false;
