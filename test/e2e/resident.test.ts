@@ -82,7 +82,7 @@ describe("a resident", () => {
 
     const card = page.getByRole("region", { name: carer.name });
     await card.getByRole("link", { name: "Book a swab" }).click();
-    await page.getByLabel(child.name).check();
+    await page.getByRole("checkbox", { name: child.name }).check();
     await page.getByLabel("Site").selectOption({ index: 1 });
     await page.locator(".days button").nth(1).click();
     await page.locator("button.slot:enabled").first().click();
