@@ -2,7 +2,8 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { Field, SelectField } from "../ui/field.tsx";
+import { SelectField } from "../ui/field.tsx";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { nameIn } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
 import { type Box, type Campaign, DIVERT_BOX } from "./routes.ts";
@@ -46,15 +47,7 @@ export function DivertForm({ box, laboratories, changed }: Props) {
               </option>
             ))}
         </SelectField>
-        <Field
-          label={t("decision.reason")}
-          required
-          minLength={3}
-          maxLength={200}
-          autoComplete="off"
-          value={reason}
-          onChange={(e) => setReason(e.target.value)}
-        />
+        <ReasonField label={t("decision.reason")} value={reason} set={setReason} />
         <ErrorNotice error={divert.error} />
         <button className="button full" type="submit" disabled={divert.busy}>
           {t("divert.box")}

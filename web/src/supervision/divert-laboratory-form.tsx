@@ -2,8 +2,9 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { Field, SelectField } from "../ui/field.tsx";
+import { SelectField } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { nameIn } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
 import { type Campaign, DIVERT_LABORATORY } from "./routes.ts";
@@ -55,15 +56,7 @@ export function DivertLaboratoryForm({ campaign, changed }: { campaign: Campaign
         <p className="soft">{t("divert.allMeans")}</p>
         {choose(t("divert.from"), from, to, setFrom)}
         {choose(t("divert.to"), to, from, setTo)}
-        <Field
-          label={t("decision.reason")}
-          required
-          minLength={3}
-          maxLength={200}
-          autoComplete="off"
-          value={reason}
-          onChange={(e) => setReason(e.target.value)}
-        />
+        <ReasonField label={t("decision.reason")} value={reason} set={setReason} />
         <ErrorNotice error={divert.error} />
         {done === undefined ? null : <Notice tone="good">{t("divert.allDone", done)}</Notice>}
         <button className="button danger full" type="submit" disabled={divert.busy}>

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { lossConfirmed, reportedByAnother } from "../../../shared/domain/box-journey.ts";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { Field } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
 import { type Box, CONFIRM_LOSS, REPORT_LOSS } from "./routes.ts";
@@ -34,15 +34,7 @@ export function LossForm({ box, commander, changed }: Props) {
     <details>
       <summary>{t("courier.lossOpen")}</summary>
       <form className="stack" onSubmit={submit}>
-        <Field
-          label={t("courier.lossReason")}
-          required
-          minLength={3}
-          maxLength={200}
-          autoComplete="off"
-          value={reason}
-          onChange={(e) => setReason(e.target.value)}
-        />
+        <ReasonField label={t("courier.lossReason")} value={reason} set={setReason} />
         <ErrorNotice error={report.error} />
         <button className="button danger full" type="submit" disabled={report.busy}>
           {t("courier.lossReport")}
