@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { Secret, TOTP } from "otpauth";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { inject, vi } from "vitest";
+import type { z } from "zod";
 import { startRuntime } from "../../local/runtime.ts";
 import { loadDistrict } from "../../local/scenario/district.ts";
 import { generateResidents, type ScenarioResident } from "../../local/scenario/residents.ts";
-import { requestCode, signInResident, signInStaff } from "../../shared/api/access.ts";
+import { requestCode, signInResident, signInStaff, type Tokens } from "../../shared/api/access.ts";
 import type { RouteContract } from "../../shared/api/contract.ts";
 import type { Language } from "../../shared/http/problem.ts";
 import type { AnswerOf, CallInput } from "../../web/src/api/endpoint.ts";
@@ -32,7 +33,7 @@ export interface PageOptions {
 /** A whole district on this machine: its server, its people, its staff, and browsers to visit it with. */
 export class Town {
   private readonly browsers: Browser[] = [];
-  private readonly staffTokens = new Map<string, Promise<string>>();
+  private readonly staffSessions = new Map<string, Promise<z.infer<typeof Tokens>>>();
 
   private constructor(
     readonly url: string,
@@ -110,12 +111,16 @@ export class Town {
   }
 
   /** An account signs in once: the code of an authenticator is good for one sign-in only. */
-  staffToken(username: string): Promise<string> {
-    const known = this.staffTokens.get(username);
+  staffSession(username: string): Promise<z.infer<typeof Tokens>> {
+    const known = this.staffSessions.get(username);
     if (known !== undefined) return known;
-    const token = this.call(signInStaff, { body: this.credentials(username) }).then((t) => t.accessToken);
-    this.staffTokens.set(username, token);
-    return token;
+    const session = this.call(signInStaff, { body: this.credentials(username) });
+    this.staffSessions.set(username, session);
+    return session;
+  }
+
+  async staffToken(username: string): Promise<string> {
+    return (await this.staffSession(username)).accessToken;
   }
 
   /** The newest one-time code sent to a phone; messages leave a moment after what they are about. */

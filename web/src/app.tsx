@@ -10,6 +10,7 @@ const LabelsPage = lazy(() => import("./sampling/labels-page.tsx"));
 const CourierPage = lazy(() => import("./transport/courier-page.tsx"));
 const GroupsPage = lazy(() => import("./groups/groups-page.tsx"));
 const SupervisionPage = lazy(() => import("./supervision/supervision-page.tsx"));
+const FollowUpPage = lazy(() => import("./follow-up/follow-up-page.tsx"));
 const LaboratoryPage = lazy(() => import("./laboratory/laboratory-page.tsx"));
 
 export function App() {
@@ -22,6 +23,7 @@ export function App() {
         <Route path="/transport" element={<CourierPage />} />
         <Route path="/groups/*" element={<GroupsPage />} />
         <Route path="/supervision/*" element={<SupervisionPage />} />
+        <Route path="/follow-up/*" element={<FollowUpPage />} />
         <Route path="/laboratory/*" element={<LaboratoryPage />} />
         <Route path="/*" element={<ResidentPages />} />
       </Routes>

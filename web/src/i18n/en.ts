@@ -1,3 +1,4 @@
+import { followUpWordsEn } from "./follow-up-words.en.ts";
 import { groupWordsEn } from "./group-words.en.ts";
 import { laboratoryWordsEn } from "./laboratory-words.en.ts";
 import { plateWordsEn } from "./plate-words.en.ts";
@@ -146,4 +147,5 @@ export const en: Words = {
   ...plateWordsEn,
   ...supervisionWordsEn,
   ...workWordsEn,
+  ...followUpWordsEn,
 };

@@ -17,6 +17,7 @@ export const samplingWordsEn: SamplingWords = {
     toLaboratory: "Laboratory",
     toGroups: "Lists of groups",
     toSupervision: "Supervision of sampling",
+    toFollowUp: "Follow-up of results",
     toLabels: "Print tube labels",
     toResidents: "Pages for residents",
   },

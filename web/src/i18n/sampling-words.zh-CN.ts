@@ -15,6 +15,7 @@ export const samplingWordsZhCN = {
     toLaboratory: "实验室",
     toGroups: "团体名单",
     toSupervision: "采样督导",
+    toFollowUp: "追阳与复采",
     toLabels: "打印采样管标签",
     toResidents: "居民页面",
   },

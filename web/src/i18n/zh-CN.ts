@@ -1,3 +1,4 @@
+import { followUpWordsZhCN } from "./follow-up-words.zh-CN.ts";
 import { groupWordsZhCN } from "./group-words.zh-CN.ts";
 import { laboratoryWordsZhCN } from "./laboratory-words.zh-CN.ts";
 import { plateWordsZhCN } from "./plate-words.zh-CN.ts";
@@ -123,6 +124,7 @@ export const zhCN = {
   ...plateWordsZhCN,
   ...supervisionWordsZhCN,
   ...workWordsZhCN,
+  ...followUpWordsZhCN,
 } as const;
 
 type Wording<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Wording<T[Key]> };
@@ -134,4 +136,5 @@ export type GroupWords = Wording<typeof groupWordsZhCN>;
 export type LaboratoryWords = Wording<typeof laboratoryWordsZhCN>;
 export type TransportWords = Wording<typeof transportWordsZhCN>;
 export type SupervisionWords = Wording<typeof supervisionWordsZhCN>;
+export type FollowUpWords = Wording<typeof followUpWordsZhCN>;
 export type WorkWords = Wording<typeof workWordsZhCN>;

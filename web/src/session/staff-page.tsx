@@ -1,28 +1,38 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Page } from "../ui/page.tsx";
+import { StaffBar } from "./staff-bar.tsx";
+import { useSession } from "./use-session.ts";
 
-/** The way to the pages of staff. */
+/** Where each page is and whose it is; labels are printed by whoever stands at the printer. */
+const PAGES = [
+  { to: "/sampling", words: "staff.toSampling", roles: ["sampler"] },
+  { to: "/transport", words: "staff.toTransport", roles: ["courier"] },
+  { to: "/laboratory", words: "staff.toLaboratory", roles: ["technician", "reviewer"] },
+  { to: "/groups", words: "staff.toGroups", roles: ["community"] },
+  { to: "/supervision", words: "staff.toSupervision", roles: ["commander", "community"] },
+  {
+    to: "/follow-up",
+    words: "staff.toFollowUp",
+    roles: ["commander", "community", "technician", "reviewer"],
+  },
+] as const;
+
+/** The way to the pages of staff: those of one's role, or all before anybody has signed in. */
 export default function StaffPage() {
   const { t } = useTranslation();
+  const session = useSession("staff");
+  const pages = PAGES.filter(
+    ({ roles }) => session === undefined || roles.some((role) => role === session.role),
+  );
   return (
     <Page title={t("staff.title")}>
       <nav className="stack" aria-label={t("staff.title")}>
-        <Link className="button main full" to="/sampling">
-          {t("staff.toSampling")}
-        </Link>
-        <Link className="button main full" to="/transport">
-          {t("staff.toTransport")}
-        </Link>
-        <Link className="button main full" to="/laboratory">
-          {t("staff.toLaboratory")}
-        </Link>
-        <Link className="button main full" to="/groups">
-          {t("staff.toGroups")}
-        </Link>
-        <Link className="button main full" to="/supervision">
-          {t("staff.toSupervision")}
-        </Link>
+        {pages.map(({ to, words }) => (
+          <Link key={to} className="button main full" to={to}>
+            {t(words)}
+          </Link>
+        ))}
         <Link className="button full" to="/sampling/labels">
           {t("staff.toLabels")}
         </Link>
@@ -30,6 +40,7 @@ export default function StaffPage() {
           {t("staff.toResidents")}
         </Link>
       </nav>
+      {session === undefined ? null : <StaffBar subject={session.subject} />}
     </Page>
   );
 }

@@ -1,0 +1,105 @@
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { call } from "../api/call.ts";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Loading } from "../ui/loading.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Page } from "../ui/page.tsx";
+import { dateAndTimeOf } from "../ui/times.ts";
+import { useAction } from "../ui/use-action.ts";
+import { useAnswer } from "../ui/use-answer.ts";
+import { MembersPanel } from "./members-panel.tsx";
+import { ReportClock } from "./report-clock.tsx";
+import { ReportPanel } from "./report-panel.tsx";
+import { ACKNOWLEDGE, type Case, READ_CASE } from "./routes.ts";
+import { StepsPanel } from "./steps-panel.tsx";
+
+/** One case: its clock, the people in the tube, what was done, and what its report says. */
+export function CasePage({ role }: { role: string }) {
+  const { t } = useTranslation();
+  const { tubeBarcode = "" } = useParams();
+  const { answer, error, loading, reload } = useAnswer(tubeBarcode, () =>
+    call(READ_CASE, { as: "staff", params: { tubeBarcode } }),
+  );
+  const mayAct = role === "commander" || role === "community";
+  return (
+    <Page title={t("followUp.case")} back="/follow-up" wide>
+      <ErrorNotice error={error} />
+      {answer === undefined && loading ? <Loading /> : null}
+      {answer === undefined ? null : (
+        <>
+          <Summary one={answer} mayAcknowledge={role === "commander"} changed={reload} />
+          <div className="sides">
+            <MembersPanel members={answer.members} />
+            <StepsPanel one={answer} mayAct={mayAct} changed={reload} />
+          </div>
+          {mayAct ? (
+            <ReportPanel
+              key={tubeBarcode}
+              tubeBarcode={tubeBarcode}
+              reads={answer.reportReads}
+              opened={reload}
+            />
+          ) : null}
+        </>
+      )}
+    </Page>
+  );
+}
+
+interface SummaryProps {
+  one: Case;
+  mayAcknowledge: boolean;
+  changed: () => void;
+}
+
+/** What happened, until when the report is owed, and the commander's word that it was taken note of. */
+function Summary({ one, mayAcknowledge, changed }: SummaryProps) {
+  const { t, i18n } = useTranslation();
+  const { tubeBarcode, report, cancelledAt, closedAt } = one;
+  const at = (instant: string) => dateAndTimeOf(i18n.language, instant);
+  const acknowledge = useAction(async () => {
+    await call(ACKNOWLEDGE, { as: "staff", params: { tubeBarcode } });
+    changed();
+  });
+  const isOwed = report !== undefined && report.acknowledgedAt === undefined && cancelledAt === undefined;
+  const facts = [
+    t("followUp.opened", { time: at(one.openedAt) }),
+    isOwed ? t("followUp.due", { time: at(report.dueAt) }) : undefined,
+    closedAt === undefined ? undefined : t("followUp.closed", { time: at(closedAt) }),
+    one.siteId,
+    one.laboratoryId,
+  ];
+  return (
+    <section className="card" aria-label={tubeBarcode}>
+      <div className="card-head">
+        <h2 className="code-text">{tubeBarcode}</h2>
+        <button className="button" type="button" onClick={changed}>
+          {t("ui.refresh")}
+        </button>
+      </div>
+      <p>
+        <strong>{t(`followUpCause.${one.cause}`)}</strong> · {t(`followUpKind.${one.kind}`)}
+      </p>
+      <p className="soft small">{facts.filter((fact) => fact !== undefined).join(" · ")}</p>
+      <div className="row">
+        <span className="pill">{t(`followUpState.${one.state}`)}</span>
+        <ReportClock one={one} />
+      </div>
+      {cancelledAt === undefined ? null : (
+        <Notice>{t("followUp.cancelled", { time: at(cancelledAt) })}</Notice>
+      )}
+      <ErrorNotice error={acknowledge.error} />
+      {mayAcknowledge && isOwed ? (
+        <button
+          className="button main"
+          type="button"
+          disabled={acknowledge.busy}
+          onClick={() => void acknowledge.run()}
+        >
+          {t("followUp.acknowledge")}
+        </button>
+      ) : null}
+    </section>
+  );
+}
