@@ -1,5 +1,6 @@
 import { followUpWordsEn } from "./follow-up-words.en.ts";
 import { groupWordsEn } from "./group-words.en.ts";
+import { kitWordsEn } from "./kit-words.en.ts";
 import { laboratoryWordsEn } from "./laboratory-words.en.ts";
 import { plateWordsEn } from "./plate-words.en.ts";
 import { samplingWordsEn } from "./sampling-words.en.ts";
@@ -148,4 +149,5 @@ export const en: Words = {
   ...supervisionWordsEn,
   ...workWordsEn,
   ...followUpWordsEn,
+  ...kitWordsEn,
 };

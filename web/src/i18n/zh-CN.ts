@@ -1,5 +1,6 @@
 import { followUpWordsZhCN } from "./follow-up-words.zh-CN.ts";
 import { groupWordsZhCN } from "./group-words.zh-CN.ts";
+import { kitWordsZhCN } from "./kit-words.zh-CN.ts";
 import { laboratoryWordsZhCN } from "./laboratory-words.zh-CN.ts";
 import { plateWordsZhCN } from "./plate-words.zh-CN.ts";
 import { samplingWordsZhCN } from "./sampling-words.zh-CN.ts";
@@ -125,6 +126,7 @@ export const zhCN = {
   ...supervisionWordsZhCN,
   ...workWordsZhCN,
   ...followUpWordsZhCN,
+  ...kitWordsZhCN,
 } as const;
 
 type Wording<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Wording<T[Key]> };
@@ -137,4 +139,5 @@ export type LaboratoryWords = Wording<typeof laboratoryWordsZhCN>;
 export type TransportWords = Wording<typeof transportWordsZhCN>;
 export type SupervisionWords = Wording<typeof supervisionWordsZhCN>;
 export type FollowUpWords = Wording<typeof followUpWordsZhCN>;
+export type KitWords = Wording<typeof kitWordsZhCN>;
 export type WorkWords = Wording<typeof workWordsZhCN>;

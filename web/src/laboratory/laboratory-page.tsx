@@ -7,6 +7,9 @@ import { StaffSignIn } from "../session/staff-sign-in.tsx";
 import { useSession } from "../session/use-session.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
+import { KitPage } from "./kit-page.tsx";
+import { KitsPanel } from "./kits-panel.tsx";
+import { NewKitPage } from "./new-kit-page.tsx";
 import { PlatePage } from "./plate-page.tsx";
 import { PlatesPanel } from "./plates-panel.tsx";
 import { ReceivePanel } from "./receive-panel.tsx";
@@ -18,8 +21,8 @@ import "../sampling/sampling.css";
 import "./laboratory.css";
 
 const TABS = {
-  technician: ["receive", "plates", "upload", "runs", "work"],
-  reviewer: ["runs", "work"],
+  technician: ["receive", "plates", "upload", "runs", "work", "kits"],
+  reviewer: ["runs", "work", "kits"],
 } as const;
 type Tab = (typeof TABS)["technician" | "reviewer"][number];
 
@@ -49,6 +52,10 @@ export default function LaboratoryPage() {
         path="/plates/:plateId"
         element={<PlatePage session={session} laboratoryId={scope.laboratoryId} />}
       />
+      {session.role === "reviewer" ? (
+        <Route path="/kits/new" element={<NewKitPage laboratoryId={scope.laboratoryId} />} />
+      ) : null}
+      <Route path="/kits/:kitId" element={<KitPage session={session} laboratoryId={scope.laboratoryId} />} />
       <Route path="*" element={<Desk session={session} laboratoryId={scope.laboratoryId} />} />
     </Routes>
   );
@@ -71,13 +78,16 @@ function Desk({ session, laboratoryId }: { session: Session; laboratoryId: strin
             aria-selected={tab === each}
             onClick={() => setTab(each)}
           >
-            {each === "plates" || each === "work" ? t(`${each}.tab`) : t(`laboratory.tab.${each}`)}
+            {each === "plates" || each === "work" || each === "kits"
+              ? t(`${each}.tab`)
+              : t(`laboratory.tab.${each}`)}
           </button>
         ))}
       </div>
       {tab === "receive" ? <ReceivePanel laboratoryId={laboratoryId} /> : null}
       {tab === "plates" ? <PlatesPanel laboratoryId={laboratoryId} /> : null}
       {tab === "upload" ? <UploadPanel laboratoryId={laboratoryId} /> : null}
+      {tab === "kits" ? <KitsPanel laboratoryId={laboratoryId} mayChange={!technician} /> : null}
       {tab === "work" ? <WorkPanel laboratoryId={laboratoryId} /> : null}
       {tab === "runs" ? (
         <RunsPanel laboratoryId={laboratoryId} first={technician ? undefined : "submitted"} />

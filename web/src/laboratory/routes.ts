@@ -1,3 +1,4 @@
+import type { laboratoryKits, readKitVersion, retireKit, saveKitVersion } from "../../../shared/api/kits.ts";
 import type {
   approveRun,
   listKits,
@@ -45,11 +46,24 @@ export const EXPECTED_BOXES = endpoint<typeof expectedBoxes>("GET /v1/laboratori
 export const READ_BOX = endpoint<typeof readBox>("GET /v1/boxes/{boxBarcode}");
 export const RECEIVE = endpoint<typeof receiveBox>("POST /v1/boxes/{boxBarcode}/reception");
 
+export const LABORATORY_KITS = endpoint<typeof laboratoryKits>("GET /v1/laboratories/{laboratoryId}/kits");
+export const SAVE_KIT = endpoint<typeof saveKitVersion>(
+  "PUT /v1/laboratories/{laboratoryId}/kits/{kitId}/versions/{version}",
+);
+
+export const KIT_VERSION = endpoint<typeof readKitVersion>(
+  "GET /v1/laboratories/{laboratoryId}/kits/{kitId}/versions/{version}",
+);
+export const RETIRE_KIT = endpoint<typeof retireKit>(
+  "POST /v1/laboratories/{laboratoryId}/kits/{kitId}/retirement",
+);
+
 export type Run = AnswerOf<typeof readRun>;
 export type RunTube = Run["tubes"][number];
 export type PlateAnswer = AnswerOf<typeof readPlate>;
 export type RunLine = AnswerOf<typeof listRuns>["runs"][number];
 export type Kit = AnswerOf<typeof listKits>["kits"][number];
 export type Reception = AnswerOf<typeof receiveBox>;
+export type KitVersion = AnswerOf<typeof laboratoryKits>["kits"][number];
 export type WorkStageAnswer = AnswerOf<typeof workList>["stages"][number];
 export type WorkItem = WorkStageAnswer["items"][number];
