@@ -12,6 +12,7 @@ import { measureRawEngine, type RawRates } from "./booking/raw-engine.ts";
 import { figuresOf, type Measured } from "./booking/report.ts";
 import { steadyJoins } from "./booking/steady-joins.ts";
 import { type SteadyRound, steadyRound } from "./booking/steady-round.ts";
+import { stretchLines } from "./booking/stretch-lines.ts";
 import { verifySeats } from "./booking/verify.ts";
 import { median } from "./load/median.ts";
 import type { Phase } from "./load/phase.ts";
@@ -120,7 +121,7 @@ async function measure(
         subDistricts,
       })
     : undefined;
-  if (opening) linesOf(opening).forEach(say);
+  if (opening) [...linesOf(opening), ...stretchLines(opening)].forEach(say);
   if (opening && !opening.room) say("  This server has no waiting room: everybody booked at once.");
   if (opening?.room) say(`  ${admissionsPerSecond} admissions a second.`);
 

@@ -58,7 +58,7 @@ export class OpeningPerson {
     await this.until(this.job.opensAt + this.visitor.arrivesAfterMs);
     const ticket = this.job.room ? await this.join() : undefined;
     if (this.visitor.abandons) this.tally.count("abandoned");
-    else this.tally.count((await this.book(ticket)) ? "seated" : "gaveUp");
+    else this.tally.count(await this.book(ticket));
     await looks;
   }
 
@@ -88,13 +88,16 @@ export class OpeningPerson {
     return joined.ticket;
   }
 
-  private async book(ticket: string | undefined): Promise<boolean> {
+  /** How it ended: with a seat, by being told again and again that nothing is left, or without either. */
+  private async book(ticket: string | undefined): Promise<"seated" | "toldFull" | "gaveUp"> {
     const { residentId, token, clicksTwice } = this.visitor;
+    let isFull = false;
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       await this.look();
       this.read();
       const choice = this.choose();
       if (!choice) {
+        isFull = this.seen !== undefined;
         await delay(Math.random() * FULL_WAIT_MS);
         continue;
       }
@@ -108,12 +111,13 @@ export class OpeningPerson {
       const [seat] = seats;
       if (seat !== undefined) {
         this.tally.promised.push(seat);
-        return true;
+        return "seated";
       }
+      isFull = answers.some((answer) => answer?.status === 409 && answer.body.includes("slot-full"));
       const wait = Math.max(...answers.map((answer) => answer?.retryAfterSeconds ?? 0)) * 1_000;
       await delay(Math.max(wait, Math.random() * FULL_WAIT_MS));
     }
-    return false;
+    return isFull ? "toldFull" : "gaveUp";
   }
 
   private async look(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Phase } from "../load/phase.ts";
-import { watchUsage } from "../load/process-usage.ts";
+import { type Groups, type Usage, watchUsage } from "../load/process-usage.ts";
 import type { Plan } from "../servers/plan.ts";
 import type { RuntimeServer } from "../servers/runtime-server.ts";
 import type { Person } from "../servers/token-mint.ts";
@@ -20,6 +20,16 @@ const PREPARE_MS = 3_000;
 const PREPARE_PERSON_MS = 0.2;
 /** Every browser has a connection of its own: nobody waits for one while somebody else's booking is under way. */
 const CONNECTIONS = 8_000;
+/** The whole says little of the minutes that matter. */
+const STRETCH_MS = 30_000;
+
+/** What the opening was like, as a whole and by stretches of it. */
+export interface OpeningPhase extends Phase {
+  room: boolean;
+  stretchSeconds: number;
+  /** What the processes used in each stretch. */
+  stretchUsage: Usage[][];
+}
 
 /** The opening of booking, with the waiting room if this server has one. */
 export async function runOpening(
@@ -32,7 +42,7 @@ export async function runOpening(
     admissionsPerSecond: number;
     subDistricts: boolean;
   },
-): Promise<Phase & { room: boolean }> {
+): Promise<OpeningPhase> {
   const { plan, people, drivers, options, admissionsPerSecond, subDistricts } = given;
   const { campaignId } = plan.campaign;
   await ours.open(plan);
@@ -41,7 +51,10 @@ export async function runOpening(
   const firstEntersAt = new Date(opensAt + MINUTE_MS / options.compress).toISOString();
   const commander = await ours.commander();
   const room = await commander.turnRoomOn(campaignId, admissionsPerSecond, firstEntersAt);
-  const usage = watchUsage({ ...ours.processes, drivers: drivers.pids });
+  const groups = { ...ours.processes, drivers: drivers.pids };
+  const usage = watchUsage(groups);
+  const stretchMs = STRETCH_MS / options.compress;
+  const stretchUsage = usageByStretch(groups, opensAt, stretchMs);
   const seen = await ours.profiled("opening", () =>
     drivers.opening({
       port: ours.port,
@@ -52,9 +65,37 @@ export async function runOpening(
       availability: subDistricts ? "subDistrict" : "site",
       opensAt,
       people: visitorsOf(plan, people, options),
+      stretchMs,
     }),
   );
-  return { name: "ours opening", seen, usage: usage(), room };
+  return {
+    name: "ours opening",
+    seen,
+    usage: usage(),
+    room,
+    stretchSeconds: stretchMs / 1_000,
+    stretchUsage: stretchUsage.end(),
+  };
+}
+
+/** Watch the processes stretch by stretch, from the opening on. */
+function usageByStretch(groups: Groups, from: number, everyMs: number): { end(): Usage[][] } {
+  const stretches: Usage[][] = [];
+  let watched = watchUsage(groups);
+  let timer = setTimeout(next, from - Date.now());
+  let begun = false;
+  function next(): void {
+    if (begun) stretches.push(watched());
+    begun = true;
+    watched = watchUsage(groups);
+    timer = setTimeout(next, from + (stretches.length + 1) * everyMs - Date.now());
+  }
+  return {
+    end() {
+      clearTimeout(timer);
+      return begun ? [...stretches, watched()] : stretches;
+    },
+  };
 }
 
 function visitorsOf(plan: Plan, people: readonly Person[], options: BenchOptions): Visitor[] {

@@ -19,10 +19,12 @@ export interface OpeningJob {
   /** When the opening begins, milliseconds since the epoch. */
   opensAt: number;
   people: Visitor[];
+  /** What is seen is told for each stretch of so many milliseconds, too. */
+  stretchMs: number;
 }
 
 export async function opening(job: OpeningJob): Promise<Seen> {
-  const tally = new Tally();
+  const tally = new Tally({ from: job.opensAt, everyMs: job.stretchMs });
   const pool = new ConnectionPool(job.port, job.connections);
   await Promise.all(job.people.map((visitor) => new OpeningPerson(visitor, job, pool, tally).live()));
   pool.close();

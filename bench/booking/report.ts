@@ -1,6 +1,7 @@
 import { median, ratio, rounded } from "../load/median.ts";
 import type { Phase } from "../load/phase.ts";
 import { percentileMs, ratePerSecond, secondsOf, serverErrors } from "../load/tally.ts";
+import type { OpeningPhase } from "./opening-run.ts";
 import type { RawRates } from "./raw-engine.ts";
 import type { SteadyRound } from "./steady-round.ts";
 import type { Verdict } from "./verify.ts";
@@ -10,7 +11,7 @@ export interface Measured {
   joins: Phase[];
   peer: SteadyRound[];
   raw: RawRates[];
-  opening: (Phase & { room: boolean }) | undefined;
+  opening: OpeningPhase | undefined;
   crash: Phase & { downSeconds: number };
   verdict: Verdict;
   peerVerdict: { leaked: number; oversold: number } | undefined;
@@ -54,6 +55,7 @@ export function figuresOf(measured: Measured): Record<string, number | undefined
     ...(opening
       ? {
           openingSeated: opening.seen.counts.seated,
+          openingToldFull: opening.seen.counts.toldFull ?? 0,
           openingGaveUp: opening.seen.counts.gaveUp ?? 0,
           openingBookP99Ms: percentileMs(opening.seen, "book", 0.99),
         }
