@@ -4,6 +4,7 @@ import type { Answer } from "../load/connection.ts";
 import type { ConnectionPool } from "../load/connection-pool.ts";
 import { type Exchange, exchangeOn } from "../load/exchange.ts";
 import type { Tally } from "../load/tally.ts";
+import type { Choice, Choices } from "./choices.ts";
 import type { OpeningJob } from "./opening.ts";
 
 /** Somebody who comes to book, and how they behave. Times are milliseconds after the opening. */
@@ -30,27 +31,17 @@ const Joined = z.object({
   rank: z.number().optional(),
   entersAt: z.string().optional(),
 });
-const OfSubDistrict = z.object({
-  sites: z.array(z.object({ siteId: z.string(), next: z.array(z.tuple([z.string(), z.number()])) })),
-});
-const OfSite = z.object({ slots: z.array(z.object({ slotStart: z.string(), seatsLeft: z.number() })) });
-
-interface Choice {
-  siteId: string;
-  slotStart: string;
-}
-
 /** One person from the first click to the seat, or to giving up. */
 export class OpeningPerson {
   private etag: string | undefined;
-  private seen: string | undefined;
-  private shown: Choice[] = [];
+  private shown: readonly Choice[] | undefined;
 
   constructor(
     private readonly visitor: Visitor,
     private readonly job: OpeningJob,
     private readonly pool: ConnectionPool,
     private readonly tally: Tally,
+    private readonly choices: Choices,
   ) {}
 
   async live(): Promise<void> {
@@ -94,10 +85,9 @@ export class OpeningPerson {
     let isFull = false;
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       await this.look();
-      this.read();
       const choice = this.choose();
       if (!choice) {
-        isFull = this.seen !== undefined;
+        isFull = this.shown !== undefined;
         await delay(Math.random() * FULL_WAIT_MS);
         continue;
       }
@@ -136,27 +126,18 @@ export class OpeningPerson {
     });
     if (answer?.status !== 200) return;
     this.etag = answer.etag;
-    this.seen = answer.body;
-  }
-
-  /** Take in what was seen last. */
-  private read(): void {
-    if (this.seen === undefined) return;
-    const told: unknown = JSON.parse(this.seen);
-    const { siteId } = this.visitor;
-    this.shown =
-      this.job.availability === "subDistrict"
-        ? OfSubDistrict.parse(told).sites.flatMap((site) =>
-            site.next.flatMap(([slotStart, left]) => (left > 0 ? [{ siteId: site.siteId, slotStart }] : [])),
-          )
-        : OfSite.parse(told).slots.flatMap(({ slotStart, seatsLeft }) =>
-            seatsLeft > 0 ? [{ siteId, slotStart }] : [],
-          );
+    const { etag, body } = answer;
+    this.shown = this.choices.of({
+      path,
+      etag,
+      body,
+      ...(availability === "site" ? { site: siteId } : {}),
+    });
   }
 
   /** Most want to come early. */
   private choose(): Choice | undefined {
-    const { shown } = this;
+    const { shown = [] } = this;
     return shown[Math.floor(Math.random() ** 1.5 * shown.length)];
   }
 

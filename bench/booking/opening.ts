@@ -1,5 +1,6 @@
 import { ConnectionPool } from "../load/connection-pool.ts";
 import { type Seen, Tally } from "../load/tally.ts";
+import { Choices } from "./choices.ts";
 import { OpeningPerson, type Visitor } from "./opening-person.ts";
 
 /**
@@ -26,7 +27,10 @@ export interface OpeningJob {
 export async function opening(job: OpeningJob): Promise<Seen> {
   const tally = new Tally({ from: job.opensAt, everyMs: job.stretchMs });
   const pool = new ConnectionPool(job.port, job.connections);
-  await Promise.all(job.people.map((visitor) => new OpeningPerson(visitor, job, pool, tally).live()));
+  const choices = new Choices();
+  await Promise.all(
+    job.people.map((visitor) => new OpeningPerson(visitor, job, pool, tally, choices).live()),
+  );
   pool.close();
   return tally.seen();
 }
