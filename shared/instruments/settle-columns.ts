@@ -53,16 +53,23 @@ export function settleColumns(
   };
 }
 
+/** Whether a row has a cell for each heading: in a text, a stray quote makes one cell of several and shifts the rest. */
+const isWhole = ({ cells, end }: ExportRow, header: readonly string[]): boolean =>
+  end === "sheet" || (cells !== undefined && cells.length >= header.length);
+
 /**
  * Whether what stands in the columns of the targets is Ct values, as far as anything does: a table of what was
- * pipetted has the same headings. Rows that are cut short or shifted do not tell.
+ * pipetted has the same headings. Rows that are cut short or shifted do not tell that it is none.
  */
 export function holdsCt(columns: Columns, header: readonly string[], rows: readonly ExportRow[]): boolean {
   const { measurements } = columns;
   if (measurements.some(({ named }) => named === undefined)) return true;
   const written = rows
     .filter((row) => rowFault(row, header, columns) === undefined)
-    .flatMap(({ cells }) => measurements.map(({ ct }) => cellAt(cells, ct)))
-    .filter((cell) => cell !== "");
-  return written.length === 0 || written.some((cell) => typeof readCt(cell, "missing") !== "string");
+    .map((row) => ({
+      whole: isWhole(row, header),
+      cts: measurements.map(({ ct }) => cellAt(row.cells, ct)).filter((cell) => cell !== ""),
+    }));
+  const holdsOne = written.some(({ cts }) => cts.some((cell) => typeof readCt(cell, "missing") !== "string"));
+  return holdsOne || written.every(({ whole, cts }) => !whole || cts.length === 0);
 }

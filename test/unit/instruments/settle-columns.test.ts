@@ -106,6 +106,16 @@ describe("a table with a column for each target", () => {
     expect(holds(["A1", "S", "", "NoCt"])).toBe(true);
   });
 
+  it("may hold them where a quote made one cell of several, unless a whole row speaks against it", () => {
+    const long = ["Well", "Sample", "FAM", "VIC", "Type", "Note"];
+    const shifted = ["A1", "S", "open 30.5 end", "Unknown", "n"];
+    const holdsLong = (...rows: string[][]) => holdsCt(columnsIn(long), long, asRows(rows));
+
+    expect(holdsLong(shifted)).toBe(true);
+    expect(holdsLong(shifted, ["A2", "S", "", "", "Unknown", "n"])).toBe(true);
+    expect(holdsLong(shifted, ["A2", "S", "N", "", "Unknown", "n"])).toBe(false);
+  });
+
   it("holds none where all that is written is something else", () => {
     expect(holds(["A1", "S", "ORF1ab", "N"], ["A2", "S", "", "N"])).toBe(false);
   });
