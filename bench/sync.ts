@@ -90,8 +90,14 @@ async function measure(
       rounds.peer.push(phase);
     }
     const exchanges = await transactionsFor(devices, { plan, people, tableName });
-    const raw = await rawRound(exchanges, { seeded, copy: join(directory, `raw-${n}.db`), drivers });
-    linesOf(raw).forEach(say);
+    const raw = await rawRound(exchanges, {
+      seeded,
+      copy: join(directory, `raw-${n}.db`),
+      tableName,
+      tubes: tubes.length,
+      drivers,
+    });
+    for (const phase of [raw.same, raw.plain]) linesOf(phase).forEach(say);
     rounds.raw.push(raw);
   }
   const sampledInRounds = sealing.tubes.reduce((sum, { op }) => sum + op.members.length, 0);

@@ -3,11 +3,12 @@ import type { Phase } from "../load/phase.ts";
 import { percentileMs, secondsOf } from "../load/tally.ts";
 import type { Killed } from "./kill-run.ts";
 import type { Verdict } from "./ledger.ts";
+import type { RawRound } from "./raw-engine.ts";
 
 export interface Measured {
   ours: Phase[];
   peer: Phase[];
-  raw: Phase[];
+  raw: RawRound[];
   /** Sampled in each round. */
   people: number;
   /** One device with a day's tubes: without and with the server killed in the middle. */
@@ -27,17 +28,21 @@ export function figuresOf(measured: Measured): Record<string, number | undefined
   const tubes = (phases: readonly Phase[]) =>
     median(phases.map(({ seen }) => (seen.counts.tubes ?? 0) / secondsOf(seen)));
   const peoplePerSecond = rate(ours);
+  const rawPeoplePerSecond = rate(raw.map(({ same }) => same));
+  const plainPeoplePerSecond = rate(raw.map(({ plain }) => plain));
   return rounded({
     peoplePerSecond,
     tubesPerSecond: tubes(ours),
-    ratioToRaw: ratio(peoplePerSecond, rate(raw)),
+    ratioToRaw: ratio(peoplePerSecond, rawPeoplePerSecond),
+    ratioToPlain: ratio(peoplePerSecond, plainPeoplePerSecond),
     ratioToPeer: ratio(peoplePerSecond, rate(peer)),
     lost: verdict.lost,
     double: verdict.double,
     brokenChains: verdict.brokenChains,
     p99Ms: p99(ours),
     peerP99Ms: p99(peer),
-    rawPeoplePerSecond: rate(raw),
+    rawPeoplePerSecond,
+    plainPeoplePerSecond,
     peerPeoplePerSecond: rate(peer),
     peerMiscounted: measured.peerMiscounted,
     backlogSeconds: backlog,
