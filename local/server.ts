@@ -7,6 +7,11 @@ const HEADERS_WITHIN_MS = 20_000;
 const REQUEST_WITHIN_MS = 60_000;
 const CLOSES_WITHIN_MS = 5_000;
 const CLOSE_IDLE_EVERY_MS = 25;
+/**
+ * Connections that may wait to be accepted, as far as the system lets (Linux: `net.core.somaxconn`). Node's 511 are too
+ * few where everybody comes at once: who finds no place tries again after 1, 3 and 7 seconds.
+ */
+const MOST_UNACCEPTED = 65_535;
 
 export interface RunningServer {
   url: string;
@@ -54,7 +59,7 @@ export async function assertPortIsFree(port: number): Promise<void> {
 }
 
 async function listen(server: Server, wanted: number): Promise<number> {
-  server.listen(wanted, "127.0.0.1");
+  server.listen({ port: wanted, host: "127.0.0.1", backlog: MOST_UNACCEPTED });
   try {
     await once(server, "listening");
   } catch (error) {

@@ -127,5 +127,6 @@ const end = (): void => {
 };
 process.on("SIGTERM", end).on("disconnect", end);
 
-const url = await server.listen({ host: "127.0.0.1", port: 0 });
+// As many connections may wait to be accepted as at the runtime.
+const url = await server.listen({ host: "127.0.0.1", port: 0, backlog: 65_535 });
 process.send?.({ port: Number(new URL(url).port) });
