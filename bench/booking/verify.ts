@@ -9,9 +9,10 @@ const SLOTS = "SLOTS#";
 const PARTICIPATION = "C#";
 
 const Lane = z.object({
-  slotStart: z.string(),
-  lane: z.number(),
-  siteId: z.string(),
+  /** `SLOTS#<campaign>#<site>#<day>` */
+  pk: z.string(),
+  /** `<slotStart>#<lane>` */
+  sk: z.string(),
   capacity: z.number(),
   booked: z.number(),
 });
@@ -62,9 +63,13 @@ export async function verifySeats(
     ))
       for (const item of Items) {
         if (String(item.pk).startsWith(SLOTS)) {
-          const { siteId, slotStart, lane, capacity, booked } = Lane.parse(item);
-          const campaignId = String(item.pk).split("#")[1] ?? "";
-          capacities.set(laneText({ campaignId, siteId, slotStart, lane }), { capacity, booked });
+          const { pk, sk, capacity, booked } = Lane.parse(item);
+          const [, campaignId = "", siteId = ""] = pk.split("#");
+          const [slotStart = "", lane] = sk.split("#");
+          capacities.set(laneText({ campaignId, siteId, slotStart, lane: Number(lane) }), {
+            capacity,
+            booked,
+          });
         } else if (String(item.sk).startsWith(PARTICIPATION) && item.booking !== undefined) {
           const { pk, sk, booking } = Participation.parse(item);
           const residentId = pk.slice("R#".length);

@@ -24,6 +24,13 @@ export interface SiteDay {
 const SEATS = ["sk", "capacity", "booked"];
 const INSTANT_CHARACTERS = "2026-01-01T00:00:00.000Z".length;
 
+/** Of which slot and lane an item is, its key says: lanes are read by the thousand, and cost by the attribute. */
+const laneOf = (siteId: string, item: Item): LaneSeats => {
+  const sk = String(item.sk);
+  const lane = Number(sk.slice(INSTANT_CHARACTERS + 1));
+  return LaneSeats.parse({ ...item, siteId, slotStart: sk.slice(0, INSTANT_CHARACTERS), lane });
+};
+
 type PlannedLane = LaneSeats & { planned: number };
 
 const inState = (lanes: readonly LaneSeats[], state: SiteState): PlannedLane[] =>
@@ -46,7 +53,7 @@ export class LaneStore {
   /** The lanes of a site on a day, in order of time, with those out of the plan (capacity 0). */
   async ofDay(campaignId: string, siteId: string, day: string): Promise<LaneSeats[]> {
     return (await this.table.query(partition(campaignId, siteId, day), "")).map((item) =>
-      LaneSeats.parse(item),
+      laneOf(siteId, item),
     );
   }
 
@@ -122,7 +129,7 @@ export class LaneStore {
   /** The lanes of one slot, in order; none when the slot was never planned. */
   async ofSlot(campaignId: string, siteId: string, slotStart: Instant): Promise<LaneSeats[]> {
     const pk = partition(campaignId, siteId, dayOf(slotStart));
-    return (await this.table.query(pk, `${slotStart}#`)).map((item) => LaneSeats.parse(item));
+    return (await this.table.query(pk, `${slotStart}#`)).map((item) => laneOf(siteId, item));
   }
 
   /** One seat more is held. `otherwise` sees the lane as it stands when it is full, nothing when there is none. */
@@ -157,17 +164,11 @@ export class LaneStore {
     });
   }
 
-  private setCapacity(
-    campaignId: string,
-    { siteId, slotStart, lane, capacity, planned }: PlannedLane,
-  ): Write {
+  private setCapacity(campaignId: string, { capacity, planned, ...lane }: PlannedLane): Write {
     return this.table.update(
-      laneKey(campaignId, { siteId, slotStart, lane }),
-      "SET siteId = :site, slotStart = :start, #lane = :lane, #capacity = :capacity, planned = :planned, booked = if_not_exists(booked, :none)",
-      {
-        names: { lane: "lane", capacity: "capacity" },
-        values: { site: siteId, start: slotStart, lane, capacity, planned, none: 0 },
-      },
+      laneKey(campaignId, lane),
+      "SET #capacity = :capacity, planned = :planned, booked = if_not_exists(booked, :none)",
+      { names: { capacity: "capacity" }, values: { capacity, planned, none: 0 } },
     );
   }
 }
