@@ -209,8 +209,13 @@ async function recounted(
     );
     moved ||= recounts;
   }
-  const concerned = new Set(changed.map(({ notes }) => notes.tubeBarcode));
-  const guards = moved ? [...others.values()].filter((tube) => !concerned.has(tube.tubeBarcode)) : [];
+  // A tube that was not sealed when it was read, and now is, fails the transaction by itself.
+  const guarded = new Set(
+    corrected
+      .filter((one) => one.was === undefined || changed.includes(one))
+      .map(({ notes }) => notes.tubeBarcode),
+  );
+  const guards = moved ? [...others.values()].filter((tube) => !guarded.has(tube.tubeBarcode)) : [];
   return {
     known,
     writes: [

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { COMMUNITY_1, SUB_DISTRICT_1 } from "../factories/district.ts";
 import { CAMPAIGN } from "./open-campaign.ts";
@@ -37,6 +37,24 @@ describe("corrections", () => {
 
     expect((await tube(2)).members).toHaveLength(1);
     expect(await tubesOf(0)).toEqual([tubeBarcode(1)]);
+  });
+
+  it("are worked out again where a tube is sealed while they are", async () => {
+    const { seal, move, saidOf, tube, tubesOf, stores, person } = scene;
+    await saidOf([seal(1, [0, 1])]);
+    const read = stores.participations.getMany.bind(stores.participations);
+    const meanwhile = vi.spyOn(stores.participations, "getMany").mockImplementationOnce(async (...asked) => {
+      await saidOf([seal(2, [0, 2], { siteId: SITE_2 })], { deviceId: "device-0002" });
+      return read(...asked);
+    });
+
+    const said = await saidOf([move(0, 1, 2)]);
+    meanwhile.mockRestore();
+
+    expect(said).toEqual(["applied"]);
+    expect((await tube(1)).members).toEqual([person(1)]);
+    expect((await tube(2)).members).toEqual([person(0), person(2)]);
+    expect(await tubesOf(0)).toEqual([tubeBarcode(2)]);
   });
 
   it("take the over-size flag off a tube that is no longer over its size", async () => {
