@@ -12,7 +12,8 @@ export const tubeCustody = route(api.tubeCustody, async ({ params, actor, servic
   const tube = await stores.tubes.get(params.tubeBarcode);
   if (!coversTube(actor.scope, tube))
     throw new ProblemError("scope-forbidden", { subject: tube.tubeBarcode });
-  return judged(await stores.custody.examine(tubePartition(tube.tubeBarcode)));
+  const { state, flags } = tube;
+  return { state, flags, ...judged(await stores.custody.examine(tubePartition(tube.tubeBarcode))) };
 });
 
 export const boxCustody = route(api.boxCustody, async ({ params, actor, services: { stores } }) => {

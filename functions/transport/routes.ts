@@ -6,6 +6,7 @@ import { handOver } from "./hand-over.ts";
 import { confirmLoss, reportLoss } from "./loss.ts";
 import { listPickUps, putPickUpRoute } from "./pick-ups.ts";
 import { receiveBox } from "./reception.ts";
+import { countUnpacked, listUnpacked } from "./unpacked.ts";
 import { listUntested } from "./untested.ts";
 
 export const transportRoutes: readonly Route[] = [
@@ -18,6 +19,8 @@ export const transportRoutes: readonly Route[] = [
   divertLaboratory,
   reportLoss,
   confirmLoss,
+  listUnpacked,
+  countUnpacked,
   listUntested,
   putPickUpRoute,
   listPickUps,

@@ -19,6 +19,7 @@ import * as sampling from "./sampling.ts";
 import * as slots from "./slots.ts";
 import * as supplies from "./supplies.ts";
 import * as transport from "./transport.ts";
+import * as unpackedTubes from "./unpacked-tubes.ts";
 import * as waitingRoom from "./waiting-room.ts";
 import * as workList from "./work-list.ts";
 
@@ -37,6 +38,7 @@ export const ROUTES: readonly RouteContract[] = [
   devices,
   labelRolls,
   transport,
+  unpackedTubes,
   pickUps,
   lab,
   corrections,

@@ -6,7 +6,7 @@ import { CustodyEvent } from "../domain/custody.ts";
 import { CHAIN_FAULTS } from "../domain/custody-check.ts";
 import { Instant } from "../domain/instant.ts";
 import { SiteId } from "../domain/site.ts";
-import { TUBE_STATES } from "../domain/tube.ts";
+import { TUBE_FLAGS, TUBE_STATES } from "../domain/tube.ts";
 import { contract } from "./contract.ts";
 
 export const BoxBarcode = z.string().regex(/^B\d{10}$/);
@@ -189,11 +189,15 @@ const Custody = z.object({
 export const tubeCustody = contract("GET /v1/tubes/{tubeBarcode}/custody", {
   operationId: "tubeCustody",
   actor: "transport",
-  summary: "A tube's custody chain, checked link by link",
+  summary: "A tube's state, its flags and its custody chain, checked link by link",
   roles: ["sampler", "courier", "technician", "reviewer", "commander"],
   params: z.object({ tubeBarcode: TubeBarcode }),
   status: 200,
-  answer: Custody,
+  answer: Custody.extend({
+    state: z.enum(TUBE_STATES),
+    /** What is odd about it, for whoever has to judge its result. */
+    flags: z.array(z.enum(TUBE_FLAGS)),
+  }),
   problems: ["tube-unknown"],
 });
 

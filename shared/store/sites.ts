@@ -48,10 +48,15 @@ export class SiteStore {
     );
   }
 
+  /** The sub-districts in which a campaign has sites, or had some before its plan was changed. */
+  async subDistrictsOf(campaignId: string): Promise<string[]> {
+    const directory = await this.table.query(directoryPartition(campaignId), "");
+    return directory.map((item) => SubDistrictId.parse(item.sk));
+  }
+
   /** All sites of a campaign, in order of their ids. */
   async ofCampaign(campaignId: string): Promise<Site[]> {
-    const directory = await this.table.query(directoryPartition(campaignId), "");
-    const subDistrictIds = directory.map((item) => SubDistrictId.parse(item.sk));
+    const subDistrictIds = await this.subDistrictsOf(campaignId);
     return (await Promise.all(subDistrictIds.map((id) => this.ofSubDistrict(campaignId, id)))).flat();
   }
 

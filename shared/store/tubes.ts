@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import { subDistrictOf } from "../domain/area.ts";
 import type { CustodyFact } from "../domain/custody.ts";
 import type { Instant } from "../domain/instant.ts";
 import { hasEnded, Tube } from "../domain/tube.ts";
@@ -10,7 +12,9 @@ import type { Key, Table, Write } from "./table.ts";
 // it (participations.ts) and read its outcome through it. Its custody events stand behind it in its partition. Every
 // change puts the whole item on condition that no event was added since it was read, so a change and its events
 // cannot be separated and a replay changes nothing. While a laboratory has it and has not reported it, it is on that
-// laboratory's list, by what is to be done with it and in the order in which tubes are to be tested.
+// laboratory's list, by what is to be done with it and in the order in which tubes are to be tested. Before, until a box
+// is packed with it, it is on the list of its sub-district, by site and in the order in which tubes were sealed; a
+// site that was taken out of the plan is found there all the same.
 //
 // What the end of a tube moves in the counters can be noted on it beforehand (`soleTubeOf`), which saves reading each
 // member's other tubes when everybody waits for results. The note is part of one state of the tube: whoever changes the
@@ -19,9 +23,16 @@ import type { Key, Table, Write } from "./table.ts";
 const tubeKey = (tubeBarcode: string): Key => ({ pk: tubePartition(tubeBarcode), sk: "TUBE" });
 
 const listOf = (laboratoryId: string): string => `TUBES#${laboratoryId}`;
+const unpackedListOf = (campaignId: string, subDistrictId: string): string =>
+  `UNPACKED#${campaignId}#${subDistrictId}`;
+/** Behind all that begins with the same and goes on with a time or a barcode. */
+const LAST = "~";
 
 /** What is to be done with a tube in a laboratory: `received` is to be plated, `testing` is on a plate. */
 export type TubeTask = "received" | "toRepeat" | "testing";
+
+const OldestUnpacked = Tube.pick({ siteId: true, sealedAt: true }).required();
+export type OldestUnpacked = z.infer<typeof OldestUnpacked>;
 
 export type NewTube = Omit<Tube, "eventCount" | "headHash">;
 
@@ -66,6 +77,50 @@ export class TubeStore {
       limit: old.most,
     });
     return items.map((item) => Tube.parse(item));
+  }
+
+  /**
+   * Tubes sealed at a site that no box was packed with, oldest first; eventually consistent.
+   * @param which.after only what follows this place (`placeOfUnpacked`)
+   * @param which.sealedBefore only those sealed at that moment or before
+   */
+  async unpackedAt(
+    campaignId: string,
+    siteId: string,
+    which: { most: number; after?: string | undefined; sealedBefore?: Instant },
+  ): Promise<Tube[]> {
+    const { most, after, sealedBefore } = which;
+    const items = await this.table.list(
+      unpackedListOf(campaignId, subDistrictOf(siteId)),
+      `${siteId}#${after === undefined ? "" : after + LAST}`,
+      { until: `${siteId}#${sealedBefore === undefined ? "" : `${sealedBefore}#`}${LAST}`, limit: most },
+    );
+    return items.map((item) => Tube.parse(item));
+  }
+
+  placeOfUnpacked({ sealedAt, tubeBarcode }: Pick<Tube, "sealedAt" | "tubeBarcode">): string {
+    return `${sealedAt}#${tubeBarcode}`;
+  }
+
+  /** How many there are at a site, counting at most so many. */
+  async countUnpacked(campaignId: string, siteId: string, most: number): Promise<number> {
+    const list = unpackedListOf(campaignId, subDistrictOf(siteId));
+    return (await this.table.list(list, `${siteId}#`, { limit: most, attributes: ["sk"] })).length;
+  }
+
+  /** The oldest tube of each site of a sub-district that has any which no box was packed with. */
+  async oldestUnpacked(campaignId: string, subDistrictId: string): Promise<OldestUnpacked[]> {
+    const oldest: OldestUnpacked[] = [];
+    for (let after: string | undefined; ; ) {
+      const [item] = await this.table.list(unpackedListOf(campaignId, subDistrictId), "", {
+        limit: 1,
+        ...(after === undefined ? {} : { after }),
+      });
+      if (!item) return oldest;
+      const { siteId, sealedAt } = OldestUnpacked.parse(item);
+      oldest.push({ siteId, sealedAt });
+      after = `${siteId}#${LAST}`;
+    }
   }
 
   /** The writes that record a new tube and its first events. `otherwise` sees the tube already there. */
@@ -137,7 +192,12 @@ export class TubeStore {
 }
 
 function listKeys(tube: NewTube): { listPk?: string; listSk?: string } {
-  const { laboratoryId, state } = tube;
+  const { laboratoryId, state, siteId, sealedAt } = tube;
+  if (state === "sealed" && siteId !== undefined && sealedAt !== undefined)
+    return {
+      listPk: unpackedListOf(tube.campaignId, subDistrictOf(siteId)),
+      listSk: `${siteId}#${sealedAt}#${tube.tubeBarcode}`,
+    };
   if (laboratoryId === undefined || (state !== "received" && state !== "testing")) return {};
   const task: TubeTask = state === "received" && tube.toRepeat !== undefined ? "toRepeat" : state;
   return { listPk: listOf(laboratoryId), listSk: `${task}#${testingOrder(tube)}` };

@@ -9,13 +9,14 @@ import { inParallel } from "./in-parallel.ts";
 import type { Stores } from "./stores.ts";
 import type { TubeTask } from "./tubes.ts";
 
-// Where an untested tube can be is known without a list of its own: on the list of its laboratory, oldest first within
-// each class, or in a box that is on its way or came without it. A tube that no box was packed with is on none of them:
-// the device that sealed it lists it.
+// Where an untested tube can be is known without a list of its own: on the list of what its site has sealed and not
+// packed, in a box that is on its way or came without it, or on the list of its laboratory, oldest first within each
+// class.
 
 const TASKS: readonly TubeTask[] = ["received", "toRepeat", "testing"];
 /** A laboratory tests three thousand tubes a day: of more that are old, some are found when these are gone. */
 const MOST_OF_A_CLASS = 2_000;
+const MOST_OF_A_SITE = 1_000;
 const AT_ONCE = 8;
 
 /** The tubes of a campaign that are untested for longer than its limit for an alert, oldest first. */
@@ -26,9 +27,11 @@ export async function untestedTubes(
 ): Promise<Tube[]> {
   const limits = limitsOf(campaign);
   const sealedBefore = addMinutes(now, -60 * limits.untestedAlertHours);
+  const subDistrictIds = await stores.sites.subDistrictsOf(campaign.campaignId);
   const found = await Promise.all([
+    atSites(stores, campaign, subDistrictIds, sealedBefore),
+    inBoxes(stores, campaign, subDistrictIds, sealedBefore),
     inLaboratories(stores, campaign, sealedBefore),
-    inBoxes(stores, campaign, sealedBefore),
   ]);
   const old = found.flat().filter((tube) => {
     const age = untestedAge(tube, now, limits);
@@ -37,6 +40,21 @@ export async function untestedTubes(
   const byBarcode = new Map(old.map((tube) => [tube.tubeBarcode, tube]));
   const key = (tube: Tube) => `${ageingSince(tube)} ${tube.tubeBarcode}`;
   return [...byBarcode.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** The tubes that no box was packed with; mostly no site has an old one. */
+async function atSites(
+  { tubes }: Pick<Stores, "tubes">,
+  { campaignId }: Campaign,
+  subDistrictIds: readonly string[],
+  sealedBefore: Instant,
+): Promise<Tube[]> {
+  const oldest = await inParallel(subDistrictIds, AT_ONCE, (id) => tubes.oldestUnpacked(campaignId, id));
+  const withOld = oldest.flat().filter(({ sealedAt }) => sealedAt <= sealedBefore);
+  const found = await inParallel(withOld, AT_ONCE, ({ siteId }) =>
+    tubes.unpackedAt(campaignId, siteId, { sealedBefore, most: MOST_OF_A_SITE }),
+  );
+  return found.flat();
 }
 
 async function inLaboratories(
@@ -55,13 +73,16 @@ async function inLaboratories(
 
 /** The tubes of boxes on their way, and those that boxes came without; all of them may be there already. */
 async function inBoxes(
-  { sites, boxes, tubes }: Pick<Stores, "sites" | "tubes" | "boxes">,
+  { boxes, tubes }: Pick<Stores, "tubes" | "boxes">,
   { campaignId }: Campaign,
+  subDistrictIds: readonly string[],
   sealedBefore: Instant,
 ): Promise<Tube[]> {
-  const ofCampaign = await sites.ofCampaign(campaignId);
-  const subDistrictIds = [...new Set(ofCampaign.map((site) => site.subDistrictId)), NO_SUB_DISTRICT];
-  const looked = await boxes.ofSubDistricts(campaignId, subDistrictIds, ["OPEN", "FLAGGED"]);
+  const looked = await boxes.ofSubDistricts(
+    campaignId,
+    [...subDistrictIds, NO_SUB_DISTRICT],
+    ["OPEN", "FLAGGED"],
+  );
   const barcodes = looked
     .filter(({ firstSealedAt, packedAt }) => (firstSealedAt ?? packedAt ?? sealedBefore) <= sealedBefore)
     .flatMap((box) => (box.state === "received" ? box.missing : box.tubeBarcodes));

@@ -147,6 +147,7 @@ describe("operations of devices", () => {
     const records = await operations.getMany(ops.map(({ opId }) => opId));
     return {
       tubes: barcodes.map((barcode) => named(found.get(barcode))),
+      lists: await Promise.all(barcodes.map(listKeysOf)),
       notes: barcodes.map((barcode) => named(notes.get(barcode)?.corrections)),
       boxes: boxBarcodes.map((barcode) => named(packed.get(barcode))),
       people: ids.map((id) => named(standing.get(id))),
@@ -170,6 +171,12 @@ describe("operations of devices", () => {
         ),
       ),
     };
+  }
+
+  /** The list that a tube is on and its place there; nothing for one that is on none. */
+  async function listKeysOf(barcode: string): Promise<unknown[]> {
+    const item = await scene.world.services.table.get({ pk: tubePartition(barcode), sk: "TUBE" });
+    return [item?.listPk, String(item?.listSk ?? "").replace(barcode, "itself")];
   }
 
   async function counters(): Promise<number[]> {

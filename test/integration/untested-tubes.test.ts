@@ -7,13 +7,15 @@ import { type TransportScene, transportScene } from "./transport-scene.ts";
 
 const MINUTES_24_H = 24 * 60;
 const MINUTES_56_H = 56 * 60;
+const UNTESTED = ["received", "inTransit", "inTransit", "boxed", "sealed"];
 
 let scene: TransportScene;
 beforeEach(async () => {
-  scene = await transportScene();
+  scene = await transportScene(5);
   const { saidOf, seal, pack, handOver, receive } = scene;
-  // 1 waits in the laboratory, 2 never came out of its box, 3 is on its way, 4 waits in a box at its site.
-  await saidOf([1, 2, 3, 4].map((n) => seal(n, [n - 1])));
+  // 1 waits in the laboratory, 2 never came out of its box, 3 is on its way, 4 waits in a box at its site, and 5 was
+  // sealed there and forgotten.
+  await saidOf([1, 2, 3, 4, 5].map((n) => seal(n, [n - 1])));
   await saidOf([pack(1, [1, 2]), pack(2, [3]), pack(3, [4])]);
   await handOver(1);
   await handOver(2);
@@ -32,7 +34,7 @@ const untested = async () => {
   });
   return body;
 };
-const statesOf = async () => Promise.all([1, 2, 3, 4].map(async (n) => (await scene.tube(n)).state));
+const statesOf = async () => Promise.all([1, 2, 3, 4, 5].map(async (n) => (await scene.tube(n)).state));
 
 describe("tubes that nobody tests", () => {
   it("are an alert for the commander after 24 hours, wherever they are, and not a minute before", async () => {
@@ -42,14 +44,15 @@ describe("tubes that nobody tests", () => {
     const { tubes, ...counts } = await untested();
 
     expect(before).toMatchObject({ ageing: 0, tooOld: 0, tubes: [] });
-    expect(counts).toMatchObject({ ageing: 4, tooOld: 0 });
+    expect(counts).toMatchObject({ ageing: 5, tooOld: 0 });
     expect(tubes.map(({ state, laboratoryId }) => [state, laboratoryId])).toEqual([
       ["received", "LAB01"],
       ["inTransit", undefined],
       ["inTransit", undefined],
       ["boxed", undefined],
+      ["sealed", undefined],
     ]);
-    expect([await sweep(), await statesOf()]).toEqual([0, ["received", "inTransit", "inTransit", "boxed"]]);
+    expect([await sweep(), await statesOf()]).toEqual([0, UNTESTED]);
   });
 
   it("are void after 56 hours, once however often it is swept, and their people are asked back", async () => {
@@ -62,15 +65,15 @@ describe("tubes that nobody tests", () => {
     const messages = world.sent.length;
     const again = await sweep();
 
-    expect(before).toEqual([0, ["received", "inTransit", "inTransit", "boxed"]]);
-    expect([owed, again]).toEqual([4, 0]);
-    expect(await statesOf()).toEqual(["voided", "voided", "voided", "voided"]);
+    expect(before).toEqual([0, UNTESTED]);
+    expect([owed, again]).toEqual([5, 0]);
+    expect(await statesOf()).toEqual(UNTESTED.map(() => "voided"));
     expect(await tube(1)).toMatchObject({ voidReason: "tooOld", revision: 1 });
     const chain = await stores.custody.chain(`T#${tubeBarcode(2)}`);
     expect(chain.at(-1)).toMatchObject({ what: "voided", who: "platform", detail: { reason: "tooOld" } });
     expect((await stores.followUps.ofTube(tubeBarcode(3)))?.kind).toBe("resample");
-    expect(await countsAt("110107001-F1")).toMatchObject({ tubesVoided: 4, peopleResample: 4 });
-    expect([messages, world.sent.length]).toEqual([4, 4]);
+    expect(await countsAt("110107001-F1")).toMatchObject({ tubesVoided: 5, peopleResample: 5 });
+    expect([messages, world.sent.length]).toEqual([5, 5]);
     expect(await untested()).toMatchObject({ ageing: 0, tooOld: 0 });
   });
 
@@ -91,7 +94,7 @@ describe("tubes that nobody tests", () => {
     await put(1, "received");
     await sweep();
 
-    expect(between).toEqual(["testing", "reported", "voided", "voided"]);
+    expect(between).toEqual(["testing", "reported", "voided", "voided", "voided"]);
     expect((await statesOf()).slice(0, 2)).toEqual(["voided", "reported"]);
   });
 
@@ -110,6 +113,6 @@ describe("tubes that nobody tests", () => {
 
     await world.deliverOutbox();
 
-    expect(await statesOf()).toEqual(["testing", "voided", "voided", "voided"]);
+    expect(await statesOf()).toEqual(["testing", "voided", "voided", "voided", "voided"]);
   });
 });

@@ -75,7 +75,13 @@ export class TableReads extends TableWrites {
   async list(
     listPk: string,
     listSkPrefix = "",
-    options: { limit?: number; newestFirst?: boolean; after?: string; until?: string } = {},
+    options: {
+      limit?: number;
+      newestFirst?: boolean;
+      after?: string;
+      until?: string;
+      attributes?: readonly string[];
+    } = {},
   ): Promise<Item[]> {
     const { indexName, partitionKey, sortKey } = TABLE_DEFINITION.lists;
     return this.queryPages({

@@ -5,6 +5,7 @@ import { LABORATORY, SITE } from "../chain.ts";
 import { CAMPAIGN } from "../open-campaign.ts";
 import {
   commander,
+  community,
   courier,
   otherCourier,
   otherSampler,
@@ -119,6 +120,21 @@ export const TRANSPORT_CASES: Record<string, RouteCase> = {
       return { params, body: { at: AT } };
     },
     unknown: { input: () => ({ ...noBox, body: { at: AT } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  listUnpacked: {
+    as: sampler,
+    input: () => ({ params: { campaignId: CAMPAIGN, siteId: SITE } }),
+    outside: otherSampler,
+    unknown: { input: () => ({ params: { campaignId: NO_CAMPAIGN, siteId: SITE } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  countUnpacked: {
+    as: community,
+    input: () => inCampaign,
+    unknown: inNoCampaign,
     again: 200,
     sameAnswer: true,
   },

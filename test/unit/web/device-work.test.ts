@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addPerson, beginTube, removePerson, type TubePerson } from "../../../web/src/sampling/open-tube.ts";
-import {
-  answered,
-  packing,
-  sealing,
-  settledBefore,
-  unboxedTubes,
-} from "../../../web/src/sampling/operation.ts";
+import { answered, sealing, settledBefore } from "../../../web/src/sampling/operation.ts";
 import type { Setup } from "../../../web/src/sampling/setup.ts";
 
 const SETUP: Setup = {
@@ -66,18 +60,6 @@ describe("an operation on the device", () => {
 
     expect(kept).toMatchObject({ answered: 1, verdict: "flagged", people: 2, reasons: ["codeUnknown"] });
     expect(JSON.stringify(kept)).not.toContain("members");
-  });
-
-  it("leaves a tube to be boxed until a box of the same device holds it", () => {
-    const sealed = ["T1", "T2"].map((barcode, index) =>
-      sealing(head(`0${index}`), tubeOf(barcode, ["A"]), SETUP),
-    );
-    const { campaignId, siteId } = SETUP;
-    const box = { boxBarcode: "B1", sealNumber: "S", tubeBarcodes: ["T1"], campaignId, siteId };
-
-    const left = unboxedTubes([...sealed, packing(head("09"), box)], campaignId);
-
-    expect(left.map(({ subject }) => subject)).toEqual(["T2"]);
   });
 
   it("leaves the device a week after its verdict, and never before it has one", () => {

@@ -142,6 +142,15 @@ export const supervisionWordsEn: SupervisionWords = {
     sure: "Confirm that box {{box}} is lost? Its tubes ({{tubes}}) are voided and their people asked back. This cannot be undone.",
     byAnother: "You reported it: another person has to confirm the loss, or to report it too.",
   },
+  unpacked: {
+    none: "No tube is sealed and waits to be packed.",
+    counted: "Sealed, not packed: tubes {{tubes}}, sites {{sites}}",
+    site: "Site",
+    tubes: "Tubes",
+    oldest: "Oldest",
+    more: "over {{tubes}}",
+    late: "too late for its laboratory",
+  },
   untested: {
     none: "No tube is untested for too long.",
     counted: "Untested for over 24 h: {{ageing}}; too old: {{tooOld}}",

@@ -123,6 +123,15 @@ export const supervisionWordsZhCN = {
     sure: "确定转运箱 {{box}} 已丢失吗？箱内 {{tubes}} 支采样管将作废，并通知有关居民重新采样，不能撤销。",
     byAnother: "该丢失由您报告：须由另一人确认，或由另一人同样报告。",
   },
+  unpacked: {
+    none: "没有已封管未装箱的采样管。",
+    counted: "已封管未装箱：{{tubes}} 支，采样点 {{sites}} 个",
+    site: "采样点",
+    tubes: "采样管",
+    oldest: "最早",
+    more: "超过 {{tubes}}",
+    late: "送检超时",
+  },
   untested: {
     none: "没有过久未检测的采样管。",
     counted: "超过 24 小时未检测：{{ageing}} 支；过久不能检测：{{tooOld}} 支",

@@ -128,16 +128,6 @@ export function answered(operation: QueuedOperation, { verdict, reasons }: OpVer
   return { ...kept, answered: 1, verdict, reasons };
 }
 
-/** Tubes sealed on this device for a campaign that no box packed here holds yet and that are not void, oldest first. */
-export function unboxedTubes(operations: readonly QueuedOperation[], campaignId: string): QueuedOperation[] {
-  const boxed = new Set(operations.filter((o) => o.kind === "packBox").flatMap((o) => o.tubeBarcodes));
-  const voided = new Set(operations.filter((o) => o.kind === "voidTube").map((o) => o.subject));
-  return operations.filter(
-    (o) =>
-      o.kind === "sealTube" && o.campaignId === campaignId && !boxed.has(o.subject) && !voided.has(o.subject),
-  );
-}
-
 const KEPT_MS = 7 * 86_400_000;
 
 /** What is settled and a week old: it can go from the device. */

@@ -1,11 +1,17 @@
 import type { listSites } from "../../../shared/api/residents.ts";
 import type { samplingConfiguration, sync } from "../../../shared/api/sampling.ts";
+import type { listUnpacked } from "../../../shared/api/unpacked-tubes.ts";
 import { type AnswerOf, endpoint } from "../api/endpoint.ts";
 
 export const CONFIGURATION = endpoint<typeof samplingConfiguration>("GET /v1/sampling/configuration");
 export const SYNC = endpoint<typeof sync>("POST /v1/sampling/sync");
 export const SITES = endpoint<typeof listSites>("GET /v1/campaigns/{campaignId}/sites");
+export const UNPACKED = endpoint<typeof listUnpacked>(
+  "GET /v1/campaigns/{campaignId}/sites/{siteId}/unpacked-tubes",
+);
 
+/** Tubes of a site that the server knows as sealed and not packed; with `next` there are more. */
+export type Unpacked = AnswerOf<typeof listUnpacked>;
 type Sites = AnswerOf<typeof listSites>["sites"];
 type Known = AnswerOf<typeof samplingConfiguration>;
 

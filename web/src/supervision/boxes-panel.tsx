@@ -10,6 +10,7 @@ import { BoxCard } from "./box-card.tsx";
 import { useCampaignChoice } from "./campaign-choice.tsx";
 import { DivertLaboratoryForm } from "./divert-laboratory-form.tsx";
 import { BOXES } from "./routes.ts";
+import { UnpackedTubes } from "./unpacked-tubes.tsx";
 import { UntestedTubes } from "./untested-tubes.tsx";
 
 const SHOWN = ["alerts", "pending", "onTheWay"] as const;
@@ -72,7 +73,12 @@ export function BoxesPanel({ commander }: { commander: string }) {
           ))}
       {campaign === undefined ? null : (
         <>
-          <UntestedTubes key={campaign.campaignId} campaignId={campaign.campaignId} />
+          <UnpackedTubes
+            key={`unpacked ${campaign.campaignId}`}
+            campaignId={campaign.campaignId}
+            beside={answer?.asOf}
+          />
+          <UntestedTubes key={campaign.campaignId} campaignId={campaign.campaignId} beside={answer?.asOf} />
           <DivertLaboratoryForm campaign={campaign} changed={reload} />
         </>
       )}

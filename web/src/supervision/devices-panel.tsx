@@ -8,6 +8,7 @@ import { useAction } from "../ui/use-action.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { useCampaignChoice } from "./campaign-choice.tsx";
 import { DEVICES, type DeviceLine, RESTORE, REVOKE } from "./routes.ts";
+import { UnpackedTubes } from "./unpacked-tubes.tsx";
 
 /** The devices at work, those fallen silent first. */
 export function DevicesPanel({ mayRevoke }: { mayRevoke: boolean }) {
@@ -18,39 +19,44 @@ export function DevicesPanel({ mayRevoke }: { mayRevoke: boolean }) {
     call(DEVICES, { as: "staff", params: { campaignId: campaignId ?? "" }, query: {} }),
   );
   return (
-    <section className="card">
-      <div className="filters">
-        {choice}
-        <button className="button" type="button" onClick={reload}>
-          {t("ui.refresh")}
-        </button>
-      </div>
-      <ErrorNotice error={notListed ?? error} />
-      {answer === undefined && loading ? <Loading /> : null}
-      {answer?.devices.length === 0 ? <p className="soft">{t("devices.none")}</p> : null}
-      {answer === undefined || answer.devices.length === 0 ? null : (
-        <div className="table-scroll">
-          <table className="tubes">
-            <thead>
-              <tr>
-                <th scope="col">{t("supervision.device")}</th>
-                <th scope="col">{t("devices.state")}</th>
-                <th scope="col">{t("devices.heard")}</th>
-                <th scope="col">{t("devices.pending")}</th>
-                <th scope="col">{t("devices.clock")}</th>
-                <th scope="col">{t("devices.fill")}</th>
-                {mayRevoke ? <th scope="col">{t("devices.service")}</th> : null}
-              </tr>
-            </thead>
-            <tbody>
-              {answer.devices.map((device) => (
-                <DeviceRow key={device.deviceId} device={device} mayRevoke={mayRevoke} changed={reload} />
-              ))}
-            </tbody>
-          </table>
+    <>
+      <section className="card">
+        <div className="filters">
+          {choice}
+          <button className="button" type="button" onClick={reload}>
+            {t("ui.refresh")}
+          </button>
         </div>
+        <ErrorNotice error={notListed ?? error} />
+        {answer === undefined && loading ? <Loading /> : null}
+        {answer?.devices.length === 0 ? <p className="soft">{t("devices.none")}</p> : null}
+        {answer === undefined || answer.devices.length === 0 ? null : (
+          <div className="table-scroll">
+            <table className="tubes">
+              <thead>
+                <tr>
+                  <th scope="col">{t("supervision.device")}</th>
+                  <th scope="col">{t("devices.state")}</th>
+                  <th scope="col">{t("devices.heard")}</th>
+                  <th scope="col">{t("devices.pending")}</th>
+                  <th scope="col">{t("devices.clock")}</th>
+                  <th scope="col">{t("devices.fill")}</th>
+                  {mayRevoke ? <th scope="col">{t("devices.service")}</th> : null}
+                </tr>
+              </thead>
+              <tbody>
+                {answer.devices.map((device) => (
+                  <DeviceRow key={device.deviceId} device={device} mayRevoke={mayRevoke} changed={reload} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </section>
+      {campaignId === undefined || mayRevoke ? null : (
+        <UnpackedTubes key={campaignId} campaignId={campaignId} beside={answer?.asOf} />
       )}
-    </section>
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ import type {
   listUntested,
   reportLoss,
 } from "../../../shared/api/transport.ts";
+import type { countUnpacked } from "../../../shared/api/unpacked-tubes.ts";
 import { type AnswerOf, endpoint } from "../api/endpoint.ts";
 
 export const CAMPAIGNS = endpoint<typeof listCampaigns>("GET /v1/campaigns");
@@ -31,6 +32,7 @@ export const DIVERT_LABORATORY = endpoint<typeof divertLaboratory>(
 );
 export const REPORT_LOSS = endpoint<typeof reportLoss>("POST /v1/boxes/{boxBarcode}/loss");
 export const CONFIRM_LOSS = endpoint<typeof confirmLoss>("POST /v1/boxes/{boxBarcode}/loss/confirmation");
+export const UNPACKED = endpoint<typeof countUnpacked>("GET /v1/campaigns/{campaignId}/unpacked-tubes");
 export const UNTESTED = endpoint<typeof listUntested>("GET /v1/campaigns/{campaignId}/untested-tubes");
 
 export type Campaign = AnswerOf<typeof listCampaigns>["campaigns"][number];

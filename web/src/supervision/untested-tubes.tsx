@@ -3,14 +3,16 @@ import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useAnswer } from "../ui/use-answer.ts";
+import { useReloadWith } from "../ui/use-reload-with.ts";
 import { UNTESTED } from "./routes.ts";
 
-/** Tubes that nobody has tested for too long, wherever they are. */
-export function UntestedTubes({ campaignId }: { campaignId: string }) {
+/** Tubes that nobody has tested for too long, wherever they are; loaded again with what it is beside. */
+export function UntestedTubes({ campaignId, beside }: { campaignId: string; beside: string | undefined }) {
   const { t, i18n } = useTranslation();
-  const { answer, error } = useAnswer(campaignId, () =>
+  const { answer, error, reload } = useAnswer(campaignId, () =>
     call(UNTESTED, { as: "staff", params: { campaignId } }),
   );
+  useReloadWith(beside, reload);
   if (answer === undefined) return <ErrorNotice error={error} />;
   const { ageing, tooOld, tubes } = answer;
   if (tubes.length === 0) return <p className="soft">{t("untested.none")}</p>;

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { CampaignId } from "../domain/campaign.ts";
+import { Instant } from "../domain/instant.ts";
+import { BilingualName } from "../domain/name.ts";
+import { SiteId } from "../domain/site.ts";
+import { TUBE_FLAGS, TUBE_KINDS } from "../domain/tube.ts";
+import { contract } from "./contract.ts";
+
+export const listUnpacked = contract("GET /v1/campaigns/{campaignId}/sites/{siteId}/unpacked-tubes", {
+  operationId: "listUnpacked",
+  actor: "transport",
+  summary: "Tubes sealed at a site that no box was packed with, oldest first, a page at a time",
+  roles: ["sampler", "community", "commander"],
+  params: z.object({ campaignId: CampaignId, siteId: SiteId }),
+  query: z.object({
+    /** 1 to 200. */
+    limit: z
+      .string()
+      .regex(/^(?:[1-9]\d?|1\d\d|200)$/)
+      .default("100"),
+    /** `next` of an earlier answer. */
+    after: z
+      .string()
+      .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z#T\d{12}$/)
+      .optional(),
+  }),
+  status: 200,
+  answer: z.object({
+    asOf: Instant,
+    tubes: z.array(
+      z.object({
+        tubeBarcode: z.string(),
+        kind: z.enum(TUBE_KINDS),
+        sealedAt: Instant,
+        people: z.int().nonnegative(),
+        lane: z.int().optional(),
+        deviceId: z.string().optional(),
+        samplerId: z.string().optional(),
+        flags: z.array(z.enum(TUBE_FLAGS)),
+        /** It comes too late to a laboratory, even if it came at this moment. */
+        late: z.boolean(),
+      }),
+    ),
+    /** Ask for what follows with this; absent at the end. */
+    next: z.string().optional(),
+  }),
+  problems: ["campaign-unknown", "site-unknown"],
+});
+
+export const countUnpacked = contract("GET /v1/campaigns/{campaignId}/unpacked-tubes", {
+  operationId: "countUnpacked",
+  actor: "transport",
+  summary: "The sites that have tubes sealed and not packed, how many and since when, the oldest first",
+  roles: ["community", "commander"],
+  params: z.object({ campaignId: CampaignId }),
+  status: 200,
+  answer: z.object({
+    asOf: Instant,
+    sites: z.array(
+      z.object({
+        siteId: SiteId,
+        /** Absent where the site was taken out of the plan. */
+        name: BilingualName.optional(),
+        tubes: z.int().positive(),
+        /** There are more than was counted. */
+        cut: z.boolean(),
+        oldestSealedAt: Instant,
+        /** The oldest comes too late to a laboratory, even if it came at this moment. */
+        late: z.boolean(),
+      }),
+    ),
+  }),
+  problems: ["campaign-unknown"],
+});
