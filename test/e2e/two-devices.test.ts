@@ -32,6 +32,7 @@ describe("a site with two devices", () => {
     const asking = phone.waitForRequest((request) => request.url().endsWith("/v1/sampling/configuration"));
     await signInStaff(phone, town, `sampler.${subDistrictId}`);
     token = (await asking).headers().authorization?.replace("Bearer ", "") ?? "";
+    await phone.getByLabel("Site").selectOption(`${subDistrictId}-F1`);
     await phone.getByRole("button", { name: "Start sampling" }).click();
   });
   afterAll(() => town.close());
@@ -82,7 +83,7 @@ describe("a site with two devices", () => {
     await signInStaff(desk, town, "commander");
     await desk.getByRole("tab", { name: "Boxes" }).click();
     await desk.getByText("Sealed, not packed: tubes").click();
-    await desk.getByText("5.0 h ago").waitFor();
+    await desk.getByRole("cell", { name: "5.0 h ago" }).waitFor();
     await desk.getByText("too late for its laboratory").waitFor();
 
     await phone.getByRole("tab", { name: "Box" }).click();
@@ -99,6 +100,10 @@ describe("a site with two devices", () => {
 
     expect((await tubeOf(FORGOTTEN)).events.map(({ what }) => what)).toEqual(["sealed", "boxed"]);
     await desk.getByRole("button", { name: "Refresh" }).click();
-    await desk.getByText("5.0 h ago").waitFor({ state: "detached" });
+    await desk.getByRole("cell", { name: "5.0 h ago" }).waitFor({ state: "detached" });
+    await desk.getByRole("tab", { name: "Look up" }).click();
+    await scan(desk, "Label of a tube or box", FORGED);
+    await desk.getByText("Somebody was taken by a QR code that was not issued by us").waitFor();
+    await desk.getByText("Chain of custody whole, events: 2").waitFor();
   });
 });

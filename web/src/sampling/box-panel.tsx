@@ -96,7 +96,7 @@ export function BoxPanel({ setup, samplerId }: { setup: Setup; samplerId: string
         {own.length === 0 ? <p className="soft">{t("box.noTubes")}</p> : null}
         {own.map(({ opId, subject, people, at }) => (
           <TubeChoice key={opId} label={subject} isIn={isIn(subject)} say={say}>
-            <span className="soft small">{t("box.tubeLine", { people, at: timeOf(i18n.language, at) })}</span>
+            <span className="soft small">{t("box.tubeLine", { people, at: timeOf(i18n.language, at) })}</span>{" "}
             {gone.has(subject) ? <span className="pill warn">{t("box.gone")}</span> : null}
           </TubeChoice>
         ))}
@@ -118,7 +118,7 @@ export function BoxPanel({ setup, samplerId }: { setup: Setup; samplerId: string
               <span className="soft small">
                 {lane === undefined ? "" : `${t("sampling.lane", { lane })} · `}
                 {t("box.tubeLine", { people, at: dateAndTimeOf(i18n.language, sealedAt) })}
-              </span>
+              </span>{" "}
               {late ? <span className="pill warn">{t("unpacked.late")}</span> : null}
             </TubeChoice>
           ))}

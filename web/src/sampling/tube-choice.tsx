@@ -12,8 +12,9 @@ export function TubeChoice({ label, isIn, say, children }: Props) {
   return (
     <label className="check">
       <input type="checkbox" checked={isIn} onChange={(e) => say(label, e.target.checked)} />
-      <span className="code-text">{label}</span>
-      {children}
+      <span className="grow">
+        <span className="code-text">{label}</span> {children}
+      </span>
     </label>
   );
 }

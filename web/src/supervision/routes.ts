@@ -7,11 +7,13 @@ import type {
 } from "../../../shared/api/quarantine.ts";
 import type { listCampaigns } from "../../../shared/api/residents.ts";
 import type {
+  boxCustody,
   confirmLoss,
   divertBox,
   listBoxes,
   listUntested,
   reportLoss,
+  tubeCustody,
 } from "../../../shared/api/transport.ts";
 import type { countUnpacked } from "../../../shared/api/unpacked-tubes.ts";
 import { type AnswerOf, endpoint } from "../api/endpoint.ts";
@@ -34,6 +36,8 @@ export const REPORT_LOSS = endpoint<typeof reportLoss>("POST /v1/boxes/{boxBarco
 export const CONFIRM_LOSS = endpoint<typeof confirmLoss>("POST /v1/boxes/{boxBarcode}/loss/confirmation");
 export const UNPACKED = endpoint<typeof countUnpacked>("GET /v1/campaigns/{campaignId}/unpacked-tubes");
 export const UNTESTED = endpoint<typeof listUntested>("GET /v1/campaigns/{campaignId}/untested-tubes");
+export const TUBE_CUSTODY = endpoint<typeof tubeCustody>("GET /v1/tubes/{tubeBarcode}/custody");
+export const BOX_CUSTODY = endpoint<typeof boxCustody>("GET /v1/boxes/{boxBarcode}/custody");
 
 export type Campaign = AnswerOf<typeof listCampaigns>["campaigns"][number];
 export type BoxLine = AnswerOf<typeof listBoxes>["boxes"][number];

@@ -10,12 +10,15 @@ import { Page } from "../ui/page.tsx";
 import { BoxesPanel } from "./boxes-panel.tsx";
 import { CaseList } from "./case-list.tsx";
 import { CasePage } from "./case-page.tsx";
+import { ChainPanel } from "./chain-panel.tsx";
 import { DevicesPanel } from "./devices-panel.tsx";
 import "../sampling/sampling.css";
 import "../laboratory/laboratory.css";
 import "./supervision.css";
 
-const TABS = ["waiting", "settled", "devices", "boxes"] as const;
+const TABS = ["waiting", "settled", "devices", "boxes", "chain"] as const;
+
+const COMMANDERS: ReadonlySet<(typeof TABS)[number]> = new Set(["boxes", "chain"]);
 
 /** Where supervisors look after sampling: what waits for a decision, devices not heard of, and boxes astray. */
 export default function SupervisionPage() {
@@ -51,7 +54,7 @@ function Desk({ session }: { session: Session }) {
   return (
     <Page title={t("supervision.title")} wide>
       <div className="tabs" role="tablist" aria-label={t("supervision.title")}>
-        {TABS.filter((each) => isCommander || each !== "boxes").map((each) => (
+        {TABS.filter((each) => isCommander || !COMMANDERS.has(each)).map((each) => (
           <button
             key={each}
             type="button"
@@ -65,6 +68,7 @@ function Desk({ session }: { session: Session }) {
       </div>
       {tab === "devices" ? <DevicesPanel mayRevoke={isCommander} /> : null}
       {tab === "boxes" ? <BoxesPanel commander={session.subject} /> : null}
+      {tab === "chain" ? <ChainPanel /> : null}
       {tab === "waiting" || tab === "settled" ? <CaseList state={tab} /> : null}
       <StaffBar subject={session.subject} />
     </Page>

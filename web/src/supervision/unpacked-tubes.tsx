@@ -34,7 +34,8 @@ export function UnpackedTubes({ campaignId, beside }: { campaignId: string; besi
             {sites.map((site) => (
               <tr key={site.siteId}>
                 <th scope="row">
-                  {site.name === undefined ? null : nameIn(i18n.language, site.name)}{" "}
+                  {site.name === undefined ? null : nameIn(i18n.language, site.name)}
+                  <br />
                   <span className="soft small">{site.siteId}</span>
                 </th>
                 <td>{site.cut ? t("unpacked.more", { tubes: site.tubes }) : site.tubes}</td>

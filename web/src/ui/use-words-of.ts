@@ -9,6 +9,7 @@ type Vocabulary =
   | "boxState"
   | "boxFlag"
   | "boxAlert"
+  | "custodyEvent"
   | "repeatReason";
 
 /** Words for the codes of one kind that the server answers; a code this version does not know is shown as it is. */
@@ -23,6 +24,7 @@ export function useWordsOf<Kind extends Vocabulary>(kind: Kind): (code: string) 
     boxFlag: t("boxFlag", { returnObjects: true }),
     repeatReason: t("repeatReason", { returnObjects: true }),
     boxAlert: t("boxAlert", { returnObjects: true }),
+    custodyEvent: t("custodyEvent", { returnObjects: true }),
   };
   const known = new Map<string, string>(Object.entries(vocabularies[kind]));
   return (code) => known.get(code) ?? code;
