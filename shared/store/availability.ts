@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import { z } from "zod";
 import { SiteSeats, type SubDistrictSeats, siteSeats } from "../domain/availability.ts";
 import type { Campaign } from "../domain/campaign.ts";
@@ -5,7 +6,6 @@ import { daysOfCampaign } from "../domain/campaign-slots.ts";
 import { isVisitSite } from "../domain/group.ts";
 import { addMinutes, type Clock, Instant } from "../domain/instant.ts";
 import { isOpenOn, isWalkInOnly } from "../domain/site.ts";
-import { inParallel } from "./in-parallel.ts";
 import { LaneStore } from "./lanes.ts";
 import { Memory } from "./memory.ts";
 import type { SiteStore } from "./sites.ts";
@@ -22,7 +22,11 @@ const COUNT_EVERY_MS = 2_000;
 const TOO_OLD_MS = 10_000;
 /** An item holds 400 KB; a longer list is not kept but counted by each process that asks. */
 const MAX_KEPT_CHARACTERS = 350_000;
-const SITES_AT_ONCE = 8;
+/**
+ * Sites whose lanes a process queries at the same time, over all sub-districts that it counts. On one machine everybody
+ * asks the same engine: a count of hundreds of lanes must not stand before those who join and book.
+ */
+const SITES_AT_ONCE = 2;
 
 const key = (campaignId: string, subDistrictId: string, day: string): Key => ({
   pk: `AVAILABILITY#${campaignId}#${subDistrictId}`,
@@ -35,6 +39,7 @@ const Sites = z.array(SiteSeats);
 export class AvailabilityStore {
   private readonly lanes: LaneStore;
   private readonly remembered: Memory<SubDistrictSeats>;
+  private readonly inTurn = pLimit(SITES_AT_ONCE);
 
   constructor(
     private readonly table: Table,
@@ -66,8 +71,10 @@ export class AvailabilityStore {
     const claimed = await this.claim(at);
     if (!claimed && kept && this.isYounger(kept, TOO_OLD_MS)) return kept;
     const asOf = this.now();
-    const sites = await inParallel(siteIds, SITES_AT_ONCE, async (siteId) =>
-      siteSeats(siteId, await this.lanes.seatsOfDay(campaignId, siteId, day)),
+    const sites = await Promise.all(
+      siteIds.map((siteId) =>
+        this.inTurn(async () => siteSeats(siteId, await this.lanes.seatsOfDay(campaignId, siteId, day))),
+      ),
     );
     if (claimed) await this.keep(at, { asOf, sites });
     return { asOf, sites };
