@@ -12,6 +12,9 @@ export interface Gathering<In, Out> {
   together: (inputs: In[]) => Promise<PromiseSettledResult<Out>[]>;
 }
 
+/** When requests of one process that serves everybody are taken together. */
+export type RequestGathering = Pick<Gathering<never, never>, "waitMs" | "most" | "enough">;
+
 interface Waiting<In, Out> {
   input: In;
   resolve(answer: Out): void;

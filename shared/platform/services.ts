@@ -5,11 +5,11 @@ import { type SecretStore, SigningKeys, type SigningPurpose } from "../security/
 import { TokenIssuer, TokenVerifier } from "../security/tokens.ts";
 import { loadDataKeys } from "../store/data-keys.ts";
 import { Publications } from "../store/publications.ts";
-import type { SeatGathering } from "../store/seats.ts";
 import { createStores, type Stores } from "../store/stores.ts";
 import { Table, type Write } from "../store/table.ts";
 import type { TableClient } from "../store/table-client.ts";
 import type { EvidenceStore } from "./evidence.ts";
+import type { RequestGathering } from "./gather.ts";
 import type { Ids } from "./ids.ts";
 import type { Messenger } from "./messenger.ts";
 
@@ -24,8 +24,8 @@ export interface Platform {
   evidence: EvidenceStore;
   messenger: (parts: { table: Table; sealer: FieldSealer; hasher: LookupHasher }) => Messenger;
   afterTransaction?: (writes: readonly Write[]) => void;
-  /** For one process that serves everybody: its seat requests are gathered. Functions of AWS serve one at a time. */
-  gathering?: SeatGathering;
+  /** For one process that serves everybody: who books or joins is gathered. Functions of AWS serve one at a time. */
+  gathering?: RequestGathering;
 }
 
 /** Everything a handler may use. Made once per process. */

@@ -1,7 +1,7 @@
 import type { Clock } from "../domain/instant.ts";
 import { Ticket, ticketFor, type WaitingRoom } from "../domain/waiting-room.ts";
 import { ProblemError } from "../http/problem.ts";
-import { gather } from "../platform/gather.ts";
+import { gather, type RequestGathering } from "../platform/gather.ts";
 import type { RoomCounters } from "./room-counters.ts";
 import { chunksOf, type Item, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from "./table.ts";
 import type { WaitingRoomStore } from "./waiting-room.ts";
@@ -9,15 +9,15 @@ import type { WaitingRoomStore } from "./waiting-room.ts";
 // One item for each who joined a room, beside the person's others: joining again finds the ticket given before and
 // gains nothing. It is put only where none is, so that of two requests at once one counts for both.
 
+const PERSON = "R#";
+const ROOM = "ROOM#";
+
 const joinKey = (campaignId: string, residentId: string): Key => ({
-  pk: `R#${residentId}`,
-  sk: `ROOM#${campaignId}`,
+  pk: `${PERSON}${residentId}`,
+  sk: `${ROOM}${campaignId}`,
 });
 
 const KEPT_AFTER_EXPIRY_SECONDS = 86_400;
-
-/** Joins that come at about the same time are taken together: one draw for several, one transaction for all. */
-const GATHERING = { waitMs: 2, most: MAX_TRANSACTION_WRITES, atOnce: 2, enough: 25 };
 
 interface Join {
   room: WaitingRoom;
@@ -33,8 +33,18 @@ export class RoomJoinStore {
     private readonly clock: Clock,
     private readonly counters: RoomCounters,
     private readonly rooms: WaitingRoomStore,
+    gathering?: RequestGathering,
   ) {
-    this.join = gather<Join, Ticket>({ ...GATHERING, together: (joins) => this.joinTogether(joins) });
+    // Those who come at about the same time: one draw of ranks for several, one transaction for all.
+    this.join = gathering
+      ? gather<Join, Ticket>({ ...gathering, together: (joins) => this.joinTogether(joins) })
+      : (join) => this.joinAlone(join);
+  }
+
+  private async joinAlone({ room, residentId }: Join): Promise<Ticket> {
+    const ticket = (await this.joinMany(room, [residentId])).get(residentId);
+    if (!ticket) throw new ProblemError("busy");
+    return ticket;
   }
 
   private async joinTogether(joins: readonly Join[]): Promise<PromiseSettledResult<Ticket>[]> {
@@ -56,7 +66,7 @@ export class RoomJoinStore {
     const { campaignId } = room;
     const now = this.clock.now().toISOString();
     const items = await this.table.batchGet(residentIds.map((id) => joinKey(campaignId, id)));
-    const held = new Map(items.map((item) => Ticket.parse(item)).map((ticket) => [ticket.subject, ticket]));
+    const held = new Map(items.map(ticketOf).map((ticket) => [ticket.subject, ticket]));
     const tickets = new Map([...held].filter(([, ticket]) => ticket.expiresAt > now));
     const comers = residentIds.filter((id) => !tickets.has(id));
     if (comers.length === 0) return tickets;
@@ -91,20 +101,35 @@ export class RoomJoinStore {
 
   private keeping(ticket: Ticket, expired: Tickets, joinedBefore: Map<string, Ticket>): Write {
     const expiresAtEpoch = Math.ceil(Date.parse(ticket.expiresAt) / 1000) + KEPT_AFTER_EXPIRY_SECONDS;
-    const item = { ...joinKey(ticket.campaignId, ticket.subject), ...ticket, expiresAtEpoch };
+    const item = {
+      ...joinKey(ticket.campaignId, ticket.subject),
+      ticket: writeTicket(ticket),
+      expiresAtEpoch,
+    };
     const otherwise = (was: Item | undefined) => {
       if (!was) return new ProblemError("busy");
-      joinedBefore.set(ticket.subject, Ticket.parse(was));
+      joinedBefore.set(ticket.subject, ticketOf(was));
       return new JoinedBefore();
     };
     const old = expired.get(ticket.subject);
     if (old === undefined) return this.table.put(item, "absent", otherwise);
     return this.table.replace(item, {
-      condition: "attribute_not_exists(pk) OR expiresAt = :was",
-      values: { was: old.expiresAt },
+      condition: "attribute_not_exists(pk) OR ticket = :was",
+      values: { was: writeTicket(old) },
       otherwise,
     });
   }
+}
+
+/** A line of words, not a map: the embedded engine is paid by the attribute, and everybody joins at the same time. */
+const writeTicket = ({ rank, joinedAt, entersAt, expiresAt }: Ticket): string =>
+  [rank, joinedAt, entersAt, expiresAt].join(" ");
+
+function ticketOf({ pk, sk, ticket }: Item): Ticket {
+  const [rank, joinedAt, entersAt, expiresAt] = String(ticket).split(" ");
+  const subject = String(pk).slice(PERSON.length);
+  const campaignId = String(sk).slice(ROOM.length);
+  return Ticket.parse({ campaignId, subject, rank: Number(rank), joinedAt, entersAt, expiresAt });
 }
 
 /** By whose they are. */

@@ -4,7 +4,7 @@ import type { Clock, Instant } from "../domain/instant.ts";
 import type { Booking } from "../domain/participation.ts";
 import type { Site, SiteState } from "../domain/site.ts";
 import { availabilityOf, type LaneSeats, type SlotAvailability } from "../domain/slot.ts";
-import { gather } from "../platform/gather.ts";
+import { gather, type RequestGathering } from "../platform/gather.ts";
 import { LaneStore, type SiteDay } from "./lanes.ts";
 import type { ParticipationStore } from "./participations.ts";
 import { LaneMemory } from "./seats/lane-memory.ts";
@@ -26,14 +26,6 @@ export type { SeatWish } from "./seats/wish.ts";
 // many, and a household are seated is each a file of its own under seats/. Availability is remembered for two seconds
 // and corrected by this process's own bookings: it is a view, seats are held only by booking.
 
-/** Requests of a process that come within so many milliseconds are seated together, so many at most. */
-export interface SeatGathering {
-  seatsMs: number;
-  most: number;
-  /** So many start a batch beside one that is under way; fewer wait for its end. */
-  enough?: number;
-}
-
 export class SeatStore {
   private readonly lanes: LaneStore;
   private readonly memory: LaneMemory;
@@ -48,7 +40,7 @@ export class SeatStore {
     private readonly participations: ParticipationStore,
     tubes: TubeStore,
     clock: Clock,
-    gathering?: SeatGathering,
+    gathering?: RequestGathering,
   ) {
     this.lanes = new LaneStore(table);
     this.memory = new LaneMemory(this.lanes, clock);
@@ -59,12 +51,7 @@ export class SeatStore {
     this.together = new SeatsTogether(parts);
     this.noShows = new NoShows(parts);
     this.seatOne = gathering
-      ? gather({
-          waitMs: gathering.seatsMs,
-          most: gathering.most,
-          ...(gathering.enough === undefined ? {} : { enough: gathering.enough }),
-          together: (wishes: SeatWish[]) => this.block.seat(wishes),
-        })
+      ? gather({ ...gathering, together: (wishes: SeatWish[]) => this.block.seat(wishes) })
       : (wish) => this.one.seat(wish);
   }
 

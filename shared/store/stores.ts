@@ -1,4 +1,5 @@
 import type { Clock } from "../domain/instant.ts";
+import type { RequestGathering } from "../platform/gather.ts";
 import type { Ids } from "../platform/ids.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
 import { AvailabilityStore } from "./availability.ts";
@@ -29,7 +30,7 @@ import { RoomJoinStore } from "./room-joins.ts";
 import { RosterImportStore } from "./roster-imports.ts";
 import { RunQualityStore } from "./run-qualities.ts";
 import { RunStore } from "./runs.ts";
-import { type SeatGathering, SeatStore } from "./seats.ts";
+import { SeatStore } from "./seats.ts";
 import { SessionStore } from "./sessions.ts";
 import { SignInLinkStore } from "./sign-in-links.ts";
 import { signingKeyStore } from "./signing-keys.ts";
@@ -48,7 +49,7 @@ export interface StoreParts {
   sealer: FieldSealer;
   hasher: LookupHasher;
   /** Seat requests that come together in one transaction; absent, each has its own. */
-  gathering?: SeatGathering | undefined;
+  gathering?: RequestGathering | undefined;
 }
 
 /** All stores over one table. */
@@ -88,7 +89,7 @@ export function createStores({ table, clock, ids, sealer, hasher, gathering }: S
     residents: new ResidentStore(table, sealer, hasher),
     rosterImports: new RosterImportStore(table, hasher),
     seats: new SeatStore(table, participations, tubes, clock, gathering),
-    roomJoins: new RoomJoinStore(table, clock, roomCounters, waitingRooms),
+    roomJoins: new RoomJoinStore(table, clock, roomCounters, waitingRooms, gathering),
     runQualities: new RunQualityStore(table),
     runs: new RunStore(table),
     sessions: new SessionStore(table, hasher, ids),

@@ -112,7 +112,7 @@ describe("seating many at once", () => {
 });
 
 describe("requests gathered by one process", () => {
-  const gathering = { seatsMs: 2, most: 64 };
+  const gathering = { waitMs: 2, most: 64 };
 
   it("are each answered as if they had come alone", async () => {
     const store = seats.process({ gathering });

@@ -3,10 +3,11 @@ import { slotsOfCampaignDay } from "../../../shared/domain/campaign-slots.ts";
 import { atTimeOfDay } from "../../../shared/domain/instant.ts";
 import type { Site } from "../../../shared/domain/site.ts";
 import { engineTableClient } from "../../../shared/platform/engine-table-client.ts";
+import type { RequestGathering } from "../../../shared/platform/gather.ts";
 import { CustodyStore } from "../../../shared/store/custody.ts";
 import { LaneStore } from "../../../shared/store/lanes.ts";
 import { ParticipationStore } from "../../../shared/store/participations.ts";
-import { type SeatGathering, SeatStore, type SeatWish } from "../../../shared/store/seats.ts";
+import { SeatStore, type SeatWish } from "../../../shared/store/seats.ts";
 import { Table } from "../../../shared/store/table.ts";
 import type { TableClient } from "../../../shared/store/table-client.ts";
 import { TubeStore } from "../../../shared/store/tubes.ts";
@@ -32,7 +33,7 @@ export async function seatTable(site: Site = aSite()) {
 
   /** The seats of another process: memories of its own, on the same table. */
   const process = (
-    options: { client?: TableClient; gathering?: SeatGathering; retryForMs?: number } = {},
+    options: { client?: TableClient; gathering?: RequestGathering; retryForMs?: number } = {},
   ): SeatStore => {
     const client = options.client ?? engineTableClient(world.endpoint);
     const own = new Table(client, table.name, undefined, options.retryForMs);

@@ -26,7 +26,7 @@ describe("seats, whatever is done to them by two processes,", () => {
               model: new SeatReference(),
               real: {
                 seats,
-                processes: [seats.process(), seats.process({ gathering: { seatsMs: 1, most: 10 } })],
+                processes: [seats.process(), seats.process({ gathering: { waitMs: 1, most: 10 } })],
                 people: PEOPLE,
                 counts: new Map(),
               } satisfies Real,
