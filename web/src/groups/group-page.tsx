@@ -3,12 +3,11 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { Field } from "../ui/field.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
+import { ReviewCard } from "../ui/review-card.tsx";
 import { dateAndTimeOf } from "../ui/times.ts";
-import { useAction } from "../ui/use-action.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { READ, REVIEW, type ReviewedGroup } from "./routes.ts";
 import { RowTable } from "./row-table.tsx";
@@ -69,48 +68,17 @@ interface Step extends Pick<ReviewedGroup, "rows"> {
 
 function Review({ params, rows, done }: Step) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState("");
   const people = rows.filter((row) => row.verdict === "matched").length;
-  const approve = useAction(async () =>
-    done(await call(REVIEW, { as: "staff", params, body: { decision: "approve" } })),
-  );
-  const reject = useAction(async () =>
-    done(await call(REVIEW, { as: "staff", params, body: { decision: "reject", reason } })),
-  );
+  const decide = async (body: { decision: "approve" } | { decision: "reject"; reason: string }) =>
+    done(await call(REVIEW, { as: "staff", params, body }));
   return (
-    <section className="card">
-      <h2>{t("review.title")}</h2>
-      <p className="soft">{t("groups.approvalMeans")}</p>
-      <ErrorNotice error={approve.error ?? reject.error} />
-      <button
-        className="button main"
-        type="button"
-        disabled={approve.busy}
-        onClick={() => void approve.run()}
-      >
-        {t("groups.approve", { people })}
-      </button>
-      <details>
-        <summary>{t("review.rejectOpen")}</summary>
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void reject.run();
-          }}
-        >
-          <Field
-            label={t("review.reason")}
-            required
-            maxLength={300}
-            value={reason}
-            onChange={(e) => setReason(e.target.value)}
-          />
-          <button className="button danger" type="submit" disabled={reject.busy}>
-            {t("groups.reject")}
-          </button>
-        </form>
-      </details>
-    </section>
+    <ReviewCard
+      means={t("groups.approvalMeans")}
+      approveWords={t("groups.approve", { people })}
+      approve={() => decide({ decision: "approve" })}
+      rejectWords={t("groups.reject")}
+      reject={(reason) => decide({ decision: "reject", reason })}
+      reasonLetters={{ least: 1, most: 300 }}
+    />
   );
 }

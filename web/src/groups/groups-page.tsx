@@ -4,12 +4,10 @@ import { Link, Route, Routes } from "react-router";
 import { call } from "../api/call.ts";
 import type { Session } from "../session/session-store.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
-import { StaffSignIn } from "../session/staff-sign-in.tsx";
-import { useSession } from "../session/use-session.ts";
+import { StaffOnly } from "../session/staff-only.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { SelectField } from "../ui/field.tsx";
 import { Loading } from "../ui/loading.tsx";
-import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { dateAndTimeOf, nameIn } from "../ui/times.ts";
 import { useAnswer } from "../ui/use-answer.ts";
@@ -21,29 +19,21 @@ import "./groups.css";
 /** Lists of employers, schools and communities: a community worker submits them and reviews them. */
 export default function GroupsPage() {
   const { t } = useTranslation();
-  const session = useSession("staff");
-  if (session === undefined || session.ended)
-    return (
-      <Page title={t("groups.title")} back="/staff">
-        <StaffSignIn username={session?.subject ?? ""} />
-      </Page>
-    );
-  if (session.scope.kind !== "communities")
-    return (
-      <Page title={t("groups.title")} back="/staff">
-        <Notice tone="warn">{t("staff.otherRole")}</Notice>
-        <StaffBar subject={session.subject} />
-      </Page>
-    );
-  const { communityIds } = session.scope;
   return (
-    <Routes>
-      <Route path="/:campaignId/new" element={<SubmitPage communityIds={communityIds} />} />
-      <Route path="/:campaignId/:groupId" element={<GroupPage />} />
-      <Route path="*" element={<GroupList session={session} />} />
-    </Routes>
+    <StaffOnly title={t("groups.title")} back="/staff" partOf={communitiesOf}>
+      {({ session, communityIds }) => (
+        <Routes>
+          <Route path="/:campaignId/new" element={<SubmitPage communityIds={communityIds} />} />
+          <Route path="/:campaignId/:groupId" element={<GroupPage />} />
+          <Route path="*" element={<GroupList session={session} />} />
+        </Routes>
+      )}
+    </StaffOnly>
   );
 }
+
+const communitiesOf = (session: Session) =>
+  session.scope.kind === "communities" ? { session, communityIds: session.scope.communityIds } : undefined;
 
 function GroupList({ session }: { session: Session }) {
   const { t, i18n } = useTranslation();

@@ -3,9 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Route, Routes } from "react-router";
 import type { Session } from "../session/session-store.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
-import { StaffSignIn } from "../session/staff-sign-in.tsx";
-import { useSession } from "../session/use-session.ts";
-import { Notice } from "../ui/notice.tsx";
+import { StaffOnly } from "../session/staff-only.tsx";
 import { Page } from "../ui/page.tsx";
 import { KitPage } from "./kit-page.tsx";
 import { KitsPanel } from "./kits-panel.tsx";
@@ -28,38 +26,28 @@ type Tab = (typeof TABS)["technician" | "reviewer"][number];
 
 export default function LaboratoryPage() {
   const { t } = useTranslation();
-  const session = useSession("staff");
-  if (session === undefined || session.ended) {
-    return (
-      <Page title={t("laboratory.title")}>
-        <StaffSignIn username={session?.subject ?? ""} />
-      </Page>
-    );
-  }
-  const { scope } = session;
-  if (scope.kind !== "laboratory") {
-    return (
-      <Page title={t("laboratory.title")}>
-        <Notice tone="warn">{t("staff.otherRole")}</Notice>
-        <StaffBar subject={session.subject} />
-      </Page>
-    );
-  }
   return (
-    <Routes>
-      <Route path="/runs/:runId" element={<RunPage session={session} />} />
-      <Route
-        path="/plates/:plateId"
-        element={<PlatePage session={session} laboratoryId={scope.laboratoryId} />}
-      />
-      {session.role === "reviewer" ? (
-        <Route path="/kits/new" element={<NewKitPage laboratoryId={scope.laboratoryId} />} />
-      ) : null}
-      <Route path="/kits/:kitId" element={<KitPage session={session} laboratoryId={scope.laboratoryId} />} />
-      <Route path="*" element={<Desk session={session} laboratoryId={scope.laboratoryId} />} />
-    </Routes>
+    <StaffOnly title={t("laboratory.title")} back="/staff" partOf={deskOf}>
+      {({ session, laboratoryId }) => (
+        <Routes>
+          <Route path="/runs/:runId" element={<RunPage session={session} />} />
+          <Route
+            path="/plates/:plateId"
+            element={<PlatePage session={session} laboratoryId={laboratoryId} />}
+          />
+          {session.role === "reviewer" ? (
+            <Route path="/kits/new" element={<NewKitPage laboratoryId={laboratoryId} />} />
+          ) : null}
+          <Route path="/kits/:kitId" element={<KitPage session={session} laboratoryId={laboratoryId} />} />
+          <Route path="*" element={<Desk session={session} laboratoryId={laboratoryId} />} />
+        </Routes>
+      )}
+    </StaffOnly>
   );
 }
+
+const deskOf = (session: Session) =>
+  session.scope.kind === "laboratory" ? { session, laboratoryId: session.scope.laboratoryId } : undefined;
 
 /** A technician receives, uploads and follows runs; a reviewer has the runs that wait for review; both see all that waits. */
 function Desk({ session, laboratoryId }: { session: Session; laboratoryId: string }) {
@@ -68,7 +56,7 @@ function Desk({ session, laboratoryId }: { session: Session; laboratoryId: strin
   const tabs: readonly Tab[] = technician ? TABS.technician : TABS.reviewer;
   const [tab, setTab] = useState<Tab>(technician ? "receive" : "runs");
   return (
-    <Page title={t("laboratory.title")} wide>
+    <Page title={t("laboratory.title")} back="/staff" wide>
       <div className="tabs" role="tablist" aria-label={t("laboratory.title")}>
         {tabs.map((each) => (
           <button

@@ -5,10 +5,11 @@ import { SHEET_INSTRUMENTS, type SheetInstrument } from "../../../shared/domain/
 import { call } from "../api/call.ts";
 import type { Session } from "../session/session-store.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { Field, SelectField } from "../ui/field.tsx";
+import { SelectField } from "../ui/field.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
 import { useAnswer } from "../ui/use-answer.ts";
@@ -152,14 +153,7 @@ function CancelForm({ plate: { laboratoryId, plateId }, done }: { plate: PlateAn
           void cancel.run();
         }}
       >
-        <Field
-          label={t("plates.cancelReason")}
-          required
-          minLength={3}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <ReasonField label={t("plates.cancelReason")} most={500} value={reason} set={setReason} />
         <ErrorNotice error={cancel.error} />
         <button className="button danger" type="submit" disabled={cancel.busy}>
           {t("plates.cancel")}

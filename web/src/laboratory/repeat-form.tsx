@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { tubeOfSample } from "../../../shared/domain/sample-name.ts";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { Field } from "../ui/field.tsx";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { REPEAT, type Run } from "./routes.ts";
 
@@ -52,14 +52,7 @@ export function RepeatForm({ run, done }: { run: Run; done: (run: Run) => void }
             </li>
           ))}
         </ul>
-        <Field
-          label={t("repeats.reason")}
-          required
-          minLength={3}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
+        <ReasonField label={t("repeats.reason")} most={500} value={reason} set={setReason} />
         <ErrorNotice error={repeat.error} />
         <button className="button" type="submit" disabled={chosen.size === 0 || repeat.busy}>
           {t("repeats.confirm", { tubes: chosen.size })}

@@ -4,10 +4,10 @@ import { useParams } from "react-router";
 import { call } from "../api/call.ts";
 import type { Session } from "../session/session-store.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { Field } from "../ui/field.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
+import { ReviewCard } from "../ui/review-card.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { RepeatForm } from "./repeat-form.tsx";
@@ -93,50 +93,22 @@ function Submission({ run, done }: Step) {
 /** The server is asked even for a run of one's own: it says in its words why that cannot be. */
 function Review({ run, done }: Step) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState("");
-  const matched = run.tubes.filter((tube) => tube.match === "matched").length;
+  const tubes = run.tubes.filter((tube) => tube.match === "matched").length;
   const params = { runId: run.runId };
-  const approve = useAction(async () => {
-    if (window.confirm(t("review.approveSure", { tubes: matched })))
+  const approve = async () => {
+    if (window.confirm(t("review.approveSure", { tubes })))
       done(await call(APPROVE, { as: "staff", params }));
-  });
-  const reject = useAction(async () => done(await call(REJECT, { as: "staff", params, body: { reason } })));
+  };
   return (
-    <section className="card">
-      <h2>{t("review.title")}</h2>
-      <p className="soft">{t("review.means")}</p>
-      <ErrorNotice error={approve.error ?? reject.error} />
-      <button
-        className="button main"
-        type="button"
-        disabled={approve.busy}
-        onClick={() => void approve.run()}
-      >
-        {t("review.approve", { tubes: matched })}
-      </button>
+    <ReviewCard
+      means={t("review.means")}
+      approveWords={t("review.approve", { tubes })}
+      approve={approve}
+      rejectWords={t("review.reject")}
+      reject={async (reason) => done(await call(REJECT, { as: "staff", params, body: { reason } }))}
+      reasonLetters={{ least: 3, most: 500 }}
+    >
       <RepeatForm run={run} done={done} />
-      <details>
-        <summary>{t("review.rejectOpen")}</summary>
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void reject.run();
-          }}
-        >
-          <Field
-            label={t("review.reason")}
-            required
-            minLength={3}
-            maxLength={500}
-            value={reason}
-            onChange={(e) => setReason(e.target.value)}
-          />
-          <button className="button danger" type="submit" disabled={reject.busy}>
-            {t("review.reject")}
-          </button>
-        </form>
-      </details>
-    </section>
+    </ReviewCard>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { holderOf } from "../transport/holder.ts";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useWordsOf } from "../ui/use-words-of.ts";
+import { CaseFacts } from "./case-facts.tsx";
 import { DivertForm } from "./divert-form.tsx";
 import { LossForm } from "./loss-form.tsx";
 import type { BoxLine, Campaign } from "./routes.ts";
@@ -63,16 +64,7 @@ export function BoxCard({ line: { box, alerts }, laboratories, commander, nowMs,
           ))}
         </ul>
       )}
-      <dl className="case-facts">
-        {facts.map(([name, value]) =>
-          value === undefined ? null : (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
+      <CaseFacts facts={facts} />
       {isUnderWay ? (
         <>
           <DivertForm box={box} laboratories={laboratories} changed={changed} />

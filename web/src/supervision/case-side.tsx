@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { formatResidentCode } from "../../../shared/domain/codes/resident-code.ts";
 import { dateAndTimeOf } from "../ui/times.ts";
+import { CaseFacts } from "./case-facts.tsx";
 import type { CaseSide } from "./routes.ts";
 
 interface Props {
@@ -36,16 +37,7 @@ export function CaseSideCard({ title, side, shared, state }: Props) {
         <h2>{title}</h2>
         {state === undefined ? null : <span className="pill info">{state}</span>}
       </div>
-      <dl className="case-facts">
-        {facts.map(([name, value]) =>
-          value === undefined ? null : (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
+      <CaseFacts facts={facts} />
       {people.length === 0 ? null : (
         <>
           <h3>{t("supervision.people", { people: people.length, size: poolSize ?? people.length })}</h3>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Field } from "../ui/field.tsx";
+import { ReasonField } from "../ui/reason-field.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { EffectTable } from "./effect-table.tsx";
 import { type Choice, SETTLE } from "./routes.ts";
@@ -71,14 +72,7 @@ export function DecisionForm({ caseId, choices, done }: Props) {
               onChange={(e) => setBarcode(e.target.value)}
             />
           ) : null}
-          <Field
-            label={t("decision.reason")}
-            required
-            minLength={4}
-            maxLength={500}
-            value={reason}
-            onChange={(e) => setReason(e.target.value)}
-          />
+          <ReasonField label={t("decision.reason")} least={4} most={500} value={reason} set={setReason} />
           <ErrorNotice error={settle.error} />
           <button className="button main" type="submit" disabled={settle.busy}>
             {t("decision.settle")}

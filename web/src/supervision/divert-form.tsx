@@ -2,10 +2,9 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { SelectField } from "../ui/field.tsx";
 import { ReasonField } from "../ui/reason-field.tsx";
-import { nameIn } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
+import { LaboratoryField } from "./laboratory-field.tsx";
 import { type Box, type Campaign, DIVERT_BOX } from "./routes.ts";
 
 interface Props {
@@ -16,7 +15,7 @@ interface Props {
 
 /** Send one box to another laboratory. */
 export function DivertForm({ box, laboratories, changed }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const [laboratoryId, setLaboratoryId] = useState("");
   const [reason, setReason] = useState("");
   const divert = useAction(async () => {
@@ -32,21 +31,13 @@ export function DivertForm({ box, laboratories, changed }: Props) {
     <details>
       <summary>{t("divert.open")}</summary>
       <form className="stack" onSubmit={submit}>
-        <SelectField
+        <LaboratoryField
           label={t("divert.to")}
-          required
+          laboratories={laboratories}
+          except={box.laboratoryId}
           value={laboratoryId}
-          onChange={(e) => setLaboratoryId(e.target.value)}
-        >
-          <option value="">{t("courier.chooseLaboratory")}</option>
-          {laboratories
-            .filter((each) => each.laboratoryId !== box.laboratoryId)
-            .map((each) => (
-              <option key={each.laboratoryId} value={each.laboratoryId}>
-                {each.laboratoryId} · {nameIn(i18n.language, each.name)}
-              </option>
-            ))}
-        </SelectField>
+          set={setLaboratoryId}
+        />
         <ReasonField label={t("decision.reason")} value={reason} set={setReason} />
         <ErrorNotice error={divert.error} />
         <button className="button full" type="submit" disabled={divert.busy}>

@@ -2,16 +2,15 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { SelectField } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ReasonField } from "../ui/reason-field.tsx";
-import { nameIn } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
+import { LaboratoryField } from "./laboratory-field.tsx";
 import { type Campaign, DIVERT_LABORATORY } from "./routes.ts";
 
 /** A laboratory cannot go on: all that is bound for it, and its routes from today on, go to another. */
 export function DivertLaboratoryForm({ campaign, changed }: { campaign: Campaign; changed: () => void }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const [from, setFrom] = useState("");
   const [to, setTo] = useState("");
   const [reason, setReason] = useState("");
@@ -37,25 +36,25 @@ export function DivertLaboratoryForm({ campaign, changed }: { campaign: Campaign
     event.preventDefault();
     void divert.run();
   };
-  const choose = (label: string, value: string, except: string, set: (laboratoryId: string) => void) => (
-    <SelectField label={label} required value={value} onChange={(e) => set(e.target.value)}>
-      <option value="">{t("courier.chooseLaboratory")}</option>
-      {laboratories
-        .filter((each) => each.laboratoryId !== except)
-        .map((each) => (
-          <option key={each.laboratoryId} value={each.laboratoryId}>
-            {each.laboratoryId} · {nameIn(i18n.language, each.name)}
-          </option>
-        ))}
-    </SelectField>
-  );
   return (
     <details className="card">
       <summary>{t("divert.allOpen")}</summary>
       <form className="stack" onSubmit={submit}>
         <p className="soft">{t("divert.allMeans")}</p>
-        {choose(t("divert.from"), from, to, setFrom)}
-        {choose(t("divert.to"), to, from, setTo)}
+        <LaboratoryField
+          label={t("divert.from")}
+          laboratories={laboratories}
+          except={to}
+          value={from}
+          set={setFrom}
+        />
+        <LaboratoryField
+          label={t("divert.to")}
+          laboratories={laboratories}
+          except={from}
+          value={to}
+          set={setTo}
+        />
         <ReasonField label={t("decision.reason")} value={reason} set={setReason} />
         <ErrorNotice error={divert.error} />
         {done === undefined ? null : <Notice tone="good">{t("divert.allDone", done)}</Notice>}

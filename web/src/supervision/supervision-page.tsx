@@ -3,9 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Route, Routes } from "react-router";
 import type { Session } from "../session/session-store.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
-import { StaffSignIn } from "../session/staff-sign-in.tsx";
-import { useSession } from "../session/use-session.ts";
-import { Notice } from "../ui/notice.tsx";
+import { StaffOnly } from "../session/staff-only.tsx";
 import { Page } from "../ui/page.tsx";
 import { BoxesPanel } from "./boxes-panel.tsx";
 import { CaseList } from "./case-list.tsx";
@@ -16,6 +14,7 @@ import "../sampling/sampling.css";
 import "../laboratory/laboratory.css";
 import "./supervision.css";
 
+const ROLES: readonly string[] = ["commander", "community"];
 const TABS = ["waiting", "settled", "devices", "boxes", "chain"] as const;
 
 const COMMANDERS: ReadonlySet<(typeof TABS)[number]> = new Set(["boxes", "chain"]);
@@ -23,27 +22,19 @@ const COMMANDERS: ReadonlySet<(typeof TABS)[number]> = new Set(["boxes", "chain"
 /** Where supervisors look after sampling: what waits for a decision, devices not heard of, and boxes astray. */
 export default function SupervisionPage() {
   const { t } = useTranslation();
-  const session = useSession("staff");
-  if (session === undefined || session.ended) {
-    return (
-      <Page title={t("supervision.title")}>
-        <StaffSignIn username={session?.subject ?? ""} />
-      </Page>
-    );
-  }
-  if (session.role !== "commander" && session.role !== "community") {
-    return (
-      <Page title={t("supervision.title")}>
-        <Notice tone="warn">{t("staff.otherRole")}</Notice>
-        <StaffBar subject={session.subject} />
-      </Page>
-    );
-  }
   return (
-    <Routes>
-      <Route path="/cases/:caseId" element={<CasePage />} />
-      <Route path="*" element={<Desk session={session} />} />
-    </Routes>
+    <StaffOnly
+      title={t("supervision.title")}
+      back="/staff"
+      partOf={(session) => (ROLES.includes(session.role) ? session : undefined)}
+    >
+      {(session) => (
+        <Routes>
+          <Route path="/cases/:caseId" element={<CasePage />} />
+          <Route path="*" element={<Desk session={session} />} />
+        </Routes>
+      )}
+    </StaffOnly>
   );
 }
 
@@ -52,7 +43,7 @@ function Desk({ session }: { session: Session }) {
   const [tab, setTab] = useState<(typeof TABS)[number]>("waiting");
   const isCommander = session.role === "commander";
   return (
-    <Page title={t("supervision.title")} wide>
+    <Page title={t("supervision.title")} back="/staff" wide>
       <div className="tabs" role="tablist" aria-label={t("supervision.title")}>
         {TABS.filter((each) => isCommander || !COMMANDERS.has(each)).map((each) => (
           <button
