@@ -74,15 +74,20 @@ export class Laboratories {
     for (const { plate } of plates) await this.token("reviewer", plate.laboratoryId);
     let lastSentAt = 0;
     await Promise.all(
-      plates.map(async ({ plate, runId }) => {
-        const as = await this.token("reviewer", plate.laboratoryId);
+      plates.map(async (plate) => {
         lastSentAt = Math.max(lastSentAt, performance.now());
-        Run.parse(await this.ask("POST", `/v1/runs/${runId}/approval`, as));
+        await this.approve(plate);
       }),
     );
     const laboratoryIds = [...new Set(plates.map(({ plate }) => plate.laboratoryId))];
     await Promise.all(laboratoryIds.map((laboratoryId) => this.untilPublished(laboratoryId)));
     return { lastSentAt, publishedAt: performance.now() };
+  }
+
+  /** Approve one plate by another person than who uploaded it. @throws when the server refuses or cannot be reached */
+  async approve({ plate, runId }: SubmittedPlate): Promise<Run> {
+    const as = await this.token("reviewer", plate.laboratoryId);
+    return Run.parse(await this.ask("POST", `/v1/runs/${runId}/approval`, as));
   }
 
   /** As a reviewer's page does: look at the list until nothing waits there. */
