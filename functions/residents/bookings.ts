@@ -1,4 +1,4 @@
-import * as api from "../../shared/api/residents.ts";
+import * as api from "../../shared/api/bookings.ts";
 import type { Campaign } from "../../shared/domain/campaign.ts";
 import type { Booking } from "../../shared/domain/participation.ts";
 import type { Site } from "../../shared/domain/site.ts";

@@ -1,5 +1,5 @@
+import { bookSlot, cancelBooking, reschedule } from "../../shared/api/bookings.ts";
 import { findResident } from "../../shared/api/command.ts";
-import { bookSlot, cancelBooking, reschedule } from "../../shared/api/residents.ts";
 import type { SeededRandom } from "../scenario/random.ts";
 import type { DemoCampaign } from "./campaign.ts";
 import { type Client, UnexpectedRefusal } from "./client.ts";

@@ -3,14 +3,12 @@ import { SubDistrictId } from "../domain/area.ts";
 import { Campaign, CampaignId } from "../domain/campaign.ts";
 import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
 import { Instant } from "../domain/instant.ts";
-import { Booking, IdempotencyKey } from "../domain/participation.ts";
+import { Booking } from "../domain/participation.ts";
 import { PERSON_STATUSES } from "../domain/person-status.ts";
 import { ResidentId } from "../domain/resident.ts";
 import { ROLES } from "../domain/scope.ts";
-import { MAX_SEATED_TOGETHER } from "../domain/seated-together.ts";
 import { Site, SiteId } from "../domain/site.ts";
 import { contract } from "./contract.ts";
-import { TicketText } from "./waiting-room.ts";
 
 export const Day = z.iso.date();
 const SIGNED_IN = [...ROLES];
@@ -118,120 +116,6 @@ export const residentCode = contract("GET /v1/residents/{residentId}/code", {
   status: 200,
   answer: z.object({ residentId: ResidentId, payload: z.string(), expiresAt: Instant }),
   problems: ["resident-unknown"],
-});
-
-export const BookingRequest = z.object({
-  campaignId: CampaignId,
-  residentId: ResidentId,
-  siteId: SiteId,
-  slotStart: Instant,
-  ticket: TicketText.optional(),
-  /** Kept with the seat: a late retry is answered with the seat it made, even if nobody may book any more. */
-  idempotencyKey: IdempotencyKey.optional(),
-});
-
-export const Seat = Booking.extend({ campaignId: CampaignId, residentId: ResidentId });
-
-export const bookSlot = contract("POST /v1/bookings", {
-  operationId: "bookSlot",
-  actor: "residents",
-  summary: "Seat a person in a slot; the same request again answers with the seat already held",
-  roles: ["resident", "community"],
-  body: BookingRequest,
-  status: 201,
-  answer: Seat,
-  problems: [
-    "slot-full",
-    "already-booked",
-    "already-sampled",
-    "slot-unknown",
-    "slot-past",
-    "site-unknown",
-    "site-closed",
-    "site-walk-in-only",
-    "site-kept-for-group",
-    "wave-not-open",
-    "slot-reserved",
-    "waiting-room-ticket",
-    "waiting-room-not-yet",
-    "campaign-unknown",
-    "campaign-not-open",
-    "resident-unknown",
-  ],
-});
-
-export const bookHousehold = contract("POST /v1/bookings/household", {
-  operationId: "bookHousehold",
-  actor: "residents",
-  summary: "Seat up to six people of a household in one slot together, all or nobody",
-  roles: ["resident", "community"],
-  body: BookingRequest.omit({ residentId: true }).extend({
-    residentIds: z
-      .array(ResidentId)
-      .min(1)
-      .max(MAX_SEATED_TOGETHER)
-      .refine((ids) => new Set(ids).size === ids.length),
-  }),
-  status: 201,
-  answer: z.object({ seats: z.array(Seat) }),
-  problems: [
-    "household-not-seated",
-    "slot-unknown",
-    "slot-past",
-    "site-unknown",
-    "site-closed",
-    "site-walk-in-only",
-    "site-kept-for-group",
-    "wave-not-open",
-    "slot-reserved",
-    "waiting-room-ticket",
-    "waiting-room-not-yet",
-    "campaign-unknown",
-    "campaign-not-open",
-    "resident-unknown",
-  ],
-});
-
-const SeatParams = z.object({ campaignId: CampaignId, residentId: ResidentId });
-
-export const reschedule = contract("PUT /v1/campaigns/{campaignId}/bookings/{residentId}", {
-  operationId: "reschedule",
-  actor: "residents",
-  summary: "Move a person to another slot in one step: the old seat is given up only if the new one is held",
-  roles: ["resident", "community"],
-  params: SeatParams,
-  body: BookingRequest.omit({ campaignId: true, residentId: true }),
-  status: 200,
-  answer: Seat,
-  problems: [
-    "booking-unknown",
-    "already-sampled",
-    "seat-used",
-    "slot-full",
-    "slot-unknown",
-    "slot-past",
-    "site-unknown",
-    "site-closed",
-    "site-walk-in-only",
-    "site-kept-for-group",
-    "wave-not-open",
-    "slot-reserved",
-    "waiting-room-ticket",
-    "waiting-room-not-yet",
-    "campaign-unknown",
-    "campaign-not-open",
-    "resident-unknown",
-  ],
-});
-
-export const cancelBooking = contract("DELETE /v1/campaigns/{campaignId}/bookings/{residentId}", {
-  operationId: "cancelBooking",
-  actor: "residents",
-  summary: "Give up a person's seat, until the slot starts",
-  roles: ["resident", "community"],
-  params: SeatParams,
-  status: 204,
-  problems: ["booking-unknown", "slot-past", "campaign-unknown", "resident-unknown"],
 });
 
 export const PersonResult = z.object({

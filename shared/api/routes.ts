@@ -1,4 +1,5 @@
 import * as access from "./access.ts";
+import * as bookings from "./bookings.ts";
 import * as codeKeys from "./code-keys.ts";
 import * as command from "./command.ts";
 import type { RouteContract } from "./contract.ts";
@@ -31,6 +32,7 @@ export const ROUTES: readonly RouteContract[] = [
   access,
   codeKeys,
   residents,
+  bookings,
   slots,
   waitingRoom,
   sampling,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { cancelBooking, reschedule } from "../../shared/api/residents.ts";
+import { cancelBooking, reschedule } from "../../shared/api/bookings.ts";
 import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { bookingDesk, problem, SITE, slotAt } from "./booking-desk.ts";
 import { swab, tubeBecomes } from "./swab.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { bookSlot, cancelBooking, reschedule } from "../../shared/api/residents.ts";
+import { bookSlot, cancelBooking, reschedule } from "../../shared/api/bookings.ts";
 import { atTimeOfDay } from "../../shared/domain/instant.ts";
 import { LaneStore } from "../../shared/store/lanes.ts";
 import { smallSitePlan } from "../factories/district.ts";

@@ -1,5 +1,6 @@
+import { bookSlot } from "../../shared/api/bookings.ts";
 import { putSites } from "../../shared/api/command.ts";
-import { bookSlot, siteAvailability } from "../../shared/api/residents.ts";
+import { siteAvailability } from "../../shared/api/residents.ts";
 import { atTimeOfDay } from "../../shared/domain/instant.ts";
 import type { Site } from "../../shared/domain/site.ts";
 import { smallSitePlan } from "../factories/district.ts";

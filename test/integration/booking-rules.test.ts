@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { bookHousehold, bookSlot, reschedule } from "../../shared/api/bookings.ts";
 import { createCampaign } from "../../shared/api/command.ts";
-import { bookHousehold, bookSlot, reschedule } from "../../shared/api/residents.ts";
 import { sync } from "../../shared/api/sampling.ts";
 import type { Campaign } from "../../shared/domain/campaign.ts";
 import { makeResidentIdNumber } from "../../shared/domain/documents/resident-id.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { bookSlot } from "../../shared/api/bookings.ts";
 import { createCampaign, listAreas, progress, putSites, setCampaignState } from "../../shared/api/command.ts";
 import { listFollowUps } from "../../shared/api/follow-ups.ts";
-import { bookSlot } from "../../shared/api/residents.ts";
 import { atTimeOfDay } from "../../shared/domain/instant.ts";
 import {
   aCampaignPlan,

@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import type { z } from "zod";
+import { bookSlot } from "../../shared/api/bookings.ts";
 import { listGroups, readGroup, reviewGroup, submitGroup } from "../../shared/api/groups.ts";
-import { bookSlot } from "../../shared/api/residents.ts";
 import type { Campaign } from "../../shared/domain/campaign.ts";
 import type { Site } from "../../shared/domain/site.ts";
 import { COMMUNITY_1, smallSitePlan } from "../factories/district.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cancelBooking } from "../../shared/api/residents.ts";
+import { cancelBooking } from "../../shared/api/bookings.ts";
 import { aGroup, aGroupMember, aVisit } from "../factories/group.ts";
 import { groupDesk } from "./group-desk.ts";
 import { CAMPAIGN } from "./open-campaign.ts";

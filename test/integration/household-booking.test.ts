@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { bookHousehold, bookSlot, reschedule } from "../../shared/api/bookings.ts";
 import { overbooked, putSites, setCampaignState } from "../../shared/api/command.ts";
-import { bookHousehold, bookSlot, reschedule } from "../../shared/api/residents.ts";
 import { LaneStore } from "../../shared/store/lanes.ts";
 import { aRosterRow, COMMUNITY_1, smallSitePlan } from "../factories/district.ts";
 import { problem, SITE, slotAt } from "./booking-desk.ts";

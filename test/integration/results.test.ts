@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { bookSlot, messages, results } from "../../shared/api/residents.ts";
+import { bookSlot } from "../../shared/api/bookings.ts";
+import { messages, results } from "../../shared/api/residents.ts";
 import { atTimeOfDay } from "../../shared/domain/instant.ts";
 import { aRosterRow } from "../factories/district.ts";
 import { createWorld, type World } from "./harness.ts";

@@ -1,4 +1,4 @@
-import { bookSlot } from "../../shared/api/residents.ts";
+import { bookSlot } from "../../shared/api/bookings.ts";
 import { joinWaitingRoom, setWaitingRoom, waitingRoom } from "../../shared/api/waiting-room.ts";
 import { bookingDesk } from "./booking-desk.ts";
 import { CAMPAIGN } from "./open-campaign.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { bookSlot, reschedule } from "../../shared/api/residents.ts";
+import { bookSlot, reschedule } from "../../shared/api/bookings.ts";
 import { problem, slotAt } from "./booking-desk.ts";
 import { roomDesk } from "./room-desk.ts";
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { reschedule } from "../../shared/api/bookings.ts";
 import { createCampaign, setCampaignState } from "../../shared/api/command.ts";
-import { reschedule } from "../../shared/api/residents.ts";
 import { joinWaitingRoom, setWaitingRoom } from "../../shared/api/waiting-room.ts";
 import { ROOM_COUNTERS } from "../../shared/domain/waiting-room.ts";
 import { writeTicket } from "../../shared/security/tickets.ts";

@@ -1,5 +1,5 @@
+import { bookSlot } from "../../../shared/api/bookings.ts";
 import { submitRun } from "../../../shared/api/lab.ts";
-import { bookSlot } from "../../../shared/api/residents.ts";
 import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { aRosterRow, COMMUNITY_1 } from "../../factories/district.ts";
 import {

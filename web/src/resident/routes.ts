@@ -1,13 +1,11 @@
 import type { requestCode, signInResident, signInWithLink } from "../../../shared/api/access.ts";
+import type { bookHousehold, cancelBooking, reschedule } from "../../../shared/api/bookings.ts";
 import type { listAreas } from "../../../shared/api/command.ts";
 import type {
-  bookHousehold,
-  cancelBooking,
   changeProfile,
   listCampaigns,
   listSites,
   profile,
-  reschedule,
   residentCode,
   results,
   siteAvailability,

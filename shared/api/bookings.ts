@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { CampaignId } from "../domain/campaign.ts";
+import { Instant } from "../domain/instant.ts";
+import { Booking, IdempotencyKey } from "../domain/participation.ts";
+import { ResidentId } from "../domain/resident.ts";
+import { MAX_SEATED_TOGETHER } from "../domain/seated-together.ts";
+import { SiteId } from "../domain/site.ts";
+import { contract } from "./contract.ts";
+import { TicketText } from "./waiting-room.ts";
+
+/** Why nobody is seated in a slot, whoever asks for whom. */
+const NO_SEAT_FOR = [
+  "slot-unknown",
+  "slot-past",
+  "site-unknown",
+  "site-closed",
+  "site-walk-in-only",
+  "site-kept-for-group",
+  "wave-not-open",
+  "slot-reserved",
+  "waiting-room-ticket",
+  "waiting-room-not-yet",
+  "campaign-unknown",
+  "campaign-not-open",
+  "resident-unknown",
+] as const;
+
+export const BookingRequest = z.object({
+  campaignId: CampaignId,
+  residentId: ResidentId,
+  siteId: SiteId,
+  slotStart: Instant,
+  ticket: TicketText.optional(),
+  /** Kept with the seat: a late retry is answered with the seat it made, even if nobody may book any more. */
+  idempotencyKey: IdempotencyKey.optional(),
+});
+
+export const Seat = Booking.extend({ campaignId: CampaignId, residentId: ResidentId });
+
+export const bookSlot = contract("POST /v1/bookings", {
+  operationId: "bookSlot",
+  actor: "residents",
+  summary: "Seat a person in a slot; the same request again answers with the seat already held",
+  roles: ["resident", "community"],
+  body: BookingRequest,
+  status: 201,
+  answer: Seat,
+  problems: ["slot-full", "already-booked", "already-sampled", ...NO_SEAT_FOR],
+});
+
+export const bookHousehold = contract("POST /v1/bookings/household", {
+  operationId: "bookHousehold",
+  actor: "residents",
+  summary: "Seat up to six people of a household in one slot together, all or nobody",
+  roles: ["resident", "community"],
+  body: BookingRequest.omit({ residentId: true }).extend({
+    residentIds: z
+      .array(ResidentId)
+      .min(1)
+      .max(MAX_SEATED_TOGETHER)
+      .refine((ids) => new Set(ids).size === ids.length),
+  }),
+  status: 201,
+  answer: z.object({ seats: z.array(Seat) }),
+  problems: ["household-not-seated", ...NO_SEAT_FOR],
+});
+
+const SeatParams = z.object({ campaignId: CampaignId, residentId: ResidentId });
+
+export const reschedule = contract("PUT /v1/campaigns/{campaignId}/bookings/{residentId}", {
+  operationId: "reschedule",
+  actor: "residents",
+  summary: "Move a person to another slot in one step: the old seat is given up only if the new one is held",
+  roles: ["resident", "community"],
+  params: SeatParams,
+  body: BookingRequest.omit({ campaignId: true, residentId: true }),
+  status: 200,
+  answer: Seat,
+  problems: ["booking-unknown", "already-sampled", "seat-used", "slot-full", ...NO_SEAT_FOR],
+});
+
+export const cancelBooking = contract("DELETE /v1/campaigns/{campaignId}/bookings/{residentId}", {
+  operationId: "cancelBooking",
+  actor: "residents",
+  summary: "Give up a person's seat, until the slot starts",
+  roles: ["resident", "community"],
+  params: SeatParams,
+  status: 204,
+  problems: ["booking-unknown", "slot-past", "campaign-unknown", "resident-unknown"],
+});
