@@ -5,6 +5,7 @@ import { RUN_STATES, Run } from "../domain/run.ts";
 import { MOST_RUN_FILE_BYTES, MOST_RUN_FILES } from "../domain/run-files.ts";
 import { VOID_REASONS } from "../domain/tube.ts";
 import { contract } from "./contract.ts";
+import { Reason } from "./reason.ts";
 import { TubeBarcode } from "./transport.ts";
 
 const RunParams = z.object({ runId: z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/) });
@@ -132,7 +133,7 @@ export const rejectRun = contract("POST /v1/runs/{runId}/rejection", {
   summary: "Another person rejects the run; its tubes go back to be repeated",
   roles: ["reviewer"],
   params: RunParams,
-  body: z.object({ reason: z.string().min(3).max(500) }),
+  body: z.object({ reason: Reason }),
   status: 200,
   answer: Run,
   problems: ["run-unknown", "run-transition", "same-person", "changed-meanwhile"],
@@ -147,7 +148,7 @@ export const repeatTubes = contract("POST /v1/runs/{runId}/repeats", {
   params: RunParams,
   body: z.object({
     tubeBarcodes: z.array(TubeBarcode).min(1).max(384),
-    reason: z.string().trim().min(3).max(500),
+    reason: Reason,
   }),
   status: 200,
   answer: Run,

@@ -5,6 +5,7 @@ import { Instant } from "../domain/instant.ts";
 import { PickUpPlan, PickUpRoute, PickUpRouteId } from "../domain/pick-up.ts";
 import { SiteId } from "../domain/site.ts";
 import { contract } from "./contract.ts";
+import { Reason } from "./reason.ts";
 
 const Day = z.iso.date();
 const BoxBarcodes = z.array(z.string());
@@ -51,7 +52,7 @@ export const divertLaboratory = contract("POST /v1/campaigns/{campaignId}/divers
     at: Instant,
     fromLaboratoryId: LaboratoryId,
     toLaboratoryId: LaboratoryId,
-    reason: z.string().min(3).max(200),
+    reason: Reason,
   }),
   status: 200,
   answer: z.object({ boxBarcodes: BoxBarcodes, routeIds: z.array(PickUpRouteId) }),

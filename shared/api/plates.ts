@@ -19,6 +19,7 @@ import { SHEET_INSTRUMENTS } from "../domain/sheet-instrument.ts";
 import { TUBE_KINDS, TUBE_STATES } from "../domain/tube.ts";
 import { AGEING_ALERTS, TURNAROUND_CLASSES } from "../domain/turnaround.ts";
 import { contract } from "./contract.ts";
+import { Reason } from "./reason.ts";
 import { TubeBarcode } from "./transport.ts";
 
 const LaboratoryParams = z.object({ laboratoryId: LaboratoryId });
@@ -140,7 +141,7 @@ export const cancelPlate = contract("POST /v1/laboratories/{laboratoryId}/plates
   summary: "Cancel a plate that will not be run as planned; its tubes wait to be plated again",
   roles: ["technician"],
   params: PlateParams,
-  body: z.object({ reason: z.string().trim().min(3).max(500) }),
+  body: z.object({ reason: Reason }),
   status: 200,
   answer: Plate,
   problems: ["plate-unknown", "plate-transition", "changed-meanwhile"],

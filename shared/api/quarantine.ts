@@ -7,6 +7,7 @@ import { ResidentId } from "../domain/resident.ts";
 import { SiteId } from "../domain/site.ts";
 import { TUBE_KINDS, TUBE_STATES, VOID_REASONS } from "../domain/tube.ts";
 import { contract } from "./contract.ts";
+import { Reason } from "./reason.ts";
 
 export const listQuarantine = contract("GET /v1/sampling/quarantine", {
   operationId: "listQuarantine",
@@ -86,7 +87,7 @@ export const settleQuarantineCase = contract("POST /v1/sampling/quarantine/{case
   params: CaseParams,
   body: z.object({
     choice: SettlementChoice,
-    reason: z.string().trim().min(4).max(500),
+    reason: Reason,
     /** The new label of the tube or box; with `relabel` only. */
     barcode: z.string().min(1).max(40).optional(),
     /** Why the tube is void; `duplicateLabel` unless said. */

@@ -8,6 +8,7 @@ import { Instant } from "../domain/instant.ts";
 import { SiteId } from "../domain/site.ts";
 import { TUBE_FLAGS, TUBE_STATES } from "../domain/tube.ts";
 import { contract } from "./contract.ts";
+import { Reason } from "./reason.ts";
 
 export const BoxBarcode = z.string().regex(/^B\d{10}$/);
 export const TubeBarcode = z.string().regex(/^T\d{12}$/);
@@ -110,8 +111,6 @@ export const listBoxes = contract("GET /v1/campaigns/{campaignId}/boxes", {
   }),
   problems: ["campaign-unknown"],
 });
-
-const Reason = z.string().min(3).max(200);
 
 export const divertBox = contract("POST /v1/boxes/{boxBarcode}/diversion", {
   operationId: "divertBox",

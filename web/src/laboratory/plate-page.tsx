@@ -153,7 +153,7 @@ function CancelForm({ plate: { laboratoryId, plateId }, done }: { plate: PlateAn
           void cancel.run();
         }}
       >
-        <ReasonField label={t("plates.cancelReason")} most={500} value={reason} set={setReason} />
+        <ReasonField label={t("plates.cancelReason")} value={reason} set={setReason} />
         <ErrorNotice error={cancel.error} />
         <button className="button danger" type="submit" disabled={cancel.busy}>
           {t("plates.cancel")}

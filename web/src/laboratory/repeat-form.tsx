@@ -52,7 +52,7 @@ export function RepeatForm({ run, done }: { run: Run; done: (run: Run) => void }
             </li>
           ))}
         </ul>
-        <ReasonField label={t("repeats.reason")} most={500} value={reason} set={setReason} />
+        <ReasonField label={t("repeats.reason")} value={reason} set={setReason} />
         <ErrorNotice error={repeat.error} />
         <button className="button" type="submit" disabled={chosen.size === 0 || repeat.busy}>
           {t("repeats.confirm", { tubes: chosen.size })}

@@ -72,7 +72,7 @@ export function DecisionForm({ caseId, choices, done }: Props) {
               onChange={(e) => setBarcode(e.target.value)}
             />
           ) : null}
-          <ReasonField label={t("decision.reason")} least={4} most={500} value={reason} set={setReason} />
+          <ReasonField label={t("decision.reason")} value={reason} set={setReason} />
           <ErrorNotice error={settle.error} />
           <button className="button main" type="submit" disabled={settle.busy}>
             {t("decision.settle")}
