@@ -51,7 +51,8 @@ export class SeatBlock {
   private async seatFirsts(wishes: readonly SeatWish[], outcomes: Outcomes): Promise<void> {
     let open = [...wishes];
     for (const [round, mostWrites] of ROUNDS.entries()) {
-      if (open.length < 2) break;
+      // A single request probes lanes by itself; whom the picture failed asks for all lanes of the slot at once.
+      if (open.length === 0 || (round === 0 && open.length === 1)) break;
       open = await this.round(open, { mostWrites, anew: round > 0 }, outcomes);
     }
     await inParallel(open, ALONE_AT_ONCE, async (wish) => outcomes.set(wish, await this.alone(wish)));
@@ -70,7 +71,7 @@ export class SeatBlock {
     try {
       const { open, again } = await this.judge(wishes, outcomes);
       const { shares, without } = await this.dealOut(open, anew);
-      // What is remembered of a slot may be a second old: it is enough to seat somebody, not to send them away.
+      // What is remembered of a slot may be seconds old: it is enough to seat somebody, not to send them away.
       const full = without.filter((wish) => this.isKnownFull(wish));
       again.push(...without.filter((wish) => !full.includes(wish)));
       await this.refuseFull(full, outcomes);
