@@ -31,9 +31,11 @@ export async function approveCorrection(
 ): Promise<Correction> {
   const { stores, table, clock } = services;
   for (let attempt = 1; ; attempt++) {
+    // The tube first: what another approval does to it meanwhile is then seen as that approval, not as outdated.
+    const tube = await stores.tubes.get(tubeBarcode);
     const correction = await stores.corrections.get(tubeBarcode, number);
     if (correction.state === "approved" && correction.reviewedBy === reviewerId) return correction;
-    const [tube, run] = await Promise.all([stores.tubes.get(tubeBarcode), runOf(stores, correction)]);
+    const run = await runOf(stores, correction);
     refuseDecision(correction, reviewerId, { run, tube });
     if (run) judgedBy(tube, run, correction.to);
     const now = clock.now();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { results } from "../../shared/api/residents.ts";
 import { tubeCustody } from "../../shared/api/transport.ts";
 import { OUTCOMES, type Outcome } from "../../shared/domain/outcome.ts";
@@ -177,6 +177,26 @@ describe("a correction", () => {
     expect(await stores.tubes.get(barcode)).toMatchObject({ revision: 2, outcome: "positive" });
     expect(await scene.countsAt(SITE)).toMatchObject({ peopleHeld: 3, peopleNegative: 0 });
     expect(world.sent).toHaveLength(3);
+  });
+
+  it("approved by a repeated request while the first is under way is approved for both", async () => {
+    const { scene, stores, publish, propose, stated, approve } = desk;
+    const barcode = await scene.addTube(1, { members: await desk.people(1) });
+    await publish(barcode, "negative");
+    await propose(barcode, stated("positive"));
+    const repeated: { status: number }[] = [];
+    const read = stores.corrections.get.bind(stores.corrections);
+    const reading = vi.spyOn(stores.corrections, "get").mockImplementationOnce(async (...asked) => {
+      const correction = await read(...asked);
+      reading.mockRestore();
+      repeated.push(await approve(barcode));
+      return correction;
+    });
+
+    const first = await approve(barcode);
+
+    expect([first, ...repeated].map(({ status }) => status)).toEqual([200, 200]);
+    expect(await stores.tubes.get(barcode)).toMatchObject({ revision: 2, outcome: "positive" });
   });
 
   it("waits alone: another is refused until it is decided, and one rejected may be proposed anew", async () => {

@@ -157,7 +157,9 @@ describe("the door", () => {
     const elsewhere = await desk.join(desk.residentId, "SJS-02");
     const [payload = "", signature = ""] = mine.ticket.split(".");
     const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
-    const better = Buffer.from(JSON.stringify({ ...claims, rank: 1 })).toString("base64url");
+    const longer = Buffer.from(JSON.stringify({ ...claims, expiresAt: "2026-03-03T00:00:00.000Z" })).toString(
+      "base64url",
+    );
     const past = writeTicket(desk.world.services.hasher, {
       ...claims,
       entersAt: "2026-03-02T00:00:00.000Z",
@@ -166,7 +168,7 @@ describe("the door", () => {
     desk.world.clock.advance({ seconds: 1 });
 
     const shown = [
-      ...[`${better}.${signature}`, `${payload}.`, payload, `${mine.ticket}.x`, "", "….…"],
+      ...[`${longer}.${signature}`, `${payload}.`, payload, `${mine.ticket}.x`, "", "….…"],
       ...[others.ticket, elsewhere.ticket, past],
     ];
     const answers = [];
