@@ -22,6 +22,12 @@ export type { SeatOutcome } from "./seats/seat-block.ts";
 export { NotSeatedTogether } from "./seats/seats-together.ts";
 export type { SeatWish } from "./seats/wish.ts";
 
+/**
+ * People whom one process seats at the same time, beyond whom it is behind: four batches. A queue of seconds would help
+ * nobody: those in it chose from an old picture, are refused, and ask again.
+ */
+const MOST_BEING_SEATED = 256;
+
 // Seats are counted per lane and held in people's participations; the two change in one transaction. How one person,
 // many, and a household are seated is each a file of its own under seats/. Availability is remembered for two seconds
 // and corrected by this process's own bookings: it is a view, seats are held only by booking.
@@ -34,6 +40,7 @@ export class SeatStore {
   private readonly together: SeatsTogether;
   private readonly noShows: NoShows;
   private readonly seatOne: (wish: SeatWish) => Promise<Booking>;
+  private beingSeated = 0;
 
   constructor(
     table: Table,
@@ -61,8 +68,18 @@ export class SeatStore {
    * @throws ProblemError `slot-unknown` | `already-sampled` | `already-booked` | `site-closed` | `slot-past` |
    * `slot-full` | `busy`
    */
-  seat(wish: SeatWish): Promise<Booking> {
-    return this.seatOne(wish);
+  async seat(wish: SeatWish): Promise<Booking> {
+    this.beingSeated++;
+    try {
+      return await this.seatOne(wish);
+    } finally {
+      this.beingSeated--;
+    }
+  }
+
+  /** Whether this process has as many people to seat as it should: who is not in that queue yet had better come later. */
+  get isBehind(): boolean {
+    return this.beingSeated >= MOST_BEING_SEATED;
   }
 
   /**

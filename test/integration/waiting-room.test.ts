@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { reschedule } from "../../shared/api/bookings.ts";
 import { createCampaign, setCampaignState } from "../../shared/api/command.ts";
 import { joinWaitingRoom, setWaitingRoom } from "../../shared/api/waiting-room.ts";
@@ -178,6 +178,25 @@ describe("the door", () => {
       shown.map(() => [403, problem("waiting-room-ticket")]),
     );
     expect((await desk.bookWith(mine.ticket)).status).toBe(201);
+  });
+
+  it("asks people to come again, each at another moment, while as many are being seated as can be", async () => {
+    const { clock, services } = desk.world;
+    await desk.open(1_000);
+    const { ticket, rank } = await desk.join();
+    clock.advance({ seconds: 1 });
+    const { seats } = services.stores;
+    const behind = vi.spyOn(seats, "isBehind", "get").mockReturnValue(true);
+
+    const sentAway = await desk.bookWith(ticket);
+    behind.mockRestore();
+    clock.advance({ seconds: 5 + (rank % 10) });
+    const again = await desk.bookWith(ticket);
+
+    expect([sentAway.status, sentAway.problem.type]).toEqual([409, problem("waiting-room-not-yet")]);
+    expect(sentAway.headers["retry-after"]).toBe(String(5 + (rank % 10)));
+    expect(sentAway.problem.detail).toContain(clock.now().toISOString());
+    expect(again.status).toBe(201);
   });
 
   it("lets community workers pass", async () => {

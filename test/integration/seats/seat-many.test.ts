@@ -114,6 +114,21 @@ describe("seating many at once", () => {
 describe("requests gathered by one process", () => {
   const gathering = { waitMs: 2, most: 64 };
 
+  it("are so many at most before it says that it is behind, until they are answered", async () => {
+    const store = seats.process({ gathering });
+    const seatAll = (people: readonly string[]) =>
+      people.map((person) => store.seat(seats.wish(person, SLOT)).catch(() => undefined));
+    const crowd = somePeople(256);
+
+    const first = seatAll(crowd.slice(1));
+    const before = store.isBehind;
+    const last = seatAll(crowd.slice(0, 1));
+    const meanwhile = store.isBehind;
+    await Promise.all([...first, ...last]);
+
+    expect([before, meanwhile, store.isBehind]).toEqual([false, true, false]);
+  });
+
   it("are each answered as if they had come alone", async () => {
     const store = seats.process({ gathering });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countdown, isInside, placeByOwnClock } from "../../../web/src/resident/waiting.ts";
+import { countdown, isInside, placeByOwnClock, putOff } from "../../../web/src/resident/waiting.ts";
 
 const told = {
   ticket: "ticket",
@@ -19,6 +19,16 @@ describe("waiting by the phone's own clock", () => {
     expect(isInside(place, nowMs + 5 * 60_000 - 1)).toBe(false);
     expect(isInside(place, nowMs + 5 * 60_000)).toBe(true);
     expect(isInside(place, nowMs + 35 * 60_000)).toBe(false);
+  });
+
+  it("takes longer when the door asks to come again, and never shorter", () => {
+    const nowMs = Date.parse("2019-01-01T00:00:00.000Z");
+    const place = placeByOwnClock(told, nowMs);
+
+    const later = putOff(place, nowMs + 6 * 60_000);
+
+    expect(later).toMatchObject({ entersAtMs: nowMs + 6 * 60_000, entersAt: "2026-03-02T01:06:00.000Z" });
+    expect(putOff(place, nowMs)).toEqual(place);
   });
 
   it("is shown in minutes and seconds, with hours only when there are any", () => {

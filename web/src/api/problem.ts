@@ -3,7 +3,11 @@ import type { ProblemType } from "../../../shared/http/problems.ts";
 
 /** The server answered with a problem document; its words are in the language of the page. */
 export class CallProblem extends Error {
-  constructor(readonly problem: Problem) {
+  /** @param retryAfterSeconds when to ask again, if the server said so */
+  constructor(
+    readonly problem: Problem,
+    readonly retryAfterSeconds?: number,
+  ) {
     super(problem.title);
     this.name = "CallProblem";
   }

@@ -15,7 +15,12 @@ export interface Request {
 export async function send(request: Request): Promise<Response> {
   const response = await answerTo(request);
   if (response.ok) return response;
-  throw new CallProblem(await problemOf(response));
+  throw new CallProblem(await problemOf(response), retryAfterOf(response));
+}
+
+function retryAfterOf(response: Response): number | undefined {
+  const seconds = Number(response.headers.get("Retry-After") ?? Number.NaN);
+  return Number.isNaN(seconds) ? undefined : seconds;
 }
 
 async function answerTo({ method, path, body, accessToken }: Request): Promise<Response> {

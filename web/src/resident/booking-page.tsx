@@ -108,7 +108,7 @@ function BookingForm({ residentId, campaign, profile, results, room }: Props) {
         });
       }
     } catch (error) {
-      if (isAtTheDoor(error)) room.refused();
+      if (isAtTheDoor(error)) room.refused(error.retryAfterSeconds);
       setVersion((v) => v + 1);
       throw error;
     }
@@ -185,5 +185,5 @@ function BookingForm({ residentId, campaign, profile, results, room }: Props) {
 }
 
 /** The waiting room was opened meanwhile, or the ticket ran out: there is a place to take, not a failure. */
-const isAtTheDoor = (error: unknown): boolean =>
+const isAtTheDoor = (error: unknown): error is CallProblem =>
   error instanceof CallProblem && (error.is("waiting-room-ticket") || error.is("waiting-room-not-yet"));

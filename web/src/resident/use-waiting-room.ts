@@ -15,16 +15,16 @@ export interface WaitingRoom {
   error: unknown;
   /** Ask again how long it takes. */
   refresh: () => void;
-  /** The door did not take the ticket. */
-  refused: () => void;
+  /** The door did not take the ticket, and may have said when to come again. */
+  refused: (retryAfterSeconds?: number) => void;
 }
 
 /** The way of a resident through the waiting room: one question on coming, then the phone's own clock. */
 export function useWaitingRoom(self: string, campaignId: string | undefined): WaitingRoom {
   const key = campaignId === undefined ? undefined : placeKey(self, campaignId);
-  const shut = useRef(false);
+  const shutUntilMs = useRef<number>(undefined);
   const { answer, error, loading, reload } = useKeptAnswer(key, () =>
-    findPlace(self, campaignId ?? "", shut.current),
+    findPlace(self, campaignId ?? "", shutUntilMs.current),
   );
   const [nowMs, setNowMs] = useState(Date.now);
   const entersAtMs = answer?.entersAtMs;
@@ -48,8 +48,8 @@ export function useWaitingRoom(self: string, campaignId: string | undefined): Wa
     ticket: answer?.ticket,
     error,
     refresh: reload,
-    refused: () => {
-      shut.current = true;
+    refused: (retryAfterSeconds = 0) => {
+      shutUntilMs.current = Date.now() + retryAfterSeconds * 1_000;
       reload();
     },
   };

@@ -33,6 +33,14 @@ export function placeByOwnClock(
   };
 }
 
+/** The place, its time put off until a moment by the phone's clock if that is later: the door may ask to come again. */
+export function putOff(place: Place, untilMs: number): Place {
+  const byMs = untilMs - place.entersAtMs;
+  if (byMs <= 0) return place;
+  const entersAt = new Date(Date.parse(place.entersAt) + byMs).toISOString();
+  return { ...place, entersAt, entersAtMs: untilMs };
+}
+
 /** What is left of a wait, `4:05` or `1:04:05`; seconds are rounded up, so that it ends with the wait. */
 export function countdown(leftMs: number): string {
   const seconds = Math.max(0, Math.ceil(leftMs / 1000));
@@ -43,15 +51,20 @@ export function countdown(leftMs: number): string {
 
 /**
  * The place to book with: none while the room is off, the kept one while it opens the door, else the one we join to.
- * @param refused whether the door was just shut to what we know; then we ask at once for a true place
+ * @param shutUntilMs if the door was shut to what we know: then we ask at once for a true place, and come to it no
+ * sooner than this
  */
-export async function findPlace(self: string, campaignId: string, refused: boolean): Promise<Place | null> {
+export async function findPlace(
+  self: string,
+  campaignId: string,
+  shutUntilMs?: number,
+): Promise<Place | null> {
   const params = { campaignId };
-  if (!refused) {
+  if (shutUntilMs === undefined) {
     const kept = recall<Place | null>(placeKey(self, campaignId))?.value;
     if (kept && isInside(kept, Date.now())) return kept;
     if (!(await call(WAITING_ROOM, { as: "resident", params })).on) return null;
   }
   const joined = await call(JOIN_WAITING_ROOM, { as: "resident", params });
-  return joined.on ? placeByOwnClock(joined, Date.now()) : null;
+  return joined.on ? putOff(placeByOwnClock(joined, Date.now()), shutUntilMs ?? 0) : null;
 }
