@@ -1,19 +1,42 @@
 import * as api from "../../shared/api/label-rolls.ts";
-import { readRollEnds } from "../../shared/domain/label-roll.ts";
+import {
+  LARGEST_ROLL,
+  type LabelRoll,
+  type RollReading,
+  readRollEnds,
+} from "../../shared/domain/label-roll.ts";
 import { coversSite, type Scope } from "../../shared/domain/scope.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
+import { type Language, ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
 import type { Services } from "../../shared/platform/services.ts";
 
-/** Issue a roll of labels. 409 `roll-overlap`. The same again changes nothing. */
-export const issueRoll = route(api.issueRoll, async ({ params, body, actor, clock, services }) => {
+type Refusal = Extract<RollReading, { ok: false }>["reason"];
+
+const WORDS: Record<Language, Record<Refusal, string>> = {
+  en: {
+    malformed:
+      "This is not a tube's barcode: T, ten digits and two check digits. Scan it again, or compare it.",
+    order: "This label comes before the first one.",
+    tooMany: `A roll has at most ${LARGEST_ROLL} labels.`,
+    unprinted: "Labels with these serials are never printed.",
+  },
+  "zh-CN": {
+    malformed: "不是采样管条码：应为 T、十位数字和两位校验码，请重新扫描或核对。",
+    order: "末条码在首条码之前。",
+    tooMany: `一卷最多 ${LARGEST_ROLL} 个条码。`,
+    unprinted: "该号段的条码从不印制。",
+  },
+};
+
+/** Issue a roll of labels. 400 `input-invalid` with the faulty end, 409 `roll-overlap`. The same again changes nothing. */
+export const issueRoll = route(api.issueRoll, async ({ params, body, actor, clock, language, services }) => {
   await mayConcern(services, actor.scope, params);
   const ends = readRollEnds(body.firstBarcode, body.lastBarcode);
   if (!ends.ok)
     throw new ProblemError(
       "input-invalid",
       {},
-      { errors: [{ pointer: `/${ends.end}`, detail: ends.reason }] },
+      { errors: [{ pointer: `/${ends.end}`, detail: WORDS[language][ends.reason] }] },
     );
   const { range, firstBarcode, lastBarcode } = ends;
   const roll = {
@@ -33,8 +56,35 @@ export const listRolls = route(api.listRolls, async ({ params, actor, services }
   await mayConcern(services, actor.scope, params);
   const rolls = await services.stores.labelRolls.ofSite(params.campaignId, params.siteId);
   const inUse = rolls.filter(({ withdrawnAt }) => withdrawnAt === undefined);
-  return { rolls, labels: inUse.reduce((sum, { labels }) => sum + labels, 0) };
+  return { rolls, labels: labelsOn(inUse) };
 });
+
+/** How many labels each site of the caller's scope has on its rolls, beside the tubes it sealed. */
+export const labelsAtSites = route(api.labelsAtSites, async ({ params, actor, services }) => {
+  const { campaigns, sites, labelRolls, counters } = services.stores;
+  const { campaignId } = await campaigns.get(params.campaignId);
+  const siteIds = (await sites.ofCampaign(campaignId))
+    .map(({ siteId }) => siteId)
+    .filter((siteId) => coversSite(actor.scope, siteId));
+  const counted = siteIds.map((siteId) => ({ siteId }));
+  const [inUse, sealed] = await Promise.all([
+    labelRolls.inUseAt(campaignId, siteIds),
+    counters.read(campaignId, counted),
+  ]);
+  return {
+    sites: siteIds.map((siteId, i) => {
+      const rolls = inUse.get(siteId) ?? [];
+      return {
+        siteId,
+        rolls: rolls.length,
+        labels: labelsOn(rolls),
+        tubesSealed: sealed[i]?.tubesSealed ?? 0,
+      };
+    }),
+  };
+});
+
+const labelsOn = (rolls: readonly LabelRoll[]): number => rolls.reduce((sum, { labels }) => sum + labels, 0);
 
 /** Withdraw a roll. 404 `roll-unknown`. The same again changes nothing. */
 export const withdrawRoll = route(api.withdrawRoll, async ({ params, actor, clock, services }) => {

@@ -1,7 +1,7 @@
 import type { Route } from "../../shared/http/route.ts";
 import { samplingConfiguration } from "./configuration.ts";
 import { listDevices, restoreDevice, revokeDevice } from "./devices.ts";
-import { issueRoll, listRolls, withdrawRoll } from "./label-rolls.ts";
+import { issueRoll, labelsAtSites, listRolls, withdrawRoll } from "./label-rolls.ts";
 import { listQuarantine, readQuarantineCase, settleQuarantineCase } from "./quarantine.ts";
 import { sync } from "./sync.ts";
 
@@ -16,5 +16,6 @@ export const samplingRoutes: readonly Route[] = [
   restoreDevice,
   issueRoll,
   listRolls,
+  labelsAtSites,
   withdrawRoll,
 ];

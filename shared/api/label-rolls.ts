@@ -31,6 +31,28 @@ export const listRolls = contract("GET /v1/campaigns/{campaignId}/sites/{siteId}
   problems: ["campaign-unknown", "site-unknown"],
 });
 
+export const labelsAtSites = contract("GET /v1/campaigns/{campaignId}/rolls", {
+  operationId: "labelsAtSites",
+  actor: "sampling",
+  summary: "Labels issued to each site, and how many tubes it sealed, as far as the caller's scope goes",
+  roles: ["commander", "community", "sampler"],
+  params: SiteParams.pick({ campaignId: true }),
+  status: 200,
+  answer: z.object({
+    sites: z.array(
+      z.object({
+        siteId: SiteId,
+        /** Rolls in use, and the labels on them; what was withdrawn does not count. */
+        rolls: z.int().nonnegative(),
+        labels: z.int().nonnegative(),
+        /** With whatever label. */
+        tubesSealed: z.int().nonnegative(),
+      }),
+    ),
+  }),
+  problems: ["campaign-unknown"],
+});
+
 export const withdrawRoll = contract(
   "POST /v1/campaigns/{campaignId}/sites/{siteId}/rolls/{rollId}/withdrawal",
   {

@@ -3,6 +3,7 @@ import { parseTubeBarcode } from "../domain/codes/barcode.ts";
 import type { Clock } from "../domain/instant.ts";
 import { LabelRoll, overlap, type SerialRange } from "../domain/label-roll.ts";
 import { ProblemError } from "../http/problem.ts";
+import { inParallel } from "./in-parallel.ts";
 import { Memory } from "./memory.ts";
 import type { Key, Table, Write } from "./table.ts";
 
@@ -14,6 +15,7 @@ import type { Key, Table, Write } from "./table.ts";
 const BLOCK = 1_000;
 const REMEMBER_MS = 10_000;
 const ATTEMPTS = 5;
+const SITES_AT_ONCE = 8;
 
 const Block = z.object({
   ranges: z.array(z.object({ first: z.int(), last: z.int(), rollId: z.string(), siteId: z.string() })),
@@ -52,10 +54,20 @@ export class LabelRollStore {
 
   /** The sites of a campaign that have rolls not withdrawn; as it was up to ten seconds ago. */
   sitesWithRolls(campaignId: string): Promise<ReadonlySet<string>> {
-    return this.directories.recall(campaignId, async () => {
-      const items = await this.table.query(directoryPartition(campaignId), "");
-      return new Set(items.filter((item) => Number(item.rolls) > 0).map((item) => String(item.sk)));
-    });
+    return this.directories.recall(campaignId, () => this.readDirectory(campaignId));
+  }
+
+  /** The rolls not withdrawn of each of these sites, as it is now; sites without any are left out. */
+  async inUseAt(campaignId: string, siteIds: readonly string[]): Promise<Map<string, LabelRoll[]>> {
+    const withRolls = await this.readDirectory(campaignId);
+    const found = await inParallel(
+      siteIds.filter((siteId) => withRolls.has(siteId)),
+      SITES_AT_ONCE,
+      async (siteId) => [siteId, await this.ofSite(campaignId, siteId)] as const,
+    );
+    return new Map(
+      found.map(([siteId, rolls]) => [siteId, rolls.filter(({ withdrawnAt }) => withdrawnAt === undefined)]),
+    );
   }
 
   /** The sites that each of these barcodes was issued to, as it was up to ten seconds ago. */
@@ -176,6 +188,11 @@ export class LabelRollStore {
       if (version === 0) return this.table.put(item, "absent", otherwise);
       return this.table.replace(item, { condition: "version = :was", values: { was: version }, otherwise });
     });
+  }
+
+  private async readDirectory(campaignId: string): Promise<ReadonlySet<string>> {
+    const items = await this.table.query(directoryPartition(campaignId), "");
+    return new Set(items.filter((item) => Number(item.rolls) > 0).map((item) => String(item.sk)));
   }
 
   private async readBlock(block: number): Promise<Block> {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { issueRoll, listRolls, withdrawRoll } from "../../shared/api/label-rolls.ts";
+import { issueRoll, labelsAtSites, listRolls, withdrawRoll } from "../../shared/api/label-rolls.ts";
 import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { labelFault } from "../../shared/domain/label-roll.ts";
 import { CAMPAIGN } from "./open-campaign.ts";
@@ -56,12 +56,42 @@ describe("a roll of labels", () => {
       await issue(SITE_1, 9_900_000_000, 9_900_000_001),
     ];
 
-    expect(malformed.problem.errors).toEqual([{ pointer: "/lastBarcode", detail: "malformed" }]);
-    expect(refused.map(({ problem }) => problem.errors?.[0]?.detail)).toEqual([
-      "order",
-      "tooMany",
-      "unprinted",
+    const inChinese = await scene.world.call(issueRoll, { as, params, body, language: "zh-CN" });
+
+    expect(malformed.problem.errors).toEqual([
+      { pointer: "/lastBarcode", detail: expect.stringContaining("not a tube's barcode") },
     ]);
+    expect(inChinese.problem.errors?.[0]?.detail).toContain("不是采样管条码");
+    expect(refused.map(({ problem }) => problem.errors?.[0])).toEqual([
+      { pointer: "/lastBarcode", detail: expect.stringContaining("before the first") },
+      { pointer: "/lastBarcode", detail: expect.stringContaining("at most 20000") },
+      { pointer: "/lastBarcode", detail: expect.stringContaining("never printed") },
+    ]);
+  });
+});
+
+describe("the labels at sites", () => {
+  it("are those on rolls in use, beside the tubes sealed there, for the sites of the caller", async () => {
+    const { world, seal, saidOf } = scene;
+    const { body: roll } = await issue(SITE_1, 100, 199);
+    await issue(SITE_1, 300, 499);
+    await issue(FOREIGN_SITE, 500, 509);
+    await world.call(withdrawRoll, {
+      as: await world.as.commander(),
+      params: { campaignId: CAMPAIGN, siteId: SITE_1, rollId: roll.rollId },
+    });
+    await saidOf([seal(300, [0]), seal(301, [1])]);
+    const seenBy = async (as: string) =>
+      (await world.call(labelsAtSites, { as, params: { campaignId: CAMPAIGN } })).body.sites;
+
+    const commander = await seenBy(await world.as.commander());
+    const sampler = await seenBy(await world.as.sampler([SITE_1]));
+
+    const atSite = { siteId: SITE_1, rolls: 1, labels: 200, tubesSealed: 2 };
+    expect(sampler).toEqual([atSite]);
+    expect(commander).toContainEqual(atSite);
+    expect(commander).toContainEqual({ siteId: FOREIGN_SITE, rolls: 1, labels: 10, tubesSealed: 0 });
+    expect(commander).toContainEqual({ siteId: SITE_2, rolls: 0, labels: 0, tubesSealed: 0 });
   });
 });
 

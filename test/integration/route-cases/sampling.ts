@@ -89,6 +89,13 @@ export const SAMPLING_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
+  labelsAtSites: {
+    as: sampler,
+    input: () => inCampaign,
+    unknown: inNoCampaign,
+    again: 200,
+    sameAnswer: true,
+  },
   withdrawRoll: {
     as: commander,
     input: async ({ world }) => {
