@@ -12,6 +12,8 @@ const GroupsPage = lazy(() => import("./groups/groups-page.tsx"));
 const SupervisionPage = lazy(() => import("./supervision/supervision-page.tsx"));
 const FollowUpPage = lazy(() => import("./follow-up/follow-up-page.tsx"));
 const LaboratoryPage = lazy(() => import("./laboratory/laboratory-page.tsx"));
+const SuppliesPage = lazy(() => import("./supplies/supplies-page.tsx"));
+const LabelRollsPage = lazy(() => import("./label-rolls/label-rolls-page.tsx"));
 
 export function App() {
   return (
@@ -25,6 +27,8 @@ export function App() {
         <Route path="/supervision/*" element={<SupervisionPage />} />
         <Route path="/follow-up/*" element={<FollowUpPage />} />
         <Route path="/laboratory/*" element={<LaboratoryPage />} />
+        <Route path="/supplies/*" element={<SuppliesPage />} />
+        <Route path="/label-rolls/*" element={<LabelRollsPage />} />
         <Route path="/*" element={<ResidentPages />} />
       </Routes>
     </Suspense>

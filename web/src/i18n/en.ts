@@ -5,6 +5,7 @@ import { laboratoryWordsEn } from "./laboratory-words.en.ts";
 import { plateWordsEn } from "./plate-words.en.ts";
 import { samplingWordsEn } from "./sampling-words.en.ts";
 import { supervisionWordsEn } from "./supervision-words.en.ts";
+import { supplyWordsEn } from "./supply-words.en.ts";
 import { transportWordsEn } from "./transport-words.en.ts";
 import { workWordsEn } from "./work-words.en.ts";
 import type { Words } from "./zh-CN.ts";
@@ -150,4 +151,5 @@ export const en: Words = {
   ...workWordsEn,
   ...followUpWordsEn,
   ...kitWordsEn,
+  ...supplyWordsEn,
 };

@@ -18,6 +18,8 @@ export const samplingWordsEn: SamplingWords = {
     toGroups: "Lists of groups",
     toSupervision: "Supervision of sampling",
     toFollowUp: "Follow-up of results",
+    toSupplies: "Supplies",
+    toRolls: "Label rolls",
     toLabels: "Print tube labels",
     toResidents: "Pages for residents",
   },

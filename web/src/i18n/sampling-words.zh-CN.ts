@@ -16,6 +16,8 @@ export const samplingWordsZhCN = {
     toGroups: "团体名单",
     toSupervision: "采样督导",
     toFollowUp: "追阳与复采",
+    toSupplies: "物资",
+    toRolls: "条码卷",
     toLabels: "打印采样管标签",
     toResidents: "居民页面",
   },

@@ -5,6 +5,7 @@ import { laboratoryWordsZhCN } from "./laboratory-words.zh-CN.ts";
 import { plateWordsZhCN } from "./plate-words.zh-CN.ts";
 import { samplingWordsZhCN } from "./sampling-words.zh-CN.ts";
 import { supervisionWordsZhCN } from "./supervision-words.zh-CN.ts";
+import { supplyWordsZhCN } from "./supply-words.zh-CN.ts";
 import { transportWordsZhCN } from "./transport-words.zh-CN.ts";
 import { workWordsZhCN } from "./work-words.zh-CN.ts";
 
@@ -127,6 +128,7 @@ export const zhCN = {
   ...workWordsZhCN,
   ...followUpWordsZhCN,
   ...kitWordsZhCN,
+  ...supplyWordsZhCN,
 } as const;
 
 type Wording<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Wording<T[Key]> };
@@ -141,3 +143,4 @@ export type SupervisionWords = Wording<typeof supervisionWordsZhCN>;
 export type FollowUpWords = Wording<typeof followUpWordsZhCN>;
 export type KitWords = Wording<typeof kitWordsZhCN>;
 export type WorkWords = Wording<typeof workWordsZhCN>;
+export type SupplyWords = Wording<typeof supplyWordsZhCN>;

@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link, useSearchParams } from "react-router";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import { useSession } from "../session/use-session.ts";
 import { Field } from "../ui/field.tsx";
 import { Page } from "../ui/page.tsx";
 import { Code128 } from "./code-128.tsx";
@@ -9,14 +11,19 @@ import "./labels.css";
 const HIGHEST_SERIAL = 9_999_999_999;
 const MOST_LABELS = 1_000;
 
+/** Whose it is to issue labels to a site. */
+const ISSUERS: readonly string[] = ["commander", "community"];
+
 const within = (value: number, least: number, most: number): number =>
   Number.isFinite(value) ? Math.min(Math.max(Math.trunc(value), least), most) : least;
 
 /** Sheets of tube labels to print: 4 × 13 on A4, each 48 × 21 mm. */
 export default function LabelsPage() {
   const { t } = useTranslation();
-  const [first, setFirst] = useState("1");
-  const [count, setCount] = useState("52");
+  const session = useSession("staff");
+  const [search] = useSearchParams();
+  const [first, setFirst] = useState(search.get("first") ?? "1");
+  const [count, setCount] = useState(search.get("count") ?? "52");
   const labels = within(Number(count), 0, MOST_LABELS);
   const start = within(Number(first), 0, HIGHEST_SERIAL - labels);
   const barcodes = Array.from({ length: labels }, (_, index) => tubeBarcode(start + index));
@@ -44,9 +51,21 @@ export default function LabelsPage() {
             />
           </div>
         </div>
-        <button className="button main" type="button" disabled={labels === 0} onClick={() => window.print()}>
-          {t("labels.print")}
-        </button>
+        <div className="row">
+          <button
+            className="button main"
+            type="button"
+            disabled={labels === 0}
+            onClick={() => window.print()}
+          >
+            {t("labels.print")}
+          </button>
+          {labels === 0 || (session !== undefined && !ISSUERS.includes(session.role)) ? null : (
+            <Link className="button" to={`/label-rolls?first=${barcodes[0]}&last=${barcodes.at(-1)}`}>
+              {t("rolls.toIssue")}
+            </Link>
+          )}
+        </div>
       </section>
       <div className="labels">
         {barcodes.map((barcode) => (

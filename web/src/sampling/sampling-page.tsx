@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { keepForOffline } from "../offline/keep-for-offline.ts";
 import type { Session } from "../session/session-store.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
@@ -108,6 +109,9 @@ function Work({ session }: { session: Session }) {
         <span className="grow">
           {nameIn(i18n.language, setup.siteName)} · {t("sampling.lane", { lane: setup.lane })}
         </span>
+        <Link className="button quiet" to={`/supplies/${setup.campaignId}/${setup.siteId}`}>
+          {t("staff.toSupplies")}
+        </Link>
         <button className="button quiet" type="button" onClick={() => setSettingUp(true)}>
           {t("sampling.change")}
         </button>

@@ -16,6 +16,8 @@ const PAGES = [
     words: "staff.toFollowUp",
     roles: ["commander", "community", "technician", "reviewer"],
   },
+  { to: "/supplies", words: "staff.toSupplies", roles: ["commander", "community", "sampler"] },
+  { to: "/label-rolls", words: "staff.toRolls", roles: ["commander", "community", "sampler"] },
 ] as const;
 
 /** The way to the pages of staff: those of one's role, or all before anybody has signed in. */

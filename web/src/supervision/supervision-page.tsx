@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Route, Routes } from "react-router";
+import { Route, Routes, useSearchParams } from "react-router";
 import type { Session } from "../session/session-store.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
 import { StaffOnly } from "../session/staff-only.tsx";
@@ -40,8 +40,11 @@ export default function SupervisionPage() {
 
 function Desk({ session }: { session: Session }) {
   const { t } = useTranslation();
-  const [tab, setTab] = useState<(typeof TABS)[number]>("waiting");
+  const [search] = useSearchParams();
   const isCommander = session.role === "commander";
+  const [tab, setTab] = useState<(typeof TABS)[number]>(
+    TABS.find((each) => each === search.get("tab") && (isCommander || !COMMANDERS.has(each))) ?? "waiting",
+  );
   return (
     <Page title={t("supervision.title")} back="/staff" wide>
       <div className="tabs" role="tablist" aria-label={t("supervision.title")}>

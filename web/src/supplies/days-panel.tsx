@@ -1,0 +1,103 @@
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "../api/call.ts";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Field } from "../ui/field.tsx";
+import { Loading } from "../ui/loading.tsx";
+import { chinaDay, daysBetween, noonOf } from "../ui/times.ts";
+import { useAnswer } from "../ui/use-answer.ts";
+import { csvOf, reportRows } from "./day-report.ts";
+import { DayTable } from "./day-table.tsx";
+import { useSiteNames } from "./place-names.ts";
+import { REPORT, type Report } from "./routes.ts";
+import { useSubDistrictChoice } from "./sub-district-choice.tsx";
+
+const MOST_DAYS = 7;
+
+const daysOf = (from: string, to: string): string[] =>
+  daysBetween(Date.parse(noonOf(from)), Date.parse(noonOf(to)), MOST_DAYS + 1);
+
+/** What each day of a span took at each site, to be read, printed or downloaded. */
+export function DaysPanel({ campaignId, choice }: { campaignId: string; choice: ReactNode }) {
+  const { t } = useTranslation();
+  const [from, setFrom] = useState(() => chinaDay(Date.now()));
+  const [to, setTo] = useState(from);
+  const siteName = useSiteNames(campaignId);
+  const days = from === "" || to === "" ? [] : daysOf(from, to);
+  const isSpan = days.length > 0 && days.length <= MOST_DAYS;
+  const { answer, error, loading } = useAnswer(
+    isSpan ? `${campaignId} ${days.join(" ")}` : undefined,
+    async () => {
+      // One after the other: each is worked out of the books of all sites.
+      const reports: Report[] = [];
+      for (const day of days)
+        reports.push(await call(REPORT, { as: "staff", params: { campaignId }, query: { day } }));
+      return reports;
+    },
+  );
+  const { field, shows } = useSubDistrictChoice(answer?.[0]?.sites.map(({ siteId }) => siteId) ?? []);
+  const reports = answer?.map((report) => ({
+    ...report,
+    sites: report.sites.filter((s) => shows(s.siteId)),
+  }));
+  const download = () => {
+    const rows = reportRows(reports ?? [], {
+      columns: [
+        t("supplies.day"),
+        t("supplies.siteId"),
+        t("supplies.site"),
+        t("supplies.kind"),
+        t("supplies.issued"),
+        t("supplies.used"),
+        t("supplies.corrected"),
+        t("supplies.leftNow"),
+      ],
+      site: siteName,
+      kind: (kind) => t(`supplyKind.${kind}`),
+    });
+    const url = URL.createObjectURL(new Blob([csvOf(rows)], { type: "text/csv" }));
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = `supplies-${campaignId}-${from}-${to}.csv`;
+    link.click();
+    URL.revokeObjectURL(url);
+  };
+  return (
+    <>
+      <section className="card no-print">
+        <div className="filters">
+          {choice}
+          {field}
+          <Field
+            label={t("supplies.from")}
+            type="date"
+            value={from}
+            onChange={(e) => setFrom(e.target.value)}
+          />
+          <Field
+            label={t("supplies.to")}
+            type="date"
+            value={to}
+            fault={isSpan ? undefined : t("supplies.span", { most: MOST_DAYS })}
+            onChange={(e) => setTo(e.target.value)}
+          />
+        </div>
+        <ErrorNotice error={error} />
+        {answer === undefined && loading ? <Loading /> : null}
+        {reports === undefined ? null : (
+          <div className="row">
+            <button className="button" type="button" onClick={() => window.print()}>
+              {t("supplies.print")}
+            </button>
+            <button className="button" type="button" onClick={download}>
+              {t("supplies.download")}
+            </button>
+          </div>
+        )}
+      </section>
+      {reports?.map((report) => (
+        <DayTable key={report.day} report={report} siteName={siteName} />
+      ))}
+    </>
+  );
+}
