@@ -67,6 +67,10 @@ describe("what sites are given to work with", () => {
     await count.getByLabel("Protective sets").fill("5");
     await count.getByRole("button", { name: "Enter the count" }).click();
     await site.getByRole("row", { name: /5 \(difference -1\)/ }).waitFor();
+    await site.context().setOffline(true);
+    await site.getByRole("button", { name: "Refresh" }).click();
+    await site.getByText("This is what was kept on this phone").waitFor();
+    await site.getByRole("region", { name: "Protective sets" }).getByText("5", { exact: true }).waitFor();
 
     await desk.goto("/supplies");
     const first = desk.getByRole("row").nth(1);

@@ -212,5 +212,8 @@ export const samplingWordsEn: SamplingWords = {
     count: "How many",
     most: "At most {{most}} at once",
     print: "Print",
+    printed: "Labels: {{labels}}, {{first}} to {{last}}.",
+    left: "Still to be printed after these: {{labels}}.",
+    goOn: "Go on to the next",
   },
 };

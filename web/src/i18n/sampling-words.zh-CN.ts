@@ -203,5 +203,8 @@ export const samplingWordsZhCN = {
     count: "数量",
     most: "一次最多 {{most}} 枚",
     print: "打印",
+    printed: "本次 {{labels}} 枚：{{first}} 至 {{last}}。",
+    left: "之后还有 {{labels}} 枚。",
+    goOn: "打印后续标签",
   },
 } as const;

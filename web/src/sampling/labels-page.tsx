@@ -24,7 +24,8 @@ export default function LabelsPage() {
   const [search] = useSearchParams();
   const [first, setFirst] = useState(search.get("first") ?? "1");
   const [count, setCount] = useState(search.get("count") ?? "52");
-  const labels = within(Number(count), 0, MOST_LABELS);
+  const wanted = within(Number(count), 0, HIGHEST_SERIAL);
+  const labels = Math.min(wanted, MOST_LABELS);
   const start = within(Number(first), 0, HIGHEST_SERIAL - labels);
   const barcodes = Array.from({ length: labels }, (_, index) => tubeBarcode(start + index));
 
@@ -51,6 +52,12 @@ export default function LabelsPage() {
             />
           </div>
         </div>
+        {labels === 0 ? null : (
+          <p>
+            {t("labels.printed", { labels, first: barcodes[0], last: barcodes.at(-1) })}
+            {wanted > labels ? ` ${t("labels.left", { labels: wanted - labels })}` : ""}
+          </p>
+        )}
         <div className="row">
           <button
             className="button main"
@@ -60,6 +67,18 @@ export default function LabelsPage() {
           >
             {t("labels.print")}
           </button>
+          {wanted > labels ? (
+            <button
+              className="button"
+              type="button"
+              onClick={() => {
+                setFirst(String(start + labels));
+                setCount(String(wanted - labels));
+              }}
+            >
+              {t("labels.goOn")}
+            </button>
+          ) : null}
           {labels === 0 || (session !== undefined && !ISSUERS.includes(session.role)) ? null : (
             <Link className="button" to={`/label-rolls?first=${barcodes[0]}&last=${barcodes.at(-1)}`}>
               {t("rolls.toIssue")}
