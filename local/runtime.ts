@@ -30,10 +30,10 @@ import { serveStaticFiles } from "./static-files.ts";
 /** As often as the sweep in AWS. */
 const SWEEP_EVERY_MS = 60_000;
 /**
- * One process serves everybody here: seats asked for within eight milliseconds are written together, and so are joins. Nobody
- * feels eight milliseconds, and at a rush they halve the number of transactions.
+ * One process serves everybody here: seats asked for within twenty milliseconds are written together, and so are joins.
+ * Nobody feels twenty milliseconds, and at a rush they make a transaction of ten requests.
  */
-const GATHERING = { waitMs: 8, most: 64, enough: 16 };
+const GATHERING = { waitMs: 20, most: 64, enough: 16 };
 
 const PAGES = fileURLToPath(new URL("../web/dist", import.meta.url));
 

@@ -6,7 +6,10 @@ export interface Gathering<In, Out> {
   most: number;
   /** Batches under way at once; while so many are, what comes waits and makes the next ones larger. */
   atOnce?: number;
-  /** While a batch is under way, the next starts beside it only when so many wait (at most `most`); 1 unless said. */
+  /**
+   * So many (at most `most`) start a batch without waiting longer, and only so many start one beside another that is under
+   * way. Unless said, a batch starts only when it is full or the wait is over, whatever is under way.
+   */
   enough?: number;
   /** Answers in the order of the inputs; when it fails, every input of the batch fails with it. */
   together: (inputs: In[]) => Promise<PromiseSettledResult<Out>[]>;
@@ -26,7 +29,7 @@ export function gather<In, Out>({
   waitMs,
   most,
   atOnce = 2,
-  enough = 1,
+  enough,
   together,
 }: Gathering<In, Out>): (input: In) => Promise<Out> {
   const waiting: Waiting<In, Out>[] = [];
@@ -36,13 +39,18 @@ export function gather<In, Out>({
   const start = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    while (waiting.length >= (underWay === 0 ? 1 : enough) && underWay < atOnce) {
+    while (waiting.length >= (underWay === 0 ? 1 : (enough ?? 1)) && underWay < atOnce) {
       underWay++;
       void answer(waiting.splice(0, most)).finally(() => {
         underWay--;
-        if (waiting.length > 0) start();
+        if (waiting.length >= (enough ?? 1)) start();
+        else waitOn();
       });
     }
+  };
+
+  const waitOn = (): void => {
+    if (waiting.length > 0 && (underWay === 0 || enough === undefined)) timer ??= setTimeout(start, waitMs);
   };
 
   const answer = async (batch: readonly Waiting<In, Out>[]): Promise<void> => {
@@ -61,7 +69,7 @@ export function gather<In, Out>({
   return (input) =>
     new Promise((resolve, reject) => {
       waiting.push({ input, resolve, reject });
-      if (waiting.length >= (underWay > 0 && enough > 1 ? enough : most)) start();
-      else if (underWay === 0 || enough === 1) timer ??= setTimeout(start, waitMs);
+      if (waiting.length >= (enough ?? most)) start();
+      else waitOn();
     });
 }

@@ -9,7 +9,7 @@ import type { Key, Table } from "./table.ts";
 
 const CounterItem = z.object({ pk: z.string(), drawn: z.int() });
 /** Ranks drawn together come from several counters, or they would lie far apart. */
-const DRAWN_FROM_ONE_COUNTER = 8;
+const DRAWN_FROM_ONE_COUNTER = 32;
 const ALL_COUNTERS = Array.from({ length: ROOM_COUNTERS }, (_, counter) => counter);
 
 export const roomCounterKey = (campaignId: string, counter: number): Key => ({

@@ -73,7 +73,7 @@ describe("gathering requests", () => {
     expect(batches).toEqual([[1], [2, 3, 4]]);
   });
 
-  it("starts beside a batch under way only when enough wait, and with what there is when it ends", async () => {
+  it("starts as soon as enough wait, beside a batch under way too, and lets what is left wait on", async () => {
     const { batches, release, together } = heldBack();
     const ask = gather({ waitMs: 1, most: 10, enough: 3, together });
 
@@ -86,8 +86,11 @@ describe("gathering requests", () => {
     release[0]?.();
     release[1]?.();
     await turn();
+    const afterThem = [...batches];
+    vi.advanceTimersByTime(1);
 
     expect(tooFew).toEqual([[1]]);
+    expect(afterThem).toEqual([[1], [2, 3, 4]]);
     expect(batches).toEqual([[1], [2, 3, 4], [5]]);
   });
 
