@@ -4,6 +4,7 @@ import { bookingDesk } from "./booking-desk.ts";
 import { CAMPAIGN } from "./open-campaign.ts";
 
 const params = { campaignId: CAMPAIGN };
+const MOST_ATTEMPTS = 5;
 
 /** Somebody who joins; the room does not ask whether they are on the roster. */
 export const personOf = (n: number) => `P${String(n).padStart(11, "0")}`;
@@ -13,12 +14,15 @@ export async function roomDesk() {
   const desk = await bookingDesk();
   const { world } = desk;
 
-  /** Join and answer with the place given. */
+  /** Join and answer with the place given; a slow machine may say that it is busy, and is asked again. */
   async function join(residentId = desk.residentId, campaignId = CAMPAIGN) {
     const as = await world.as.resident(residentId);
-    const { body } = await world.call(joinWaitingRoom, { as, params: { campaignId } });
-    if (!body.on) throw new Error("the room is off");
-    return body;
+    for (let attempt = 1; ; attempt++) {
+      const { status, body, problem } = await world.call(joinWaitingRoom, { as, params: { campaignId } });
+      if (status === 503 && attempt < MOST_ATTEMPTS) continue;
+      if (!body.on) throw new Error(`no place in the room: ${status} ${problem.type}`);
+      return body;
+    }
   }
   return {
     ...desk,
