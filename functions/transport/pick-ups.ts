@@ -62,6 +62,18 @@ function pointerOf({ stop, reason }: PickUpFault): string {
   return `/stops/${stop}/${reason === "otherDay" || reason === "notInOrder" ? "plannedAt" : "siteId"}`;
 }
 
+/** Take a route out of the plan of its day. 404 `campaign-unknown`. */
+export const cancelPickUpRoute = route(api.cancelPickUpRoute, async ({ params, services: { stores } }) => {
+  const { campaignId } = await stores.campaigns.get(params.campaignId);
+  await stores.pickUps.cancel({ ...params, campaignId });
+  return undefined;
+});
+
+/** Whom routes can be given to. */
+export const listCouriers = route(api.listCouriers, async ({ services: { stores } }) => ({
+  couriers: (await stores.staff.couriers()).map(({ username, scope }) => ({ username, scope })),
+}));
+
 /** The routes of a day, a courier's own, and what waits at each of their stops now. 404 `campaign-unknown`. */
 export const listPickUps = route(api.listPickUps, async ({ params, actor, clock, services }) => {
   const { stores } = services;

@@ -4,7 +4,7 @@ import { boxCustody, tubeCustody } from "./custody.ts";
 import { divertBox, divertLaboratory } from "./diversions.ts";
 import { handOver } from "./hand-over.ts";
 import { confirmLoss, reportLoss } from "./loss.ts";
-import { listPickUps, putPickUpRoute } from "./pick-ups.ts";
+import { cancelPickUpRoute, listCouriers, listPickUps, putPickUpRoute } from "./pick-ups.ts";
 import { receiveBox } from "./reception.ts";
 import { countUnpacked, listUnpacked } from "./unpacked.ts";
 import { listUntested } from "./untested.ts";
@@ -23,6 +23,8 @@ export const transportRoutes: readonly Route[] = [
   countUnpacked,
   listUntested,
   putPickUpRoute,
+  cancelPickUpRoute,
+  listCouriers,
   listPickUps,
   tubeCustody,
   boxCustody,

@@ -3,6 +3,7 @@ import { Box } from "../domain/box.ts";
 import { CampaignId, LaboratoryId } from "../domain/campaign.ts";
 import { Instant } from "../domain/instant.ts";
 import { PickUpPlan, PickUpRoute, PickUpRouteId } from "../domain/pick-up.ts";
+import { Scope } from "../domain/scope.ts";
 import { SiteId } from "../domain/site.ts";
 import { contract } from "./contract.ts";
 import { Reason } from "./reason.ts";
@@ -20,6 +21,26 @@ export const putPickUpRoute = contract("PUT /v1/campaigns/{campaignId}/pick-ups/
   status: 200,
   answer: PickUpRoute,
   problems: ["campaign-unknown", "pick-up-route-invalid"],
+});
+
+export const cancelPickUpRoute = contract("DELETE /v1/campaigns/{campaignId}/pick-ups/{day}/{routeId}", {
+  operationId: "cancelPickUpRoute",
+  actor: "transport",
+  summary: "Take a route out of the plan of a day; cancelling it again changes nothing",
+  roles: ["commander"],
+  params: z.object({ campaignId: CampaignId, day: Day, routeId: PickUpRouteId }),
+  status: 204,
+  problems: ["campaign-unknown"],
+});
+
+export const listCouriers = contract("GET /v1/couriers", {
+  operationId: "listCouriers",
+  actor: "transport",
+  summary: "The accounts of couriers and where each may drive",
+  roles: ["commander"],
+  status: 200,
+  answer: z.object({ couriers: z.array(z.object({ username: z.string(), scope: Scope })) }),
+  problems: [],
 });
 
 export const listPickUps = contract("GET /v1/campaigns/{campaignId}/pick-ups/{day}", {

@@ -6,7 +6,8 @@ import type { Key, Table } from "./table.ts";
 // looks for a missed pick-up reads all of them.
 
 const partition = (campaignId: string, day: string): string => `PICK-UPS#${campaignId}#${day}`;
-const routeKey = ({ campaignId, day, routeId }: PickUpRoute): Key => ({
+type RouteIds = Pick<PickUpRoute, "campaignId" | "day" | "routeId">;
+const routeKey = ({ campaignId, day, routeId }: RouteIds): Key => ({
   pk: partition(campaignId, day),
   sk: routeId,
 });
@@ -22,6 +23,11 @@ export class PickUpStore {
   /** Plan a route anew, whatever was planned under its id. */
   put(route: PickUpRoute): Promise<void> {
     return this.table.transact([this.table.put({ ...routeKey(route), ...route }, "any")]);
+  }
+
+  /** Take a route out of its day's plan; one that is not in it changes nothing. */
+  cancel(route: RouteIds): Promise<void> {
+    return this.table.transact([this.table.delete(routeKey(route))]);
   }
 
   /**

@@ -8,7 +8,8 @@ import type { Key, Table } from "./table.ts";
 
 // A staff account is one item under its user name. The secret of its time-based codes is sealed; the last code's
 // counter is remembered, because a code may be used once only (RFC 6238 §5.2). Failures are counted on the item and
-// lock it for a while, so that guessing is slow wherever it comes from.
+// lock it for a while, so that guessing is slow wherever it comes from. Couriers stand in a directory beside it, a few
+// dozen without any secret, for whoever plans their routes.
 
 const ISSUER = "twoplusn";
 const TOTP_PERIOD_SECONDS = 30;
@@ -34,7 +35,12 @@ export interface StaffAccount {
   scope: Scope;
 }
 
+const Courier = z.object({ username: z.string(), scope: Scope });
+export type Courier = z.infer<typeof Courier>;
+
 const staffKey = (username: string): Key => ({ pk: `STAFF#${username}`, sk: "ACCOUNT" });
+const COURIERS = "COURIERS";
+const courierKey = (username: string): Key => ({ pk: COURIERS, sk: username });
 
 const totpOf = (username: string, secret: string): TOTP =>
   new TOTP({
@@ -78,6 +84,7 @@ export class StaffStore {
         "absent",
         () => new ProblemError("staff-exists", { username }),
       ),
+      ...(role === "courier" ? [this.table.put({ ...courierKey(username), username, scope }, "any")] : []),
     ]);
     return { totpSecret, totpUri: totpOf(username, totpSecret).toString() };
   }
@@ -90,9 +97,17 @@ export class StaffStore {
     return { username, role, scope };
   }
 
+  /** The couriers in order of their names. */
+  async couriers(): Promise<Courier[]> {
+    return (await this.table.query(COURIERS, "")).map((item) => Courier.parse(item));
+  }
+
   /** Take an account away; taking it away again changes nothing. Its tokens live until they expire. */
   remove(username: string): Promise<void> {
-    return this.table.transact([this.table.delete(staffKey(username))]);
+    return this.table.transact([
+      this.table.delete(staffKey(username)),
+      this.table.delete(courierKey(username)),
+    ]);
   }
 
   /**

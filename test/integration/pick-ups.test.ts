@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { listCouriers } from "../../shared/api/pick-ups.ts";
 import { boxBarcode } from "../../shared/domain/codes/barcode.ts";
+import { aCourierAccount } from "../factories/courier.ts";
 import { FOREIGN_SITE, SITE_1, SITE_2 } from "./sync-scene.ts";
 import { type TransportScene, transportScene } from "./transport-scene.ts";
 
@@ -57,6 +59,34 @@ describe("a pick-up plan", () => {
     const taken = await take(1, { laboratoryId: undefined });
 
     expect([given.body.laboratoryId, taken.body.laboratoryId]).toEqual(["LAB02", "LAB02"]);
+  });
+
+  it("is cancelled, once and for all, and its boxes are nobody's until another route stops there", async () => {
+    const { planRoute, cancelRoute, pickUpsOf, saidOf, pack, listed, commander } = scene;
+    await planRoute();
+    await planRoute({ stops: [{ siteId: SITE_2, plannedAt: "2026-03-02T02:00:00.000Z" }] }, "north-2");
+    await saidOf([pack(1, [1])]);
+    const before = await listed({ only: "alerts" });
+
+    const answers = [await cancelRoute(), await cancelRoute()];
+
+    expect(before).toEqual([]);
+    expect(answers.map(({ status }) => status)).toEqual([204, 204]);
+    expect((await pickUpsOf(await commander())).map(({ routeId }) => routeId)).toEqual(["north-2"]);
+    expect(await listed({ only: "alerts" })).toEqual([`${boxBarcode(1)} noPickUpPlanned`]);
+  });
+
+  it("is for couriers whose accounts the planner is shown, with where each drives and without their secrets", async () => {
+    const { world, commander } = scene;
+    await aCourierAccount(world);
+    await aCourierAccount(world, "courier-2", ["110107002"]);
+    await world.stores.staff.remove("courier-1");
+
+    const { body } = await world.call(listCouriers, { as: await commander() });
+
+    expect(body.couriers).toEqual([
+      { username: "courier-2", scope: { kind: "subDistricts", subDistrictIds: ["110107002"] } },
+    ]);
   });
 
   it("is refused with each fault at its place", async () => {

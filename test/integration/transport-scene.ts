@@ -64,6 +64,11 @@ export async function transportScene(adults = 4) {
   };
   const pickUpsOf = async (as: string) =>
     (await world.call(pickUps.listPickUps, { as, params: { campaignId: CAMPAIGN, day: DAY } })).body.routes;
+  const cancelRoute = async (routeId = "north-1") =>
+    world.call(pickUps.cancelPickUpRoute, {
+      as: await commander(),
+      params: { campaignId: CAMPAIGN, day: DAY, routeId },
+    });
   const divertAll = async (fromLaboratoryId: string, toLaboratoryId: string, at = now()) =>
     world.call(pickUps.divertLaboratory, {
       as: await commander(),
@@ -74,7 +79,7 @@ export async function transportScene(adults = 4) {
   return {
     ...scene,
     ...{ commander, courier, box, chainOf, divert, reportLoss, confirmLoss, listed },
-    ...{ planRoute, pickUpsOf, divertAll },
+    ...{ planRoute, pickUpsOf, cancelRoute, divertAll },
   };
 }
 

@@ -161,6 +161,16 @@ export const TRANSPORT_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
+  cancelPickUpRoute: {
+    as: commander,
+    input: () => ({ params: { campaignId: CAMPAIGN, day: "2026-03-02", routeId: "north-1" } }),
+    unknown: {
+      input: () => ({ params: { campaignId: NO_CAMPAIGN, day: "2026-03-02", routeId: "north-1" } }),
+      status: 404,
+    },
+    again: 204,
+  },
+  listCouriers: { as: commander, input: () => ({}), again: 200, sameAnswer: true },
   listPickUps: {
     as: courier,
     input: () => ({ params: { campaignId: CAMPAIGN, day: "2026-03-02" } }),
