@@ -1,6 +1,5 @@
 import type { MoveMember, RemoveMember } from "../../shared/api/sampling.ts";
 import { parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
-import type { CustodyFact } from "../../shared/domain/custody.ts";
 import { isOfSeveralHouseholds } from "../../shared/domain/household-mix.ts";
 import { correctedMembers, type MemberCorrection } from "../../shared/domain/member-correction.ts";
 import type { Participation } from "../../shared/domain/participation.ts";
@@ -14,7 +13,6 @@ import { inOneTransaction } from "../../shared/store/tube-endings.ts";
 import type { TubeNotes } from "../../shared/store/tube-notes.ts";
 import { quarantineOperation } from "./quarantine-operation.ts";
 import { ScannedCodes } from "./scanned-code.ts";
-import { settledFact } from "./settled-fact.ts";
 import {
   factsChanged,
   isClockOff,
@@ -25,6 +23,7 @@ import {
   type Verdict,
   verdictOf,
 } from "./sync-context.ts";
+import { toldFacts } from "./told-facts.ts";
 
 /** One tube that a correction concerns, before and after it. */
 interface Corrected {
@@ -94,7 +93,7 @@ async function correct(
   await table.transact(
     inOneTransaction([
       await recordOf(context, received, verdictOf(flags)),
-      ...corrected.flatMap((one) => tubeWrites(context, op.samplerId, one)),
+      ...corrected.flatMap((one) => tubeWrites(context, op, one)),
       ...people.writes,
     ]),
   );
@@ -133,9 +132,13 @@ async function flagHouseholds(
 const hasMember = (tube: Tube | undefined, residentId: string): boolean =>
   tube?.members.includes(residentId) ?? false;
 
-function tubeWrites(context: SyncContext, who: string, { was, is, notes, correction }: Corrected): Write[] {
+function tubeWrites(
+  context: SyncContext,
+  op: MoveMember | RemoveMember,
+  { was, is, notes, correction }: Corrected,
+): Write[] {
   const { stores } = context.services;
-  const { residentId, opId, at } = correction;
+  const { residentId } = correction;
   const noted = stores.tubeNotes.write(
     notes,
     { corrections: [...notes.corrections, correction] },
@@ -144,22 +147,15 @@ function tubeWrites(context: SyncContext, who: string, { was, is, notes, correct
   if (!was || !is) return [noted, stores.tubes.notSealed(notes.tubeBarcode, factsChanged)];
   const joins = hasMember(is, residentId);
   if (hasMember(was, residentId) === joins) return [noted];
-  const fact: CustodyFact = {
-    what: joins ? "memberAdded" : "memberRemoved",
-    at,
-    recordedAt: context.receivedAt.toISOString(),
-    who,
-    where: was.siteId,
-    detail: { opId, residentId },
-  };
-  const settled = settledFact(context, { where: was.siteId, opId });
+  const what = joins ? "memberAdded" : "memberRemoved";
+  const facts = toldFacts(context, op, { what, where: was.siteId, detail: { residentId } });
   const { tubeBarcode } = is;
   const owed: OutboxEntry = joins
     ? { kind: "tubeEnded", tubeBarcode, revision: revisionOf(is) }
     : { kind: "memberLeft", tubeBarcode, residentId };
   return [
     noted,
-    ...stores.tubes.change(was, { members: is.members, flags: is.flags }, [fact, ...settled], factsChanged),
+    ...stores.tubes.change(was, { members: is.members, flags: is.flags }, facts, factsChanged),
     ...(hasEnded(is) ? [stores.outbox.owe(owed, context.receivedAt)] : []),
   ];
 }

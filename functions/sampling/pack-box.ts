@@ -2,7 +2,6 @@ import type { PackBox } from "../../shared/api/sampling.ts";
 import { type Box, countReception } from "../../shared/domain/box.ts";
 import { boxOf, factsOf, unpackedBox } from "../../shared/domain/box-journey.ts";
 import { parseBoxBarcode, parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
-import type { CustodyFact } from "../../shared/domain/custody.ts";
 import { isLater } from "../../shared/domain/member-correction.ts";
 import { limitsOf } from "../../shared/domain/transport-limits.ts";
 import { stepTube, type Tube } from "../../shared/domain/tube.ts";
@@ -17,7 +16,6 @@ import { tubePartition } from "../../shared/store/custody.ts";
 import { chunksOf, type Write } from "../../shared/store/table.ts";
 import { listedAlso, type TubeNotes } from "../../shared/store/tube-notes.ts";
 import { quarantineOperation } from "./quarantine-operation.ts";
-import { settledFact } from "./settled-fact.ts";
 import {
   FactsChanged,
   factsChanged,
@@ -29,6 +27,7 @@ import {
   type Verdict,
   verdictOf,
 } from "./sync-context.ts";
+import { toldFacts } from "./told-facts.ts";
 
 /** A tube takes three writes at most, so a piece fits a transaction. */
 const TUBES_A_PIECE = 30;
@@ -116,20 +115,8 @@ function packed({ received: { op }, boxBarcode, tubeBarcodes }: Packing, box: Bo
 function boxWrites(context: SyncContext, packing: Packing, box: Box | undefined, is: NewBox): Write[] {
   const { boxes } = context.services.stores;
   const { op } = packing.received;
-  const fact: CustodyFact = {
-    what: "packed",
-    at: op.at,
-    recordedAt: context.receivedAt.toISOString(),
-    who: op.samplerId,
-    where: op.siteId,
-    detail: {
-      opId: op.opId,
-      deviceId: context.deviceId,
-      sealNumber: op.sealNumber,
-      tubes: packing.tubeBarcodes,
-    },
-  };
-  const facts = [fact, ...settledFact(context, { where: op.siteId, opId: op.opId })];
+  const detail = { deviceId: context.deviceId, sealNumber: op.sealNumber, tubes: packing.tubeBarcodes };
+  const facts = toldFacts(context, op, { what: "packed", where: op.siteId, detail });
   return box ? boxes.change(box, is, facts, factsChanged) : boxes.create(is, facts, factsChanged);
 }
 
@@ -159,22 +146,9 @@ async function packKnown(context: SyncContext, packing: Packing, tube: Tube): Pr
   if (tube.boxBarcode === boxBarcode) return [];
   if (tube.boxBarcode !== undefined && !isLater(op, await boxedBy(context, tube))) return [];
   const step = stepTube(tube.state, "boxed");
-  const fact: CustodyFact = {
-    what: "boxed",
-    at: op.at,
-    recordedAt: context.receivedAt.toISOString(),
-    who: op.samplerId,
-    where: op.siteId,
-    detail: { opId: op.opId, boxBarcode },
-  };
+  const facts = toldFacts(context, op, { what: "boxed", where: op.siteId, detail: { boxBarcode } });
   const state = typeof step === "object" ? { state: step.to } : {};
-  const settled = settledFact(context, { where: op.siteId, opId: op.opId });
-  return context.services.stores.tubes.change(
-    tube,
-    { boxBarcode, ...state },
-    [fact, ...settled],
-    factsChanged,
-  );
+  return context.services.stores.tubes.change(tube, { boxBarcode, ...state }, facts, factsChanged);
 }
 
 /** Who put the tube in the box it is in, by its chain. */

@@ -10,24 +10,16 @@ import {
   type QueuedOperation,
   sealing,
 } from "../../../web/src/sampling/operation.ts";
-import type { Setup } from "../../../web/src/sampling/setup.ts";
+import { AT, anOperationHead, aSetup } from "../../factories/setup.ts";
 
-const SETUP: Setup = {
-  campaignId: "SJS-01",
-  siteId: "110107001-F1",
-  siteName: { zh: "采样点", en: "site" },
-  lane: 2,
-  tubeKind: "screening",
-  poolSize: 5,
-};
+const SETUP = aSetup();
 const { campaignId, siteId } = SETUP;
-const AT = "2026-03-02T01:00:00.000Z";
-const head = (opId: string) => ({ opId, at: AT, samplerId: "sampler.110107001" });
-const sealed = (label: string, setup = SETUP) => sealing(head(label), beginTube(label, setup), setup);
+const sealed = (label: string, setup = SETUP) =>
+  sealing(anOperationHead(label), beginTube(label, setup), setup);
 const sent = (operation: QueuedOperation, verdict: "applied" | "quarantined" = "applied") =>
   answered(operation, { opId: operation.opId, verdict, reasons: [] });
 const boxOf = (...tubeBarcodes: string[]) =>
-  packing(head("box"), { boxBarcode: "B1", sealNumber: "S", tubeBarcodes, campaignId, siteId });
+  packing(anOperationHead("box"), { boxBarcode: "B1", sealNumber: "S", tubeBarcodes, campaignId, siteId });
 const listed = (...labels: string[]) => ({
   asOf: AT,
   tubes: labels.map((label) => ({
@@ -44,7 +36,7 @@ describe("a tube of this device", () => {
   });
 
   it("is gone when the server took it and does not list it any more, and only then", () => {
-    const elsewhere = { ...SETUP, siteId: "110107001-F2" };
+    const elsewhere = aSetup({ siteId: "110107001-F2" });
     const operations = [
       sent(sealed("T1")),
       sent(sealed("T2")),
@@ -65,7 +57,7 @@ describe("tubes of other devices", () => {
       sealed("T1"),
       sent(sealed("T2")),
       boxOf("T3"),
-      correcting(head("void"), sealed("T4"), { kind: "voidTube", reason: "leaked" }),
+      correcting(anOperationHead("void"), sealed("T4"), { kind: "voidTube", reason: "leaked" }),
     ];
 
     const { others } = besideOwn(operations, listed("T1", "T2", "T3", "T4", "T5"), siteId);
@@ -78,7 +70,7 @@ describe("a box", () => {
   it("is packed with as many tubes as one operation may name", () => {
     const tubes = (count: number) =>
       packing(
-        { ...head("0".repeat(26)) },
+        { ...anOperationHead("0".repeat(26)) },
         {
           ...{ boxBarcode: "B1", sealNumber: "S", campaignId, siteId },
           tubeBarcodes: Array.from({ length: count }, (_, n) => tubeBarcode(n + 1)),

@@ -1,18 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { addPerson, beginTube, removePerson, type TubePerson } from "../../../web/src/sampling/open-tube.ts";
 import { answered, sealing, settledBefore } from "../../../web/src/sampling/operation.ts";
-import type { Setup } from "../../../web/src/sampling/setup.ts";
+import { AT, anOperationHead, aSetup } from "../../factories/setup.ts";
 
-const SETUP: Setup = {
-  campaignId: "SJS-01",
-  siteId: "110107001-F1",
-  siteName: { zh: "采样点", en: "site" },
-  lane: 2,
-  tubeKind: "screening",
-  poolSize: 5,
-};
-const AT = "2026-03-02T01:00:00.000Z";
-const head = (opId: string) => ({ opId, at: AT, samplerId: "sampler.110107001" });
+const SETUP = aSetup();
 const person = (identity: string): TubePerson => ({ identity, member: { code: identity } });
 
 const tubeOf = (barcode: string, people: readonly string[]) =>
@@ -42,7 +33,7 @@ describe("an open tube", () => {
 
 describe("an operation on the device", () => {
   it("says where, on which lane and with whom the tube was sealed", () => {
-    const { op } = sealing(head("01"), tubeOf("T1", ["A", "B"]), SETUP);
+    const { op } = sealing(anOperationHead("01"), tubeOf("T1", ["A", "B"]), SETUP);
 
     expect(op).toMatchObject({
       kind: "sealTube",
@@ -54,7 +45,7 @@ describe("an operation on the device", () => {
   });
 
   it("keeps no members once the server has answered", () => {
-    const sealed = sealing(head("01"), tubeOf("T1", ["A", "B"]), SETUP);
+    const sealed = sealing(anOperationHead("01"), tubeOf("T1", ["A", "B"]), SETUP);
 
     const kept = answered(sealed, { opId: "01", verdict: "flagged", reasons: ["codeUnknown"] });
 
@@ -63,8 +54,8 @@ describe("an operation on the device", () => {
   });
 
   it("leaves the device a week after its verdict, and never before it has one", () => {
-    const waiting = sealing(head("01"), tubeOf("T1", ["A"]), SETUP);
-    const settled = answered(sealing(head("02"), tubeOf("T2", ["A"]), SETUP), {
+    const waiting = sealing(anOperationHead("01"), tubeOf("T1", ["A"]), SETUP);
+    const settled = answered(sealing(anOperationHead("02"), tubeOf("T2", ["A"]), SETUP), {
       opId: "02",
       verdict: "applied",
       reasons: [],
