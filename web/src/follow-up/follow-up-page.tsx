@@ -6,6 +6,7 @@ import { Page } from "../ui/page.tsx";
 import { CaseList } from "./case-list.tsx";
 import { CasePage } from "./case-page.tsx";
 import "../laboratory/laboratory.css";
+import "../ui/tables.css";
 import "../supervision/supervision.css";
 import "./follow-up.css";
 

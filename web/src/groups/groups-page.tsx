@@ -14,6 +14,7 @@ import { useAnswer } from "../ui/use-answer.ts";
 import { GroupPage } from "./group-page.tsx";
 import { CAMPAIGNS, GROUPS } from "./routes.ts";
 import { SubmitPage } from "./submit-page.tsx";
+import "../ui/tables.css";
 import "./groups.css";
 
 /** Lists of employers, schools and communities: a community worker submits them and reviews them. */
@@ -75,7 +76,7 @@ function GroupList({ session }: { session: Session }) {
       </section>
       {answer === undefined && loading ? <Loading /> : null}
       {answer?.groups.length === 0 ? <p className="soft">{t("groups.none")}</p> : null}
-      <ul className="groups">
+      <ul className="links">
         {answer?.groups.toReversed().map((group) => (
           <li key={group.groupId}>
             <Link to={`/groups/${group.campaignId}/${group.groupId}`}>

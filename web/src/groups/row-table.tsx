@@ -11,7 +11,7 @@ export function RowTable({ rows }: { rows: readonly GroupRow[] }) {
   const sorted = [...rows].sort((a, b) => rankOf(a) - rankOf(b) || a.row - b.row);
   return (
     <div className="table-scroll">
-      <table className="group-rows">
+      <table className="tubes group-rows">
         <thead>
           <tr>
             <th scope="col">{t("groups.row")}</th>

@@ -16,7 +16,7 @@ import { isShort, shortFirst } from "./roll-labels.ts";
 import { LABELS } from "./routes.ts";
 import { SiteRollsPage } from "./site-rolls-page.tsx";
 import "../sampling/sampling.css";
-import "../laboratory/laboratory.css";
+import "../ui/tables.css";
 import "../supervision/supervision.css";
 import "../supplies/supplies.css";
 

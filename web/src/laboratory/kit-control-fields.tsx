@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
+import type { FaultAt } from "../ui/faults-shown.ts";
 import { Field } from "../ui/field.tsx";
 import type { KitDraft } from "./kit-draft.ts";
-import type { FaultAt } from "./kit-faults-shown.ts";
 
 const WANTED = { positive: "mustDetect", negative: "mustNotDetect" } as const;
 

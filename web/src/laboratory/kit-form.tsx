@@ -2,11 +2,11 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
+import { faultsShown } from "../ui/faults-shown.ts";
 import { Field } from "../ui/field.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { ControlFields } from "./kit-control-fields.tsx";
 import { contentsOf, draftOf, type KitContents } from "./kit-draft.ts";
-import { faultsShown } from "./kit-faults-shown.ts";
 import { RowFields } from "./kit-row-fields.tsx";
 import { TargetFields } from "./kit-target-fields.tsx";
 import { type KitVersion, SAVE_KIT } from "./routes.ts";
@@ -24,6 +24,11 @@ interface Props {
   ready?: boolean;
   done: (kit: KitVersion) => void;
 }
+
+/** Lists are typed as one text, so that a fault in any of its parts is one of the whole. */
+const PART_OF_LIST = /^(\/targets\/\d+\/aliases|\/controls\/\w+\/\w+)\/\d+$/;
+
+const placeOf = (pointer: string): string => PART_OF_LIST.exec(pointer)?.[1] ?? pointer;
 
 /** A kit's contents; what the server finds wrong stands at its field, and the first such field takes the focus. */
 export function KitForm({
@@ -43,7 +48,7 @@ export function KitForm({
     done(await call(SAVE_KIT, { as: "staff", params, body: contentsOf(draft) }));
   });
   const { error } = save;
-  const faultAt = faultsShown(error);
+  const faultAt = faultsShown(error, placeOf);
   useEffect(() => {
     if (error !== undefined) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [error]);

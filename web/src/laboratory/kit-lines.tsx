@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { FaultAt } from "./kit-faults-shown.ts";
+import type { FaultAt } from "../ui/faults-shown.ts";
 
 /** What the fields of a list are given. */
 export interface LinesOf<T> {

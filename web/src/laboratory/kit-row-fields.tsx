@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { OUTCOMES } from "../../../shared/domain/outcome.ts";
+import type { FaultAt } from "../ui/faults-shown.ts";
 import { Field, SelectField } from "../ui/field.tsx";
 import type { RowDraft } from "./kit-draft.ts";
-import type { FaultAt } from "./kit-faults-shown.ts";
 import { KitLines, type LinesOf } from "./kit-lines.tsx";
 
 const INTERNAL = ["detected", "notDetected", "any"] as const;

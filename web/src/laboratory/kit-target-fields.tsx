@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
+import type { FaultAt } from "../ui/faults-shown.ts";
 import { Field, SelectField } from "../ui/field.tsx";
 import type { TargetDraft } from "./kit-draft.ts";
-import type { FaultAt } from "./kit-faults-shown.ts";
 import { KitLines, type LinesOf } from "./kit-lines.tsx";
 
 const ROLES = ["viral", "internalControl"] as const;

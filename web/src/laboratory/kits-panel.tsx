@@ -26,7 +26,7 @@ export function KitsPanel({ laboratoryId, mayChange }: { laboratoryId: string; m
       <p className="soft">{t("kits.means")}</p>
       <ErrorNotice error={error} />
       {answer === undefined && loading ? <Loading /> : null}
-      <ul className="runs">
+      <ul className="links">
         {answer?.kits.map((kit) => (
           <li key={kit.kitId}>
             <Link to={`/laboratory/kits/${kit.kitId}`}>

@@ -16,6 +16,7 @@ import { RunsPanel } from "./runs-panel.tsx";
 import { UploadPanel } from "./upload-panel.tsx";
 import { WorkPanel } from "./work-panel.tsx";
 import "../sampling/sampling.css";
+import "../ui/tables.css";
 import "./laboratory.css";
 
 const TABS = {

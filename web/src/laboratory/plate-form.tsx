@@ -5,11 +5,9 @@ import { ulid } from "ulid";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { SelectField } from "../ui/field.tsx";
-import { nameIn } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
-import { useAnswer } from "../ui/use-answer.ts";
-import { KITS, MAKE_PLATE } from "./routes.ts";
-import { useCampaigns } from "./use-campaigns.ts";
+import { useCampaignAndKit } from "./campaign-and-kit.tsx";
+import { MAKE_PLATE } from "./routes.ts";
 
 const SIZES = [
   { size: 96, tubes: 94 },
@@ -18,24 +16,20 @@ const SIZES = [
 
 /** Make a plate of the tubes that wait. A second press asks for the same plate, not for another. */
 export function PlateForm({ laboratoryId }: { laboratoryId: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const navigate = useNavigate();
-  const campaigns = useCampaigns();
-  const kits = useAnswer("kits", () => call(KITS, { as: "staff" }));
-  const [campaignId, setCampaignId] = useState("");
-  const [kitId, setKitId] = useState("");
   const [size, setSize] = useState<96 | 384>(96);
   const [fill, setFill] = useState<"columns" | "rows">("columns");
   // Another choice is another plate; the same one again, after an answer was lost, is not.
   const [plateId, setPlateId] = useState(() => ulid());
-  const campaign = campaigns.answer?.find((c) => c.campaignId === campaignId) ?? campaigns.answer?.[0];
-  const kit = kits.answer?.kits.find((k) => k.kitId === kitId) ?? kits.answer?.kits[0];
+  const another = () => setPlateId(ulid());
+  const { campaign, kit, error, fields } = useCampaignAndKit(another);
 
   const choosing =
     (choose: (value: string) => void) =>
     ({ target }: { target: { value: string } }) => {
       choose(target.value);
-      setPlateId(ulid());
+      another();
     };
   const make = useAction(async () => {
     if (campaign === undefined || kit === undefined) return;
@@ -50,31 +44,8 @@ export function PlateForm({ laboratoryId }: { laboratoryId: string }) {
 
   return (
     <form className="stack" onSubmit={submit}>
-      <ErrorNotice error={campaigns.error ?? kits.error} />
-      <div className="row">
-        <div className="grow">
-          <SelectField
-            label={t("setup.campaign")}
-            value={campaign?.campaignId ?? ""}
-            onChange={choosing(setCampaignId)}
-          >
-            {(campaigns.answer ?? []).map((each) => (
-              <option key={each.campaignId} value={each.campaignId}>
-                {nameIn(i18n.language, each.name)}
-              </option>
-            ))}
-          </SelectField>
-        </div>
-        <div className="grow">
-          <SelectField label={t("run.kit")} value={kit?.kitId ?? ""} onChange={choosing(setKitId)}>
-            {(kits.answer?.kits ?? []).map((each) => (
-              <option key={each.kitId} value={each.kitId}>
-                {nameIn(i18n.language, each.name)} v{each.version}
-              </option>
-            ))}
-          </SelectField>
-        </div>
-      </div>
+      <ErrorNotice error={error} />
+      <div className="row">{fields}</div>
       <div className="row">
         <div className="grow">
           <SelectField

@@ -53,7 +53,7 @@ export function PlatesPanel({ laboratoryId }: { laboratoryId: string }) {
         <ErrorNotice error={plates.error} />
         {plates.answer === undefined && plates.loading ? <Loading /> : null}
         {plates.answer?.plates.length === 0 ? <p className="soft">{t("plates.none")}</p> : null}
-        <ul className="runs">
+        <ul className="links">
           {plates.answer?.plates.map((plate) => (
             <li key={plate.plateId}>
               <Link to={`/laboratory/plates/${plate.plateId}`}>

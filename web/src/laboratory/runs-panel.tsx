@@ -45,7 +45,7 @@ export function RunsPanel({ laboratoryId, first }: { laboratoryId: string; first
       <ErrorNotice error={error} />
       {answer === undefined && loading ? <Loading /> : null}
       {answer?.runs.length === 0 ? <p className="soft">{t("runs.none")}</p> : null}
-      <ul className="runs">
+      <ul className="links">
         {answer?.runs.map((run) => (
           <li key={run.runId}>
             <Link to={`/laboratory/runs/${run.runId}`}>

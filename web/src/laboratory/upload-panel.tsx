@@ -4,14 +4,12 @@ import { useNavigate } from "react-router";
 import { MOST_RUN_FILE_BYTES, MOST_RUN_FILES } from "../../../shared/domain/run-files.ts";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { Field, SelectField } from "../ui/field.tsx";
+import { Field } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { nameIn } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
-import { useAnswer } from "../ui/use-answer.ts";
+import { useCampaignAndKit } from "./campaign-and-kit.tsx";
 import { base64Of } from "./file-bytes.ts";
-import { KITS, UPLOAD } from "./routes.ts";
-import { useCampaigns } from "./use-campaigns.ts";
+import { UPLOAD } from "./routes.ts";
 
 const LIMITS = { megabytes: MOST_RUN_FILE_BYTES / 1_000_000, files: MOST_RUN_FILES };
 
@@ -19,18 +17,13 @@ const uploaded = async (file: File) => ({ fileName: file.name, contentBase64: aw
 
 /** Upload an instrument's own export; what it means is shown before anything is submitted. */
 export function UploadPanel({ laboratoryId }: { laboratoryId: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const fileId = useId();
-  const campaigns = useCampaigns();
-  const kits = useAnswer("kits", () => call(KITS, { as: "staff" }));
+  const { campaign, kit, error, fields } = useCampaignAndKit();
   const [files, setFiles] = useState<readonly File[]>([]);
-  const [campaignId, setCampaignId] = useState("");
-  const [kitId, setKitId] = useState("");
   const [startedAt, setStartedAt] = useState("");
   const [over, setOver] = useState(false);
-  const campaign = campaigns.answer?.find((c) => c.campaignId === campaignId) ?? campaigns.answer?.[0];
-  const kit = kits.answer?.kits.find((k) => k.kitId === kitId) ?? kits.answer?.kits[0];
 
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   const tooLarge = bytes > MOST_RUN_FILE_BYTES;
@@ -69,7 +62,7 @@ export function UploadPanel({ laboratoryId }: { laboratoryId: string }) {
   return (
     <form className="card" onSubmit={submit}>
       <h2>{t("upload.title")}</h2>
-      <ErrorNotice error={campaigns.error ?? kits.error} />
+      <ErrorNotice error={error} />
       <fieldset
         className={over ? "drop over" : "drop"}
         onDragOver={(event) => {
@@ -90,32 +83,7 @@ export function UploadPanel({ laboratoryId }: { laboratoryId: string }) {
         <span className="hint">{t("upload.formats")}</span>
       </fieldset>
       <div className="row">
-        <div className="grow">
-          <SelectField
-            label={t("setup.campaign")}
-            value={campaign?.campaignId ?? ""}
-            onChange={(e) => setCampaignId(e.target.value)}
-          >
-            {(campaigns.answer ?? []).map((each) => (
-              <option key={each.campaignId} value={each.campaignId}>
-                {nameIn(i18n.language, each.name)}
-              </option>
-            ))}
-          </SelectField>
-        </div>
-        <div className="grow">
-          <SelectField
-            label={t("run.kit")}
-            value={kit?.kitId ?? ""}
-            onChange={(e) => setKitId(e.target.value)}
-          >
-            {(kits.answer?.kits ?? []).map((each) => (
-              <option key={each.kitId} value={each.kitId}>
-                {nameIn(i18n.language, each.name)}
-              </option>
-            ))}
-          </SelectField>
-        </div>
+        {fields}
         <div className="grow">
           <Field
             label={t("run.startedAt")}

@@ -4,7 +4,7 @@ import type { AnswerOf } from "../api/endpoint.ts";
 import { type Answered, useAnswer } from "../ui/use-answer.ts";
 import { CAMPAIGNS } from "./routes.ts";
 
-type Campaigns = AnswerOf<typeof listCampaigns>["campaigns"];
+export type Campaigns = AnswerOf<typeof listCampaigns>["campaigns"];
 
 /** Campaigns a laboratory can still have work of: those that were opened. */
 export const useCampaigns = (): Answered<Campaigns> =>

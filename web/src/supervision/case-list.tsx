@@ -26,7 +26,7 @@ export function CaseList({ state }: { state: "waiting" | "settled" }) {
       <ErrorNotice error={error} />
       {answer === undefined && loading ? <Loading /> : null}
       {answer?.cases.length === 0 ? <p className="soft">{t(`supervision.none.${state}`)}</p> : null}
-      <ul className="runs">
+      <ul className="links">
         {answer?.cases.map((one) => (
           <li key={one.caseId}>
             <Link to={`/supervision/cases/${one.caseId}`}>

@@ -12,6 +12,7 @@ import { ChainPanel } from "./chain-panel.tsx";
 import { DevicesPanel } from "./devices-panel.tsx";
 import "../sampling/sampling.css";
 import "../laboratory/laboratory.css";
+import "../ui/tables.css";
 import "./supervision.css";
 
 const ROLES: readonly string[] = ["commander", "community"];

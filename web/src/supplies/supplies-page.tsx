@@ -11,7 +11,7 @@ import { DaysPanel } from "./days-panel.tsx";
 import { NowPanel } from "./now-panel.tsx";
 import { SitePage } from "./site-page.tsx";
 import "../sampling/sampling.css";
-import "../laboratory/laboratory.css";
+import "../ui/tables.css";
 import "../supervision/supervision.css";
 import "./supplies.css";
 

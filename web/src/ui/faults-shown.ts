@@ -1,15 +1,13 @@
 import { CallProblem } from "../api/problem.ts";
 
-/** What the server finds wrong at a place of the kit, given as a JSON Pointer. */
+/** What the server finds wrong at a place of what was sent, given as a JSON Pointer. */
 export type FaultAt = (pointer: string) => string | undefined;
 
-/** Lists are typed as one text, so that a fault in any of its parts is one of the whole. */
-const DEPTH_OF_LISTS = /^(\/targets\/\d+\/aliases|\/controls\/\w+\/\w+)\/\d+$/;
-
-const placeOf = (pointer: string): string => DEPTH_OF_LISTS.exec(pointer)?.[1] ?? pointer;
-
-/** The faults of a refused kit by the field that they are shown at. */
-export function faultsShown(error: unknown): FaultAt {
+/**
+ * The faults of what was refused by the field that they are shown at.
+ * @param placeOf the pointer of the field, where a field holds more than one place
+ */
+export function faultsShown(error: unknown, placeOf = (pointer: string): string => pointer): FaultAt {
   const faults = error instanceof CallProblem ? (error.problem.errors ?? []) : [];
   return (pointer) => {
     const here = faults.filter((fault) => placeOf(fault.pointer) === pointer);

@@ -1,0 +1,60 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "../api/call.ts";
+import { SelectField } from "../ui/field.tsx";
+import { nameIn } from "../ui/times.ts";
+import { useAnswer } from "../ui/use-answer.ts";
+import { KITS, type Kit } from "./routes.ts";
+import { type Campaigns, useCampaigns } from "./use-campaigns.ts";
+
+interface Chosen {
+  campaign: Campaigns[number] | undefined;
+  kit: Kit | undefined;
+  error: unknown;
+  /** The two fields to choose by. */
+  fields: React.ReactNode;
+}
+
+/** For which campaign and with which kit: the first of each, until another is chosen, which `chose` is told. */
+export function useCampaignAndKit(chose?: () => void): Chosen {
+  const { t, i18n } = useTranslation();
+  const campaigns = useCampaigns();
+  const kits = useAnswer("kits", () => call(KITS, { as: "staff" }));
+  const [campaignId, setCampaignId] = useState("");
+  const [kitId, setKitId] = useState("");
+  const campaign = campaigns.answer?.find((c) => c.campaignId === campaignId) ?? campaigns.answer?.[0];
+  const kit = kits.answer?.kits.find((k) => k.kitId === kitId) ?? kits.answer?.kits[0];
+  const choosing =
+    (choose: (id: string) => void) =>
+    ({ target }: { target: { value: string } }) => {
+      choose(target.value);
+      chose?.();
+    };
+  const fields = (
+    <>
+      <div className="grow">
+        <SelectField
+          label={t("setup.campaign")}
+          value={campaign?.campaignId ?? ""}
+          onChange={choosing(setCampaignId)}
+        >
+          {(campaigns.answer ?? []).map((each) => (
+            <option key={each.campaignId} value={each.campaignId}>
+              {nameIn(i18n.language, each.name)}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <div className="grow">
+        <SelectField label={t("run.kit")} value={kit?.kitId ?? ""} onChange={choosing(setKitId)}>
+          {(kits.answer?.kits ?? []).map((each) => (
+            <option key={each.kitId} value={each.kitId}>
+              {nameIn(i18n.language, each.name)} v{each.version}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+    </>
+  );
+  return { campaign, kit, error: campaigns.error ?? kits.error, fields };
+}
