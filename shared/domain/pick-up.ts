@@ -61,7 +61,7 @@ export const waitsAtSite = ({ state }: Pick<Box, "state">): boolean =>
 type Waiting = Pick<Box, "boxBarcode" | "siteId" | "state" | "packedAt" | "acts">;
 
 /** Nobody has taken it so far: a box that a courier holds is not waited for, though its site has not confirmed. */
-const standsThere = (box: Waiting, siteId: string): boolean =>
+export const standsAt = (box: Waiting, siteId: string): boolean =>
   box.siteId === siteId && waitsAtSite(box) && !box.acts.some((act) => act.kind === "taken");
 
 export interface StopNow {
@@ -82,7 +82,7 @@ export function stopsNow(
 ): StopNow[] {
   const tolerance = toleranceMinutes ?? usualToleranceMinutes;
   return stops.map(({ siteId, plannedAt }) => {
-    const waiting = boxes.filter((box) => standsThere(box, siteId));
+    const waiting = boxes.filter((box) => standsAt(box, siteId));
     const over = now > addMinutes(plannedAt, tolerance);
     const missed = over ? waiting.filter(({ packedAt }) => (packedAt ?? plannedAt) <= plannedAt) : [];
     return {
@@ -105,7 +105,7 @@ export function pickUpOf(
   usualToleranceMinutes: number,
 ): "pickUpMissed" | "noPickUpPlanned" | undefined {
   const { siteId } = box;
-  if (siteId === undefined || routes.length === 0 || !standsThere(box, siteId)) return undefined;
+  if (siteId === undefined || routes.length === 0 || !standsAt(box, siteId)) return undefined;
   const stops = routes.flatMap((route) => stopsNow(route, [box], now, usualToleranceMinutes));
   if (stops.some((stop) => stop.missed.length > 0)) return "pickUpMissed";
   const isPlanned = stops.some((stop) => stop.waiting.length > 0 && isStillFor(box, stop.plannedAt));

@@ -3,13 +3,13 @@ import { type DeviceOp, sync } from "../../shared/api/sampling.ts";
 import { handOver } from "../../shared/api/transport.ts";
 import type { Town } from "./town.ts";
 
-/** Pools of two people each go into one box and to LAB01. */
-export async function sealAndSend(
+/** Pools of two people each go into one box, which stands at the first site of the sub-district. */
+export async function sealAndPack(
   town: Town,
   boxBarcode: string,
   subDistrictId: string,
   pools: readonly { tube: string; residentId: string }[],
-): Promise<void> {
+): Promise<{ samplerId: string; siteId: string }> {
   const samplerId = `sampler.${subDistrictId}`;
   const at = new Date().toISOString();
   const head = () => ({ opId: ulid(), at, samplerId, campaignId: town.campaignId });
@@ -39,6 +39,17 @@ export async function sealAndSend(
     token: await town.staffToken(samplerId),
     body: { deviceId: "journey-device", sentAt: new Date().toISOString(), ops },
   });
+  return { samplerId, siteId };
+}
+
+/** Pools of two people each go into one box and to LAB01. */
+export async function sealAndSend(
+  town: Town,
+  boxBarcode: string,
+  subDistrictId: string,
+  pools: readonly { tube: string; residentId: string }[],
+): Promise<void> {
+  const { samplerId } = await sealAndPack(town, boxBarcode, subDistrictId, pools);
   for (const [side, username] of [
     ["give", samplerId],
     ["take", "courier"],

@@ -8,12 +8,14 @@ const StaffPage = lazy(() => import("./session/staff-page.tsx"));
 const SamplingPage = lazy(() => import("./sampling/sampling-page.tsx"));
 const LabelsPage = lazy(() => import("./sampling/labels-page.tsx"));
 const CourierPage = lazy(() => import("./transport/courier-page.tsx"));
+const PickUpPage = lazy(() => import("./pick-ups/pick-up-page.tsx"));
 const GroupsPage = lazy(() => import("./groups/groups-page.tsx"));
 const SupervisionPage = lazy(() => import("./supervision/supervision-page.tsx"));
 const FollowUpPage = lazy(() => import("./follow-up/follow-up-page.tsx"));
 const LaboratoryPage = lazy(() => import("./laboratory/laboratory-page.tsx"));
 const SuppliesPage = lazy(() => import("./supplies/supplies-page.tsx"));
 const LabelRollsPage = lazy(() => import("./label-rolls/label-rolls-page.tsx"));
+const CodeKeysPage = lazy(() => import("./code-keys/code-keys-page.tsx"));
 
 export function App() {
   return (
@@ -23,6 +25,8 @@ export function App() {
         <Route path="/sampling/labels" element={<LabelsPage />} />
         <Route path="/sampling/*" element={<SamplingPage />} />
         <Route path="/transport" element={<CourierPage />} />
+        <Route path="/pick-ups" element={<PickUpPage />} />
+        <Route path="/code-keys" element={<CodeKeysPage />} />
         <Route path="/groups/*" element={<GroupsPage />} />
         <Route path="/supervision/*" element={<SupervisionPage />} />
         <Route path="/follow-up/*" element={<FollowUpPage />} />

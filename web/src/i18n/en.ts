@@ -1,7 +1,9 @@
+import { codeKeyWordsEn } from "./code-key-words.en.ts";
 import { followUpWordsEn } from "./follow-up-words.en.ts";
 import { groupWordsEn } from "./group-words.en.ts";
 import { kitWordsEn } from "./kit-words.en.ts";
 import { laboratoryWordsEn } from "./laboratory-words.en.ts";
+import { pickUpWordsEn } from "./pick-up-words.en.ts";
 import { plateWordsEn } from "./plate-words.en.ts";
 import { samplingWordsEn } from "./sampling-words.en.ts";
 import { supervisionWordsEn } from "./supervision-words.en.ts";
@@ -146,10 +148,12 @@ export const en: Words = {
   ...laboratoryWordsEn,
   ...groupWordsEn,
   ...transportWordsEn,
+  ...pickUpWordsEn,
   ...plateWordsEn,
   ...supervisionWordsEn,
   ...workWordsEn,
   ...followUpWordsEn,
+  ...codeKeyWordsEn,
   ...kitWordsEn,
   ...supplyWordsEn,
 };

@@ -17,6 +17,8 @@ export const samplingWordsEn: SamplingWords = {
     toLaboratory: "Laboratory",
     toGroups: "Lists of groups",
     toSupervision: "Supervision of sampling",
+    toPickUps: "Planning of pick-ups",
+    toCodeKeys: "Keys of resident codes",
     toFollowUp: "Follow-up of results",
     toSupplies: "Supplies",
     toRolls: "Label rolls",
@@ -49,6 +51,8 @@ export const samplingWordsEn: SamplingWords = {
     noCamera: "The camera cannot be used. Allow it, or type, or use a hand scanner.",
     tubeMalformed: "This tube barcode is not right. Scan it again or check the digits.",
     boxMalformed: "This box barcode is not right. Scan it again or check the digits.",
+    neitherMalformed:
+      "This is neither a right tube barcode nor a right box barcode. Scan it again or check the digits.",
     codeMalformed: "Not recognised. Scan the resident code or type its 12 characters.",
     codeForged:
       "The signature of this QR code is wrong; not added. Check the document, then type the 12 characters.",

@@ -1,7 +1,9 @@
+import { codeKeyWordsZhCN } from "./code-key-words.zh-CN.ts";
 import { followUpWordsZhCN } from "./follow-up-words.zh-CN.ts";
 import { groupWordsZhCN } from "./group-words.zh-CN.ts";
 import { kitWordsZhCN } from "./kit-words.zh-CN.ts";
 import { laboratoryWordsZhCN } from "./laboratory-words.zh-CN.ts";
+import { pickUpWordsZhCN } from "./pick-up-words.zh-CN.ts";
 import { plateWordsZhCN } from "./plate-words.zh-CN.ts";
 import { samplingWordsZhCN } from "./sampling-words.zh-CN.ts";
 import { supervisionWordsZhCN } from "./supervision-words.zh-CN.ts";
@@ -123,10 +125,12 @@ export const zhCN = {
   ...laboratoryWordsZhCN,
   ...groupWordsZhCN,
   ...transportWordsZhCN,
+  ...pickUpWordsZhCN,
   ...plateWordsZhCN,
   ...supervisionWordsZhCN,
   ...workWordsZhCN,
   ...followUpWordsZhCN,
+  ...codeKeyWordsZhCN,
   ...kitWordsZhCN,
   ...supplyWordsZhCN,
 } as const;
@@ -135,6 +139,8 @@ type Wording<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : 
 
 export type Words = Wording<typeof zhCN>;
 export type SamplingWords = Wording<typeof samplingWordsZhCN>;
+export type PickUpWords = Wording<typeof pickUpWordsZhCN>;
+export type CodeKeyWords = Wording<typeof codeKeyWordsZhCN>;
 export type PlateWords = Wording<typeof plateWordsZhCN>;
 export type GroupWords = Wording<typeof groupWordsZhCN>;
 export type LaboratoryWords = Wording<typeof laboratoryWordsZhCN>;

@@ -11,6 +11,7 @@ const PAGES = [
   { to: "/laboratory", words: "staff.toLaboratory", roles: ["technician", "reviewer"] },
   { to: "/groups", words: "staff.toGroups", roles: ["community"] },
   { to: "/supervision", words: "staff.toSupervision", roles: ["commander", "community"] },
+  { to: "/pick-ups", words: "staff.toPickUps", roles: ["commander"] },
   {
     to: "/follow-up",
     words: "staff.toFollowUp",
@@ -18,6 +19,7 @@ const PAGES = [
   },
   { to: "/supplies", words: "staff.toSupplies", roles: ["commander", "community", "sampler"] },
   { to: "/label-rolls", words: "staff.toRolls", roles: ["commander", "community", "sampler"] },
+  { to: "/code-keys", words: "staff.toCodeKeys", roles: ["admin"] },
 ] as const;
 
 /** The way to the pages of staff: those of one's role, or all before anybody has signed in. */

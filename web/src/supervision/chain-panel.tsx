@@ -26,7 +26,7 @@ export function ChainPanel() {
       <section className="card">
         <ScanField label={t("chain.scan")} hint={t("chain.scanHint")} focusKey="chain" onRead={read} />
       </section>
-      {malformed ? <Notice tone="bad">{t("scan.tubeMalformed")}</Notice> : null}
+      {malformed ? <Notice tone="bad">{t("scan.neitherMalformed")}</Notice> : null}
       {label === undefined ? null : <Chain key={label} label={label} />}
     </>
   );
