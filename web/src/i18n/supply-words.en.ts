@@ -16,7 +16,7 @@ export const supplyWordsEn: SupplyWords = {
     until: "until {{at}}",
     lasts: "lasts at this rate",
     noRate: "rate not known yet",
-    unaccounted: "{{amount}} unaccounted for",
+    unaccounted: "over by {{amount}}",
     unaccountedWhy: "More was used than was ever issued: an issue was not entered, or it is time to count.",
     issued: "Issued",
     used: "Used",

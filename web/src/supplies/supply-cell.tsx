@@ -11,7 +11,7 @@ export const momentOf = (language: string, instant: string, asOf: string): strin
 export const wasStocked = ({ issued, used, corrected }: SupplyLine): boolean =>
   issued !== 0 || used !== 0 || corrected !== 0;
 
-const TONE = { enough: "", low: "warn", out: "bad" } as const;
+const TONE = { low: "warn", out: "bad" } as const;
 
 /** How one kind stands: what is left, and until when that lasts. */
 export function SupplyStanding({ line, asOf }: { line: SupplyLine; asOf: string }) {
@@ -27,14 +27,8 @@ export function SupplyStanding({ line, asOf }: { line: SupplyLine; asOf: string 
   return (
     <span className="standing">
       <strong>{left}</strong>
-      {level === "enough" ? (
-        <span className="soft small">{lasts}</span>
-      ) : (
-        <span className={`pill ${TONE[level]}`}>
-          {t(`supplyLevel.${level}`)}
-          {level === "low" ? ` · ${lasts}` : ""}
-        </span>
-      )}
+      {level === "enough" ? null : <span className={`pill ${TONE[level]}`}>{t(`supplyLevel.${level}`)}</span>}
+      {level === "out" ? null : <span className={level === "low" ? "small" : "soft small"}>{lasts}</span>}
       {unaccounted === 0 ? null : (
         <span className="pill warn">{t("supplies.unaccounted", { amount: unaccounted })}</span>
       )}
