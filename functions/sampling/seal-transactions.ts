@@ -21,10 +21,7 @@ export interface Planned {
  * others; the next is to be made alone afterwards, when it is known what the first did. So is a tube whose box was told
  * of before it.
  */
-export function shareTransactions(
-  context: SyncContext,
-  plans: readonly Planned[],
-): { shared: Planned[][]; alone: Sealing[] } {
+export function shareTransactions(plans: readonly Planned[]): { shared: Planned[][]; alone: Sealing[] } {
   const shared: Planned[][] = [];
   const alone: Sealing[] = [];
   const people = new Set<string>();
@@ -32,20 +29,22 @@ export function shareTransactions(
     const members = planned.plan.links.map(({ was }) => was.residentId);
     const last = shared.at(-1);
     if (planned.boxes.length > 0 || members.some((id) => people.has(id))) alone.push(planned.sealing);
-    else if (last && fitsTransaction(context, [...last, planned])) last.push(planned);
+    else if (last && fitsTransaction([...last, planned])) last.push(planned);
     else shared.push([planned]);
     for (const residentId of members) people.add(residentId);
   }
   return { shared, alone };
 }
 
-function fitsTransaction(context: SyncContext, plans: readonly Planned[]): boolean {
+function fitsTransaction(plans: readonly Planned[]): boolean {
   const based = plans.flatMap(({ plan }) => plan.basedOn.map((tube) => tube.tubeBarcode));
   const campaigns = new Set(plans.map(({ plan }) => plan.tube.campaignId));
+  const counted = new Set(plans.flatMap(({ plan }) => plan.moves.places()));
+  const own = plans.reduce((sum, one) => sum + one.writes.length + one.boxes.length + one.guards.length, 0);
   return (
     campaigns.size === 1 &&
     new Set(based).size === based.length &&
-    writesOf(context, plans).length <= MAX_TRANSACTION_WRITES
+    own + counted.size <= MAX_TRANSACTION_WRITES
   );
 }
 

@@ -84,7 +84,7 @@ async function sealTogether(
   const { plans, refused } = await planAll(context, sealings, { knowing });
   if (knowing === "read")
     for (const one of refused) verdicts.set(one.sealing.op.opId, await quarantineRefused(context, one));
-  const { shared, alone } = shareTransactions(context, plans);
+  const { shared, alone } = shareTransactions(plans);
   const lost = await inParallel(shared, TRANSACTIONS_AT_ONCE, async (together) => {
     try {
       await writeTogether(context, together);

@@ -23,6 +23,11 @@ export class MovesByPlace {
     moves[counter] = (moves[counter] ?? 0) + by;
     this[place].set(id, moves);
   }
+
+  /** What is counted, by name. */
+  places(): string[] {
+    return COUNTED_PLACES.flatMap((place) => [...this[place].keys()].map((id) => `${place} ${id}`));
+  }
 }
 
 /** Count a sealed tube, or take it out of the count (`by` -1), in how full tubes are at its site and on its device. */

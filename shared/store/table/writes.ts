@@ -118,5 +118,8 @@ export class TableWrites {
   }
 }
 
-const signed = <T>(sign: string, record: Record<string, T>): Record<string, T> =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [`${sign}${name}`, value]));
+function signed<T>(sign: string, record: Record<string, T>): Record<string, T> {
+  const all: Record<string, T> = {};
+  for (const [name, value] of Object.entries(record)) all[sign + name] = value;
+  return all;
+}
