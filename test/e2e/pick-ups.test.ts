@@ -5,7 +5,7 @@ import { boxBarcode, tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { dayOf } from "../../shared/domain/instant.ts";
 import { residentCodesIn } from "./community-desk.ts";
 import { sealAndPack } from "./sent-box.ts";
-import { signInStaff } from "./staff-desk.ts";
+import { alreadySignedIn, signInStaff } from "./staff-desk.ts";
 import { Town } from "./town.ts";
 
 const BOX = boxBarcode(61);
@@ -33,9 +33,9 @@ describe("the plan of pick-ups", () => {
     page.on("dialog", (dialog) => void dialog.accept());
     const lacking = page.getByRole("table", { name: "Sites" }).getByRole("row", { name: first });
 
+    await alreadySignedIn(page, town, "commander");
     await page.goto("/staff");
     await page.getByRole("link", { name: "Planning of pick-ups" }).click();
-    await signInStaff(page, town, "commander");
     await page.getByLabel("Day").fill(tomorrow);
     await page.getByText("Sites that lack a pick-up").click();
     await lacking.getByText("no pick-up within 2 h", { exact: true }).waitFor();
