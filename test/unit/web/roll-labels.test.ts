@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
-import { CallProblem } from "../../../web/src/api/problem.ts";
-import { labelsBetween, printingOf, saidOf, shortFirst } from "../../../web/src/label-rolls/roll-labels.ts";
+import { labelsBetween, printingOf, shortFirst } from "../../../web/src/label-rolls/roll-labels.ts";
 
 describe("a roll's two ends", () => {
   it("say how many labels it has, as scanned or typed", () => {
@@ -29,18 +28,5 @@ describe("sites and their labels", () => {
     ];
 
     expect(shortFirst(sites).map(({ siteId }) => siteId)).toEqual(["short", "none", "enough"]);
-  });
-});
-
-describe("what the server says of a field", () => {
-  it("is shown at that field, and at no other", () => {
-    const error = new CallProblem({
-      ...{ type: "urn:twoplusn:problem:input-invalid", status: 400, title: "", detail: "" },
-      errors: [{ pointer: "/lastBarcode", detail: "not a barcode" }],
-    });
-
-    expect(saidOf(error, "/lastBarcode")).toBe("not a barcode");
-    expect(saidOf(error, "/firstBarcode")).toBeUndefined();
-    expect(saidOf(new Error("away"), "/lastBarcode")).toBeUndefined();
   });
 });

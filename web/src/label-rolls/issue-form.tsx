@@ -3,10 +3,11 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
+import { faultsShown } from "../ui/faults-shown.ts";
 import { Field } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { useAction } from "../ui/use-action.ts";
-import { labelsBetween, saidOf } from "./roll-labels.ts";
+import { labelsBetween } from "./roll-labels.ts";
 import { ISSUE_ROLL, type Roll } from "./routes.ts";
 
 interface Props {
@@ -43,7 +44,8 @@ export function IssueForm({ campaignId, siteId, changed }: Props) {
     event.preventDefault();
     lastField.current?.focus();
   };
-  const faults = [saidOf(issue.error, "/firstBarcode"), saidOf(issue.error, "/lastBarcode")];
+  const faultAt = faultsShown(issue.error);
+  const faults = [faultAt("/firstBarcode"), faultAt("/lastBarcode")];
   const isOfFields = faults.some((fault) => fault !== undefined);
   const typing = {
     required: true,

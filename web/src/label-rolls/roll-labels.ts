@@ -1,5 +1,4 @@
 import { parseTubeBarcode } from "../../../shared/domain/codes/barcode.ts";
-import { CallProblem } from "../api/problem.ts";
 import type { SiteLabels } from "./routes.ts";
 
 /** Whether a site that has rolls sealed at least as many tubes as it has labels. */
@@ -25,9 +24,3 @@ export function printingOf(first: string, last: string): string | undefined {
     ? `/sampling/labels?first=${from.serial}&count=${labels}`
     : undefined;
 }
-
-/** What the server says of one field of what was sent. */
-export const saidOf = (error: unknown, pointer: string): string | undefined =>
-  error instanceof CallProblem
-    ? error.problem.errors?.find((fault) => fault.pointer === pointer)?.detail
-    : undefined;
