@@ -8,6 +8,9 @@ import { EXEC_ARGV } from "../load/workers.ts";
 const Told = z.object({ port: z.number() });
 const EnginePid = z.object({ enginePid: z.number() });
 
+/** As `npm start` gives its process: thousands of requests a second leave much that lives for a moment only. */
+const YOUNG_SPACE = "--max-semi-space-size=32";
+
 /** A server under test, in a process of its own that ends with ours. */
 export class ServerProcess {
   private constructor(
@@ -19,7 +22,7 @@ export class ServerProcess {
   /** @param file is to send `{ port }` when it serves */
   static async start(file: URL, args: readonly string[]): Promise<ServerProcess> {
     const path = fileURLToPath(file);
-    const child = fork(path, args, { execArgv: EXEC_ARGV });
+    const child = fork(path, args, { execArgv: [YOUNG_SPACE, ...EXEC_ARGV] });
     const ended = once(child, "exit").then(() => {
       throw new Error(`${path} ended before it served`);
     });

@@ -114,6 +114,8 @@ describe("cases that results opened", () => {
       "Lists of groups",
       "Supervision of sampling",
       "Follow-up of results",
+      "Supplies",
+      "Label rolls",
       "Print tube labels",
       "Pages for residents",
     ]);
