@@ -4,6 +4,7 @@ import { percentileMs, ratePerSecond, secondsOf, serverErrors } from "../load/ta
 import type { OpeningPhase } from "./opening-run.ts";
 import type { RawRates } from "./raw-engine.ts";
 import type { SteadyRound } from "./steady-round.ts";
+import { undisturbed } from "./undisturbed.ts";
 import type { Verdict } from "./verify.ts";
 
 export interface Measured {
@@ -49,6 +50,8 @@ export function figuresOf(measured: Measured): Record<string, number | undefined
     ...(opening?.room
       ? {
           joinP99Ms: percentileMs(opening.seen, "join", 0.99),
+          joinP99UndisturbedMs: percentileMs(undisturbed(opening).seen, "join", 0.99),
+          undisturbedSeconds: undisturbed(opening).seconds,
           admittedPerSecond: (opening.seen.counts.seated ?? 0) / secondsOf(opening.seen),
         }
       : {}),

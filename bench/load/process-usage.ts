@@ -41,6 +41,10 @@ function takenSeconds(): number {
   return Number(all.trim().split(/\s+/)[8] ?? 0) / TICKS_PER_SECOND;
 }
 
+/** Processor seconds that the host took meanwhile. */
+export const takenByHost = (usage: readonly Usage[]): number =>
+  usage.find(({ name }) => name === TAKEN)?.cpuSeconds ?? 0;
+
 const round = (value: number): number => Math.round(value * 100) / 100;
 
 const cpuOf = (pids: readonly number[]): number =>

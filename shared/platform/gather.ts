@@ -16,7 +16,7 @@ export interface Gathering<In, Out> {
 }
 
 /** When requests of one process that serves everybody are taken together. */
-export type RequestGathering = Pick<Gathering<never, never>, "waitMs" | "most" | "enough">;
+export type RequestGathering = Pick<Gathering<never, never>, "waitMs" | "most" | "atOnce" | "enough">;
 
 interface Waiting<In, Out> {
   input: In;
