@@ -1,15 +1,19 @@
 import type { Booking, Participation } from "../../domain/participation.ts";
 import { inParallel } from "../in-parallel.ts";
+import { blankParticipation } from "../participations.ts";
 import { MAX_TRANSACTION_WRITES, type Write } from "../table.ts";
 import { deal, dealUnseen, type LaneShare, packShares, withoutFailed } from "./lane-dealer.ts";
 import { isOutcomeUnknown, unknownOutcome } from "./lost-answer.ts";
 import type { OneSeat } from "./one-seat.ts";
 import type { SeatParts } from "./parts.ts";
+import { SeatedLately } from "./seated-lately.ts";
 import { isSeat, LaneFull, SeatChanged, type SeatWish, seatIn, slotFull } from "./wish.ts";
+import { groupBy, personText, slotTextOf, without } from "./wish-lists.ts";
 
-// Many seats at once. Seats are dealt out of the slots' lanes as they are remembered, and written in transactions of
-// one update per lane and one write per person. Where that picture was wrong, everything is read anew and the rest
-// tried in smaller pieces, in the end one by one, so that everybody gets the answer that is theirs.
+// Many seats at once. Seats are dealt out of the slots' lanes as they are remembered, to people of whom nothing is read:
+// that they did nothing in the campaign yet is the condition of the write. They are written in transactions of one update
+// per lane and one write per person. Where that picture was wrong, everything is read anew and the rest tried in smaller
+// pieces, in the end one by one, so that everybody gets the answer that is theirs.
 
 /** Writes of a transaction in the first round, the second, … */
 const ROUNDS = [MAX_TRANSACTION_WRITES, 24];
@@ -26,6 +30,8 @@ const seated = (value: Booking): SeatOutcome => ({ status: "fulfilled", value })
 const refused = (reason: unknown): SeatOutcome => ({ status: "rejected", reason });
 
 export class SeatBlock {
+  private readonly seatedLately = new SeatedLately();
+
   constructor(
     private readonly parts: SeatParts,
     private readonly one: OneSeat,
@@ -69,11 +75,13 @@ export class SeatBlock {
     outcomes: Outcomes,
   ): Promise<SeatWish[]> {
     try {
-      const { open, again } = await this.judge(wishes, outcomes);
-      const { shares, without } = await this.dealOut(open, anew);
+      const unread = anew ? [] : await this.asNew(wishes);
+      const { open: read, again } = await this.judge(without(wishes, unread), outcomes);
+      const open = [...unread, ...read];
+      const { shares, without: seatless } = await this.dealOut(open, anew);
       // What is remembered of a slot may be seconds old: it is enough to seat somebody, not to send them away.
-      const full = without.filter((wish) => this.isKnownFull(wish));
-      again.push(...without.filter((wish) => !full.includes(wish)));
+      const full = seatless.filter((wish) => this.isKnownFull(wish));
+      again.push(...without(seatless, full));
       await this.refuseFull(full, outcomes);
       const pieces = packShares(shares, mostWrites);
       const failed = await inParallel(pieces, TRANSACTIONS_AT_ONCE, (piece) => this.write(piece, outcomes));
@@ -83,6 +91,16 @@ export class SeatBlock {
       for (const wish of wishes) if (!outcomes.has(wish)) outcomes.set(wish, refused(reason));
       return [];
     }
+  }
+
+  /** Who may be seated if they did nothing in the campaign yet: nothing is read of them, the write finds out. */
+  private async asNew(wishes: readonly SeatWish[]): Promise<SeatWish[]> {
+    const fits = wishes.map(async (wish) => {
+      const nothing = blankParticipation(wish.residentId, wish.campaign.campaignId);
+      return !this.seatedLately.has(wish) && this.parts.judge.judge(wish, nothing).then(Boolean, () => false);
+    });
+    const fit = await Promise.all(fits);
+    return wishes.filter((_, index) => fit[index]);
   }
 
   /** Those who may be seated, and those whose wish is an exchange or who were here before; they go their own way. */
@@ -156,14 +174,10 @@ export class SeatBlock {
     return deal(wishes, lanes);
   }
 
-  /** The slot is full, unless the last seat went to the same request, sent twice at once. */
+  /** The slot is full, unless the last seat went to the same request, sent twice at once, or something else comes first. */
   private async refuseFull(wishes: readonly SeatWish[], outcomes: Outcomes): Promise<void> {
-    if (wishes.length === 0) return;
-    const standing = await this.participationsOf(wishes);
-    for (const wish of wishes) {
-      const booking = standing.get(personText(wish))?.booking;
-      outcomes.set(wish, booking && isSeat(booking, wish) ? seated(booking) : refused(slotFull(wish)));
-    }
+    const { open, again } = await this.judge(wishes, outcomes);
+    for (const wish of [...open, ...again]) outcomes.set(wish, refused(slotFull(wish)));
   }
 
   private isKnownFull({ campaign, site, slotStart }: SeatWish): boolean {
@@ -207,7 +221,10 @@ export class SeatBlock {
       for (const { wish } of bookings) outcomes.set(wish, refused(error));
       return [];
     }
-    for (const { wish, booking } of bookings) outcomes.set(wish, seated(booking));
+    for (const { wish, booking } of bookings) {
+      outcomes.set(wish, seated(booking));
+      this.seatedLately.note(wish);
+    }
     for (const { campaignId, lane, wishes } of piece)
       await ("capacity" in lane
         ? memory.noteDay(campaignId, lane, wishes.length)
@@ -230,18 +247,4 @@ export class SeatBlock {
       return new LaneFull();
     });
   }
-}
-
-const personText = ({ campaign, residentId }: SeatWish): string => `${campaign.campaignId} ${residentId}`;
-const slotTextOf = ({ campaign, site, slotStart }: SeatWish): string =>
-  `${campaign.campaignId} ${site.siteId} ${slotStart}`;
-
-function groupBy<T>(list: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const each of list) {
-    const group = groups.get(keyOf(each));
-    if (group) group.push(each);
-    else groups.set(keyOf(each), [each]);
-  }
-  return groups;
 }
