@@ -5,6 +5,7 @@ import type { Session } from "../session/session-store.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
 import { StaffOnly } from "../session/staff-only.tsx";
 import { Page } from "../ui/page.tsx";
+import { Tabs } from "../ui/tabs.tsx";
 import { KitPage } from "./kit-page.tsx";
 import { KitsPanel } from "./kits-panel.tsx";
 import { NewKitPage } from "./new-kit-page.tsx";
@@ -58,21 +59,17 @@ function Desk({ session, laboratoryId }: { session: Session; laboratoryId: strin
   const [tab, setTab] = useState<Tab>(technician ? "receive" : "runs");
   return (
     <Page title={t("laboratory.title")} back="/staff" wide>
-      <div className="tabs" role="tablist" aria-label={t("laboratory.title")}>
-        {tabs.map((each) => (
-          <button
-            key={each}
-            type="button"
-            role="tab"
-            aria-selected={tab === each}
-            onClick={() => setTab(each)}
-          >
-            {each === "plates" || each === "work" || each === "kits"
-              ? t(`${each}.tab`)
-              : t(`laboratory.tab.${each}`)}
-          </button>
-        ))}
-      </div>
+      <Tabs
+        label={t("laboratory.title")}
+        tabs={tabs}
+        shown={tab}
+        show={setTab}
+        word={(each) =>
+          each === "plates" || each === "work" || each === "kits"
+            ? t(`${each}.tab`)
+            : t(`laboratory.tab.${each}`)
+        }
+      />
       {tab === "receive" ? <ReceivePanel laboratoryId={laboratoryId} /> : null}
       {tab === "plates" ? <PlatesPanel laboratoryId={laboratoryId} /> : null}
       {tab === "upload" ? <UploadPanel laboratoryId={laboratoryId} /> : null}

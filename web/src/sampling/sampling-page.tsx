@@ -10,6 +10,7 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
+import { Tabs } from "../ui/tabs.tsx";
 import { nameIn } from "../ui/times.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { BoxPanel } from "./box-panel.tsx";
@@ -116,20 +117,18 @@ function Work({ session }: { session: Session }) {
           {t("sampling.change")}
         </button>
       </div>
-      <div className="tabs" role="tablist" aria-label={t("sampling.title")}>
-        {TABS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            role="tab"
-            aria-selected={tab === each}
-            onClick={() => setTab(each)}
-          >
+      <Tabs
+        label={t("sampling.title")}
+        tabs={TABS}
+        shown={tab}
+        show={setTab}
+        word={(each) => (
+          <>
             {t(`sampling.tab.${each}`)}
             {each === "queue" && unsettled > 0 ? <span className="pill bad">{unsettled}</span> : null}
-          </button>
-        ))}
-      </div>
+          </>
+        )}
+      />
       {tab === "tube" ? (
         <TubePanel setup={setup} configuration={configuration.answer} samplerId={session.subject} />
       ) : null}

@@ -5,6 +5,7 @@ import type { Session } from "../session/session-store.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
 import { StaffOnly } from "../session/staff-only.tsx";
 import { Page } from "../ui/page.tsx";
+import { Tabs } from "../ui/tabs.tsx";
 import { BoxesPanel } from "./boxes-panel.tsx";
 import { CaseList } from "./case-list.tsx";
 import { CasePage } from "./case-page.tsx";
@@ -48,19 +49,13 @@ function Desk({ session }: { session: Session }) {
   );
   return (
     <Page title={t("supervision.title")} back="/staff" wide>
-      <div className="tabs" role="tablist" aria-label={t("supervision.title")}>
-        {TABS.filter((each) => isCommander || !COMMANDERS.has(each)).map((each) => (
-          <button
-            key={each}
-            type="button"
-            role="tab"
-            aria-selected={tab === each}
-            onClick={() => setTab(each)}
-          >
-            {t(`supervision.tab.${each}`)}
-          </button>
-        ))}
-      </div>
+      <Tabs
+        label={t("supervision.title")}
+        tabs={TABS.filter((each) => isCommander || !COMMANDERS.has(each))}
+        shown={tab}
+        show={setTab}
+        word={(each) => t(`supervision.tab.${each}`)}
+      />
       {tab === "devices" ? <DevicesPanel mayRevoke={isCommander} /> : null}
       {tab === "boxes" ? <BoxesPanel commander={session.subject} /> : null}
       {tab === "chain" ? <ChainPanel /> : null}

@@ -7,6 +7,7 @@ import { StaffOnly } from "../session/staff-only.tsx";
 import { useCampaignChoice } from "../supervision/campaign-choice.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Page } from "../ui/page.tsx";
+import { Tabs } from "../ui/tabs.tsx";
 import { DaysPanel } from "./days-panel.tsx";
 import { NowPanel } from "./now-panel.tsx";
 import { SitePage } from "./site-page.tsx";
@@ -44,19 +45,14 @@ function Desk({ session }: { session: Session }) {
   const campaignId = campaign?.campaignId;
   return (
     <Page title={t("supplies.title")} back="/staff" wide>
-      <div className="tabs two no-print" role="tablist" aria-label={t("supplies.title")}>
-        {TABS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            role="tab"
-            aria-selected={tab === each}
-            onClick={() => setTab(each)}
-          >
-            {t(`supplies.tab.${each}`)}
-          </button>
-        ))}
-      </div>
+      <Tabs
+        className="tabs two no-print"
+        label={t("supplies.title")}
+        tabs={TABS}
+        shown={tab}
+        show={setTab}
+        word={(each) => t(`supplies.tab.${each}`)}
+      />
       <ErrorNotice error={error} />
       {campaignId === undefined ? null : tab === "now" ? (
         <NowPanel key={campaignId} campaignId={campaignId} subject={session.subject} choice={choice} />
