@@ -57,7 +57,7 @@ describe("a laboratory", () => {
       { tube: NEGATIVE_TUBE, residentId: await residentCodeOf(town, first.carer) },
       { tube: POSITIVE_TUBE, residentId: await residentCodeOf(town, second.carer) },
     ]);
-    const technician = await town.page();
+    const technician = await town.page({ zone: "America/New_York" });
 
     await technician.goto("/laboratory");
     await signInStaff(technician, town, "technician.lab01");
@@ -92,7 +92,7 @@ describe("a laboratory", () => {
     await technician.getByRole("button", { name: "Submit for review (tubes: 2)" }).click();
     await technician.getByText("Submitted. Another person has to review it.").waitFor();
 
-    const reviewer = await town.page();
+    const reviewer = await town.page({ zone: "UTC" });
     reviewer.on("dialog", (dialog) => void dialog.accept());
     await reviewer.goto("/laboratory");
     await signInStaff(reviewer, town, "reviewer.lab01");

@@ -28,6 +28,8 @@ export interface PageOptions {
   language?: Language;
   /** Read from this file instead of a camera (Y4M). */
   camera?: string;
+  /** The zone that the device is set to, e.g. "America/New_York". */
+  zone?: string;
 }
 
 /** A whole district on this machine: its server, its people, its staff, and browsers to visit it with. */
@@ -58,7 +60,7 @@ export class Town {
   }
 
   /** A page of a phone that nobody has used before. */
-  async page({ language = "en", camera }: PageOptions = {}): Promise<Page> {
+  async page({ language = "en", camera, zone = "Asia/Shanghai" }: PageOptions = {}): Promise<Page> {
     const fake = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"];
     const browser = await chromium.launch({
       executablePath: inject("browserPath"),
@@ -73,7 +75,7 @@ export class Town {
       locale: language,
       viewport: { width: 390, height: 844 },
       baseURL: this.url,
-      timezoneId: "Asia/Shanghai",
+      timezoneId: zone,
       permissions: camera === undefined ? [] : ["camera"],
     });
     context.setDefaultTimeout(15_000);

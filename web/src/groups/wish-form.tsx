@@ -6,6 +6,7 @@ import { call } from "../api/call.ts";
 import { SlotPicker } from "../resident/slot-picker.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Field, SelectField } from "../ui/field.tsx";
+import { TimeField } from "../ui/time-field.tsx";
 import { nameIn } from "../ui/times.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { AREAS, CAMPAIGNS, SITES } from "./routes.ts";
@@ -107,23 +108,22 @@ const STAFF_CHOICES = Array.from(
   (_, n) => TEAM_STAFF.least + n,
 );
 
+/** A visit as it is being typed; without a time while that is not complete. */
+type VisitDraft = Omit<Extract<Wish, { kind: "visit" }>, "kind" | "at"> & { at?: string | undefined };
+
 function VisitForm({ communityIds, choose }: Omit<Props, "campaignId">) {
   const { t, i18n } = useTranslation();
   const areas = useAnswer("areas", () => call(AREAS, { as: "staff" }));
-  const [visit, setVisit] = useState({
+  const [visit, setVisit] = useState<VisitDraft>({
     communityId: communityIds[0] ?? "",
-    time: "",
-    staff: TEAM_STAFF.least as number,
+    staff: TEAM_STAFF.least,
     address: "",
   });
   const change = (changes: Partial<typeof visit>): void => {
-    const { time, ...is } = { ...visit, ...changes };
-    setVisit({ ...is, time });
-    const complete = time !== "" && is.address.trim() !== "";
-    // The field has the time of day at the site, whatever zone this computer is in.
-    choose(
-      complete ? { kind: "visit", ...is, at: new Date(`${time}:00.000+08:00`).toISOString() } : undefined,
-    );
+    const is = { ...visit, ...changes };
+    setVisit(is);
+    const { at } = is;
+    choose(at !== undefined && is.address.trim() !== "" ? { kind: "visit", ...is, at } : undefined);
   };
   const nameOf = (communityId: string): string => {
     const area = areas.answer?.areas.find(({ areaId }) => areaId === communityId);
@@ -152,13 +152,7 @@ function VisitForm({ communityIds, choose }: Omit<Props, "campaignId">) {
         value={visit.address}
         onChange={(e) => change({ address: e.target.value })}
       />
-      <Field
-        label={t("groups.visitAt")}
-        type="datetime-local"
-        required
-        value={visit.time}
-        onChange={(e) => change({ time: e.target.value })}
-      />
+      <TimeField label={t("groups.visitAt")} required set={(at) => change({ at })} />
       <SelectField
         label={t("groups.staff")}
         value={visit.staff}

@@ -19,6 +19,7 @@ export const en: Words = {
     language: "Language 语言",
     back: "Back",
     refresh: "Refresh",
+    campaignZone: "China time (UTC+8).",
     signOut: "Sign out",
     signInNeeded: "Please sign in again",
     unexpected: "Something went wrong on this page",

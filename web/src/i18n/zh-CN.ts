@@ -18,6 +18,7 @@ export const zhCN = {
     language: "语言 Language",
     back: "返回",
     refresh: "刷新",
+    campaignZone: "北京时间（UTC+8）。",
     signOut: "退出登录",
     signInNeeded: "请重新登录",
     unexpected: "页面出错了",

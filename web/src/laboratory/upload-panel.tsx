@@ -4,8 +4,8 @@ import { useNavigate } from "react-router";
 import { MOST_RUN_FILE_BYTES, MOST_RUN_FILES } from "../../../shared/domain/run-files.ts";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { Field } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { TimeField } from "../ui/time-field.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useCampaignAndKit } from "./campaign-and-kit.tsx";
 import { base64Of } from "./file-bytes.ts";
@@ -22,7 +22,7 @@ export function UploadPanel({ laboratoryId }: { laboratoryId: string }) {
   const fileId = useId();
   const { campaign, kit, error, fields } = useCampaignAndKit();
   const [files, setFiles] = useState<readonly File[]>([]);
-  const [startedAt, setStartedAt] = useState("");
+  const [startedAt, setStartedAt] = useState<string>();
   const [over, setOver] = useState(false);
 
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
@@ -33,7 +33,7 @@ export function UploadPanel({ laboratoryId }: { laboratoryId: string }) {
   };
 
   const upload = useAction(async () => {
-    if (campaign === undefined || kit === undefined) return;
+    if (campaign === undefined || kit === undefined || startedAt === undefined) return;
     const [file, ...moreFiles] = await Promise.all(files.map(uploaded));
     if (file === undefined) return;
     const run = await call(UPLOAD, {
@@ -44,7 +44,7 @@ export function UploadPanel({ laboratoryId }: { laboratoryId: string }) {
         kitId: kit.kitId,
         ...file,
         ...(moreFiles.length === 0 ? {} : { moreFiles }),
-        startedAt: new Date(startedAt).toISOString(),
+        startedAt,
       },
     });
     await navigate(`/laboratory/runs/${run.runId}`);
@@ -85,14 +85,7 @@ export function UploadPanel({ laboratoryId }: { laboratoryId: string }) {
       <div className="row">
         {fields}
         <div className="grow">
-          <Field
-            label={t("run.startedAt")}
-            type="datetime-local"
-            step={1}
-            required
-            value={startedAt}
-            onChange={(e) => setStartedAt(e.target.value)}
-          />
+          <TimeField label={t("run.startedAt")} seconds required set={setStartedAt} />
         </div>
       </div>
       {kit === undefined ? null : (
