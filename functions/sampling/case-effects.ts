@@ -2,14 +2,12 @@ import type { CasePerson, PersonEffect } from "../../shared/api/quarantine.ts";
 import type { DeviceOp, SealTube } from "../../shared/api/sampling.ts";
 import { parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import type { Participation } from "../../shared/domain/participation.ts";
-import { personState } from "../../shared/domain/person-status.ts";
+import { personState, type TubeTruth } from "../../shared/domain/person-status.ts";
 import type { SettlementChoice } from "../../shared/domain/quarantine-case.ts";
 import type { Tube } from "../../shared/domain/tube.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { inOrderTaken } from "../../shared/store/person-counts.ts";
 import { shownPeople } from "./case-people.ts";
-
-type TubeTruth = Pick<Tube, "state" | "poolSize" | "outcome" | "members">;
 
 /** What a person did and what their tubes are, before or after a decision. */
 interface Standing {

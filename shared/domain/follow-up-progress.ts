@@ -1,7 +1,7 @@
 import { caseAfterEnd, type EndedTube, type FollowUp, followUpState, inState } from "./follow-up.ts";
 import type { Instant } from "./instant.ts";
 import type { Participation, Sample } from "./participation.ts";
-import { bySamplingTime, isSingle, personState, type TubeTruth } from "./person-status.ts";
+import { bySamplingTime, isInDoubt, isSingle, personState, type TubeTruth } from "./person-status.ts";
 
 /** What the case knows of a member: the single tubes since, and whether they have the result it waits for. */
 export interface MemberProgress {
@@ -25,7 +25,8 @@ export function memberProgress(
   const opened = samples.findIndex((sample) => sample.tubeBarcode === tubeBarcode);
   const singles = (of: readonly Sample[]) =>
     of.filter(
-      (sample) => sample.tubeBarcode !== tubeBarcode && isPublishedSingle(tubes.get(sample.tubeBarcode)),
+      (sample) =>
+        sample.tubeBarcode !== tubeBarcode && isPublishedSingle(tubes.get(sample.tubeBarcode), residentId),
     );
   const since = singles(samples.slice(opened + 1));
   const outcomeOf = (sample: Sample) => tubes.get(sample.tubeBarcode)?.outcome;
@@ -41,8 +42,8 @@ export function memberProgress(
   };
 }
 
-const isPublishedSingle = (tube: TubeTruth | undefined): boolean =>
-  tube !== undefined && tube.state === "published" && isSingle(tube);
+const isPublishedSingle = (tube: TubeTruth | undefined, residentId: string): boolean =>
+  tube !== undefined && tube.state === "published" && isSingle(tube) && !isInDoubt(tube, residentId);
 
 /**
  * Bring a case to what the tubes say now. The outcome depends on the tubes and on what was noted for the case, not on

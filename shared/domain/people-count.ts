@@ -5,7 +5,7 @@ import type { Tube } from "./tube.ts";
 /** The statuses that people are counted by; a person is counted by at most one of them. */
 export type CountedStatus = Extract<PersonStatus, "negative" | "held" | "resample" | "positive">;
 
-type TubeTruth = Pick<Tube, "state" | "poolSize" | "outcome" | "members" | "siteId">;
+type TubeTruth = Pick<Tube, "state" | "poolSize" | "outcome" | "members" | "membersInDoubt" | "siteId">;
 
 /**
  * The status a person is counted by: that of the tubes that have ended. A tube still on its way changes no count, so

@@ -12,7 +12,7 @@ export const PERSON_STATUSES = [
 ] as const;
 export type PersonStatus = (typeof PERSON_STATUSES)[number];
 
-export type TubeTruth = Pick<Tube, "state" | "poolSize" | "outcome" | "members">;
+export type TubeTruth = Pick<Tube, "state" | "poolSize" | "outcome" | "members" | "membersInDoubt">;
 
 export interface PersonState {
   status: PersonStatus;
@@ -26,7 +26,8 @@ export interface PersonState {
  * A single tube decides for its person: positive for good, negative until a later tube holds them again. A positive
  * or inconclusive pool holds its members (待复核) until a later single tube has a negative or positive outcome, even
  * if another pool of theirs is negative. Nobody is positive from a pooled tube. An invalid or voided tube asks its members back, unless
- * another tube of theirs has a result.
+ * another tube of theirs has a result. A tube of which it is in doubt whether this person was swabbed for it says
+ * nothing yet, however it ended.
  * @param tubes the person's tubes by barcode; a tube the person was moved out of must not be in the participation
  */
 export function personState(
@@ -47,7 +48,7 @@ export function personState(
   };
   for (const { tubeBarcode } of [...samples].sort(bySamplingTime)) {
     const tube = tubes.get(tubeBarcode);
-    if (!tube) pending = { status: "sampled", tubeBarcode };
+    if (!tube || isInDoubt(tube, participation?.residentId)) pending = { status: "sampled", tubeBarcode };
     else if (tube.state === "voided") resample = { status: "resample", tubeBarcode };
     else if (tube.state !== "published" || tube.outcome === undefined)
       pending = { status: "sampled", tubeBarcode };
@@ -60,6 +61,12 @@ export function personState(
   }
   return single ?? held ?? negative ?? pending ?? resample ?? { status: "sampled" };
 }
+
+/** Whether it is unsettled if this member of a tube is who was swabbed for it. */
+export const isInDoubt = (
+  { membersInDoubt }: Pick<Tube, "membersInDoubt">,
+  residentId: string | undefined,
+): boolean => residentId !== undefined && (membersInDoubt?.includes(residentId) ?? false);
 
 /** Only a tube made for one person and holding one person says anything about that person alone. */
 export const isSingle = ({ poolSize, members }: Pick<Tube, "poolSize" | "members">): boolean =>

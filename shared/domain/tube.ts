@@ -70,6 +70,11 @@ export const Tube = z.object({
   kind: z.enum(TUBE_KINDS),
   state: z.enum(TUBE_STATES),
   members: z.array(ResidentId),
+  /**
+   * Members who were taken by the document of a person with another name: who was swabbed is not settled, so what the
+   * tube says is shown as the result of none of them. Absent where there is no doubt about anybody.
+   */
+  membersInDoubt: z.array(ResidentId).optional(),
   siteId: SiteId.optional(),
   lane: z.int().positive().optional(),
   deviceId: z.string().optional(),

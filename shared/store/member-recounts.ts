@@ -55,7 +55,7 @@ async function otherTubes(
 
 /**
  * For tubes whose members are in no other: how many members each community has, by barcode. Tubes of which somebody is
- * elsewhere too, or is not known to be in them, are left out.
+ * elsewhere too, is in doubt, or is not known to be in them, are left out.
  */
 export async function soleTubes(
   stores: Pick<Stores, "participations" | "residents">,
@@ -68,7 +68,8 @@ export async function soleTubes(
     stores.residents.communities(memberIds),
   ]);
   const notes = new Map<string, NonNullable<Tube["soleTubeOf"]>>();
-  for (const { tubeBarcode, members } of tubes) {
+  for (const { tubeBarcode, members, membersInDoubt } of tubes) {
+    if (membersInDoubt !== undefined) continue;
     const isSole = members.every((residentId) => {
       const samples = participations.get(residentId)?.samples ?? [];
       return samples.length === 1 && samples[0]?.tubeBarcode === tubeBarcode;

@@ -5,7 +5,7 @@ import { COUNTER_NAMES, type CounterName, type CounterStore } from "./counters.t
 import { COUNTED_PLACES, COUNTER_OF, MovesByPlace } from "./people-moves.ts";
 import type { Write } from "./table.ts";
 
-type TubeTruth = Pick<Tube, "state" | "poolSize" | "outcome" | "members" | "siteId">;
+type TubeTruth = Pick<Tube, "state" | "poolSize" | "outcome" | "members" | "membersInDoubt" | "siteId">;
 
 /** What a person's tubes are at one moment: the samples, and the tubes of them that are known. */
 export interface PersonTubes {

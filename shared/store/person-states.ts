@@ -33,7 +33,7 @@ export async function standingsOf(
       status,
       participation,
       ...(sample ? { sampledAt: sample.sampledAt } : {}),
-      ...publicationOf(tube),
+      ...(status === "sampled" ? {} : publicationOf(tube)),
     };
   });
 }

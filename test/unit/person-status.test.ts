@@ -5,7 +5,7 @@ import type { Participation, Sample } from "../../shared/domain/participation.ts
 import { personState } from "../../shared/domain/person-status.ts";
 import { TUBE_STATES, type Tube } from "../../shared/domain/tube.ts";
 
-type TubeTruth = Pick<Tube, "state" | "poolSize" | "outcome" | "members">;
+type TubeTruth = Pick<Tube, "state" | "poolSize" | "outcome" | "members" | "membersInDoubt">;
 
 const ME = "234567CDFGHJ";
 const OTHER = "345679CDFGHJ";
@@ -151,5 +151,18 @@ describe("personState", () => {
     ].map(({ status }) => status);
 
     expect(statuses).toEqual(["notBooked", "notBooked", "booked"]);
+  });
+
+  it("takes a tube as not tested yet for somebody who may not be who was swabbed, and for nobody else", () => {
+    fc.assert(
+      fc.property(anyHistory, fc.nat(5), (tubes, which) => {
+        const doubting = (members: string[]) =>
+          tubes.map((tube, i) => (i === which ? { ...tube, membersInDoubt: members } : tube));
+        const untested = tubes.map((tube, i) => (i === which ? { ...tube, state: "sealed" as const } : tube));
+
+        expect(statusAfter(...doubting([ME]))).toBe(statusAfter(...untested));
+        expect(statusAfter(...doubting([OTHER]))).toBe(statusAfter(...tubes));
+      }),
+    );
   });
 });
