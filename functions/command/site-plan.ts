@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { putSites } from "../../shared/api/command.ts";
 import { SubDistrictId } from "../../shared/domain/area.ts";
+import { faultOfHours } from "../../shared/domain/campaign/opening-hours.ts";
 import type { Campaign } from "../../shared/domain/campaign.ts";
 import { daysOfCampaign, slotsOfCampaignDay } from "../../shared/domain/campaign-slots.ts";
 import { isVisitSite } from "../../shared/domain/group.ts";
@@ -30,7 +31,9 @@ const WORDS = {
     duplicateSite: (at: string) => `${at} is there twice.`,
     foreignSite: (at: string) =>
       `${at} does not lie in a sub-district of this campaign, or its id names another.`,
-    closesBeforeOpening: (at: string) => `${at} must close after it opens.`,
+    neverOpen: (at: string) =>
+      `${at} opens and closes at the same time. A site that never closes is open from 00:00 to 00:00.`,
+    noSlotFits: (at: string) => `${at} closes before its first slot ends.`,
     seatsHeld: (at: string) =>
       `Seats are held at ${at}: keep it in the list, closed if it is not to be booked.`,
   },
@@ -39,7 +42,8 @@ const WORDS = {
       `街道 ${at} 有 ${found} 个固定采样点，须恰好 ${FIXED_SITES_PER_SUB_DISTRICT} 个。`,
     duplicateSite: (at: string) => `采样点 ${at} 重复。`,
     foreignSite: (at: string) => `采样点 ${at} 不在本次筛查的街道内，或编号与街道不符。`,
-    closesBeforeOpening: (at: string) => `采样点 ${at} 的关闭时间须晚于开放时间。`,
+    neverOpen: (at: string) => `采样点 ${at} 的开放与关闭时间相同。全天开放的采样点请填 00:00 至 00:00。`,
+    noSlotFits: (at: string) => `采样点 ${at} 的开放时间不足一个时段。`,
     seatsHeld: (at: string) => `采样点 ${at} 已有预约，请保留在列表中；如不再预约请设为关闭。`,
   },
 } as const;
@@ -70,8 +74,8 @@ export async function checkPlan(
     seen.add(siteId);
     if (checkSitePlan([site], subDistrictIds).some((fault) => fault.reason === "foreignSite"))
       errors.push({ pointer: `/sites/${index}/subDistrictId`, detail: words.foreignSite(siteId) });
-    if (site.closesAt <= site.opensAt)
-      errors.push({ pointer: `/sites/${index}/closesAt`, detail: words.closesBeforeOpening(siteId) });
+    const hours = faultOfHours(site);
+    if (hours) errors.push({ pointer: `/sites/${index}/closesAt`, detail: words[hours](siteId) });
   }
   if (errors.length > 0) throw invalid(errors);
 }

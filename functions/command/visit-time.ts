@@ -11,7 +11,7 @@ export function mustBeVisitTime(
   if (isVisitTime(at) && at >= startsAt && at < endsAt) return;
   const detail =
     language === "zh-CN"
-      ? "上门时间须为整分钟，在 23:59 之前，且在筛查期间内。"
-      : "A visit begins on a full minute, before 23:59, while the campaign runs.";
+      ? "上门时间须为整分钟，且在筛查期间内。"
+      : "A visit begins on a full minute while the campaign runs.";
   throw new ProblemError("input-invalid", {}, { errors: [{ pointer, detail }] });
 }

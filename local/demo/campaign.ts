@@ -79,7 +79,7 @@ function sitesWithSeats(district: District, scale: number, people: number): Site
     lanes: Math.min(40, site.lanes * wider),
     state: "open" as const,
     opensAt: "00:00",
-    closesAt: "23:59",
+    closesAt: "00:00",
     slotMinutes: SLOT_MINUTES,
     seatsPerLane: SEATS_PER_LANE,
   }));

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { openingsOn } from "./campaign/opening-hours.ts";
 import { CampaignId } from "./campaign.ts";
-import { atTimeOfDay, dayOf, Instant } from "./instant.ts";
+import { dayOf, Instant } from "./instant.ts";
 import { isOpenOn, type Site, SiteId } from "./site.ts";
 
 export const REVOCATION_REASONS = ["lost", "stolen", "broken", "leftService", "misused"] as const;
@@ -29,14 +30,13 @@ export type Device = z.infer<typeof Device>;
 /** A device at work sends every few minutes, if only a sign of life. */
 export const SILENT_AFTER_MINUTES = 15;
 
-const isOpenAt = (site: Site, instant: Instant): boolean => {
-  const day = dayOf(instant);
-  return (
-    isOpenOn(site, day) &&
-    instant >= atTimeOfDay(day, site.opensAt) &&
-    instant < atTimeOfDay(day, site.closesAt)
+/** Whether the site is open at a moment and the device was heard of on that day or since the site opened. */
+const isAtWork = (site: Site, lastSeenAt: Instant, now: Instant): boolean =>
+  isOpenOn(site, dayOf(now)) &&
+  openingsOn(site, dayOf(now)).some(
+    ({ opens, closes }) =>
+      now >= opens && now < closes && (lastSeenAt >= opens || dayOf(lastSeenAt) === dayOf(now)),
   );
-};
 
 export interface DeviceSilence {
   /** Minutes since it was heard of. */
@@ -47,13 +47,13 @@ export interface DeviceSilence {
 
 /**
  * Whether a device has fallen silent: not heard of for a quarter of an hour though operations are left on it, or
- * though its site is open and it was at work there today. A device put away empty is not missed.
+ * though its site is open and it was at work there today or since it opened. A device put away empty is not missed.
  */
 export function silenceOf(device: Device, site: Site | undefined, now: Instant): DeviceSilence {
   const { lastSeenAt, pending = 0, revokedAt } = device;
   if (lastSeenAt === undefined) return { silentMinutes: 0, silent: false };
   const silentMinutes = Math.max(0, Math.floor((Date.parse(now) - Date.parse(lastSeenAt)) / 60_000));
-  const atWork = site !== undefined && isOpenAt(site, now) && dayOf(lastSeenAt) === dayOf(now);
+  const atWork = site !== undefined && isAtWork(site, lastSeenAt, now);
   const missed = pending > 0 || atWork;
   return {
     silentMinutes,

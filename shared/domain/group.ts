@@ -100,17 +100,14 @@ export const visitSiteId = (subDistrictId: string, number: number): string => `$
 export const lanesOfTeam = (staff: number): number => Math.floor(staff / 2);
 
 const VISIT_MINUTES = 60;
-/** A site cannot close at midnight, so a visit ends a minute before. */
-const LAST_CLOSING = "23:59";
 const MAX_SEATS_PER_LANE = 200;
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
 const timeOfDay = (instant: Instant): string =>
   new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16);
 
-/** Whether a visit can begin then: on a full minute, and before the day's last. */
-export const isVisitTime = (at: Instant): boolean =>
-  atTimeOfDay(dayOf(at), timeOfDay(at)) === at && timeOfDay(at) < LAST_CLOSING;
+/** Whether a visit can begin then: on a full minute. */
+export const isVisitTime = (at: Instant): boolean => atTimeOfDay(dayOf(at), timeOfDay(at)) === at;
 
 /**
  * The site that a visit becomes: the team's lanes, and one slot at its time with a seat for every member. Its name
@@ -137,7 +134,7 @@ export function visitSite(
     state: "open",
     lanes,
     opensAt: timeOfDay(slotStart),
-    closesAt: dayOf(end) === dayOf(slotStart) ? timeOfDay(end) : LAST_CLOSING,
+    closesAt: timeOfDay(end),
     slotMinutes: VISIT_MINUTES,
     seatsPerLane: Math.min(MAX_SEATS_PER_LANE, Math.ceil(members / lanes)),
     xKm: near.xKm,

@@ -1,4 +1,5 @@
-import { addMinutes, atTimeOfDay, dayOf, type Instant } from "./instant.ts";
+import { openingsOn } from "./campaign/opening-hours.ts";
+import { addMinutes, dayOf, type Instant } from "./instant.ts";
 import type { PickUpRoute } from "./pick-up.ts";
 import { isOpenOn, type Site } from "./site.ts";
 
@@ -45,15 +46,13 @@ export function pickUpsOfSites(
     const boxes = waiting.get(siteId) ?? 0;
     const isOpen = isOpenOn(site, day);
     if (!isOpen && boxes === 0 && plannedAt.length === 0) return [];
-    const opening = atTimeOfDay(day, site.opensAt);
-    const closing = atTimeOfDay(day, site.closesAt);
-    const from = now > opening ? now : opening;
+    const openings = isOpen ? openingsOn(site, day).filter(({ closes }) => now < closes) : [];
     const comesAfter = (start: Instant) =>
       times.some((at) => at >= start && at <= addMinutes(start, hours * 60));
     const isMissing: Record<PickUpGap, boolean> = {
       boxesWait: boxes > 0 && !comesAfter(now),
-      soon: isOpen && from < closing && !comesAfter(from),
-      afterClosing: isOpen && from < closing && !comesAfter(closing),
+      soon: openings.some(({ opens }) => !comesAfter(now > opens ? now : opens)),
+      afterClosing: openings.some(({ closes }) => !comesAfter(closes)),
     };
     const gaps = PICK_UP_GAPS.filter((gap) => isMissing[gap]);
     return [{ siteId, plannedAt, waiting: boxes, gaps }];

@@ -23,6 +23,7 @@ export const Site = z.object({
   state: z.enum(SITE_STATES),
   /** Sampling lanes (采样台), one sampler and one registrar each. */
   lanes: z.int().min(1).max(40),
+  /** A site that closes at an earlier time than it opens closes on the next day; 00:00 to 00:00 is round the clock. */
   opensAt: TimeOfDay,
   closesAt: TimeOfDay,
   slotMinutes: z.union([z.literal(10), z.literal(15), z.literal(20), z.literal(30), z.literal(60)]),

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { addMinutes, atTimeOfDay, Instant } from "./instant.ts";
+import { openingsOn } from "./campaign/opening-hours.ts";
+import { addMinutes, dayOf, Instant } from "./instant.ts";
 import { isWalkInOnly, type Site, SiteId } from "./site.ts";
 
 /** A slot (时段): a start time at a site; its seats are counted per lane. */
@@ -33,18 +34,24 @@ export function walkInSeatsPerSlot(site: Site): number {
   return isWalkInOnly(site) ? seats : Math.ceil(seats * (site.walkInShare ?? 0) - ROUNDING);
 }
 
-/** The moments at which a slot starts at the site on a day (`YYYY-MM-DD`, China Standard Time), within its hours. */
-export function slotStartsOfDay(site: Site, day: string): Instant[] {
-  const closes = atTimeOfDay(day, site.closesAt);
-  const starts: Instant[] = [];
-  for (
-    let slotStart = atTimeOfDay(day, site.opensAt);
-    slotStart < closes;
-    slotStart = addMinutes(slotStart, site.slotMinutes)
-  )
-    starts.push(slotStart);
-  return starts;
-}
+/**
+ * The moments at which a slot starts at the site on a day (`YYYY-MM-DD`, China Standard Time). Slots follow each other
+ * from opening, past midnight too, and the last ends by closing.
+ */
+export const slotStartsOfDay = (site: Site, day: string): Instant[] =>
+  openingsOn(site, day).flatMap(({ opens, closes }) => {
+    const starts: Instant[] = [];
+    let slotStart = opens;
+    for (
+      let end = addMinutes(opens, site.slotMinutes);
+      end <= closes;
+      end = addMinutes(end, site.slotMinutes)
+    ) {
+      if (dayOf(slotStart) === day) starts.push(slotStart);
+      slotStart = end;
+    }
+    return starts;
+  });
 
 /**
  * The lanes of every slot of a day with the seats to be booked: what a lane samples in a slot, less the walk-ins'

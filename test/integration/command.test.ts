@@ -113,20 +113,26 @@ describe("the sites of a campaign", () => {
   it("are refused with every fault under the place where it is", async () => {
     await openCampaign(world);
     const twice = aSite({ siteId: `${SUB_DISTRICT_1}-C1`, kind: "community" });
-    const backwards = aSite({
-      siteId: `${SUB_DISTRICT_1}-C2`,
-      kind: "community",
-      opensAt: "12:00",
-      closesAt: "08:00",
-    });
+    const hours = (end: string, opensAt: string, closesAt: string) =>
+      aSite({ siteId: `${SUB_DISTRICT_1}-${end}`, kind: "community", opensAt, closesAt });
+    const never = hours("C2", "08:00", "08:00");
+    const tooShort = hours("C3", "08:00", "08:10");
     const foreign = aSite({ siteId: "110108001-C1", subDistrictId: "110108001", kind: "community" });
-    const sites = [...smallSitePlan().slice(0, 3), twice, twice, backwards, foreign];
+    const sites = [...smallSitePlan().slice(0, 3), twice, twice, never, tooShort, foreign];
 
     const answer = await setSites(sites);
 
     expect([answer.status, answer.problem.type]).toEqual([422, problem("site-plan-invalid")]);
     expect(answer.problem.errors?.map(({ pointer }) => pointer)).toEqual([
-      ...["/sites", "/sites/4/siteId", "/sites/5/closesAt", "/sites/6/subDistrictId"],
+      ...["/sites", "/sites/4/siteId", "/sites/5/closesAt", "/sites/6/closesAt", "/sites/7/subDistrictId"],
+    ]);
+    expect(answer.problem.title).not.toContain("2+N");
+    expect(answer.problem.errors?.map(({ detail }) => detail)).toEqual([
+      expect.stringContaining("exactly 2"),
+      expect.stringContaining("twice"),
+      expect.stringContaining("00:00 to 00:00"),
+      expect.stringContaining("before its first slot ends"),
+      expect.stringContaining("does not lie in"),
     ]);
   });
 

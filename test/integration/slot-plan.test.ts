@@ -52,6 +52,23 @@ describe("the walk-ins' share", () => {
   });
 });
 
+describe("a site that is open past midnight", () => {
+  it("takes bookings for the hours after midnight, until the last slot that ends by closing", async () => {
+    await put(smallSitePlan({ opensAt: "22:00", closesAt: "01:10" }));
+    const nextDay = (time: string) => slotAt(time, "2026-03-03");
+
+    const lastSlot = await desk.book({ slotStart: nextDay("00:45") });
+    const beyond = await desk.book(
+      { residentId: desk.other, slotStart: nextDay("01:00") },
+      await desk.world.as.resident(desk.other),
+    );
+
+    expect([lastSlot.status, beyond.status, beyond.problem.type]).toEqual([
+      ...[201, 404, problem("slot-unknown")],
+    ]);
+  });
+});
+
 describe("closing a site for a day", () => {
   it("keeps the seats held, names who holds them, and lets nobody else book", async () => {
     await desk.book();

@@ -55,6 +55,26 @@ describe("a site that closes about midnight", () => {
   });
 });
 
+describe("a site that is open past midnight", () => {
+  const gaps = (now: string, ...times: string[]) =>
+    pickUpsOfSites(
+      {
+        sites: [open(FIRST, { opensAt: "20:00", closesAt: "03:00" })],
+        routes: [stopsAt(FIRST, ...times)],
+        waiting: new Map(),
+      },
+      DAY,
+      at(now),
+      HOURS,
+    )[0]?.gaps;
+
+  it("needs somebody to come before and after it closes, on the day on which it closes", () => {
+    expect(gaps("01:00", "02:30", "04:00", "21:00")).toEqual(["afterClosing"]);
+    expect(gaps("01:00", "04:00", "21:00")).toEqual(["soon", "afterClosing"]);
+    expect(gaps("03:30", "21:00")).toEqual(["afterClosing"]);
+  });
+});
+
 describe("the sites of a plan", () => {
   it("come with those that lack a pick-up first, and with their times of all routes in order", () => {
     const routes = [stopsAt(FIRST, "12:00", "09:30"), stopsAt(FIRST, "08:30"), stopsAt(SECOND, "12:00")];

@@ -24,23 +24,50 @@ const day = fc
   .date({ min: new Date("2024-01-01"), max: new Date("2030-12-31"), noInvalidDate: true })
   .map((date) => dayOf(date.toISOString()));
 
+const DAY_MINUTES = 24 * 60;
 const minutesBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 60_000;
 
 describe("slotsOfDay", () => {
-  it("starts every slot within the site's hours, the first at opening, one after another", () => {
+  it("starts every slot of an opening, also past midnight, the first at opening, the last in time to end by closing", () => {
     fc.assert(
       fc.property(site, day, (where, when) => {
-        const starts = [...new Set(slotsOfDay(where, when).map((lane) => lane.slotStart))];
-
+        const next = dayOf(addMinutes(atTimeOfDay(when, "12:00"), DAY_MINUTES));
         const opens = atTimeOfDay(when, where.opensAt);
-        const openMinutes = Math.max(0, minutesBetween(opens, atTimeOfDay(when, where.closesAt)));
-        expect(starts).toEqual(
-          Array.from({ length: Math.ceil(openMinutes / where.slotMinutes) }, (_, i) =>
+        const sameDay = minutesBetween(opens, atTimeOfDay(when, where.closesAt));
+        const openMinutes = sameDay > 0 ? sameDay : sameDay + DAY_MINUTES;
+
+        const starts = [when, next].flatMap((each) => slotsOfDay(where, each).map((lane) => lane.slotStart));
+        const ofOpening = [...new Set(starts)].filter(
+          (start) => start >= opens && start < addMinutes(opens, openMinutes),
+        );
+
+        expect(ofOpening).toEqual(
+          Array.from({ length: Math.floor(openMinutes / where.slotMinutes) }, (_, i) =>
             addMinutes(opens, i * where.slotMinutes),
           ),
         );
+        expect([...starts].sort()).toEqual(starts);
       }),
     );
+  });
+
+  it("gives each day the slots that start on it", () => {
+    const nightSite = aSite({ opensAt: "22:30", closesAt: "01:15", slotMinutes: 30 });
+
+    const starts = [...new Set(slotsOfDay(nightSite, "2026-03-02").map((lane) => lane.slotStart))];
+
+    expect(starts).toEqual(
+      ["00:00", "00:30", "22:30", "23:00", "23:30"].map((time) => atTimeOfDay("2026-03-02", time)),
+    );
+  });
+
+  it("offers slots all day and night at a site that is open from midnight to midnight", () => {
+    const starts = slotsOfDay(
+      aSite({ opensAt: "00:00", closesAt: "00:00", lanes: 1, slotMinutes: 60 }),
+      "2026-03-02",
+    );
+
+    expect(starts).toHaveLength(24);
   });
 
   it("gives every slot each lane once, empty and of the planned capacity", () => {

@@ -24,8 +24,8 @@ export const CAMPAIGN_PROBLEMS = {
   ),
   "site-plan-invalid": problem(
     422,
-    ["The sites do not follow 2+N", "Each sub-district needs exactly two fixed sites; see errors."],
-    ["采样点不符合“2+N”", "每个街道须恰好有两个固定采样点，详见 errors。"],
+    ["The plan of sites is not valid", "Nothing was changed; each error below says what is wrong where."],
+    ["采样点计划有误", "未作任何更改，以下逐项列出有误之处。"],
   ),
   "site-unknown": problem(
     404,
