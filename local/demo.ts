@@ -4,6 +4,7 @@ import { z } from "zod";
 import { Client } from "./demo/client.ts";
 import { playJourney } from "./demo/journey.ts";
 import { printReport } from "./demo/report.ts";
+import { developmentSecretOf } from "./runtime/development-secret.ts";
 
 const DEFAULT_URL = "http://127.0.0.1:8321";
 const DEFAULT_CONCURRENCY = 48;
@@ -12,6 +13,7 @@ const Options = z.object({
   url: z.url({ protocol: /^https?$/ }),
   json: z.string().min(1).optional(),
   concurrency: z.coerce.number().int().min(1).max(1000),
+  devSecret: z.string().min(1).optional(),
   help: z.boolean().optional(),
 });
 
@@ -19,11 +21,13 @@ const cli = cac("npm run demo --");
 cli.option("--url <url>", "Where the server is", { default: DEFAULT_URL });
 cli.option("--json <file>", "Write the report to a file as well");
 cli.option("--concurrency <n>", "Requests in flight at once", { default: DEFAULT_CONCURRENCY });
+cli.option("--dev-secret <secret>", "As the server printed it; found by itself for a server of this folder");
 cli.help();
 const options = Options.parse(cli.parse().options);
 
 if (!options.help) {
-  const client = new Client(options.url, options.concurrency);
+  const secret = (): string | undefined => options.devSecret ?? developmentSecretOf(options.url);
+  const client = new Client(options.url, options.concurrency, secret);
   try {
     const { report, discrepancies } = await playJourney(client, options.concurrency);
     printReport(report, discrepancies);

@@ -7,6 +7,7 @@ const Options = z.object({
   port: z.coerce.number().int().min(0).max(65_535),
   dataDir: z.coerce.string().min(1),
   fresh: z.boolean().default(false),
+  dev: z.boolean().default(false),
 });
 export type StartOptions = z.infer<typeof Options>;
 
@@ -26,7 +27,11 @@ export function readOptions(argv: readonly string[]): StartOptions | undefined {
     })
     .option("--port <port>", "Port to serve on; 0 takes any free one", { default: 8321 })
     .option("--data-dir <path>", "Where everything is kept", { default: DEFAULT_DATA_DIRECTORY })
-    .option("--fresh", "Delete what the data directory holds and start anew");
+    .option("--fresh", "Delete what the data directory holds and start anew")
+    .option(
+      "--dev",
+      "Show all messages, codes and passwords under /dev; npm start says it, npm run serve does not",
+    );
   cli.help();
   const { options } = cli.parse([...argv], { run: false });
   if (options.help) return undefined;

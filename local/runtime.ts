@@ -18,11 +18,13 @@ import { createTable } from "./engine/create-table.ts";
 import { type Engine, startEngine } from "./engine.ts";
 import { serveHealth } from "./health.ts";
 import { type DataDirectory, openDataDirectory, type RememberedSettings } from "./runtime/data-directory.ts";
+import { keepDevelopmentSecret } from "./runtime/development-secret.ts";
 import { LastFirst } from "./runtime/last-first.ts";
 import { periodically } from "./runtime/periodically.ts";
 import { type Seeded, seedOnce } from "./seed.ts";
 import { serveApi } from "./server/api.ts";
-import { serveDevelopmentPages } from "./server/development-pages.ts";
+import { newDevelopmentSecret } from "./server/development-access.ts";
+import { serveDevelopmentPages, serveNoDevelopmentPages } from "./server/development-pages.ts";
 import { serveDocs } from "./server/docs.ts";
 import { assertPortIsFree, type RunningServer, startServer } from "./server.ts";
 import { serveStaticFiles } from "./static-files.ts";
@@ -45,6 +47,8 @@ export interface RuntimeOptions {
   scale: number;
   /** Delete what the data directory holds first. */
   fresh: boolean;
+  /** Serve the development pages, which show every message and password to whoever knows the secret of this start. */
+  dev?: boolean;
   /** Told what is being done, a line at a time. */
   say?: (line: string) => void;
   /** Told of failures that no caller is answered with. */
@@ -57,6 +61,8 @@ export interface Runtime {
   campaignId: string;
   settings: RememberedSettings;
   services: Services;
+  /** Opens the development pages; absent when they are not served. */
+  developmentSecret: string | undefined;
   /** Settles when the engine is gone; nothing can be served then. */
   engineEnded: Promise<void>;
   close(): Promise<void>;
@@ -84,13 +90,20 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     started.add(periodically(SWEEP_EVERY_MS, () => noteSupplies(stores, clock), onFailure));
     const lookEveryMs = LOOK_EVERY_MINUTES * 60_000;
     started.add(periodically(lookEveryMs, () => voidTooOld({ ...stores, table }, clock), onFailure));
-    const server = await serve({ options, onFailure, engine, services, inbox, seeded, directory });
+    const developmentSecret = options.dev ? newDevelopmentSecret() : undefined;
+    const parts = { options, onFailure, engine, services, inbox, seeded, directory, developmentSecret };
+    const server = await serve(parts);
     started.add(() => server.close());
+    if (developmentSecret) {
+      const forget = keepDevelopmentSecret(server.url, developmentSecret);
+      started.add(async () => forget());
+    }
     return {
       url: server.url,
       ...seeded,
       settings: directory.settings,
       services,
+      developmentSecret,
       engineEnded: engine.ended,
       close: () => started.end(),
     };
@@ -142,16 +155,21 @@ function serve(parts: {
   inbox: DevelopmentInbox;
   seeded: Seeded;
   directory: DataDirectory;
+  developmentSecret: string | undefined;
 }): Promise<RunningServer> {
-  const { options, onFailure, engine, services, inbox, seeded, directory } = parts;
+  const { options, onFailure, engine, services, inbox, seeded, directory, developmentSecret } = parts;
   const docs = serveDocs();
+  const { settings } = directory;
+  const developmentPages = developmentSecret
+    ? serveDevelopmentPages({ inbox, ...seeded, settings, secret: developmentSecret })
+    : serveNoDevelopmentPages;
   return startServer({
     port: options.port,
     onFailure,
     routes: [
       { prefix: "/v1/", serve: serveApi(services) },
       { prefix: "/health", serve: serveHealth(engine.endpoint) },
-      { prefix: "/dev/", serve: serveDevelopmentPages({ inbox, ...seeded, settings: directory.settings }) },
+      { prefix: "/dev/", serve: developmentPages },
       { prefix: "/docs", serve: docs },
       { prefix: "/openapi.json", serve: docs },
       { prefix: "/", serve: serveStaticFiles(PAGES) },

@@ -62,9 +62,11 @@ export class Client {
   private readonly agent: HttpAgent;
   private readonly send: typeof httpRequest;
 
+  /** @param developmentSecret opens the local runtime's own pages; asked for each time, as a restart changes it */
   constructor(
     private readonly origin: string,
     concurrency: number,
+    private readonly developmentSecret: () => string | undefined = () => undefined,
   ) {
     const secure = origin.startsWith("https:");
     const pool = { keepAlive: true, maxSockets: concurrency, scheduling: "fifo" } as const;
@@ -115,8 +117,11 @@ export class Client {
 
   /** Read one of the local runtime's own pages, which are no part of the API. */
   async readPage<Page extends z.ZodType>(path: string, page: Page): Promise<z.output<Page>> {
-    const { status, text } = await this.persist("GET", path, {}, undefined);
-    if (status !== 200) throw new Error(`GET ${path.split("?")[0]} answered ${status}`);
+    const secret = this.developmentSecret();
+    const headers: Record<string, string> = secret === undefined ? {} : { authorization: `Bearer ${secret}` };
+    const { status, text } = await this.persist("GET", path, headers, undefined);
+    if (status !== 200)
+      throw new Error(`GET ${path.split("?")[0]} answered ${status} ${text.slice(0, 200).trim()}`);
     return this.read(path, page, text);
   }
 

@@ -9,14 +9,19 @@ const TOTP_PERIOD_SECONDS = 30;
 
 /** Say where everything is and how to sign in: one account of each role, and a resident. */
 export function announce(
-  { url, accounts, settings, campaignId }: Pick<Runtime, "url" | "accounts" | "settings" | "campaignId">,
+  {
+    url,
+    accounts,
+    settings,
+    campaignId,
+    developmentSecret,
+  }: Pick<Runtime, "url" | "accounts" | "settings" | "campaignId" | "developmentSecret">,
   { wantedScale, seconds, say }: { wantedScale: number; seconds: number; say: (line: string) => void },
 ): void {
   const people = Math.round(loadDistrict().district.population * settings.scale);
   say("");
   say(`twoplusn is ready after ${seconds.toFixed(1)} s: campaign ${campaignId}, ${people} residents.`);
   say(`  Pages  ${url}/`);
-  say(`  Inbox  ${url}/dev/inbox   (messages that would go to phones)`);
   say(`  API    ${url}/docs`);
   if (settings.scale !== wantedScale)
     say(
@@ -24,12 +29,30 @@ export function announce(
     );
   if (dayOf(new Date().toISOString()) !== settings.today)
     say(`  This data was made on ${settings.today}; start with --fresh for a campaign that begins today.`);
+  if (developmentSecret) announceDevelopment({ url, accounts, settings, developmentSecret }, say);
+  else say("  The passwords of the accounts are in accounts.json of the data directory; /dev is not served.");
+  say("\nCtrl-C stops; everything is kept.");
+}
+
+function announceDevelopment(
+  {
+    url,
+    accounts,
+    settings,
+    developmentSecret,
+  }: Pick<Runtime, "url" | "accounts" | "settings"> & { developmentSecret: string },
+  say: (line: string) => void,
+): void {
+  say("");
+  say("*** DEVELOPMENT MODE (--dev) ***");
+  say("Whoever opens this link on this machine reads every message, one-time code and password:");
+  say(`  Inbox  ${url}/dev/#${developmentSecret}`);
+  say("For demonstrations with made-up people only; npm run serve starts without it.");
   say("");
   say("Staff (all: /dev/accounts.json; a code is good once, the secret goes into an authenticator app)");
   for (const line of tableOf(onePerRole(accounts))) say(`  ${line}`);
   const phone = somebodysPhone(settings);
   if (phone) say(`\nResident: phone ${phone}, the one-time code comes to the inbox.`);
-  say("\nCtrl-C stops; everything is kept.");
 }
 
 const onePerRole = (accounts: readonly DevelopmentAccount[]): DevelopmentAccount[] =>

@@ -45,8 +45,7 @@ describe("a community worker", () => {
     const phone = colleagues[0]?.phone ?? "";
     const told = await vi.waitFor(
       async () => {
-        const { messages } = await (await fetch(`${town.url}/dev/inbox.json?phone=${phone}`)).json();
-        const message = messages.find((m: { template: string }) => m.template === "groupSeated");
+        const message = (await town.messagesTo(phone)).find(({ template }) => template === "groupSeated");
         if (message === undefined) throw new Error("nobody was told");
         return message.text;
       },

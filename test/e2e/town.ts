@@ -47,9 +47,14 @@ export class Town {
 
   static async start(): Promise<Town> {
     const folder = await mkdtemp(join(tmpdir(), "twoplusn-e2e-"));
-    const runtime = await startRuntime({ port: 0, dataDir: join(folder, "data"), scale: SCALE, fresh: true });
-    const { scale, seed, today } = await (await fetch(`${runtime.url}/dev/accounts.json`)).json();
-    const { residents } = generateResidents(loadDistrict(), { scale, seed, today });
+    const runtime = await startRuntime({
+      port: 0,
+      dataDir: join(folder, "data"),
+      scale: SCALE,
+      fresh: true,
+      dev: true,
+    });
+    const { residents } = generateResidents(loadDistrict(), runtime.settings);
     return new Town(runtime.url, runtime.campaignId, residents, folder, runtime);
   }
 
@@ -125,12 +130,18 @@ export class Town {
     return (await this.staffSession(username)).accessToken;
   }
 
+  /** What was sent to a phone, newest first. */
+  async messagesTo(phone: string): Promise<{ template: string; text: string }[]> {
+    const headers = { authorization: `Bearer ${this.runtime.developmentSecret}` };
+    return (await (await fetch(`${this.url}/dev/inbox.json?phone=${phone}`, { headers })).json()).messages;
+  }
+
   /** The newest one-time code sent to a phone; messages leave a moment after what they are about. */
   codeSentTo(phone: string): Promise<string> {
     return vi.waitFor(
       async () => {
-        const { messages } = await (await fetch(`${this.url}/dev/inbox.json?phone=${phone}`)).json();
-        const [newest] = messages.filter((m: { template: string }) => m.template === "oneTimeCode");
+        const messages = await this.messagesTo(phone);
+        const [newest] = messages.filter(({ template }) => template === "oneTimeCode");
         const code = /\d{6}/.exec(newest?.text ?? "")?.[0];
         if (code === undefined) throw new Error("no one-time code was sent");
         return code;

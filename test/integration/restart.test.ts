@@ -10,7 +10,7 @@ import { startRuntime } from "../../local/runtime.ts";
 import { loadDistrict } from "../../local/scenario/district.ts";
 import { generateResidents } from "../../local/scenario/residents.ts";
 import { quietTelemetry } from "../../local/start/quiet-telemetry.ts";
-import { rosterRows, signInAs } from "./signed-in.ts";
+import { developmentPage, rosterRows, signInAs } from "./signed-in.ts";
 
 const START = fileURLToPath(new URL("../../local/start.ts", import.meta.url));
 const SCALE = 0.0005;
@@ -29,7 +29,18 @@ afterEach(() => {
 
 /** `npm start` as a process of its own; resolves at the first line that fits. */
 function startProcess(awaited: RegExp): Promise<{ process: ChildProcess; line: string }> {
-  const args = ["--import", "tsx", START, "--port", "0", "--data-dir", dataDir, "--scale", String(SCALE)];
+  const args = [
+    "--import",
+    "tsx",
+    START,
+    "--port",
+    "0",
+    "--data-dir",
+    dataDir,
+    "--scale",
+    String(SCALE),
+    "--dev",
+  ];
   const started = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   child = started;
   return new Promise((resolve, reject) => {
@@ -43,13 +54,13 @@ function startProcess(awaited: RegExp): Promise<{ process: ChildProcess; line: s
   });
 }
 
-const startHere = () => startRuntime({ port: 0, dataDir, scale: SCALE, fresh: false });
+const startHere = () => startRuntime({ port: 0, dataDir, scale: SCALE, fresh: false, dev: true });
 
 describe("the server, when it is killed", { timeout: 180_000 }, () => {
   it("has lost nothing it acknowledged, and still delivers the messages it owes", async () => {
     const { process: server, line } = await startProcess(/Pages {2}http/);
     const url = /http:\/\/[\d.:]+/.exec(line)?.[0] ?? "";
-    const { accounts, campaignId, ...settings } = await (await fetch(`${url}/dev/accounts.json`)).json();
+    const { accounts, campaignId, ...settings } = await developmentPage(url, "/dev/accounts.json");
     const token = await signInAs(url, accounts, "commander");
     const [seeded] = await campaignsAt(url, token);
     const phones = generateResidents(loadDistrict(), settings).residents.flatMap(({ phone }) => phone ?? []);
@@ -76,7 +87,7 @@ describe("the server, when it is killed", { timeout: 180_000 }, () => {
     try {
       const kept = (await campaignsAt(again.url, token)).map((campaign) => campaign.campaignId);
       const messagesTo = async (phone: string): Promise<number> =>
-        (await (await fetch(`${again.url}/dev/inbox.json?phone=${phone}`)).json()).messages.length;
+        (await developmentPage(again.url, `/dev/inbox.json?phone=${phone}`)).messages.length;
 
       expect(server.signalCode).toBe("SIGKILL");
       expect(created.length).toBeGreaterThanOrEqual(KILL_AFTER_CAMPAIGNS);

@@ -9,14 +9,17 @@ import { loadDistrict } from "../../local/scenario/district.ts";
 import { generateResidents } from "../../local/scenario/residents.ts";
 import { quietTelemetry } from "../../local/start/quiet-telemetry.ts";
 import { DEFAULT_BODY_LIMIT_BYTES } from "../../shared/api/contract.ts";
-import { rosterRows, signInAs } from "./signed-in.ts";
+import { developmentPage, rosterRows, signInAs } from "./signed-in.ts";
 
 const SCALE = 0.0005;
 let dataDir: string;
 let runtime: Runtime;
 const failures: unknown[] = [];
 const start = (): Promise<Runtime> =>
-  startRuntime({ port: 0, dataDir, scale: SCALE, fresh: false, onFailure: (error) => failures.push(error) });
+  startRuntime({
+    ...{ port: 0, dataDir, scale: SCALE, fresh: false, dev: true },
+    onFailure: (error) => failures.push(error),
+  });
 
 beforeAll(async () => {
   quietTelemetry();
@@ -142,19 +145,11 @@ describe("the local server", () => {
     expect(body).toMatchObject({ status: "ok", version: "0.1.0", engine: { reachable: true } });
     expect(body.memory.peakRssMiB).toBeGreaterThanOrEqual(body.memory.rssMiB);
   });
-
-  it("shows accounts to this machine's own names only", async () => {
-    const own = await askAs("localhost", "/dev/accounts.json");
-    const foreign = await askAs("evil.example", "/dev/accounts.json");
-
-    expect(own).toBe(200);
-    expect(foreign).toBe(403);
-  });
 });
 
 describe("the seeded district", () => {
   it("lets its staff sign in with what the accounts say", async () => {
-    const { accounts } = await (await fetch(`${runtime.url}/dev/accounts.json`)).json();
+    const { accounts } = await developmentPage(runtime.url, "/dev/accounts.json");
     const tokens = await Promise.all(
       ["commander", "courier", "technician.lab01"].map((name) => signInAs(runtime.url, accounts, name)),
     );
@@ -179,19 +174,17 @@ describe("the seeded district", () => {
       ask(path, { method: "POST", headers, body: JSON.stringify(body) });
 
     await post("/v1/sign-in/codes", { phone });
-    const inbox = () => ask(`/dev/inbox.json?phone=${phone}`);
-    await expect.poll(async () => (await inbox()).body.messages.length, { timeout: 10_000 }).toBe(1);
-    const [message] = (await inbox()).body.messages;
+    const inbox = () => developmentPage(runtime.url, `/dev/inbox.json?phone=${phone}`);
+    await expect.poll(async () => (await inbox()).messages.length, { timeout: 10_000 }).toBe(1);
+    const [message] = (await inbox()).messages;
     const code = /\d{6}/.exec(message.text)?.[0];
     const signedIn = await post("/v1/sign-in/resident", { phone, code });
     const again = await post("/v1/sign-in/resident", { phone, code });
-    const page = await (await fetch(`${runtime.url}/dev/inbox?phone=${phone}`)).text();
 
     expect(message).toMatchObject({ to: phone, template: "oneTimeCode", channel: "sms" });
     expect(signedIn.status).toBe(200);
     expect(signedIn.body.role).toBe("resident");
     expect(again.status).toBe(401);
-    expect(page).toContain(message.text);
   });
 
   it("keeps keys and passwords where only their owner reads them", () => {
@@ -222,15 +215,6 @@ describe("the seeded district", () => {
     expect(failures).toEqual([]);
   });
 });
-
-const askAs = (host: string, path: string): Promise<number | undefined> =>
-  new Promise((resolve, reject) => {
-    sendRequest(runtime.url, { path, headers: { host }, agent: false }, (response) => {
-      response.resume().on("end", () => resolve(response.statusCode));
-    })
-      .on("error", reject)
-      .end();
-  });
 
 /** Sends chunks for as long as they are taken, and never says that it is done. */
 function sendWithoutEnd(path: string): Promise<{ status: number | undefined; type: string }> {

@@ -10,7 +10,7 @@ import { loadDistrict } from "../../local/scenario/district.ts";
 import { generateResidents, type ScenarioResident } from "../../local/scenario/residents.ts";
 import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { makeResidentIdNumber } from "../../shared/domain/documents/resident-id.ts";
-import { signInAs } from "./signed-in.ts";
+import { developmentPage, signInAs } from "./signed-in.ts";
 
 const START = fileURLToPath(new URL("../../local/start.ts", import.meta.url));
 const SCALE = 0.0005;
@@ -62,7 +62,7 @@ async function request(url: string, method: string, path: string, body: unknown,
 
 /** People sign in, book and are sampled; devices send documents, and something that is no operation at all. */
 async function aBusyMorning(url: string): Promise<number[]> {
-  const { accounts } = (await request(url, "GET", "/dev/accounts.json", undefined)).body;
+  const { accounts } = await developmentPage(url, "/dev/accounts.json");
   const [phone = ""] = residents.flatMap((r) => (r.age >= 18 && r.age < 70 && r.phone ? [r.phone] : []));
   const statuses: number[] = [];
   const keep = async (answer: ReturnType<typeof request>) => {
@@ -74,8 +74,8 @@ async function aBusyMorning(url: string): Promise<number[]> {
   await keep(request(url, "POST", "/v1/sign-in/codes", { phone }));
   const code = await vi.waitFor(
     async () => {
-      const { body } = await request(url, "GET", `/dev/inbox.json?phone=${phone}`, undefined);
-      const sent = /\d{6}/.exec(body.messages[0]?.text ?? "")?.[0];
+      const { messages } = await developmentPage(url, `/dev/inbox.json?phone=${phone}`);
+      const sent = /\d{6}/.exec(messages[0]?.text ?? "")?.[0];
       if (sent === undefined) throw new Error("no code was sent yet");
       return sent;
     },
@@ -108,7 +108,7 @@ describe("personal data", { timeout: 180_000 }, () => {
     dataDir = mkdtempSync(join(tmpdir(), "sealed-"));
     const started = spawn(
       process.execPath,
-      ["--import", "tsx", START, "--port", "0", "--data-dir", dataDir, "--scale", String(SCALE)],
+      ["--import", "tsx", START, "--port", "0", "--data-dir", dataDir, "--scale", String(SCALE), "--dev"],
       {
         env: { ...process.env, POWERTOOLS_LOG_LEVEL: "DEBUG", POWERTOOLS_METRICS_DISABLED: "false" },
       },
@@ -125,7 +125,7 @@ describe("personal data", { timeout: 180_000 }, () => {
       });
       started.on("exit", () => reject(new Error(`the server ended: ${output}`)));
     });
-    const settings = (await request(url, "GET", "/dev/accounts.json", undefined)).body;
+    const settings = await developmentPage(url, "/dev/accounts.json");
     residents = generateResidents(loadDistrict(), settings).residents;
     statuses = await aBusyMorning(url);
     started.kill("SIGTERM");

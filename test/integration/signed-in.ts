@@ -1,5 +1,6 @@
 import { TOTP } from "otpauth";
 import type { DevelopmentAccount } from "../../local/accounts.ts";
+import { developmentSecretOf } from "../../local/runtime/development-secret.ts";
 import type { ScenarioResident } from "../../local/scenario/residents.ts";
 import type { RosterRow } from "../../shared/api/command.ts";
 
@@ -20,6 +21,14 @@ export async function signInAs(
   });
   if (answer.status !== 200) throw new Error(`${username} is refused: ${await answer.text()}`);
   return (await answer.json()).accessToken;
+}
+
+/** A development page, read with the secret that a server of this machine keeps for its owner. */
+export async function developmentPage(url: string, path: string) {
+  const headers = { authorization: `Bearer ${developmentSecretOf(url)}` };
+  const answer = await fetch(`${url}${path}`, { headers });
+  if (answer.status !== 200) throw new Error(`${path} is refused: ${await answer.text()}`);
+  return answer.json();
 }
 
 /** Made-up people as rows of a roster. */

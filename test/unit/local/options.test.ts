@@ -14,7 +14,12 @@ describe("the options of the start command", () => {
   it("are read from the command line", () => {
     const options = read("--scale", "0.5", "--port", "0", "--data-dir", "/tmp/x", "--fresh");
 
-    expect(options).toEqual({ scale: 0.5, port: 0, dataDir: "/tmp/x", fresh: true });
+    expect(options).toEqual({ scale: 0.5, port: 0, dataDir: "/tmp/x", fresh: true, dev: false });
+  });
+
+  it("show no development pages unless they are asked for", () => {
+    expect(read()?.dev).toBe(false);
+    expect(read("--dev", "--port", "0")).toMatchObject({ dev: true, port: 0 });
   });
 
   it("are refused by name when they make no sense", () => {
