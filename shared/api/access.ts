@@ -2,20 +2,22 @@ import { z } from "zod";
 import { Instant } from "../domain/instant.ts";
 import { ResidentId } from "../domain/resident.ts";
 import { ROLES, Role, Scope } from "../domain/scope.ts";
+import { opaque, pattern, text } from "../domain/text.ts";
 import { contract } from "./contract.ts";
+import { StaffName, TokenText, Told } from "./texts.ts";
 
-export const Phone = z.string().regex(/^\+?\d{7,15}$/);
-export const Username = z.string().regex(/^[a-z][a-z0-9._-]{2,31}$/);
+export const Phone = pattern(/^\+?\d{7,15}$/, { maxBytes: 16 });
+export const Username = pattern(/^[a-z][a-z0-9._-]{2,31}$/, { maxBytes: 32 });
 
 export const Tokens = z.object({
-  accessToken: z.string(),
+  accessToken: TokenText,
   accessTokenExpiresAt: Instant,
-  refreshToken: z.string(),
+  refreshToken: TokenText,
   refreshTokenExpiresAt: Instant,
   role: Role,
   scope: Scope,
   /** The resident code of a resident, the user name of staff. */
-  subject: z.string(),
+  subject: StaffName,
 });
 
 /** The answer is the same whether the phone is on the roster or not, so that nobody can probe it. */
@@ -37,8 +39,8 @@ export const signInResident = contract("POST /v1/sign-in/resident", {
   roles: "public",
   body: z.object({
     phone: Phone,
-    code: z.string().regex(/^\d{6}$/),
-    documentLastFour: z.string().length(4).optional(),
+    code: pattern(/^\d{6}$/, { maxBytes: 6 }),
+    documentLastFour: text({ minCharacters: 4, maxCharacters: 4, maxBytes: 12 }).optional(),
   }),
   status: 200,
   answer: Tokens,
@@ -50,7 +52,7 @@ export const signInWithLink = contract("POST /v1/sign-in/link", {
   actor: "access",
   summary: "Sign in as a resident with the link given by the community",
   roles: "public",
-  body: z.object({ linkToken: z.string().max(2000) }),
+  body: z.object({ linkToken: opaque({ maxBytes: 200 }) }),
   status: 200,
   answer: Tokens,
   problems: ["sign-in-failed"],
@@ -63,8 +65,8 @@ export const signInStaff = contract("POST /v1/sign-in/staff", {
   roles: "public",
   body: z.object({
     username: Username,
-    password: z.string().min(1).max(200),
-    totp: z.string().regex(/^\d{6}$/),
+    password: opaque({ maxCharacters: 200, maxBytes: 600 }),
+    totp: pattern(/^\d{6}$/, { maxBytes: 6 }),
   }),
   status: 200,
   answer: Tokens,
@@ -76,7 +78,7 @@ export const refreshTokens = contract("POST /v1/sign-in/refresh", {
   actor: "access",
   summary: "Exchange a refresh token for new tokens; each can be used once",
   roles: "public",
-  body: z.object({ refreshToken: z.string().max(2000) }),
+  body: z.object({ refreshToken: opaque({ maxBytes: 200 }) }),
   status: 200,
   answer: Tokens,
   problems: ["token-invalid"],
@@ -100,13 +102,13 @@ export const publicKeys = contract("GET /v1/keys", {
   answer: z.object({
     keys: z.array(
       z.object({
-        kid: z.string(),
-        kty: z.string(),
-        crv: z.string(),
-        x: z.string(),
-        y: z.string(),
-        alg: z.string(),
-        use: z.string(),
+        kid: Told,
+        kty: Told,
+        crv: Told,
+        x: Told,
+        y: Told,
+        alg: Told,
+        use: Told,
       }),
     ),
   }),
@@ -120,12 +122,12 @@ export const createStaff = contract("POST /v1/staff", {
   roles: ["admin"],
   body: z.object({
     username: Username,
-    password: z.string().min(12).max(200),
+    password: opaque({ minCharacters: 12, maxCharacters: 200, maxBytes: 600 }),
     role: Role.exclude(["resident"]),
     scope: Scope,
   }),
   status: 201,
-  answer: z.object({ username: Username, totpSecret: z.string(), totpUri: z.string() }),
+  answer: z.object({ username: Username, totpSecret: Told, totpUri: Told }),
   problems: ["staff-exists"],
 });
 
@@ -136,6 +138,6 @@ export const issueSignInLink = contract("POST /v1/residents/{residentId}/sign-in
   roles: ["community"],
   params: z.object({ residentId: ResidentId }),
   status: 201,
-  answer: z.object({ linkToken: z.string(), expiresAt: Instant }),
+  answer: z.object({ linkToken: TokenText, expiresAt: Instant }),
   problems: ["resident-unknown"],
 });

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { Instant } from "../domain/instant.ts";
+import { pattern } from "../domain/text.ts";
 import { contract } from "./contract.ts";
+import { StaffName } from "./texts.ts";
 
-const KeyId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+const KeyId = pattern(/^[A-Za-z0-9_-]{8,64}$/, { maxBytes: 64 });
 
 const CodeKeys = z.object({
   currentKeyId: KeyId,
@@ -12,10 +14,10 @@ const CodeKeys = z.object({
       /** `current` signs; `retired` verifies what it signed until that runs out; `withdrawn` verifies nothing. */
       state: z.enum(["current", "retired", "withdrawn"]),
       retiredAt: Instant.optional(),
-      retiredBy: z.string().optional(),
+      retiredBy: StaffName.optional(),
       verifiesUntil: Instant.optional(),
       withdrawnAt: Instant.optional(),
-      withdrawnBy: z.string().optional(),
+      withdrawnBy: StaffName.optional(),
     }),
   ),
 });

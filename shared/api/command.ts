@@ -7,9 +7,11 @@ import { PriorityHours } from "../domain/priority-hours.ts";
 import { OCCUPATIONS, ResidentId } from "../domain/resident.ts";
 import { ROLES } from "../domain/scope.ts";
 import { Site, SiteId } from "../domain/site.ts";
+import { pattern } from "../domain/text.ts";
 import { Wave } from "../domain/waves.ts";
 import { Phone } from "./access.ts";
 import { contract } from "./contract.ts";
+import { Address, DocumentNumber, Label, PersonName, Told } from "./texts.ts";
 
 const CampaignParams = z.object({ campaignId: CampaignId });
 
@@ -104,15 +106,15 @@ export const putSites = contract("PUT /v1/campaigns/{campaignId}/sites", {
 export const MAX_ROSTER_ROWS = 500;
 
 export const RosterRow = z.object({
-  householdId: z.string().min(1).max(40),
+  householdId: Label,
   communityId: CommunityId,
-  name: z.string().min(1).max(80),
+  name: PersonName,
   documentType: z.enum(DOCUMENT_TYPES),
-  documentNumber: z.string().min(4).max(24),
+  documentNumber: DocumentNumber,
   /** Needed where the document number does not carry it. */
   birthDate: z.iso.date().optional(),
   phone: Phone.optional(),
-  address: z.string().max(200).optional(),
+  address: Address.optional(),
   occupation: z.enum(OCCUPATIONS).optional(),
   disabled: z.boolean().optional(),
 });
@@ -124,10 +126,10 @@ export const importRoster = contract("POST /v1/roster/imports", {
   summary: "Import one chunk of a roster; each row gets a verdict, the same chunk again changes nothing",
   roles: ["admin", "community"],
   body: z.object({
-    importId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
-    chunk: z.int().nonnegative(),
+    importId: pattern(/^[A-Za-z0-9_-]{8,64}$/, { maxBytes: 64 }),
+    chunk: z.int().min(0).max(1_000_000),
     /** Line number in the source file of this chunk's first row, so that verdicts name the file's lines. */
-    firstLine: z.int().positive(),
+    firstLine: z.int().min(1).max(1_000_000_000),
     /** A row that is not well formed is rejected with its reason, the others are taken. */
     rows: z.array(z.unknown()).min(1).max(MAX_ROSTER_ROWS),
   }),
@@ -144,7 +146,7 @@ export const importRoster = contract("POST /v1/roster/imports", {
         line: z.int(),
         verdict: z.enum(["accepted", "updated", "unchanged", "rejected"]),
         residentId: ResidentId.optional(),
-        reason: z.string().optional(),
+        reason: Told.optional(),
       }),
     ),
   }),
@@ -156,9 +158,9 @@ export const findResident = contract("POST /v1/residents/search", {
   actor: "command",
   summary: "Find a resident of one's community by document number (in the body, never in an address)",
   roles: ["community"],
-  body: z.object({ documentType: z.enum(DOCUMENT_TYPES), documentNumber: z.string().min(4).max(24) }),
+  body: z.object({ documentType: z.enum(DOCUMENT_TYPES), documentNumber: DocumentNumber }),
   status: 200,
-  answer: z.object({ residentId: ResidentId, maskedName: z.string(), communityId: CommunityId }),
+  answer: z.object({ residentId: ResidentId, maskedName: PersonName, communityId: CommunityId }),
   problems: ["resident-unknown"],
 });
 

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { LaboratoryId } from "../domain/campaign.ts";
 import { CORRECTION_STATES, Correction, CorrectionBasis } from "../domain/correction.ts";
+import { pattern } from "../domain/text.ts";
 import { contract } from "./contract.ts";
 import { Reason } from "./reason.ts";
 import { TubeBarcode } from "./transport.ts";
 
 const TubeParams = z.object({ tubeBarcode: TubeBarcode });
-const OneCorrection = TubeParams.extend({ number: z.string().regex(/^[1-9]\d{0,4}$/) });
+const OneCorrection = TubeParams.extend({ number: pattern(/^[1-9]\d{0,4}$/, { maxBytes: 5 }) });
 
 export const proposeCorrection = contract("POST /v1/tubes/{tubeBarcode}/corrections", {
   operationId: "proposeCorrection",

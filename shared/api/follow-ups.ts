@@ -10,13 +10,16 @@ import { OUTCOMES } from "../domain/outcome.ts";
 import { PERSON_STATUSES } from "../domain/person-status.ts";
 import { ResidentId } from "../domain/resident.ts";
 import { SiteId } from "../domain/site.ts";
+import { pattern } from "../domain/text.ts";
+import { Phone } from "./access.ts";
 import { contract } from "./contract.ts";
+import { Address, Cursor, DocumentNumber, PersonName, StaffName } from "./texts.ts";
 import { TubeBarcode } from "./transport.ts";
 
 const InCampaign = z.object({ campaignId: CampaignId });
 const OneTube = z.object({ tubeBarcode: TubeBarcode });
 const Flag = z.enum(["true", "false"]);
-const Limit = z.string().regex(/^(?:[1-9]|[1-9]\d|1\d\d|200)$/);
+const Limit = pattern(/^(?:[1-9]|[1-9]\d|1\d\d|200)$/, { maxBytes: 3 });
 
 const FollowUpMember = z.object({
   residentId: ResidentId,
@@ -24,7 +27,7 @@ const FollowUpMember = z.object({
   /** Single tubes published since, with what they say now. */
   retests: z.array(
     z.object({
-      tubeBarcode: z.string(),
+      tubeBarcode: TubeBarcode,
       outcome: z.enum(OUTCOMES).optional(),
       publishedAt: Instant.optional(),
     }),
@@ -62,16 +65,13 @@ export const listFollowUps = contract("GET /v1/campaigns/{campaignId}/follow-ups
     subDistrictId: SubDistrictId.optional(),
     limit: Limit.optional(),
     /** `next` of the page before. */
-    cursor: z
-      .string()
-      .regex(/^(?:\d{9}|elsewhere)~[0-9TZ:.-]{24}#\w{1,40}$/)
-      .optional(),
+    cursor: pattern(/^(?:\d{9}|elsewhere)~[0-9TZ:.-]{24}#\w{1,40}$/, { maxBytes: 75 }).optional(),
   }),
   status: 200,
   answer: z.object({
     followUps: z.array(FollowUpView),
     /** Absent on the last page. */
-    next: z.string().optional(),
+    next: Cursor.optional(),
     asOf: Instant,
   }),
   problems: ["campaign-unknown"],
@@ -86,7 +86,7 @@ export const readFollowUp = contract("GET /v1/follow-ups/{tubeBarcode}", {
   status: 200,
   answer: FollowUpView.extend({
     /** Who opened the personal data of its people, and when; for the command alone. */
-    reportReads: z.array(z.object({ by: z.string(), at: Instant, people: z.int() })).optional(),
+    reportReads: z.array(z.object({ by: StaffName, at: Instant, people: z.int() })).optional(),
   }),
   problems: ["follow-up-unknown"],
 });
@@ -131,11 +131,11 @@ const ReportedPerson = z.object({
   /** Of people in one's area of work; nobody else's are opened. */
   person: z
     .object({
-      name: z.string(),
+      name: PersonName,
       documentType: z.enum(DOCUMENT_TYPES),
-      documentNumber: z.string(),
-      phone: z.string().optional(),
-      address: z.string().optional(),
+      documentNumber: DocumentNumber,
+      phone: Phone.optional(),
+      address: Address.optional(),
     })
     .optional(),
   retests: FollowUpMember.shape.retests,
@@ -150,7 +150,7 @@ export const followUpReport = contract("GET /v1/follow-ups/{tubeBarcode}/report"
   params: OneTube,
   status: 200,
   answer: z.object({
-    tubeBarcode: z.string(),
+    tubeBarcode: TubeBarcode,
     campaignId: CampaignId,
     kind: FollowUp.shape.kind,
     cause: FollowUp.shape.cause,
@@ -161,7 +161,7 @@ export const followUpReport = contract("GET /v1/follow-ups/{tubeBarcode}/report"
       siteId: SiteId.optional(),
       siteName: BilingualName.optional(),
       lane: z.int().optional(),
-      samplerId: z.string().optional(),
+      samplerId: StaffName.optional(),
     }),
     laboratoryId: LaboratoryId.optional(),
     publishedAt: Instant.optional(),

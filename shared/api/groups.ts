@@ -4,16 +4,18 @@ import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
 import { GROUP_KINDS, Group, GroupId, GroupRow, GroupWish, MAX_GROUP_MEMBERS } from "../domain/group.ts";
 import { Instant } from "../domain/instant.ts";
 import { SiteId } from "../domain/site.ts";
+import { lines } from "../domain/text.ts";
 import { Phone } from "./access.ts";
 import { contract } from "./contract.ts";
+import { Address, DocumentNumber, PersonName, Told } from "./texts.ts";
 
 const [BlockWish, VisitWish] = GroupWish.options;
 
 /** A row of a group's list. */
 export const GroupMember = z.object({
   documentType: z.enum(DOCUMENT_TYPES),
-  documentNumber: z.string().min(4).max(24),
-  name: z.string().min(1).max(80),
+  documentNumber: DocumentNumber,
+  name: PersonName,
 });
 export type GroupMember = z.infer<typeof GroupMember>;
 
@@ -30,13 +32,10 @@ export const submitGroup = contract("POST /v1/campaigns/{campaignId}/groups", {
   body: z.object({
     groupId: GroupId,
     /** Of the employer, school or community. */
-    name: z.string().trim().min(1).max(80),
+    name: PersonName,
     kind: z.enum(GROUP_KINDS),
     contactPhone: Phone.optional(),
-    wish: z.discriminatedUnion("kind", [
-      BlockWish,
-      VisitWish.extend({ address: z.string().trim().min(1).max(200) }),
-    ]),
+    wish: z.discriminatedUnion("kind", [BlockWish, VisitWish.extend({ address: Address })]),
     /** A row that is not well formed is kept and named, the others are matched: see GroupMember. */
     members: z.array(z.unknown()).min(1).max(MAX_GROUP_MEMBERS),
   }),
@@ -67,9 +66,9 @@ export const listGroups = contract("GET /v1/campaigns/{campaignId}/groups", {
 
 /** A group as those see it who review it. */
 export const ReviewedGroup = Group.extend({
-  contactPhone: z.string().optional(),
-  address: z.string().optional(),
-  reason: z.string().optional(),
+  contactPhone: Phone.optional(),
+  address: Address.optional(),
+  reason: Told.optional(),
   rows: z.array(
     GroupRow.extend({
       /** What the row said, where nobody on the roster is known by it. */
@@ -103,7 +102,7 @@ export const reviewGroup = contract("POST /v1/campaigns/{campaignId}/groups/{gro
       /** Another time than wished for. */
       slotStart: Instant.optional(),
     }),
-    z.object({ decision: z.literal("reject"), reason: z.string().trim().min(1).max(300) }),
+    z.object({ decision: z.literal("reject"), reason: lines({ maxCharacters: 300, maxBytes: 900 }) }),
   ]),
   status: 200,
   answer: ReviewedGroup,

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { CampaignId } from "../domain/campaign.ts";
 import { Instant } from "../domain/instant.ts";
 import { PERSON_STATUSES } from "../domain/person-status.ts";
+import { pattern } from "../domain/text.ts";
 import { contract } from "./contract.ts";
+
+const DocumentHash = pattern(/^[0-9a-f]{64}$/, { maxBytes: 64 });
 
 export const MAX_STATUS_QUERIES = 100;
 
@@ -14,16 +17,13 @@ export const queryStatuses = contract("POST /v1/status-queries", {
   roles: ["integration"],
   body: z.object({
     campaignId: CampaignId,
-    documentHashes: z
-      .array(z.string().regex(/^[0-9a-f]{64}$/))
-      .min(1)
-      .max(MAX_STATUS_QUERIES),
+    documentHashes: z.array(DocumentHash).min(1).max(MAX_STATUS_QUERIES),
   }),
   status: 200,
   answer: z.object({
     statuses: z.array(
       z.object({
-        documentHash: z.string(),
+        documentHash: DocumentHash,
         known: z.boolean(),
         status: z.enum(PERSON_STATUSES).optional(),
         sampledAt: Instant.optional(),

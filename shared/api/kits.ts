@@ -2,16 +2,18 @@ import { z } from "zod";
 import { LaboratoryId } from "../domain/campaign.ts";
 import { Instant } from "../domain/instant.ts";
 import { CheckedKitContents, KitId, KitShape } from "../domain/kit.ts";
+import { pattern } from "../domain/text.ts";
 import { contract } from "./contract.ts";
+import { StaffName } from "./texts.ts";
 
-const Version = z.string().regex(/^[1-9]\d{0,3}$/);
+const Version = pattern(/^[1-9]\d{0,3}$/, { maxBytes: 4 });
 const KitParams = z.object({ laboratoryId: LaboratoryId, kitId: KitId });
 const KitVersionParams = KitParams.extend({ version: Version });
 
-const KitVersionAnswer = KitShape.extend({ savedBy: z.string().optional(), savedAt: Instant.optional() });
+const KitVersionAnswer = KitShape.extend({ savedBy: StaffName.optional(), savedAt: Instant.optional() });
 const CurrentKitAnswer = KitVersionAnswer.extend({
   retiredAt: Instant.optional(),
-  retiredBy: z.string().optional(),
+  retiredBy: StaffName.optional(),
 });
 
 export const laboratoryKits = contract("GET /v1/laboratories/{laboratoryId}/kits", {

@@ -1,14 +1,20 @@
 import { z } from "zod";
 import { CampaignId, LaboratoryId } from "../domain/campaign.ts";
 import { Instant } from "../domain/instant.ts";
+import { KitId } from "../domain/kit.ts";
+import { BilingualName } from "../domain/name.ts";
 import { RUN_STATES, Run } from "../domain/run.ts";
 import { MOST_RUN_FILE_BYTES, MOST_RUN_FILES } from "../domain/run-files.ts";
-import { VOID_REASONS } from "../domain/tube.ts";
+import { text, Ulid } from "../domain/text.ts";
+import { TUBE_STATES, VOID_REASONS } from "../domain/tube.ts";
 import { contract } from "./contract.ts";
 import { Reason } from "./reason.ts";
+import { Label } from "./texts.ts";
 import { TubeBarcode } from "./transport.ts";
 
-const RunParams = z.object({ runId: z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/) });
+const RunParams = z.object({ runId: Ulid });
+/** As it is named on the computer of the instrument. */
+const FileName = text({ maxCharacters: 200, maxBytes: 600 });
 const LaboratoryParams = z.object({ laboratoryId: LaboratoryId });
 
 export const listKits = contract("GET /v1/kits", {
@@ -20,10 +26,10 @@ export const listKits = contract("GET /v1/kits", {
   answer: z.object({
     kits: z.array(
       z.object({
-        kitId: z.string(),
+        kitId: KitId,
         version: z.int(),
-        name: z.object({ zh: z.string(), en: z.string() }),
-        targets: z.array(z.object({ name: z.string(), cutoffCt: z.number() })),
+        name: BilingualName,
+        targets: z.array(z.object({ name: Label, cutoffCt: z.number() })),
       }),
     ),
   }),
@@ -33,7 +39,7 @@ export const listKits = contract("GET /v1/kits", {
 const MOST_BASE64 = Math.ceil(MOST_RUN_FILE_BYTES / 3) * 4;
 
 const UploadedFile = z.object({
-  fileName: z.string().min(1).max(200),
+  fileName: FileName,
   /** The file's bytes, exactly as the instrument wrote them. */
   contentBase64: z.base64().max(MOST_BASE64),
 });
@@ -46,7 +52,7 @@ export const uploadRun = contract("POST /v1/laboratories/{laboratoryId}/runs", {
   params: LaboratoryParams,
   body: UploadedFile.extend({
     campaignId: CampaignId,
-    kitId: z.string().min(1).max(64),
+    kitId: KitId,
     /** The other channels, where the instrument writes a file for each. */
     moreFiles: z
       .array(UploadedFile)
@@ -94,7 +100,7 @@ export const readRunFile = contract("GET /v1/runs/{runId}/file", {
   params: RunParams,
   query: z.object({ sha256: z.hash("sha256").optional() }),
   status: 200,
-  answer: z.object({ fileName: z.string(), sha256: z.string(), contentBase64: z.base64() }),
+  answer: z.object({ fileName: FileName, sha256: z.hash("sha256"), contentBase64: z.base64() }),
   problems: ["run-unknown", "file-unknown"],
 });
 
@@ -170,6 +176,6 @@ export const voidTube = contract("POST /v1/tubes/{tubeBarcode}/void", {
   params: z.object({ tubeBarcode: TubeBarcode }),
   body: z.object({ at: Instant, reason: z.enum(VOID_REASONS) }),
   status: 200,
-  answer: z.object({ tubeBarcode: TubeBarcode, state: z.string() }),
+  answer: z.object({ tubeBarcode: TubeBarcode, state: z.enum(TUBE_STATES) }),
   problems: ["tube-unknown", "tube-transition", "changed-meanwhile"],
 });

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { CampaignId } from "../domain/campaign.ts";
 import { LabelRoll } from "../domain/label-roll.ts";
 import { SiteId } from "../domain/site.ts";
+import { Ulid } from "../domain/text.ts";
 import { contract } from "./contract.ts";
+import { Label } from "./texts.ts";
 
 const SiteParams = z.object({ campaignId: CampaignId, siteId: SiteId });
-const Label = z.string().min(1).max(40);
 
 export const issueRoll = contract("POST /v1/campaigns/{campaignId}/sites/{siteId}/rolls", {
   operationId: "issueRoll",
@@ -60,7 +61,7 @@ export const withdrawRoll = contract(
     actor: "sampling",
     summary: "Take a roll back; tubes sealed with its labels stay as they are",
     roles: ["commander", "community"],
-    params: SiteParams.extend({ rollId: z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/) }),
+    params: SiteParams.extend({ rollId: Ulid }),
     status: 200,
     answer: LabelRoll,
     problems: ["campaign-unknown", "site-unknown", "roll-unknown", "changed-meanwhile"],

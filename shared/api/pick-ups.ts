@@ -7,9 +7,11 @@ import { Scope } from "../domain/scope.ts";
 import { SiteId } from "../domain/site.ts";
 import { contract } from "./contract.ts";
 import { Reason } from "./reason.ts";
+import { StaffName } from "./texts.ts";
+import { BoxBarcode } from "./transport.ts";
 
 const Day = z.iso.date();
-const BoxBarcodes = z.array(z.string());
+const BoxBarcodes = z.array(BoxBarcode);
 
 export const putPickUpRoute = contract("PUT /v1/campaigns/{campaignId}/pick-ups/{day}/{routeId}", {
   operationId: "putPickUpRoute",
@@ -39,7 +41,7 @@ export const listCouriers = contract("GET /v1/couriers", {
   summary: "The accounts of couriers and where each may drive",
   roles: ["commander"],
   status: 200,
-  answer: z.object({ couriers: z.array(z.object({ username: z.string(), scope: Scope })) }),
+  answer: z.object({ couriers: z.array(z.object({ username: StaffName, scope: Scope })) }),
   problems: [],
 });
 

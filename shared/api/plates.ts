@@ -20,6 +20,7 @@ import { TUBE_KINDS, TUBE_STATES } from "../domain/tube.ts";
 import { AGEING_ALERTS, TURNAROUND_CLASSES } from "../domain/turnaround.ts";
 import { contract } from "./contract.ts";
 import { Reason } from "./reason.ts";
+import { Label, Told } from "./texts.ts";
 import { TubeBarcode } from "./transport.ts";
 
 const LaboratoryParams = z.object({ laboratoryId: LaboratoryId });
@@ -35,7 +36,7 @@ const NewPlate = z
     /** Absent: the last two wells to be filled. */
     controls: z.array(PlateControl).max(16).optional(),
     /** Absent: the most urgent and oldest tubes that wait, as many as there is room for. */
-    tubeBarcodes: z.array(z.string().min(1).max(40)).min(1).max(MOST_WELLS).optional(),
+    tubeBarcodes: z.array(Label).min(1).max(MOST_WELLS).optional(),
   })
   .superRefine((plate, context) => {
     const { size, fill, controls = usualControls(size, fill), tubeBarcodes = [] } = plate;
@@ -128,7 +129,7 @@ export const sampleSheet = contract("GET /v1/laboratories/{laboratoryId}/plates/
   query: z.object({ instrument: z.enum(SHEET_INSTRUMENTS) }),
   status: 200,
   answer: z.object({
-    fileName: z.string(),
+    fileName: Told,
     encoding: z.enum(["utf-8", "gb18030"]),
     contentBase64: z.base64(),
   }),

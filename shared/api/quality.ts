@@ -2,11 +2,14 @@ import { z } from "zod";
 import { LaboratoryId } from "../domain/campaign.ts";
 import { ControlReading } from "../domain/control-reading.ts";
 import { Instant } from "../domain/instant.ts";
+import { KitId } from "../domain/kit.ts";
 import { OUTCOMES } from "../domain/outcome.ts";
 import { RUN_FATES } from "../domain/run-quality.ts";
+import { Ulid } from "../domain/text.ts";
 import { TURNAROUND_CLASSES } from "../domain/turnaround.ts";
 import { WESTGARD_RULES } from "../domain/westgard.ts";
 import { contract } from "./contract.ts";
+import { Label, Told } from "./texts.ts";
 
 const Count = z.int().nonnegative();
 const Share = z.number().min(0).max(1);
@@ -32,11 +35,11 @@ const Chart = z.object({
     .optional(),
   points: z.array(
     z.object({
-      runId: z.string(),
+      runId: Ulid,
       startedAt: Instant,
       fate: z.enum(RUN_FATES),
-      instrument: z.string(),
-      well: z.string(),
+      instrument: Told,
+      well: Label,
       ct: z.number().optional(),
       /** In standard deviations from the baseline's mean. */
       deviation: z.number().optional(),
@@ -55,7 +58,7 @@ export const readQuality = contract("GET /v1/laboratories/{laboratoryId}/quality
     /** Runs started from this time on, up to but not including `to`; at most 92 days. */
     from: Instant,
     to: Instant,
-    kitId: z.string().min(1).max(64).optional(),
+    kitId: KitId.optional(),
   }),
   status: 200,
   answer: z.object({
@@ -64,7 +67,7 @@ export const readQuality = contract("GET /v1/laboratories/{laboratoryId}/quality
     to: Instant,
     kits: z.array(
       z.object({
-        kitId: z.string(),
+        kitId: KitId,
         version: z.int().positive(),
         runs: z.record(z.enum(RUN_FATES), Count),
         tubes: z.record(z.enum(OUTCOMES), Count),

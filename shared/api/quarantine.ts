@@ -5,9 +5,11 @@ import { PERSON_STATUSES } from "../domain/person-status.ts";
 import { QuarantineCase, SettlementChoice } from "../domain/quarantine-case.ts";
 import { ResidentId } from "../domain/resident.ts";
 import { SiteId } from "../domain/site.ts";
+import { pattern } from "../domain/text.ts";
 import { TUBE_KINDS, TUBE_STATES, VOID_REASONS } from "../domain/tube.ts";
 import { contract } from "./contract.ts";
 import { Reason } from "./reason.ts";
+import { Label, PersonName, StaffName, Told } from "./texts.ts";
 
 export const listQuarantine = contract("GET /v1/sampling/quarantine", {
   operationId: "listQuarantine",
@@ -20,26 +22,26 @@ export const listQuarantine = contract("GET /v1/sampling/quarantine", {
   problems: [],
 });
 
-const CaseParams = z.object({ caseId: z.string().regex(/^[A-Za-z0-9-]{8,80}$/) });
+const CaseParams = z.object({ caseId: pattern(/^[A-Za-z0-9-]{8,80}$/, { maxBytes: 80 }) });
 
 /** A person as a supervisor sees them; without an id nobody on the roster is meant yet. */
 export const CasePerson = z.object({
   residentId: ResidentId.optional(),
-  maskedName: z.string().optional(),
-  documentLastFour: z.string().optional(),
+  maskedName: PersonName.optional(),
+  documentLastFour: Label.optional(),
 });
 export type CasePerson = z.infer<typeof CasePerson>;
 
 /** What a device says it did: who, when, where, with whom. */
 const CaseSide = z.object({
-  deviceId: z.string().optional(),
-  samplerId: z.string().optional(),
+  deviceId: StaffName.optional(),
+  samplerId: StaffName.optional(),
   at: Instant.optional(),
   campaignId: CampaignId.optional(),
   siteId: SiteId.optional(),
   lane: z.int().optional(),
   /** As it is read; a text that is no label is shown by its ends only, because it may be anything. */
-  label: z.string().optional(),
+  label: Label.optional(),
   poolSize: PoolSize.optional(),
   tubeKind: z.enum(TUBE_KINDS).optional(),
   people: z.array(CasePerson),
@@ -55,13 +57,13 @@ export type PersonEffect = z.infer<typeof PersonEffect>;
 const CaseFile = z.object({
   case: QuarantineCase,
   /** Why it was settled so. */
-  settledBecause: z.string().optional(),
+  settledBecause: Told.optional(),
   kind: z.enum(["sealTube", "moveMember", "removeMember", "voidTube", "packBox"]).optional(),
   quarantined: CaseSide,
   /** The tube that has the same label, as the other device told of it. */
   other: CaseSide.extend({ state: z.enum(TUBE_STATES), outcomeKnown: z.boolean() }).optional(),
   /** What is wrong with an entry that is no operation. */
-  faults: z.array(z.object({ pointer: z.string(), detail: z.string() })),
+  faults: z.array(z.object({ pointer: Told, detail: Told })),
   /** What can be decided, and what each decision would mean for whom. */
   choices: z.array(
     z.object({ choice: SettlementChoice, needsLabel: z.boolean(), people: z.array(PersonEffect) }),
@@ -89,7 +91,7 @@ export const settleQuarantineCase = contract("POST /v1/sampling/quarantine/{case
     choice: SettlementChoice,
     reason: Reason,
     /** The new label of the tube or box; with `relabel` only. */
-    barcode: z.string().min(1).max(40).optional(),
+    barcode: Label.optional(),
     /** Why the tube is void; `duplicateLabel` unless said. */
     voidReason: z.enum(VOID_REASONS).optional(),
   }),

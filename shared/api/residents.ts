@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SubDistrictId } from "../domain/area.ts";
+import { CommunityId, SubDistrictId } from "../domain/area.ts";
 import { Campaign, CampaignId } from "../domain/campaign.ts";
 import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
 import { Instant } from "../domain/instant.ts";
@@ -9,15 +9,16 @@ import { ResidentId } from "../domain/resident.ts";
 import { ROLES } from "../domain/scope.ts";
 import { Site, SiteId } from "../domain/site.ts";
 import { contract } from "./contract.ts";
+import { DocumentNumber, PersonName, TokenText, Told } from "./texts.ts";
 
 export const Day = z.iso.date();
 const SIGNED_IN = [...ROLES];
 
 export const Person = z.object({
   residentId: ResidentId,
-  name: z.string(),
-  maskedDocumentNumber: z.string(),
-  communityId: z.string(),
+  name: PersonName,
+  maskedDocumentNumber: DocumentNumber,
+  communityId: CommunityId,
   dependant: z.boolean(),
   language: z.enum(["zh-CN", "en"]),
 });
@@ -89,8 +90,8 @@ export const addHouseholdMember = contract("POST /v1/me/household", {
   roles: ["resident"],
   body: z.object({
     documentType: z.enum(DOCUMENT_TYPES),
-    documentNumber: z.string().min(4).max(24),
-    name: z.string().min(1).max(80),
+    documentNumber: DocumentNumber,
+    name: PersonName,
   }),
   status: 201,
   answer: Person,
@@ -114,13 +115,13 @@ export const residentCode = contract("GET /v1/residents/{residentId}/code", {
   roles: ["resident", "community"],
   params: z.object({ residentId: ResidentId }),
   status: 200,
-  answer: z.object({ residentId: ResidentId, payload: z.string(), expiresAt: Instant }),
+  answer: z.object({ residentId: ResidentId, payload: TokenText, expiresAt: Instant }),
   problems: ["resident-unknown"],
 });
 
 export const PersonResult = z.object({
   residentId: ResidentId,
-  name: z.string(),
+  name: PersonName,
   status: z.enum(PERSON_STATUSES),
   booking: Booking.optional(),
   sampledAt: Instant.optional(),
@@ -151,10 +152,10 @@ export const messages = contract("GET /v1/me/messages", {
   answer: z.object({
     messages: z.array(
       z.object({
-        messageId: z.string(),
+        messageId: Told,
         residentId: ResidentId,
-        template: z.string(),
-        text: z.string(),
+        template: Told,
+        text: Told,
         at: Instant,
       }),
     ),

@@ -3,12 +3,13 @@ import { CampaignId, PoolSize } from "../domain/campaign.ts";
 import { DeviceId } from "../domain/device.ts";
 import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
 import { Instant } from "../domain/instant.ts";
+import { BilingualName } from "../domain/name.ts";
 import { SiteId } from "../domain/site.ts";
+import { opaque, pattern, Ulid } from "../domain/text.ts";
 import { TUBE_KINDS, VOID_REASONS } from "../domain/tube.ts";
 import { Phone } from "./access.ts";
 import { contract } from "./contract.ts";
-
-const Ulid = z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/);
+import { DocumentNumber, Label, PersonName, StaffName, Told } from "./texts.ts";
 
 /** Typed in later from a paper form; absent, taken down when the person stood there. */
 const enteredFrom = { entry: z.literal("paper").optional() };
@@ -18,7 +19,7 @@ const enteredFrom = { entry: z.literal("paper").optional() };
  */
 export const TubeMember = z.union([
   z.object({
-    code: z.string().min(1).max(1024),
+    code: opaque({ maxBytes: 1_024 }),
     ...enteredFrom,
     /** The device found the QR code to be none of ours; the sampler took the person all the same. */
     notIssuedByUs: z.literal(true).optional(),
@@ -26,67 +27,67 @@ export const TubeMember = z.union([
   z.object({
     ...enteredFrom,
     documentType: z.enum(DOCUMENT_TYPES),
-    documentNumber: z.string().min(4).max(24),
-    name: z.string().min(1).max(80),
+    documentNumber: DocumentNumber,
+    name: PersonName,
     phone: Phone.optional(),
   }),
 ]);
 export type TubeMember = z.infer<typeof TubeMember>;
 
 /** What the device says of every operation: its own id, its own clock, and who did it. */
-const opHead = { opId: Ulid, at: Instant, samplerId: z.string().min(1).max(64), campaignId: CampaignId };
+const opHead = { opId: Ulid, at: Instant, samplerId: StaffName, campaignId: CampaignId };
 
 export const SealTube = z.object({
   kind: z.literal("sealTube"),
   ...opHead,
-  tubeBarcode: z.string().min(1).max(40),
+  tubeBarcode: Label,
   poolSize: PoolSize,
   tubeKind: z.enum(TUBE_KINDS),
   siteId: SiteId,
   lane: z.int().positive().max(40),
   members: z.array(TubeMember).min(1).max(40),
   /** The tube was written down on a paper form by this member of staff; who types it is who sends it. */
-  paper: z.object({ writtenBy: z.string().regex(/^[\p{L}\d._-]{1,64}$/u) }).optional(),
+  paper: z.object({ writtenBy: pattern(/^[\p{L}\d._-]{1,64}$/u, { maxBytes: 256 }) }).optional(),
 });
 export type SealTube = z.infer<typeof SealTube>;
 export const MoveMember = z.object({
   kind: z.literal("moveMember"),
   ...opHead,
-  residentId: z.string().min(1).max(64),
-  fromTube: z.string().min(1).max(40),
-  toTube: z.string().min(1).max(40),
+  residentId: StaffName,
+  fromTube: Label,
+  toTube: Label,
 });
 export type MoveMember = z.infer<typeof MoveMember>;
 export const RemoveMember = z.object({
   kind: z.literal("removeMember"),
   ...opHead,
-  residentId: z.string().min(1).max(64),
-  tubeBarcode: z.string().min(1).max(40),
+  residentId: StaffName,
+  tubeBarcode: Label,
 });
 export type RemoveMember = z.infer<typeof RemoveMember>;
 export const VoidTube = z.object({
   kind: z.literal("voidTube"),
   ...opHead,
-  tubeBarcode: z.string().min(1).max(40),
+  tubeBarcode: Label,
   reason: z.enum(VOID_REASONS),
 });
 export type VoidTube = z.infer<typeof VoidTube>;
 export const PackBox = z.object({
   kind: z.literal("packBox"),
   ...opHead,
-  boxBarcode: z.string().min(1).max(40),
+  boxBarcode: Label,
   siteId: SiteId,
-  sealNumber: z.string().min(1).max(40),
-  tubeBarcodes: z.array(z.string().min(1).max(40)).min(1).max(200),
+  sealNumber: Label,
+  tubeBarcodes: z.array(Label).min(1).max(200),
 });
 export type PackBox = z.infer<typeof PackBox>;
 export const DeviceOp = z.discriminatedUnion("kind", [SealTube, MoveMember, RemoveMember, VoidTube, PackBox]);
 export type DeviceOp = z.infer<typeof DeviceOp>;
 
 export const OpVerdict = z.object({
-  opId: z.string(),
+  opId: Told,
   verdict: z.enum(["applied", "duplicate", "flagged", "quarantined"]),
-  reasons: z.array(z.string()),
+  reasons: z.array(Told),
 });
 export type OpVerdict = z.infer<typeof OpVerdict>;
 
@@ -128,14 +129,14 @@ export const samplingConfiguration = contract("GET /v1/sampling/configuration", 
     campaigns: z.array(
       z.object({
         campaignId: CampaignId,
-        name: z.object({ zh: z.string(), en: z.string() }),
+        name: BilingualName,
         poolSize: PoolSize,
         /** One household per tube is preferred. */
         householdTogether: z.boolean().optional(),
       }),
     ),
     siteIds: z.array(SiteId),
-    keys: z.array(z.record(z.string(), z.string())),
+    keys: z.array(z.record(Told, Told)),
     serverTime: Instant,
   }),
   problems: [],

@@ -7,6 +7,7 @@ import { BilingualName } from "../domain/name.ts";
 import { ResidentId } from "../domain/resident.ts";
 import { ROLES } from "../domain/scope.ts";
 import { SITE_KINDS, SITE_STATES, SiteId } from "../domain/site.ts";
+import { pattern } from "../domain/text.ts";
 import { contract } from "./contract.ts";
 
 const SIGNED_IN = [...ROLES];
@@ -48,7 +49,7 @@ export const subDistrictAvailability = contract("GET /v1/campaigns/{campaignId}/
 
 const MAX_NEAREST = 50;
 /** Kilometres on the district's map, as sites have them. */
-const Kilometres = z.string().regex(/^-?\d{1,4}(?:\.\d{1,6})?$/);
+const Kilometres = pattern(/^-?\d{1,4}(?:\.\d{1,6})?$/, { maxBytes: 12 });
 
 export const nearestSites = contract("GET /v1/campaigns/{campaignId}/sites/nearest", {
   operationId: "nearestSites",
@@ -59,10 +60,7 @@ export const nearestSites = contract("GET /v1/campaigns/{campaignId}/sites/neare
   query: z.object({
     xKm: Kilometres,
     yKm: Kilometres,
-    limit: z
-      .string()
-      .regex(/^(?:[1-9]|[1-4]\d|50)$/)
-      .optional(),
+    limit: pattern(/^(?:[1-9]|[1-4]\d|50)$/, { maxBytes: 3 }).optional(),
     /** `true` leaves out sites without a seat left today. */
     withSeats: z.enum(["true", "false"]).optional(),
   }),

@@ -6,12 +6,14 @@ import { CustodyEvent } from "../domain/custody.ts";
 import { CHAIN_FAULTS } from "../domain/custody-check.ts";
 import { Instant } from "../domain/instant.ts";
 import { SiteId } from "../domain/site.ts";
+import { pattern } from "../domain/text.ts";
 import { TUBE_FLAGS, TUBE_STATES } from "../domain/tube.ts";
 import { contract } from "./contract.ts";
 import { Reason } from "./reason.ts";
+import { Label } from "./texts.ts";
 
-export const BoxBarcode = z.string().regex(/^B\d{10}$/);
-export const TubeBarcode = z.string().regex(/^T\d{12}$/);
+export const BoxBarcode = pattern(/^B\d{10}$/, { maxBytes: 11 });
+export const TubeBarcode = pattern(/^T\d{12}$/, { maxBytes: 13 });
 const Celsius = z.number().min(-90).max(60);
 const BoxParams = z.object({ boxBarcode: BoxBarcode });
 
@@ -38,7 +40,7 @@ export const handOver = contract("POST /v1/boxes/{boxBarcode}/hand-over", {
     at: Instant,
     /** Where the box goes; without it, where it was sent, or where the route of its site ends. */
     laboratoryId: LaboratoryId.optional(),
-    sealNumber: z.string().min(1).max(40).optional(),
+    sealNumber: Label.optional(),
     temperatureCelsius: Celsius.optional(),
     /** A box that no device has told of yet is taken down by these. */
     campaignId: CampaignId.optional(),
@@ -65,7 +67,7 @@ export const receiveBox = contract("POST /v1/boxes/{boxBarcode}/reception", {
       .array(z.object({ tubeBarcode: TubeBarcode, reason: z.enum(DAMAGE_REASONS) }))
       .max(400)
       .optional(),
-    sealNumber: z.string().min(1).max(40).optional(),
+    sealNumber: Label.optional(),
     temperatureCelsius: Celsius.optional(),
   }),
   status: 200,
@@ -163,13 +165,13 @@ export const listUntested = contract("GET /v1/campaigns/{campaignId}/untested-tu
     /** The oldest of them. */
     tubes: z.array(
       z.object({
-        tubeBarcode: z.string(),
+        tubeBarcode: TubeBarcode,
         state: z.enum(TUBE_STATES),
         /** Its sealing, or its reception where nobody told of that. */
         since: Instant,
         age: z.enum(["ageing", "tooOld"]),
         siteId: SiteId.optional(),
-        boxBarcode: z.string().optional(),
+        boxBarcode: BoxBarcode.optional(),
         laboratoryId: LaboratoryId.optional(),
       }),
     ),

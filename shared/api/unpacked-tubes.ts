@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { CampaignId } from "../domain/campaign.ts";
+import { DeviceId } from "../domain/device.ts";
 import { Instant } from "../domain/instant.ts";
 import { BilingualName } from "../domain/name.ts";
 import { SiteId } from "../domain/site.ts";
+import { pattern } from "../domain/text.ts";
 import { TUBE_FLAGS, TUBE_KINDS } from "../domain/tube.ts";
 import { contract } from "./contract.ts";
+import { Cursor, StaffName } from "./texts.ts";
+import { TubeBarcode } from "./transport.ts";
 
 export const listUnpacked = contract("GET /v1/campaigns/{campaignId}/sites/{siteId}/unpacked-tubes", {
   operationId: "listUnpacked",
@@ -14,35 +18,29 @@ export const listUnpacked = contract("GET /v1/campaigns/{campaignId}/sites/{site
   params: z.object({ campaignId: CampaignId, siteId: SiteId }),
   query: z.object({
     /** 1 to 200. */
-    limit: z
-      .string()
-      .regex(/^(?:[1-9]\d?|1\d\d|200)$/)
-      .default("100"),
+    limit: pattern(/^(?:[1-9]\d?|1\d\d|200)$/, { maxBytes: 3 }).default("100"),
     /** `next` of an earlier answer. */
-    after: z
-      .string()
-      .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z#T\d{12}$/)
-      .optional(),
+    after: pattern(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z#T\d{12}$/, { maxBytes: 38 }).optional(),
   }),
   status: 200,
   answer: z.object({
     asOf: Instant,
     tubes: z.array(
       z.object({
-        tubeBarcode: z.string(),
+        tubeBarcode: TubeBarcode,
         kind: z.enum(TUBE_KINDS),
         sealedAt: Instant,
         people: z.int().nonnegative(),
         lane: z.int().optional(),
-        deviceId: z.string().optional(),
-        samplerId: z.string().optional(),
+        deviceId: DeviceId.optional(),
+        samplerId: StaffName.optional(),
         flags: z.array(z.enum(TUBE_FLAGS)),
         /** It comes too late to a laboratory, even if it came at this moment. */
         late: z.boolean(),
       }),
     ),
     /** Ask for what follows with this; absent at the end. */
-    next: z.string().optional(),
+    next: Cursor.optional(),
   }),
   problems: ["campaign-unknown", "site-unknown"],
 });

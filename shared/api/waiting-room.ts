@@ -2,11 +2,12 @@ import { z } from "zod";
 import { CampaignId } from "../domain/campaign.ts";
 import { Instant } from "../domain/instant.ts";
 import { ROLES } from "../domain/scope.ts";
+import { opaque } from "../domain/text.ts";
 import { AdmissionsPerSecond } from "../domain/waiting-room.ts";
 import { contract } from "./contract.ts";
 
 /** A ticket as its holder keeps it; needed for booking while the room is on. */
-export const TicketText = z.string().max(1_000);
+export const TicketText = opaque({ maxBytes: 1_000 });
 
 const CampaignParams = z.object({ campaignId: CampaignId });
 

@@ -1,13 +1,16 @@
 import { z } from "zod";
-import { LaboratoryId } from "../domain/campaign.ts";
+import { CampaignId, LaboratoryId } from "../domain/campaign.ts";
 import { Instant } from "../domain/instant.ts";
+import { PlateId } from "../domain/plate.ts";
+import { pattern, Ulid } from "../domain/text.ts";
 import { AGEING_ALERTS, TURNAROUND_CLASSES } from "../domain/turnaround.ts";
 import { WORK_STAGES } from "../domain/work-stage.ts";
 import { contract } from "./contract.ts";
+import { Cursor, Label, Told } from "./texts.ts";
 
 const WorkItem = z.object({
   /** A box's or tube's barcode, or a run's id. */
-  id: z.string(),
+  id: Label,
   /** Since when it waits here, or for a tube since when its sample ages. */
   since: Instant,
   /** A tube's class. */
@@ -15,13 +18,13 @@ const WorkItem = z.object({
   /** When its result is owed; of a run the first of its results. */
   dueAt: Instant.optional(),
   alerts: z.array(z.enum(AGEING_ALERTS)),
-  campaignId: z.string(),
+  campaignId: CampaignId,
   /** Tubes in a box. */
   tubes: z.int().nonnegative().optional(),
-  plateId: z.string().optional(),
-  runId: z.string().optional(),
+  plateId: PlateId.optional(),
+  runId: Ulid.optional(),
   /** Why a tube is to be repeated. */
-  reason: z.string().optional(),
+  reason: Told.optional(),
 });
 
 export const workList = contract("GET /v1/laboratories/{laboratoryId}/work-list", {
@@ -34,12 +37,9 @@ export const workList = contract("GET /v1/laboratories/{laboratoryId}/work-list"
     /** Only this stage; all of them unless said. */
     stage: z.enum(WORK_STAGES).optional(),
     /** Items of each stage, 1 to 200. */
-    limit: z
-      .string()
-      .regex(/^(?:[1-9]\d?|1\d\d|200)$/)
-      .default("20"),
+    limit: pattern(/^(?:[1-9]\d?|1\d\d|200)$/, { maxBytes: 3 }).default("20"),
     /** `next` of an earlier answer about the same stage. */
-    after: z.string().min(1).max(200).optional(),
+    after: Cursor.optional(),
   }),
   status: 200,
   answer: z.object({
@@ -54,7 +54,7 @@ export const workList = contract("GET /v1/laboratories/{laboratoryId}/work-list"
         alerts: z.record(z.enum(AGEING_ALERTS), z.int().nonnegative()),
         items: z.array(WorkItem),
         /** Ask for what follows with this; absent at the end. */
-        next: z.string().optional(),
+        next: Cursor.optional(),
       }),
     ),
   }),

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { BilingualName } from "./name.ts";
+import { pattern } from "./text.ts";
 
 /** Administrative codes (GB/T 2260 and its extension): 6 digits a district, 9 a sub-district, 12 a community. */
-export const DistrictId = z.string().regex(/^\d{6}$/);
-export const SubDistrictId = z.string().regex(/^\d{9}$/);
-export const CommunityId = z.string().regex(/^\d{12}$/);
+export const DistrictId = pattern(/^\d{6}$/, { maxBytes: 6 });
+export const SubDistrictId = pattern(/^\d{9}$/, { maxBytes: 9 });
+export const CommunityId = pattern(/^\d{12}$/, { maxBytes: 12 });
 
 export const Area = z.object({
   areaId: z.union([SubDistrictId, CommunityId]),

@@ -3,26 +3,29 @@ import { DistrictId } from "./area.ts";
 import { Instant } from "./instant.ts";
 import { BilingualName } from "./name.ts";
 import { PriorityHours } from "./priority-hours.ts";
+import { pattern } from "./text.ts";
 import { TransportLimits } from "./transport-limits.ts";
 import { Wave } from "./waves.ts";
 
-export const CampaignId = z.string().regex(/^[A-Z0-9][A-Z0-9-]{2,31}$/);
+export const CampaignId = pattern(/^[A-Z0-9][A-Z0-9-]{2,31}$/, { maxBytes: 32 });
 
 export const POOL_SIZES = [1, 5, 10, 20] as const;
 export const PoolSize = z.union([z.literal(1), z.literal(5), z.literal(10), z.literal(20)]);
 export type PoolSize = z.infer<typeof PoolSize>;
 
-export const LaboratoryId = z.string().regex(/^LAB\d{2}$/);
+export const LaboratoryId = pattern(/^LAB\d{2}$/, { maxBytes: 5 });
 
 export const Laboratory = z.object({
   laboratoryId: LaboratoryId,
   name: BilingualName,
-  tubesPerDay: z.int().positive(),
+  tubesPerDay: z.int().positive().max(10_000_000),
 });
 export type Laboratory = z.infer<typeof Laboratory>;
 
 export const CAMPAIGN_STATES = ["planned", "open", "closed"] as const;
 export type CampaignState = (typeof CAMPAIGN_STATES)[number];
+
+const Hours = z.number().positive().max(8_760);
 
 /** A screening campaign (筛查任务): one round of screening of a district. */
 export const Campaign = z.object({
@@ -31,15 +34,15 @@ export const Campaign = z.object({
   districtId: DistrictId,
   state: z.enum(CAMPAIGN_STATES),
   poolSize: PoolSize,
-  population: z.int().positive(),
+  population: z.int().positive().max(100_000_000),
   targetsHours: z.object({
-    keyCommunity: z.number().positive(),
-    subDistrict: z.number().positive(),
-    district: z.number().positive(),
+    keyCommunity: Hours,
+    subDistrict: Hours,
+    district: Hours,
   }),
   startsAt: Instant,
   endsAt: Instant,
-  laboratories: z.array(Laboratory).min(1),
+  laboratories: z.array(Laboratory).min(1).max(100),
   /** How full the average tube is expected to be, of its pool size; see `laboratorySeatsPerHour`. */
   expectedFill: z.number().min(0.05).max(1).optional(),
   /** Communities that open for booking one after the other; absent, all open at once. */

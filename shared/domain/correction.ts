@@ -4,13 +4,14 @@ import { Instant } from "./instant.ts";
 import { OUTCOMES, type Outcome } from "./outcome.ts";
 import type { Run } from "./run.ts";
 import { tubeOfSample } from "./sample-name.ts";
+import { Ulid } from "./text.ts";
 import { revisionOf, type Tube } from "./tube.ts";
 
 export const CORRECTION_STATES = ["proposed", "approved", "rejected"] as const;
 
 /** What a correction rests on: a further run of the tube, or what a person states. */
 export const CorrectionBasis = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("run"), runId: z.string() }),
+  z.object({ kind: z.literal("run"), runId: Ulid }),
   z.object({ kind: z.literal("stated"), outcome: z.enum(OUTCOMES) }),
 ]);
 export type CorrectionBasis = z.infer<typeof CorrectionBasis>;

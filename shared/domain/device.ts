@@ -3,10 +3,11 @@ import { openingsOn } from "./campaign/opening-hours.ts";
 import { CampaignId } from "./campaign.ts";
 import { dayOf, Instant } from "./instant.ts";
 import { isOpenOn, type Site, SiteId } from "./site.ts";
+import { pattern } from "./text.ts";
 
 export const REVOCATION_REASONS = ["lost", "stolen", "broken", "leftService", "misused"] as const;
 
-export const DeviceId = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/);
+export const DeviceId = pattern(/^[A-Za-z0-9_-]{8,40}$/, { maxBytes: 40 });
 
 /** A sampling device (采样终端) as it was last heard of. */
 export const Device = z.object({

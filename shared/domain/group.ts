@@ -4,12 +4,13 @@ import { CampaignId } from "./campaign.ts";
 import { addMinutes, atTimeOfDay, dayOf, Instant } from "./instant.ts";
 import { ResidentId } from "./resident.ts";
 import { type Site, SiteId } from "./site.ts";
+import { Ulid } from "./text.ts";
 
 export const GROUP_KINDS = ["employer", "school", "community"] as const;
 export type GroupKind = (typeof GROUP_KINDS)[number];
 
 /** A client's ULID: the same list sent again is the same group. */
-export const GroupId = z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/);
+export const GroupId = Ulid;
 
 export const TEAM_STAFF = { least: 2, most: 5 } as const;
 export const MAX_GROUP_MEMBERS = 500;

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { OUTCOMES, type Outcome } from "./outcome.ts";
+import { pattern } from "./text.ts";
+
+const Targets = z.int().min(0).max(100);
 
 /** One row of the table: for this many clearly detected viral targets, and this internal control, this outcome. */
 export const InterpretationRow = z.object({
   /** Stable id that verdicts carry. */
-  rule: z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,59}$/),
-  viralDetected: z.object({ atLeast: z.int().nonnegative(), atMost: z.int().nonnegative().optional() }),
+  rule: pattern(/^[A-Za-z][A-Za-z0-9-]{0,59}$/, { maxBytes: 60 }),
+  viralDetected: z.object({ atLeast: Targets, atMost: Targets.optional() }),
   internalControl: z.enum(["detected", "notDetected", "any"]),
   outcome: z.enum(OUTCOMES),
 });

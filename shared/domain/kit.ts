@@ -2,16 +2,12 @@ import { z } from "zod";
 import { InterpretationRow } from "./interpretation-table.ts";
 import { kitFaults } from "./kit-faults.ts";
 import { BilingualName } from "./name.ts";
+import { pattern, text } from "./text.ts";
 
-export const KitId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
+export const KitId = pattern(/^[a-z0-9][a-z0-9-]{0,62}$/, { maxBytes: 63 });
 
-/** A name as people type it into an instrument: no control character, which no sample sheet could carry. */
-const TypedName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(60)
-  .regex(/^\P{Cc}*$/u);
+/** A name as people type it into an instrument. */
+const TypedName = text({ maxCharacters: 60, maxBytes: 180 });
 
 /**
  * A target of the assay. It is detected at `ct <= cutoffCt`; where the manufacturer names a grey zone,
@@ -24,7 +20,7 @@ export const KitTarget = z
     aliases: z.array(TypedName).max(40),
     role: z.enum(["viral", "internalControl"]),
     cutoffCt: z.number().positive().max(60),
-    greyFromCt: z.number().positive().optional(),
+    greyFromCt: z.number().positive().max(60).optional(),
   })
   .refine((t) => t.greyFromCt === undefined || t.greyFromCt < t.cutoffCt, {
     message: "greyFromCt must be below cutoffCt",

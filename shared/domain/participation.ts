@@ -3,10 +3,11 @@ import { CampaignId } from "./campaign.ts";
 import { Instant } from "./instant.ts";
 import { ResidentId } from "./resident.ts";
 import { SiteId } from "./site.ts";
+import { pattern } from "./text.ts";
 import { TUBE_KINDS } from "./tube.ts";
 
 /** A request's own name, a ULID, a UUID or the like: the same again is the same request. */
-export const IdempotencyKey = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+export const IdempotencyKey = pattern(/^[A-Za-z0-9_-]{8,64}$/, { maxBytes: 64 });
 
 /** A seat held for a person (预约). At most one in a campaign. */
 export const Booking = z.object({

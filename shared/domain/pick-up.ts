@@ -3,8 +3,9 @@ import type { Box } from "./box.ts";
 import { CampaignId, LaboratoryId } from "./campaign.ts";
 import { addMinutes, dayOf, Instant } from "./instant.ts";
 import { SiteId } from "./site.ts";
+import { pattern, text } from "./text.ts";
 
-export const PickUpRouteId = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
+export const PickUpRouteId = pattern(/^[A-Za-z0-9_-]{1,40}$/, { maxBytes: 40 });
 
 export const PickUpStop = z.object({ siteId: SiteId, plannedAt: Instant });
 export type PickUpStop = z.infer<typeof PickUpStop>;
@@ -12,7 +13,7 @@ export type PickUpStop = z.infer<typeof PickUpStop>;
 /** What the commander plans: a courier's stops of a day in order, and the laboratory they end at. */
 export const PickUpPlan = z.object({
   /** User name of the courier who drives it. */
-  courier: z.string().min(1).max(64),
+  courier: text({ maxCharacters: 64, maxBytes: 192 }),
   laboratoryId: LaboratoryId,
   stops: z.array(PickUpStop).min(1).max(60),
   /** How late a pick-up may be before it is missed; the campaign's limit if it is not said here. */

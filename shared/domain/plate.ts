@@ -2,9 +2,10 @@ import { z } from "zod";
 import { CampaignId, LaboratoryId } from "./campaign.ts";
 import { Instant } from "./instant.ts";
 import type { BilingualName } from "./name.ts";
+import { pattern, Ulid } from "./text.ts";
 
 /** A client's ULID: the same request sent again is the same plate. */
-export const PlateId = z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/);
+export const PlateId = Ulid;
 
 export const PlateSize = z.union([z.literal(96), z.literal(384)]);
 export type PlateSize = z.infer<typeof PlateSize>;
@@ -17,7 +18,7 @@ const SHAPE: Readonly<Record<PlateSize, { rows: number; columns: number }>> = {
 export const MOST_WELLS = 384;
 
 /** Row letter and column without padding, `A1` … `P24`. */
-export const WellName = z.string().regex(/^[A-P](?:[1-9]|1\d|2[0-4])$/);
+export const WellName = pattern(/^[A-P](?:[1-9]|1\d|2[0-4])$/, { maxBytes: 3 });
 
 /** Column by column, as an eight-channel head pipettes, or row by row. */
 export const PLATE_FILLS = ["columns", "rows"] as const;

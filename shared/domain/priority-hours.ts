@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { addMinutes, atTimeOfDay, dayOf, type Instant } from "./instant.ts";
 import type { AgeGroup, Occupation } from "./resident.ts";
+import { pattern } from "./text.ts";
 
 export const PRIORITY_GROUPS = ["elderly", "medicalStaff", "disabled"] as const;
 export type PriorityGroup = (typeof PRIORITY_GROUPS)[number];
 
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const TimeOfDay = pattern(/^([01]\d|2[0-3]):[0-5]\d$/, { maxBytes: 5 });
 
 /** Hours of every day, China Standard Time, whose slots are kept for a group until shortly before they start. */
 export const PriorityHours = z.object({

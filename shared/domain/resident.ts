@@ -2,9 +2,10 @@ import { z } from "zod";
 import { CommunityId } from "./area.ts";
 import { DOCUMENT_TYPES } from "./documents/document.ts";
 import { Instant } from "./instant.ts";
+import { pattern } from "./text.ts";
 
 /** A resident is known everywhere by the resident code: twelve opaque characters, no personal data in it. */
-export const ResidentId = z.string().regex(/^[0-9A-Z]{12}$/);
+export const ResidentId = pattern(/^[0-9A-Z]{12}$/, { maxBytes: 12 });
 
 export const DEPENDANT_UNDER_AGE = 18;
 export const DEPENDANT_FROM_AGE = 70;

@@ -19,12 +19,18 @@ export const ROLES = [
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
+/** A scope is part of each token, and a request has no room for larger headers than that makes. */
+const MOST_AREAS = 700;
+
 /** The part of the district that a token's holder acts in. */
 export const Scope = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("person"), residentId: ResidentId }),
-  z.object({ kind: z.literal("communities"), communityIds: z.array(CommunityId).min(1) }),
-  z.object({ kind: z.literal("sites"), siteIds: z.array(SiteId).min(1) }),
-  z.object({ kind: z.literal("subDistricts"), subDistrictIds: z.array(SubDistrictId).min(1) }),
+  z.object({ kind: z.literal("communities"), communityIds: z.array(CommunityId).min(1).max(MOST_AREAS) }),
+  z.object({ kind: z.literal("sites"), siteIds: z.array(SiteId).min(1).max(MOST_AREAS) }),
+  z.object({
+    kind: z.literal("subDistricts"),
+    subDistrictIds: z.array(SubDistrictId).min(1).max(MOST_AREAS),
+  }),
   z.object({ kind: z.literal("laboratory"), laboratoryId: LaboratoryId }),
   z.object({ kind: z.literal("district") }),
 ]);

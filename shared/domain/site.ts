@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { CommunityId, SubDistrictId, subDistrictOf } from "./area.ts";
 import { BilingualName } from "./name.ts";
+import { pattern } from "./text.ts";
 
 /** A site's id begins with its sub-district's code, so that scope and keys follow from it: `110107001-F1`. */
-export const SiteId = z.string().regex(/^\d{9}-[A-Z]\d{1,3}$/);
+export const SiteId = pattern(/^\d{9}-[A-Z]\d{1,3}$/, { maxBytes: 14 });
 
 /** `checkpoint` is a road checkpoint: it takes whoever passes, and nobody books it. */
 export const SITE_KINDS = ["fixed", "community", "temporary", "home", "checkpoint"] as const;
@@ -11,7 +12,10 @@ export const SITE_STATES = ["open", "closed"] as const;
 export type SiteState = (typeof SITE_STATES)[number];
 export const FIXED_SITES_PER_SUB_DISTRICT = 2;
 
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const TimeOfDay = pattern(/^([01]\d|2[0-3]):[0-5]\d$/, { maxBytes: 5 });
+
+/** On the district's map. */
+const Kilometres = z.number().min(-10_000).max(10_000);
 
 /** A sampling site (采样点): `fixed` are the 2, all other kinds the N of "2+N". */
 export const Site = z.object({
@@ -35,8 +39,8 @@ export const Site = z.object({
   walkInOnly: z.boolean().optional(),
   /** Days (`YYYY-MM-DD`, China Standard Time) on which the site stays shut. */
   closedDays: z.array(z.iso.date()).max(60).optional(),
-  xKm: z.number(),
-  yKm: z.number(),
+  xKm: Kilometres,
+  yKm: Kilometres,
 });
 export type Site = z.infer<typeof Site>;
 

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { hoursBetween, Instant } from "./instant.ts";
+import { pattern } from "./text.ts";
 
 export const SUPPLY_KINDS = ["tubes", "swabs", "protectiveSets"] as const;
 export type SupplyKind = (typeof SUPPLY_KINDS)[number];
 export type Supplies = Record<SupplyKind, number>;
 
-export const SupplyEntryId = z.ulid();
+export const SupplyEntryId = pattern(/^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/, { maxBytes: 26 });
 
 const Amounts = z.partialRecord(z.enum(SUPPLY_KINDS), z.int());
 

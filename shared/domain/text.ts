@@ -59,8 +59,8 @@ export const text = (bounds: TextBounds): z.ZodString =>
 export const lines = (bounds: TextBounds): z.ZodString =>
   bounded(bounds, z.string().trim()).check(without(CONTROLS_IN_LINES, CONTROLS_WORDS));
 
-/** A password or token: taken as it is, blanks and all, for it is compared and never shown. */
-export const secret = (bounds: TextBounds): z.ZodString => bounded(bounds, z.string());
+/** Passwords, tokens, what a QR code says: taken as it is, blanks and all, for it is compared and not shown. */
+export const opaque = (bounds: TextBounds): z.ZodString => bounded(bounds, z.string());
 
 /** A name or number of a fixed form, by an expression that is anchored at both ends. */
 export const pattern = (form: RegExp, { maxBytes }: { maxBytes: number }): z.ZodString =>
@@ -74,3 +74,6 @@ const bounded = (
     .min(minCharacters)
     .max(Math.min(maxCharacters, maxBytes))
     .check(withinBytes(maxBytes), without(MALFORMED, MALFORMED_WORDS));
+
+/** Generated ids that sort by time. */
+export const Ulid = pattern(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, { maxBytes: 26 });

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { bytesOf, lines, pattern, secret, text, textBoundOf } from "../../shared/domain/text.ts";
+import { bytesOf, lines, opaque, pattern, text, textBoundOf } from "../../shared/domain/text.ts";
 
 const types = {
   text: text({ maxBytes: 90 }),
   lines: lines({ maxBytes: 90 }),
-  secret: secret({ maxBytes: 90 }),
+  opaque: opaque({ maxBytes: 90 }),
   pattern: pattern(/^[^x]*$/, { maxBytes: 90 }),
 };
 const anyString = fc.string({ unit: "binary", maxLength: 120 });
@@ -77,8 +77,8 @@ it("lines may break, and hold nothing else that is not seen", () => {
     expect(types.lines.safeParse(sent).success).toBe(false);
 });
 
-it("a secret is taken as it is", () => {
-  expect(types.secret.parse("  pass\tword ")).toBe("  pass\tword ");
+it("what is opaque is taken as it is", () => {
+  expect(types.opaque.parse("  pass\tword ")).toBe("  pass\tword ");
 });
 
 it("a string of zod's own has no bound that is known", () => {
