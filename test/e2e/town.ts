@@ -28,6 +28,8 @@ export interface PageOptions {
   language?: Language;
   /** Read from this file instead of a camera (Y4M). */
   camera?: string;
+  /** Of the screen, in CSS pixels. */
+  viewport?: { width: number; height: number };
   /** The zone that the device is set to, e.g. "America/New_York". */
   zone?: string;
 }
@@ -65,7 +67,12 @@ export class Town {
   }
 
   /** A page of a phone that nobody has used before. */
-  async page({ language = "en", camera, zone = "Asia/Shanghai" }: PageOptions = {}): Promise<Page> {
+  async page({
+    language = "en",
+    camera,
+    zone = "Asia/Shanghai",
+    viewport = { width: 390, height: 844 },
+  }: PageOptions = {}): Promise<Page> {
     const fake = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"];
     const browser = await chromium.launch({
       executablePath: inject("browserPath"),
@@ -78,7 +85,7 @@ export class Town {
     this.browsers.push(browser);
     const context = await browser.newContext({
       locale: language,
-      viewport: { width: 390, height: 844 },
+      viewport,
       baseURL: this.url,
       timezoneId: zone,
       permissions: camera === undefined ? [] : ["camera"],

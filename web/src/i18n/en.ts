@@ -130,10 +130,18 @@ export const en: Words = {
   },
   code: {
     title: "Resident code",
+    of: "Resident code of {{name}}",
     until: "Valid until {{at}}",
     expired:
       "This code is past its time. It renews itself when there is a network; without one, read out the 12 characters above.",
-    how: "Turn the screen bright and hold it to the scanner. If it cannot be read, read out the 12 characters below the code.",
+    how: "Turn the screen bright and hold it to the scanner. If it cannot be read, read out the 12 characters.",
+    awake: "The screen stays on while the code is shown.",
+    notAwake: "This browser cannot keep the screen on: touch it now and then.",
+    family: "Codes of the family",
+    place: "{{place}} of {{people}}",
+    previous: "previous person",
+    next: "next person",
+    notYours: "This code is of nobody that you act for.",
   },
   result: {
     title: "Result",

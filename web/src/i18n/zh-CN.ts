@@ -109,9 +109,17 @@ export const zhCN = {
   siteKind: { fixed: "固定", community: "社区", temporary: "临时", home: "上门", checkpoint: "道路检查点" },
   code: {
     title: "核酸码",
+    of: "{{name}} 的核酸码",
     until: "有效期至 {{at}}",
     expired: "此码已过有效期。联网后会自动更新；没有网络时，可向工作人员报出上面的 12 位字符。",
-    how: "请将屏幕调亮，对准扫码枪。无法扫描时，报出二维码下方的 12 位字符即可。",
+    how: "请将屏幕调亮，对准扫码枪。无法扫描时，报出这 12 位字符即可。",
+    awake: "出示期间屏幕保持常亮。",
+    notAwake: "此浏览器无法保持屏幕常亮，请不时轻触屏幕。",
+    family: "家人的核酸码",
+    place: "第 {{place}} 人，共 {{people}} 人",
+    previous: "上一人",
+    next: "下一人",
+    notYours: "这不是您或由您代办的人的核酸码。",
   },
   result: {
     title: "检测结果",

@@ -26,7 +26,7 @@ export function ResidentPages() {
     <Routes>
       <Route path="/link" element={<LinkPage />} />
       <Route path="/book/:residentId" element={<BookingPage self={self} />} />
-      <Route path="/code/:residentId" element={<CodePage />} />
+      <Route path="/code/:residentId" element={<CodePage self={self} />} />
       <Route path="/result/:residentId" element={<ResultPage self={self} />} />
       <Route path="*" element={<HomePage self={self} />} />
     </Routes>

@@ -55,5 +55,8 @@ export function useAnswer<T>(key: string | undefined, load: () => Promise<T>): A
     };
   }, [run]);
 
+  // What belongs to the key before is not shown for a moment under the new one: it may be of another person.
+  if (state.key !== key)
+    return { answer: undefined, error: undefined, loading: key !== undefined, reload: run };
   return { answer: state.answer, error: state.error, loading: state.loading, reload: run };
 }
