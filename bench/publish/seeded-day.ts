@@ -34,8 +34,7 @@ export function* itemsOfDay(
     const members = residents.map(({ residentId, dependant }) => ({ residentId, dependant }));
     yield* puts([stores.households.write({ version: 0 }, { householdId, members })]);
   }
-  for (const tube of tubes)
-    for (const { residentId } of tube.members) yield sampled(residentId, campaignId, tube, now);
+  for (const tube of tubes) for (const person of tube.members) yield sampled(person, campaignId, tube, now);
 }
 
 /** A tube as it stands in the table before its plate is read. */
@@ -110,13 +109,18 @@ function residentOf(person: BenchPerson, now: Date): Resident {
   };
 }
 
-function sampled(residentId: string, campaignId: string, tube: BenchTube, now: Date): Item {
+function sampled(
+  { residentId, communityId: countedIn }: Pick<BenchPerson, "residentId" | "communityId">,
+  campaignId: string,
+  tube: BenchTube,
+  now: Date,
+): Item {
   const { tubeBarcode, siteId } = tube;
   const sampledAt = before(now, SEALED_BEFORE_MINUTES);
   return participationItem({
     residentId,
     campaignId,
     booking: { siteId, slotStart: sampledAt, lane: 1, bookedAt: before(now, 24 * 60) },
-    samples: [{ tubeBarcode, kind: "screening", sampledAt }],
+    samples: [{ tubeBarcode, kind: "screening", sampledAt, countedIn }],
   });
 }

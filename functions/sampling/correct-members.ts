@@ -194,9 +194,11 @@ async function recounted(
   let moved = false;
   for (const participation of participations.values()) {
     const own = participation.residentId === residentId;
-    const is = own ? { ...participation, samples: samplesAfter(participation, changed) } : participation;
-    if (own) writes.push(stores.participations.replaceSamples(participation, is.samples, factsChanged));
     const communityId = records.get(participation.residentId)?.communityId;
+    const is = own
+      ? { ...participation, samples: samplesAfter(participation, changed, communityId) }
+      : participation;
+    if (own) writes.push(stores.participations.replaceSamples(participation, is.samples, factsChanged));
     const recounts = recount(
       moves,
       { participation, tubes: before },
@@ -222,11 +224,16 @@ async function recounted(
   };
 }
 
-function samplesAfter(participation: Participation, changed: readonly Corrected[]): Participation["samples"] {
+function samplesAfter(
+  participation: Participation,
+  changed: readonly Corrected[],
+  communityId: string | undefined,
+): Participation["samples"] {
   const concerned = new Set(changed.map(({ notes }) => notes.tubeBarcode));
   const joined = changed.flatMap(({ is }) => {
     if (!is || is.sealedAt === undefined || !hasMember(is, participation.residentId)) return [];
-    return [{ tubeBarcode: is.tubeBarcode, kind: is.kind, sampledAt: is.sealedAt }];
+    const { tubeBarcode, kind, sealedAt: sampledAt } = is;
+    return [{ tubeBarcode, kind, sampledAt, countedIn: communityId ?? null }];
   });
   return inOrderTaken([...participation.samples.filter((s) => !concerned.has(s.tubeBarcode)), ...joined]);
 }

@@ -98,7 +98,8 @@ export function planSealing(facts: SealingFacts, device: SealedOn): SealingPlan 
   const links = members.flatMap((residentId) => {
     const was = facts.participations.get(residentId);
     if (!was) return [];
-    const sample = { tubeBarcode, kind: op.tubeKind, sampledAt: op.at };
+    const countedIn = facts.communities.get(residentId) ?? null;
+    const sample = { tubeBarcode, kind: op.tubeKind, sampledAt: op.at, countedIn };
     const samples = inOrderTaken([...was.samples, sample]);
     const tubes = new Map<string, NewTube>([...facts.others, [tubeBarcode, tube]]);
     const before = { participation: was, tubes: facts.others };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CommunityId } from "./area.ts";
 import { CampaignId } from "./campaign.ts";
 import { Instant } from "./instant.ts";
 import { ResidentId } from "./resident.ts";
@@ -25,6 +26,11 @@ export const Sample = z.object({
   tubeBarcode: z.string(),
   kind: z.enum(TUBE_KINDS),
   sampledAt: Instant,
+  /**
+   * The community whose counters count the person by this sample, whatever community they move to later; null for
+   * somebody who was not on the roster. Absent in samples of earlier versions: those count where the person is now.
+   */
+  countedIn: CommunityId.nullable().optional(),
 });
 export type Sample = z.infer<typeof Sample>;
 

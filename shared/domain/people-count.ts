@@ -25,6 +25,19 @@ export function countedStatus(
     : undefined;
 }
 
+/**
+ * The community a person is counted in: where they lived when the first tube they are in was sealed, so that a count
+ * is taken back where it was made.
+ * @param communityNow counts those whose samples do not say
+ */
+export function countedCommunity(
+  { samples }: Pick<Participation, "samples">,
+  communityNow: string | undefined,
+): string | undefined {
+  const noted = samples.find(({ countedIn }) => countedIn !== undefined);
+  return noted === undefined ? communityNow : (noted.countedIn ?? undefined);
+}
+
 /** The site a person is counted at, whatever sites they come to later: that of the first tube they are in. */
 export const countedSite = (
   participation: Participation,

@@ -1,5 +1,5 @@
 import type { Participation } from "../domain/participation.ts";
-import { countedStatus } from "../domain/people-count.ts";
+import { countedCommunity, countedStatus } from "../domain/people-count.ts";
 import type { Tube } from "../domain/tube.ts";
 import { COUNTER_OF, type MovesByPlace } from "./people-moves.ts";
 import { recount } from "./person-counts.ts";
@@ -23,12 +23,12 @@ export async function recountMembers(
 ): Promise<Tube[]> {
   const memberIds = [...new Set(ends.flatMap(({ is }) => is.members))];
   if (memberIds.length === 0) return [];
-  const [participations, communities] = await Promise.all([
-    stores.participations.samplesOf(memberIds, campaignId),
-    stores.residents.communities(memberIds),
-  ]);
+  const participations = await stores.participations.samplesOf(memberIds, campaignId);
   const people = [...participations.values()];
-  const others = await otherTubes(stores, people, ends);
+  const [others, communities] = await Promise.all([
+    otherTubes(stores, people, ends),
+    communitiesNow(stores, people),
+  ]);
   const before = new Map([...others, ...ends.map(({ was }) => [was.tubeBarcode, was] as const)]);
   const after = new Map([...others, ...ends.map(({ is }) => [is.tubeBarcode, is] as const)]);
   for (const participation of people)
@@ -39,6 +39,15 @@ export async function recountMembers(
       communities.get(participation.residentId),
     );
   return [...others.values()];
+}
+
+/** Where people live whose samples do not say where they are counted. */
+async function communitiesNow(
+  { residents }: Pick<Stores, "residents">,
+  people: readonly Pick<Participation, "residentId" | "samples">[],
+): Promise<Map<string, string>> {
+  const toRead = people.filter(({ samples }) => samples.every(({ countedIn }) => countedIn === undefined));
+  return toRead.length === 0 ? new Map() : residents.communities(toRead.map(({ residentId }) => residentId));
 }
 
 async function otherTubes(
@@ -63,10 +72,8 @@ export async function soleTubes(
   tubes: readonly Tube[],
 ): Promise<Map<string, NonNullable<Tube["soleTubeOf"]>>> {
   const memberIds = tubes.flatMap(({ members }) => members);
-  const [participations, communities] = await Promise.all([
-    stores.participations.samplesOf(memberIds, campaignId),
-    stores.residents.communities(memberIds),
-  ]);
+  const participations = await stores.participations.samplesOf(memberIds, campaignId);
+  const communities = await communitiesNow(stores, [...participations.values()]);
   const notes = new Map<string, NonNullable<Tube["soleTubeOf"]>>();
   for (const { tubeBarcode, members, membersInDoubt } of tubes) {
     if (membersInDoubt !== undefined) continue;
@@ -77,7 +84,10 @@ export async function soleTubes(
     if (!isSole) continue;
     const note: NonNullable<Tube["soleTubeOf"]> = {};
     for (const residentId of members) {
-      const communityId = communities.get(residentId);
+      const communityId = countedCommunity(
+        participations.get(residentId) ?? { samples: [] },
+        communities.get(residentId),
+      );
       if (communityId !== undefined) note[communityId] = (note[communityId] ?? 0) + 1;
     }
     notes.set(tubeBarcode, note);

@@ -21,14 +21,24 @@ export function readSeat(text: string): Booking {
   });
 }
 
-/** A line for each sample: `T000000000197 screening 2026-03-02T01:00:00.000Z`. */
+/** Stands for the community of somebody who is counted in none. */
+const NO_COMMUNITY = "-";
+
+/** A line for each sample: `T000000000197 screening 2026-03-02T01:00:00.000Z 110107001001`. */
 export const writeSamples = (samples: readonly Sample[]): string =>
-  samples.map(({ tubeBarcode, kind, sampledAt }) => `${tubeBarcode} ${kind} ${sampledAt}`).join("\n");
+  samples
+    .map(({ tubeBarcode, kind, sampledAt, countedIn }) =>
+      [tubeBarcode, kind, sampledAt, ...(countedIn === undefined ? [] : [countedIn ?? NO_COMMUNITY])].join(
+        " ",
+      ),
+    )
+    .join("\n");
 
 export const readSamples = (text: string): Sample[] =>
   text === NO_SAMPLES ? [] : text.split("\n").map(readSample);
 
 function readSample(line: string): Sample {
-  const [tubeBarcode, kind, sampledAt] = line.split(" ");
-  return Sample.parse({ tubeBarcode, kind, sampledAt });
+  const [tubeBarcode, kind, sampledAt, community] = line.split(" ");
+  const countedIn = community === NO_COMMUNITY ? null : community;
+  return Sample.parse({ tubeBarcode, kind, sampledAt, ...(countedIn === undefined ? {} : { countedIn }) });
 }

@@ -1,5 +1,5 @@
 import type { Participation, Sample } from "../domain/participation.ts";
-import { countedSite, countedStatus } from "../domain/people-count.ts";
+import { countedCommunity, countedSite, countedStatus } from "../domain/people-count.ts";
 import type { Tube } from "../domain/tube.ts";
 import { COUNTER_NAMES, type CounterName, type CounterStore } from "./counters.ts";
 import { COUNTED_PLACES, COUNTER_OF, MovesByPlace } from "./people-moves.ts";
@@ -27,19 +27,19 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /**
  * Move the counters a person stands in, once as sampled and by the status told, from where their tubes put them before
  * to where they put them after.
- * @param communityId unknown for someone who is not on the roster
+ * @param communityNow counts those whose samples do not say where; unknown for someone who is not on the roster
  * @returns whether any counter moves
  */
 export function recount(
   moves: MovesByPlace,
   before: PersonTubes,
   after: PersonTubes,
-  communityId: string | undefined,
+  communityNow: string | undefined,
 ): boolean {
-  const was = standing(before);
-  const is = standing(after);
+  const was = standing(before, communityNow);
+  const is = standing(after, communityNow);
   if (JSON.stringify(was) === JSON.stringify(is)) return false;
-  for (const [{ siteId, counters }, by] of [[was, -1] as const, [is, 1] as const])
+  for (const [{ siteId, communityId, counters }, by] of [[was, -1] as const, [is, 1] as const])
     for (const counter of counters) {
       if (siteId !== undefined) moves.add("sites", siteId, counter, by);
       if (communityId !== undefined) moves.add("communities", communityId, counter, by);
@@ -47,14 +47,15 @@ export function recount(
   return true;
 }
 
-function standing({ participation, tubes }: PersonTubes): {
-  siteId: string | undefined;
-  counters: CounterName[];
-} {
-  if (participation.samples.length === 0) return { siteId: undefined, counters: [] };
+function standing(
+  { participation, tubes }: PersonTubes,
+  communityNow: string | undefined,
+): { siteId: string | undefined; communityId: string | undefined; counters: CounterName[] } {
+  if (participation.samples.length === 0) return { siteId: undefined, communityId: undefined, counters: [] };
   const status = countedStatus(participation, tubes);
   return {
     siteId: countedSite(participation, tubes),
+    communityId: countedCommunity(participation, communityNow),
     counters: ["peopleSampled", ...(status === undefined ? [] : [COUNTER_OF[status]])],
   };
 }

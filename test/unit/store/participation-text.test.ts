@@ -21,11 +21,14 @@ const seat = fc
       idempotencyKey === undefined ? rest : { ...rest, idempotencyKey },
   );
 
-const sample: fc.Arbitrary<Sample> = fc.record({
-  tubeBarcode: fc.stringMatching(/^T[0-9]{12}$/),
-  kind: fc.constantFrom(...TUBE_KINDS),
-  sampledAt: instant,
-});
+const sample: fc.Arbitrary<Sample> = fc
+  .record({
+    tubeBarcode: fc.stringMatching(/^T[0-9]{12}$/),
+    kind: fc.constantFrom(...TUBE_KINDS),
+    sampledAt: instant,
+    countedIn: fc.constantFrom("110107001001", null, undefined),
+  })
+  .map(({ countedIn, ...rest }): Sample => (countedIn === undefined ? rest : { ...rest, countedIn }));
 
 describe("seats and samples as text", () => {
   it("says a seat in words that are read back as they were", () => {
