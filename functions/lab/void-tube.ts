@@ -1,36 +1,43 @@
 import * as api from "../../shared/api/lab.ts";
+import { isReceivedAsSentTo } from "../../shared/domain/transport/sent-to.ts";
 import type { Tube } from "../../shared/domain/tube.ts";
 import { notInFuture } from "../../shared/http/not-in-future.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
+import type { Actor } from "../../shared/security/tokens.ts";
+import { isSentTo } from "../../shared/store/sent-to.ts";
 import type { Stores } from "../../shared/store/stores.ts";
 import { voidTube as endByVoiding } from "../../shared/store/tube-endings.ts";
-import { inLaboratory } from "./laboratory-scope.ts";
 
 /**
- * Void a tube that cannot be tested. A laboratory may void what it has received, and what a box on its way here
- * should have held. 409 `tube-transition` once its result is published.
+ * Void a tube that cannot be tested. A laboratory may void what was sent to it: what it has received as such, and what
+ * a box on its way here should hold. What came to it unexpectedly the commander decides about.
+ * 403 `scope-forbidden`, 409 `tube-transition` once its result is published.
  */
 export const voidTube = route(
   api.voidTube,
   async ({ params: { tubeBarcode }, body: { at, reason }, actor, clock, language, services }) => {
     const tube = await services.stores.tubes.get(tubeBarcode);
-    const laboratoryId = tube.laboratoryId ?? (await destinationOf(services.stores, tube));
-    inLaboratory(actor, laboratoryId);
+    await refuse(services.stores, actor, tube);
     notInFuture("at", at, clock.now(), language);
+    const where = actor.scope.kind === "laboratory" ? actor.scope.laboratoryId : tube.laboratoryId;
     const { state } = await endByVoiding(services, tube, {
-      at,
-      who: actor.subject,
-      reason,
-      where: laboratoryId,
+      ...{ at, who: actor.subject, reason },
+      ...(where === undefined ? {} : { where }),
     });
     return { tubeBarcode, state };
   },
 );
 
-/** The laboratory that the tube's box was sent to. */
-async function destinationOf({ boxes }: Stores, { tubeBarcode, boxBarcode }: Tube): Promise<string> {
-  const box = boxBarcode === undefined ? undefined : await boxes.find(boxBarcode);
-  if (box?.laboratoryId === undefined) throw new ProblemError("scope-forbidden", { subject: tubeBarcode });
-  return box.laboratoryId;
+/** @throws ProblemError `scope-forbidden` when the tube was not sent to the actor's laboratory */
+async function refuse(stores: Stores, { scope }: Actor, tube: Tube): Promise<void> {
+  if (scope.kind === "district") return;
+  const { tubeBarcode, boxBarcode } = tube;
+  if (scope.kind === "laboratory") {
+    const { laboratoryId } = scope;
+    if (isReceivedAsSentTo(laboratoryId, tube)) return;
+    const box = boxBarcode === undefined ? undefined : await stores.boxes.find(boxBarcode);
+    if (box && (await isSentTo(stores, box, laboratoryId))) return;
+  }
+  throw new ProblemError("scope-forbidden", { subject: tubeBarcode });
 }

@@ -20,16 +20,22 @@ export interface Reception {
   recordedAt: string;
 }
 
-/** A reception with what was wrong with the box on its way, and hence with every tube in it. */
-type Receiving = Reception & { flags: readonly TubeFlag[]; limits: TransportLimits };
+/** A reception with what was wrong with the box on its way, and hence with every tube in it, and with some tubes. */
+interface Receiving extends Reception {
+  flags: readonly TubeFlag[];
+  limits: TransportLimits;
+  expected: ReadonlySet<string>;
+  notSentHere: ReadonlySet<string>;
+  saidDamaged: ReadonlySet<string>;
+}
 
 /** Receive tubes scanned out of a box. Those received here before are left as they are. */
 export async function receiveTubes(
   { stores, table }: Services,
   reception: Receiving,
   piece: readonly string[],
-  expected: ReadonlySet<string>,
 ): Promise<void> {
+  const { expected } = reception;
   const tubes = await stores.tubes.getMany(piece);
   const unsealed = piece.filter((barcode) => tubes.get(barcode)?.sealedAt === undefined);
   const notes = await stores.tubeNotes.getMany(unsealed.filter((barcode) => expected.has(barcode)));
@@ -45,7 +51,7 @@ export async function receiveTubes(
       writes.push(...stores.tubes.create(...unsealedTube(reception, tubeBarcode), factsChanged));
       continue;
     }
-    const change = receive(tube, reception, expected.has(tubeBarcode));
+    const change = receive(tube, reception);
     if (!change) continue;
     writes.push(...stores.tubes.change(tube, change.changes, [change.fact], factsChanged));
     const moves = byCampaign.get(tube.campaignId) ?? new MovesByPlace();
@@ -64,9 +70,9 @@ export async function receiveTubes(
  */
 function receive(
   tube: Tube,
-  { boxBarcode, laboratoryId, who, at, recordedAt, flags: ofBox, limits }: Receiving,
-  expected: boolean,
+  receiving: Receiving,
 ): { changes: Partial<Tube>; fact: CustodyFact } | undefined {
+  const { boxBarcode, laboratoryId, who, at, recordedAt, flags: ofBox, limits } = receiving;
   const step = stepTube(tube.state, "received");
   const passedOn = tube.state === "received" && tube.laboratoryId !== laboratoryId;
   if (typeof step !== "object" && !passedOn) return undefined;
@@ -80,7 +86,8 @@ function receive(
     ...(tube.sealedAt !== undefined && isLateToLaboratory(tube.sealedAt, at, limits)
       ? (["lateToLaboratory"] as const)
       : []),
-    ...(expected ? [] : (["unexpectedInBox"] as const)),
+    ...(receiving.expected.has(tube.tubeBarcode) ? [] : (["unexpectedInBox"] as const)),
+    ...oddities(tube.tubeBarcode, receiving),
   ];
   return {
     changes: { state: "received", laboratoryId, receivedAt: at, flags: [...new Set(flags)] },
@@ -90,16 +97,31 @@ function receive(
       recordedAt,
       who,
       where: laboratoryId,
-      detail: { boxBarcode, ...(leapt.length === 0 ? {} : { leapt }) },
+      detail: {
+        boxBarcode,
+        ...(leapt.length === 0 ? {} : { leapt }),
+        ...(passedOn && tube.laboratoryId !== undefined ? { from: tube.laboratoryId } : {}),
+        ...raised(oddities(tube.tubeBarcode, receiving)),
+      },
     },
   };
 }
 
+/** What somebody has to know of a tube before it is acted on: it was not sent here, or is said to be damaged. */
+const oddities = (tubeBarcode: string, { notSentHere, saidDamaged }: Receiving): TubeFlag[] => [
+  ...(notSentHere.has(tubeBarcode) ? (["notSentHere"] as const) : []),
+  ...(saidDamaged.has(tubeBarcode) ? (["saidDamaged"] as const) : []),
+];
+
+const raised = (flags: TubeFlag[]) => (flags.length === 0 ? {} : { flags });
+
 /** A tube nobody told of the sealing of: received all the same, its members come with the device that sealed it. */
 function unsealedTube(
-  { boxBarcode, campaign, laboratoryId, who, at, recordedAt, flags }: Receiving,
+  receiving: Receiving,
   tubeBarcode: string,
 ): [Omit<Tube, "eventCount" | "headHash">, CustodyFact[]] {
+  const { boxBarcode, campaign, laboratoryId, who, at, recordedAt, flags } = receiving;
+  const odd = oddities(tubeBarcode, receiving);
   return [
     {
       tubeBarcode,
@@ -110,8 +132,8 @@ function unsealedTube(
       members: [],
       laboratoryId,
       receivedAt: at,
-      flags: ["receivedBeforeSealed", ...flags],
+      flags: ["receivedBeforeSealed", ...flags, ...odd],
     },
-    [{ what: "received", at, recordedAt, who, where: laboratoryId, detail: { boxBarcode } }],
+    [{ what: "received", at, recordedAt, who, where: laboratoryId, detail: { boxBarcode, ...raised(odd) } }],
   ];
 }

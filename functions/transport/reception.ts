@@ -1,100 +1,96 @@
 import * as api from "../../shared/api/transport.ts";
-import { type Box, countReception, type DamagedTube, MAX_TUBES_PER_BOX } from "../../shared/domain/box.ts";
-import type { ActOf, BoxAct } from "../../shared/domain/box-act.ts";
-import { type BoxFacts, boxOf, factsOf, unpackedBox } from "../../shared/domain/box-journey.ts";
-import { parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
+import type { Box } from "../../shared/domain/box.ts";
+import type { ActOf } from "../../shared/domain/box-act.ts";
+import type { BoxFacts } from "../../shared/domain/box-journey.ts";
 import type { CustodyFact } from "../../shared/domain/custody.ts";
 import { limitsOf } from "../../shared/domain/transport-limits.ts";
-import type { Tube } from "../../shared/domain/tube.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
-import type { Services } from "../../shared/platform/services.ts";
+import type { Actor } from "../../shared/security/tokens.ts";
 import {
   areAllSealed,
   bringTubesInLine,
   flagsForTubes,
   takeUpSealings,
-  withFirstSealing,
 } from "../../shared/store/box-tubes.ts";
-import type { NewBox } from "../../shared/store/boxes.ts";
+import type { Stores } from "../../shared/store/stores.ts";
 import { chunksOf } from "../../shared/store/table.ts";
 import { type Reception, receiveTubes, TUBES_A_PIECE } from "./receive-tubes.ts";
+import { type Arrival, legible, planReception, type ReceptionPlan } from "./reception-plan.ts";
 import { raisedFlags } from "./record-act.ts";
 import { factsChanged, untilSettled } from "./until-settled.ts";
 import { voidUntestable } from "./void-untestable.ts";
 
 /**
+ * What a reception would name, before anything is written: who receives a box sees it and can look again.
+ * 404 `campaign-unknown`.
+ */
+export const previewReception = route(
+  api.previewReception,
+  async ({ params: { boxBarcode }, body, actor, clock, services: { stores } }) => {
+    const now = clock.now().toISOString();
+    const arrival = await arrivalOf(stores, { boxBarcode, actor, at: now, ...body });
+    const plan = await planReception(stores, arrival);
+    return {
+      isKnown: plan.was?.packedAt !== undefined,
+      flags: plan.is.flags,
+      ...namesOf(plan),
+      voided: voidedAmong(plan),
+    };
+  },
+);
+
+/**
  * A laboratory receives a box and the tubes scanned out of it. What is there is received, whatever was told before:
  * a box never sent, half handed over, lost, bound for elsewhere, or that nobody told of; a tube of another box or of
- * none. Damaged tubes and those too old to be tested are voided. More tubes of a box may be scanned later; the same told
- * again changes nothing. 404 `campaign-unknown`.
+ * none. Damaged tubes and those too old to be tested are voided, if they were sent here; those that were not are
+ * flagged for a person. More tubes of a box may be scanned later; the same told again changes nothing.
+ * 404 `campaign-unknown`.
  */
 export const receiveBox = route(api.receiveBox, async ({ params, body, actor, clock, services }) => {
   const { stores, table } = services;
   const { boxBarcode } = params;
-  if (actor.scope.kind !== "laboratory") throw new ProblemError("scope-forbidden", { subject: boxBarcode });
-  const { laboratoryId } = actor.scope;
-  const campaign = await stores.campaigns.get(body.campaignId);
-  const limits = limitsOf(campaign);
   const now = clock.now().toISOString();
   // Whether a tube was there before a run is decided by this, so it cannot be later than we know.
   const at = [body.at, now].sort()[0] ?? now;
-  const reception: Reception = {
-    boxBarcode,
-    campaign,
-    laboratoryId,
-    who: actor.subject,
-    at,
-    recordedAt: now,
-  };
-  const act: ActOf<"received"> = {
-    kind: "received",
-    ...{ at, who: actor.subject, laboratoryId },
-    ...(body.sealNumber === undefined ? {} : { sealNumber: body.sealNumber }),
-    ...(body.temperatureCelsius === undefined ? {} : { temperatureCelsius: body.temperatureCelsius }),
-  };
-  const damaged = body.damaged ?? [];
-  const scannedNow = [...new Set([...body.tubeBarcodes, ...damaged.map((tube) => tube.tubeBarcode)])];
+  const arrival = await arrivalOf(stores, { boxBarcode, actor, ...body, at });
+  const { act, campaign } = arrival;
+  const { laboratoryId, who } = act;
+  const limits = limitsOf(campaign);
+  const reception: Reception = { boxBarcode, campaign, laboratoryId, who, at, recordedAt: now };
 
   return untilSettled(async () => {
-    const was = await stores.boxes.find(boxBarcode);
-    const facts = was ? factsOf(was) : unpackedBox(boxBarcode, campaign.campaignId);
-    const scanned = [...new Set([...(was ? scannedBefore(was) : []), ...scannedNow])];
-    const tubes = await stores.tubes.getMany(legible([...facts.tubeBarcodes, ...scanned]));
-    const contents =
-      facts.packedAt === undefined ? takenAsPacked(tubes, boxBarcode, scanned) : facts.tubeBarcodes;
-    const count = countReception(contents, scanned);
-    const tubeBarcodes = facts.packedAt === undefined ? count.received : facts.tubeBarcodes;
-    const is = boxOf(
-      {
-        ...withFirstSealing({ ...facts, tubeBarcodes }, tubes),
-        missing: count.missing,
-        unexpected: count.unexpected,
-        damaged: together(facts.damaged, damaged),
-        acts: withReception(facts.acts, act),
-      },
-      limits,
-    );
+    const plan = await planReception(stores, arrival);
+    const { was, is, tubes } = plan;
     const flags = [
       ...flagsForTubes(is),
       ...(is.flags.includes("handOverPending") ? (["handOverPending"] as const) : []),
     ];
-    const expected = new Set(count.received);
-    for (const piece of chunksOf(legible(scannedNow), TUBES_A_PIECE))
-      await untilSettled(() => receiveTubes(services, { ...reception, flags, limits }, piece, expected));
-    await voidUntestable(services, reception, legible(scannedNow), { damaged, limits });
+    const scannedNow = legible(arrival.scanned);
+    const expected = new Set(plan.received);
+    const notSentHere = new Set(plan.notSentHere);
+    const saidDamaged = new Set((is.damagedNotSentHere ?? []).map(({ tubeBarcode }) => tubeBarcode));
+    for (const piece of chunksOf(scannedNow, TUBES_A_PIECE))
+      await untilSettled(() =>
+        receiveTubes(services, { ...reception, flags, limits, expected, notSentHere, saidDamaged }, piece),
+      );
+    const sentHere = legible(plan.scanned).filter((tubeBarcode) => !notSentHere.has(tubeBarcode));
+    await voidUntestable(services, reception, sentHere, { damaged: is.damaged, limits });
     if (flagsForTubes(is).length > 0)
-      await bringTubesInLine(services, is, { at, recordedAt: now, who: actor.subject, factsChanged });
-    const asReceived = !was || isNews(was, is) ? await written(was, is) : was;
-    const told = { recordedAt: now, who: actor.subject, factsChanged };
-    const box = areAllSealed(tubeBarcodes, tubes)
+      await bringTubesInLine(services, is, { at, recordedAt: now, who, factsChanged });
+    const asReceived = !was || isNews(was, is) ? await written(plan) : was;
+    const box = areAllSealed(is.tubeBarcodes, tubes)
       ? asReceived
-      : await untilSettled(() => takeUpSealings(services, boxBarcode, told));
-    return { box, ...count, damaged: box.damaged, voided: await voidedAmong(services, scanned, box.damaged) };
+      : await untilSettled(() =>
+          takeUpSealings(services, boxBarcode, { recordedAt: now, who, factsChanged }),
+        );
+    const after = await stores.tubes.getMany(legible(plan.scanned));
+    return { box, ...namesOf(plan), voided: voidedAmong({ ...plan, tubes: after }) };
   });
 
-  async function written(was: Box | undefined, is: NewBox): Promise<Box> {
-    const event = eventOf(reception, act, was, is);
+  async function written(plan: ReceptionPlan): Promise<Box> {
+    const { was, is } = plan;
+    const event = eventOf(reception, act, plan);
     await table.transact(
       was
         ? stores.boxes.change(was, is, [event], factsChanged)
@@ -104,60 +100,52 @@ export const receiveBox = route(api.receiveBox, async ({ params, body, actor, cl
   }
 });
 
-/** A label whose check digits do not fit was misread: it is named as unexpected, but stands for no tube. */
-const legible = (tubeBarcodes: readonly string[]): string[] => [
-  ...new Set(tubeBarcodes.filter((tubeBarcode) => parseTubeBarcode(tubeBarcode).ok)),
-];
-
-/** Nobody told what was packed in the box: what came out of it, but for tubes that were packed in another. */
-function takenAsPacked(
-  known: ReadonlyMap<string, Tube>,
-  boxBarcode: string,
-  scanned: readonly string[],
-): string[] {
-  const packedIn = (tubeBarcode: string) => known.get(tubeBarcode)?.boxBarcode ?? boxBarcode;
-  return legible(scanned)
-    .filter((tubeBarcode) => packedIn(tubeBarcode) === boxBarcode)
-    .slice(0, MAX_TUBES_PER_BOX);
+interface Asked extends Pick<Arrival, "boxBarcode"> {
+  actor: Actor;
+  at: string;
+  campaignId: string;
+  tubeBarcodes: readonly string[];
+  damaged?: Arrival["damaged"] | undefined;
+  sealNumber?: string | undefined;
+  temperatureCelsius?: number | undefined;
 }
 
-/** What was scanned out of a box so far: it follows from what is missing and what was unexpected. */
-function scannedBefore(box: Box): string[] {
-  if (box.state !== "received") return [];
-  const missing = new Set(box.missing);
-  return [...box.tubeBarcodes.filter((tubeBarcode) => !missing.has(tubeBarcode)), ...box.unexpected];
+/** @throws ProblemError `scope-forbidden` for who works in no laboratory; `campaign-unknown` */
+async function arrivalOf(
+  { campaigns }: Stores,
+  { boxBarcode, actor, at, campaignId, tubeBarcodes, damaged = [], ...seen }: Asked,
+): Promise<Arrival> {
+  if (actor.scope.kind !== "laboratory") throw new ProblemError("scope-forbidden", { subject: boxBarcode });
+  const { sealNumber, temperatureCelsius } = seen;
+  const act: ActOf<"received"> = {
+    kind: "received",
+    ...{ at, who: actor.subject, laboratoryId: actor.scope.laboratoryId },
+    ...(sealNumber === undefined ? {} : { sealNumber }),
+    ...(temperatureCelsius === undefined ? {} : { temperatureCelsius }),
+  };
+  const scanned = [...new Set([...tubeBarcodes, ...damaged.map((tube) => tube.tubeBarcode)])];
+  return { boxBarcode, campaign: await campaigns.get(campaignId), act, scanned, damaged };
 }
 
-/** The first word on a damaged tube stands; more tubes may be found damaged later. */
-function together(before: readonly DamagedTube[], now: readonly DamagedTube[]): DamagedTube[] {
-  const byBarcode = new Map([...now, ...before].map((tube) => [tube.tubeBarcode, tube]));
-  return [...byBarcode.values()].sort((a, b) => (a.tubeBarcode < b.tubeBarcode ? -1 : 1));
-}
-
-/** Scanning more tubes later is no second reception, unless something new was seen of the box. */
-function withReception(acts: readonly BoxAct[], act: ActOf<"received">): BoxAct[] {
-  const isKnown = acts.some(
-    (known) =>
-      known.kind === "received" &&
-      known.laboratoryId === act.laboratoryId &&
-      (act.sealNumber === undefined || act.sealNumber === known.sealNumber) &&
-      (act.temperatureCelsius === undefined || act.temperatureCelsius === known.temperatureCelsius),
-  );
-  return isKnown ? [...acts] : [...acts, act];
-}
+const namesOf = ({ is, received, missing, unexpected, notSentHere }: ReceptionPlan) => ({
+  ...{ received, missing, unexpected, notSentHere },
+  damaged: is.damaged,
+  damagedNotSentHere: is.damagedNotSentHere ?? [],
+});
 
 const isNews = (was: Box, is: BoxFacts): boolean =>
-  (["acts", "missing", "unexpected", "damaged", "tubeBarcodes"] as const).some(
-    (name) => was[name].length !== is[name].length,
+  (["acts", "missing", "unexpected", "damaged", "damagedNotSentHere", "tubeBarcodes"] as const).some(
+    (name) => (was[name] ?? []).length !== (is[name] ?? []).length,
   );
 
 function eventOf(
   { laboratoryId, who, at, recordedAt }: Reception,
   { sealNumber, temperatureCelsius }: ActOf<"received">,
-  was: Box | undefined,
-  is: NewBox,
+  { was, is, notSentHere }: ReceptionPlan,
 ): CustodyFact {
   const raised = raisedFlags(was, is);
+  const { damagedNotSentHere = [] } = is;
+  const barcodesOf = (tubes: readonly { tubeBarcode: string }[]) => tubes.map((tube) => tube.tubeBarcode);
   return {
     what: "received",
     at,
@@ -168,7 +156,9 @@ function eventOf(
       received: is.tubeBarcodes.length - is.missing.length,
       missing: is.missing,
       unexpected: is.unexpected,
-      ...(is.damaged.length === 0 ? {} : { damaged: is.damaged.map((tube) => tube.tubeBarcode) }),
+      ...(is.damaged.length === 0 ? {} : { damaged: barcodesOf(is.damaged) }),
+      ...(notSentHere.length === 0 ? {} : { notSentHere }),
+      ...(damagedNotSentHere.length === 0 ? {} : { damagedNotSentHere: barcodesOf(damagedNotSentHere) }),
       ...(was?.sentAt === undefined ? { receivedBeforeSent: true } : {}),
       ...(was?.laboratoryId === undefined ? {} : { expectedAt: was.laboratoryId }),
       ...(sealNumber === undefined ? {} : { sealNumber }),
@@ -179,14 +169,9 @@ function eventOf(
 }
 
 /** Tubes that came out of the box but are void for another reason than their damage. */
-async function voidedAmong(
-  { stores }: Services,
-  scanned: readonly string[],
-  damaged: readonly DamagedTube[],
-): Promise<string[]> {
-  const tubes = await stores.tubes.getMany(legible(scanned));
-  return [...tubes.values()]
-    .filter((tube) => tube.state === "voided" && !damaged.some((d) => d.tubeBarcode === tube.tubeBarcode))
-    .map((tube) => tube.tubeBarcode)
+function voidedAmong({ scanned, tubes, is }: ReceptionPlan): string[] {
+  const damaged = new Set(is.damaged.map(({ tubeBarcode }) => tubeBarcode));
+  return legible(scanned)
+    .filter((tubeBarcode) => tubes.get(tubeBarcode)?.state === "voided" && !damaged.has(tubeBarcode))
     .sort();
 }

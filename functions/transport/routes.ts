@@ -5,13 +5,14 @@ import { divertBox, divertLaboratory } from "./diversions.ts";
 import { handOver } from "./hand-over.ts";
 import { confirmLoss, reportLoss } from "./loss.ts";
 import { cancelPickUpRoute, listCouriers, listPickUps, putPickUpRoute } from "./pick-ups.ts";
-import { receiveBox } from "./reception.ts";
+import { previewReception, receiveBox } from "./reception.ts";
 import { countUnpacked, listUnpacked } from "./unpacked.ts";
 import { listUntested } from "./untested.ts";
 
 export const transportRoutes: readonly Route[] = [
   readBox,
   handOver,
+  previewReception,
   receiveBox,
   expectedBoxes,
   listBoxes,

@@ -171,8 +171,8 @@ export const repeatTubes = contract("POST /v1/runs/{runId}/repeats", {
 export const voidTube = contract("POST /v1/tubes/{tubeBarcode}/void", {
   operationId: "voidTube",
   actor: "lab",
-  summary: "Void a tube that cannot be tested; its members are asked back",
-  roles: ["technician"],
+  summary: "Void a tube that was sent to the laboratory and cannot be tested; its members are asked back",
+  roles: ["technician", "commander"],
   params: z.object({ tubeBarcode: TubeBarcode }),
   body: z.object({ at: Instant, reason: z.enum(VOID_REASONS) }),
   status: 200,

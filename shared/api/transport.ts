@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BOX_STATES, Box, DAMAGE_REASONS, DamagedTube } from "../domain/box.ts";
+import { BOX_FLAGS, BOX_STATES, Box, DAMAGE_REASONS, DamagedTube } from "../domain/box.ts";
 import { BOX_ALERTS } from "../domain/box-alerts.ts";
 import { CampaignId, LaboratoryId } from "../domain/campaign.ts";
 import { CustodyEvent } from "../domain/custody.ts";
@@ -51,35 +51,59 @@ export const handOver = contract("POST /v1/boxes/{boxBarcode}/hand-over", {
   problems: ["box-unknown", "campaign-unknown", "changed-meanwhile"],
 });
 
+/** What came out of a box, held against what was told of it. */
+const ReceptionNames = z.object({
+  received: z.array(TubeBarcode),
+  missing: z.array(TubeBarcode),
+  unexpected: z.array(TubeBarcode),
+  /** Tubes that nobody had sent to this laboratory: received and flagged, and not voided in its name. */
+  notSentHere: z.array(TubeBarcode),
+  /** Tubes that were sent here and came damaged: voided. */
+  damaged: z.array(DamagedTube),
+  /** Damaged tubes that were not sent here: the commander decides about them. */
+  damagedNotSentHere: z.array(DamagedTube),
+  /** Tubes that came but are void: voided before, or too old by now. */
+  voided: z.array(TubeBarcode),
+});
+
+const ScannedOfBox = z.object({
+  campaignId: CampaignId,
+  /** Every tube scanned out of the box. */
+  tubeBarcodes: z.array(TubeBarcode).max(400),
+  /** Tubes that cannot be tested; those sent here are voided and their members asked back. */
+  damaged: z
+    .array(z.object({ tubeBarcode: TubeBarcode, reason: z.enum(DAMAGE_REASONS) }))
+    .max(400)
+    .optional(),
+  sealNumber: Label.optional(),
+  temperatureCelsius: Celsius.optional(),
+});
+
+export const previewReception = contract("POST /v1/boxes/{boxBarcode}/reception/preview", {
+  operationId: "previewReception",
+  actor: "transport",
+  summary: "What a reception would name, missing and unexpected tubes above all, before anything is received",
+  roles: ["technician"],
+  params: BoxParams,
+  body: ScannedOfBox,
+  status: 200,
+  answer: ReceptionNames.extend({
+    /** Whether anybody told what was packed in the box. */
+    isKnown: z.boolean(),
+    flags: z.array(z.enum(BOX_FLAGS)),
+  }),
+  problems: ["campaign-unknown"],
+});
+
 export const receiveBox = contract("POST /v1/boxes/{boxBarcode}/reception", {
   operationId: "receiveBox",
   actor: "transport",
   summary: "The laboratory receives a box: missing, unexpected and damaged tubes are named at once",
   roles: ["technician"],
   params: BoxParams,
-  body: z.object({
-    at: Instant,
-    campaignId: CampaignId,
-    /** Every tube scanned out of the box. */
-    tubeBarcodes: z.array(TubeBarcode).max(400),
-    /** Tubes that cannot be tested; they are voided and their members asked back. */
-    damaged: z
-      .array(z.object({ tubeBarcode: TubeBarcode, reason: z.enum(DAMAGE_REASONS) }))
-      .max(400)
-      .optional(),
-    sealNumber: Label.optional(),
-    temperatureCelsius: Celsius.optional(),
-  }),
+  body: ScannedOfBox.extend({ at: Instant }),
   status: 200,
-  answer: z.object({
-    box: Box,
-    received: z.array(TubeBarcode),
-    missing: z.array(TubeBarcode),
-    unexpected: z.array(TubeBarcode),
-    damaged: z.array(DamagedTube),
-    /** Tubes that came but are void: voided before, or too old by now. */
-    voided: z.array(TubeBarcode),
-  }),
+  answer: ReceptionNames.extend({ box: Box }),
   problems: ["campaign-unknown", "changed-meanwhile"],
 });
 

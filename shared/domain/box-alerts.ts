@@ -18,6 +18,8 @@ export const BOX_ALERTS = [
   "destinationDiffers",
   "receivedElsewhere",
   "missingTubes",
+  /** A laboratory says that tubes of another came damaged: somebody has to say what becomes of them. */
+  "damagedNotSentHere",
   /** Waits at its site although its pick-up should have been, or no pick-up is planned for it. */
   "pickUpMissed",
   "noPickUpPlanned",
@@ -44,6 +46,7 @@ export function alertsOf(box: Box, now: Instant, limits: TransportLimits): BoxAl
     ["ageing", age === "ageing"],
     ["tooOld", age === "tooOld"],
     ["missingTubes", box.missing.length > 0],
+    ["damagedNotSentHere", (box.damagedNotSentHere ?? []).length > 0],
     ...FLAGS_THAT_ALERT.map((flag): [BoxAlert, boolean] => [flag, box.flags.includes(flag)]),
   ];
   return [...new Set(alerts.filter(([, holds]) => holds).map(([alert]) => alert))];
@@ -61,5 +64,10 @@ export const isHandOverOverdue = (
   });
 
 /** Whether something was wrong with a box that somebody may want to look up after its reception. */
-export const isFlagged = ({ flags, missing, damaged }: Pick<Box, "flags" | "missing" | "damaged">): boolean =>
-  flags.length > 0 || missing.length > 0 || damaged.length > 0;
+export const isFlagged = ({
+  flags,
+  missing,
+  damaged,
+  damagedNotSentHere = [],
+}: Pick<Box, "flags" | "missing" | "damaged" | "damagedNotSentHere">): boolean =>
+  [flags, missing, damaged, damagedNotSentHere].some((odd) => odd.length > 0);

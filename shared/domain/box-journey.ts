@@ -64,7 +64,7 @@ type Half = ActOf<"given" | "taken">;
 const isHalf = (act: BoxAct): act is Half => act.kind === "given" || act.kind === "taken";
 
 /** The latest diversion decides; without one, the laboratory that the latest word on a hand-over names. */
-function destinationOf(acts: readonly BoxAct[]): string | undefined {
+export function destinationOf(acts: readonly BoxAct[]): string | undefined {
   const diverted = acts.findLast((act) => act.kind === "diverted");
   if (diverted) return diverted.laboratoryId;
   return acts.filter(isHalf).findLast((half) => half.laboratoryId !== undefined)?.laboratoryId;
@@ -125,7 +125,7 @@ export type BoxFacts = Pick<
   Box,
   "boxBarcode" | "campaignId" | "tubeBarcodes" | "acts" | "missing" | "unexpected" | "damaged"
 > &
-  Partial<Pick<Box, "siteId" | "sealNumber" | "packedAt" | "opId" | "firstSealedAt">>;
+  Partial<Pick<Box, "siteId" | "sealNumber" | "packedAt" | "opId" | "firstSealedAt" | "damagedNotSentHere">>;
 
 export function factsOf(box: Box): BoxFacts {
   const { state: _s, laboratoryId: _l, sentAt: _a, sentBy: _b, receivedAt: _r, handOvers: _h, ...rest } = box;

@@ -56,7 +56,10 @@ export const Box = z.object({
   flags: z.array(z.enum(BOX_FLAGS)),
   missing: z.array(z.string()),
   unexpected: z.array(z.string()),
+  /** Tubes that came damaged and were sent to the laboratory that says so: it voids them. */
   damaged: z.array(DamagedTube),
+  /** Tubes that came damaged to a laboratory they were not sent to: a person decides. Absent: none. */
+  damagedNotSentHere: z.array(DamagedTube).optional(),
   eventCount: z.int().nonnegative(),
   headHash: z.string(),
 });

@@ -48,6 +48,10 @@ export const TUBE_FLAGS = [
   "receivedBeforeSent",
   "receivedBeforeSealed",
   "unexpectedInBox",
+  /** It came to a laboratory that nobody had sent it to, as far as was told then. */
+  "notSentHere",
+  /** It came damaged to a laboratory it was not sent to: whether it is void somebody else decides. */
+  "saidDamaged",
   /** Its box came with a hand-over that only one side had confirmed. */
   "handOverPending",
   "sealMismatch",

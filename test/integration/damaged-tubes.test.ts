@@ -48,14 +48,29 @@ describe("a tube that comes damaged", () => {
     expect((await tube(2)).voidReason).toBe("leaked");
   });
 
-  it("that no device told of is void, and its members are asked back when its sealing is told", async () => {
-    const { receive, saidOf, seal, tube, stores } = scene;
-    await receive(1, [...both, tubeBarcode(3)], "LAB01", undefined, { damaged: [damaged(3, "leaked")] });
+  it("that no device told of is void if its box lists it, and its members are asked back with its sealing", async () => {
+    const { pack, handOver, receive, saidOf, seal, tube, stores } = scene;
+    await saidOf([pack(2, [3])]);
+    await handOver(2);
+    await receive(2, [tubeBarcode(3)], "LAB01", undefined, { damaged: [damaged(3, "leaked")] });
 
     await saidOf([seal(3, [3])]);
 
     expect(await tube(3)).toMatchObject({ state: "voided", voidReason: "leaked" });
     expect(await stores.followUps.ofTube(tubeBarcode(3))).toMatchObject({ kind: "resample" });
+  });
+
+  it("and in the list of no box is kept for a person to decide, whoever may seal it later", async () => {
+    const { receive, saidOf, seal, tube, listed } = scene;
+    const told = { damaged: [damaged(3, "leaked")] };
+    const { body } = await receive(1, [...both, tubeBarcode(3)], "LAB01", undefined, told);
+
+    await saidOf([seal(3, [3])]);
+
+    expect(body).toMatchObject({ damaged: [], damagedNotSentHere: told.damaged });
+    expect(await tube(3)).toMatchObject({ state: "received", members: [scene.person(3)] });
+    expect((await tube(3)).flags).toEqual(expect.arrayContaining(["notSentHere", "saidDamaged"]));
+    expect((await listed({ only: "alerts" }))[0]).toContain("damagedNotSentHere");
   });
 });
 

@@ -137,7 +137,7 @@ describe("a box", () => {
 
     expect(await tube(1)).toMatchObject({
       state: "received",
-      flags: ["receivedBeforeSent", "temperatureBreach"],
+      flags: ["receivedBeforeSent", "notSentHere", "temperatureBreach"],
     });
   });
 

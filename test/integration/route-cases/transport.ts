@@ -56,6 +56,19 @@ export const TRANSPORT_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
+  previewReception: {
+    as: technician,
+    input: () => ({
+      params: { boxBarcode: boxBarcode(2) },
+      body: { campaignId: CAMPAIGN, tubeBarcodes: [tubeBarcode(4)] },
+    }),
+    unknown: {
+      input: () => ({ ...noBox, body: { campaignId: NO_CAMPAIGN, tubeBarcodes: [] } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
   receiveBox: {
     as: technician,
     input: () => ({

@@ -191,6 +191,8 @@ export const samplingWordsEn: SamplingWords = {
     receivedBeforeSent: "The laboratory received it before it was recorded as sent",
     receivedBeforeSealed: "The laboratory received it before it was recorded as sealed",
     unexpectedInBox: "Not on the list of its box",
+    notSentHere: "Came to a laboratory that nobody had sent it to",
+    saidDamaged: "Said to be damaged by a laboratory it was not sent to",
     handOverPending: "A hand-over of its box was confirmed by one side only",
     sealMismatch: "The seal numbers of its box differ",
     temperatureBreach: "Its box was outside the temperature limits",

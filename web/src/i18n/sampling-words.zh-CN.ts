@@ -181,6 +181,8 @@ export const samplingWordsZhCN = {
     receivedBeforeSent: "实验室先于交接记录收到",
     receivedBeforeSealed: "实验室先于封管记录收到",
     unexpectedInBox: "不在装箱清单中",
+    notSentHere: "送到了并非其目的地的实验室",
+    saidDamaged: "非其目的地的实验室称其破损",
     handOverPending: "所在转运箱的交接只有一方确认",
     sealMismatch: "所在转运箱的封签号不一致",
     temperatureBreach: "所在转运箱的温度超出范围",

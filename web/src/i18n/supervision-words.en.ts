@@ -120,6 +120,7 @@ export const supervisionWordsEn: SupervisionWords = {
     destinationDiffers: "taken for another laboratory",
     receivedElsewhere: "received elsewhere",
     missingTubes: "tubes missing",
+    damagedNotSentHere: "tubes of another laboratory came damaged",
     pickUpMissed: "pick-up missed",
     noPickUpPlanned: "no pick-up planned",
   },
@@ -134,6 +135,13 @@ export const supervisionWordsEn: SupervisionWords = {
     all: "Divert all",
     allSure: "Divert all that is bound for {{from}} to {{to}}?",
     allDone: "Diverted boxes: {{boxes}}, routes: {{routes}}",
+  },
+  damaged: {
+    title: "{{laboratory}} says that these tubes came damaged",
+    means: "They were not sent to that laboratory. Ask both laboratories before you void one.",
+    void: "Void",
+    voided: "voided",
+    sure: "Void tube {{tube}}? Its people are asked back. This cannot be undone.",
   },
   loss: {
     reported: "Reported lost by {{who}}",

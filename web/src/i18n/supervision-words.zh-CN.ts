@@ -102,6 +102,7 @@ export const supervisionWordsZhCN = {
     destinationDiffers: "被送往其他实验室",
     receivedElsewhere: "由其他实验室接收",
     missingTubes: "缺少采样管",
+    damagedNotSentHere: "其他实验室的采样管破损",
     pickUpMissed: "未按时取箱",
     noPickUpPlanned: "未安排取箱",
   },
@@ -115,6 +116,13 @@ export const supervisionWordsZhCN = {
     all: "全部改送",
     allSure: "确定将送往 {{from}} 的全部改送 {{to}} 吗？",
     allDone: "已改送转运箱 {{boxes}} 个，路线 {{routes}} 条",
+  },
+  damaged: {
+    title: "{{laboratory}} 称以下采样管破损",
+    means: "这些采样管不是送往该实验室的，作废前请向两个实验室核实。",
+    void: "作废",
+    voided: "已作废",
+    sure: "确定作废采样管 {{tube}} 吗？管中的人会被请回重新采样，不能撤销。",
   },
   loss: {
     reported: "{{who}} 报告丢失",

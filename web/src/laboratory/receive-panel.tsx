@@ -9,19 +9,30 @@ import { SelectField } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { nameIn } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
-import { useAnswer } from "../ui/use-answer.ts";
-import { useWordsOf } from "../ui/use-words-of.ts";
+import { type Answered, useAnswer } from "../ui/use-answer.ts";
+import { ExpectedBoxes } from "./expected-boxes.tsx";
+import { ReceptionCheck } from "./reception-check.tsx";
+import { isAsItShouldBe } from "./reception-names.tsx";
 import { ReceptionNotice } from "./reception-notice.tsx";
-import { EXPECTED_BOXES, READ_BOX, RECEIVE, type Reception } from "./routes.ts";
-import { type Damages, damagedTubes, ScannedTubes } from "./scanned-tubes.tsx";
-import { asTold, isUnreadable, NOTHING_SEEN, SeenOfBox } from "./seen-of-box.tsx";
+import {
+  type Box,
+  EXPECTED_BOXES,
+  PREVIEW_RECEPTION,
+  READ_BOX,
+  RECEIVE,
+  type Reception,
+  type ReceptionPreview,
+} from "./routes.ts";
+import { damagedTubes, ScannedTubes } from "./scanned-tubes.tsx";
+import { asTold, isUnreadable, SeenOfBox } from "./seen-of-box.tsx";
 import { useCampaigns } from "./use-campaigns.ts";
+import { type KeptReceptionDraft, type ReceptionDraft, useReceptionDraft } from "./use-reception-draft.ts";
 
-/** Receive a box: its label, then every tube out of it; what is missing or unexpected is named at once. */
+type Said = "tubeMalformed" | "boxMalformed" | "twice";
+
+/** Receive a box: its label, then every tube out of it; what is missing or unexpected is named before it is confirmed. */
 export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
-  const { t, i18n } = useTranslation();
-  const stateWords = useWordsOf("boxState");
-  const campaigns = useCampaigns();
+  const { t } = useTranslation();
   const expected = useAnswer(laboratoryId, async () => {
     const states = ["packed", "handingOver", "inTransit"] as const;
     const lists = await Promise.all(
@@ -31,65 +42,29 @@ export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
     );
     return lists.flatMap((list) => list.boxes);
   });
-  const [boxBarcode, setBoxBarcode] = useState<string>();
-  const [chosenCampaign, setChosenCampaign] = useState("");
-  const [scanned, setScanned] = useState<readonly string[]>([]);
-  const [damaged, setDamaged] = useState<Damages>({});
-  const [seen, setSeen] = useState(NOTHING_SEEN);
-  const [said, setSaid] = useState<"tubeMalformed" | "boxMalformed" | "twice">();
+  const kept = useReceptionDraft(laboratoryId);
+  const { boxBarcode, scanned } = kept.draft;
+  const [said, setSaid] = useState<Said>();
   const [reception, setReception] = useState<Reception>();
-  const box = useAnswer(boxBarcode, async () => {
-    try {
-      return { known: await call(READ_BOX, { as: "staff", params: { boxBarcode: boxBarcode ?? "" } }) };
-    } catch (error) {
-      // A box nobody recorded has arrived all the same, and its tubes can be received.
-      if (error instanceof CallProblem && error.is("box-unknown")) return { known: undefined };
-      throw error;
-    }
-  });
-  const campaignId =
-    box.answer?.known?.campaignId ?? (chosenCampaign || (campaigns.answer?.[0]?.campaignId ?? ""));
-  const contents = box.answer?.known?.tubeBarcodes;
-  const expectedScanned = scanned.filter((tube) => contents?.includes(tube)).length;
 
   const read = (text: string) => {
-    if (boxBarcode === undefined) {
-      const label = parseBoxBarcode(text);
-      setSaid(label.ok ? undefined : "boxMalformed");
-      if (label.ok) {
-        setBoxBarcode(label.barcode);
-        setReception(undefined);
-      }
-      return;
-    }
-    const label = parseTubeBarcode(text);
-    if (!label.ok) setSaid("tubeMalformed");
+    const label = boxBarcode === undefined ? parseBoxBarcode(text) : parseTubeBarcode(text);
+    if (!label.ok) setSaid(boxBarcode === undefined ? "boxMalformed" : "tubeMalformed");
     else if (scanned.includes(label.barcode)) setSaid("twice");
     else {
       setSaid(undefined);
-      setScanned([label.barcode, ...scanned]);
+      if (boxBarcode === undefined) {
+        setReception(undefined);
+        kept.change({ boxBarcode: label.barcode });
+      } else kept.change({ scanned: [label.barcode, ...scanned] });
     }
   };
-  const startAgain = () => {
-    setBoxBarcode(undefined);
-    setScanned([]);
-    setDamaged({});
-    setSeen(NOTHING_SEEN);
+  const received = (is: Reception) => {
+    setReception(is);
     setSaid(undefined);
-  };
-  const receive = useAction(async () => {
-    if (boxBarcode === undefined) return;
-    const body = {
-      at: new Date().toISOString(),
-      campaignId,
-      tubeBarcodes: [...scanned],
-      damaged: damagedTubes(damaged),
-      ...asTold(seen),
-    };
-    setReception(await call(RECEIVE, { as: "staff", params: { boxBarcode }, body }));
-    startAgain();
+    kept.startAgain();
     expected.reload();
-  });
+  };
 
   return (
     <div className="stack">
@@ -105,63 +80,118 @@ export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
           onRead={read}
         />
         {boxBarcode === undefined ? (
-          <>
-            <ErrorNotice error={expected.error} />
-            <h3>{t("receive.onTheWay", { boxes: expected.answer?.length ?? 0 })}</h3>
-            <ul className="expected">
-              {expected.answer?.map((each) => (
-                <li key={each.boxBarcode}>
-                  <span className="code-text">{each.boxBarcode}</span>{" "}
-                  <span className="soft small">
-                    {t("receive.boxLine", { tubes: each.tubeBarcodes.length, seal: each.sealNumber ?? "–" })}{" "}
-                    · {stateWords(each.state)}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </>
+          <ExpectedBoxes expected={expected} />
         ) : (
-          <>
-            <ErrorNotice error={box.error} />
-            {box.answer !== undefined && box.answer.known === undefined ? (
-              <>
-                <Notice tone="warn">{t("receive.boxUnknown")}</Notice>
-                <SelectField
-                  label={t("setup.campaign")}
-                  value={campaignId}
-                  onChange={(e) => setChosenCampaign(e.target.value)}
-                >
-                  {(campaigns.answer ?? []).map((each) => (
-                    <option key={each.campaignId} value={each.campaignId}>
-                      {nameIn(i18n.language, each.name)}
-                    </option>
-                  ))}
-                </SelectField>
-              </>
-            ) : null}
-            <p className="tally" aria-live="polite">
-              <strong>{contents === undefined ? scanned.length : expectedScanned}</strong>
-              {contents === undefined ? "" : ` / ${contents.length}`} {t("receive.tubesScanned")}
-            </p>
-            <ScannedTubes scanned={scanned} contents={contents} damaged={damaged} change={setDamaged} />
-            <SeenOfBox seen={seen} change={setSeen} />
-            <ErrorNotice error={receive.error} />
-            <div className="row">
-              <button
-                className="button main"
-                type="button"
-                disabled={campaignId === "" || box.answer === undefined || receive.busy || isUnreadable(seen)}
-                onClick={() => void receive.run()}
-              >
-                {t("receive.confirm", { tubes: scanned.length })}
-              </button>
-              <button className="button quiet" type="button" onClick={startAgain}>
-                {t("box.otherBox")}
-              </button>
-            </div>
-          </>
+          <BoxAtHand key={boxBarcode} boxBarcode={boxBarcode} kept={kept} received={received} />
         )}
       </section>
     </div>
+  );
+}
+
+/** What is known of a box; nothing of one that nobody recorded, or that was sent to another laboratory. */
+const useBox = (boxBarcode: string): Answered<{ known?: Box; isElsewhere?: boolean }> =>
+  useAnswer(boxBarcode, async () => {
+    try {
+      return { known: await call(READ_BOX, { as: "staff", params: { boxBarcode } }) };
+    } catch (error) {
+      // It has arrived all the same, and its tubes can be received.
+      if (error instanceof CallProblem && error.is("box-unknown")) return {};
+      if (error instanceof CallProblem && error.is("scope-forbidden")) return { isElsewhere: true };
+      throw error;
+    }
+  });
+
+interface Props {
+  boxBarcode: string;
+  kept: KeptReceptionDraft;
+  received: (reception: Reception) => void;
+}
+
+function BoxAtHand({ boxBarcode, kept: { draft, change, startAgain }, received }: Props) {
+  const { t, i18n } = useTranslation();
+  const campaigns = useCampaigns();
+  const box = useBox(boxBarcode);
+  const { scanned, damaged, seen } = draft;
+  const [checked, setChecked] = useState<{ draft: ReceptionDraft; preview: ReceptionPreview }>();
+  const campaignId =
+    box.answer?.known?.campaignId ?? draft.campaignId ?? campaigns.answer?.[0]?.campaignId ?? "";
+  const contents = box.answer?.known?.tubeBarcodes;
+  const expectedScanned = scanned.filter((tube) => contents?.includes(tube)).length;
+  const preview = checked?.draft === draft ? checked.preview : undefined;
+  const body = {
+    campaignId,
+    tubeBarcodes: [...scanned],
+    damaged: damagedTubes(damaged),
+    ...asTold(seen),
+  };
+  const params = { boxBarcode };
+  const receive = useAction(async () => {
+    const at = new Date().toISOString();
+    received(await call(RECEIVE, { as: "staff", params, body: { at, ...body } }));
+  });
+  const check = useAction(async () => {
+    const is = await call(PREVIEW_RECEPTION, { as: "staff", params, body });
+    if (is.isKnown && isAsItShouldBe(is)) await receive.run();
+    else setChecked({ draft, preview: is });
+  });
+  const busy = check.busy || receive.busy;
+
+  return (
+    <>
+      <ErrorNotice error={box.error} />
+      {box.answer === undefined || box.answer.known !== undefined ? null : (
+        <>
+          <Notice tone="warn">
+            {t(box.answer.isElsewhere ? "receive.boxElsewhere" : "receive.boxUnknown")}
+          </Notice>
+          <SelectField
+            label={t("setup.campaign")}
+            value={campaignId}
+            onChange={(e) => change({ campaignId: e.target.value })}
+          >
+            {(campaigns.answer ?? []).map((each) => (
+              <option key={each.campaignId} value={each.campaignId}>
+                {nameIn(i18n.language, each.name)}
+              </option>
+            ))}
+          </SelectField>
+        </>
+      )}
+      <p className="tally" aria-live="polite">
+        <strong>{contents === undefined ? scanned.length : expectedScanned}</strong>
+        {contents === undefined ? "" : ` / ${contents.length}`} {t("receive.tubesScanned")}
+      </p>
+      <ScannedTubes
+        scanned={scanned}
+        contents={contents}
+        damaged={damaged}
+        change={(is) => change({ damaged: is })}
+      />
+      <SeenOfBox seen={seen} change={(is) => change({ seen: is })} />
+      <ErrorNotice error={check.error ?? receive.error} />
+      {preview === undefined ? (
+        <div className="row">
+          <button
+            className="button main"
+            type="button"
+            disabled={campaignId === "" || box.answer === undefined || busy || isUnreadable(seen)}
+            onClick={() => void check.run()}
+          >
+            {t("receive.confirm", { tubes: scanned.length })}
+          </button>
+          <button className="button quiet" type="button" onClick={startAgain}>
+            {t("box.otherBox")}
+          </button>
+        </div>
+      ) : (
+        <ReceptionCheck
+          preview={preview}
+          busy={busy}
+          confirm={() => void receive.run()}
+          goOn={() => setChecked(undefined)}
+        />
+      )}
+    </>
   );
 }

@@ -18,7 +18,7 @@ import type {
   sampleSheet,
 } from "../../../shared/api/plates.ts";
 import type { listCampaigns } from "../../../shared/api/residents.ts";
-import type { expectedBoxes, readBox, receiveBox } from "../../../shared/api/transport.ts";
+import type { expectedBoxes, previewReception, readBox, receiveBox } from "../../../shared/api/transport.ts";
 import type { workList } from "../../../shared/api/work-list.ts";
 import { type AnswerOf, endpoint } from "../api/endpoint.ts";
 
@@ -45,6 +45,9 @@ export const CANCEL_PLATE = endpoint<typeof cancelPlate>(
 export const EXPECTED_BOXES = endpoint<typeof expectedBoxes>("GET /v1/laboratories/{laboratoryId}/boxes");
 export const READ_BOX = endpoint<typeof readBox>("GET /v1/boxes/{boxBarcode}");
 export const RECEIVE = endpoint<typeof receiveBox>("POST /v1/boxes/{boxBarcode}/reception");
+export const PREVIEW_RECEPTION = endpoint<typeof previewReception>(
+  "POST /v1/boxes/{boxBarcode}/reception/preview",
+);
 
 export const LABORATORY_KITS = endpoint<typeof laboratoryKits>("GET /v1/laboratories/{laboratoryId}/kits");
 export const SAVE_KIT = endpoint<typeof saveKitVersion>(
@@ -63,6 +66,8 @@ export type RunTube = Run["tubes"][number];
 export type PlateAnswer = AnswerOf<typeof readPlate>;
 export type RunLine = AnswerOf<typeof listRuns>["runs"][number];
 export type Kit = AnswerOf<typeof listKits>["kits"][number];
+export type Box = AnswerOf<typeof readBox>;
+export type ReceptionPreview = AnswerOf<typeof previewReception>;
 export type Reception = AnswerOf<typeof receiveBox>;
 export type KitVersion = AnswerOf<typeof laboratoryKits>["kits"][number];
 export type WorkStageAnswer = AnswerOf<typeof workList>["stages"][number];

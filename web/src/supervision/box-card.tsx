@@ -3,6 +3,7 @@ import { holderOf } from "../transport/holder.ts";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useWordsOf } from "../ui/use-words-of.ts";
 import { CaseFacts } from "./case-facts.tsx";
+import { DamagedTubes } from "./damaged-tubes.tsx";
 import { DivertForm } from "./divert-form.tsx";
 import { LossForm } from "./loss-form.tsx";
 import type { BoxLine, Campaign } from "./routes.ts";
@@ -18,6 +19,7 @@ interface Props {
 /** Where somebody has to act, rather than to know. */
 const URGENT: ReadonlySet<string> = new Set([
   "lossToConfirm",
+  "damagedNotSentHere",
   "tooOld",
   "handOverOverdue",
   "lateToLaboratory",
@@ -65,6 +67,7 @@ export function BoxCard({ line: { box, alerts }, laboratories, commander, nowMs,
         </ul>
       )}
       <CaseFacts facts={facts} />
+      <DamagedTubes box={box} />
       {isUnderWay ? (
         <>
           <DivertForm box={box} laboratories={laboratories} changed={changed} />

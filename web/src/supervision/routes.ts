@@ -1,4 +1,5 @@
 import type { listDevices, restoreDevice, revokeDevice } from "../../../shared/api/devices.ts";
+import type { voidTube } from "../../../shared/api/lab.ts";
 import type { divertLaboratory } from "../../../shared/api/pick-ups.ts";
 import type {
   listQuarantine,
@@ -34,6 +35,7 @@ export const DIVERT_LABORATORY = endpoint<typeof divertLaboratory>(
 );
 export const REPORT_LOSS = endpoint<typeof reportLoss>("POST /v1/boxes/{boxBarcode}/loss");
 export const CONFIRM_LOSS = endpoint<typeof confirmLoss>("POST /v1/boxes/{boxBarcode}/loss/confirmation");
+export const VOID_TUBE = endpoint<typeof voidTube>("POST /v1/tubes/{tubeBarcode}/void");
 export const UNPACKED = endpoint<typeof countUnpacked>("GET /v1/campaigns/{campaignId}/unpacked-tubes");
 export const UNTESTED = endpoint<typeof listUntested>("GET /v1/campaigns/{campaignId}/untested-tubes");
 export const TUBE_CUSTODY = endpoint<typeof tubeCustody>("GET /v1/tubes/{tubeBarcode}/custody");

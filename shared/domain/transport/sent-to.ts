@@ -1,0 +1,44 @@
+import type { Box } from "../box.ts";
+import { destinationOf } from "../box-journey.ts";
+import type { Tube } from "../tube.ts";
+
+// A laboratory acts on tubes that were sent to it. Only what others told counts here, never its own receptions:
+// otherwise it could receive an invented box and then do with another laboratory's tubes as it likes.
+
+type ToldBox = Pick<Box, "boxBarcode" | "acts" | "packedAt" | "siteId" | "tubeBarcodes">;
+type ToldTube = Pick<Tube, "boxBarcode" | "siteId">;
+
+/**
+ * Whether a box was sent to a laboratory.
+ * @param isPlanned whether the plan sends it there, which counts where no hand-over has said where it goes
+ */
+export function isBoxSentTo({ acts }: Pick<Box, "acts">, laboratoryId: string, isPlanned: boolean): boolean {
+  const destination = destinationOf(acts);
+  return destination === undefined ? isPlanned : destination === laboratoryId;
+}
+
+/**
+ * Whether a tube was sent to the laboratory that has it in hand: with the box it was packed in, or, while nobody has
+ * told of any, with the box it came in, if that was sent here from the tube's site and nobody has told its contents.
+ * @param boxes by barcode, as they stood before this reception
+ * @param cameIn the box it came in
+ * @param isSent whether one of these boxes was sent here
+ */
+export function isTubeSentHere(
+  tubeBarcode: string,
+  tube: ToldTube | undefined,
+  { boxes, cameIn }: { boxes: ReadonlyMap<string, ToldBox>; cameIn: string },
+  isSent: (box: ToldBox) => boolean,
+): boolean {
+  const box = boxes.get(tube?.boxBarcode ?? cameIn);
+  if (box === undefined || !isSent(box)) return false;
+  if (tube?.boxBarcode !== undefined) return true;
+  if (box.packedAt !== undefined) return box.tubeBarcodes.includes(tubeBarcode);
+  return tube?.siteId !== undefined && tube.siteId === box.siteId;
+}
+
+/** Whether a laboratory has received a tube, and not as one that came unexpectedly. */
+export const isReceivedAsSentTo = (
+  laboratoryId: string,
+  { laboratoryId: receivedAt, flags }: Pick<Tube, "laboratoryId" | "flags">,
+): boolean => receivedAt === laboratoryId && !flags.includes("notSentHere");
