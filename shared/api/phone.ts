@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { readPhone } from "../domain/people/phone.ts";
+import { optionalField } from "./optional-field.ts";
+
+const LONGEST_WRITTEN = 40;
+
+const notANumber = {
+  en: "This is no phone number. Write a mobile with its 11 digits, a landline with its area code, a foreign number with + and its country.",
+  zh: "这不是电话号码。手机号请写 11 位数字，固定电话请加区号，境外号码请以 + 和国家代码开头。",
+};
+
+/** A phone number as people write it; parsed into its normal form. */
+export const Phone = z
+  .string()
+  .max(LONGEST_WRITTEN)
+  .transform((written, context) => {
+    const phone = readPhone(written);
+    if (phone !== undefined) return phone;
+    context.addIssue({ code: "custom", params: { words: notANumber } });
+    return z.NEVER;
+  });
+
+/** What could be stored before there was a normal form. */
+const WRITTEN_AS_STORED = /^\+?\d{7,15}$/;
+
+/** A phone to find somebody by: in its normal form, or as it is where an earlier version may have stored it so. */
+export const KnownPhone = z
+  .string()
+  .max(LONGEST_WRITTEN)
+  .transform((written, context) => {
+    const phone = readPhone(written) ?? (WRITTEN_AS_STORED.test(written) ? written : undefined);
+    if (phone !== undefined) return phone;
+    context.addIssue({ code: "custom", params: { words: notANumber } });
+    return z.NEVER;
+  });
+
+/** A phone that need not be given. */
+export const OptionalPhone = optionalField(Phone);
