@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readPhone } from "../shared/domain/people/phone.ts";
 import type { Messenger } from "../shared/platform/messenger.ts";
 import type { FieldSealer, LookupHasher } from "../shared/security/sealing.ts";
 import type { Item, Table } from "../shared/store/table.ts";
@@ -77,7 +78,7 @@ export class DevelopmentInbox implements Messenger {
   }
 
   private partition(phone: string): string {
-    return `INBOX#${this.hasher.hash("phone", phone)}`;
+    return `INBOX#${this.hasher.hash("phone", readPhone(phone) ?? phone)}`;
   }
 }
 

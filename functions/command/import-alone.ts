@@ -3,8 +3,8 @@ import type { Scope } from "../../shared/domain/scope.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import type { RowVerdict } from "../../shared/store/roster-imports.ts";
 import type { Write } from "../../shared/store/table.ts";
-import { type ImportServices, type ReadRow, rejected } from "./roster-batch.ts";
-import { DocumentTaken, residentOf, withMember } from "./roster-change.ts";
+import { type ImportServices, type ReadRow, rejected, taken } from "./roster-batch.ts";
+import { DocumentTaken, residentOf, withKeptFields, withMember } from "./roster-change.ts";
 import { judgeAgainstRecord } from "./roster-verdict.ts";
 
 const MAX_ATTEMPTS = 4;
@@ -22,11 +22,12 @@ export async function importAlone(services: ImportServices, row: ReadRow, scope:
   return rejected(row.line, { word: "changedMeanwhile", field: "row" });
 }
 
-async function attemptAlone(services: ImportServices, row: ReadRow, scope: Scope): Promise<RowVerdict> {
+async function attemptAlone(services: ImportServices, asRead: ReadRow, scope: Scope): Promise<RowVerdict> {
   const { residents, households } = services.stores;
-  const { person, line } = row;
-  const [known] = await residents.idsByPlainDocumentHashes([], [row.documentHash]);
+  const [known] = await residents.idsByPlainDocumentHashes([], [asRead.documentHash]);
   const record = known && (await residents.records([known.residentId])).get(known.residentId);
+  const [row = asRead] = await withKeptFields(services, [{ row: asRead, record }]);
+  const { person, line } = row;
   const verdict = judgeAgainstRecord(services, row, record, scope);
   if (verdict) return verdict;
 
@@ -47,5 +48,5 @@ async function attemptAlone(services: ImportServices, row: ReadRow, scope: Scope
       writes.push(households.write(left, { householdId: left.householdId, members: others }));
   }
   await services.table.transact(writes);
-  return { line, verdict: record ? "updated" : "accepted", residentId: resident.residentId };
+  return taken(row, record ? "updated" : "accepted", resident.residentId);
 }

@@ -1,10 +1,10 @@
-import { RosterRow } from "../../shared/api/command.ts";
 import { dayOf } from "../../shared/domain/instant.ts";
-import { type RowFault, readRosterRow } from "../../shared/domain/roster-row.ts";
+import type { RosterPerson } from "../../shared/domain/roster-row.ts";
 import { coversCommunity, type Scope } from "../../shared/domain/scope.ts";
 import type { RowVerdict } from "../../shared/store/roster-imports.ts";
 import { importAlone } from "./import-alone.ts";
 import { importTogether } from "./import-together.ts";
+import { readRow } from "./read-roster-row.ts";
 import { type ImportServices, type ReadRow, rejected } from "./roster-batch.ts";
 
 /**
@@ -18,17 +18,18 @@ export async function importRows(
   batch: { rows: readonly unknown[]; firstLine: number; scope: Scope },
 ): Promise<RowVerdict[]> {
   const communityIds = new Set((await services.stores.areas.all()).map((area) => area.areaId));
+  const today = dayOf(services.clock.now().toISOString());
   const verdicts: RowVerdict[] = [];
   const read: ReadRow[] = [];
   for (const [index, row] of batch.rows.entries()) {
     const line = batch.firstLine + index;
-    const reading = readRow(services, row);
+    const reading = readRow(row, today);
     if ("fault" in reading) verdicts.push(rejected(line, reading.fault));
     else if (!communityIds.has(reading.person.communityId))
       verdicts.push(rejected(line, { word: "unknownCommunity", field: "communityId" }));
     else if (!coversCommunity(batch.scope, reading.person.communityId))
       verdicts.push(rejected(line, { word: "outsideScope", field: "communityId" }));
-    else read.push({ line, ...reading });
+    else read.push({ line, ...reading, documentHash: documentHashOf(services, reading.person) });
   }
   const together = await importTogether(services, read, batch.scope);
   verdicts.push(...together.verdicts);
@@ -36,24 +37,7 @@ export async function importRows(
   return verdicts.sort((a, b) => a.line - b.line);
 }
 
-function readRow(
-  { clock, hasher }: ImportServices,
-  row: unknown,
-): { fault: RowFault } | Pick<ReadRow, "person" | "documentHash"> {
-  const parsed = RosterRow.safeParse(row);
-  if (!parsed.success) return { fault: faultOf(row, parsed.error.issues[0]?.path[0]) };
-  const reading = readRosterRow(parsed.data, dayOf(clock.now().toISOString()));
-  if (!reading.ok) return reading;
-  const { person } = reading;
-  return { person, documentHash: hasher.document(person.documentType, person.documentNumber) };
-}
-
-function faultOf(row: unknown, field: PropertyKey | undefined): RowFault {
-  if (field === undefined || typeof row !== "object" || row === null)
-    return { word: "malformed", field: "row" };
-  const value = Object.entries(row).find(([name]) => name === field)?.[1];
-  return {
-    word: value === undefined || value === null || value === "" ? "missing" : "malformed",
-    field: String(field),
-  };
-}
+const documentHashOf = (
+  { hasher }: Pick<ImportServices, "hasher">,
+  { documentType, documentNumber }: RosterPerson,
+): string => hasher.document(documentType, documentNumber);

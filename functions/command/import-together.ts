@@ -5,8 +5,8 @@ import { inParallel } from "../../shared/store/in-parallel.ts";
 import type { ResidentRecord } from "../../shared/store/residents.ts";
 import type { RowVerdict } from "../../shared/store/roster-imports.ts";
 import { MAX_TRANSACTION_WRITES, type Write } from "../../shared/store/table.ts";
-import { type ImportServices, type ReadRow, rejected } from "./roster-batch.ts";
-import { DocumentTaken, residentOf, withMember } from "./roster-change.ts";
+import { type ImportServices, type ReadRow, rejected, taken } from "./roster-batch.ts";
+import { DocumentTaken, residentOf, withKeptFields, withMember } from "./roster-change.ts";
 import { judgeAgainstRecord } from "./roster-verdict.ts";
 
 const TRANSACTIONS_AT_ONCE = 4;
@@ -39,10 +39,11 @@ export async function importTogether(
   const verdicts: RowVerdict[] = [];
   const left: ReadRow[] = [];
   const households = new Map<string, { row: ReadRow; record: ResidentRecord | undefined }[]>();
-  for (const row of rows) {
+  const found = rows.map((row) => ({ row, record: recordOf.get(row.documentHash) }));
+  for (const row of await withKeptFields(services, found)) {
     const record = recordOf.get(row.documentHash);
     const verdict = judgeAgainstRecord(services, row, record, scope);
-    if (firstOf.get(row.documentHash) !== row) left.push(row);
+    if (firstOf.get(row.documentHash)?.line !== row.line) left.push(row);
     else if (verdict) verdicts.push(verdict);
     else if (record && record.householdId !== row.person.householdId) left.push(row);
     else {
@@ -87,7 +88,7 @@ async function householdUnit(
         ? residents.replace(record, resident)
         : residents.create(resident, () => new DocumentTaken())),
     );
-    unit.verdicts.push({ line: row.line, verdict: record ? "updated" : "accepted", residentId });
+    unit.verdicts.push(taken(row, record ? "updated" : "accepted", residentId));
   }
   if (members !== was.members)
     unit.writes.push(households.write(was, { householdId: was.householdId, members: [...members] }));

@@ -7,8 +7,17 @@ export interface ReadRow {
   line: number;
   person: RosterPerson;
   documentHash: string;
+  /** Optional fields that were dropped because nobody can use what they say. */
+  warnings: RowFault[];
 }
 
 export type ImportServices = Pick<Services, "clock" | "ids" | "stores" | "hasher" | "table">;
+
+/** The verdict on a row that is on the roster now, or was so before. */
+export const taken = (
+  { line, warnings }: Pick<ReadRow, "line" | "warnings">,
+  verdict: "accepted" | "updated" | "unchanged",
+  residentId: string,
+): RowVerdict => ({ line, verdict, residentId, ...(warnings.length === 0 ? {} : { warnings }) });
 
 export const rejected = (line: number, fault: RowFault): RowVerdict => ({ line, verdict: "rejected", fault });

@@ -18,6 +18,7 @@ export const importRoster = route(api.importRoster, async ({ body, actor, clock,
       await importRows(services, { rows: body.rows, firstLine: body.firstLine, scope: actor.scope }),
       clock.now(),
     ));
+  const words = language === "zh-CN" ? "zh" : "en";
   const count = (verdict: (typeof verdicts)[number]["verdict"]) =>
     verdicts.filter((each) => each.verdict === verdict).length;
   return {
@@ -26,9 +27,10 @@ export const importRoster = route(api.importRoster, async ({ body, actor, clock,
     updated: count("updated"),
     unchanged: count("unchanged"),
     rejected: count("rejected"),
-    verdicts: verdicts.map(({ fault, ...verdict }) => ({
+    verdicts: verdicts.map(({ fault, warnings, ...verdict }) => ({
       ...verdict,
-      ...(fault ? { reason: describeRowFault(fault)[language === "zh-CN" ? "zh" : "en"] } : {}),
+      ...(fault ? { reason: describeRowFault(fault)[words] } : {}),
+      ...(warnings ? { warnings: warnings.map((warning) => describeRowFault(warning)[words]) } : {}),
     })),
   };
 });

@@ -1,6 +1,7 @@
 import { subDistrictOf } from "../../shared/domain/area.ts";
 import { makeResidentCode } from "../../shared/domain/codes/resident-code.ts";
 import { dayOf } from "../../shared/domain/instant.ts";
+import { canReceiveTexts } from "../../shared/domain/people/phone.ts";
 import { isDependant, type Resident } from "../../shared/domain/resident.ts";
 import type { Site } from "../../shared/domain/site.ts";
 import type { Services } from "../../shared/platform/services.ts";
@@ -25,8 +26,8 @@ export async function provisionalResident(
 ): Promise<string> {
   const now = clock.now().toISOString();
   const residentId = makeResidentCode(ids.draw);
-  const dependant =
-    birthDate === undefined ? phone === undefined : isDependant(birthDate, dayOf(now), phone !== undefined);
+  const reachable = phone !== undefined && canReceiveTexts(phone);
+  const dependant = birthDate === undefined ? !reachable : isDependant(birthDate, dayOf(now), reachable);
   const resident: Resident = {
     residentId,
     householdId: `H-${residentId}`,

@@ -4,9 +4,10 @@ import { ResidentId } from "../domain/resident.ts";
 import { ROLES, Role, Scope } from "../domain/scope.ts";
 import { opaque, pattern, text } from "../domain/text.ts";
 import { contract } from "./contract.ts";
+import { optionalField } from "./optional-field.ts";
+import { KnownPhone } from "./phone.ts";
 import { StaffName, TokenText, Told } from "./texts.ts";
 
-export const Phone = pattern(/^\+?\d{7,15}$/, { maxBytes: 16 });
 export const Username = pattern(/^[a-z][a-z0-9._-]{2,31}$/, { maxBytes: 32 });
 
 export const Tokens = z.object({
@@ -26,7 +27,7 @@ export const requestCode = contract("POST /v1/sign-in/codes", {
   actor: "access",
   summary: "Send a one-time code to a resident's phone",
   roles: "public",
-  body: z.object({ phone: Phone }),
+  body: z.object({ phone: KnownPhone }),
   status: 202,
   answer: z.object({ expiresAt: Instant }),
   problems: ["too-many-codes"],
@@ -38,9 +39,9 @@ export const signInResident = contract("POST /v1/sign-in/resident", {
   summary: "Sign in as a resident with phone and one-time code",
   roles: "public",
   body: z.object({
-    phone: Phone,
+    phone: KnownPhone,
     code: pattern(/^\d{6}$/, { maxBytes: 6 }),
-    documentLastFour: text({ minCharacters: 4, maxCharacters: 4, maxBytes: 12 }).optional(),
+    documentLastFour: optionalField(text({ minCharacters: 4, maxCharacters: 4, maxBytes: 12 })),
   }),
   status: 200,
   answer: Tokens,

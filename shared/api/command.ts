@@ -9,8 +9,8 @@ import { ROLES } from "../domain/scope.ts";
 import { Site, SiteId } from "../domain/site.ts";
 import { pattern } from "../domain/text.ts";
 import { Wave } from "../domain/waves.ts";
-import { Phone } from "./access.ts";
 import { contract } from "./contract.ts";
+import { OptionalPhone } from "./phone.ts";
 import { Address, DocumentNumber, Label, PersonName, Told } from "./texts.ts";
 
 const CampaignParams = z.object({ campaignId: CampaignId });
@@ -113,10 +113,12 @@ export const RosterRow = z.object({
   documentNumber: DocumentNumber,
   /** Needed where the document number does not carry it. */
   birthDate: z.iso.date().optional(),
-  phone: Phone.optional(),
+  phone: OptionalPhone,
   address: Address.optional(),
   occupation: z.enum(OCCUPATIONS).optional(),
   disabled: z.boolean().optional(),
+  /** Asked for where the person would be older than 125. */
+  ageConfirmed: z.boolean().optional(),
 });
 export type RosterRow = z.infer<typeof RosterRow>;
 
@@ -147,6 +149,8 @@ export const importRoster = contract("POST /v1/roster/imports", {
         verdict: z.enum(["accepted", "updated", "unchanged", "rejected"]),
         residentId: ResidentId.optional(),
         reason: Told.optional(),
+        /** Optional fields that were dropped because nobody can use what they say; the person was kept. */
+        warnings: z.array(Told).optional(),
       }),
     ),
   }),

@@ -11,8 +11,8 @@ import { PERSON_STATUSES } from "../domain/person-status.ts";
 import { ResidentId } from "../domain/resident.ts";
 import { SiteId } from "../domain/site.ts";
 import { pattern } from "../domain/text.ts";
-import { Phone } from "./access.ts";
 import { contract } from "./contract.ts";
+import { ShownPhone } from "./phone.ts";
 import { Address, Cursor, DocumentNumber, PersonName, StaffName } from "./texts.ts";
 import { TubeBarcode } from "./transport.ts";
 
@@ -134,7 +134,7 @@ const ReportedPerson = z.object({
       name: PersonName,
       documentType: z.enum(DOCUMENT_TYPES),
       documentNumber: DocumentNumber,
-      phone: Phone.optional(),
+      phone: ShownPhone.optional(),
       address: Address.optional(),
     })
     .optional(),

@@ -5,8 +5,8 @@ import { GROUP_KINDS, Group, GroupId, GroupRow, GroupWish, MAX_GROUP_MEMBERS } f
 import { Instant } from "../domain/instant.ts";
 import { SiteId } from "../domain/site.ts";
 import { lines } from "../domain/text.ts";
-import { Phone } from "./access.ts";
 import { contract } from "./contract.ts";
+import { OptionalPhone, ShownPhone } from "./phone.ts";
 import { Address, DocumentNumber, PersonName, Told } from "./texts.ts";
 
 const [BlockWish, VisitWish] = GroupWish.options;
@@ -34,7 +34,7 @@ export const submitGroup = contract("POST /v1/campaigns/{campaignId}/groups", {
     /** Of the employer, school or community. */
     name: PersonName,
     kind: z.enum(GROUP_KINDS),
-    contactPhone: Phone.optional(),
+    contactPhone: OptionalPhone,
     wish: z.discriminatedUnion("kind", [BlockWish, VisitWish.extend({ address: Address })]),
     /** A row that is not well formed is kept and named, the others are matched: see GroupMember. */
     members: z.array(z.unknown()).min(1).max(MAX_GROUP_MEMBERS),
@@ -66,7 +66,7 @@ export const listGroups = contract("GET /v1/campaigns/{campaignId}/groups", {
 
 /** A group as those see it who review it. */
 export const ReviewedGroup = Group.extend({
-  contactPhone: Phone.optional(),
+  contactPhone: ShownPhone.optional(),
   address: Address.optional(),
   reason: Told.optional(),
   rows: z.array(

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { readPhone } from "../domain/people/phone.ts";
+import { opaque, text } from "../domain/text.ts";
 import { optionalField } from "./optional-field.ts";
 
-const LONGEST_WRITTEN = 40;
+/** As it was written, with what an address book hides in it when it is copied; reading drops that. */
+const written = opaque({ maxBytes: 120, maxCharacters: 40 });
 
 const notANumber = {
   en: "This is no phone number. Write a mobile with its 11 digits, a landline with its area code, a foreign number with + and its country.",
@@ -10,29 +12,26 @@ const notANumber = {
 };
 
 /** A phone number as people write it; parsed into its normal form. */
-export const Phone = z
-  .string()
-  .max(LONGEST_WRITTEN)
-  .transform((written, context) => {
-    const phone = readPhone(written);
-    if (phone !== undefined) return phone;
-    context.addIssue({ code: "custom", params: { words: notANumber } });
-    return z.NEVER;
-  });
+export const Phone = written.transform((number, context) => {
+  const phone = readPhone(number);
+  if (phone !== undefined) return phone;
+  context.addIssue({ code: "custom", params: { words: notANumber } });
+  return z.NEVER;
+});
 
 /** What could be stored before there was a normal form. */
 const WRITTEN_AS_STORED = /^\+?\d{7,15}$/;
 
 /** A phone to find somebody by: in its normal form, or as it is where an earlier version may have stored it so. */
-export const KnownPhone = z
-  .string()
-  .max(LONGEST_WRITTEN)
-  .transform((written, context) => {
-    const phone = readPhone(written) ?? (WRITTEN_AS_STORED.test(written) ? written : undefined);
-    if (phone !== undefined) return phone;
-    context.addIssue({ code: "custom", params: { words: notANumber } });
-    return z.NEVER;
-  });
+export const KnownPhone = written.transform((number, context) => {
+  const phone = readPhone(number) ?? (WRITTEN_AS_STORED.test(number) ? number : undefined);
+  if (phone !== undefined) return phone;
+  context.addIssue({ code: "custom", params: { words: notANumber } });
+  return z.NEVER;
+});
+
+/** A phone in an answer, as it is on record. */
+export const ShownPhone = text({ maxBytes: 120, maxCharacters: 40 });
 
 /** A phone that need not be given. */
 export const OptionalPhone = optionalField(Phone);

@@ -7,8 +7,8 @@ import { BilingualName } from "../domain/name.ts";
 import { SiteId } from "../domain/site.ts";
 import { opaque, pattern, Ulid } from "../domain/text.ts";
 import { TUBE_KINDS, VOID_REASONS } from "../domain/tube.ts";
-import { Phone } from "./access.ts";
 import { contract } from "./contract.ts";
+import { OptionalPhone } from "./phone.ts";
 import { DocumentNumber, Label, PersonName, StaffName, Told } from "./texts.ts";
 
 /** Typed in later from a paper form; absent, taken down when the person stood there. */
@@ -29,7 +29,7 @@ export const TubeMember = z.union([
     documentType: z.enum(DOCUMENT_TYPES),
     documentNumber: DocumentNumber,
     name: PersonName,
-    phone: Phone.optional(),
+    phone: OptionalPhone,
   }),
 ]);
 export type TubeMember = z.infer<typeof TubeMember>;

@@ -4,6 +4,10 @@ import type { RowFault, RowFaultWord } from "./roster-row.ts";
 const WORDS: Record<RowFaultWord, BilingualName> = {
   missing: { en: "This field is missing.", zh: "缺少此字段。" },
   malformed: { en: "This field does not have its form.", zh: "此字段格式不正确。" },
+  wrongEncoding: {
+    en: "The text was saved or read in a wrong encoding; save the file as UTF-8 and import the row again.",
+    zh: "文字编码有误（出现乱码或控制字符），请将文件另存为 UTF-8 后重新导入该行。",
+  },
   documentLength: {
     en: "A number of this document type has another length.",
     zh: "该类证件号码的长度不对。",
@@ -21,6 +25,18 @@ const WORDS: Record<RowFaultWord, BilingualName> = {
     zh: "号码中的出生日期不存在或晚于今天。",
   },
   documentRegion: { en: "The number carries a region that does not exist.", zh: "号码中的地区代码不存在。" },
+  documentIsResidentId: {
+    en: "This is the number of a resident identity card; choose the document type residentId.",
+    zh: "这是居民身份证号码，请将证件类型改为居民身份证（residentId）。",
+  },
+  documentIsForeignCard: {
+    en: "This is the number of a foreigner's permanent resident card; choose the document type foreignPermanentResident.",
+    zh: "这是外国人永久居留身份证号码，请将证件类型改为外国人永久居留身份证（foreignPermanentResident）。",
+  },
+  documentRounded: {
+    en: "A spreadsheet cut this number to fifteen digits; format the column as text and enter it from the document.",
+    zh: "该号码被电子表格截为 15 位，请将该列设为文本格式并按证件重新输入。",
+  },
   birthDateMissing: {
     en: "A document of this type carries no date of birth; give it as YYYY-MM-DD.",
     zh: "该类证件号码不含出生日期，请按 YYYY-MM-DD 填写。",
@@ -29,6 +45,10 @@ const WORDS: Record<RowFaultWord, BilingualName> = {
   birthDateConflict: {
     en: "It differs from the date of birth in the document number.",
     zh: "与证件号码中的出生日期不一致。",
+  },
+  ageUnlikely: {
+    en: "The person would be older than 125; correct the date of birth, or confirm it with ageConfirmed: true.",
+    zh: "此人年龄超过 125 岁，请更正出生日期；确认无误时请填写 ageConfirmed: true。",
   },
   unknownCommunity: { en: "There is no community with this code.", zh: "没有此代码的社区。" },
   outsideScope: { en: "Your account does not cover this community.", zh: "您的账号不包括此社区。" },

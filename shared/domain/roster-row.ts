@@ -1,19 +1,25 @@
-import { isCalendarDate } from "./documents/calendar-date.ts";
 import { type DocumentFault, type DocumentType, parseDocument } from "./documents/document.ts";
-import { isDependant, type Occupation, type Resident } from "./resident.ts";
+import { isBirthDate } from "./documents/identity-number.ts";
+import { canReceiveTexts } from "./people/phone.ts";
+import { ageOn, isDependant, type Occupation, type Resident } from "./resident.ts";
 
 /** Why a row of a roster was not taken: stable words. */
 export const ROW_FAULTS = [
   "missing",
   "malformed",
+  "wrongEncoding",
   "documentLength",
   "documentCharacters",
   "documentCheck",
   "documentBirthDate",
   "documentRegion",
+  "documentIsResidentId",
+  "documentIsForeignCard",
+  "documentRounded",
   "birthDateMissing",
   "birthDateInFuture",
   "birthDateConflict",
+  "ageUnlikely",
   "unknownCommunity",
   "outsideScope",
   "registeredElsewhere",
@@ -34,6 +40,9 @@ const FAULT_OF_DOCUMENT: Record<DocumentFault, RowFaultWord> = {
   check: "documentCheck",
   birthDate: "documentBirthDate",
   region: "documentRegion",
+  residentIdNumber: "documentIsResidentId",
+  foreignCardNumber: "documentIsForeignCard",
+  rounded: "documentRounded",
 };
 
 export const faultOfDocument = (reason: DocumentFault): RowFaultWord => FAULT_OF_DOCUMENT[reason];
@@ -50,6 +59,8 @@ export interface WellFormedRow {
   address?: string | undefined;
   occupation?: Occupation | undefined;
   disabled?: boolean | undefined;
+  /** Somebody looked, and the person is as old as the row says. */
+  ageConfirmed?: boolean | undefined;
 }
 
 /** A person as a row describes them, before the roster knows whether they are new. */
@@ -59,6 +70,17 @@ export type RowReading = { ok: true; person: RosterPerson } | { ok: false; fault
 
 const refused = (word: RowFaultWord, field: string): RowReading => ({ ok: false, fault: { word, field } });
 
+/** Few were ever older; a date of birth before that is more often a slip of the pen. */
+const GREATEST_LIKELY_AGE = 125;
+
+const contradicts = (
+  told: string,
+  printed: string | undefined,
+  withoutCentury: string | undefined,
+): boolean =>
+  (printed !== undefined && told !== printed) ||
+  (withoutCentury !== undefined && told.slice(2) !== withoutCentury);
+
 /**
  * Judge a row: its document by the rules of its kind, its date of birth by the document where that carries one.
  * @param today `YYYY-MM-DD`
@@ -66,13 +88,15 @@ const refused = (word: RowFaultWord, field: string): RowReading => ({ ok: false,
 export function readRosterRow(row: WellFormedRow, today: string): RowReading {
   const reading = parseDocument(row.documentType, row.documentNumber, today);
   if (!reading.ok) return refused(faultOfDocument(reading.reason), "documentNumber");
-  const { number, birthDate: printed } = reading.document;
-  if (row.birthDate !== undefined && !isCalendarDate(row.birthDate)) return refused("malformed", "birthDate");
-  if (row.birthDate !== undefined && printed !== undefined && row.birthDate !== printed)
+  const { number, birthDate: printed, birthDateWithoutCentury } = reading.document;
+  if (row.birthDate !== undefined && !isBirthDate(row.birthDate)) return refused("malformed", "birthDate");
+  if (row.birthDate !== undefined && contradicts(row.birthDate, printed, birthDateWithoutCentury))
     return refused("birthDateConflict", "birthDate");
   const birthDate = printed ?? row.birthDate;
   if (birthDate === undefined) return refused("birthDateMissing", "birthDate");
   if (birthDate > today) return refused("birthDateInFuture", "birthDate");
+  if (ageOn(birthDate, today) > GREATEST_LIKELY_AGE && row.ageConfirmed !== true)
+    return refused("ageUnlikely", "birthDate");
   const name = row.name.normalize("NFC").trim();
   if (name === "") return refused("missing", "name");
   const { householdId, communityId, documentType, phone, address, occupation, disabled } = row;
@@ -89,7 +113,7 @@ export function readRosterRow(row: WellFormedRow, today: string): RowReading {
       ...(address === undefined ? {} : { address }),
       ...(occupation === undefined ? {} : { occupation }),
       ...(disabled === undefined ? {} : { disabled }),
-      dependant: isDependant(birthDate, today, phone !== undefined),
+      dependant: isDependant(birthDate, today, phone !== undefined && canReceiveTexts(phone)),
       provisional: false,
     },
   };

@@ -1,11 +1,6 @@
 import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
+import { internationalNumber } from "../domain/people/phone.ts";
 import type { Messenger } from "./messenger.ts";
-
-const HOME_COUNTRY_CODE = "+86";
-
-/** E.164, as SNS wants it; a number written without a country is at home. */
-const internationalNumber = (phone: string): string =>
-  phone.startsWith("+") ? phone : `${HOME_COUNTRY_CODE}${phone}`;
 
 /**
  * Text messages through SNS. SNS cannot tell that a message was sent before, so the claims of the message store keep

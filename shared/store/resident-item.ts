@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayOf } from "../domain/instant.ts";
+import { canReceiveTexts, readPhone } from "../domain/people/phone.ts";
 import { AGE_GROUPS, ageGroupOf, Resident } from "../domain/resident.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
 
@@ -42,7 +43,10 @@ export type ResidentItem = z.infer<typeof ResidentItem>;
 /** What is known of a resident without opening a sealed field. */
 export type ResidentRecord = Omit<ResidentItem, "sealed">;
 
-/** What it takes to tell a person something; document number, birth date and address stay sealed. */
+/**
+ * What it takes to tell a person something; document number, birth date and address stay sealed. A phone that takes no
+ * text messages, a landline, is left out: whoever looks after the person is told.
+ */
 export type Contact = Pick<
   Resident,
   "residentId" | "householdId" | "name" | "phone" | "language" | "provisional"
@@ -119,7 +123,7 @@ export function openResident(item: ResidentItem, sealer: FieldSealer): Resident 
     documentNumber: unseal("documentNumber", sealed.documentNumber),
     birthDate: unseal("birthDate", sealed.birthDate),
     ...(isMarked(item, sealer) ? { disabled: true } : {}),
-    ...(sealed.phone === undefined ? {} : { phone: unseal("phone", sealed.phone) }),
+    ...(sealed.phone === undefined ? {} : { phone: normalPhone(unseal("phone", sealed.phone)) }),
     ...(sealed.address === undefined ? {} : { address: unseal("address", sealed.address) }),
   };
 }
@@ -129,8 +133,12 @@ export function openContact({ sealed, ...item }: ResidentItem, sealer: FieldSeal
   const name = sealer.open(place(residentId, "name"), sealed.name);
   const reachable = { residentId, householdId, language, provisional, name };
   if (sealed.phone === undefined) return reachable;
-  return { ...reachable, phone: sealer.open(place(residentId, "phone"), sealed.phone) };
+  const phone = normalPhone(sealer.open(place(residentId, "phone"), sealed.phone));
+  return canReceiveTexts(phone) ? { ...reachable, phone } : reachable;
 }
+
+/** Earlier versions stored phones as they were written. */
+const normalPhone = (stored: string): string => readPhone(stored) ?? stored;
 
 export function openStanding(item: ResidentItem, sealer: FieldSealer): BookingStanding {
   const { residentId, communityId, dependant, ageGroup, occupation } = item;

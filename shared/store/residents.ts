@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storedSpellings } from "../domain/people/phone.ts";
 import type { Resident } from "../domain/resident.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
@@ -101,10 +102,17 @@ export class ResidentStore {
     }));
   }
 
-  /** Everyone with this phone of their own, usually one. */
+  /**
+   * Everyone with this phone of their own, usually one; also those whose phone was stored before it had a normal form.
+   * @param phone in its normal form
+   */
   async idsByPhone(phone: string): Promise<string[]> {
-    const items = await this.table.query(`PHONE#${this.hasher.hash("phone", phone)}`, "");
-    return items.map((item) => String(item.residentId));
+    const found = await Promise.all(
+      storedSpellings(phone).map((spelling) =>
+        this.table.query(`PHONE#${this.hasher.hash("phone", spelling)}`, ""),
+      ),
+    );
+    return [...new Set(found.flat().map((item) => String(item.residentId)))];
   }
 
   /**

@@ -9,11 +9,14 @@ import type { Key, Table } from "./table.ts";
 // changes nothing. Of the rows themselves only a keyed hash is kept: verdicts name lines, fields and resident codes,
 // never what a row said.
 
+const Fault = z.object({ word: z.enum(ROW_FAULTS), field: z.string() });
 export const RowVerdict = z.object({
   line: z.int().positive(),
   verdict: z.enum(["accepted", "updated", "unchanged", "rejected"]),
   residentId: ResidentId.optional(),
-  fault: z.object({ word: z.enum(ROW_FAULTS), field: z.string() }).optional(),
+  fault: Fault.optional(),
+  /** Fields that were dropped while the person was kept. */
+  warnings: z.array(Fault).optional(),
 });
 export type RowVerdict = z.infer<typeof RowVerdict>;
 

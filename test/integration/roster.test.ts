@@ -37,7 +37,7 @@ describe("importing a roster", () => {
       "not a row",
       aRosterRow(4, { name: undefined }),
       aRosterRow(5, { communityId: "110107999999" }),
-      aRosterRow(6, { phone: "call me" }),
+      aRosterRow(6, { communityId: "here" }),
     ];
 
     const { status, body } = await importRows(rows);
@@ -46,7 +46,7 @@ describe("importing a roster", () => {
     expect(body.verdicts.map(({ line }) => line)).toEqual([2, 3, 4, 5, 6, 7, 8]);
     expect(wordsOf(body.verdicts)).toEqual([
       ...["accepted", "documentCheck (documentNumber)", "accepted", "malformed (row)"],
-      ...["missing (name)", "unknownCommunity (communityId)", "malformed (phone)"],
+      ...["missing (name)", "unknownCommunity (communityId)", "malformed (communityId)"],
     ]);
     expect(body.read).toBe(body.accepted + body.updated + body.unchanged + body.rejected);
     expect([body.read, body.accepted, body.rejected]).toEqual([7, 2, 5]);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { mod11CheckCharacter } from "../../shared/domain/codes/iso7064.ts";
 import { DOCUMENT_TYPES } from "../../shared/domain/documents/document.ts";
 import { makeResidentIdNumber } from "../../shared/domain/documents/resident-id.ts";
 import { ROW_FAULTS, readRosterRow, type WellFormedRow } from "../../shared/domain/roster-row.ts";
@@ -7,6 +8,10 @@ import { describeRowFault } from "../../shared/domain/roster-row-words.ts";
 
 const TODAY = "2026-03-02";
 const NUMBER = makeResidentIdNumber("990107", "1980-05-06", 11);
+const FOREIGN_BODY = "93184019900307001";
+const FOREIGN_CARD = FOREIGN_BODY + mod11CheckCharacter(FOREIGN_BODY);
+const OLD = { documentType: "passport", documentNumber: "E12345678", birthDate: "1900-03-01" } as const;
+const OLD_ID = makeResidentIdNumber("990107", "1899-05-06", 11);
 const aRow = (differences: Partial<WellFormedRow> = {}): WellFormedRow => ({
   householdId: "110107001001-00001",
   communityId: "110107001001",
@@ -22,6 +27,25 @@ describe("readRosterRow", () => {
     const reading = readRosterRow(aRow(), TODAY);
 
     expect(reading).toMatchObject({ ok: true, person: { birthDate: "1980-05-06", dependant: false } });
+  });
+
+  it("takes an age over 125 where somebody confirmed it, and 125 as it is", () => {
+    const confirmed = readRosterRow(aRow({ ...OLD, ageConfirmed: true }), TODAY);
+    const old = readRosterRow(aRow({ ...OLD, birthDate: "1900-03-03" }), TODAY);
+
+    expect([confirmed.ok, old.ok]).toEqual([true, true]);
+  });
+
+  it("takes the date of birth that the old card of a foreigner says in part", () => {
+    const card = { documentType: "foreignPermanentResident", documentNumber: "USA110090010101" } as const;
+
+    expect(readRosterRow(aRow({ ...card, birthDate: "1990-01-01" }), TODAY).ok).toBe(true);
+  });
+
+  it("counts a person who has a landline only as one without a phone", () => {
+    const reading = readRosterRow(aRow({ phone: "01088880000" }), TODAY);
+
+    expect(reading).toMatchObject({ person: { phone: "01088880000", dependant: true } });
   });
 
   it("reads a number as typed into the one the roster knows", () => {
@@ -50,6 +74,38 @@ describe("readRosterRow", () => {
       "birthDateInFuture",
     ],
     ["a name of spaces", { name: "  " }, "missing"],
+    [
+      "a date that the old card of a foreigner contradicts",
+      {
+        documentType: "foreignPermanentResident",
+        documentNumber: "USA110090010101",
+        birthDate: "1990-01-02",
+      },
+      "birthDateConflict",
+    ],
+    [
+      "another year than the old card's two digits",
+      {
+        documentType: "foreignPermanentResident",
+        documentNumber: "USA110090010101",
+        birthDate: "1991-01-01",
+      },
+      "birthDateConflict",
+    ],
+    [
+      "a date that the new card of a foreigner contradicts",
+      {
+        documentType: "foreignPermanentResident",
+        documentNumber: FOREIGN_CARD,
+        birthDate: "1990-03-08",
+      },
+      "birthDateConflict",
+    ],
+    ["a foreigner's card taken for a resident id", { documentNumber: FOREIGN_CARD }, "documentIsForeignCard"],
+    ["a resident id taken for a passport", { documentType: "passport" }, "documentIsResidentId"],
+    ["somebody older than 125", OLD, "ageUnlikely"],
+    ["an id of somebody older than 125", { documentNumber: OLD_ID }, "ageUnlikely"],
+    ["a date before anybody alive", { ...OLD, birthDate: "1849-12-31", ageConfirmed: true }, "malformed"],
   ] as const)("refuses %s", (_what, differences, word) => {
     const reading = readRosterRow(aRow(differences), TODAY);
 

@@ -20,6 +20,8 @@ export interface PersonDocument {
   readonly issue?: string;
   /** YYYY-MM-DD. */
   readonly birthDate?: string;
+  /** YY-MM-DD, where the number says no century. */
+  readonly birthDateWithoutCentury?: string;
   readonly sex?: Sex;
   /** Six digits of GB/T 2260; a province alone is its two digits and four zeros. */
   readonly regionCode?: string;
@@ -27,8 +29,21 @@ export interface PersonDocument {
   readonly madeUp?: true;
 }
 
-/** What is wrong with a number, in the first respect found. */
-export type DocumentFault = "length" | "characters" | "check" | "birthDate" | "region";
+/**
+ * What is wrong with a number, in the first respect found. The last three say what it looks like instead: the number
+ * of a resident id, that of a foreigner's card, or one that a spreadsheet cut to fifteen digits.
+ */
+export const DOCUMENT_FAULTS = [
+  "length",
+  "characters",
+  "check",
+  "birthDate",
+  "region",
+  "residentIdNumber",
+  "foreignCardNumber",
+  "rounded",
+] as const;
+export type DocumentFault = (typeof DOCUMENT_FAULTS)[number];
 
 export type DocumentReading =
   | { readonly ok: true; readonly document: PersonDocument }

@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mod11CheckCharacter } from "../../../shared/domain/codes/iso7064.ts";
 import {
+  DOCUMENT_FAULTS,
   DOCUMENT_TYPES,
   type DocumentType,
+  fittingTypes,
   parseDocument,
 } from "../../../shared/domain/documents/document.ts";
 
@@ -23,7 +25,7 @@ describe("any document", () => {
       fc.property(fc.constantFrom(...DOCUMENT_TYPES), texts, (type, text) => {
         const reading = read(type, text);
         if (reading.ok) expect(read(type, reading.document.number)).toMatchObject({ ok: true });
-        else expect(["length", "characters", "check", "birthDate", "region"]).toContain(reading.reason);
+        else expect(DOCUMENT_FAULTS).toContain(reading.reason);
       }),
     );
   });
@@ -108,14 +110,25 @@ describe("foreigner's permanent resident card", () => {
   it("is read in the form before 2023", () => {
     expect(read("foreignPermanentResident", "can110178102301")).toEqual({
       ok: true,
-      document: { type: "foreignPermanentResident", number: "CAN110178102301" },
+      document: {
+        type: "foreignPermanentResident",
+        number: "CAN110178102301",
+        birthDateWithoutCentury: "78-10-23",
+      },
+    });
+    expect(read("foreignPermanentResident", "USA110000022901")).toMatchObject({
+      document: { birthDateWithoutCentury: "00-02-29" },
+    });
+    expect(read("foreignPermanentResident", "USA110199999901")).toEqual({
+      ok: true,
+      document: { type: "foreignPermanentResident", number: "USA110199999901" },
     });
   });
 
   it("names what is wrong", () => {
     const wrongCheck = body + (number.endsWith("0") ? "1" : "0");
     expect(read("foreignPermanentResident", wrongCheck)).toEqual({ ok: false, reason: "check" });
-    expect(read("foreignPermanentResident", "11010519491231002X")).toEqual({ ok: false, reason: "region" });
+    expect(read("foreignPermanentResident", "110105194912310021")).toEqual({ ok: false, reason: "region" });
     expect(read("foreignPermanentResident", `999${number.slice(3)}`)).toEqual({
       ok: false,
       reason: "region",
@@ -127,5 +140,47 @@ describe("foreigner's permanent resident card", () => {
       ok: false,
       reason: "birthDate",
     });
+  });
+});
+
+describe("a number of another type than was chosen", () => {
+  const card = "931840199003070019".slice(0, 17);
+  const foreignCard = card + mod11CheckCharacter(card);
+  const residentId = "11010519491231002X";
+
+  it.each(DOCUMENT_TYPES.filter((type) => type !== "residentId"))("is named a resident id as %s", (type) => {
+    expect(read(type, residentId)).toEqual({ ok: false, reason: "residentIdNumber" });
+  });
+
+  it.each(DOCUMENT_TYPES.filter((type) => type !== "foreignPermanentResident"))(
+    "is named a foreigner's card as %s",
+    (type) => {
+      expect(read(type, foreignCard)).toEqual({ ok: false, reason: "foreignCardNumber" });
+    },
+  );
+
+  it("is never a passport where it has eighteen characters", () => {
+    const characters = fc.constantFrom(..."0123456789ABXZ");
+    fc.assert(
+      fc.property(fc.string({ unit: characters, minLength: 18, maxLength: 18 }), (number) => {
+        expect(read("passport", number).ok).toBe(false);
+        expect(fittingTypes(number, TODAY)).not.toContain("passport");
+      }),
+    );
+  });
+
+  it("is named as cut by a spreadsheet", () => {
+    for (const type of DOCUMENT_TYPES)
+      for (const cut of ["110105194912310000", "1.10105E+17", "1.10105194912310e+17", " 1.10105E17 "])
+        expect(read(type, cut)).toEqual({ ok: false, reason: "rounded" });
+  });
+
+  it("fits all types whose form it has", () => {
+    expect(fittingTypes("H12345678", TODAY)).toEqual(["passport", "hkMacaoPermit"]);
+    expect(fittingTypes("12345678", TODAY)).toEqual(["passport", "taiwanPermit"]);
+    expect(fittingTypes(residentId, TODAY)).toEqual(["residentId"]);
+    expect(fittingTypes("11010519491231002", TODAY)).toEqual(["passport"]);
+    expect(fittingTypes("USA110090010101", TODAY)).toEqual(["passport", "foreignPermanentResident"]);
+    expect(fittingTypes("1234", TODAY)).toEqual([]);
   });
 });

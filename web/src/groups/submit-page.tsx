@@ -31,11 +31,10 @@ export function SubmitPage({ communityIds }: { communityIds: readonly string[] }
 
   const submit = useAction(async () => {
     if (wish === undefined) return;
-    const phone = contactPhone.replace(/[\s()-]/g, "");
     await call(SUBMIT, {
       as: "staff",
       params: { campaignId },
-      body: { groupId, name, kind, wish, members, ...(phone === "" ? {} : { contactPhone: phone }) },
+      body: { groupId, name, kind, wish, members, contactPhone },
     });
     await navigate(`/groups/${campaignId}/${groupId}`);
   });

@@ -101,6 +101,8 @@ export const samplingWordsEn: SamplingWords = {
     number: "Document number",
     name: "Name",
     phone: "Phone (optional)",
+    phoneFault:
+      "This is no phone number: 11 digits for a mobile, area code and number for a landline, + and country for others.",
     add: "Add to the tube",
   },
   documentType: {
@@ -116,6 +118,9 @@ export const samplingWordsEn: SamplingWords = {
     check: "The check character does not fit: one character is wrong.",
     birthDate: "The date of birth does not exist or lies in the future.",
     region: "The region code does not exist.",
+    residentIdNumber: "This is the number of a resident identity card: choose that type.",
+    foreignCardNumber: "This is the number of a foreign permanent resident card: choose that type.",
+    rounded: "A spreadsheet cut this number to fifteen digits: type it from the document.",
   },
   box: {
     scan: "Scan the box",

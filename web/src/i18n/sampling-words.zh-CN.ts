@@ -96,6 +96,7 @@ export const samplingWordsZhCN = {
     number: "证件号码",
     name: "姓名",
     phone: "手机号（选填）",
+    phoneFault: "这不是电话号码：手机号为 11 位数字，固定电话请加区号，境外号码请以 + 和国家代码开头。",
     add: "加入本管",
   },
   documentType: {
@@ -111,6 +112,9 @@ export const samplingWordsZhCN = {
     check: "校验码不符，有一位输错了，请核对。",
     birthDate: "出生日期不存在或在将来，请核对。",
     region: "地区代码不存在，请核对。",
+    residentIdNumber: "这是居民身份证号码，请选择该证件类型。",
+    foreignCardNumber: "这是外国人永久居留身份证号码，请选择该证件类型。",
+    rounded: "该号码被电子表格截为 15 位，请按证件重新输入。",
   },
   box: {
     scan: "扫描转运箱条码",

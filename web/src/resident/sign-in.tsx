@@ -10,8 +10,6 @@ import { Page } from "../ui/page.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { REQUEST_CODE, SIGN_IN } from "./routes.ts";
 
-const phoneOf = (typed: string): string => typed.replace(/[\s()-]/g, "");
-
 /** Phone, then the code sent to it; the last four of the document only where several people share the phone. */
 export function SignIn() {
   const { t } = useTranslation();
@@ -22,7 +20,7 @@ export function SignIn() {
   const [shared, setShared] = useState(false);
 
   const ask = useAction(async () => {
-    const to = phoneOf(phone);
+    const to = phone.trim();
     await call(REQUEST_CODE, { body: { phone: to } });
     setSentTo(to);
     setCode("");
@@ -51,7 +49,7 @@ export function SignIn() {
           inputMode="tel"
           autoComplete="tel"
           required
-          pattern="\+?[0-9 \(\)\-]{7,20}"
+          maxLength={40}
           value={phone}
           onChange={(e) => {
             setPhone(e.target.value);

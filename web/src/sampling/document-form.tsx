@@ -6,6 +6,7 @@ import {
   type DocumentType,
   parseDocument,
 } from "../../../shared/domain/documents/document.ts";
+import { readPhone } from "../../../shared/domain/people/phone.ts";
 import { Field, SelectField } from "../ui/field.tsx";
 import { chinaDay } from "../ui/times.ts";
 import type { TubePerson } from "./open-tube.ts";
@@ -18,6 +19,7 @@ export function DocumentForm({ add }: { add: (person: TubePerson) => boolean }) 
   const [name, setName] = useState("");
   const [phone, setPhone] = useState("");
   const [fault, setFault] = useState<DocumentFault>();
+  const [phoneFault, setPhoneFault] = useState(false);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -25,14 +27,16 @@ export function DocumentForm({ add }: { add: (person: TubePerson) => boolean }) 
     setFault(reading.ok ? undefined : reading.reason);
     if (!reading.ok) return;
     const documentNumber = reading.document.number;
-    const reachable = phone.replace(/[\s()-]/g, "");
+    const reachable = readPhone(phone);
+    setPhoneFault(reachable === undefined && phone.trim() !== "");
+    if (reachable === undefined && phone.trim() !== "") return;
     const taken = add({
       identity: `${documentType} ${documentNumber}`,
       member: {
         documentType,
         documentNumber,
         name: name.trim(),
-        ...(reachable === "" ? {} : { phone: reachable }),
+        ...(reachable === undefined ? {} : { phone: reachable }),
       },
       shownName: name.trim(),
       lastFour: documentNumber.slice(-4),
@@ -83,7 +87,8 @@ export function DocumentForm({ add }: { add: (person: TubePerson) => boolean }) 
           label={t("document.phone")}
           type="tel"
           autoComplete="off"
-          pattern="\+?[0-9 \(\)\-]{7,20}"
+          maxLength={40}
+          fault={phoneFault ? t("document.phoneFault") : undefined}
           value={phone}
           onChange={(e) => setPhone(e.target.value)}
         />
