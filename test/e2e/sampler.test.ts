@@ -42,7 +42,7 @@ describe("a sampler", () => {
     await page.getByRole("button", { name: "Start sampling" }).click();
     await scan(page, "Scan the tube", tube);
     await page.getByRole("button", { name: "Open camera" }).click();
-    await page.getByRole("list").getByText(carer.name.slice(0, 1)).waitFor();
+    await page.locator(".scan-screen .last-name").getByText(carer.name.slice(0, 1)).waitFor();
     await page.getByRole("button", { name: "Close camera" }).click();
     for (const code of others.slice(0, 4)) await scan(page, "Scan the resident code", code);
     await scan(page, "Scan the resident code", others[0] ?? "");

@@ -13,6 +13,7 @@ import { besideOwn, MOST_IN_BOX, unboxedTubes } from "./box-contents.ts";
 import { packing } from "./operation.ts";
 import { nextHead } from "./operation-head.ts";
 import { UNPACKED } from "./routes.ts";
+import { answerScan } from "./scan-answer.ts";
 import { ScanField } from "./scan-field.tsx";
 import type { Setup } from "./setup.ts";
 import { recordAndSend } from "./sync.ts";
@@ -48,6 +49,7 @@ export function BoxPanel({ setup, samplerId }: { setup: Setup; samplerId: string
   const read = (text: string) => {
     const tube = parseTubeBarcode(text);
     const box = parseBoxBarcode(text);
+    answerScan(tube.ok || box.ok ? "good" : "bad");
     setMalformed(tube.ok || box.ok ? undefined : boxBarcode === undefined ? "box" : "tube");
     if (tube.ok) say(tube.barcode, true);
     else if (box.ok) setBoxBarcode(box.barcode);

@@ -18,6 +18,7 @@ import { keepSetup, readSetup } from "./device-store.ts";
 import { GivePanel } from "./give-panel.tsx";
 import { QueuePanel } from "./queue-panel.tsx";
 import { QueueStatus } from "./queue-status.tsx";
+import { ScanFlash } from "./scan-flash.tsx";
 import type { Setup } from "./setup.ts";
 import { SetupForm } from "./setup-form.tsx";
 import { sendSoon, startQueue } from "./sync.ts";
@@ -42,6 +43,7 @@ export default function SamplingPage() {
   return (
     <Page title={t("sampling.title")} wide={session !== undefined}>
       {session === undefined ? <SignedOut /> : <Work session={session} />}
+      <ScanFlash />
     </Page>
   );
 }

@@ -11,10 +11,12 @@ interface Props {
   /** Changes when the field should take the focus again. */
   focusKey: string;
   onRead: (text: string) => void;
+  /** Where the camera has a screen of its own; else its picture opens under the field. */
+  openCamera?: () => void;
 }
 
 /** Takes what is typed, what a hardware scanner types (it ends with Enter), and what the camera sees. */
-export function ScanField({ label, hint, focusKey, onRead }: Props) {
+export function ScanField({ label, hint, focusKey, onRead, openCamera }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState("");
   const [camera, setCamera] = useState(false);
@@ -51,7 +53,12 @@ export function ScanField({ label, hint, focusKey, onRead }: Props) {
           <button className="button" type="submit">
             {t("scan.take")}
           </button>
-          <button className="button" type="button" aria-pressed={camera} onClick={() => setCamera(!camera)}>
+          <button
+            className="button"
+            type="button"
+            aria-pressed={camera}
+            onClick={openCamera ?? (() => setCamera(!camera))}
+          >
             {camera ? t("scan.closeCamera") : t("scan.openCamera")}
           </button>
         </div>

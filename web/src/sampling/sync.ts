@@ -11,6 +11,7 @@ import {
   recordSealing,
   replaceOperations,
 } from "./device-store.ts";
+import { forgetOldNames } from "./known-names.ts";
 import { answered, MOST_AT_ONCE, type QueuedOperation, settledBefore } from "./operation.ts";
 import { SYNC } from "./routes.ts";
 
@@ -59,6 +60,7 @@ async function reread(): Promise<void> {
 export async function startQueue(): Promise<void> {
   const old = settledBefore(await readOperations(), Date.now());
   if (old.length > 0) await forgetOperations(old);
+  void forgetOldNames(Date.now()).catch(() => undefined);
   await reread();
   window.addEventListener("online", sendSoon);
   window.addEventListener("offline", () => show({ link: "offline" }));
