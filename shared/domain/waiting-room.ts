@@ -3,7 +3,7 @@ import { CampaignId } from "./campaign.ts";
 import { addMinutes, Instant } from "./instant.ts";
 import { ResidentId } from "./resident.ts";
 
-/** Ranks are drawn from so many counters, so that a rush does not meet at one. */
+/** Ranks are drawn from up to so many counters, so that a rush does not meet at one. */
 export const ROOM_COUNTERS = 32;
 /** How long after their time of entry a holder may still use a ticket. */
 export const TICKET_MINUTES = 30;
@@ -26,6 +26,19 @@ const Pace = z.object({
 type Pace = z.infer<typeof Pace>;
 
 /**
+ * The counters that ranks are drawn from. Each change of their number begins a new generation of them, whose ranks come
+ * after all that were drawn before.
+ */
+export const RankCounters = z.object({
+  generation: z.int().nonnegative(),
+  count: z.int().min(1).max(ROOM_COUNTERS),
+  afterRank: z.int().nonnegative(),
+});
+export type RankCounters = z.infer<typeof RankCounters>;
+
+const FIRST_COUNTERS: RankCounters = { generation: 0, count: ROOM_COUNTERS, afterRank: 0 };
+
+/**
  * A campaign's waiting room. A rank enters by the earliest of the paces that are for it. A change of rate adds a pace
  * for everybody and keeps the earlier ones for the ranks drawn so far: those may enter sooner but never later than
  * they were told, and whoever comes after them enters after them.
@@ -37,6 +50,8 @@ export const WaitingRoom = z.object({
   /** When the first enters. */
   openedAt: Instant,
   paces: z.array(Pace),
+  /** Absent in a room that draws from the first generation of all counters. */
+  counters: RankCounters.optional(),
   /** Counts the changes, so that two at once do not undo each other. */
   version: z.int(),
 });
@@ -53,8 +68,21 @@ export const Ticket = z.object({
 });
 export type Ticket = z.infer<typeof Ticket>;
 
+export const countersOf = ({ counters }: Pick<WaitingRoom, "counters">): RankCounters =>
+  counters ?? FIRST_COUNTERS;
+
 /** The rank of the `number`-th (from 1) draw of a counter (from 0). Ranks begin at 1. */
-export const rankOf = (number: number, counter: number): number => (number - 1) * ROOM_COUNTERS + counter + 1;
+export const rankOf = ({ count, afterRank }: RankCounters, number: number, counter: number): number =>
+  afterRank + (number - 1) * count + counter + 1;
+
+/**
+ * The counters for a rate: as many as are admitted in a second. The first draws of all counters are then admitted within
+ * about a second, so at a low rate the first to come does not wait for ranks that nobody drew.
+ */
+function countersFor(admissionsPerSecond: number, before: RankCounters, drawn: number): RankCounters {
+  const count = Math.min(ROOM_COUNTERS, Math.ceil(admissionsPerSecond));
+  return count === before.count ? before : { generation: before.generation + 1, count, afterRank: drawn };
+}
 
 /** When a rank enters as the room now stands; milliseconds since the epoch, infinite if no pace is for it. */
 function entryMs(room: WaitingRoom, rank: number): number {
@@ -101,10 +129,11 @@ export const entryOf = (room: WaitingRoom, rank: number): Instant =>
 export function openRoom(
   campaignId: string,
   wanted: { admissionsPerSecond: number; opensAt?: Instant | undefined },
-  before: { drawn: number; version: number; now: Instant },
+  before: { drawn: number; version: number; now: Instant; counters?: RankCounters | undefined },
 ): WaitingRoom {
   const { admissionsPerSecond } = wanted;
   const { drawn, now } = before;
+  const counters = countersFor(admissionsPerSecond, before.counters ?? FIRST_COUNTERS, drawn);
   const openedAt = wanted.opensAt !== undefined && wanted.opensAt > now ? wanted.opensAt : now;
   const earlier: Pace[] =
     drawn === 0 ? [] : [{ at: now, fromRank: drawn, admissionsPerSecond, untilRank: drawn }];
@@ -114,6 +143,7 @@ export function openRoom(
     admissionsPerSecond,
     openedAt,
     paces: [...earlier, { at: openedAt, fromRank: drawn + 1, admissionsPerSecond }],
+    counters,
     version: before.version + 1,
   };
 }
@@ -133,7 +163,8 @@ export function changeRate(
   const kept = room.paces
     .map((pace) => ({ ...pace, untilRank: Math.min(pace.untilRank ?? drawn, drawn) }))
     .filter((pace) => !isNeedless(pace, next, now));
-  return { ...room, admissionsPerSecond, paces: [...kept, next], version: room.version + 1 };
+  const counters = countersFor(admissionsPerSecond, countersOf(room), drawn);
+  return { ...room, admissionsPerSecond, paces: [...kept, next], counters, version: room.version + 1 };
 }
 
 /** Whether no rank waiting enters sooner by a pace than by the next one; both are straight, so its ends tell. */

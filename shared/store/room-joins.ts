@@ -1,5 +1,5 @@
 import type { Clock } from "../domain/instant.ts";
-import { Ticket, ticketFor, type WaitingRoom } from "../domain/waiting-room.ts";
+import { countersOf, Ticket, ticketFor, type WaitingRoom } from "../domain/waiting-room.ts";
 import { ProblemError } from "../http/problem.ts";
 import { gather, type RequestGathering } from "../platform/gather.ts";
 import type { RoomCounters } from "./room-counters.ts";
@@ -71,7 +71,7 @@ export class RoomJoinStore {
     const comers = residentIds.filter((id) => !tickets.has(id));
     if (comers.length === 0) return tickets;
 
-    const ranks = await this.counters.draw(campaignId, comers.length);
+    const ranks = await this.counters.draw(campaignId, countersOf(room), comers.length);
     const present = await this.rooms.withoutUnused(room, Math.max(...ranks));
     const drawn = ranks.map((rank, i) => ticketFor(present, comers[i] ?? "", rank, now));
     for (const ticket of await this.keepTogether(drawn, held)) tickets.set(ticket.subject, ticket);

@@ -1,5 +1,5 @@
 import type { Clock, Instant } from "../domain/instant.ts";
-import { changeRate, isAheadOf, openRoom, WaitingRoom } from "../domain/waiting-room.ts";
+import { changeRate, countersOf, isAheadOf, openRoom, WaitingRoom } from "../domain/waiting-room.ts";
 import { ProblemError } from "../http/problem.ts";
 import { Memory } from "./memory.ts";
 import type { RoomCounters } from "./room-counters.ts";
@@ -44,10 +44,11 @@ export class WaitingRoomStore {
   ): Promise<WaitingRoom> {
     const opened = await this.change(campaignId, async (room) => {
       if (room?.on && room.admissionsPerSecond === wanted.admissionsPerSecond) return undefined;
-      const drawn = await this.counters.highestDrawn(campaignId);
+      const counters = countersOf(room ?? {});
+      const drawn = await this.counters.highestDrawn(campaignId, counters);
       const now = this.now();
       if (room?.on) return changeRate(room, wanted.admissionsPerSecond, { drawn, now });
-      return openRoom(campaignId, wanted, { drawn, version: room?.version ?? 0, now });
+      return openRoom(campaignId, wanted, { drawn, version: room?.version ?? 0, now, counters });
     });
     if (!opened) throw new Error("a room was opened and is not there");
     return opened;
@@ -71,7 +72,7 @@ export class WaitingRoomStore {
     return this.caughtUp.recall(campaignId, async () => {
       const caughtUp = await this.change(campaignId, async (present) => {
         if (!present?.on) return undefined;
-        const drawn = await this.counters.highestDrawn(campaignId);
+        const drawn = await this.counters.highestDrawn(campaignId, countersOf(present));
         const now = this.now();
         if (!isAheadOf(present, drawn, now)) return undefined;
         return changeRate(present, present.admissionsPerSecond, { drawn, now });

@@ -38,12 +38,23 @@ describe("joining", () => {
     const ranks = new Set(places.map(({ rank }) => rank));
     const drawn = await Promise.all(
       Array.from({ length: ROOM_COUNTERS }, (_, n) =>
-        desk.world.services.table.get(roomCounterKey(CAMPAIGN, n)),
+        desk.world.services.table.get(roomCounterKey(CAMPAIGN, 0, n)),
       ),
     );
     expect(ranks.size).toBe(1_000);
     expect(Math.max(...ranks)).toBeLessThan(2_000);
     expect(drawn.every((counter) => Number(counter?.drawn) > 0)).toBe(true);
+  });
+
+  it("lets the first in at once at the lowest rate, and the next after their turn", async () => {
+    await desk.open(0.1);
+
+    const first = await desk.join();
+    const [second] = await desk.crowd(1);
+
+    expect(first).toMatchObject({ rank: 1, estimateSeconds: 0 });
+    expect(second).toMatchObject({ rank: 2 });
+    expect((await desk.look()).admittedRank).toBe(1);
   });
 
   it("again gives the same ticket, so that nothing is gained by it", async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   admittedRank,
   changeRate,
+  countersOf,
   entryBy,
   entryOf,
   isAheadOf,
@@ -205,11 +206,40 @@ describe("a ticket at the door", () => {
 });
 
 describe("ranks", () => {
-  it("are numbered through all counters without a gap or a repeat", () => {
-    const ranks = [1, 2, 3].flatMap((number) =>
-      Array.from({ length: ROOM_COUNTERS }, (_, counter) => rankOf(number, counter)),
-    );
+  it("are numbered through all counters without a gap or a repeat, after those drawn before", () => {
+    fc.assert(
+      fc.property(rate, fc.integer({ min: 0, max: 1_000 }), (admissionsPerSecond, drawn) => {
+        const counters = countersOf(aRoom(admissionsPerSecond, { drawn }));
 
-    expect(ranks).toEqual(Array.from({ length: 3 * ROOM_COUNTERS }, (_, i) => i + 1));
+        const ranks = [1, 2, 3].flatMap((number) =>
+          Array.from({ length: counters.count }, (_, counter) => rankOf(counters, number, counter)),
+        );
+
+        expect(ranks).toEqual(ranks.map((_, i) => counters.afterRank + 1 + i));
+      }),
+    );
+  });
+
+  it("come from so few counters that whoever draws first from any of them waits no longer than a second", () => {
+    fc.assert(
+      fc.property(rate, fc.integer({ min: 0, max: ROOM_COUNTERS - 1 }), (admissionsPerSecond, n) => {
+        const room = aRoom(admissionsPerSecond);
+        const counters = countersOf(room);
+
+        const first = ticketFor(room, personOf(1), rankOf(counters, 1, n % counters.count), later(0));
+
+        expect(first.entersAt <= later(1_000)).toBe(true);
+      }),
+    );
+  });
+
+  it("go on after those drawn before when a change of rate changes the number of counters", () => {
+    const slow = aRoom(2);
+    const fast = changeRate(slow, 500, { drawn: 7, now: later(1_000) });
+    const same = changeRate(fast, 400, { drawn: 90, now: later(2_000) });
+
+    expect(countersOf(slow)).toEqual({ generation: 1, count: 2, afterRank: 0 });
+    expect(countersOf(fast)).toEqual({ generation: 2, count: ROOM_COUNTERS, afterRank: 7 });
+    expect(countersOf(same)).toEqual(countersOf(fast));
   });
 });
