@@ -23,15 +23,14 @@ export const submitGroup = route(
   api.submitGroup,
   async ({ params, body, actor, clock, language, services }) => {
     const { campaigns, groups } = services.stores;
-    const campaign = await campaigns.get(params.campaignId);
-    const { campaignId, state } = campaign;
+    const campaign = await campaigns.getRunning(params.campaignId);
+    const { campaignId } = campaign;
     const { groupId, name, kind, contactPhone, members } = body;
     const { address, ...wish } =
       body.wish.kind === "visit" ? body.wish : { ...body.wish, address: undefined };
     const subDistrictId = subDistrictOfWish(wish);
     mustCover(actor.scope, subDistrictId);
     await mustBePossible(services, campaign, wish, language);
-    if (state === "closed") throw new ProblemError("campaign-not-open", { campaignId, state });
     const group = await groups.submit(
       {
         ...{ groupId, campaignId, name, kind, subDistrictId, wish },

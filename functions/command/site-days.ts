@@ -9,12 +9,12 @@ const SLOTS_AT_ONCE = 8;
 
 /**
  * Open or close a site for a day. The site is closed before its seats are, and people are looked for after that, so
- * whoever got a seat at the last moment is named too. 404 `site-unknown` | `site-day-unknown`.
+ * whoever got a seat at the last moment is named too. 404 `site-unknown` | `site-day-unknown`, 409 `campaign-not-open`.
  */
 export const setSiteDay = route(api.setSiteDay, async ({ params, body, services }) => {
   const { campaignId, siteId, day } = params;
   const { campaigns, sites, seats } = services.stores;
-  const campaign = await campaigns.get(campaignId);
+  const campaign = await campaigns.getRunning(campaignId);
   await sites.get(campaignId, siteId);
   if (!daysOfCampaign(campaign).includes(day)) throw new ProblemError("site-day-unknown", { day });
   const site = await sites.setDay(campaignId, siteId, day, body.state);

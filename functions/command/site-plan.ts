@@ -126,7 +126,10 @@ export async function planSites(
   };
 }
 
-/** Take the sites that are not wanted out of the plan; those made for a group's visit are not the plan's. */
+/**
+ * Take the sites that are not wanted out of the plan; those made for a group's visit are not the plan's. A site is
+ * closed and never deleted: tubes may have been sealed there, or be on a device that was not heard of yet.
+ */
 async function withdraw(
   { stores }: PlanServices,
   campaign: Campaign,
@@ -134,12 +137,14 @@ async function withdraw(
   { wanted, language }: { wanted: readonly Site[]; language: Language },
 ): Promise<void> {
   const siteIds = new Set(wanted.map((site) => site.siteId));
-  const leftOut = standing.filter(({ siteId }) => !siteIds.has(siteId) && !isVisitSite(siteId));
+  const leftOut = standing.filter(
+    ({ siteId, withdrawn }) => !siteIds.has(siteId) && !isVisitSite(siteId) && withdrawn !== true,
+  );
   for (const { siteId } of leftOut)
     await stores.seats.withdraw(campaign, siteId, () =>
       invalid([{ pointer: "/sites", detail: WORDS[language].seatsHeld(siteId) }]),
     );
-  await stores.sites.remove(campaign.campaignId, leftOut);
+  await stores.sites.withdraw(campaign.campaignId, leftOut);
 }
 
 /**

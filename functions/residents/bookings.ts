@@ -47,7 +47,7 @@ export const reschedule = route(api.reschedule, async ({ params, body, actor, se
   return oneSeat(seat);
 });
 
-/** Give up a person's seat until its slot starts. 404 `booking-unknown`, 409 `slot-past`. */
+/** Give up a person's seat until its slot starts. 404 `booking-unknown`, 409 `slot-past` | `already-sampled` | `seat-used`. */
 export const cancelBooking = route(api.cancelBooking, async ({ params, actor, services }) => {
   const { campaignId, residentId } = params;
   const { campaigns, seats } = services.stores;

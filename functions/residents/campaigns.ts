@@ -18,9 +18,13 @@ export const listSites = route(api.listSites, async ({ params, query, services }
   };
 });
 
-/** Seats left in each slot of a site on a day, none on a day without slots. 404 `site-unknown`. */
+/**
+ * Seats left in each slot of a site on a day, none on a day without slots or once the campaign is closed. 404
+ * `campaign-unknown` | `site-unknown`.
+ */
 export const siteAvailability = route(api.siteAvailability, async ({ params, query, services }) => {
-  const { sites, seats } = services.stores;
-  const { siteId } = await sites.get(params.campaignId, params.siteId);
-  return { slots: await seats.availability(params.campaignId, siteId, query.day) };
+  const { campaigns, sites, seats } = services.stores;
+  const { campaignId, state } = await campaigns.get(params.campaignId);
+  const { siteId } = await sites.get(campaignId, params.siteId);
+  return { slots: state === "closed" ? [] : await seats.availability(campaignId, siteId, query.day) };
 });

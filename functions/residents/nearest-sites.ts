@@ -18,9 +18,8 @@ export const nearestSites = route(api.nearestSites, async ({ params, query, cloc
   const here = { xKm: Number(query.xKm), yKm: Number(query.yKm) };
   const now = clock.now();
   const day = dayOf(now.toISOString());
-  const open = (await siteStore.ofCampaign(campaign.campaignId)).filter(
-    (site) => isOpenOn(site, day) && !isVisitSite(site.siteId),
-  );
+  const standing = campaign.state === "closed" ? [] : await siteStore.ofCampaign(campaign.campaignId);
+  const open = standing.filter((site) => isOpenOn(site, day) && !isVisitSite(site.siteId));
   const { asOf, seats } = await seatsToday(services, campaign, day, [
     ...new Set(open.map((site) => site.subDistrictId)),
   ]);

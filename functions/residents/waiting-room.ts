@@ -3,10 +3,10 @@ import { entryBy, roomState } from "../../shared/domain/waiting-room.ts";
 import { route } from "../../shared/http/route.ts";
 import { writeTicket } from "../../shared/security/tickets.ts";
 
-/** Draw a rank, or find the one drawn before, and say when its holder may enter. 404 `campaign-unknown`. */
+/** Draw a rank, or find the one drawn before, and say when its holder may enter. 404 `campaign-unknown`, 409 `campaign-not-open`. */
 export const joinWaitingRoom = route(api.joinWaitingRoom, async ({ params, actor, clock, services }) => {
   const { campaigns, waitingRooms, roomJoins } = services.stores;
-  await campaigns.get(params.campaignId);
+  await campaigns.getRunning(params.campaignId);
   const room = await waitingRooms.get(params.campaignId);
   if (!room?.on) return { on: false as const, serverTime: clock.now().toISOString() };
   const ticket = await roomJoins.join({ room, residentId: actor.subject });

@@ -86,5 +86,12 @@ export const cancelBooking = contract("DELETE /v1/campaigns/{campaignId}/booking
   roles: ["resident", "community"],
   params: SeatParams,
   status: 204,
-  problems: ["booking-unknown", "slot-past", "campaign-unknown", "resident-unknown"],
+  problems: [
+    "booking-unknown",
+    "already-sampled",
+    "seat-used",
+    "slot-past",
+    "campaign-unknown",
+    "resident-unknown",
+  ],
 });

@@ -6,7 +6,7 @@ import { Instant } from "../domain/instant.ts";
 import { PriorityHours } from "../domain/priority-hours.ts";
 import { OCCUPATIONS, ResidentId } from "../domain/resident.ts";
 import { ROLES } from "../domain/scope.ts";
-import { Site, SiteId } from "../domain/site.ts";
+import { PlannedSite, SiteId } from "../domain/site.ts";
 import { pattern } from "../domain/text.ts";
 import { Wave } from "../domain/waves.ts";
 import { contract } from "./contract.ts";
@@ -43,10 +43,14 @@ export const setCampaignState = contract("PUT /v1/campaigns/{campaignId}/state",
   summary: "Open or close a campaign",
   roles: ["commander"],
   params: CampaignParams,
-  body: z.object({ state: z.enum(["open", "closed"]) }),
+  body: z.object({
+    state: z.enum(["open", "closed"]),
+    /** Close although there is work left: who asks knows what `campaign-work-open` says. */
+    acknowledged: z.boolean().optional(),
+  }),
   status: 200,
   answer: Campaign,
-  problems: ["campaign-unknown", "campaign-transition", "site-plan-invalid"],
+  problems: ["campaign-unknown", "campaign-transition", "campaign-work-open", "site-plan-invalid"],
 });
 
 export const setWaves = contract("PUT /v1/campaigns/{campaignId}/waves", {
@@ -76,11 +80,12 @@ export const setPriorityHours = contract("PUT /v1/campaigns/{campaignId}/priorit
 export const putSites = contract("PUT /v1/campaigns/{campaignId}/sites", {
   operationId: "putSites",
   actor: "command",
-  summary: "Set the sites of a campaign (2+N) and open their slots for its days",
+  summary:
+    "Set the sites of a campaign (2+N) and open their slots for its days; a site left out is closed and keeps its work",
   roles: ["commander"],
   params: CampaignParams,
   body: z.object({
-    sites: z.array(Site).min(1).max(2000),
+    sites: z.array(PlannedSite).min(1).max(2000),
     /** Scale the seats of each hour down to what the laboratories can test. */
     throttle: z.boolean().optional(),
   }),
@@ -100,7 +105,7 @@ export const putSites = contract("PUT /v1/campaigns/{campaignId}/sites", {
       hoursOver: z.array(z.object({ hour: Instant, planned: z.int(), laboratorySeats: z.int() })),
     }),
   }),
-  problems: ["campaign-unknown", "site-plan-invalid"],
+  problems: ["campaign-unknown", "campaign-not-open", "site-plan-invalid"],
 });
 
 export const MAX_ROSTER_ROWS = 500;

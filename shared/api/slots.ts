@@ -107,7 +107,13 @@ export const setSiteDay = contract("PUT /v1/campaigns/{campaignId}/sites/{siteId
     /** On a closed day, the people whose seat there is still to come. */
     flagged: z.array(z.object({ residentId: ResidentId, slotStart: Instant })),
   }),
-  problems: ["campaign-unknown", "site-unknown", "site-day-unknown", "changed-meanwhile"],
+  problems: [
+    "campaign-unknown",
+    "campaign-not-open",
+    "site-unknown",
+    "site-day-unknown",
+    "changed-meanwhile",
+  ],
 });
 
 const LaboratoryHour = z.object({

@@ -44,7 +44,7 @@ export const joinWaitingRoom = contract("POST /v1/campaigns/{campaignId}/waiting
       serverTime: Instant,
     }),
   ]),
-  problems: ["campaign-unknown"],
+  problems: ["campaign-unknown", "campaign-not-open"],
 });
 
 export const waitingRoom = contract("GET /v1/campaigns/{campaignId}/waiting-room", {
@@ -77,5 +77,5 @@ export const setWaitingRoom = contract("PUT /v1/campaigns/{campaignId}/waiting-r
   ]),
   status: 200,
   answer: RoomState,
-  problems: ["campaign-unknown"],
+  problems: ["campaign-unknown", "campaign-not-open"],
 });

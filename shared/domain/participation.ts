@@ -45,6 +45,12 @@ export const Participation = z.object({
 });
 export type Participation = z.infer<typeof Participation>;
 
+/** Somebody who holds a seat. */
+export type SeatedParticipation = Participation & { booking: Booking };
+
+export const isSeated = (participation: Participation): participation is SeatedParticipation =>
+  participation.booking !== undefined;
+
 /** Whether the person came for the seat they hold: they were sampled after they had booked it. */
 export const hasUsedSeat = ({ booking, samples }: Pick<Participation, "booking" | "samples">): boolean =>
   booking !== undefined && samples.some(({ sampledAt }) => sampledAt >= booking.bookedAt);

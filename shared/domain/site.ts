@@ -25,6 +25,8 @@ export const Site = z.object({
   communityIds: z.array(CommunityId).max(200),
   name: BilingualName,
   state: z.enum(SITE_STATES),
+  /** The plan names the site no more. It is closed, and stays for the work that was done there. */
+  withdrawn: z.literal(true).optional(),
   /** Sampling lanes (采样台), one sampler and one registrar each. */
   lanes: z.int().min(1).max(40),
   /** A site that closes at an earlier time than it opens closes on the next day; 00:00 to 00:00 is round the clock. */
@@ -43,6 +45,10 @@ export const Site = z.object({
   yKm: Kilometres,
 });
 export type Site = z.infer<typeof Site>;
+
+/** A site as a plan names it. */
+export const PlannedSite = Site.omit({ withdrawn: true });
+export type PlannedSite = z.infer<typeof PlannedSite>;
 
 /** Whether the site takes people who come without booking and no others. */
 export const isWalkInOnly = ({ kind, walkInOnly }: Pick<Site, "kind" | "walkInOnly">): boolean =>

@@ -81,7 +81,7 @@ export class AvailabilityStore {
   }
 
   private async bookableSites(campaign: Campaign, subDistrictId: string, day: string): Promise<string[]> {
-    if (!daysOfCampaign(campaign).includes(day)) return [];
+    if (campaign.state === "closed" || !daysOfCampaign(campaign).includes(day)) return [];
     const sites = await this.sites.ofSubDistrict(campaign.campaignId, subDistrictId);
     return sites
       .filter((site) => isOpenOn(site, day) && !isWalkInOnly(site) && !isVisitSite(site.siteId))

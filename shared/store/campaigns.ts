@@ -40,6 +40,14 @@ export class CampaignStore {
     return campaign;
   }
 
+  /** A campaign that is not over. @throws ProblemError `campaign-unknown` | `campaign-not-open` */
+  async getRunning(campaignId: string): Promise<Campaign> {
+    const campaign = await this.get(campaignId);
+    if (campaign.state === "closed")
+      throw new ProblemError("campaign-not-open", { campaignId, state: campaign.state });
+    return campaign;
+  }
+
   /** Newest start first. */
   async all(): Promise<Campaign[]> {
     const campaigns = (await this.table.query(PARTITION, "")).map((item) => Campaign.parse(item));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Booking, Participation, Sample } from "../domain/participation.ts";
+import type { Booking, Participation, Sample, SeatedParticipation } from "../domain/participation.ts";
 import { NO_SAMPLES, readSamples, readSeat, writeSamples, writeSeat } from "./participation-text.ts";
 import type { Item, Key, Table, Write } from "./table.ts";
 
@@ -19,6 +19,13 @@ export const slotListKey = (campaignId: string, siteId: string, slotStart: strin
 /** Who has an item may have nothing in it, a seat given back for instance. */
 const NOTHING_YET =
   "attribute_not_exists(booking) AND attribute_not_exists(noShow) AND (attribute_not_exists(samples) OR samples = :none)";
+
+/** The seat and the tubes are as they were read. */
+const AS_READ = "booking = :was AND samples = :samples";
+const asRead = ({ booking, samples }: SeatedParticipation) => ({
+  was: writeSeat(booking),
+  samples: writeSamples(samples),
+});
 
 /** Of someone who did nothing in the campaign yet. */
 export const blankParticipation = (residentId: string, campaignId: string): Participation => ({
@@ -88,47 +95,39 @@ export class ParticipationStore {
     });
   }
 
-  /** Replace the seat `was` by another. */
-  rebook(
-    residentId: string,
-    campaignId: string,
-    was: Booking,
-    booking: Booking,
-    otherwise: Write["otherwise"],
-  ): Write {
+  /** Replace the seat that a person holds by another, if they were not sampled since they were read. */
+  rebook(was: SeatedParticipation, booking: Booking, otherwise: Write["otherwise"]): Write {
+    const { residentId, campaignId } = was;
     return this.table.update(
       participationKey(residentId, campaignId),
       "SET booking = :booking, listPk = :list",
       {
         values: {
+          ...asRead(was),
           booking: writeSeat(booking),
-          was: writeSeat(was),
           list: slotListKey(campaignId, booking.siteId, booking.slotStart),
         },
-        condition: "booking = :was",
+        condition: AS_READ,
         otherwise,
       },
     );
   }
 
-  release(residentId: string, campaignId: string, was: Booking, otherwise: Write["otherwise"]): Write {
-    return this.table.update(participationKey(residentId, campaignId), "REMOVE booking, listPk, listSk", {
-      values: { was: writeSeat(was) },
-      condition: "booking = :was",
-      otherwise,
-    });
+  /** Take the seat from a person who gives it up, if they were not sampled since they were read. */
+  release(was: SeatedParticipation, otherwise: Write["otherwise"]): Write {
+    return this.table.update(
+      participationKey(was.residentId, was.campaignId),
+      "REMOVE booking, listPk, listSk",
+      { values: asRead(was), condition: AS_READ, otherwise },
+    );
   }
 
   /** Take the seat of someone who did not come and note it, if nothing was changed or sampled since. */
-  noteNoShow({ residentId, campaignId, samples }: Participation, was: Booking, changed: () => Error): Write {
+  noteNoShow(was: SeatedParticipation, changed: () => Error): Write {
     return this.table.update(
-      participationKey(residentId, campaignId),
+      participationKey(was.residentId, was.campaignId),
       "SET noShow = :was REMOVE booking, listPk, listSk",
-      {
-        values: { was: writeSeat(was), samples: writeSamples(samples) },
-        condition: "booking = :was AND samples = :samples",
-        otherwise: changed,
-      },
+      { values: asRead(was), condition: AS_READ, otherwise: changed },
     );
   }
 

@@ -110,7 +110,7 @@ export class SeatStore {
 
   /**
    * Give up a seat, until its slot starts.
-   * @throws ProblemError `booking-unknown` | `slot-past` | `changed-meanwhile` | `busy`
+   * @throws ProblemError `booking-unknown` | `already-sampled` | `seat-used` | `slot-past` | `changed-meanwhile` | `busy`
    */
   cancel(campaignId: string, residentId: string): Promise<void> {
     return this.one.cancel(campaignId, residentId);

@@ -108,9 +108,17 @@ export class SiteStore {
     this.forget(campaignId, [subDistrictId]);
   }
 
-  async remove(campaignId: string, sites: readonly Site[]): Promise<void> {
+  /** Close sites that the plan names no more; putting one again takes it back into the plan. */
+  async withdraw(campaignId: string, sites: readonly Site[]): Promise<void> {
     for (const chunk of chunksOf(sites, MAX_TRANSACTION_WRITES))
-      await this.table.transact(chunk.map(({ siteId }) => this.table.delete(siteKey(campaignId, siteId))));
+      await this.table.transact(
+        chunk.map(({ siteId }) =>
+          this.table.update(siteKey(campaignId, siteId), "SET #state = :closed, withdrawn = :withdrawn", {
+            names: { state: "state" },
+            values: { closed: "closed", withdrawn: true },
+          }),
+        ),
+      );
     this.forget(
       campaignId,
       sites.map((site) => site.subDistrictId),

@@ -10,6 +10,8 @@ beforeEach(async () => {
 });
 afterEach(() => desk.world.close());
 
+const cancel = async () => desk.world.call(cancelBooking, { as: await desk.me(), params: desk.params });
+
 describe("rescheduling", () => {
   const move = async (body: { siteId: string; slotStart: string }) =>
     desk.world.call(reschedule, { as: await desk.me(), params: desk.params, body });
@@ -55,13 +57,19 @@ describe("rescheduling", () => {
     expect(again.status).toBe(201);
   });
 
-  it("moves what is to come for those who came before their time and are asked back", async () => {
+  it("leaves it where it was also for those who came before their time; recalled, they book anew", async () => {
     await desk.book();
     await swab(desk.world, tubeBarcode(1), [desk.residentId], { state: "published", outcome: "invalid" });
 
     const moved = await move({ siteId: SITE, slotStart: slotAt("11:00") });
+    const cancelled = await cancel();
+    const anew = await desk.book({ slotStart: slotAt("11:00") });
 
-    expect([moved.status, moved.body.slotStart]).toEqual([200, slotAt("11:00")]);
+    expect([moved, cancelled].map(({ status, problem: { type } }) => [status, type])).toEqual([
+      [409, problem("seat-used")],
+      [409, problem("seat-used")],
+    ]);
+    expect([anew.status, anew.body.slotStart]).toEqual([201, slotAt("11:00")]);
   });
 
   it("needs a seat to move", async () => {
@@ -72,8 +80,6 @@ describe("rescheduling", () => {
 });
 
 describe("cancelling", () => {
-  const cancel = async () => desk.world.call(cancelBooking, { as: await desk.me(), params: desk.params });
-
   it("gives the seat back for others at once, and finds none the second time", async () => {
     await desk.setSites({ lanes: 1, seatsPerLane: 1 });
     const { other } = desk;

@@ -47,9 +47,9 @@ export const packing = (world: World, serial: number, tubes: readonly number[]) 
   tubeBarcodes: tubes.map(tubeBarcode),
 });
 
-export const syncOps = async (world: World, ops: unknown[]) =>
+export const syncOps = async (world: World, ops: unknown[], siteIds = [SITE]) =>
   world.call(sampling.sync, {
-    as: await world.as.sampler([SITE]),
+    as: await world.as.sampler(siteIds),
     body: { deviceId: DEVICE, sentAt: world.clock.now().toISOString(), ops },
   });
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bookSlot } from "../../shared/api/bookings.ts";
 import { createCampaign, listAreas, progress, putSites, setCampaignState } from "../../shared/api/command.ts";
 import { listFollowUps } from "../../shared/api/follow-ups.ts";
+import { laboratoryCapacity } from "../../shared/api/slots.ts";
 import { atTimeOfDay } from "../../shared/domain/instant.ts";
 import {
   aCampaignPlan,
@@ -15,6 +16,7 @@ import {
 } from "../factories/district.ts";
 import { aFollowUp } from "../factories/follow-up.ts";
 import { aSite } from "../factories/site.ts";
+import { sealing, syncOps } from "./chain.ts";
 import { createWorld, type World } from "./harness.ts";
 import { CAMPAIGN, importAdults, importPeople, openCampaign } from "./open-campaign.ts";
 import { swab, tubeBecomes } from "./swab.ts";
@@ -33,6 +35,12 @@ const become = async (state: "open" | "closed") =>
   world.call(setCampaignState, { as: await world.as.commander(), params, body: { state } });
 const setSites = async (sites: ReturnType<typeof smallSitePlan>) =>
   world.call(putSites, { as: await world.as.commander(), params, body: { sites } });
+const work = async () => {
+  const { body } = await world.call(progress, { as: await world.as.commander(), params });
+  return [body.total.tubesSealed, body.total.peopleSampled];
+};
+const untested = async () =>
+  (await world.call(laboratoryCapacity, { as: await world.as.commander(), params })).body.untested;
 const book = async (residentId: string, siteId: string) =>
   world.call(bookSlot, {
     as: await world.as.resident(residentId),
@@ -150,7 +158,26 @@ describe("the sites of a campaign", () => {
       expect.stringContaining("C1"),
     ]);
     expect([taken.status, taken.body.sites]).toEqual([200, 5]);
-    expect(await world.stores.sites.find(CAMPAIGN, `${SUB_DISTRICT_1}-C2`)).toBeUndefined();
+    expect(await world.stores.sites.find(CAMPAIGN, `${SUB_DISTRICT_1}-C2`)).toMatchObject({
+      state: "closed",
+      withdrawn: true,
+    });
+  });
+
+  it("keep the work of a site that is left out in every sum, and take it back into the plan", async () => {
+    const extra = aSite({ siteId: `${SUB_DISTRICT_1}-C1`, kind: "community" });
+    await openCampaign(world, [...smallSitePlan(), extra]);
+    const [residentId = ""] = await importAdults(world, 1);
+    await syncOps(world, [sealing(world, 1, [residentId], { siteId: extra.siteId })], [extra.siteId]);
+    const before = { work: await work(), untested: await untested() };
+
+    await setSites(smallSitePlan());
+    const after = { work: await work(), untested: await untested() };
+    await setSites([...smallSitePlan(), extra]);
+
+    expect(before).toEqual({ work: [1, 1], untested: 10 });
+    expect(after).toEqual(before);
+    expect(await world.stores.sites.get(CAMPAIGN, extra.siteId)).toEqual(extra);
   });
 });
 

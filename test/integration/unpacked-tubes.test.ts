@@ -83,7 +83,7 @@ describe("tubes that are sealed and not packed", () => {
     const { seal, saidOf, world, stores } = scene;
     await saidOf([seal(1, [0], ago(30)), seal(2, [1]), seal(3, [2], { ...ago(300), siteId: SITE_2 })]);
     const planned = await overview();
-    await stores.sites.remove(CAMPAIGN, [await stores.sites.get(CAMPAIGN, SITE_2)]);
+    await stores.sites.withdraw(CAMPAIGN, [await stores.sites.get(CAMPAIGN, SITE_2)]);
 
     const after = await overview();
 
@@ -93,7 +93,7 @@ describe("tubes that are sealed and not packed", () => {
     ]);
     expect(planned[0]?.name).toBeDefined();
     expect(after.map(({ siteId, name }) => [siteId, name === undefined])).toEqual([
-      [SITE_2, true],
+      [SITE_2, false],
       [SITE_1, false],
     ]);
     expect(await at(SITE_2)).toEqual(labels(3));

@@ -22,6 +22,17 @@ export const CAMPAIGN_PROBLEMS = {
     ["The campaign cannot become that", "Campaign {campaignId} is {state} and cannot become {wanted}."],
     ["筛查任务状态不允许", "筛查任务 {campaignId} 当前为 {state}，不能变为 {wanted}。"],
   ),
+  "campaign-work-open": problem(
+    409,
+    [
+      "The campaign has work left",
+      "Campaign {campaignId} has {tubes} tubes without a result, {held} people pending retest, {recalled} people recalled for resampling and {cases} open cases. They can be tested to the end after it is closed, but nobody can book any more. To close it all the same, send acknowledged: true.",
+    ],
+    [
+      "筛查任务尚有未完成的工作",
+      "筛查任务 {campaignId} 还有 {tubes} 支采样管没有结果，{held} 人待复核，{recalled} 人待重新采样，{cases} 个追阳事件未结束。关闭后仍可检测到底，但不能再预约。如仍要关闭，请发送 acknowledged: true。",
+    ],
+  ),
   "site-plan-invalid": problem(
     422,
     ["The plan of sites is not valid", "Nothing was changed; each error below says what is wrong where."],

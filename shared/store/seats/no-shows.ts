@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Campaign } from "../../domain/campaign.ts";
 import { addMinutes, dayOf, Instant } from "../../domain/instant.ts";
-import { type Booking, hasUsedSeat, type Participation } from "../../domain/participation.ts";
+import { hasUsedSeat, isSeated, type SeatedParticipation } from "../../domain/participation.ts";
 import type { Site } from "../../domain/site.ts";
 import { ProblemError } from "../../http/problem.ts";
 import { inParallel } from "../in-parallel.ts";
@@ -30,13 +30,9 @@ export class NoShows {
   async release(campaign: Campaign, site: Site, slotStart: Instant): Promise<number> {
     if (endOf(site, slotStart) > this.parts.clock.now().toISOString()) return 0;
     const { campaignId } = campaign;
-    const people = (await this.parts.participations.bookedInSlot(campaignId, site.siteId, slotStart)).flatMap(
-      (participation) =>
-        participation.booking && !hasUsedSeat(participation)
-          ? [{ participation, booking: participation.booking }]
-          : [],
-    );
-    const ofLane = new Map<number, typeof people>();
+    const holders = await this.parts.participations.bookedInSlot(campaignId, site.siteId, slotStart);
+    const people = holders.filter(isSeated).filter((holder) => !hasUsedSeat(holder));
+    const ofLane = new Map<number, SeatedParticipation[]>();
     for (const person of people)
       ofLane.set(person.booking.lane, [...(ofLane.get(person.booking.lane) ?? []), person]);
     let released = 0;
@@ -92,18 +88,13 @@ export class NoShows {
   }
 
   /** Those of one lane in one transaction, or, if one of them changed meanwhile, each alone. */
-  private async releaseTogether(
-    campaignId: string,
-    people: readonly { participation: Participation; booking: Booking }[],
-  ): Promise<number> {
+  private async releaseTogether(campaignId: string, people: readonly SeatedParticipation[]): Promise<number> {
     const { table, participations, lanes, memory } = this.parts;
     const [first, ...others] = people;
     if (!first) return 0;
     try {
       await table.transact([
-        ...people.map(({ participation, booking }) =>
-          participations.noteNoShow(participation, booking, () => new SeatChanged()),
-        ),
+        ...people.map((person) => participations.noteNoShow(person, () => new SeatChanged())),
         lanes.giveBack(campaignId, first.booking, people.length),
       ]);
       await memory.note(campaignId, first.booking, -people.length);

@@ -1,4 +1,4 @@
-import type { Booking } from "../../domain/participation.ts";
+import { type Booking, isSeated, type SeatedParticipation } from "../../domain/participation.ts";
 import { ProblemError } from "../../http/problem.ts";
 import { isOutcomeUnknown, unknownOutcome } from "./lost-answer.ts";
 import type { SeatParts } from "./parts.ts";
@@ -38,25 +38,26 @@ export class OneSeat {
   async reschedule(wish: SeatWish): Promise<Booking> {
     const { campaignId } = wish.campaign;
     const participation = await this.parts.participations.get(wish.residentId, campaignId);
-    const { booking } = participation;
-    if (!booking) throw new ProblemError("booking-unknown", { campaignId });
-    if (isSeat(booking, wish)) return booking;
-    await this.parts.judge.refuseUsedSeat(participation, booking);
+    if (!isSeated(participation)) throw new ProblemError("booking-unknown", { campaignId });
+    if (isSeat(participation.booking, wish)) return participation.booking;
+    await this.parts.judge.refuseUsedSeat(participation);
     refuseUnknownSlot(wish);
     refuseClosedSlot(wish, this.parts.clock.now());
-    return this.hold(wish, booking);
+    return this.hold(wish, participation);
   }
 
   /** See `SeatStore.cancel`. */
   async cancel(campaignId: string, residentId: string): Promise<void> {
-    const { table, participations, lanes, memory, clock } = this.parts;
-    const { booking } = await participations.get(residentId, campaignId);
-    if (!booking) throw new ProblemError("booking-unknown", { campaignId });
+    const { table, participations, lanes, memory, judge, clock } = this.parts;
+    const participation = await participations.get(residentId, campaignId);
+    if (!isSeated(participation)) throw new ProblemError("booking-unknown", { campaignId });
+    const { booking } = participation;
+    await judge.refuseUsedSeat(participation);
     if (hasStarted(booking, clock.now()))
       throw new ProblemError("slot-past", { slotStart: booking.slotStart });
     try {
       await table.transact([
-        participations.release(residentId, campaignId, booking, () => new SeatChanged()),
+        participations.release(participation, () => new SeatChanged()),
         lanes.giveBack(campaignId, booking),
       ]);
     } catch (error) {
@@ -69,7 +70,7 @@ export class OneSeat {
   }
 
   /** Probe the lanes of the slot for a seat, in exchange for the one held, if any. */
-  private async hold(wish: SeatWish, was: Booking | undefined): Promise<Booking> {
+  private async hold(wish: SeatWish, was: SeatedParticipation | undefined): Promise<Booking> {
     const { campaign, site, residentId, slotStart } = wish;
     const { campaignId } = campaign;
     const { memory, clock } = this.parts;
@@ -80,7 +81,7 @@ export class OneSeat {
       try {
         await this.exchange(wish, was, booking);
         await memory.note(campaignId, ref, 1);
-        if (was) await memory.note(campaignId, was, -1);
+        if (was) await memory.note(campaignId, was.booking, -1);
         return booking;
       } catch (error) {
         if (error instanceof SeatChanged) return this.afterChange(wish, was);
@@ -95,17 +96,18 @@ export class OneSeat {
     throw slotFull(wish);
   }
 
-  private async exchange(wish: SeatWish, was: Booking | undefined, booking: Booking): Promise<void> {
+  private async exchange(
+    wish: SeatWish,
+    was: SeatedParticipation | undefined,
+    booking: Booking,
+  ): Promise<void> {
     const { table, participations, lanes } = this.parts;
     const { campaignId } = wish.campaign;
     const changed = () => new SeatChanged();
     await table.transact([
       lanes.take(campaignId, booking, (lane) => (lane ? new LaneFull() : slotUnknown(booking))),
       ...(was
-        ? [
-            participations.rebook(wish.residentId, campaignId, was, booking, changed),
-            lanes.giveBack(campaignId, was),
-          ]
+        ? [participations.rebook(was, booking, changed), lanes.giveBack(campaignId, was.booking)]
         : [participations.hold(wish.residentId, campaignId, booking, changed)]),
     ]);
   }
@@ -115,7 +117,7 @@ export class OneSeat {
   }
 
   /** Another request changed the person's seat at the same time; if to the same seat, that is the answer. */
-  private async afterChange(wish: SeatWish, was: Booking | undefined): Promise<Booking> {
+  private async afterChange(wish: SeatWish, was: SeatedParticipation | undefined): Promise<Booking> {
     const booking = await this.heldBy(wish);
     if (booking && isSeat(booking, wish)) return booking;
     if (booking && !was) throw alreadyBooked(booking);

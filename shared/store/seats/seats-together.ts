@@ -1,4 +1,4 @@
-import type { Booking } from "../../domain/participation.ts";
+import type { Booking, SeatedParticipation } from "../../domain/participation.ts";
 import type { LaneSeats } from "../../domain/slot.ts";
 import { ProblemError } from "../../http/problem.ts";
 import type { Write } from "../table.ts";
@@ -22,7 +22,7 @@ export class NotSeatedTogether extends Error {
   }
 }
 
-type Exchange = { wish: SeatWish; was: Booking | undefined };
+type Exchange = { wish: SeatWish; was: SeatedParticipation | undefined };
 
 export class SeatsTogether {
   constructor(private readonly parts: SeatParts) {}
@@ -100,7 +100,7 @@ export class SeatsTogether {
       if (!seat) return [];
       return [
         was
-          ? participations.rebook(wish.residentId, campaignId, was, seat, changed)
+          ? participations.rebook(was, seat, changed)
           : participations.hold(wish.residentId, campaignId, seat, changed),
       ];
     });
@@ -148,10 +148,11 @@ function usedSeats(exchanges: readonly Exchange[]): { seat: Booking; count: numb
   const used = new Map<string, { seat: Booking; count: number }>();
   for (const { was } of exchanges) {
     if (!was) continue;
-    const text = `${was.siteId} ${was.slotStart} ${was.lane}`;
+    const { booking: seat } = was;
+    const text = `${seat.siteId} ${seat.slotStart} ${seat.lane}`;
     const known = used.get(text);
     if (known) known.count++;
-    else used.set(text, { seat: was, count: 1 });
+    else used.set(text, { seat, count: 1 });
   }
   return [...used.values()];
 }

@@ -1,5 +1,11 @@
 import type { Clock } from "../../domain/instant.ts";
-import { type Booking, hasUsedSeat, type Participation } from "../../domain/participation.ts";
+import {
+  type Booking,
+  hasUsedSeat,
+  isSeated,
+  type Participation,
+  type SeatedParticipation,
+} from "../../domain/participation.ts";
 import { personState } from "../../domain/person-status.ts";
 import { ProblemError } from "../../http/problem.ts";
 import type { TubeStore } from "../tubes.ts";
@@ -13,7 +19,7 @@ import {
 } from "./wish.ts";
 
 /** The seat is held already; or it may be held, in exchange for the one that was used, if any. */
-export type Verdict = { held: Booking } | { was: Booking | undefined };
+export type Verdict = { held: Booking } | { was: SeatedParticipation | undefined };
 
 /** Judges what a person wishes by what they have: the one place that says who may take a seat. */
 export class SeatJudge {
@@ -32,20 +38,20 @@ export class SeatJudge {
     refuseUnknownSlot(wish);
     const askedBack = await this.isAskedBack(participation);
     const now = this.clock.now();
-    if (booking && !(askedBack && hasStarted(booking, now))) throw alreadyBooked(booking);
+    if (booking && !(askedBack && (hasStarted(booking, now) || hasUsedSeat(participation))))
+      throw alreadyBooked(booking);
     refuseClosedSlot(wish, now);
-    return { was: booking };
+    return { was: isSeated(participation) ? participation : undefined };
   }
 
   /**
-   * Keep a seat that was used where it was. Somebody asked back who came before their time may move what is to come.
+   * Keep a seat that was used where it was: somebody recalled books anew instead.
    * @throws ProblemError `already-sampled` | `seat-used`
    */
-  async refuseUsedSeat(participation: Participation, booking: Booking): Promise<void> {
+  async refuseUsedSeat(participation: SeatedParticipation): Promise<void> {
     if (!hasUsedSeat(participation)) return;
     await this.isAskedBack(participation);
-    if (hasStarted(booking, this.clock.now()))
-      throw new ProblemError("seat-used", { slotStart: booking.slotStart });
+    throw new ProblemError("seat-used", { slotStart: participation.booking.slotStart });
   }
 
   /** Whether somebody who was sampled is to be swabbed again. @throws ProblemError `already-sampled` */
