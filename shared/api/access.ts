@@ -27,6 +27,7 @@ export const requestCode = contract("POST /v1/sign-in/codes", {
   actor: "access",
   summary: "Send a one-time code to a resident's phone",
   roles: "public",
+  object: { kind: "none", because: "whoever proves who they are signs in" },
   body: z.object({ phone: KnownPhone }),
   status: 202,
   answer: z.object({ expiresAt: Instant }),
@@ -38,6 +39,7 @@ export const signInResident = contract("POST /v1/sign-in/resident", {
   actor: "access",
   summary: "Sign in as a resident with phone and one-time code",
   roles: "public",
+  object: { kind: "none", because: "whoever proves who they are signs in" },
   body: z.object({
     phone: KnownPhone,
     code: pattern(/^\d{6}$/, { maxBytes: 6 }),
@@ -53,6 +55,7 @@ export const signInWithLink = contract("POST /v1/sign-in/link", {
   actor: "access",
   summary: "Sign in as a resident with the link given by the community",
   roles: "public",
+  object: { kind: "none", because: "whoever proves who they are signs in" },
   body: z.object({ linkToken: opaque({ maxBytes: 200 }) }),
   status: 200,
   answer: Tokens,
@@ -64,6 +67,7 @@ export const signInStaff = contract("POST /v1/sign-in/staff", {
   actor: "access",
   summary: "Sign in as staff with password and time-based code (RFC 6238)",
   roles: "public",
+  object: { kind: "none", because: "whoever proves who they are signs in" },
   body: z.object({
     username: Username,
     password: opaque({ maxCharacters: 200, maxBytes: 600 }),
@@ -79,6 +83,7 @@ export const refreshTokens = contract("POST /v1/sign-in/refresh", {
   actor: "access",
   summary: "Exchange a refresh token for new tokens; each can be used once",
   roles: "public",
+  object: { kind: "none", because: "whoever proves who they are signs in" },
   body: z.object({ refreshToken: opaque({ maxBytes: 200 }) }),
   status: 200,
   answer: Tokens,
@@ -90,6 +95,7 @@ export const signOut = contract("POST /v1/sign-out", {
   actor: "access",
   summary: "End this sign-in; its refresh token stops working",
   roles: [...ROLES],
+  object: { kind: "own" },
   status: 204,
   problems: [],
 });
@@ -99,6 +105,7 @@ export const publicKeys = contract("GET /v1/keys", {
   actor: "access",
   summary: "Public keys (JWKS) that resident codes and tokens are signed with",
   roles: "public",
+  object: { kind: "none", because: "public keys are for everybody" },
   status: 200,
   answer: z.object({
     keys: z.array(
@@ -121,6 +128,7 @@ export const createStaff = contract("POST /v1/staff", {
   actor: "access",
   summary: "Create a staff account; the secret of its time-based codes is shown once",
   roles: ["admin"],
+  object: { kind: "district" },
   body: z.object({
     username: Username,
     password: opaque({ minCharacters: 12, maxCharacters: 200, maxBytes: 600 }),
@@ -137,6 +145,12 @@ export const issueSignInLink = contract("POST /v1/residents/{residentId}/sign-in
   actor: "access",
   summary: "Make a link with which a resident of one's community signs in once, for people without a phone",
   roles: ["community"],
+  object: {
+    kind: "resident",
+    from: "params.residentId",
+    check: "of a community of the caller's",
+    unknown: "resident-unknown",
+  },
   params: z.object({ residentId: ResidentId }),
   status: 201,
   answer: z.object({ linkToken: TokenText, expiresAt: Instant }),

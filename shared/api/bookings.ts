@@ -42,6 +42,12 @@ export const bookSlot = contract("POST /v1/bookings", {
   actor: "residents",
   summary: "Seat a person in a slot; the same request again answers with the seat already held",
   roles: ["resident", "community"],
+  object: {
+    kind: "resident",
+    from: "body.residentId",
+    check: "of the caller's household, or of a community of theirs",
+    unknown: "resident-unknown",
+  },
   body: BookingRequest,
   status: 201,
   answer: Seat,
@@ -53,6 +59,12 @@ export const bookHousehold = contract("POST /v1/bookings/household", {
   actor: "residents",
   summary: "Seat up to six people of a household in one slot together, all or nobody",
   roles: ["resident", "community"],
+  object: {
+    kind: "resident",
+    from: "body.residentIds",
+    check: "of the caller's household, or of a community of theirs",
+    unknown: "resident-unknown",
+  },
   body: BookingRequest.omit({ residentId: true }).extend({
     residentIds: z
       .array(ResidentId)
@@ -72,6 +84,12 @@ export const reschedule = contract("PUT /v1/campaigns/{campaignId}/bookings/{res
   actor: "residents",
   summary: "Move a person to another slot in one step: the old seat is given up only if the new one is held",
   roles: ["resident", "community"],
+  object: {
+    kind: "resident",
+    from: "params.residentId",
+    check: "of the caller's household, or of a community of theirs",
+    unknown: "resident-unknown",
+  },
   params: SeatParams,
   body: BookingRequest.omit({ campaignId: true, residentId: true }),
   status: 200,
@@ -84,6 +102,12 @@ export const cancelBooking = contract("DELETE /v1/campaigns/{campaignId}/booking
   actor: "residents",
   summary: "Give up a person's seat, until the slot starts",
   roles: ["resident", "community"],
+  object: {
+    kind: "resident",
+    from: "params.residentId",
+    check: "of the caller's household, or of a community of theirs",
+    unknown: "resident-unknown",
+  },
   params: SeatParams,
   status: 204,
   problems: [

@@ -27,6 +27,7 @@ export const listCodeKeys = contract("GET /v1/code-keys", {
   actor: "access",
   summary: "The keys of resident codes: which signs, which only verify, which were withdrawn",
   roles: ["admin"],
+  object: { kind: "district" },
   status: 200,
   answer: CodeKeys,
   problems: [],
@@ -38,6 +39,7 @@ export const rotateCodeKey = contract("POST /v1/code-keys/rotation", {
   summary:
     "Sign resident codes with a new key from now on; codes printed before stay good until they run out",
   roles: ["admin"],
+  object: { kind: "district" },
   /** The key to be replaced: the same request again finds it replaced and changes nothing. */
   body: z.object({ currentKeyId: KeyId }),
   status: 200,
@@ -50,6 +52,7 @@ export const withdrawCodeKey = contract("POST /v1/code-keys/{keyId}/withdrawal",
   actor: "access",
   summary: "Withdraw a key that others may know: no code it signed is good any more",
   roles: ["admin"],
+  object: { kind: "district" },
   params: z.object({ keyId: KeyId }),
   status: 200,
   answer: CodeKeys,

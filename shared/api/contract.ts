@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Role } from "../domain/scope.ts";
 import type { ProblemType } from "../http/problems.ts";
+import type { ObjectRule } from "./object-rule.ts";
 
 /** One Lambda per actor: a permission boundary and a scaling unit. */
 export const ACTORS = [
@@ -30,6 +31,8 @@ export interface RouteContract<
   summary: string;
   /** `public` needs no token. */
   roles: readonly Role[] | "public";
+  /** Whose object the route touches, and how that is checked; several where it names several. */
+  object: ObjectRule | readonly ObjectRule[];
   params?: Params;
   query?: Query;
   body?: Body;

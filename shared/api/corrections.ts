@@ -9,12 +9,20 @@ import { TubeBarcode } from "./transport.ts";
 const TubeParams = z.object({ tubeBarcode: TubeBarcode });
 const OneCorrection = TubeParams.extend({ number: pattern(/^[1-9]\d{0,4}$/, { maxBytes: 5 }) });
 
+const OWN_TUBE = {
+  kind: "tube",
+  from: "params.tubeBarcode",
+  check: "of the caller's laboratory",
+  unknown: "tube-unknown",
+} as const;
+
 export const proposeCorrection = contract("POST /v1/tubes/{tubeBarcode}/corrections", {
   operationId: "proposeCorrection",
   actor: "lab",
   summary:
     "Propose to correct a published result, from a further run or as stated; nothing changes until another person approves",
   roles: ["technician"],
+  object: OWN_TUBE,
   params: TubeParams,
   body: z.object({ basis: CorrectionBasis, reason: Reason }),
   status: 201,
@@ -37,6 +45,7 @@ export const listCorrections = contract("GET /v1/laboratories/{laboratoryId}/cor
   actor: "lab",
   summary: "Corrections of a laboratory, newest first",
   roles: ["technician", "reviewer", "commander"],
+  object: { kind: "laboratory", from: "params.laboratoryId" },
   params: z.object({ laboratoryId: LaboratoryId }),
   query: z.object({ state: z.enum(CORRECTION_STATES).optional() }),
   status: 200,
@@ -49,6 +58,7 @@ export const correctionsOfTube = contract("GET /v1/tubes/{tubeBarcode}/correctio
   actor: "lab",
   summary: "Corrections of a tube in the order they were proposed",
   roles: ["technician", "reviewer", "commander"],
+  object: OWN_TUBE,
   params: TubeParams,
   status: 200,
   answer: z.object({ corrections: z.array(Correction) }),
@@ -61,6 +71,7 @@ export const approveCorrection = contract("POST /v1/tubes/{tubeBarcode}/correcti
   summary:
     "Another person approves a correction: everybody in the tube has the new result at once and is told",
   roles: ["reviewer"],
+  object: OWN_TUBE,
   params: OneCorrection,
   status: 200,
   answer: Correction,
@@ -81,6 +92,7 @@ export const rejectCorrection = contract("POST /v1/tubes/{tubeBarcode}/correctio
   actor: "lab",
   summary: "Another person rejects a correction; the result stays as it is",
   roles: ["reviewer"],
+  object: OWN_TUBE,
   params: OneCorrection,
   body: z.object({ reason: Reason }),
   status: 200,

@@ -14,6 +14,11 @@ export const listDevices = contract("GET /v1/campaigns/{campaignId}/devices", {
   summary:
     "Devices by the site they work at: when each was heard of, what is left on it, and which fell silent",
   roles: ["commander", "admin", "community", "sampler"],
+  object: [
+    { kind: "list", check: "devices at the caller's sites" },
+    { kind: "site", from: "query.siteId" },
+    { kind: "subDistrict", from: "query.subDistrictId" },
+  ],
   params: z.object({ campaignId: CampaignId }),
   query: z.object({ subDistrictId: SubDistrictId.optional(), siteId: SiteId.optional() }),
   status: 200,
@@ -37,6 +42,7 @@ export const revokeDevice = contract("PUT /v1/devices/{deviceId}/revocation", {
   actor: "sampling",
   summary: "Take a device out of service: what it sends from now on is quarantined, never dropped",
   roles: ["commander", "admin"],
+  object: { kind: "district" },
   params: DeviceParams,
   body: z.object({ reason: z.enum(REVOCATION_REASONS) }),
   status: 200,
@@ -49,6 +55,7 @@ export const restoreDevice = contract("DELETE /v1/devices/{deviceId}/revocation"
   actor: "sampling",
   summary: "Put a device back into service; what was quarantined meanwhile still waits for a person",
   roles: ["commander", "admin"],
+  object: { kind: "district" },
   params: DeviceParams,
   status: 200,
   answer: Device,

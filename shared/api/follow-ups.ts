@@ -50,12 +50,20 @@ export type FollowUpView = z.infer<typeof FollowUpView>;
 
 const WHO_SEES = ["commander", "community", "technician", "reviewer"] as const;
 
+const OWN_CASE = {
+  kind: "followUp",
+  from: "params.tubeBarcode",
+  check: "of the caller's laboratory, or with members of their communities",
+  unknown: "follow-up-unknown",
+} as const;
+
 export const listFollowUps = contract("GET /v1/campaigns/{campaignId}/follow-ups", {
   operationId: "listFollowUps",
   actor: "command",
   summary:
     "Cases opened by positive, inconclusive, invalid or voided tubes: all, those of one's laboratory, or with members of one's communities",
   roles: [...WHO_SEES],
+  object: { kind: "list", check: "cases of the caller's laboratory, or with members of their communities" },
   params: InCampaign,
   query: z.object({
     state: z.enum(FOLLOW_UP_STATES).optional(),
@@ -82,6 +90,7 @@ export const readFollowUp = contract("GET /v1/follow-ups/{tubeBarcode}", {
   actor: "command",
   summary: "The case of a tube with its clock, its steps and its members as they stand now",
   roles: [...WHO_SEES],
+  object: OWN_CASE,
   params: OneTube,
   status: 200,
   answer: FollowUpView.extend({
@@ -97,6 +106,7 @@ export const recordFollowUpStep = contract("POST /v1/follow-ups/{tubeBarcode}/st
   summary:
     "Note that something was done for a case, for one member or for all; the same step again changes nothing",
   roles: ["commander", "community"],
+  object: OWN_CASE,
   params: OneTube,
   body: z.object({
     step: z.enum(FOLLOW_UP_STEPS),
@@ -114,6 +124,7 @@ export const acknowledgeFollowUp = contract("POST /v1/follow-ups/{tubeBarcode}/a
   actor: "command",
   summary: "The command has taken note of the report of a case; makes it where nobody did",
   roles: ["commander"],
+  object: { kind: "district" },
   params: OneTube,
   status: 200,
   answer: FollowUpView,
@@ -147,6 +158,7 @@ export const followUpReport = contract("GET /v1/follow-ups/{tubeBarcode}/report"
   summary:
     "What the report of a case says: who, when and where sampled, contacts in the tube. Reading it is recorded",
   roles: ["commander", "community"],
+  object: OWN_CASE,
   params: OneTube,
   status: 200,
   answer: z.object({
@@ -176,6 +188,7 @@ export const listNotices = contract("GET /v1/campaigns/{campaignId}/notices", {
   summary:
     "What the command, or one's communities, were told of cases: opened, cancelled, report overdue; newest first",
   roles: ["commander", "community"],
+  object: { kind: "list", check: "notices to the command or to the caller's communities" },
   params: InCampaign,
   query: z.object({ limit: Limit.optional() }),
   status: 200,

@@ -28,6 +28,10 @@ export const submitGroup = contract("POST /v1/campaigns/{campaignId}/groups", {
   summary:
     "Submit a list of people to be sampled together; each row gets a verdict, the same list again none anew",
   roles: ["community", "integration"],
+  object: [
+    { kind: "subDistrict", from: ["body.wish.siteId", "body.wish.communityId"] },
+    { kind: "rows", check: "a row of another community says no more than that" },
+  ],
   params: InCampaign,
   body: z.object({
     groupId: GroupId,
@@ -58,6 +62,7 @@ export const listGroups = contract("GET /v1/campaigns/{campaignId}/groups", {
   actor: "command",
   summary: "The groups of a campaign: all of them, or those of one's sub-districts; without their lists",
   roles: ["commander", "community"],
+  object: { kind: "list", check: "groups of the caller's sub-districts" },
   params: InCampaign,
   status: 200,
   answer: z.object({ groups: z.array(Group) }),
@@ -82,6 +87,12 @@ export const readGroup = contract("GET /v1/campaigns/{campaignId}/groups/{groupI
   actor: "command",
   summary: "A group with its list: what became of each row, and the rows by which nobody is known",
   roles: ["commander", "community"],
+  object: {
+    kind: "group",
+    from: "params.groupId",
+    check: "of a sub-district of the caller's",
+    unknown: "group-unknown",
+  },
   params: OneGroup,
   status: 200,
   answer: ReviewedGroup,
@@ -93,6 +104,15 @@ export const reviewGroup = contract("POST /v1/campaigns/{campaignId}/groups/{gro
   actor: "command",
   summary: "Approve a group, which seats its members, or reject it; the same decision again changes nothing",
   roles: ["community"],
+  object: [
+    {
+      kind: "group",
+      from: "params.groupId",
+      check: "of a sub-district of the caller's",
+      unknown: "group-unknown",
+    },
+    { kind: "site", from: "body.siteId" },
+  ],
   params: OneGroup,
   body: z.discriminatedUnion("decision", [
     z.object({

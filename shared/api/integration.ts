@@ -15,6 +15,7 @@ export const queryStatuses = contract("POST /v1/status-queries", {
   actor: "integration",
   summary: "Status of people in a campaign by the hash of their document, for health code systems",
   roles: ["integration"],
+  object: { kind: "district" },
   body: z.object({
     campaignId: CampaignId,
     documentHashes: z.array(DocumentHash).min(1).max(MAX_STATUS_QUERIES),

@@ -17,11 +17,19 @@ const RunParams = z.object({ runId: Ulid });
 const FileName = text({ maxCharacters: 200, maxBytes: 600 });
 const LaboratoryParams = z.object({ laboratoryId: LaboratoryId });
 
+const OWN_RUN = {
+  kind: "run",
+  from: "params.runId",
+  check: "of the caller's laboratory",
+  unknown: "run-unknown",
+} as const;
+
 export const listKits = contract("GET /v1/kits", {
   operationId: "listKits",
   actor: "lab",
   summary: "Test kits in use, with their targets and cut-offs: those of the caller's laboratory",
   roles: ["technician", "reviewer", "commander"],
+  object: { kind: "own" },
   status: 200,
   answer: z.object({
     kits: z.array(
@@ -49,6 +57,7 @@ export const uploadRun = contract("POST /v1/laboratories/{laboratoryId}/runs", {
   actor: "lab",
   summary: "Upload an instrument's own export and see at once what it means; no tube is changed yet",
   roles: ["technician"],
+  object: { kind: "laboratory", from: "params.laboratoryId" },
   params: LaboratoryParams,
   body: UploadedFile.extend({
     campaignId: CampaignId,
@@ -72,6 +81,7 @@ export const listRuns = contract("GET /v1/laboratories/{laboratoryId}/runs", {
   actor: "lab",
   summary: "Runs of a laboratory, newest first",
   roles: ["technician", "reviewer", "commander"],
+  object: { kind: "laboratory", from: "params.laboratoryId" },
   params: LaboratoryParams,
   query: z.object({ state: z.enum(RUN_STATES).optional() }),
   status: 200,
@@ -86,6 +96,7 @@ export const readRun = contract("GET /v1/runs/{runId}", {
   actor: "lab",
   summary: "A run with every tube's verdict",
   roles: ["technician", "reviewer", "commander"],
+  object: OWN_RUN,
   params: RunParams,
   status: 200,
   answer: Run,
@@ -97,6 +108,7 @@ export const readRunFile = contract("GET /v1/runs/{runId}/file", {
   actor: "lab",
   summary: "An original file of a run, as evidence: the first, or the one with this hash",
   roles: ["technician", "reviewer"],
+  object: OWN_RUN,
   params: RunParams,
   query: z.object({ sha256: z.hash("sha256").optional() }),
   status: 200,
@@ -109,6 +121,7 @@ export const submitRun = contract("POST /v1/runs/{runId}/submission", {
   actor: "lab",
   summary: "The laboratory stands behind the run: its tubes are reported and wait for review",
   roles: ["technician"],
+  object: OWN_RUN,
   params: RunParams,
   status: 200,
   answer: Run,
@@ -127,6 +140,7 @@ export const approveRun = contract("POST /v1/runs/{runId}/approval", {
   summary:
     "Another person approves the run and its results are published; the answer counts tubes published and to be repeated",
   roles: ["reviewer"],
+  object: OWN_RUN,
   params: RunParams,
   status: 200,
   answer: Run,
@@ -138,6 +152,7 @@ export const rejectRun = contract("POST /v1/runs/{runId}/rejection", {
   actor: "lab",
   summary: "Another person rejects the run; its tubes go back to be repeated",
   roles: ["reviewer"],
+  object: OWN_RUN,
   params: RunParams,
   body: z.object({ reason: Reason }),
   status: 200,
@@ -151,6 +166,7 @@ export const repeatTubes = contract("POST /v1/runs/{runId}/repeats", {
   summary:
     "Choose tubes of a run to be tested again: they are left out of its publication; by a technician before submission, by a reviewer after",
   roles: ["technician", "reviewer"],
+  object: OWN_RUN,
   params: RunParams,
   body: z.object({
     tubeBarcodes: z.array(TubeBarcode).min(1).max(384),
@@ -173,6 +189,12 @@ export const voidTube = contract("POST /v1/tubes/{tubeBarcode}/void", {
   actor: "lab",
   summary: "Void a tube that was sent to the laboratory and cannot be tested; its members are asked back",
   roles: ["technician", "commander"],
+  object: {
+    kind: "tube",
+    from: "params.tubeBarcode",
+    check: "received by the caller's laboratory, or in a box on its way there",
+    unknown: "tube-unknown",
+  },
   params: z.object({ tubeBarcode: TubeBarcode }),
   body: z.object({ at: Instant, reason: z.enum(VOID_REASONS) }),
   status: 200,

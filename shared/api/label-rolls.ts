@@ -14,6 +14,7 @@ export const issueRoll = contract("POST /v1/campaigns/{campaignId}/sites/{siteId
   summary:
     "Issue a roll of tube labels to a site; labels used elsewhere, or issued to nobody, are flagged then",
   roles: ["commander", "community"],
+  object: { kind: "site", from: "params.siteId" },
   params: SiteParams,
   body: z.object({ firstBarcode: Label, lastBarcode: Label }),
   status: 201,
@@ -26,6 +27,7 @@ export const listRolls = contract("GET /v1/campaigns/{campaignId}/sites/{siteId}
   actor: "sampling",
   summary: "The rolls of labels issued to a site, oldest first, with those withdrawn",
   roles: ["commander", "community", "sampler"],
+  object: { kind: "site", from: "params.siteId" },
   params: SiteParams,
   status: 200,
   answer: z.object({ rolls: z.array(LabelRoll), labels: z.int() }),
@@ -37,6 +39,7 @@ export const labelsAtSites = contract("GET /v1/campaigns/{campaignId}/rolls", {
   actor: "sampling",
   summary: "Labels issued to each site, and how many tubes it sealed, as far as the caller's scope goes",
   roles: ["commander", "community", "sampler"],
+  object: { kind: "list", check: "the caller's sites" },
   params: SiteParams.pick({ campaignId: true }),
   status: 200,
   answer: z.object({
@@ -61,6 +64,7 @@ export const withdrawRoll = contract(
     actor: "sampling",
     summary: "Take a roll back; tubes sealed with its labels stay as they are",
     roles: ["commander", "community"],
+    object: { kind: "site", from: "params.siteId" },
     params: SiteParams.extend({ rollId: Ulid }),
     status: 200,
     answer: LabelRoll,

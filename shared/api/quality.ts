@@ -53,6 +53,7 @@ export const readQuality = contract("GET /v1/laboratories/{laboratoryId}/quality
   actor: "lab",
   summary: "Quality of a laboratory's runs by kit: rates, turn-around, control charts with Westgard flags",
   roles: ["technician", "reviewer", "commander"],
+  object: { kind: "laboratory", from: "params.laboratoryId" },
   params: z.object({ laboratoryId: LaboratoryId }),
   query: z.object({
     /** Runs started from this time on, up to but not including `to`; at most 92 days. */

@@ -16,6 +16,10 @@ export const listQuarantine = contract("GET /v1/sampling/quarantine", {
   actor: "sampling",
   summary: "Operations that wait for a person to settle them, or those settled",
   roles: ["commander", "community", "sampler"],
+  object: [
+    { kind: "list", check: "cases of the caller's sites" },
+    { kind: "site", from: "query.siteId" },
+  ],
   query: z.object({ siteId: SiteId.optional(), state: z.enum(["waiting", "settled"]).optional() }),
   status: 200,
   answer: z.object({ cases: z.array(QuarantineCase) }),
@@ -70,11 +74,19 @@ const CaseFile = z.object({
   ),
 });
 
+const OWN_CASE = {
+  kind: "quarantineCase",
+  from: "params.caseId",
+  check: "of a site of the caller's",
+  unknown: "case-unknown",
+} as const;
+
 export const readQuarantineCase = contract("GET /v1/sampling/quarantine/{caseId}", {
   operationId: "readQuarantineCase",
   actor: "sampling",
   summary: "A case with both sides, what can be decided, and what each decision would mean for whom",
   roles: ["commander", "community"],
+  object: OWN_CASE,
   params: CaseParams,
   status: 200,
   answer: CaseFile,
@@ -86,6 +98,7 @@ export const settleQuarantineCase = contract("POST /v1/sampling/quarantine/{case
   actor: "sampling",
   summary: "Settle a case, with a reason; the same decision again changes nothing",
   roles: ["commander", "community"],
+  object: OWN_CASE,
   params: CaseParams,
   body: z.object({
     choice: SettlementChoice,

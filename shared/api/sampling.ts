@@ -98,6 +98,10 @@ export const sync = contract("POST /v1/sampling/sync", {
   actor: "sampling",
   summary: "Take a device's operations; each gets a verdict, none is refused or lost",
   roles: ["sampler"],
+  object: {
+    kind: "rows",
+    check: "each operation is flagged or quarantined where it is of a site that is not the sampler's",
+  },
   body: z.object({
     deviceId: DeviceId,
     /** The device's clock when it sends, to measure how far it is off. */
@@ -124,6 +128,7 @@ export const samplingConfiguration = contract("GET /v1/sampling/configuration", 
   actor: "sampling",
   summary: "What a device needs to work offline: open campaigns, its sites, public keys of resident codes",
   roles: ["sampler"],
+  object: { kind: "own" },
   status: 200,
   answer: z.object({
     campaigns: z.array(

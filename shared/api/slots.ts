@@ -23,6 +23,7 @@ export const subDistrictAvailability = contract("GET /v1/campaigns/{campaignId}/
     "All sites of a sub-district that may be booked on a day, each with its next free slots and seats left; a few seconds old",
   // Nothing about anybody: caches in front of us may keep it, and a rush of readers ends there.
   roles: "public",
+  object: { kind: "none", because: "anybody may know it" },
   params: CampaignParams,
   query: z.object({
     subDistrictId: SubDistrictId,
@@ -56,6 +57,7 @@ export const nearestSites = contract("GET /v1/campaigns/{campaignId}/sites/neare
   actor: "residents",
   summary: "Sites open today, the nearest first, with the seats left today",
   roles: SIGNED_IN,
+  object: { kind: "none", because: "anybody may know it" },
   params: CampaignParams,
   query: z.object({
     xKm: Kilometres,
@@ -94,6 +96,7 @@ export const setSiteDay = contract("PUT /v1/campaigns/{campaignId}/sites/{siteId
   summary:
     "Open or close a site for a day; seats held stay held, and who holds them is named so that they can be told",
   roles: ["commander"],
+  object: { kind: "district" },
   params: z.object({ campaignId: CampaignId, siteId: SiteId, day: Day }),
   body: z.object({ state: z.enum(SITE_STATES) }),
   status: 200,
@@ -134,6 +137,7 @@ export const laboratoryCapacity = contract("GET /v1/campaigns/{campaignId}/labor
   actor: "command",
   summary: "Hour by hour, the seats planned and booked against what the laboratories can test",
   roles: ["commander"],
+  object: { kind: "district" },
   params: CampaignParams,
   status: 200,
   answer: z.object({

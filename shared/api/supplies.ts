@@ -20,6 +20,7 @@ export const issueSupplies = contract(
     actor: "command",
     summary: "Enter what is issued to a site; the same entry again changes nothing",
     roles: ["commander"],
+    object: { kind: "district" },
     params: OfSite,
     body: z
       .object({ tubes: Some, swabs: Some, protectiveSets: Some })
@@ -37,6 +38,7 @@ export const reportSupplies = contract(
     actor: "command",
     summary: "Enter the protective sets a site used; tubes and swabs are counted from what it seals",
     roles: ["sampler"],
+    object: { kind: "site", from: "params.siteId" },
     params: OfSite,
     body: z.object({ protectiveSets: z.int().min(1).max(MOST) }),
     status: 200,
@@ -52,6 +54,7 @@ export const countSupplies = contract(
     actor: "command",
     summary: "Enter what was found at a site by counting; what is left is corrected to that",
     roles: ["sampler", "commander"],
+    object: { kind: "site", from: "params.siteId" },
     params: OfSite,
     body: z
       .object({ tubes: Counted, swabs: Counted, protectiveSets: Counted })
@@ -75,6 +78,10 @@ export const supplyReport = contract("GET /v1/campaigns/{campaignId}/supplies", 
   summary:
     "Supplies per site and sub-district: issued, used, left, and when they run out at the present rate; what a day took; alerts",
   roles: ["commander", "community", "sampler"],
+  object: [
+    { kind: "list", check: "the caller's sites" },
+    { kind: "subDistrict", from: "query.subDistrictId" },
+  ],
   params: z.object({ campaignId: CampaignId }),
   query: z.object({
     /** China Standard Time; today, unless said. */

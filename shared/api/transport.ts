@@ -22,6 +22,12 @@ export const readBox = contract("GET /v1/boxes/{boxBarcode}", {
   actor: "transport",
   summary: "A box, what is in it and where it is",
   roles: ["sampler", "courier", "technician", "commander"],
+  object: {
+    kind: "box",
+    from: "params.boxBarcode",
+    check: "of a site of the caller's, or bound for their laboratory",
+    unknown: "box-unknown",
+  },
   params: BoxParams,
   status: 200,
   answer: Box,
@@ -34,6 +40,10 @@ export const handOver = contract("POST /v1/boxes/{boxBarcode}/hand-over", {
   summary:
     "One party confirms that it gave or took a box; with both, in either order, the hand-over is complete",
   roles: ["sampler", "courier"],
+  object: [
+    { kind: "box", from: "params.boxBarcode", check: "from a site of the caller's", unknown: "box-unknown" },
+    { kind: "site", from: "body.siteId" },
+  ],
   params: BoxParams,
   body: z.object({
     side: z.enum(["give", "take"]),
@@ -84,6 +94,7 @@ export const previewReception = contract("POST /v1/boxes/{boxBarcode}/reception/
   actor: "transport",
   summary: "What a reception would name, missing and unexpected tubes above all, before anything is received",
   roles: ["technician"],
+  object: { kind: "none", because: "a laboratory receives what it is brought, wherever that was bound for" },
   params: BoxParams,
   body: ScannedOfBox,
   status: 200,
@@ -100,6 +111,7 @@ export const receiveBox = contract("POST /v1/boxes/{boxBarcode}/reception", {
   actor: "transport",
   summary: "The laboratory receives a box: missing, unexpected and damaged tubes are named at once",
   roles: ["technician"],
+  object: { kind: "none", because: "a laboratory receives what it is brought, wherever that was bound for" },
   params: BoxParams,
   body: ScannedOfBox.extend({ at: Instant }),
   status: 200,
@@ -112,6 +124,7 @@ export const expectedBoxes = contract("GET /v1/laboratories/{laboratoryId}/boxes
   actor: "transport",
   summary: "Boxes bound for a laboratory or received there",
   roles: ["technician", "reviewer", "commander"],
+  object: { kind: "laboratory", from: "params.laboratoryId" },
   params: z.object({ laboratoryId: LaboratoryId }),
   query: z.object({ state: z.enum(BOX_STATES).optional() }),
   status: 200,
@@ -124,6 +137,10 @@ export const listBoxes = contract("GET /v1/campaigns/{campaignId}/boxes", {
   actor: "transport",
   summary: "Boxes of one's sites that are not received yet, and what somebody should look at in each",
   roles: ["sampler", "courier", "commander"],
+  object: [
+    { kind: "list", check: "boxes of the caller's sites" },
+    { kind: "site", from: "query.siteId" },
+  ],
   params: z.object({ campaignId: CampaignId }),
   query: z.object({
     siteId: SiteId.optional(),
@@ -143,6 +160,7 @@ export const divertBox = contract("POST /v1/boxes/{boxBarcode}/diversion", {
   actor: "transport",
   summary: "Send a box to another laboratory, before it leaves or on its way",
   roles: ["commander"],
+  object: { kind: "district" },
   params: BoxParams,
   body: z.object({ at: Instant, laboratoryId: LaboratoryId, reason: Reason }),
   status: 200,
@@ -155,6 +173,12 @@ export const reportLoss = contract("POST /v1/boxes/{boxBarcode}/loss", {
   actor: "transport",
   summary: "Report a box as lost; nothing happens to its tubes until that is confirmed",
   roles: ["courier", "commander"],
+  object: {
+    kind: "box",
+    from: "params.boxBarcode",
+    check: "from a site of the caller's",
+    unknown: "box-unknown",
+  },
   params: BoxParams,
   body: z.object({ at: Instant, reason: Reason }),
   status: 200,
@@ -168,6 +192,7 @@ export const confirmLoss = contract("POST /v1/boxes/{boxBarcode}/loss/confirmati
   summary:
     "Confirm that a box is lost, as somebody else reported: its tubes are voided and their members asked back",
   roles: ["commander"],
+  object: { kind: "district" },
   params: BoxParams,
   body: z.object({ at: Instant }),
   status: 200,
@@ -180,6 +205,7 @@ export const listUntested = contract("GET /v1/campaigns/{campaignId}/untested-tu
   actor: "transport",
   summary: "Tubes that are untested for too long, wherever they are; those too old are void within minutes",
   roles: ["commander"],
+  object: { kind: "district" },
   params: z.object({ campaignId: CampaignId }),
   status: 200,
   answer: z.object({
@@ -216,6 +242,12 @@ export const tubeCustody = contract("GET /v1/tubes/{tubeBarcode}/custody", {
   actor: "transport",
   summary: "A tube's state, its flags and its custody chain, checked link by link",
   roles: ["sampler", "courier", "technician", "reviewer", "commander"],
+  object: {
+    kind: "tube",
+    from: "params.tubeBarcode",
+    check: "of a site of the caller's, or received by their laboratory",
+    unknown: "tube-unknown",
+  },
   params: z.object({ tubeBarcode: TubeBarcode }),
   status: 200,
   answer: Custody.extend({
@@ -231,6 +263,12 @@ export const boxCustody = contract("GET /v1/boxes/{boxBarcode}/custody", {
   actor: "transport",
   summary: "A box's custody chain, checked link by link",
   roles: ["sampler", "courier", "technician", "reviewer", "commander"],
+  object: {
+    kind: "box",
+    from: "params.boxBarcode",
+    check: "of a site of the caller's, or bound for their laboratory",
+    unknown: "box-unknown",
+  },
   params: BoxParams,
   status: 200,
   answer: Custody,

@@ -15,6 +15,7 @@ export const listUnpacked = contract("GET /v1/campaigns/{campaignId}/sites/{site
   actor: "transport",
   summary: "Tubes sealed at a site that no box was packed with, oldest first, a page at a time",
   roles: ["sampler", "community", "commander"],
+  object: { kind: "site", from: "params.siteId" },
   params: z.object({ campaignId: CampaignId, siteId: SiteId }),
   query: z.object({
     /** 1 to 200. */
@@ -50,6 +51,7 @@ export const countUnpacked = contract("GET /v1/campaigns/{campaignId}/unpacked-t
   actor: "transport",
   summary: "The sites that have tubes sealed and not packed, how many and since when, the oldest first",
   roles: ["community", "commander"],
+  object: { kind: "list", check: "sites of the caller's sub-districts" },
   params: z.object({ campaignId: CampaignId }),
   status: 200,
   answer: z.object({

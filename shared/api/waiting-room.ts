@@ -27,6 +27,7 @@ export const joinWaitingRoom = contract("POST /v1/campaigns/{campaignId}/waiting
   actor: "residents",
   summary: "A place in the waiting room before booking; joining again answers with the place already held",
   roles: ["resident"],
+  object: { kind: "own" },
   params: CampaignParams,
   status: 201,
   answer: z.discriminatedUnion("on", [
@@ -52,6 +53,7 @@ export const waitingRoom = contract("GET /v1/campaigns/{campaignId}/waiting-room
   actor: "residents",
   summary: "Whether booking goes through the waiting room, and how far it has come",
   roles: [...ROLES],
+  object: { kind: "none", because: "anybody may know it" },
   params: CampaignParams,
   cache: { maxAgeSeconds: 1 },
   status: 200,
@@ -65,6 +67,7 @@ export const setWaitingRoom = contract("PUT /v1/campaigns/{campaignId}/waiting-r
   summary:
     "Open or close the waiting room, or change its rate while it runs; whoever was told a time keeps it",
   roles: ["commander"],
+  object: { kind: "district" },
   params: CampaignParams,
   body: z.discriminatedUnion("on", [
     z.object({ on: z.literal(false) }),

@@ -32,6 +32,7 @@ export const workList = contract("GET /v1/laboratories/{laboratoryId}/work-list"
   actor: "lab",
   summary: "What waits in a laboratory, stage by stage: how much, how late, and what is to be done first",
   roles: ["technician", "reviewer", "commander"],
+  object: { kind: "laboratory", from: "params.laboratoryId" },
   params: z.object({ laboratoryId: LaboratoryId }),
   query: z.object({
     /** Only this stage; all of them unless said. */

@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import type { RouteContract } from "../api/contract.ts";
+import { rulesOf } from "../api/object-rule.ts";
 import type { Clock } from "../domain/instant.ts";
 import type { Services } from "../platform/services.ts";
 import type { Actor } from "../security/tokens.ts";
 import type { PreparedAnswer } from "./prepared-answer.ts";
 import type { Language } from "./problem.ts";
+import { Reach } from "./reach.ts";
 
 export interface RouteRequest<Params, Query, Body> {
   params: Params;
@@ -17,6 +19,8 @@ export interface RouteRequest<Params, Query, Body> {
 
 export interface SignedInRequest<Params, Query, Body> extends RouteRequest<Params, Query, Body> {
   actor: Actor;
+  /** What the caller may reach of what the request names. */
+  reach: Reach;
 }
 
 /** A contract with the code that keeps it. `serve` gets parsed input only. */
@@ -31,17 +35,22 @@ type Answer<S extends z.ZodType> =
 
 /**
  * Keep a contract for signed-in callers. The edge has checked token and role, and parsed params, query and body by
- * the contract's schemas; the handler checks scope and says what happens.
+ * the contract's schemas. Places that the request names are held against the caller's scope here; for the other objects
+ * that the contract names the handler asks `reach`, and an answer without that is withheld.
  */
 export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   contract: RouteContract<P, Q, B, A>,
   handler: (request: SignedInRequest<Output<P>, Output<Q>, Output<B>>) => Promise<Answer<A>>,
 ): Route {
+  const rules = rulesOf(contract);
   return {
     contract,
-    serve: (request, actor) => {
+    serve: async (request, actor) => {
       if (!actor) throw new Error(`${contract.operationId} was served without an actor`);
-      return handler({ ...(request as RouteRequest<Output<P>, Output<Q>, Output<B>>), actor });
+      const parsed = request as RouteRequest<Output<P>, Output<Q>, Output<B>>;
+      const reach = new Reach(rules, actor.scope, request);
+      reach.assertPlaces();
+      return handler({ ...parsed, actor, reach });
     },
   };
 }

@@ -9,6 +9,7 @@ const countTubes = contract("POST /v1/sites/{siteId}/tubes", {
   actor: "sampling",
   summary: "Only for this test",
   roles: "public",
+  object: { kind: "none", because: "only for this test" },
   body: z.object({ day: z.string() }),
   status: 200,
   answer: z.object({ tubes: z.int() }),

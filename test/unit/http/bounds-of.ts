@@ -51,7 +51,8 @@ export function unboundedPlaces(schema: z.core.$ZodType, place = ""): string[] {
     case "readonly":
       return inside(def.innerType);
     case "pipe":
-      return inside(def.in);
+      // What is prepared before it is parsed is bounded by what parses it.
+      return inside(def.in._zod.def.type === "transform" ? def.out : def.in);
     case "literal":
     case "enum":
     case "boolean":
