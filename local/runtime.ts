@@ -24,6 +24,7 @@ import { periodically } from "./runtime/periodically.ts";
 import { type Seeded, seedOnce } from "./seed.ts";
 import { serveApi } from "./server/api.ts";
 import { newDevelopmentSecret } from "./server/development-access.ts";
+import { sourceIpBy } from "./server/development-address.ts";
 import { serveDevelopmentPages, serveNoDevelopmentPages } from "./server/development-pages.ts";
 import { serveDocs } from "./server/docs.ts";
 import { assertPortIsFree, type RunningServer, startServer } from "./server.ts";
@@ -167,7 +168,7 @@ function serve(parts: {
     port: options.port,
     onFailure,
     routes: [
-      { prefix: "/v1/", serve: serveApi(services) },
+      { prefix: "/v1/", serve: serveApi(services, sourceIpBy(developmentSecret)) },
       { prefix: "/health", serve: serveHealth(engine.endpoint) },
       { prefix: "/dev/", serve: developmentPages },
       { prefix: "/docs", serve: docs },

@@ -1,4 +1,5 @@
 import { sync } from "../../functions/sampling/sync.ts";
+import { WITHOUT_BROWSER } from "../../shared/http/request-origin.ts";
 import { engineTransaction } from "../../shared/platform/engine-table-client.ts";
 import { systemIds } from "../../shared/platform/ids.ts";
 import { createServices } from "../../shared/platform/services.ts";
@@ -48,7 +49,10 @@ export async function transactionsFor(
   for (const { deviceId, batches } of devices)
     for (const { ops } of batches) {
       const body = { deviceId, sentAt: clock.now().toISOString(), ops: JSON.parse(ops) };
-      await sync.serve({ body, params: {}, query: {}, language: "en", clock, services }, actor);
+      await sync.serve(
+        { body, params: {}, query: {}, language: "en", clock, services, ...WITHOUT_BROWSER },
+        actor,
+      );
     }
   return client.transactions.map((transaction) => ({
     label: "transaction",

@@ -1,14 +1,9 @@
 import type { Route } from "../../shared/http/route.ts";
 import { createStaff, issueSignInLink, publicKeys } from "./accounts.ts";
 import { listCodeKeys, rotateCodeKey, withdrawCodeKey } from "./code-keys.ts";
-import {
-  refreshTokens,
-  requestCode,
-  signInResident,
-  signInStaff,
-  signInWithLink,
-  signOut,
-} from "./sign-in.ts";
+import { requestCode, signInResident } from "./resident-sign-in.ts";
+import { refreshTokens, signInWithLink, signOut } from "./sign-in.ts";
+import { signInStaff } from "./staff-sign-in.ts";
 
 export const accessRoutes: readonly Route[] = [
   requestCode,

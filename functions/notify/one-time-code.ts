@@ -5,15 +5,22 @@ import type { Services } from "../../shared/platform/services.ts";
 import { oneTimeCodePlace } from "../../shared/store/one-time-codes.ts";
 import type { OutboxEntry } from "../../shared/store/outbox.ts";
 
-const SealedCode = z.object({ phone: z.string(), code: z.string(), language: Resident.shape.language });
+const SealedCode = z.object({
+  phone: z.string(),
+  code: z.string(),
+  language: Resident.shape.language,
+  /** False where nobody on the roster has the phone; of earlier codes those that were owed were to be sent. */
+  deliver: z.boolean().default(true),
+});
 
-/** Send a one-time code to the phone that it is sealed with. */
+/** Send a one-time code to the phone that it is sealed with, if somebody on the roster has it. */
 export async function sendOneTimeCode(
   { sealer, messenger, clock }: Services,
   { codeId, sealed }: Extract<OutboxEntry, { kind: "oneTimeCode" }>,
 ): Promise<void> {
   const opened = sealer.open(oneTimeCodePlace(codeId), sealed);
-  const { phone, code, language } = SealedCode.parse(JSON.parse(opened));
+  const { phone, code, language, deliver } = SealedCode.parse(JSON.parse(opened));
+  if (!deliver) return;
   await messenger.send({
     effectKey: `oneTimeCode:${codeId}`,
     phone,

@@ -3,6 +3,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { methodOf, pathOf, type RouteContract } from "../../shared/api/contract.ts";
+import { DEVELOPMENT_ADDRESS_HEADER } from "../server/development-address.ts";
 
 const MAX_ATTEMPTS = 8;
 const BUSY_BACKOFF_MS = 250;
@@ -25,6 +26,8 @@ export interface Signer {
 
 export interface CallInput<Body extends z.ZodType> {
   readonly as?: Signer;
+  /** The address of whoever signs in: the demonstration's people are not all one person at one machine. */
+  readonly from?: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: z.input<Body>;
@@ -136,6 +139,8 @@ export class Client {
     const body = input.body === undefined ? undefined : JSON.stringify(input.body);
     const headers: Record<string, string> = { "accept-language": "en" };
     if (input.as) headers.authorization = `Bearer ${await input.as.accessToken()}`;
+    const secret = input.from && this.developmentSecret();
+    if (secret) headers[DEVELOPMENT_ADDRESS_HEADER] = `${input.from} ${secret}`;
     const reply = await this.persist(methodOf(route), path + query, headers, body);
     if (reply.status < 300) return { text: reply.text };
     if (reply.status >= 500) this.errors += 1;

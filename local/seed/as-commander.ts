@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { commandRoutes } from "../../functions/command/routes.ts";
 import type { RouteContract } from "../../shared/api/contract.ts";
+import { WITHOUT_BROWSER } from "../../shared/http/request-origin.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
 
@@ -21,5 +22,6 @@ export async function asCommander<P extends z.ZodType, B extends z.ZodType>(
   if (!route) throw new Error(`${contract.key} is not served`);
   const { params, body } = input;
   const { clock } = services;
-  await route.serve({ params, query: undefined, body, language: "en", clock, services }, COMMANDER);
+  const request = { params, query: undefined, body, language: "en", clock, services } as const;
+  await route.serve({ ...request, ...WITHOUT_BROWSER }, COMMANDER);
 }

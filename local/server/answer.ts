@@ -14,8 +14,9 @@ export function writeAnswer(
   answer: APIGatewayProxyStructuredResultV2,
 ): void {
   if (response.destroyed) return;
-  const headers: Record<string, string | number> = { "x-content-type-options": "nosniff" };
+  const headers: Record<string, string | number | string[]> = { "x-content-type-options": "nosniff" };
   for (const name in answer.headers) headers[name] = String(answer.headers[name]);
+  if (answer.cookies) headers["set-cookie"] = answer.cookies;
   const status = answer.statusCode ?? 200;
   const body = answer.isBase64Encoded ? Buffer.from(answer.body ?? "", "base64") : (answer.body ?? "");
   const bodiless = status === 204 || status === 304;

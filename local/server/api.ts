@@ -16,8 +16,9 @@ import { SharedCache } from "./shared-cache.ts";
 /**
  * Serves `/v1`: finds the route, asks the authorizer, reads the body, calls the actor's function. Answers that caches may
  * keep are kept in front of all that.
+ * @param sourceIpOf says where a request comes from
  */
-export function serveApi(services: Services): ServeRequest {
+export function serveApi(services: Services, sourceIpOf: (request: IncomingMessage) => string): ServeRequest {
   const findRoute = routeTable(ROUTES);
   const functions = actorFunctions(services);
   const cache = new SharedCache();
@@ -38,6 +39,7 @@ export function serveApi(services: Services): ServeRequest {
         rawQueryString: query,
         pathParameters: params,
         body: body.text,
+        sourceIp: sourceIpOf(request),
         actor,
       });
       const context = lambdaContext(contract.actor, event.requestContext.requestId);

@@ -28,15 +28,22 @@ export function refusalOfPlace(request: IncomingMessage): Exclude<Refusal, "noSe
   return OWN_NAMES.has(name) ? undefined : "notOwnName";
 }
 
-/** As {@link refusalOfPlace}, and the secret that was printed at the start must be shown, as a cookie or as a bearer. */
-export function refusalOf(request: IncomingMessage, secret: string): Refusal | undefined {
+/** As {@link refusalOfPlace}, and the secret that was printed at the start must be shown. */
+export function refusalOf(
+  request: IncomingMessage,
+  secret: string,
+  shown = shownBy(request),
+): Refusal | undefined {
   const place = refusalOfPlace(request);
   if (place) return place;
-  const shown = BEARER.exec(request.headers.authorization ?? "")?.[1] ?? cookieOf(request);
   return isSecret(shown, secret) ? undefined : "noSecret";
 }
 
-export function isSecret(shown: string | undefined, secret: string): boolean {
+/** The secret comes as a bearer or as the cookie that was set for it. */
+const shownBy = (request: IncomingMessage): string | undefined =>
+  BEARER.exec(request.headers.authorization ?? "")?.[1] ?? cookieOf(request);
+
+function isSecret(shown: string | undefined, secret: string): boolean {
   const given = Buffer.from(shown ?? "");
   const right = Buffer.from(secret);
   return given.length === right.length && timingSafeEqual(given, right);

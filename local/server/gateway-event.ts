@@ -10,14 +10,17 @@ export interface GatewayRequest {
   rawQueryString: string;
   pathParameters: Record<string, string | undefined>;
   body: string | undefined;
+  /** The address that the request comes from; the connection's unless somebody who may has said another. */
+  sourceIp: string;
   /** The authorizer's answer as JSON; absent on public routes. */
   actor: string | undefined;
 }
 
 /** The event that API Gateway (HTTP API, payload format 2.0) makes of a request. */
 export function gatewayEvent(given: GatewayRequest): APIGatewayProxyEventV2 {
-  const { request, contract, rawPath, rawQueryString, pathParameters, body, actor } = given;
-  const headers = singleValues(request);
+  const { request, contract, rawPath, rawQueryString, pathParameters, body, sourceIp, actor } = given;
+  // As the gateway does, cookies are not among the headers.
+  const { cookie, ...headers } = singleValues(request);
   const now = Date.now();
   const event: APIGatewayProxyEventV2 = {
     version: "2.0",
@@ -35,7 +38,7 @@ export function gatewayEvent(given: GatewayRequest): APIGatewayProxyEventV2 {
         method: request.method ?? "",
         path: rawPath,
         protocol: `HTTP/${request.httpVersion}`,
-        sourceIp: request.socket.remoteAddress ?? "",
+        sourceIp,
         userAgent: headers["user-agent"] ?? "",
       },
       requestId: nanoid(16),
@@ -46,6 +49,7 @@ export function gatewayEvent(given: GatewayRequest): APIGatewayProxyEventV2 {
     },
     isBase64Encoded: false,
   };
+  if (cookie !== undefined) event.cookies = cookie.split(";").map((each) => each.trim());
   if (rawQueryString !== "") event.queryStringParameters = joinedByName(rawQueryString);
   if (body !== undefined) event.body = body;
   if (actor !== undefined) Object.assign(event.requestContext, { authorizer: { lambda: { actor } } });

@@ -31,7 +31,7 @@ export const requestCode = contract("POST /v1/sign-in/codes", {
   body: z.object({ phone: KnownPhone }),
   status: 202,
   answer: z.object({ expiresAt: Instant }),
-  problems: ["too-many-codes"],
+  problems: ["too-many-codes", "too-many-from-address", "too-many-codes-in-all"],
 });
 
 export const signInResident = contract("POST /v1/sign-in/resident", {
@@ -47,7 +47,7 @@ export const signInResident = contract("POST /v1/sign-in/resident", {
   }),
   status: 200,
   answer: Tokens,
-  problems: ["code-wrong", "phone-shared", "sign-in-failed"],
+  problems: ["code-wrong", "phone-shared", "sign-in-failed", "too-many-from-address"],
 });
 
 export const signInWithLink = contract("POST /v1/sign-in/link", {
@@ -75,7 +75,7 @@ export const signInStaff = contract("POST /v1/sign-in/staff", {
   }),
   status: 200,
   answer: Tokens,
-  problems: ["sign-in-failed"],
+  problems: ["sign-in-failed", "too-many-from-address", "too-many-sign-ins"],
 });
 
 export const refreshTokens = contract("POST /v1/sign-in/refresh", {

@@ -13,6 +13,7 @@ import type { EdgeState } from "./middleware/edge-state.ts";
 import { logRequests } from "./middleware/log-requests.ts";
 import { parseInput } from "./middleware/parse-input.ts";
 import { PreparedAnswer } from "./prepared-answer.ts";
+import { originOf } from "./request-origin.ts";
 import type { Route } from "./route.ts";
 
 export type ActorHandler = (
@@ -44,6 +45,7 @@ export function actorFunction(
         language: "zh-CN",
         correlationId: "",
         startedAt: performance.now(),
+        cookies: [],
       };
       states.set(event, state);
     }
@@ -60,10 +62,15 @@ export function actorFunction(
     .use(parseInput(stateOf))
     .use(cacheAnswers(stateOf))
     .handler(async (event): Promise<APIGatewayProxyStructuredResultV2> => {
-      const { route, input, actor: caller, language } = stateOf(event);
+      const { route, input, actor: caller, language, cookies } = stateOf(event);
       if (!route || !input) throw new Error("the edge let through a request without a route");
       const made = await services();
-      const answer = await route.serve({ ...input, language, clock: made.clock, services: made }, caller);
+      const request = {
+        ...{ ...input, language, clock: made.clock, services: made },
+        origin: originOf(event, made.edgeSecret),
+        setCookie: (cookie: string) => void cookies.push(cookie),
+      };
+      const answer = await route.serve(request, caller);
       const statusCode = route.contract.status;
       if (answer === undefined) return { statusCode };
       const prepared = answer instanceof PreparedAnswer;

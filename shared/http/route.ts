@@ -7,6 +7,7 @@ import type { Actor } from "../security/tokens.ts";
 import type { PreparedAnswer } from "./prepared-answer.ts";
 import type { Language } from "./problem.ts";
 import { Reach } from "./reach.ts";
+import type { RequestOrigin } from "./request-origin.ts";
 
 export interface RouteRequest<Params, Query, Body> {
   params: Params;
@@ -15,6 +16,9 @@ export interface RouteRequest<Params, Query, Body> {
   language: Language;
   clock: Clock;
   services: Services;
+  origin: RequestOrigin;
+  /** Add a cookie to the answer, whatever it is; the text of a Set-Cookie header. */
+  setCookie(cookie: string): void;
 }
 
 export interface SignedInRequest<Params, Query, Body> extends RouteRequest<Params, Query, Body> {

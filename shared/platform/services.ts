@@ -1,3 +1,4 @@
+import { SIGN_IN_LIMITS, type SignInLimits } from "../domain/access/sign-in-limits.ts";
 import type { Clock } from "../domain/instant.ts";
 import type { KeyProvider } from "../security/key-provider.ts";
 import { FieldSealer, LookupHasher } from "../security/sealing.ts";
@@ -26,6 +27,12 @@ export interface Platform {
   afterTransaction?: (writes: readonly Write[]) => void;
   /** For one process that serves everybody: who books or joins is gathered. Functions of AWS serve one at a time. */
   gathering?: RequestGathering;
+  /** By this our own distribution proves that a request came through it; absent where there is none. */
+  edgeSecret?: string | undefined;
+  /** How often may be tried to sign in; the usual limits unless said. */
+  signInLimits?: Partial<SignInLimits>;
+  /** Cookies go over HTTPS only. */
+  secureCookies?: boolean;
 }
 
 /** Everything a handler may use. Made once per process. */
@@ -42,6 +49,9 @@ export interface Services {
   evidence: EvidenceStore;
   messenger: Messenger;
   publications: Publications;
+  edgeSecret: string | undefined;
+  signInLimits: SignInLimits;
+  secureCookies: boolean;
 }
 
 /** Runs that one process publishes at once: one is read while another is written. */
@@ -71,5 +81,8 @@ export async function createServices(platform: Platform): Promise<Services> {
     evidence,
     messenger: platform.messenger({ table, sealer, hasher }),
     publications: new Publications(PUBLICATIONS_AT_ONCE),
+    edgeSecret: platform.edgeSecret,
+    signInLimits: { ...SIGN_IN_LIMITS, ...platform.signInLimits },
+    secureCookies: platform.secureCookies ?? false,
   };
 }

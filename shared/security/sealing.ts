@@ -61,7 +61,10 @@ const base64url = (text: string): string => Buffer.from(text, "utf8").toString("
 export class LookupHasher {
   constructor(private readonly key: Uint8Array) {}
 
-  hash(kind: "phone" | "document" | "oneTimeCode" | "secret" | "row" | "ticket", value: string): string {
+  hash(
+    kind: "phone" | "document" | "oneTimeCode" | "secret" | "row" | "ticket" | "attempt" | "device",
+    value: string,
+  ): string {
     return createHmac("sha256", this.key).update(`${kind}\n${value}`).digest("hex");
   }
 

@@ -18,7 +18,9 @@ const CodeItem = z.object({
   codeHash: z.string(),
   codeId: z.string(),
   expiresAt: z.string(),
+  /** Below zero when more were made at once than are allowed; none of those was looked at. */
   attemptsLeft: z.int(),
+  used: z.boolean().optional(),
   /** When codes were asked for in the present window; a successful sign-in clears it. */
   askedAt: z.array(z.string()),
 });
@@ -35,18 +37,21 @@ export class OneTimeCodeStore {
 
   /**
    * Make a code for a phone and owe its message. The earlier code stops working.
-   * @param deliver whether anyone on the roster has the phone; if not, everything is done but the sending
+   * @param options `deliver`: whether anyone on the roster has the phone; if not, everything is done but the sending.
+   * `admit` is asked when the phone itself has not had too many, and throws for other reasons to refuse
    * @throws ProblemError `too-many-codes`
    */
   async issue(
     phone: string,
-    options: { deliver: boolean; language: string; now: Date },
+    options: { deliver: boolean; language: string; now: Date; admit: () => Promise<void> },
   ): Promise<{ expiresAt: string }> {
-    const { now, language } = options;
+    const { now, language, deliver } = options;
     const key = this.key(phone);
     const found = await this.table.get(key);
-    const askedAt = recent(found ? CodeItem.parse(found).askedAt : [], now);
+    const earlier = found && CodeItem.parse(found);
+    const askedAt = recent(earlier?.askedAt ?? [], now);
     refuseTooMany(askedAt, now);
+    await options.admit();
 
     const code = String(this.ids.draw(1_000_000)).padStart(6, "0");
     const codeId = this.ids.ulid(now);
@@ -59,41 +64,51 @@ export class OneTimeCodeStore {
       askedAt: [...askedAt, now.toISOString()],
     };
     const expiresAtEpoch = Math.floor(now.getTime() / 1000) + WINDOW_MINUTES * 60;
-    const sealed = this.sealer.seal(oneTimeCodePlace(codeId), JSON.stringify({ phone, code, language }));
+    const message = { phone, code, language, deliver };
+    const sealed = this.sealer.seal(oneTimeCodePlace(codeId), JSON.stringify(message));
+    // Of many who ask at once one finds the item as it was; the others are told to wait, as if they had come later.
+    const askedMeanwhile = () => tooManyCodes(MIN_SECONDS_BETWEEN);
+    const replaced = { ...key, ...item, expiresAtEpoch };
     await this.table.transact([
-      this.table.put({ ...key, ...item, expiresAtEpoch }, "any"),
-      ...(options.deliver ? [this.outbox.owe({ kind: "oneTimeCode", codeId, sealed }, now)] : []),
+      earlier
+        ? this.table.replace(replaced, {
+            condition: "codeId = :was",
+            values: { was: earlier.codeId },
+            otherwise: askedMeanwhile,
+          })
+        : this.table.put(replaced, "absent", askedMeanwhile),
+      // Owed for every phone, so that the answer takes as long for one that nobody has.
+      this.outbox.owe({ kind: "oneTimeCode", codeId, sealed }, now),
     ]);
     return { expiresAt };
   }
 
   /**
-   * Use a code up. A wrong one costs an attempt.
+   * Whether this is the code. The attempt is counted before the code is looked at, right or wrong.
+   * @returns the code's id, with which it can be used up
    * @throws ProblemError `code-wrong`
    */
-  async use(phone: string, code: string, now: Date): Promise<void> {
-    const key = this.key(phone);
-    const found = await this.table.get(key);
-    if (!found) throw new ProblemError("code-wrong", { attemptsLeft: 0 });
-    const item = CodeItem.parse(found);
-    if (item.attemptsLeft <= 0 || item.expiresAt <= now.toISOString())
-      throw new ProblemError("code-wrong", { attemptsLeft: 0 });
-    const usedMeanwhile = () => new ProblemError("code-wrong", { attemptsLeft: 0 });
-    if (item.codeHash !== this.codeHash(item.codeId, code)) {
-      await this.table.transact([
-        this.table.update(key, "SET attemptsLeft = attemptsLeft - :one", {
-          values: { one: 1, codeId: item.codeId, none: 0 },
-          condition: "codeId = :codeId AND attemptsLeft > :none",
-          otherwise: usedMeanwhile,
-        }),
-      ]);
-      throw new ProblemError("code-wrong", { attemptsLeft: item.attemptsLeft - 1 });
-    }
-    await this.table.transact([
-      this.table.update(key, "SET attemptsLeft = :none, askedAt = :never", {
-        values: { none: 0, never: [], codeId: item.codeId },
-        condition: "codeId = :codeId AND attemptsLeft > :none",
-        otherwise: usedMeanwhile,
+  async check(phone: string, code: string, now: Date): Promise<string> {
+    const counted = await this.table.updateWhere(this.key(phone), "SET attemptsLeft = attemptsLeft - :one", {
+      values: { one: 1, none: 0 },
+      condition: "attemptsLeft > :none",
+    });
+    const item = counted && CodeItem.parse(counted);
+    if (!item || item.used || item.expiresAt <= now.toISOString()) throw new ProblemError("code-wrong");
+    if (item.codeHash !== this.codeHash(item.codeId, code)) throw new ProblemError("code-wrong");
+    return item.codeId;
+  }
+
+  /**
+   * Nobody else can use the code after this.
+   * @throws ProblemError `code-wrong` when somebody did meanwhile
+   */
+  useUp(phone: string, codeId: string): Promise<void> {
+    return this.table.transact([
+      this.table.update(this.key(phone), "SET used = :yes, attemptsLeft = :none, askedAt = :never", {
+        values: { yes: true, no: false, none: 0, never: [], codeId },
+        condition: "codeId = :codeId AND (attribute_not_exists(used) OR used = :no)",
+        otherwise: () => new ProblemError("code-wrong"),
       }),
     ]);
   }
@@ -120,6 +135,8 @@ function refuseTooMany(askedAt: readonly string[], now: Date): void {
     at === undefined ? 0 : Math.ceil((Date.parse(at) + seconds * 1000 - now.getTime()) / 1000);
   const windowWait = askedAt.length >= CODES_PER_WINDOW ? waitFrom(askedAt[0], WINDOW_MINUTES * 60) : 0;
   const waitSeconds = Math.max(windowWait, waitFrom(askedAt.at(-1), MIN_SECONDS_BETWEEN));
-  if (waitSeconds > 0)
-    throw new ProblemError("too-many-codes", { waitSeconds }, { retryAfterSeconds: waitSeconds });
+  if (waitSeconds > 0) throw tooManyCodes(waitSeconds);
 }
+
+const tooManyCodes = (waitSeconds: number): ProblemError =>
+  new ProblemError("too-many-codes", { waitSeconds }, { retryAfterSeconds: waitSeconds });

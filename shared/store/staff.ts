@@ -2,20 +2,19 @@ import { Secret, TOTP } from "otpauth";
 import { z } from "zod";
 import { Role, Scope } from "../domain/scope.ts";
 import { ProblemError } from "../http/problem.ts";
-import { hashPassword, type PasswordCost, passwordMatches } from "../security/passwords.ts";
+import type { PasswordLane } from "../security/password-lane.ts";
+import type { PasswordCost } from "../security/passwords.ts";
 import type { FieldSealer } from "../security/sealing.ts";
 import type { Key, Table } from "./table.ts";
 
 // A staff account is one item under its user name. The secret of its time-based codes is sealed; the last code's
-// counter is remembered, because a code may be used once only (RFC 6238 §5.2). Failures are counted on the item and
-// lock it for a while, so that guessing is slow wherever it comes from. Couriers stand in a directory beside it, a few
+// counter is remembered, because a code may be used once only (RFC 6238 §5.2). Failures are counted elsewhere, per pair of
+// account and origin: a count on the account would let anybody lock it. Couriers stand in a directory beside it, a few
 // dozen without any secret, for whoever plans their routes.
 
 const ISSUER = "twoplusn";
 const TOTP_PERIOD_SECONDS = 30;
 const TOTP_WINDOW = 1;
-const MAX_FAILURES = 5;
-const LOCK_MINUTES = 15;
 
 const StaffItem = z.object({
   username: z.string(),
@@ -24,8 +23,6 @@ const StaffItem = z.object({
   passwordHash: z.string(),
   sealedTotpSecret: z.string(),
   lastTotpCounter: z.int(),
-  failures: z.int(),
-  lockedUntil: z.string().optional(),
 });
 type StaffItem = z.infer<typeof StaffItem>;
 
@@ -50,13 +47,14 @@ const totpOf = (username: string, secret: string): TOTP =>
     secret: Secret.fromBase32(secret),
   });
 
-/** Against this a password is checked when the account does not exist, so that both answers take as long. */
-const NOBODY = hashPassword("nobody has this password");
+/** Of a random password that was thrown away: checked when the account does not exist, so that both take as long. */
+const NOBODYS_HASH = "scrypt$32768$8$3$lQHAQUqNCo5f1fFb9OQXFQ$OproguaRz0fM1xq0Tn7xtBcXb1I1cRWW74381wR46y0";
 
 export class StaffStore {
   constructor(
     private readonly table: Table,
     private readonly sealer: FieldSealer,
+    private readonly passwords: PasswordLane,
   ) {}
 
   /**
@@ -73,10 +71,9 @@ export class StaffStore {
       username,
       role,
       scope,
-      passwordHash: await hashPassword(password, passwordCost),
+      passwordHash: await this.passwords.hash(password, passwordCost),
       sealedTotpSecret: this.sealer.seal(place(username), totpSecret),
       lastTotpCounter: 0,
-      failures: 0,
     };
     await this.table.transact([
       this.table.put(
@@ -112,29 +109,27 @@ export class StaffStore {
 
   /**
    * Check password and time-based code; the code is used up.
+   * @param admitSecondFactor counts the attempt before the code is looked at, by whether the password was right
    * @throws ProblemError `sign-in-failed`, the same for every cause
    */
-  async authenticate(username: string, password: string, code: string, now: Date): Promise<StaffAccount> {
+  async authenticate(
+    { username, password, totp }: { username: string; password: string; totp: string },
+    admitSecondFactor: (passwordRight: boolean) => Promise<boolean>,
+    now: Date,
+  ): Promise<StaffAccount> {
     const found = await this.table.get(staffKey(username));
     const item = found && StaffItem.parse(found);
-    const passwordRight = await passwordMatches(password, item?.passwordHash ?? (await NOBODY));
-    if (!item || (item.lockedUntil !== undefined && item.lockedUntil > now.toISOString()))
+    const passwordRight = await this.passwords.matches(password, item?.passwordHash ?? NOBODYS_HASH);
+    const admitted = await admitSecondFactor(passwordRight && item !== undefined);
+    const counter = item && (await this.acceptedCounter(item, totp, now));
+    if (!item || !passwordRight || !admitted || counter === undefined)
       throw new ProblemError("sign-in-failed");
-    const counter = await this.acceptedCounter(item, code, now);
-    if (!passwordRight || counter === undefined) {
-      await this.countFailure(item, now);
-      throw new ProblemError("sign-in-failed");
-    }
     await this.table.transact([
-      this.table.update(
-        staffKey(username),
-        "SET lastTotpCounter = :counter, failures = :none REMOVE lockedUntil",
-        {
-          values: { counter, none: 0 },
-          condition: "lastTotpCounter < :counter",
-          otherwise: () => new ProblemError("sign-in-failed"),
-        },
-      ),
+      this.table.update(staffKey(username), "SET lastTotpCounter = :counter", {
+        values: { counter },
+        condition: "lastTotpCounter < :counter",
+        otherwise: () => new ProblemError("sign-in-failed"),
+      }),
     ]);
     return { username, role: item.role, scope: item.scope };
   }
@@ -149,23 +144,6 @@ export class StaffStore {
     if (delta === null) return undefined;
     const counter = Math.floor(now.getTime() / 1000 / TOTP_PERIOD_SECONDS) + delta;
     return counter > item.lastTotpCounter ? counter : undefined;
-  }
-
-  private async countFailure(item: StaffItem, now: Date): Promise<void> {
-    const failures = item.failures + 1;
-    const locked = failures >= MAX_FAILURES;
-    await this.table.transact([
-      this.table.update(
-        staffKey(item.username),
-        locked ? "SET failures = :failures, lockedUntil = :until" : "SET failures = :failures",
-        {
-          values: {
-            failures: locked ? 0 : failures,
-            ...(locked ? { until: new Date(now.getTime() + LOCK_MINUTES * 60_000).toISOString() } : {}),
-          },
-        },
-      ),
-    ]);
   }
 }
 

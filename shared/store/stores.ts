@@ -1,7 +1,9 @@
 import type { Clock } from "../domain/instant.ts";
 import type { RequestGathering } from "../platform/gather.ts";
 import type { Ids } from "../platform/ids.ts";
+import { PasswordLane } from "../security/password-lane.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
+import { AttemptStore } from "./access/attempts.ts";
 import { AvailabilityStore } from "./availability.ts";
 import { BoxStore } from "./boxes.ts";
 import { AreaStore, CampaignStore } from "./campaigns.ts";
@@ -63,6 +65,7 @@ export function createStores({ table, clock, ids, sealer, hasher, gathering }: S
   const roomCounters = new RoomCounters(table, ids);
   const waitingRooms = new WaitingRoomStore(table, clock, roomCounters);
   return {
+    attempts: new AttemptStore(table, hasher),
     areas: new AreaStore(table, clock),
     availability: new AvailabilityStore(table, sites, clock),
     boxes: new BoxStore(table, custody),
@@ -96,7 +99,7 @@ export function createStores({ table, clock, ids, sealer, hasher, gathering }: S
     signInLinks: new SignInLinkStore(table, hasher, ids),
     signingKeys: signingKeyStore(table),
     sites,
-    staff: new StaffStore(table, sealer),
+    staff: new StaffStore(table, sealer, new PasswordLane()),
     supplies: new SupplyStore(table, counters),
     tubeNotes: new TubeNoteStore(table),
     tubes,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { passesByItself } from "./passing-failures.ts";
 import { persist } from "./table/persistence.ts";
 import { TableReads } from "./table/reads.ts";
-import type { Key, Write } from "./table/writes.ts";
+import type { Item, Key, Write } from "./table/writes.ts";
 import type { TableClient } from "./table-client.ts";
 
 export type { Item, Key, Write } from "./table/writes.ts";
@@ -63,6 +63,37 @@ export class Table extends TableReads {
       });
     const { Attributes } = await persist({ ask, passes: passesByItself }, this.retryForMs);
     return z.number().parse(Attributes?.[attribute]);
+  }
+
+  /**
+   * Change one item where the condition holds, and answer with the item as it is then. Those who do so at once come one
+   * after another and do not conflict, as transactions would.
+   * @returns nothing when the condition does not hold
+   * @throws ProblemError `busy` (503) when throttling does not pass
+   */
+  async updateWhere(
+    key: Key,
+    expression: string,
+    options: { values: Record<string, unknown>; condition: string },
+  ): Promise<Item | undefined> {
+    const ask = () =>
+      this.client.update({
+        TableName: this.name,
+        Key: { pk: key.pk, sk: key.sk },
+        UpdateExpression: expression,
+        ConditionExpression: options.condition,
+        ExpressionAttributeValues: Object.fromEntries(
+          Object.entries(options.values).map(([name, value]) => [`:${name}`, value]),
+        ),
+        ReturnValues: "ALL_NEW",
+      });
+    try {
+      const { Attributes } = await persist({ ask, passes: passesByItself }, this.retryForMs);
+      return Attributes;
+    } catch (error) {
+      if (error instanceof Error && error.name === "ConditionalCheckFailedException") return undefined;
+      throw error;
+    }
   }
 }
 

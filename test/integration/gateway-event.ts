@@ -9,6 +9,10 @@ export interface GatewayInput {
   rawBody?: string;
   language?: string;
   headers?: Record<string, string>;
+  /** The address that the gateway sees. */
+  from?: string;
+  /** Cookies that the browser sends, each `name=value`. */
+  cookies?: readonly string[];
 }
 
 const textRecord = (record: unknown): Record<string, string> =>
@@ -52,7 +56,7 @@ export function gatewayEvent(
         method: methodOf(contract),
         path: rawPath,
         protocol: "HTTP/1.1",
-        sourceIp: "127.0.0.1",
+        sourceIp: input.from ?? "127.0.0.1",
         userAgent: "test",
       },
       requestId: `request-${now.getTime()}`,
@@ -62,6 +66,7 @@ export function gatewayEvent(
       timeEpoch: now.getTime(),
     },
     isBase64Encoded: false,
+    ...(input.cookies === undefined ? {} : { cookies: [...input.cookies] }),
     ...(body === undefined ? {} : { body }),
   };
 }

@@ -14,6 +14,7 @@ import { transportRoutes } from "../../functions/transport/routes.ts";
 import { createTable } from "../../local/engine/create-table.ts";
 import { type Engine, startEngine } from "../../local/engine.ts";
 import type { ActorName, RouteContract } from "../../shared/api/contract.ts";
+import type { SignInLimits } from "../../shared/domain/access/sign-in-limits.ts";
 import { Instant } from "../../shared/domain/instant.ts";
 import { type ActorHandler, actorFunction } from "../../shared/http/actor-function.ts";
 import { gatewayAuthorizer } from "../../shared/http/authorizer.ts";
@@ -57,6 +58,10 @@ export interface CallOptions<P, Q, B> {
   rawBody?: string;
   language?: "zh-CN" | "en";
   headers?: Record<string, string>;
+  /** The address that the gateway sees. */
+  from?: string;
+  /** Cookies that the browser sends, each `name=value`. */
+  cookies?: readonly string[];
 }
 
 export interface Called<A> {
@@ -64,6 +69,8 @@ export interface Called<A> {
   body: A;
   problem: Problem;
   headers: Record<string, string>;
+  /** Texts of Set-Cookie headers. */
+  cookies: readonly string[];
 }
 
 let engine: Promise<Engine> | undefined;
@@ -105,6 +112,7 @@ interface Outside {
   start: Instant;
   signingSecrets: Record<SigningPurpose, SecretStore>;
   evidence: EvidenceStore;
+  limits: Partial<SignInLimits>;
 }
 
 async function emptyTable() {
@@ -116,9 +124,9 @@ async function emptyTable() {
 type EmptyTable = Awaited<ReturnType<typeof emptyTable>>;
 
 /** The real handlers on the real engine, with a clock that the test sets and a messenger that remembers. */
-export async function createWorld(start: Instant = NOW) {
+export async function createWorld(start: Instant = NOW, limits: Partial<SignInLimits> = {}) {
   const signingSecrets = { token: memorySecret(), code: memorySecret() };
-  return worldOn(await emptyTable(), { start, signingSecrets, evidence: memoryEvidence() });
+  return worldOn(await emptyTable(), { start, signingSecrets, evidence: memoryEvidence(), limits });
 }
 
 /** Another world in which the same has happened, at the same time; what is done in it the first one does not see. */
@@ -128,7 +136,10 @@ export async function copyOf({ tableName, ...world }: World): Promise<World> {
   return worldOn(table, { ...world, start: world.clock.now().toISOString() });
 }
 
-async function worldOn({ endpoint, tableName }: EmptyTable, { start, signingSecrets, evidence }: Outside) {
+async function worldOn(
+  { endpoint, tableName }: EmptyTable,
+  { start, signingSecrets, evidence, limits }: Outside,
+) {
   const tableClient = engineTableClient(endpoint);
   let now = new Date(Instant.parse(start));
   const clock = {
@@ -152,6 +163,7 @@ async function worldOn({ endpoint, tableName }: EmptyTable, { start, signingSecr
     },
     signingSecrets,
     evidence,
+    signInLimits: limits,
     messenger: () => ({
       send: async ({ effectKey, phone, template, text }) => {
         if (!sent.some((m) => m.effectKey === effectKey && m.phone === phone))
@@ -185,7 +197,7 @@ async function worldOn({ endpoint, tableName }: EmptyTable, { start, signingSecr
   }
 
   return {
-    ...{ services, signingSecrets, evidence, endpoint, tableName },
+    ...{ services, signingSecrets, evidence, limits, endpoint, tableName },
     stores: services.stores,
     clock,
     call,
@@ -212,11 +224,17 @@ export type World = Awaited<ReturnType<typeof worldOn>>;
 function readAnswer<A>(result: APIGatewayProxyStructuredResultV2): Called<A> {
   const parsed = result.body === undefined || result.body === "" ? undefined : JSON.parse(result.body);
   const headers = Object.fromEntries(Object.entries(result.headers ?? {}).map(([k, v]) => [k, String(v)]));
-  return { status: result.statusCode ?? 200, body: parsed, problem: parsed, headers };
+  return {
+    status: result.statusCode ?? 200,
+    body: parsed,
+    problem: parsed,
+    headers,
+    cookies: result.cookies ?? [],
+  };
 }
 
 /** What API Gateway itself answers when the authorizer refuses. */
 function gatewayRefusal<A>(): Called<A> {
   const body = JSON.parse('{"message":"Forbidden"}');
-  return { status: 401, body, problem: body, headers: {} };
+  return { status: 401, body, problem: body, headers: {}, cookies: [] };
 }

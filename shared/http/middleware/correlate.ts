@@ -16,8 +16,9 @@ export function correlate(
     response: APIGatewayProxyStructuredResultV2 | null,
   ): void => {
     if (!response) return;
-    const { correlationId, language } = stateOf(event);
+    const { correlationId, language, cookies } = stateOf(event);
     response.headers = { ...response.headers, [HEADER]: correlationId, "content-language": language };
+    if (cookies.length > 0) response.cookies = cookies;
   };
   return {
     before: ({ event }) => {

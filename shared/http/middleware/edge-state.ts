@@ -9,6 +9,8 @@ export interface EdgeState {
   language: Language;
   correlationId: string;
   startedAt: number;
+  /** Set-Cookie headers of the answer. */
+  cookies: string[];
   actor?: Actor;
   input?: { params: unknown; query: unknown; body: unknown };
 }

@@ -12,8 +12,11 @@ export const ACCESS_PROBLEMS = {
   ),
   "code-wrong": problem(
     401,
-    ["The code is not right", "It is wrong, used or expired; {attemptsLeft} attempts are left for it."],
-    ["验证码不正确", "验证码错误、已使用或已过期；还可尝试 {attemptsLeft} 次。"],
+    [
+      "The code is not right",
+      "It is wrong, used or expired, or was tried too often. Check it, or ask for a new one.",
+    ],
+    ["验证码不正确", "验证码错误、已使用、已过期或尝试次数过多。请核对，或重新获取。"],
   ),
   "phone-shared": problem(
     409,
@@ -27,6 +30,30 @@ export const ACCESS_PROBLEMS = {
     429,
     ["Too many codes were asked for", "Wait {waitSeconds} seconds before asking for another."],
     ["获取验证码过于频繁", "请等待 {waitSeconds} 秒后再试。"],
+  ),
+  "too-many-from-address": problem(
+    429,
+    [
+      "Too many sign-ins from this network",
+      "Others use the same network address as you. Wait {waitSeconds} seconds and try again.",
+    ],
+    ["该网络登录请求过多", "其他人正在使用与您相同的网络地址。请等待 {waitSeconds} 秒后再试。"],
+  ),
+  "too-many-codes-in-all": problem(
+    429,
+    [
+      "Too many people ask for codes at the moment",
+      "Wait {waitSeconds} seconds and try again; a device that has signed in before need not wait.",
+    ],
+    ["当前获取验证码的人数过多", "请等待 {waitSeconds} 秒后再试；曾登录过的设备无需等待。"],
+  ),
+  "too-many-sign-ins": problem(
+    429,
+    [
+      "This account is tried too often",
+      "Wait {waitSeconds} seconds and try again; a device that signed in to it before need not wait.",
+    ],
+    ["该账号登录尝试过于频繁", "请等待 {waitSeconds} 秒后再试；曾登录过该账号的设备无需等待。"],
   ),
   "staff-exists": problem(
     409,

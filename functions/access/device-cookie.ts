@@ -1,0 +1,33 @@
+import { timingSafeEqual } from "node:crypto";
+import { cookieText } from "../../shared/http/cookie.ts";
+import type { RequestOrigin } from "../../shared/http/request-origin.ts";
+import type { Services } from "../../shared/platform/services.ts";
+
+const NAME = "twoplusn-device";
+const PATH = "/v1/sign-in";
+const MAX_AGE_SECONDS = 90 * 86_400;
+
+type Parts = Pick<Services, "hasher" | "ids" | "secureCookies">;
+
+/**
+ * The browser that a request comes from, by a cookie of ours: a random id and its keyed hash. It opens nothing; an account
+ * that signed in from it before may try again from it whatever others do to the account from elsewhere.
+ */
+export function deviceOf({ hasher }: Pick<Parts, "hasher">, { cookies }: RequestOrigin): string | undefined {
+  const [id = "", signature = ""] = (cookies.get(NAME) ?? "").split(".");
+  const right = Buffer.from(hasher.hash("device", id), "hex");
+  const shown = Buffer.from(signature, "base64url");
+  return id !== "" && shown.length === right.length && timingSafeEqual(shown, right) ? id : undefined;
+}
+
+/** The id of the browser; one that has none is given one. */
+export function knownDevice(
+  services: Parts,
+  { origin, setCookie }: { origin: RequestOrigin; setCookie: (cookie: string) => void },
+): string {
+  const id = deviceOf(services, origin) ?? services.ids.secret();
+  const signature = Buffer.from(services.hasher.hash("device", id), "hex").toString("base64url");
+  const options = { path: PATH, maxAgeSeconds: MAX_AGE_SECONDS, secure: services.secureCookies };
+  setCookie(cookieText(NAME, `${id}.${signature}`, options));
+  return id;
+}

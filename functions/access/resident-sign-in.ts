@@ -1,0 +1,88 @@
+import * as api from "../../shared/api/access.ts";
+import { documentLastFour } from "../../shared/domain/documents/masking.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
+import { publicRoute, type RouteRequest } from "../../shared/http/route.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import { deviceOf, knownDevice } from "./device-cookie.ts";
+import { tokensOf } from "./tokens.ts";
+
+/**
+ * Send a code to a phone on the roster; for any other phone do the same but the sending. 429 `too-many-codes` for the
+ * phone, `too-many-from-address`, `too-many-codes-in-all`.
+ */
+export const requestCode = publicRoute(api.requestCode, async (request) => {
+  const { body, language, clock, services } = request;
+  const { residents, oneTimeCodes, attempts } = services.stores;
+  const now = clock.now();
+  const deliver = (await residents.idsByPhone(body.phone)).length > 0;
+  const isKnown = await isKnownDevice(request, body.phone);
+  const admit = async (): Promise<void> => {
+    if (isKnown) return;
+    await refuseTooManyFromAddress(request, "codes");
+    const shares = CODE_COUNTERS;
+    const inAll = services.signInLimits.codesInAll;
+    const share = { ...inAll, most: Math.ceil(inAll.most / shares) };
+    const waitSeconds = await attempts.count(`codes#all#${services.ids.draw(shares)}`, share, now);
+    if (waitSeconds > 0)
+      throw new ProblemError("too-many-codes-in-all", { waitSeconds }, { retryAfterSeconds: waitSeconds });
+  };
+  return oneTimeCodes.issue(body.phone, { deliver, language, now, admit });
+});
+
+/** One counter for everybody would be a hot key at an opening; each of these has its share. */
+const CODE_COUNTERS = 16;
+
+/** 401 `code-wrong`; 409 `phone-shared` when the code is right and the phone does not say who it is. */
+export const signInResident = publicRoute(api.signInResident, async (request) => {
+  const { body, clock, services } = request;
+  const { residents, oneTimeCodes, attempts } = services.stores;
+  const now = clock.now();
+  if (!(await isKnownDevice(request, body.phone))) await refuseTooManyFromAddress(request, "guesses");
+  const codeId = await oneTimeCodes.check(body.phone, body.code, now);
+  // Only who has the phone in hand comes so far: before, nothing is said of whose phone it is.
+  const residentIds = await residents.idsByPhone(body.phone);
+  const residentId = await onePerson(residentIds, body.documentLastFour, services);
+  await oneTimeCodes.useUp(body.phone, codeId);
+  const deviceId = knownDevice(services, request);
+  await attempts.succeeded({ forget: [], account: phoneAccount(body.phone), deviceId, now });
+  return tokensOf(services, { subject: residentId, role: "resident", scope: { kind: "person", residentId } });
+});
+
+const phoneAccount = (phone: string): string => `phone#${phone}`;
+
+async function isKnownDevice(
+  { services, origin, clock }: RouteRequest<unknown, unknown, unknown>,
+  phone: string,
+): Promise<boolean> {
+  const device = deviceOf(services, origin);
+  return (
+    device !== undefined && (await services.stores.attempts.isKnown(phoneAccount(phone), device, clock.now()))
+  );
+}
+
+async function refuseTooManyFromAddress(
+  { services, origin, clock }: RouteRequest<unknown, unknown, unknown>,
+  what: "codes" | "guesses",
+): Promise<void> {
+  const { codesPerAddress, guessesPerAddress } = services.signInLimits;
+  const limit = what === "codes" ? codesPerAddress : guessesPerAddress;
+  const waitSeconds = await services.stores.attempts.count(`${what}#${origin.address}`, limit, clock.now());
+  if (waitSeconds > 0)
+    throw new ProblemError("too-many-from-address", { waitSeconds }, { retryAfterSeconds: waitSeconds });
+}
+
+async function onePerson(
+  residentIds: readonly string[],
+  lastFour: string | undefined,
+  services: Services,
+): Promise<string> {
+  const [only, ...others] = residentIds;
+  if (only === undefined) throw new ProblemError("code-wrong");
+  if (others.length === 0) return only;
+  if (lastFour === undefined) throw new ProblemError("phone-shared");
+  const people = await services.stores.residents.getMany(residentIds);
+  const matching = people.filter((p) => documentLastFour(p.documentNumber) === lastFour.toUpperCase());
+  const [match, ...ambiguous] = matching;
+  if (!match || ambiguous.length > 0) throw new ProblemError("sign-in-failed");
+  return match.residentId;
+}

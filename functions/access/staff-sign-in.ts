@@ -1,0 +1,56 @@
+import * as api from "../../shared/api/access.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
+import { publicRoute } from "../../shared/http/route.ts";
+import { deviceOf, knownDevice } from "./device-cookie.ts";
+import { tokensOf } from "./tokens.ts";
+
+/**
+ * 401 `sign-in-failed`, the same for every cause; 429 `too-many-sign-ins`.
+ *
+ * Attempts count per pair of account and origin, so that nobody can lock an account whose name they know. All that comes
+ * from places unknown to the account is slowed together. From a device that the account signed in from before, only what
+ * is tried on that device counts.
+ */
+export const signInStaff = publicRoute(api.signInStaff, async (request) => {
+  const { body, clock, services, origin } = request;
+  const { attempts, staff } = services.stores;
+  const limits = services.signInLimits;
+  const now = clock.now();
+  const account = `staff#${body.username}`;
+  const device = deviceOf(services, origin);
+  const isKnown = device !== undefined && (await attempts.isKnown(account, device, now));
+  const from = isKnown ? `device#${device}` : `address#${origin.address}`;
+  const pair = `pair#${account}#${from}`;
+
+  if (!isKnown) {
+    const wait = await attempts.count(`passwords#${origin.address}`, limits.passwordsPerAddress, now);
+    if (wait > 0) throw tooMany("too-many-from-address", wait);
+  }
+  const locked = await attempts.count(pair, limits.failuresPerPair, now);
+  if (locked > 0) throw new ProblemError("sign-in-failed", {}, { retryAfterSeconds: locked });
+  if (!isKnown) {
+    const wait = await attempts.count(`unknown#${account}`, limits.passwordsPerAccount, now);
+    if (wait > 0) {
+      await attempts.takeBack(pair);
+      throw tooMany("too-many-sign-ins", wait);
+    }
+  }
+
+  const secondFactors = `secondFactor#${account}#${isKnown ? from : "unknown"}`;
+  const found = await staff.authenticate(
+    body,
+    async (passwordRight) =>
+      (await attempts.count(`${secondFactors}#${passwordRight}`, limits.secondFactors, now)) === 0,
+    now,
+  );
+  await attempts.succeeded({
+    forget: [pair, `${secondFactors}#true`],
+    account,
+    deviceId: knownDevice(services, request),
+    now,
+  });
+  return tokensOf(services, { subject: found.username, role: found.role, scope: found.scope });
+});
+
+const tooMany = (type: "too-many-from-address" | "too-many-sign-ins", waitSeconds: number): ProblemError =>
+  new ProblemError(type, { waitSeconds }, { retryAfterSeconds: waitSeconds });
