@@ -3,31 +3,9 @@ import { type ControlFailure, interpretRun, type RunVerdict } from "../../shared
 import type { Kit } from "../../shared/domain/kit.ts";
 import type { Run } from "../../shared/domain/run.ts";
 import { type Language, ProblemError } from "../../shared/http/problem.ts";
+import { failureWords } from "../../shared/instruments/failure-words.ts";
 import { type InstrumentFile, readInstrumentFiles } from "../../shared/instruments/read-instrument-file.ts";
-import {
-  type InstrumentReading,
-  ReadFailure,
-  type ReadFailureReason,
-} from "../../shared/instruments/reading.ts";
-
-const FAILURE_WORDS: Record<ReadFailureReason, Record<Language, string>> = {
-  empty: { "zh-CN": "文件为空", en: "the file is empty" },
-  encodingUnknown: { "zh-CN": "无法识别字符编码", en: "the character encoding is not known" },
-  workbookUnreadable: {
-    "zh-CN": "工作簿已损坏、已加密或不是 Excel 工作簿",
-    en: "the workbook is damaged, encrypted or none of Excel",
-  },
-  tooLarge: { "zh-CN": "文件过大，请只导出结果", en: "the file is too large; export the results only" },
-  filesDisagree: {
-    "zh-CN": "这些文件不属于同一次 LightCycler 运行",
-    en: "the files are not channels of one LightCycler run",
-  },
-  layoutUnknown: { "zh-CN": "不是已知仪器的导出格式", en: "no known instrument writes this layout" },
-  resultsMissing: { "zh-CN": "缺少结果部分", en: "the results are missing" },
-  columnMissing: { "zh-CN": "缺少必需的列", en: "a needed column is missing" },
-  columnTwice: { "zh-CN": "有重复的列", en: "a column is there twice" },
-  noRows: { "zh-CN": "结果部分没有任何行", en: "the results have no rows" },
-};
+import { type InstrumentReading, ReadFailure } from "../../shared/instruments/reading.ts";
 
 /** What a plate's file says and what the kit's table makes of it; the part of a run that comes out of the file. */
 export interface Plate
@@ -70,9 +48,8 @@ async function readFiles(files: readonly InstrumentFile[], language: Language): 
     return await readInstrumentFiles(files);
   } catch (error) {
     if (!(error instanceof ReadFailure)) throw error;
-    const words = FAILURE_WORDS[error.reason][language];
-    const reason = files.length === 1 ? words : `${words} (${error.fileName ?? ""})`;
-    throw new ProblemError("file-unreadable", { line: error.line ?? 1, reason }, { cause: error });
+    const reason = failureWords(error, language, files.length > 1);
+    throw new ProblemError("file-unreadable", { reason }, { cause: error });
   }
 }
 

@@ -74,6 +74,44 @@ export const NAMES = {
     "identifier",
     // SLAN, where the sample was left without a name.
     "唯一标识",
+    "sample number",
+    "sample no",
+    "sample code",
+    "sample label",
+    "tube id",
+    "tube",
+    "tube code",
+    "tube number",
+    "bar code",
+    "sample bar code",
+    "specimen barcode",
+    "specimen name",
+    "specimen number",
+    "accession",
+    "accession number",
+    "accession id",
+    "lims id",
+    "lis id",
+    "external id",
+    "patient id",
+    "patient name",
+    "样本管编号",
+    "采样管",
+    "采样管号",
+    "试管编号",
+    "试管条码",
+    "试管号",
+    "管号",
+    "混采管编号",
+    "混采编号",
+    "混检编号",
+    "检体编号",
+    "样本条形码号",
+    "送检编号",
+    "检验编号",
+    "流水号",
+    "编号",
+    "id",
   ],
   target: [
     "target name",
@@ -200,20 +238,38 @@ export const comparable = (header: string): string => {
     .replace(/[.:]$/, "");
 };
 
-/** Index of the column with the first of these names that is there; `there` as `comparable` gives them. */
+/** As the name of a column is looked up: `WellPosition`, `Well Position` and `well_position` are one. */
+export const columnKey = (header: string): string => comparable(header).replaceAll(" ", "");
+
+const keysOfNames = new Map<readonly string[], readonly string[]>();
+
+/** The keys of a list of names; worked out once for each of the lists above. */
+export function keysOf(names: readonly string[]): readonly string[] {
+  const known = keysOfNames.get(names);
+  if (known !== undefined) return known;
+  const keys = [...new Set(names.map((name) => name.replaceAll(" ", "")))];
+  if (NAME_LISTS.has(names)) keysOfNames.set(names, keys);
+  return keys;
+}
+
+const NAME_LISTS: ReadonlySet<readonly string[]> = new Set(Object.values(NAMES));
+
+/** Index of the column with the first of these names that is there; `there` as `columnKey` gives them. */
 export function indexOf(there: readonly string[], names: readonly string[]): number | undefined {
-  const name = names.find((candidate) => there.includes(candidate));
-  return name === undefined ? undefined : there.indexOf(name);
+  const key = keysOf(names).find((candidate) => there.includes(candidate));
+  return key === undefined ? undefined : there.indexOf(key);
 }
 
 /** Index of the column with the first of these names (lower case, Latin); undefined when there is none. */
 export const columnOf = (header: readonly string[], ...names: readonly string[]): number | undefined =>
-  indexOf(header.map(comparable), names);
+  indexOf(header.map(columnKey), names);
 
 /** Indexes of all columns with one of the names of a meaning, the most telling first. */
 export function columnsOf(header: readonly string[], meaning: Meaning): number[] {
-  const there = header.map(comparable);
-  return NAMES[meaning].flatMap((name) => there.flatMap((each, index) => (each === name ? [index] : [])));
+  const there = header.map(columnKey);
+  return keysOf(NAMES[meaning]).flatMap((name) =>
+    there.flatMap((each, index) => (each === name ? [index] : [])),
+  );
 }
 
 /** Index of the column with one of the names of `meaning`. */

@@ -1,9 +1,9 @@
-import { comparable, indexOf, KINDS, type Meaning, NAMES } from "./column-names.ts";
+import { columnKey, indexOf, KINDS, keysOf, type Meaning, NAMES } from "./column-names.ts";
 import { wideColumns } from "./wide-columns.ts";
 
 /** The Rotor-Gene numbers its tubes; elsewhere a number may just count the rows. */
 const TUBE_NUMBER = "no";
-const WELL_NAMES: ReadonlySet<string> = new Set([...NAMES.well, TUBE_NUMBER]);
+const WELL_NAMES: ReadonlySet<string> = new Set([...keysOf(NAMES.well), TUBE_NUMBER]);
 const LONGEST_WELL_NAME = 16;
 const WELL_INITIALS: ReadonlySet<string> = new Set(
   [...WELL_NAMES].flatMap((name) => [name.charAt(0), name.charAt(0).toUpperCase()]),
@@ -16,13 +16,15 @@ export const mayBeHeader = (cells: readonly string[]): boolean =>
     (cell) =>
       cell.length <= LONGEST_WELL_NAME &&
       WELL_INITIALS.has(cell.charAt(0)) &&
-      WELL_NAMES.has(comparable(cell)),
+      WELL_NAMES.has(columnKey(cell)),
   );
 
 /** Where a row of results has what. */
 export interface Columns {
   well: number;
   sample: number | undefined;
+  /** Names wells where the column of the sample is blank, as that of controls beside a column of barcodes. */
+  sampleElse?: number;
   channel: number | undefined;
   task: number | undefined;
   /** The name of the task's column may also mean something else: what is no task in it says nothing. */
@@ -58,7 +60,7 @@ const CURVES = ["cycle", "cycle number", "cycles", "reading", "temperature", "å¾
 
 /** Whether a header is of curves, whose rows name wells too. */
 export const namesCurves = (header: readonly string[]): boolean =>
-  indexOf(header.map(comparable), CURVES) !== undefined;
+  indexOf(header.map(columnKey), CURVES) !== undefined;
 
 function wellColumn(there: readonly string[]): number | undefined {
   const well = indexOf(there, NAMES.well);
@@ -71,7 +73,7 @@ function wellColumn(there: readonly string[]): number | undefined {
  * (a sample, a target or a channel) there must be.
  */
 export function findColumns(header: readonly string[]): Columns | MissingColumn {
-  const there = header.map(comparable);
+  const there = header.map(columnKey);
   const of = (meaning: Meaning) => indexOf(there, NAMES[meaning]);
   const well = wellColumn(there);
   if (well === undefined) return "Well Position";
@@ -86,7 +88,7 @@ export function findColumns(header: readonly string[]): Columns | MissingColumn 
     sample,
     channel,
     task,
-    taskIsKind: task !== undefined && KINDS.some((kind) => kind === there[task]),
+    taskIsKind: task !== undefined && keysOf(KINDS).some((kind) => kind === there[task]),
     standard: of("standard"),
     omit: of("omit"),
     include: of("include"),
@@ -132,7 +134,7 @@ export function findColumns(header: readonly string[]): Columns | MissingColumn 
 
 /** Which of the needed columns a header names twice, as a generic CSV must not. */
 export function namedTwice(header: readonly string[]): string | undefined {
-  const there = header.map(comparable);
+  const there = header.map(columnKey);
   return ["well", "sample", "target", "ct", "role"].find(
     (name) => there.indexOf(name) !== there.lastIndexOf(name),
   );

@@ -1,3 +1,11 @@
+import {
+  DEFAULT_READING_OPTIONS,
+  type NotDetectedSpelling,
+  notDetectedSpelling,
+  type ReadingOptions,
+} from "../domain/laboratory/reading-options.ts";
+import { BLANK, type Cell, isUnreadable, shown } from "./cell.ts";
+
 /** How instruments write that a target did not amplify, in lower case; the empty cell is a matter of the layout. */
 const NOT_DETECTED: ReadonlySet<string> = new Set([
   "undetermined",
@@ -28,14 +36,13 @@ const NOT_DETECTED: ReadonlySet<string> = new Set([
   "nan (não é um número)",
   "не число",
   "非数字",
-  // The same as C programs print it, and as a formula that found nothing.
+  // The same as C programs print it.
   "-nan",
   "nan(ind)",
   "-nan(ind)",
   "1.#qnan",
   "1.#ind",
   "-1.#ind",
-  "#n/a",
   "n.a.",
   "n.d.",
   "nd",
@@ -50,18 +57,33 @@ const NOT_DETECTED: ReadonlySet<string> = new Set([
   "无ct",
 ]);
 
-export type CtCell = { ct: number | undefined } | "ctMissing" | "ctUnreadable";
+export type CtCell =
+  | { ct: number | undefined; spelling?: NotDetectedSpelling }
+  | "ctMissing"
+  | "ctUnreadable";
 
 const CYCLES = /^\d{1,2}(?:[.,]\d+)?$/;
+const LONGEST_CT = 40;
 
 /**
  * A Ct cell in cycles. A comma can only be the decimal sign here: a run has fewer than a hundred cycles, so a Ct
- * never needs a thousands separator. Zero, negative and larger numbers are not cycles and are refused.
+ * never needs a thousands separator. Zero, negative and larger numbers are not cycles and are refused, unless the
+ * laboratory says that its instruments write "not detected" so. What is unreadable stays so, whatever is said.
  */
-export function readCt(text: string, empty: "notDetected" | "missing"): CtCell {
-  const cell = text.trim();
-  if (cell === "") return empty === "missing" ? "ctMissing" : { ct: undefined };
-  if (NOT_DETECTED.has(cell.toLowerCase())) return { ct: undefined };
-  const ct = CYCLES.test(cell) ? Number(cell.replace(",", ".")) : 0;
-  return ct > 0 ? { ct } : "ctUnreadable";
+export function readCt(
+  cell: Cell,
+  empty: "notDetected" | "missing",
+  { notDetected }: ReadingOptions = DEFAULT_READING_OPTIONS,
+): CtCell {
+  if (isUnreadable(cell)) return "ctUnreadable";
+  const text = shown(cell).trim();
+  if (text === BLANK) return empty === "missing" ? "ctMissing" : { ct: undefined };
+  if (text.length > LONGEST_CT) return "ctUnreadable";
+  if (NOT_DETECTED.has(text.toLowerCase())) return { ct: undefined };
+  const ct = CYCLES.test(text) ? Number(text.replace(",", ".")) : 0;
+  if (ct > 0) return { ct };
+  const spelling = notDetectedSpelling(text);
+  return spelling !== undefined && notDetected.includes(spelling)
+    ? { ct: undefined, spelling }
+    : "ctUnreadable";
 }

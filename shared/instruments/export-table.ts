@@ -1,9 +1,13 @@
+import { BLANK, type Cell, shown } from "./cell.ts";
+
 /** One line of a text or one row of a worksheet. */
 export interface ExportRow {
   /** Line of the text or row of the worksheet, counted from 1. */
   line: number;
   /** Cells without surrounding blanks; undefined when a quote is left open. */
-  cells: readonly string[] | undefined;
+  cells: readonly Cell[] | undefined;
+  /** What a cell that is merged over several columns says in those beyond its first, by column. */
+  covered?: ReadonlyMap<number, Cell>;
   /**
    * How the row ends: a worksheet's rows may leave out empty cells at their end, a text's may not; `unfinished` is
    * the last line of a text without a line break, which may have been cut.
@@ -11,7 +15,7 @@ export interface ExportRow {
   end: "sheet" | "line" | "unfinished";
 }
 
-/** A worksheet, an HTML table, or a part of a text below its `[Name]`. */
+/** A worksheet, an HTML table, or a part of a text below its `[Name]` or its title. */
 export interface ExportTable {
   /** Lower case; empty where it has none. */
   name: string;
@@ -31,7 +35,16 @@ export interface ExportDocument {
   quantStudio: boolean;
 }
 
-export const isBlank = ({ cells }: ExportRow): boolean => cells?.every((cell) => cell === "") ?? false;
+export const isBlank = ({ cells }: ExportRow): boolean => cells?.every((cell) => cell === BLANK) ?? false;
 
-export const cellAt = (cells: readonly string[] | undefined, index: number | undefined): string =>
-  (index === undefined ? undefined : cells?.[index]) ?? "";
+export const cellAt = (cells: readonly Cell[] | undefined, index: number | undefined): Cell =>
+  (index === undefined ? undefined : cells?.[index]) ?? BLANK;
+
+/** The same, also where a merged cell covers it. */
+export const cellIn = (row: ExportRow, index: number | undefined): Cell => {
+  const own = cellAt(row.cells, index);
+  return own === BLANK && index !== undefined ? (row.covered?.get(index) ?? BLANK) : own;
+};
+
+/** A row as people see it. */
+export const shownIn = ({ cells }: ExportRow): string[] | undefined => cells?.map(shown);

@@ -30,6 +30,7 @@ export function joinChannels(readings: readonly NamedReading[]): InstrumentReadi
   const [first, ...others] = readings;
   if (first === undefined) throw new ReadFailure("empty", "no file was given");
   const { entries, channelsOf, fileName, ...run } = first;
+  const targets = [...new Set(readings.flatMap((reading) => reading.targets))];
   if (others.length === 0) return { ...run, ...sortEntries(entries) };
   const stranger = readings.find((r) => r.channelsOf === undefined || r.channelsOf !== channelsOf);
   if (stranger !== undefined) {
@@ -54,5 +55,5 @@ export function joinChannels(readings: readonly NamedReading[]): InstrumentReadi
   const { wells, ...accounts } = sortEntries(joined);
   const inPlateOrder = (a: WellReading, b: WellReading) =>
     numberOfPosition(a.well, plate) - numberOfPosition(b.well, plate);
-  return { ...run, plate, ...accounts, wells: wells.toSorted(inPlateOrder) };
+  return { ...run, targets, plate, ...accounts, wells: wells.toSorted(inPlateOrder) };
 }

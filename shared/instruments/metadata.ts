@@ -1,7 +1,10 @@
-import type { ExportRow } from "./export-table.ts";
+import { type ExportRow, shownIn } from "./export-table.ts";
 
-const STATEMENT = /^[*#]?\s*([^=:：]+?)\s*[=:：]\s*(.*)$/;
-const FILTER = /^Experiment:\s*(.*?)\s+(?:(?:Selected|Active) )?Filters?:\s*(.+)$/i;
+const FILTER = /(?:(?:Selected|Active) )?Filters?:/i;
+const EXPERIMENT = "experiment:";
+const SEPARATOR = /[=:：]/;
+/** What is written above results is short; longer cells are remarks, or were made to be slow to read. */
+const LONGEST_STATEMENT = 1_000;
 /** The Rotor-Gene names a channel by its step and colour: `Cycling A.Green`. */
 const ROTOR_CHANNEL = /cycling(?: [a-z])?\.(green|yellow|orange|red|crimson|blue|hrm)\b/i;
 
@@ -26,31 +29,54 @@ export function dyeOfFilter(filter: string): string {
 
 /** Experiment and filter of the line above a LightCycler channel. */
 export function selectedFilter(text: string): { experiment: string; filter: string } | undefined {
-  const [, experiment, filter] = FILTER.exec(text) ?? [];
-  return experiment === undefined || filter === undefined
-    ? undefined
-    : { experiment, filter: filter.replace(/[\s,;]+$/, "") };
+  if (text.length > LONGEST_STATEMENT || !text.toLowerCase().startsWith(EXPERIMENT)) return undefined;
+  const said = text.slice(EXPERIMENT.length);
+  const found = FILTER.exec(said);
+  if (found === null) return undefined;
+  const before = said.slice(0, found.index);
+  const filter = withoutTrailing(said.slice(found.index + found[0].length).trim(), " \t,;");
+  return filter === "" || before.trimEnd() === before ? undefined : { experiment: before.trim(), filter };
 }
+
+function withoutTrailing(text: string, letters: string): string {
+  let end = text.length;
+  while (end > 0 && letters.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
+/** `* Key = Value` or `# Key: Value`; undefined for what states nothing. */
+function statementIn(text: string): { key: string; value: string } | undefined {
+  const at = text.search(SEPARATOR);
+  if (at === -1) return undefined;
+  const key = keyOf(text.slice(0, at));
+  const value = text.slice(at + 1).trim();
+  return key === "" || value === "" ? undefined : { key, value };
+}
+
+const keyOf = (text: string): string => {
+  const plain = text.trim();
+  const bare = /^[*#]/.test(plain) ? plain.slice(1).trim() : plain;
+  return (/[:：]$/.test(bare) ? bare.slice(0, -1).trim() : bare).toLowerCase();
+};
 
 /** What rows above a header say, as `* Key = Value`, `# Key: Value` or in two cells; keys in lower case. */
 export function parseMetadata(rows: readonly ExportRow[]): Map<string, string> {
   const metadata = new Map<string, string>();
-  for (const { cells } of rows) {
-    const [first = "", ...others] = cells ?? [];
+  for (const row of rows) {
+    const [first = "", ...others] = (shownIn(row) ?? []).map((cell) => cell.slice(0, LONGEST_STATEMENT));
     const channel = selectedFilter(first);
     if (channel !== undefined) {
       metadata.set("experiment", channel.experiment);
       metadata.set("selected filter", channel.filter);
       continue;
     }
-    const rotorChannel = ROTOR_CHANNEL.exec((cells ?? []).join(" "))?.[1];
+    const rotorChannel = ROTOR_CHANNEL.exec([first, ...others.slice(0, 20)].join(" "))?.[1];
     if (rotorChannel !== undefined) metadata.set("rotor channel", rotorChannel);
     const value = others.find((cell) => cell !== "");
-    const [, key = "", stated = ""] = STATEMENT.exec(first) ?? [];
-    if (stated !== "")
-      metadata.set(key.toLowerCase(), [stated, ...others.filter((c) => c !== "")].join(", "));
-    else if (value !== undefined)
-      metadata.set(first.replace(/^[*#]\s*|\s*[:：]\s*$/g, "").toLowerCase(), value);
+    const statement = statementIn(first);
+    if (statement !== undefined)
+      metadata.set(statement.key, [statement.value, ...others.filter((c) => c !== "")].join(", "));
+    else if (value !== undefined) metadata.set(keyOf(first), value);
   }
   return metadata;
 }

@@ -1,6 +1,10 @@
+import { DEFAULT_READING_OPTIONS, type ReadingOptions } from "../domain/laboratory/reading-options.ts";
+import { analysesOf } from "./analyses.ts";
+import { BLANK, isUnreadable, shown } from "./cell.ts";
 import { namedTwice } from "./columns.ts";
 import type { ExportDocument } from "./export-table.ts";
 import { type Layout, layoutOf } from "./layout.ts";
+import { tooLarge } from "./limits.ts";
 import { experimentAbove, stated } from "./metadata.ts";
 import { readPosition, readWellNumber, smallestPlate } from "./plate-position.ts";
 import { type InstrumentReading, type PlateSize, ReadFailure, type ReadingMode } from "./reading.ts";
@@ -11,21 +15,20 @@ import { readSampleSetup, type SampleSetup, type SetUpWell } from "./sample-setu
 import { readWrittenTime } from "./written-time.ts";
 
 /** A file read, before what it reports twice is settled. */
-export interface DocumentReading extends Omit<InstrumentReading, "rows" | "wells" | "refused"> {
+export interface DocumentReading
+  extends Omit<InstrumentReading, "rows" | "wells" | "refused" | "notDetectedAs"> {
   entries: Entry[];
   /** Set for a file that holds single channels of a LightCycler run. */
   channelsOf?: string;
 }
 
 /** A result that the set-up does not announce, or announces for another sample, belongs to nobody we can name. */
-function checkAgainstSetup(entry: Entry, setup: SampleSetup): Entry {
-  if ("refused" in entry || setup.size === 0) return entry;
+function checkAgainstSetup(entry: Entry, samplesSetUp: ReadonlyMap<string, ReadonlySet<string>>): Entry {
+  if ("refused" in entry || samplesSetUp.size === 0) return entry;
   const { line, reading } = entry;
-  const setUp = setup.get(reading.well);
-  if (setUp === undefined) return refusal(line, "notInSampleSetup", reading);
-  return setUp.some((s) => s.sample === reading.sample)
-    ? entry
-    : refusal(line, "differsFromSampleSetup", reading);
+  const samples = samplesSetUp.get(reading.well);
+  if (samples === undefined) return refusal(line, "notInSampleSetup", reading);
+  return samples.has(reading.sample) ? entry : refusal(line, "differsFromSampleSetup", reading);
 }
 
 /** Wells that were set up and have no result, as in a file that was cut short. */
@@ -34,9 +37,9 @@ function owedResults(found: readonly (EntryCells | Entry)[], setup: SampleSetup)
   const targets = new Set<string>();
   for (const entry of found) {
     if ("refused" in entry || "reading" in entry) continue;
-    const well = readPosition(entry.well) ?? "";
+    const well = readPosition(shown(entry.well)) ?? "";
     wells.add(well);
-    targets.add(JSON.stringify([well, entry.target]));
+    targets.add(JSON.stringify([well, shown(entry.target)]));
   }
   const isOwed = ({ used, well, target }: SetUpWell) =>
     used && !(target === undefined ? wells.has(well) : targets.has(JSON.stringify([well, target])));
@@ -47,14 +50,15 @@ function owedResults(found: readonly (EntryCells | Entry)[], setup: SampleSetup)
 function plateOf(blockType: string | undefined, found: readonly (EntryCells | Entry)[]): PlateSize {
   const named = /^(96|384)/.exec(blockType ?? "")?.[1];
   if (named !== undefined) return named === "96" ? 96 : 384;
-  const written = found.flatMap((entry) => ("well" in entry ? [entry.well] : []));
+  const written = found.flatMap((entry) => ("well" in entry ? [shown(entry.well)] : []));
   if (written.some((well) => (readWellNumber(well) ?? 0) > 96)) return 384;
   return smallestPlate(written.flatMap((well) => readPosition(well) ?? []));
 }
 
 function checkHeader({ maker }: Layout, { header, headerLine }: ResultsBlock): void {
   const twice = maker === "other" ? namedTwice(header) : undefined;
-  if (twice !== undefined) throw new ReadFailure("columnTwice", `column ${twice} appears twice`, headerLine);
+  if (twice !== undefined)
+    throw new ReadFailure("columnTwice", `column ${twice} appears twice`, headerLine, { about: twice });
 }
 
 /** The run that a file of single channels belongs to, if it says so: nothing but what stands above names the dye. */
@@ -71,8 +75,51 @@ const isOfOneChannel = (block: ResultsBlock): boolean =>
   block.columns.measurements.every(({ target, named }) => target === undefined && named === undefined) &&
   measuredBy(block) !== "";
 
+const START_KEYS = [
+  ...["experiment run start time", "run start data/time", "run start date/time", "run start time"],
+  ...["run started", "run start", "start time", "started", "实验开始时间", "运行开始时间", "开始时间"],
+];
+const END_KEYS = [
+  ...["experiment run end time", "experiment run stop time", "run end data/time", "run end date/time"],
+  ...["run end time", "run ended", "run end", "end time", "finish time", "stop time", "ended"],
+  ...["实验结束时间", "运行结束时间", "结束时间"],
+];
+
+/** When the run began and ended, as the file has it and, where that is certain, as a moment. */
+function timesOf(metadata: ReadonlyMap<string, string>) {
+  const [runStartedAt, runEndedAt] = [stated(metadata, ...START_KEYS), stated(metadata, ...END_KEYS)];
+  const runStartedAtIso = runStartedAt === undefined ? undefined : readWrittenTime(runStartedAt);
+  const runEndedAtIso = runEndedAt === undefined ? undefined : readWrittenTime(runEndedAt);
+  return {
+    ...(runStartedAt === undefined ? {} : { runStartedAt }),
+    ...(runStartedAtIso === undefined ? {} : { runStartedAtIso }),
+    ...(runEndedAt === undefined ? {} : { runEndedAt }),
+    ...(runEndedAtIso === undefined ? {} : { runEndedAtIso }),
+  };
+}
+
+/** The names of targets as written, each once, in the order of the file. */
+function targetsIn(found: readonly (EntryCells | Entry)[]): string[] {
+  const names = new Set<string>();
+  for (const entry of found) {
+    if (!("well" in entry)) continue;
+    const named = entry.target === BLANK ? entry.channel : entry.target;
+    if (named !== BLANK && !isUnreadable(named)) names.add(shown(named).slice(0, LONGEST_TARGET));
+  }
+  return [...names].slice(0, MOST_TARGETS);
+}
+const LONGEST_TARGET = 80;
+const MOST_TARGETS = 50;
+
+/** A plate of 384 wells with two dozen targets; what is longer is no run. */
+const MOST_ENTRIES = 10_000;
+
 /** Read what a document says. Throws `ReadFailure` without results, their columns, or rows. */
-export function readDocument(document: ExportDocument, mode: ReadingMode = "judged"): DocumentReading {
+export function readDocument(
+  document: ExportDocument,
+  mode: ReadingMode = "judged",
+  options: ReadingOptions = DEFAULT_READING_OPTIONS,
+): DocumentReading {
   const blocks = findResults(document);
   const [first] = blocks;
   if (first === undefined) throw new ReadFailure("resultsMissing", "the file has no results");
@@ -80,33 +127,31 @@ export function readDocument(document: ExportDocument, mode: ReadingMode = "judg
   const layout = layoutOf(first, document.kind === "text" && document.tables.length > 1);
   for (const block of blocks) checkHeader(layout, block);
   const setup = readSampleSetup(document);
-  const found = blocks.flatMap((block) => entriesOf(block, setup));
+  const analyses = analysesOf(blocks);
+  const found = blocks.flatMap((block) => entriesOf(block, setup, analyses.get(block)));
   if (found.length === 0) throw new ReadFailure("noRows", "nothing follows the header", first.headerLine);
+  if (found.length > MOST_ENTRIES) throw tooLarge(MOST_ENTRIES, "results");
   const plate = plateOf(stated(metadata, "block type"), found);
   const emptyCt = layout.maker === "appliedBiosystems" && mode === "judged" ? "missing" : "notDetected";
+  const samplesSetUp = new Map(
+    [...setup].map(([well, wells]) => [well, new Set(wells.map(({ sample }) => sample))]),
+  );
   const entries = found.map((entry) =>
-    "well" in entry ? checkAgainstSetup(readEntry(entry, { plate, emptyCt, mode }), setup) : entry,
+    "well" in entry
+      ? checkAgainstSetup(readEntry(entry, { plate, emptyCt, mode, options }), samplesSetUp)
+      : entry,
   );
   const model = stated(metadata, "instrument type", "仪器型号", "instrument");
   const serialNumber = stated(metadata, "instrument serial number", "base serial number", "仪器序列号");
-  const runEndedAt = stated(
-    metadata,
-    "experiment run end time",
-    "experiment run stop time",
-    "run end data/time",
-    "run end date/time",
-    "run ended",
-  );
-  const runEndedAtIso = runEndedAt === undefined ? undefined : readWrittenTime(runEndedAt);
   return {
     instrument: {
       software: layout.software,
       ...(model === undefined ? {} : { model }),
       ...(serialNumber === undefined ? {} : { serialNumber }),
     },
-    ...(runEndedAt === undefined ? {} : { runEndedAt }),
-    ...(runEndedAtIso === undefined ? {} : { runEndedAtIso }),
+    ...timesOf(metadata),
     plate,
+    targets: targetsIn(found),
     entries: [...entries, ...owedResults(found, setup)],
     ...channelsOf(blocks),
   };

@@ -1,10 +1,14 @@
+import { DEFAULT_READING_OPTIONS, type ReadingOptions } from "../domain/laboratory/reading-options.ts";
+import { binaryWorkbook } from "./binary-workbook.ts";
 import { decodeExport } from "./decode-export.ts";
 import type { ExportDocument } from "./export-table.ts";
+import { isBinaryWorkbook, isZip, refuseOtherKinds } from "./file-kind.ts";
 import { joinChannels } from "./join-channels.ts";
+import { isMarkup, markupDocument } from "./markup-document.ts";
 import { readDocument } from "./read-document.ts";
 import { type InstrumentReading, ReadFailure, type ReadingMode } from "./reading.ts";
 import { textDocument } from "./text-document.ts";
-import { isWorkbook, markupDocument, workbookDocument } from "./workbook-document.ts";
+import { xlsxWorkbook } from "./xlsx-workbook.ts";
 
 /** A file as the instrument wrote it; its name only serves messages. */
 export interface InstrumentFile {
@@ -12,18 +16,22 @@ export interface InstrumentFile {
   bytes: Uint8Array;
 }
 
-const MARKUP = /^\s*<(?:!|\?|html|head|meta|table|body)/i;
-
 /** What a file contains, whichever container it comes in. Throws `ReadFailure`, and nothing else. */
 export async function openExport(bytes: Uint8Array): Promise<ExportDocument> {
-  if (isWorkbook(bytes)) return await workbookDocument(bytes);
+  refuseOtherKinds(bytes);
+  if (isZip(bytes)) return xlsxWorkbook(bytes);
+  if (isBinaryWorkbook(bytes)) return await binaryWorkbook(bytes);
   const text = decodeExport(bytes);
-  return MARKUP.test(text) ? await markupDocument(text) : textDocument(text);
+  return isMarkup(text) ? markupDocument(text) : textDocument(text);
 }
 
 /** Read the text of a run's only file. Throws `ReadFailure`, and nothing else. */
-export const readExportText = (text: string, mode: ReadingMode = "judged"): InstrumentReading =>
-  joinChannels([{ fileName: "the text", ...readDocument(textDocument(text), mode) }]);
+export const readExportText = (
+  text: string,
+  mode: ReadingMode = "judged",
+  options: ReadingOptions = DEFAULT_READING_OPTIONS,
+): InstrumentReading =>
+  joinChannels([{ fileName: "the text", ...readDocument(textDocument(text), mode, options) }]);
 
 /**
  * Read the files of one run: an instrument's own export, or the channels of a LightCycler run. Every row of the
@@ -33,11 +41,12 @@ export const readExportText = (text: string, mode: ReadingMode = "judged"): Inst
 export async function readInstrumentFiles(
   files: readonly InstrumentFile[],
   mode: ReadingMode = "judged",
+  options: ReadingOptions = DEFAULT_READING_OPTIONS,
 ): Promise<InstrumentReading> {
   const readings = [];
   for (const { fileName, bytes } of files) {
     try {
-      readings.push({ fileName, ...readDocument(await openExport(bytes), mode) });
+      readings.push({ fileName, ...readDocument(await openExport(bytes), mode, options) });
     } catch (error) {
       if (error instanceof ReadFailure) throw error.inFile(fileName);
       throw error;
@@ -51,4 +60,5 @@ export const readInstrumentFile = (
   bytes: Uint8Array,
   fileName = "the file",
   mode: ReadingMode = "judged",
-): Promise<InstrumentReading> => readInstrumentFiles([{ fileName, bytes }], mode);
+  options: ReadingOptions = DEFAULT_READING_OPTIONS,
+): Promise<InstrumentReading> => readInstrumentFiles([{ fileName, bytes }], mode, options);

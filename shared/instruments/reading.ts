@@ -1,3 +1,4 @@
+import type { NotDetectedSpelling } from "../domain/laboratory/reading-options.ts";
 import type { WellReading } from "../domain/well-reading.ts";
 
 export type { WellReading, WellRole } from "../domain/well-reading.ts";
@@ -7,7 +8,9 @@ export const REFUSAL_REASONS = [
   "omitted",
   "emptyWell",
   "sampleMissing",
+  "sampleUnreadable",
   "targetMissing",
+  "targetUnreadable",
   "wellUnreadable",
   "outsidePlate",
   "ctMissing",
@@ -30,7 +33,14 @@ export interface RefusedWell {
   file?: string;
   well?: string;
   sample?: string;
+  /** Where it is known although nothing was measured. */
+  target?: string;
   reason: RefusalReason;
+  /** The cell for which the row was refused, as a spreadsheet names it (`D2`), and what stood there (`#REF!`). */
+  cell?: string;
+  found?: string;
+  /** The laboratory may say that its instruments write "not detected" as this cell has it. */
+  spelling?: NotDetectedSpelling;
 }
 
 export type PlateSize = 96 | 384;
@@ -47,11 +57,18 @@ export type ReadingMode = "judged" | "asWritten";
  */
 export interface InstrumentReading {
   instrument: { software: string; model?: string; serialNumber?: string };
+  /** Start of the run as written in the file, and as ISO 8601 where the file fixes the time zone. */
+  runStartedAt?: string;
+  runStartedAtIso?: string;
   /** End of the run as written in the file. */
   runEndedAt?: string;
   /** The same moment as ISO 8601 in UTC with milliseconds; absent when the file does not fix the time zone. */
   runEndedAtIso?: string;
   plate: PlateSize;
+  /** Names of the targets in the order of the file, also of those that were not read. */
+  targets: string[];
+  /** How often a spelling that the laboratory set was taken as not detected. */
+  notDetectedAs: { spelling: NotDetectedSpelling; wells: number }[];
   rows: number;
   wells: WellReading[];
   refused: RefusedWell[];
@@ -61,15 +78,29 @@ export const READ_FAILURE_REASONS = [
   "empty",
   "encodingUnknown",
   "workbookUnreadable",
+  "otherKind",
   "tooLarge",
+  "tookTooLong",
+  "tooMuchMemory",
   "filesDisagree",
   "layoutUnknown",
   "resultsMissing",
   "columnMissing",
   "columnTwice",
+  "sampleInTwoColumns",
   "noRows",
 ] as const;
 export type ReadFailureReason = (typeof READ_FAILURE_REASONS)[number];
+
+export type FailureLanguage = "zh-CN" | "en";
+
+/** What of a failure is known beside its reason. */
+export interface FailureCircumstances {
+  cause?: unknown;
+  fileName?: string | undefined;
+  /** What the reason is about, for a sentence in any language: a column, a limit, a kind of file. */
+  about?: string | Readonly<Record<FailureLanguage, string>> | undefined;
+}
 
 /** Thrown when nothing of a file can be read; `line` where the file says where. */
 export class ReadFailure extends Error {
@@ -78,12 +109,13 @@ export class ReadFailure extends Error {
   readonly line: number | undefined;
   /** Which file, once it is known. */
   readonly fileName: string | undefined;
+  readonly about: FailureCircumstances["about"];
 
   constructor(
     reason: ReadFailureReason,
     detail: string,
     line?: number,
-    { cause, fileName }: { cause?: unknown; fileName?: string } = {},
+    { cause, fileName, about }: FailureCircumstances = {},
   ) {
     super(line === undefined ? detail : `line ${line}: ${detail}`, cause === undefined ? {} : { cause });
     this.name = "ReadFailure";
@@ -91,10 +123,12 @@ export class ReadFailure extends Error {
     this.detail = detail;
     this.line = line;
     this.fileName = fileName;
+    this.about = about;
   }
 
   /** The same failure, naming the file. */
   inFile(fileName: string): ReadFailure {
-    return new ReadFailure(this.reason, this.detail, this.line, { cause: this.cause, fileName });
+    const { cause, about } = this;
+    return new ReadFailure(this.reason, this.detail, this.line, { cause, fileName, about });
   }
 }

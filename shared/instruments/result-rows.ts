@@ -1,5 +1,6 @@
+import { BLANK, type Cell, cellAddress, isUnreadable, shown } from "./cell.ts";
 import type { Columns } from "./columns.ts";
-import { cellAt, type ExportRow } from "./export-table.ts";
+import { cellIn, type ExportRow } from "./export-table.ts";
 import { channelAbove } from "./metadata.ts";
 import { readPosition } from "./plate-position.ts";
 import type { ResultsBlock } from "./results-block.ts";
@@ -23,58 +24,85 @@ export function rowFault(
   const last = Math.max(...needed.map((column) => column ?? 0));
   if (end !== "sheet" && cells.length <= last) return "rowCutShort";
   if (end === "unfinished" && measurements.some(({ ct }) => ct === cells.length - 1)) return "rowCutShort";
-  return cells.slice(header.length).some((cell) => cell !== "") ? "rowUnreadable" : undefined;
+  return cells.slice(header.length).some((cell) => cell !== BLANK) ? "rowUnreadable" : undefined;
 }
 
 /** LightCycler marks what is included, others what is left out. */
-const omissionOfInclusion = (cell: string): string =>
+const omissionOfInclusion = (cell: Cell): Cell =>
   ({ "": "false", true: "false", yes: "false", "1": "false", false: "true", no: "true", "0": "true" })[
-    cell.toLowerCase()
+    shown(cell).toLowerCase()
   ] ?? cell;
 
 /** A concentration in LightCycler's column Standard makes the well a standard. */
-const taskOfStandard = (cell: string): string => (Number(cell.replace(",", ".")) > 0 ? "STANDARD" : "");
+const taskOfStandard = (cell: Cell): string => (Number(shown(cell).replace(",", ".")) > 0 ? "STANDARD" : "");
 
 /** What all rows of a block measure, where no column says: the channel above it, or the worksheet's name. */
 export const measuredBy = ({ metadata, title }: Pick<ResultsBlock, "metadata" | "title">): string =>
   channelAbove(metadata) ?? (isDyeOrTarget(title) ? title : "");
 
+/** Where the cells of an entry stand, so that a refused one can be named. */
+const addresses = (line: number, columns: Readonly<Record<string, number | undefined>>) =>
+  Object.fromEntries(
+    Object.entries(columns).flatMap(([of, column]) =>
+      column === undefined ? [] : [[of, cellAddress(column, line)]],
+    ),
+  );
+
 /**
  * The entries of a block as written: one per row, in genotyping one per allele, and one for each target that has a
  * column of its own.
+ * @param analysis the target of a block whose title names it
  */
 export function entriesOf(
   { header, columns, metadata, rows, title, strays }: ResultsBlock,
   setup: SampleSetup,
+  analysis?: string,
 ): (EntryCells | Entry)[] {
   const { task: taskColumn, taskIsKind } = columns;
   const dye = measuredBy({ metadata, title });
   const lost = strays.map(({ line, cells = [] }) =>
-    refusal(line, "rowUnreadable", { well: cells.map(readPosition).find((well) => well !== undefined) }),
+    refusal(line, "rowUnreadable", {
+      well: cells.map((cell) => readPosition(shown(cell))).find((well) => well !== undefined),
+    }),
   );
   const read = rows.flatMap((row) => {
-    const cell = (index: number | undefined) => cellAt(row.cells, index);
+    const cell = (index: number | undefined) => cellIn(row, index);
     const fault = rowFault(row, header, columns);
     const well = cell(columns.well);
-    const sample = cell(columns.sample);
+    const own = cell(columns.sample);
+    const sampleColumn =
+      own === BLANK && columns.sampleElse !== undefined ? columns.sampleElse : columns.sample;
+    const sample = cell(sampleColumn);
     const written = cell(taskColumn);
-    const task = taskIsKind && readTask(written) === undefined ? "" : written;
+    const task =
+      taskIsKind && !isUnreadable(written) && readTask(shown(written)) === undefined ? BLANK : written;
+    const position = readPosition(shown(well));
     const isEmpty =
-      sample === "" && columns.measurements.every(({ named, ct }) => named !== undefined && cell(ct) === "");
+      sample === BLANK &&
+      columns.measurements.every(({ named, ct }) => named !== undefined && cell(ct) === BLANK);
     return columns.measurements.map(({ target, allele, ct, named: heading }) => {
-      if (fault !== undefined) return refusal(row.line, fault, { well: readPosition(well), sample });
-      if (isEmpty) return refusal(row.line, "emptyWell", { well: readPosition(well) ?? well });
-      const alleles = setup.get(readPosition(well) ?? "")?.[0]?.alleles ?? ["Allele 1", "Allele 2"];
-      const named = heading ?? (target === undefined ? cell(columns.channel) || dye : cell(target));
+      if (fault !== undefined) return refusal(row.line, fault, { well: position, sample: shown(sample) });
+      if (isEmpty) return refusal(row.line, "emptyWell", { well: position ?? shown(well) });
+      const alleles = setup.get(position ?? "")?.[0]?.alleles ?? ["Allele 1", "Allele 2"];
+      const channel = analysis ?? cell(columns.channel);
+      const named = heading ?? (target === undefined ? (channel === BLANK ? dye : channel) : cell(target));
+      const omitColumn = columns.include ?? columns.omit;
       return {
         line: row.line,
         well,
         sample,
-        target: allele === undefined || named === "" ? named : `${named}-${alleles[allele]}`,
-        channel: cell(columns.channel),
+        target:
+          allele === undefined || named === BLANK || isUnreadable(named)
+            ? named
+            : `${shown(named)}-${alleles[allele]}`,
+        channel,
         ct: cell(ct),
-        task: task === "" ? taskOfStandard(cell(columns.standard)) : task,
+        task: task === BLANK ? taskOfStandard(cell(columns.standard)) : task,
         omit: columns.include === undefined ? cell(columns.omit) : omissionOfInclusion(cell(columns.include)),
+        at: addresses(row.line, {
+          ...{ well: columns.well, sample: sampleColumn, target: target ?? columns.channel },
+          ...{ ct, task: taskColumn, omit: omitColumn },
+        }),
       };
     });
   });

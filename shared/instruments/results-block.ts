@@ -1,10 +1,22 @@
+import { fillBlankBelow } from "./blank-below.ts";
+import { shown } from "./cell.ts";
 import { type Columns, findColumns, mayBeHeader, namesCurves } from "./columns.ts";
-import { cellAt, type ExportDocument, type ExportRow, type ExportTable, isBlank } from "./export-table.ts";
+import {
+  cellIn,
+  type ExportDocument,
+  type ExportRow,
+  type ExportTable,
+  isBlank,
+  shownIn,
+} from "./export-table.ts";
+import { headerAt } from "./header-rows.ts";
+import { tooLarge } from "./limits.ts";
 import { parseMetadata, selectedFilter } from "./metadata.ts";
 import { readPosition, readWellNumber } from "./plate-position.ts";
 import { ReadFailure } from "./reading.ts";
+import { titleAt } from "./section-title.ts";
 import { holdsCt, settleColumns } from "./settle-columns.ts";
-import { isAboutRun, isResultsName } from "./table-names.ts";
+import { isAboutRun, isOtherResultsName, isResultsName } from "./table-names.ts";
 
 /** A header that names results, with what stands above it and the rows below it. */
 export interface ResultsBlock {
@@ -16,35 +28,46 @@ export interface ResultsBlock {
   rows: readonly ExportRow[];
   /** Of the worksheet or section in which it stands, as written. */
   title: string;
+  /** Whether the title stands in a line of its own within its table. */
+  titled?: boolean;
   /** Rows above the header that name a well, as when lines were moved; nobody can say what their cells mean. */
   strays: readonly ExportRow[];
 }
 
 const FOOTER = /^[^=]+ = |^\[[^\]]+\]$/;
+/** A table for each of a dozen targets, or for each column of a plate; more headers were written to be slow to read. */
+const MOST_HEADERS = 2_000;
 
 /**
  * Whether a row under the results is a remark and no well: `Analysis Type = Singleplex`, or after a blank line at most
  * two cells that name no well.
  */
-function isRemark({ cells }: ExportRow, { well }: Columns, afterBlank: boolean): boolean {
-  if (cells === undefined) return false;
-  const filled = cells.filter((cell) => cell !== "");
+function isRemark(row: ExportRow, { well }: Columns, afterBlank: boolean): boolean {
+  if (row.cells === undefined) return false;
+  const filled = (shownIn(row) ?? []).filter((cell) => cell !== "");
   const [first = ""] = filled;
   if (filled.length === 1 && (FOOTER.test(first) || selectedFilter(first) !== undefined)) return true;
   return (
     afterBlank &&
     filled.length <= 2 &&
     filled.every((cell) => readPosition(cell) === undefined) &&
-    readWellNumber(cellAt(cells, well)) === undefined &&
+    readWellNumber(shown(cellIn(row, well))) === undefined &&
     readWellNumber(first) === undefined
   );
 }
 
-const isStray = ({ cells = [] }: ExportRow): boolean =>
-  cells.filter((cell) => cell !== "").length > 2 && cells.some((cell) => readPosition(cell) !== undefined);
+function isStray(row: ExportRow): boolean {
+  const cells = shownIn(row) ?? [];
+  return (
+    cells.filter((cell) => cell !== "").length > 2 && cells.some((cell) => readPosition(cell) !== undefined)
+  );
+}
 
 /** Whether a header is of curves, whose rows name wells too. */
-const isHeaderOfCurves = ({ cells = [] }: ExportRow): boolean => mayBeHeader(cells) && namesCurves(cells);
+function isHeaderOfCurves(row: ExportRow): boolean {
+  const cells = shownIn(row) ?? [];
+  return mayBeHeader(cells) && namesCurves(cells);
+}
 
 /** What of the rows above a header is lost with them; curves are not. */
 function straysOf(above: readonly ExportRow[]): ExportRow[] {
@@ -52,17 +75,29 @@ function straysOf(above: readonly ExportRow[]): ExportRow[] {
   return above.slice(0, curves === -1 ? above.length : curves).filter(isStray);
 }
 
-/** Cut rows at each header. A blank line ends nothing: rows after one still count. */
+type OpenBlock = ResultsBlock & { rows: ExportRow[] };
+
+/**
+ * Cut rows at each header, and at each title of a section: what is below a title belongs to no table above it. A blank
+ * line ends nothing: rows after one still count.
+ */
 function blocksOf(
   rows: readonly ExportRow[],
-  title: string,
+  tableTitle: string,
   about: ReadonlyMap<string, string>,
 ): ResultsBlock[] {
-  const blocks: (ResultsBlock & { rows: ExportRow[] })[] = [];
+  const blocks: OpenBlock[] = [];
+  let current: OpenBlock | undefined;
+  let section: Pick<ResultsBlock, "title" | "titled"> & { about: ReadonlyMap<string, string> } = {
+    title: tableTitle,
+    about,
+  };
   let above: ExportRow[] = [];
-  let afterBlank = false;
+  let afterBlank = true;
   let previous = 0;
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at];
+    if (row === undefined) break;
     // A worksheet leaves its blank rows out.
     afterBlank ||= row.line > previous + 1;
     previous = row.line;
@@ -70,27 +105,46 @@ function blocksOf(
       afterBlank = true;
       continue;
     }
-    const current = blocks.at(-1);
-    const header = row.cells !== undefined && mayBeHeader(row.cells) ? row.cells : undefined;
-    const columns = header === undefined ? undefined : findColumns(header);
-    if (header !== undefined && columns !== undefined && typeof columns !== "string") {
-      const metadata = new Map([...about, ...parseMetadata(above)]);
+    const title = titleAt(rows, at, afterBlank);
+    if (title !== undefined) {
+      section = { title, titled: true, about: new Map([...section.about, ...parseMetadata(above)]) };
+      current = undefined;
+      above = [row];
+      afterBlank = false;
+      continue;
+    }
+    const found = headerAt(rows, at);
+    if (found !== undefined) {
+      if (blocks.length >= MOST_HEADERS) throw tooLarge(MOST_HEADERS, "headers");
+      const { header, columns } = found;
+      const metadata = new Map([...section.about, ...parseMetadata(above)]);
       const strays = straysOf(above);
-      blocks.push({ header, headerLine: row.line, columns, metadata, rows: [], title, strays });
+      const { title: named, titled } = section;
+      current = {
+        ...{ header, headerLine: row.line, columns, metadata, rows: [], title: named, strays },
+        ...(titled === undefined ? {} : { titled }),
+      };
+      blocks.push(current);
       above = [];
+      at += found.rows - 1;
+      previous = rows[at]?.line ?? previous;
     } else if (current === undefined || isRemark(row, current.columns, afterBlank)) {
       above.push(row);
       // What follows a remark may be one as well.
-      afterBlank = true;
+      afterBlank = current !== undefined;
       continue;
     } else {
       current.rows.push(row);
     }
     afterBlank = false;
   }
-  return blocks
-    .map((block) => ({ ...block, columns: settleColumns(block.columns, block.header, block.rows) }))
-    .filter(({ header, columns, rows: below }) => holdsCt(columns, header, below));
+  return blocks.map(settled).filter(({ header, columns, rows: below }) => holdsCt(columns, header, below));
+}
+
+function settled(block: OpenBlock): ResultsBlock {
+  const { header, headerLine, columns } = block;
+  const rows = fillBlankBelow(block.rows, header, columns);
+  return { ...block, rows, columns: settleColumns(columns, { header, headerLine }, rows) };
 }
 
 const blocksIn = (
@@ -109,10 +163,13 @@ function failureOf({ line, readings }: ExportTable): ReadFailure {
   for (const rows of readings) {
     const first = rows().find((row) => !isBlank(row));
     if (first === undefined) return new ReadFailure("noRows", "the results are empty", line);
-    if (first.cells !== undefined && first.cells.length > 1) {
-      const missing = findColumns(first.cells);
+    const names = shownIn(first);
+    if (names !== undefined && names.length > 1) {
+      const missing = findColumns(names);
       if (typeof missing === "string")
-        return new ReadFailure("columnMissing", `the results have no column ${missing}`, first.line);
+        return new ReadFailure("columnMissing", `the results have no column ${missing}`, first.line, {
+          about: missing,
+        });
     }
   }
   return new ReadFailure("columnMissing", "the results have no header", line);
@@ -124,9 +181,17 @@ function metadataOf(tables: readonly ExportTable[]): ReadonlyMap<string, string>
   return parseMetadata(about?.readings[0]?.() ?? []);
 }
 
+/** Of sections with titles those of results, where any is; else none that says to be of something else. */
+function ofResults(blocks: readonly ResultsBlock[]): readonly ResultsBlock[] {
+  const results = blocks.filter(({ titled, title }) => !titled || isResultsName(title));
+  if (results.some(({ titled }) => titled)) return results;
+  const others = blocks.filter(({ titled, title }) => !titled || !isOtherResultsName(title));
+  return others.length > 0 ? others : blocks;
+}
+
 /** The first table with results, and those with the same columns: a worksheet for each dye or target. */
 function blocksAlike(tables: readonly ExportTable[], about: ReadonlyMap<string, string>): ResultsBlock[] {
-  const blocks = tables.flatMap((table) => blocksIn(table, about));
+  const blocks = ofResults(tables.flatMap((table) => blocksIn(table, about)));
   const columns = blocks[0]?.header.join("\n");
   const first = blocks[0]?.title;
   return blocks.filter(({ header, title }) => title === first || header.join("\n") === columns);
@@ -143,12 +208,12 @@ export function findResults(document: ExportDocument): ResultsBlock[] {
     return named.flatMap((table) => {
       const blocks = blocksIn(table, about);
       if (blocks.length === 0) throw failureOf(table);
-      return blocks;
+      return ofResults(blocks);
     });
   }
   for (const table of named) {
     const blocks = blocksIn(table, about);
-    if (blocks.length > 0) return blocks;
+    if (blocks.length > 0) return [...ofResults(blocks)];
   }
   const found = blocksAlike(
     document.tables.filter((table) => !named.includes(table)),

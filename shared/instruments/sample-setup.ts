@@ -1,5 +1,6 @@
+import { shown } from "./cell.ts";
 import { columnMeaning, columnOf } from "./column-names.ts";
-import { cellAt, type ExportDocument, type ExportRow, type ExportTable } from "./export-table.ts";
+import { cellIn, type ExportDocument, type ExportRow, type ExportTable, shownIn } from "./export-table.ts";
 import { readPosition } from "./plate-position.ts";
 import { isSetupName } from "./table-names.ts";
 import { readTask } from "./well-task.ts";
@@ -18,10 +19,14 @@ export interface SetUpWell {
 /** What `[Sample Setup]` says was pipetted where. */
 export type SampleSetup = ReadonlyMap<string, readonly SetUpWell[]>;
 
-const isHeader = ({ cells }: ExportRow): boolean =>
-  cells !== undefined &&
-  columnMeaning(cells, "well") !== undefined &&
-  columnOf(cells, "sample name", "sample", "样本名称", "样品名称") !== undefined;
+function isHeader(row: ExportRow): boolean {
+  const names = shownIn(row);
+  return (
+    names !== undefined &&
+    columnMeaning(names, "well") !== undefined &&
+    columnOf(names, "sample name", "sample", "样本名称", "样品名称") !== undefined
+  );
+}
 
 function wellsOf(rows: readonly ExportRow[], header: readonly string[]): SetUpWell[] {
   const position = columnMeaning(header, "well");
@@ -29,8 +34,9 @@ function wellsOf(rows: readonly ExportRow[], header: readonly string[]): SetUpWe
   const targetAt = columnMeaning(header, "target");
   const taskAt = columnMeaning(header, "task");
   const allelesAt = [columnOf(header, "allele1 name"), columnOf(header, "allele2 name")] as const;
-  return rows.flatMap(({ line, cells }) => {
-    const cell = (index: number | undefined) => cellAt(cells, index);
+  return rows.flatMap((row) => {
+    const { line } = row;
+    const cell = (index: number | undefined) => shown(cellIn(row, index));
     const well = readPosition(cell(position));
     if (well === undefined) return [];
     const target = targetAt === undefined ? undefined : cell(targetAt);
@@ -46,7 +52,8 @@ function setUpWells({ readings }: ExportTable): SetUpWell[] {
   for (const reading of readings) {
     const rows = reading();
     const at = rows.findIndex(isHeader);
-    const header = rows[at]?.cells;
+    const names = rows[at];
+    const header = names === undefined ? undefined : shownIn(names);
     if (header !== undefined) return wellsOf(rows.slice(at + 1), header);
   }
   return [];

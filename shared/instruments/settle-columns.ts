@@ -1,11 +1,15 @@
-import { ASSAYS, columnsOf, comparable } from "./column-names.ts";
+import { COMMON_NOT_DETECTED_SPELLINGS } from "../domain/laboratory/reading-options.ts";
+import { tubeOfSample } from "../domain/sample-name.ts";
+import { BLANK, type Cell, isUnreadable, shown } from "./cell.ts";
+import { ASSAYS, columnKey, columnsOf, keysOf } from "./column-names.ts";
 import type { Columns } from "./columns.ts";
 import { readCt } from "./cycle-threshold.ts";
-import { cellAt, type ExportRow } from "./export-table.ts";
+import { cellIn, type ExportRow } from "./export-table.ts";
+import { ReadFailure } from "./reading.ts";
 import { rowFault } from "./result-rows.ts";
 
 const isFilled = (rows: readonly ExportRow[], column: number): boolean =>
-  rows.some(({ cells }) => cellAt(cells, column) !== "");
+  rows.some((row) => cellIn(row, column) !== BLANK);
 
 /** The first of these columns in which anything stands, else the first. */
 const firstFilled = (candidates: readonly number[], rows: readonly ExportRow[]): number | undefined =>
@@ -17,34 +21,95 @@ const firstFilled = (candidates: readonly number[], rows: readonly ExportRow[]):
  */
 function isOfAssay(rows: readonly ExportRow[], target: number, { well, channel }: Columns): boolean {
   const dyes = new Map<string, string>();
-  return rows.some(({ cells }) => {
-    const key = JSON.stringify([cellAt(cells, well), cellAt(cells, target)]);
-    const dye = cellAt(cells, channel);
+  return rows.some((row) => {
+    const key = JSON.stringify([cellIn(row, well), cellIn(row, target)]);
+    const dye = shown(cellIn(row, channel));
     const before = dyes.get(key);
     dyes.set(key, dye);
     return before !== undefined && before !== dye;
   });
 }
 
-/**
- * The columns of a table once its rows are known: of several that may name the sample or the target the first that
- * is not empty, and the dye as the target where the target's column says the same for all dyes.
- */
-export function settleColumns(
-  columns: Columns,
-  header: readonly string[],
+/** The names of columns, and the line on which they stand. */
+export interface Header {
+  header: readonly string[];
+  headerLine: number;
+}
+
+const sameCell = (a: Cell, b: Cell): boolean => shown(a) === shown(b) && isUnreadable(a) === isUnreadable(b);
+
+/** Throws `ReadFailure` `columnTwice` where two columns have the name of this one and say something else. */
+function checkOnlyOne(
+  column: number | undefined,
+  { header, headerLine }: Header,
   rows: readonly ExportRow[],
-): Columns {
-  const sample = firstFilled(columnsOf(header, "sample"), rows);
-  const target = firstFilled(columnsOf(header, "target"), rows);
+) {
+  if (column === undefined) return;
+  const key = columnKey(header[column] ?? "");
+  header.forEach((name, other) => {
+    if (other === column || columnKey(name) !== key || !isFilled(rows, other)) return;
+    if (rows.every((row) => sameCell(cellIn(row, column), cellIn(row, other)))) return;
+    throw new ReadFailure("columnTwice", `column ${name} appears twice`, headerLine, { about: name });
+  });
+}
+
+/** In which of these columns barcodes of tubes stand, with the valid check digit that no other name has by chance. */
+const holdingBarcodes = (candidates: readonly number[], rows: readonly ExportRow[]): number[] =>
+  candidates.filter((column) =>
+    rows.some((row) => {
+      const cell = cellIn(row, column);
+      return !isUnreadable(cell) && tubeOfSample(shown(cell)) !== undefined;
+    }),
+  );
+
+/**
+ * The column that says whose a well is: the one in which barcodes of tubes stand. Throws `ReadFailure`
+ * `sampleInTwoColumns` where they stand in several and differ: nobody knows then which tube was in the well.
+ */
+function sampleColumns(
+  candidates: readonly number[],
+  { header, headerLine }: Header,
+  rows: readonly ExportRow[],
+): { sample: number | undefined; sampleElse?: number } {
+  const holding = holdingBarcodes(candidates, rows);
+  const [first, ...others] = holding;
+  if (first === undefined) return { sample: firstFilled(candidates, rows) };
+  const differing = others.find((column) =>
+    rows.some((row) => !sameCell(cellIn(row, first), cellIn(row, column))),
+  );
+  if (differing !== undefined) {
+    const [one = "", another = ""] = [header[first], header[differing]];
+    throw new ReadFailure(
+      "sampleInTwoColumns",
+      `barcodes of tubes stand in column ${one} and in column ${another}`,
+      headerLine,
+      { about: `${one}, ${another}` },
+    );
+  }
+  const sampleElse = candidates.find((column) => !holding.includes(column) && isFilled(rows, column));
+  return { sample: first, ...(sampleElse === undefined ? {} : { sampleElse }) };
+}
+
+/**
+ * The columns of a table once its rows are known: of several that may name the sample the one in which barcodes stand,
+ * else the first that is not empty; of several targets the first that is not empty; and the dye as the target where the
+ * target's column says the same for all dyes. Throws `ReadFailure` where that cannot be told.
+ */
+export function settleColumns(columns: Columns, header: Header, rows: readonly ExportRow[]): Columns {
+  const names = header.header;
+  const samples = columnsOf(names, "sample").filter((column) => column !== columns.well);
+  const target = firstFilled(columnsOf(names, "target"), rows);
+  const [measured] = columns.measurements;
+  checkOnlyOne(columns.well, header, rows);
+  if (measured?.named === undefined) checkOnlyOne(measured?.ct, header, rows);
   const isAssay =
     target !== undefined &&
     columns.channel !== undefined &&
-    ASSAYS.some((name) => name === comparable(header[target] ?? "")) &&
+    keysOf(ASSAYS).some((name) => name === columnKey(names[target] ?? "")) &&
     isOfAssay(rows, target, columns);
   return {
     ...columns,
-    sample,
+    ...sampleColumns(samples, header, rows),
     measurements: columns.measurements.map((measurement) =>
       measurement.target === undefined || measurement.allele !== undefined || target === undefined
         ? measurement
@@ -52,6 +117,8 @@ export function settleColumns(
     ),
   };
 }
+
+const ANY_SPELLING = { notDetected: [...COMMON_NOT_DETECTED_SPELLINGS] };
 
 /** Whether a row has a cell for each heading: in a text, a stray quote makes one cell of several and shifts the rest. */
 const isWhole = ({ cells, end }: ExportRow, header: readonly string[]): boolean =>
@@ -68,8 +135,11 @@ export function holdsCt(columns: Columns, header: readonly string[], rows: reado
     .filter((row) => rowFault(row, header, columns) === undefined)
     .map((row) => ({
       whole: isWhole(row, header),
-      cts: measurements.map(({ ct }) => cellAt(row.cells, ct)).filter((cell) => cell !== ""),
+      cts: measurements.map(({ ct }) => cellIn(row, ct)).filter((cell) => cell !== BLANK),
     }));
-  const holdsOne = written.some(({ cts }) => cts.some((cell) => typeof readCt(cell, "missing") !== "string"));
+  // What is unreadable may have been a Ct, and a number that is none is what a laboratory may have a meaning for.
+  const isCt = (cell: Cell) =>
+    isUnreadable(cell) || typeof readCt(cell, "missing", ANY_SPELLING) !== "string";
+  const holdsOne = written.some(({ cts }) => cts.some(isCt));
   return holdsOne || written.every(({ whole, cts }) => !whole || cts.length === 0);
 }

@@ -1,20 +1,13 @@
-import type { ExportDocument, ExportRow, ExportTable } from "./export-table.ts";
-import { cellsOf, type TextLine, textLines } from "./text-rows.ts";
+import type { ExportDocument, ExportTable } from "./export-table.ts";
+import { rowsOfLines, type TextLine, textLines } from "./text-rows.ts";
 
 const SECTION = /^"?\[([A-Za-z][A-Za-z ]*)\]"?[\s,;]*$/;
 const DELIMITERS = ["\t", ";", ","] as const;
 
-const rowsOf = (lines: readonly TextLine[], delimiter: string): ExportRow[] =>
-  lines.map(({ line, text, ended }) => ({
-    line,
-    cells: cellsOf(text, delimiter),
-    end: ended ? "line" : "unfinished",
-  }));
-
 const tableOf = (name: string, line: number, lines: readonly TextLine[]): ExportTable => ({
   name,
   line,
-  readings: DELIMITERS.map((delimiter) => () => rowsOf(lines, delimiter)),
+  readings: DELIMITERS.map((delimiter) => () => rowsOfLines(lines, delimiter)),
 });
 
 /** Cut a text into its sections: what stands before the first `[Name]`, and what follows each. */

@@ -49,6 +49,9 @@ const FAINT: ReadonlySet<string> = new Set([
   ...["green", "yellow", "orange", "red", "crimson", "blue"],
 ]);
 
+/** Longer headings are sentences, or were made to be slow to read. */
+const LONGEST_HEADING = 80;
+
 const CT_WORD = /(?<![a-z])(?:c\(t\)|crt|ct|cq|cp)(?:[\s_]*(?:values?|数值|值))?(?![a-z])/i;
 const CT_AT_END = /(?:ct|cq|cp)(?:值)?$/i;
 /** What is counted from Ct values and is none. */
@@ -66,6 +69,9 @@ function targetIn(name: string): string {
 }
 
 const isTargetName = (name: string): boolean => TARGETS.has(keyOf(name)) || FAINT.has(keyOf(name));
+
+/** Whether a name is that of a dye. */
+export const isDyeName = (name: string): boolean => DYES.has(keyOf(name));
 
 /** Whether a name is that of a dye, or of a target as kits have them. */
 export const isDyeOrTarget = (name: string): boolean =>
@@ -86,6 +92,7 @@ const trimmed = (name: string): string =>
     .trim();
 
 function headingOf(heading: string): Heading | undefined {
+  if (heading.length > LONGEST_HEADING) return undefined;
   const plain = heading
     .normalize("NFKC")
     .replace(/(?<=[CcСс])[тТτ]/g, "t")

@@ -1,6 +1,8 @@
 const WRITTEN =
   /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([AP]M)?\s*([A-Z]{1,4}|[+-]\d{2}:?\d{2})?$/i;
 
+const LONGEST_TIME = 60;
+
 /** Hours from UTC. `CST` is left out on purpose: it is China's zone, and also one fourteen hours away. */
 const ZONE_HOURS: Readonly<Record<string, number>> = {
   UTC: 0,
@@ -44,7 +46,7 @@ function hourOfDay(hour: number, half: string | undefined): number {
  * of UTC, 480 in China) is not given.
  */
 export function readWrittenTime(written: string, laboratoryOffsetMinutes?: number): string | undefined {
-  const match = WRITTEN.exec(written.trim());
+  const match = written.length > LONGEST_TIME ? null : WRITTEN.exec(written.trim());
   if (match === null) return undefined;
   const offset = zoneMinutes(match[8], laboratoryOffsetMinutes);
   if (offset === undefined) return undefined;

@@ -1,3 +1,5 @@
+import { Inflate } from "fflate";
+import { tooLarge } from "./limits.ts";
 import { ReadFailure } from "./reading.ts";
 
 /** A file in a ZIP archive, as the archive's directory describes it. */
@@ -18,9 +20,14 @@ const END_BYTES = 22;
 const ENTRY_BYTES = 46;
 const LOCAL_BYTES = 30;
 const MOST_PARTS = 2_000;
+/** What all parts read of an archive may unpack to; callers pass on what is left of it. */
+export const MOST_UNPACKED_MEGABYTES = 32;
 const ENCRYPTED = 0x1;
+/** Deflate packs a thousand bytes into one at most, so that no piece unpacks to more than 8 MB before it is counted. */
+const PIECE_BYTES = 8 * 1024;
 
-const unreadable = (what: string): ReadFailure => new ReadFailure("workbookUnreadable", what);
+const unreadable = (what: string, cause?: unknown): ReadFailure =>
+  new ReadFailure("workbookUnreadable", what, undefined, { cause });
 
 const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -38,7 +45,7 @@ export function zipParts(bytes: Uint8Array): ZipPart[] {
   const view = viewOf(bytes);
   const end = endOfDirectory(view);
   const count = view.getUint16(end + 10, true);
-  if (count > MOST_PARTS) throw new ReadFailure("tooLarge", `the archive has more than ${MOST_PARTS} parts`);
+  if (count > MOST_PARTS) throw tooLarge(MOST_PARTS, "parts");
   const parts: ZipPart[] = [];
   let at = view.getUint32(end + 16, true);
   for (let index = 0; index < count; index += 1) {
@@ -49,7 +56,9 @@ export function zipParts(bytes: Uint8Array): ZipPart[] {
     if (method !== 0 && method !== 8) throw unreadable("the archive is packed in an unknown way");
     const nameBytes = view.getUint16(at + 28, true);
     parts.push({
-      name: new TextDecoder().decode(bytes.subarray(at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes)),
+      name: new TextDecoder()
+        .decode(bytes.subarray(at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes))
+        .replaceAll("\\", "/"),
       deflated: method === 8,
       compressedBytes: view.getUint32(at + 20, true),
       bytes: view.getUint32(at + 24, true),
@@ -60,7 +69,7 @@ export function zipParts(bytes: Uint8Array): ZipPart[] {
   return parts;
 }
 
-function packedBytes(archive: Uint8Array, part: ZipPart): Uint8Array<ArrayBuffer> {
+function packedBytes(archive: Uint8Array, part: ZipPart): Uint8Array {
   const view = viewOf(archive);
   if (part.at + LOCAL_BYTES > archive.length || view.getUint32(part.at, true) !== LOCAL)
     throw unreadable(`the archive's part ${part.name} is damaged`);
@@ -68,88 +77,38 @@ function packedBytes(archive: Uint8Array, part: ZipPart): Uint8Array<ArrayBuffer
     part.at + LOCAL_BYTES + view.getUint16(part.at + 26, true) + view.getUint16(part.at + 28, true);
   if (from + part.compressedBytes > archive.length)
     throw unreadable(`the archive's part ${part.name} is cut short`);
-  return archive.slice(from, from + part.compressedBytes);
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return archive.subarray(from, from + part.compressedBytes);
 }
 
 /**
- * A part's content, at most `most` bytes of it whatever the directory declares. Throws `ReadFailure`: `tooLarge`
- * beyond that, `workbookUnreadable` when it is damaged.
+ * A part's content piece by piece, at most `most` bytes of it whatever the directory declares. Throws `ReadFailure`:
+ * `tooLarge` beyond that, `workbookUnreadable` when it is damaged.
  */
-export async function unzipPart(archive: Uint8Array, part: ZipPart, most: number): Promise<Uint8Array> {
-  const tooLarge = () =>
-    new ReadFailure("tooLarge", `unpacked, ${part.name} would have more than ${most} bytes`);
-  if (part.bytes > most) throw tooLarge();
+export function unzipPart(
+  archive: Uint8Array,
+  part: ZipPart,
+  most: number,
+  take: (piece: Uint8Array) => void,
+): void {
+  const beyond = () => tooLarge(MOST_UNPACKED_MEGABYTES, "unpackedMegabytes");
+  if (part.bytes > most) throw beyond();
   const packed = packedBytes(archive, part);
   if (!part.deflated) {
-    if (packed.length > most) throw tooLarge();
-    return packed;
+    if (packed.length > most) throw beyond();
+    take(packed);
+    return;
   }
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const reader = stream.getReader();
-  const chunks: Uint8Array[] = [];
   let length = 0;
+  const inflate = new Inflate((piece) => {
+    length += piece.length;
+    if (length > most) throw beyond();
+    take(piece);
+  });
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return joined(chunks, length);
-      chunks.push(value);
-      length += value.length;
-      if (length > most) break;
-    }
+    for (let at = 0; at === 0 || at < packed.length; at += PIECE_BYTES)
+      inflate.push(packed.subarray(at, at + PIECE_BYTES), at + PIECE_BYTES >= packed.length);
   } catch (error) {
-    throw new ReadFailure("workbookUnreadable", `the archive's part ${part.name} is damaged`, undefined, {
-      cause: error,
-    });
+    if (error instanceof ReadFailure) throw error;
+    throw unreadable(`the archive's part ${part.name} is damaged`, error);
   }
-  await reader.cancel();
-  throw tooLarge();
-}
-
-/** An archive of these parts without compression. Checksums are left at zero: its only reader does not ask for them. */
-export function storedZip(parts: readonly { name: string; content: Uint8Array }[]): Uint8Array {
-  const chunks: Uint8Array[] = [];
-  const directory: Uint8Array[] = [];
-  let at = 0;
-  for (const { name, content } of parts) {
-    const encoded = new TextEncoder().encode(name);
-    const local = new DataView(new ArrayBuffer(LOCAL_BYTES));
-    local.setUint32(0, LOCAL, true);
-    local.setUint16(4, 20, true);
-    local.setUint32(18, content.length, true);
-    local.setUint32(22, content.length, true);
-    local.setUint16(26, encoded.length, true);
-    chunks.push(new Uint8Array(local.buffer), encoded, content);
-    const entry = new DataView(new ArrayBuffer(ENTRY_BYTES));
-    entry.setUint32(0, ENTRY, true);
-    entry.setUint16(4, 20, true);
-    entry.setUint16(6, 20, true);
-    entry.setUint32(20, content.length, true);
-    entry.setUint32(24, content.length, true);
-    entry.setUint16(28, encoded.length, true);
-    entry.setUint32(42, at, true);
-    directory.push(new Uint8Array(entry.buffer), encoded);
-    at += LOCAL_BYTES + encoded.length + content.length;
-  }
-  const directoryBytes = directory.reduce((sum, chunk) => sum + chunk.length, 0);
-  const end = new DataView(new ArrayBuffer(END_BYTES));
-  end.setUint32(0, END, true);
-  end.setUint16(8, parts.length, true);
-  end.setUint16(10, parts.length, true);
-  end.setUint32(12, directoryBytes, true);
-  end.setUint32(16, at, true);
-  const all = [...chunks, ...directory, new Uint8Array(end.buffer)];
-  return joined(
-    all,
-    all.reduce((sum, chunk) => sum + chunk.length, 0),
-  );
 }

@@ -1,4 +1,4 @@
-import { storedZip } from "../../shared/instruments/zip-archive.ts";
+import { storedZip } from "./stored-zip.ts";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 

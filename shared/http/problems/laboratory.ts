@@ -46,11 +46,7 @@ export const LABORATORY_PROBLEMS = {
     ["The plate cannot take this step", "Plate {plateId} is {state}."],
     ["检测板状态不允许", "检测板 {plateId} 当前状态为 {state}。"],
   ),
-  "file-unreadable": problem(
-    422,
-    ["The file cannot be read", "Line {line}: {reason}. Export the results again, or use the generic CSV."],
-    ["文件无法读取", "第 {line} 行：{reason}。请重新导出结果，或使用通用 CSV。"],
-  ),
+  "file-unreadable": problem(422, ["The file cannot be read", "{reason}"], ["文件无法读取", "{reason}"]),
   "file-unknown": problem(
     404,
     ["No such file", "Run {runId} has no file with the hash {sha256}."],

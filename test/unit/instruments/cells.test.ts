@@ -145,10 +145,15 @@ describe("an entry", () => {
     task: "",
     omit: "",
   };
-  const rules: EntryRules = { plate: 96, emptyCt: "notDetected", mode: "judged" };
+  const rules: EntryRules = {
+    plate: 96,
+    emptyCt: "notDetected",
+    mode: "judged",
+    options: { notDetected: [] },
+  };
   const of = (changes: Partial<EntryCells>, different: Partial<EntryRules> = {}) =>
     readEntry({ ...cells, ...changes }, { ...rules, ...different });
-  const refused = (reason: string, where: object = { well: "A1", sample: "S" }) => ({
+  const refused = (reason: string, where: object = { well: "A1", sample: "S", target: "N" }) => ({
     refused: { line: 7, ...where, reason },
   });
 
@@ -170,17 +175,17 @@ describe("an entry", () => {
 
   it.each<[string, Partial<EntryCells>, object]>([
     ["emptyWell", { sample: "", target: "", channel: "" }, { well: "A1" }],
-    ["emptyWell", { sample: "", target: "", ct: "" }, { well: "A1" }],
-    ["sampleMissing", { sample: "" }, { well: "A1" }],
-    ["sampleMissing", { sample: "", target: "" }, { well: "A1" }],
+    ["emptyWell", { sample: "", target: "", ct: "" }, { well: "A1", target: "FAM" }],
+    ["sampleMissing", { sample: "" }, { well: "A1", target: "N" }],
+    ["sampleMissing", { sample: "", target: "" }, { well: "A1", target: "FAM" }],
     ["targetMissing", { target: "", channel: "" }, { well: "A1", sample: "S" }],
-    ["wellUnreadable", { well: "Z9" }, { well: "Z9", sample: "S" }],
-    ["wellUnreadable", { well: "" }, { sample: "S" }],
-    ["outsidePlate", { well: "A13" }, { well: "A13", sample: "S" }],
-    ["outsidePlate", { well: "97" }, { well: "97", sample: "S" }],
-    ["roleUnreadable", { task: "boss" }, { well: "A1", sample: "S" }],
-    ["ctUnreadable", { ct: "x" }, { well: "A1", sample: "S" }],
-    ["rowUnreadable", { omit: "perhaps" }, { well: "A1", sample: "S" }],
+    ["wellUnreadable", { well: "Z9" }, { well: "Z9", sample: "S", target: "N", found: "Z9" }],
+    ["wellUnreadable", { well: "" }, { sample: "S", target: "N" }],
+    ["outsidePlate", { well: "A13" }, { well: "A13", sample: "S", target: "N" }],
+    ["outsidePlate", { well: "97" }, { well: "97", sample: "S", target: "N" }],
+    ["roleUnreadable", { task: "boss" }, { well: "A1", sample: "S", target: "N", found: "boss" }],
+    ["ctUnreadable", { ct: "x" }, { well: "A1", sample: "S", target: "N", found: "x" }],
+    ["rowUnreadable", { omit: "perhaps" }, { well: "A1", sample: "S", target: "N", found: "perhaps" }],
   ])("is refused as %s for %j", (reason, changes, where) => {
     expect(of(changes)).toEqual(refused(reason, where));
   });

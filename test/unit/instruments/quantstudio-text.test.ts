@@ -55,8 +55,8 @@ describe("real exports", () => {
   it("names the wells that were never set up", () => {
     const { refused } = readExportText(fileText("quantstudio-viia7-384.txt"));
     expect(refused).toEqual([
-      { line: 124, well: "A17", sample: "15SAMPLE_5.3", reason: "notInSampleSetup" },
-      { line: 125, well: "A18", sample: "16SAMPLE_6.1", reason: "notInSampleSetup" },
+      { line: 124, well: "A17", sample: "15SAMPLE_5.3", target: "TARGET_1", reason: "notInSampleSetup" },
+      { line: 125, well: "A18", sample: "16SAMPLE_6.1", target: "TARGET_1", reason: "notInSampleSetup" },
     ]);
   });
 });
@@ -143,7 +143,7 @@ describe("sample set-up", () => {
 
   it("owes a result to every well that was set up", () => {
     const text = `${setup}1\tA1\tS1\tN\tUNKNOWN\n2\tA2\tS2\tN\tUNKNOWN\n${results("1\tA1\tfalse\tS1\tN\tUNKNOWN\t30.5\t")}`;
-    expect(readExportText(text).refused).toEqual([{ line: 4, well: "A2", sample: "S2", reason: "noResult" }]);
+    expect(readExportText(text).refused).toEqual([{ line: 4, well: "A2", sample: "S2", target: "N", reason: "noResult" }]);
   });
 
   it("refuses a result whose sample is not the one set up in that well", () => {
@@ -164,7 +164,7 @@ describe("files that cannot be read", () => {
 
   it("says on which line a column is missing", () => {
     expect(() => readExportText("\n[Results]\nWell\tCT\n1\t2\n")).toThrow(
-      new ReadFailure("columnMissing", "the results have no column Sample Name", 3),
+      new ReadFailure("columnMissing", "the results have no column Sample Name", 3, { about: "Sample Name" }),
     );
   });
 });

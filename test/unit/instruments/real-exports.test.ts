@@ -80,6 +80,7 @@ describe("LightCycler 480", () => {
       file: "fam.txt",
       well: "A1",
       sample: "SJ210000000",
+      target: "FAM",
       reason: "duplicate",
     });
   });

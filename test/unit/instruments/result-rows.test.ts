@@ -91,13 +91,17 @@ describe("the entries of a block", () => {
       {
         ...{ line: 7, well: "A1", sample: "S", target: "N", channel: "FAM" },
         ...{ ct: "30", task: "NTC", omit: "false" },
+        at: { well: "G7", sample: "F7", target: "E7", ct: "A7", task: "C7", omit: "B7" },
       },
     ]);
   });
 
   it("have empty cells where the header has no column", () => {
     expect(entries(["Well", "Sample", "Ct"], ["A1", "S", "30"])).toStrictEqual([
-      { line: 7, well: "A1", sample: "S", target: "", channel: "", ct: "30", task: "", omit: "" },
+      {
+        ...{ line: 7, well: "A1", sample: "S", target: "", channel: "", ct: "30", task: "", omit: "" },
+        at: { well: "A7", sample: "B7", ct: "C7" },
+      },
     ]);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { WellReading } from "../../../shared/instruments/reading.ts";
 import {
   type Entry,
+  type EntryRules,
   readEntry,
   refusal,
   sortEntries,
@@ -32,7 +33,12 @@ describe("the well of a cell", () => {
 
 describe("an entry that has no target's name", () => {
   const cells = { line: 1, well: "A1", sample: "", target: "", channel: "FAM", ct: "", task: "", omit: "" };
-  const rules = { plate: 96, emptyCt: "notDetected", mode: "judged" } as const;
+  const rules: EntryRules = {
+    plate: 96,
+    emptyCt: "notDetected",
+    mode: "judged",
+    options: { notDetected: [] },
+  };
 
   it("is of an empty well unless a task or a Ct says that the dye was looked at", () => {
     const reasonOf = (entry: Entry) => ("refused" in entry ? entry.refused.reason : "read");
@@ -64,6 +70,7 @@ describe("entries", () => {
 
     expect(sorted).toStrictEqual({
       rows: 4,
+      notDetectedAs: [],
       wells: [reading(), reading({ well: "A2" })],
       refused: [
         { line: 2, reason: "omitted" },
@@ -87,8 +94,8 @@ describe("entries", () => {
 
     expect([rows, wells]).toEqual([3, [reading()]]);
     expect(refused).toStrictEqual([
-      { line: 2, well: "A1", sample: "S", reason: "duplicate" },
-      { line: 3, well: "A1", sample: "S", reason: "duplicate" },
+      { line: 2, well: "A1", sample: "S", target: "N", reason: "duplicate" },
+      { line: 3, well: "A1", sample: "S", target: "N", reason: "duplicate" },
     ]);
   });
 
@@ -112,8 +119,8 @@ describe("entries", () => {
     const { refused } = sortEntries([read(1), { ...read(2), file: "fam.txt" }, read(3)]);
 
     expect(refused).toStrictEqual([
-      { line: 2, well: "A1", sample: "S", reason: "duplicate", file: "fam.txt" },
-      { line: 3, well: "A1", sample: "S", reason: "duplicate" },
+      { line: 2, well: "A1", sample: "S", target: "N", reason: "duplicate", file: "fam.txt" },
+      { line: 3, well: "A1", sample: "S", target: "N", reason: "duplicate" },
     ]);
   });
 });

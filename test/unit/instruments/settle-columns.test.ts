@@ -11,7 +11,7 @@ const columnsIn = (header: readonly string[]) => {
 const asRows = (rows: readonly (string[] | undefined)[]): ExportRow[] =>
   rows.map((cells, index) => ({ line: index + 2, cells, end: "line" }));
 const settled = (header: readonly string[], ...rows: (string[] | undefined)[]) =>
-  settleColumns(columnsIn(header), header, asRows(rows));
+  settleColumns(columnsIn(header), { header, headerLine: 1 }, asRows(rows));
 
 describe("columns that may name the same, once the rows are known", () => {
   it("are for the sample the first that is not empty, else the most telling", () => {

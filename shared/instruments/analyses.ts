@@ -1,0 +1,68 @@
+import { measuredBy } from "./result-rows.ts";
+import type { ResultsBlock } from "./results-block.ts";
+import { isDyeName } from "./wide-columns.ts";
+
+/** Words of titles that say what kind of table it is, and not what was measured. */
+const PLAIN_WORDS: ReadonlySet<string> = new Set([
+  ...[
+    "analysis",
+    "analyses",
+    "cycling",
+    "result",
+    "results",
+    "quantitation",
+    "quantification",
+    "quantitative",
+  ],
+  ...["quan", "quant", "abs", "absolute", "relative", "derivative", "2nd", "second", "max", "fit", "points"],
+  ...[
+    "for",
+    "of",
+    "channel",
+    "filter",
+    "target",
+    "gene",
+    "dye",
+    "page",
+    "section",
+    "table",
+    "worksheet",
+    "sheet",
+  ],
+  ...["start", "experiment", "run", "ct", "cq", "cp", "values", "value", "a", "b", "c", "the", "and", "data"],
+  ...["分析", "结果", "通道", "定量", "检测", "检测结果", "目标", "靶标", "基因", "荧光", "实验"],
+  ...["green", "yellow", "orange", "red", "crimson", "blue"],
+]);
+
+const wordsOf = (title: string): string[] =>
+  title.split(/[\s.,;:：()（）[\]/|–—-]+/).filter((word) => word !== "");
+
+const isPlain = (word: string): boolean =>
+  PLAIN_WORDS.has(word.toLowerCase()) || /^\d+$/.test(word) || isDyeName(word);
+
+/** Measured by a channel alone: no column of theirs says what it was. */
+const isOfChannel = ({ columns }: ResultsBlock): boolean =>
+  columns.measurements.every(({ target, named }) => target === undefined && named === undefined);
+
+/**
+ * The targets of tables that no column names, where several were measured on one channel: software then names the
+ * analysis in the table's title (`Cycling Green - ORF1ab Result`). Empty where titles do not tell the tables apart.
+ */
+export function analysesOf(blocks: readonly ResultsBlock[]): ReadonlyMap<ResultsBlock, string> {
+  const unnamed = blocks.filter(isOfChannel);
+  const byChannel = new Map<string, ResultsBlock[]>();
+  for (const block of unnamed) {
+    const channel = measuredBy(block).toLowerCase();
+    byChannel.set(channel, [...(byChannel.get(channel) ?? []), block]);
+  }
+  if ([...byChannel.values()].every((alike) => alike.length < 2)) return new Map();
+  const named = unnamed.map((block) => [block, nameIn(block.title)] as const);
+  const names = new Set(named.map(([, name]) => name));
+  return names.has("") || names.size < named.length ? new Map() : new Map(named);
+}
+
+/** What a title says beside plain words and dyes, as written. */
+const nameIn = (title: string): string =>
+  wordsOf(title)
+    .filter((word) => !isPlain(word))
+    .join(" ");

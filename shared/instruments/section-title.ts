@@ -1,0 +1,32 @@
+import { type ExportRow, isBlank, shownIn } from "./export-table.ts";
+import { looksLikeHeader } from "./header-rows.ts";
+import { readPosition, readWellNumber } from "./plate-position.ts";
+
+const LONGEST_TITLE = 120;
+/** `Start Worksheet` beside which the title stands, as some software marks sections. */
+const MARKS = /^(?:start )?(?:work ?sheet|sheet|section|table|analysis)(?: name)?$/i;
+/** `key = value` and `key: value` say something about the run. */
+const STATEMENT = /[=:：]/;
+
+/** The title that a row is by its words; undefined for a row of anything else. */
+function titleIn(row: ExportRow): string | undefined {
+  const filled = (shownIn(row) ?? []).filter((cell) => cell !== "");
+  const [first = "", second] = filled;
+  const title = filled.length === 1 ? first : filled.length === 2 && MARKS.test(first) ? second : undefined;
+  if (title === undefined || title.length > LONGEST_TITLE || STATEMENT.test(title)) return undefined;
+  return readPosition(title) === undefined && readWellNumber(title) === undefined ? title : undefined;
+}
+
+/**
+ * The title of a section that begins at a row: a line with nothing but a name, above it nothing or a blank line, below
+ * it the names of columns. Some software writes its sections so, one after the other.
+ */
+export function titleAt(rows: readonly ExportRow[], at: number, afterBlank: boolean): string | undefined {
+  const row = rows[at];
+  if (row === undefined || !afterBlank) return undefined;
+  const title = titleIn(row);
+  if (title === undefined) return undefined;
+  const next = rows[at + 1];
+  const below = next !== undefined && isBlank(next) ? rows[at + 2] : next;
+  return below !== undefined && looksLikeHeader(below) ? title : undefined;
+}
