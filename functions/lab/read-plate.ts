@@ -32,11 +32,14 @@ export async function readPlate(
     controlFailures: controls.failures.map(nameOfFailure),
     controls: controlReadings(reading.wells, controls.wells, kit),
     wellsRead: reading.wells.length,
-    wellsRefused: reading.refused.map(({ line, file, well, reason }) => ({
+    wellsRefused: reading.refused.map(({ line, file, well, reason, cell, found, spelling }) => ({
       line,
       ...(file === undefined ? {} : { file }),
       ...(well === undefined ? {} : { well }),
       reason,
+      ...(cell === undefined ? {} : { cell }),
+      ...(found === undefined ? {} : { found }),
+      ...(spelling === undefined ? {} : { spelling }),
     })),
     samples: tubes,
     controlWells: controls.wells,

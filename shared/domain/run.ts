@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CampaignId, LaboratoryId } from "./campaign.ts";
 import { ControlReading } from "./control-reading.ts";
 import { Instant } from "./instant.ts";
+import { NotDetectedSpelling } from "./laboratory/reading-options.ts";
 import { OUTCOMES } from "./outcome.ts";
 import { PlateId } from "./plate.ts";
 import { ARRANGEMENTS, PlateDifference } from "./plate-check.ts";
@@ -84,6 +85,11 @@ export const Run = z.object({
       file: z.string().optional(),
       well: z.string().optional(),
       reason: z.string(),
+      /** The cell for which the row was refused (`D2`), and what stood there. */
+      cell: z.string().optional(),
+      found: z.string().optional(),
+      /** The laboratory may say that its instruments write "not detected" so. */
+      spelling: NotDetectedSpelling.optional(),
     }),
   ),
   uploadedBy: z.string(),

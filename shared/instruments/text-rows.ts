@@ -64,7 +64,9 @@ const rawWidth = (text: string, delimiter: string): number => text.split(delimit
 /** A line that is as wide as a row, or in which a cell names a well, is a row of its own and no part of a comment. */
 const looksLikeRow = (text: string, delimiter: string, width: number): boolean => {
   const cells = text.split(delimiter);
-  return cells.length > 1 && (cells.length >= width || cells.some((cell) => readPosition(cell) !== undefined));
+  return (
+    cells.length > 1 && (cells.length >= width || cells.some((cell) => readPosition(cell) !== undefined))
+  );
 };
 
 /**

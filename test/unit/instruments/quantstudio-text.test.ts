@@ -143,7 +143,9 @@ describe("sample set-up", () => {
 
   it("owes a result to every well that was set up", () => {
     const text = `${setup}1\tA1\tS1\tN\tUNKNOWN\n2\tA2\tS2\tN\tUNKNOWN\n${results("1\tA1\tfalse\tS1\tN\tUNKNOWN\t30.5\t")}`;
-    expect(readExportText(text).refused).toEqual([{ line: 4, well: "A2", sample: "S2", target: "N", reason: "noResult" }]);
+    expect(readExportText(text).refused).toEqual([
+      { line: 4, well: "A2", sample: "S2", target: "N", reason: "noResult" },
+    ]);
   });
 
   it("refuses a result whose sample is not the one set up in that well", () => {

@@ -6,7 +6,9 @@ export const laboratoryWordsEn: LaboratoryWords = {
     omitted: "omitted in the instrument's software",
     emptyWell: "empty well",
     sampleMissing: "no sample name",
+    sampleUnreadable: "the sample name cannot be read",
     targetMissing: "no target name",
+    targetUnreadable: "the target name cannot be read",
     wellUnreadable: "the well cannot be read",
     outsidePlate: "the well is not on the plate",
     ctMissing: "no Ct",
@@ -114,6 +116,7 @@ export const laboratoryWordsEn: LaboratoryWords = {
     match: "Match",
     refusedRows: "Rows not read: {{rows}}",
     refusedRow: "Line {{line}} {{well}}: {{reason}}",
+    refusedCell: " ({{cell}}: “{{found}}”)",
     previewOnly:
       "This is a preview; no tube is changed yet. Check it and submit; another person reviews it before it is published.",
     submit: "Submit for review (tubes: {{tubes}})",

@@ -90,10 +90,11 @@ export function RunView({ run, readings }: { run: Run; readings: readonly WellRe
         <details className="card">
           <summary>{t("run.refusedRows", { rows: run.wellsRefused.length })}</summary>
           <ul>
-            {run.wellsRefused.map(({ line, file, well, reason }) => (
-              <li key={`${file ?? ""} ${line} ${well ?? ""} ${reason}`}>
+            {run.wellsRefused.map(({ line, file, well, reason, cell, found }) => (
+              <li key={`${file ?? ""} ${line} ${well ?? ""} ${cell ?? ""} ${reason}`}>
                 {file === undefined ? "" : `${file}: `}
                 {t("run.refusedRow", { line, well: well ?? "", reason: refusalWords(reason) })}
+                {cell === undefined || found === undefined ? "" : t("run.refusedCell", { cell, found })}
               </li>
             ))}
           </ul>
