@@ -146,6 +146,8 @@ const LANE_OF: Record<OutboxEntry["kind"], "prompt" | "publications" | "news"> =
   tubesEnded: "news",
   groupSeated: "news",
   memberLeft: "news",
+  membersChanged: "news",
+  statusChanged: "news",
   reportDue: "news",
   tubesTooOld: "news",
 };

@@ -25,7 +25,8 @@ export async function deliver(
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} messages are still owed`);
 }
 
-async function sendTo(
+/** Send one message to each phone; sending it again has no effect where the provider can tell. */
+export async function sendTo(
   { messenger, clock }: Services,
   { effectKey, template, parameters }: OwedMessage,
   recipients: readonly Recipient[],

@@ -1,11 +1,12 @@
-import { maskName } from "../../shared/domain/documents/masking.ts";
 import { isVisitSite } from "../../shared/domain/group.ts";
 import { wallClock } from "../../shared/domain/instant.ts";
+import { labelParameters } from "../../shared/domain/messages/person-label.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import type { OwedMessage } from "../../shared/store/messages.ts";
 import type { OutboxEntry } from "../../shared/store/outbox.ts";
 import { chunksOf } from "../../shared/store/table.ts";
 import { deliver } from "./deliver.ts";
+import { namedCampaign } from "./named-campaign.ts";
 import { recipientsOf } from "./recipients.ts";
 
 const PEOPLE_AT_ONCE = 50;
@@ -26,6 +27,7 @@ export async function tellGroup(
   const { name } = await sites.get(campaignId, siteId);
   const seat = { time: wallClock(slotStart), siteZh: name.zh, siteEn: name.en };
   const template = isVisitSite(siteId) ? "groupVisited" : "groupSeated";
+  const campaign = await namedCampaign(services, campaignId);
   const { rows } = await groups.members(group);
   const seated = rows.flatMap(({ residentId, lane }) =>
     residentId === undefined || lane === undefined ? [] : [residentId],
@@ -46,7 +48,7 @@ export async function tellGroup(
           residentId: person.residentId,
           effectKey: `groupSeated:${groupId}:${person.residentId}`,
           template,
-          parameters: { name: maskName(person.name), ...seat },
+          parameters: { ...labelParameters(person, { campaign }), ...seat },
         }),
       );
     await deliver(services, owed, recipients).catch((error: unknown) => failures.push(error));

@@ -3,7 +3,8 @@ import { settleCasesAround, tellOverdue } from "../../shared/store/follow-up-set
 import type { OutboxEntry } from "../../shared/store/outbox.ts";
 import { tellGroup } from "./group-seated.ts";
 import { sendOneTimeCode } from "./one-time-code.ts";
-import { membersOf, tellMembers } from "./tube-ended.ts";
+import { tellPeople } from "./status-messages.ts";
+import { membersOf } from "./tube-members.ts";
 import { voidTooOldTubes } from "./void-too-old.ts";
 
 type TubesEnded = Extract<OutboxEntry, { kind: "tubesEnded" }>;
@@ -18,13 +19,16 @@ export async function notify(services: Services, entry: OutboxEntry): Promise<vo
     case "oneTimeCode":
       return sendOneTimeCode(services, entry);
     case "tubeEnded":
-      return tubeEnded(services, entry);
+      return tubeEnded(services, entry.tubeBarcode);
     case "tubesEnded":
       return tubesEnded(services, entry.tubes);
-    case "memberLeft": {
-      const { tube, participations } = await membersOf(services, entry.tubeBarcode, [entry.residentId]);
-      return settleCasesAround(services, tube, [...participations.values()]);
-    }
+    case "memberLeft":
+      return membersChanged(services, [entry.tubeBarcode], [entry.residentId]);
+    case "membersChanged":
+      await membersChanged(services, entry.tubeBarcodes, entry.residentIds);
+      return tellPeople(services, entry.campaignId, entry.residentIds);
+    case "statusChanged":
+      return tellPeople(services, entry.campaignId, entry.residentIds);
     case "reportDue":
       return tellOverdue(services, entry.tubeBarcode);
     case "tubesTooOld":
@@ -39,17 +43,28 @@ export async function notify(services: Services, entry: OutboxEntry): Promise<vo
 /** A tube whose members could not all be told keeps nobody else from being told. */
 async function tubesEnded(services: Services, tubes: TubesEnded["tubes"]): Promise<void> {
   const failures: unknown[] = [];
-  for (const tube of tubes)
-    await tubeEnded(services, { kind: "tubeEnded", ...tube }).catch((error: unknown) => failures.push(error));
+  for (const { tubeBarcode } of tubes)
+    await tubeEnded(services, tubeBarcode).catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} tubes are still owed`);
 }
 
 /** The cases come first: command and communities are told even where a message to a member fails. */
-async function tubeEnded(
+async function tubeEnded(services: Services, tubeBarcode: string): Promise<void> {
+  const { tube, facts } = await membersOf(services, tubeBarcode);
+  await settleCasesAround(services, tube, [...facts.participations.values()]);
+  await tellPeople(services, tube.campaignId, tube.members, facts);
+}
+
+/** Whether a tube of one speaks for its member depends on the others in it, so all of them may read something else. */
+async function membersChanged(
   services: Services,
-  entry: Extract<OutboxEntry, { kind: "tubeEnded" }>,
+  tubeBarcodes: readonly string[],
+  residentIds: readonly string[],
 ): Promise<void> {
-  const { tube, participations } = await membersOf(services, entry.tubeBarcode);
-  await settleCasesAround(services, tube, [...participations.values()]);
-  await tellMembers(services, entry, tube, participations);
+  for (const tubeBarcode of tubeBarcodes) {
+    const { tube, facts } = await membersOf(services, tubeBarcode, residentIds);
+    const { participations } = facts;
+    await settleCasesAround(services, tube, [...participations.values()]);
+    await tellPeople(services, tube.campaignId, [...participations.keys()], facts);
+  }
 }

@@ -11,18 +11,15 @@ export interface Recipient {
 
 /**
  * Who is to be told about each person: they themselves if they have a phone, else whoever looks after them in their
- * household; one phone once. A person made by a sampling device who gave no phone has nobody.
+ * household; one phone once.
  */
 export async function recipientsOf(
   { households, residents }: Stores,
   people: readonly Contact[],
 ): Promise<Map<string, Recipient[]>> {
   const recipients = new Map<string, Recipient[]>();
-  for (const person of people) {
-    if (person.phone !== undefined)
-      recipients.set(person.residentId, [{ phone: person.phone, language: person.language }]);
-    else if (person.provisional) recipients.set(person.residentId, []);
-  }
+  for (const { residentId, phone, language } of people)
+    if (phone !== undefined) recipients.set(residentId, [{ phone, language }]);
   const lookedAfter = people.filter(({ residentId }) => !recipients.has(residentId));
   const householdIds = [...new Set(lookedAfter.map(({ householdId }) => householdId))];
   const homes = await Promise.all(

@@ -2,6 +2,7 @@ import * as api from "../../shared/api/residents.ts";
 import { messageText } from "../../shared/domain/message-texts.ts";
 import type { PersonStatus } from "../../shared/domain/person-status.ts";
 import { route } from "../../shared/http/route.ts";
+import { newestFirst } from "../../shared/store/messages.ts";
 import { standingsOf } from "../../shared/store/person-states.ts";
 import { peopleOf } from "./acting-for.ts";
 
@@ -38,11 +39,9 @@ export const messages = route(api.messages, async ({ actor, language, services }
   const people = await peopleOf(services, actor);
   const all = (await Promise.all(people.map((residentId) => store.ofPerson(residentId)))).flat();
   return {
-    messages: all
-      .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
-      .map(({ parameters, ...message }) => ({
-        ...message,
-        text: messageText(message.template, parameters, language),
-      })),
+    messages: all.sort(newestFirst).map(({ parameters, ...message }) => ({
+      ...message,
+      text: messageText(message.template, parameters, language),
+    })),
   };
 });

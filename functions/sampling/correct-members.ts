@@ -4,8 +4,7 @@ import { isOfSeveralHouseholds } from "../../shared/domain/household-mix.ts";
 import { correctedMembers, type MemberCorrection } from "../../shared/domain/member-correction.ts";
 import type { Participation } from "../../shared/domain/participation.ts";
 import { coversSite } from "../../shared/domain/scope.ts";
-import { hasEnded, revisionOf, type Tube, type TubeFlag } from "../../shared/domain/tube.ts";
-import type { OutboxEntry } from "../../shared/store/outbox.ts";
+import { hasEnded, type Tube, type TubeFlag } from "../../shared/domain/tube.ts";
 import { addFill, MovesByPlace } from "../../shared/store/people-moves.ts";
 import { counterWrites, inOrderTaken, recount } from "../../shared/store/person-counts.ts";
 import type { Write } from "../../shared/store/table.ts";
@@ -149,20 +148,15 @@ function tubeWrites(
   if (hasMember(was, residentId) === joins) return [noted];
   const what = joins ? "memberAdded" : "memberRemoved";
   const facts = toldFacts(context, op, { what, where: was.siteId, detail: { residentId } });
-  const { tubeBarcode } = is;
-  const owed: OutboxEntry = joins
-    ? { kind: "tubeEnded", tubeBarcode, revision: revisionOf(is) }
-    : { kind: "memberLeft", tubeBarcode, residentId };
-  return [
-    noted,
-    ...stores.tubes.change(was, { members: is.members, flags: is.flags }, facts, factsChanged),
-    ...(hasEnded(is) ? [stores.outbox.owe(owed, context.receivedAt)] : []),
-  ];
+  return [noted, ...stores.tubes.change(was, { members: is.members, flags: is.flags }, facts, factsChanged)];
 }
 
-/** What a correction changes in samples and counters, for the person and for all whom a tube of one tells of. */
+/**
+ * What a correction changes in samples and counters, for the person and for all whom a tube of one tells of, and what they
+ * are owed for it.
+ */
 async function recounted(
-  { services }: SyncContext,
+  { services, receivedAt }: SyncContext,
   campaignId: string,
   residentId: string,
   corrected: readonly Corrected[],
@@ -219,6 +213,15 @@ async function recounted(
     writes: [
       ...writes,
       ...counterWrites(stores.counters, campaignId, moves),
+      stores.outbox.owe(
+        {
+          kind: "membersChanged",
+          campaignId,
+          tubeBarcodes: changed.flatMap(({ is }) => (is && hasEnded(is) ? is.tubeBarcode : [])),
+          residentIds: ids,
+        },
+        receivedAt,
+      ),
       ...guards.map((tube) => stores.tubes.unchanged(tube, factsChanged)),
     ],
   };

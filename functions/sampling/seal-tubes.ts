@@ -207,10 +207,19 @@ async function planned(
       : stores.tubes.create(tube, plan.facts, factsChanged)),
     stores.tubeNotes.unchanged(facts.notes, factsChanged),
     ...plan.links.map(({ was, samples }) => stores.participations.replaceSamples(was, samples, factsChanged)),
-    ...(ended ? whatItsEndOwes(context, tube) : []),
+    ...(ended ? whatItsEndOwes(context, tube) : whatSealingOwes(context, plan)),
   ];
   const guards = plan.basedOn.map((other) => stores.tubes.unchanged(other, factsChanged));
   return { sealing, plan, writes, boxes: tellBoxes(context, facts), guards };
+}
+
+/** Who was asked back, or was told that nothing is known of them, hears that their sample was taken. */
+function whatSealingOwes({ services, receivedAt }: SyncContext, { tube, knownBefore }: SealingPlan): Write[] {
+  if (knownBefore.length === 0) return [];
+  const { campaignId } = tube;
+  return [
+    services.stores.outbox.owe({ kind: "statusChanged", campaignId, residentIds: knownBefore }, receivedAt),
+  ];
 }
 
 /** A tube that had ended before anyone told who is in it: its members are owed what the end owes. */

@@ -59,6 +59,8 @@ export interface SealingPlan {
   /** Participations before, and the samples they are to have. */
   links: { was: Participation; samples: Participation["samples"] }[];
   moves: MovesByPlace;
+  /** Members who did something before in the campaign, or were told something: they may read another status now. */
+  knownBefore: string[];
   /** Other tubes that counters were derived from; the plan holds while they stand as they are. */
   basedOn: Tube[];
 }
@@ -112,7 +114,10 @@ export function planSealing(facts: SealingFacts, device: SealedOn): SealingPlan 
       }
     return [{ was, samples }];
   });
-  return { tube, facts: journey.facts, flags, links, moves, basedOn: [...basedOn.values()] };
+  const knownBefore = links
+    .filter(({ was }) => was.samples.length > 0 || was.told !== undefined)
+    .map(({ was }) => was.residentId);
+  return { tube, facts: journey.facts, flags, links, moves, knownBefore, basedOn: [...basedOn.values()] };
 }
 
 /** What happened to the tube so far: sealed, and all that was told of it before. */

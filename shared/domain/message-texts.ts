@@ -1,3 +1,4 @@
+import { personLabel } from "./messages/person-label.ts";
 import type { PersonStatus } from "./person-status.ts";
 import type { Resident } from "./resident.ts";
 
@@ -15,41 +16,49 @@ export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 
 type Language = Resident["language"];
 
-// Chinese texts stay within the 70 characters of one text message, names included. Nobody is told of a positive pool:
-// its members are asked to stay where they are until they were swabbed singly.
+// Chinese texts stay within the 70 characters of one text message, the person's label included; only where campaigns have
+// to be named it may take two. Nobody is told of a positive pool: its members are asked to stay where they are until they
+// were swabbed singly.
 const TEXTS: Record<MessageTemplate, Record<Language, string>> = {
   oneTimeCode: {
     "zh-CN": "【核酸筛查】您的登录验证码：{code}。请勿告诉他人。",
     en: "[Screening] Your sign-in code is {code}. Do not tell it to anyone.",
   },
   resultNegative: {
-    "zh-CN": "【核酸筛查】{name}：您的核酸检测结果为阴性。",
-    en: "[Screening] {name}: your test result is negative.",
+    "zh-CN": "【核酸筛查】{person}：您的核酸检测结果为阴性。",
+    en: "[Screening] {person}: your test result is negative.",
   },
   heldForRetest: {
-    "zh-CN": "【核酸筛查】{name}：您的样本需要复核，这不是诊断结果。请留在原处，工作人员将上门为您单独采样。",
-    en: "[Screening] {name}: your sample must be checked again; this is not a diagnosis. Please stay where you are, staff will come to swab you singly.",
+    "zh-CN":
+      "【核酸筛查】{person}：您的样本需要复核，这不是诊断结果。请留在原处，工作人员将上门为您单独采样。",
+    en: "[Screening] {person}: your sample must be checked again; this is not a diagnosis. Please stay where you are, staff will come to swab you singly.",
   },
   resampleNeeded: {
-    "zh-CN": "【核酸筛查】{name}：您的样本未能检测，请尽快到采样点重新采样。",
-    en: "[Screening] {name}: your sample could not be tested. Please come to a sampling site again soon.",
+    "zh-CN": "【核酸筛查】{person}：您的样本未能检测，请尽快到采样点重新采样。",
+    en: "[Screening] {person}: your sample could not be tested. Please come to a sampling site again soon.",
   },
   resultPositive: {
-    "zh-CN": "【核酸筛查】{name}：您的单采核酸检测结果为阳性。请留在原处，工作人员将立即与您联系。",
-    en: "[Screening] {name}: your single test is positive. Please stay where you are, staff will contact you at once.",
+    "zh-CN": "【核酸筛查】{person}：您的单采核酸检测结果为阳性。请留在原处，工作人员将立即与您联系。",
+    en: "[Screening] {person}: your single test is positive. Please stay where you are, staff will contact you at once.",
   },
   groupSeated: {
-    "zh-CN": "【核酸筛查】{name}：已随团体为您预约{time}在{siteZh}采样，请携带证件按时前往。",
-    en: "[Screening] {name}: with your group you have a seat at {siteEn}, {time}. Please come in time with your document.",
+    "zh-CN": "【核酸筛查】{person}：已随团体为您预约{time}在{siteZh}采样，请携带证件按时前往。",
+    en: "[Screening] {person}: with your group you have a seat at {siteEn}, {time}. Please come in time with your document.",
   },
   groupVisited: {
-    "zh-CN": "【核酸筛查】{name}：采样人员将于{time}上门为您所在团体采样，请备好证件。",
-    en: "[Screening] {name}: samplers will come to your group at {time}. Please have your document ready.",
+    "zh-CN": "【核酸筛查】{person}：采样人员将于{time}上门为您所在团体采样，请备好证件。",
+    en: "[Screening] {person}: samplers will come to your group at {time}. Please have your document ready.",
   },
   resultWithdrawn: {
-    "zh-CN": "【核酸筛查】{name}：此前通知您的结果已撤回，新的结果将另行通知。",
-    en: "[Screening] {name}: the result you were told is withdrawn. You will be told the new one.",
+    "zh-CN": "【核酸筛查】{person}：此前的通知不再有效。您的样本正在检测，结果将另行通知。",
+    en: "[Screening] {person}: what you were told before no longer holds. Your sample is being tested; you will be told its result.",
   },
+};
+
+/** Of a withdrawal where nothing is being tested that could take the place of what was told. */
+const WITHDRAWN_WITHOUT_SAMPLE: Record<Language, string> = {
+  "zh-CN": "【核酸筛查】{person}：此前的通知不再有效，目前没有您的样本。请尽快到采样点采样。",
+  en: "[Screening] {person}: what you were told before no longer holds, and there is no sample of yours. Please come to a sampling site soon.",
 };
 
 const OPENINGS: Record<Language, { plain: string; corrected: string }> = {
@@ -59,18 +68,24 @@ const OPENINGS: Record<Language, { plain: string; corrected: string }> = {
 
 /**
  * The words of a message in a language of the interface.
- * @param parameters `code` of a one-time code, else `name`, already masked; of a group's seats `time`, `siteZh`, `siteEn`;
- * `corrected` where the message takes another back
+ * @param parameters `code` of a one-time code, else those of the person's label, already masked (`labelParameters`); of a
+ * group's seats `time`, `siteZh`, `siteEn`; `corrected` where the message takes another back, `noSample` where a withdrawal
+ * leaves nothing to wait for
  */
 export function messageText(
   template: MessageTemplate,
   parameters: Readonly<Record<string, string>>,
   language: Language,
 ): string {
-  const text = TEXTS[template][language];
+  const withoutSample = template === "resultWithdrawn" && parameters.noSample !== undefined;
+  const text = withoutSample ? WITHDRAWN_WITHOUT_SAMPLE[language] : TEXTS[template][language];
   const { plain, corrected } = OPENINGS[language];
   const opened = parameters.corrected === undefined ? text : text.replace(plain, corrected);
-  return opened.replace(/\{(\w+)\}/g, (whole, name: string) => parameters[name] ?? whole);
+  const filledIn: Readonly<Record<string, string>> = {
+    ...parameters,
+    person: personLabel(parameters, language),
+  };
+  return opened.replace(/\{(\w+)\}/g, (whole, name: string) => filledIn[name] ?? whole);
 }
 
 /** What a person is told of a status; of those that say nothing final, nothing. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CommunityId } from "./area.ts";
 import { CampaignId } from "./campaign.ts";
 import { Instant } from "./instant.ts";
+import { Told } from "./messages/last-told.ts";
 import { ResidentId } from "./resident.ts";
 import { SiteId } from "./site.ts";
 import { pattern } from "./text.ts";
@@ -42,6 +43,8 @@ export const Participation = z.object({
   /** The latest seat that the person held and did not come for. */
   noShow: Booking.optional(),
   samples: z.array(Sample),
+  /** What the person was told last of it; absent while they were told nothing, or by an earlier version only. */
+  told: Told.optional(),
 });
 export type Participation = z.infer<typeof Participation>;
 

@@ -15,12 +15,14 @@ const REMEMBER_AREAS_MS = 30_000;
 
 export class CampaignStore {
   private readonly remembered: Memory<Campaign>;
+  private readonly rememberedAll: Memory<Campaign[]>;
 
   constructor(
     private readonly table: Table,
     clock: Clock,
   ) {
     this.remembered = new Memory(clock, REMEMBER_MS);
+    this.rememberedAll = new Memory(clock, REMEMBER_MS);
   }
 
   /** @throws ProblemError `campaign-unknown` */
@@ -52,6 +54,11 @@ export class CampaignStore {
   async all(): Promise<Campaign[]> {
     const campaigns = (await this.table.query(PARTITION, "")).map((item) => Campaign.parse(item));
     return campaigns.sort((a, b) => (a.startsAt < b.startsAt ? 1 : -1));
+  }
+
+  /** The same as it was a moment ago at most. */
+  lately(): Promise<Campaign[]> {
+    return this.rememberedAll.recall(PARTITION, () => this.all());
   }
 
   /**

@@ -104,7 +104,7 @@ async function correctionWrites(
 ): Promise<Write[]> {
   const at = now.toISOString();
   const { tubeBarcode, campaignId } = tube;
-  const { from, to } = correction;
+  const { to } = correction;
   const changes = { outcome: to, revision: revisionOf(tube) + 1, correctedAt: at };
   const is = { ...tube, ...changes };
   const moves = new MovesByPlace();
@@ -116,7 +116,7 @@ async function correctionWrites(
     stores.corrections.decide(correction, { state: "approved", reviewedBy: reviewerId, reviewedAt: at }),
     ...(run ? [stores.runs.stillIn(run.runId, run.state)] : []),
     ...(followUpNow && followUpNow !== followUp ? [stores.followUps.replace(followUp, followUpNow)] : []),
-    stores.outbox.owe({ kind: "tubeEnded", tubeBarcode, revision: changes.revision, was: from }, now),
+    stores.outbox.owe({ kind: "tubeEnded", tubeBarcode, revision: changes.revision }, now),
     ...counterWrites(stores.counters, campaignId, moves),
     ...others.map((other) => stores.tubes.unchanged(other)),
   ];

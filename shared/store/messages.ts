@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Clock } from "../domain/instant.ts";
 import { MESSAGE_TEMPLATES } from "../domain/message-texts.ts";
+import type { Told } from "../domain/messages/last-told.ts";
+import type { Participation } from "../domain/participation.ts";
 import type { FieldSealer } from "../security/sealing.ts";
 import { type Item, type Key, MAX_TRANSACTION_WRITES, type Table } from "./table.ts";
 
@@ -38,6 +40,12 @@ export interface OwedMessage extends Pick<Message, "residentId" | "template" | "
 
 /** `claimed`: ours to send; `sent`: nothing to do; `elsewhere`: another delivery is at it, or was a moment ago. */
 export type Claim = "claimed" | "sent" | "elsewhere";
+
+/** Names the telling of one revision of a person's status in a campaign. */
+export const statusEffectKey = (
+  { residentId, campaignId }: Pick<Participation, "residentId" | "campaignId">,
+  { revision }: Pick<Told, "revision">,
+): string => `status:${campaignId}:${revision}:${residentId}`;
 
 const messageKey = ({ residentId, effectKey }: Pick<OwedMessage, "residentId" | "effectKey">): Key => ({
   pk: `R#${residentId}`,
@@ -78,32 +86,23 @@ export class MessageStore {
     return claims;
   }
 
-  private async standing(owed: readonly OwedMessage[]): Promise<Map<string, MessageItem>> {
+  private async standing(
+    owed: readonly Pick<OwedMessage, "residentId" | "effectKey">[],
+  ): Promise<Map<string, MessageItem>> {
     const items = await this.table.batchGet(owed.map(messageKey));
     return new Map(items.map((item) => MessageItem.parse(item)).map((item) => [item.effectKey, item]));
   }
 
   private async claimWrite(message: OwedMessage, lapsed: MessageItem | undefined) {
-    const { residentId, effectKey, template, parameters } = message;
     const now = this.clock.now();
-    const item: MessageItem = {
-      residentId,
-      effectKey,
-      template,
-      sealedParameters: this.sealer.seal(placeOf(message), JSON.stringify(parameters)),
-      at: now.toISOString(),
-      claimedAtMs: now.getTime(),
-    };
+    const item = { ...this.itemOf(message), at: now.toISOString(), claimedAtMs: now.getTime() };
     const otherwise = () => new ClaimedMeanwhile();
-    if (!lapsed) return this.table.put({ ...messageKey(message), ...item }, "absent", otherwise);
-    return this.table.replace(
-      { ...messageKey(message), ...item },
-      {
-        condition: "claimedAtMs = :was AND attribute_not_exists(sentAt)",
-        values: { was: lapsed.claimedAtMs },
-        otherwise,
-      },
-    );
+    if (!lapsed) return this.table.put(item, "absent", otherwise);
+    return this.table.replace(item, {
+      condition: "claimedAtMs = :was AND attribute_not_exists(sentAt)",
+      values: { was: lapsed.claimedAtMs },
+      otherwise,
+    });
   }
 
   /** Mark claimed messages as sent. */
@@ -124,11 +123,34 @@ export class MessageStore {
     await this.table.transact(messages.map((message) => this.table.delete(messageKey(message))));
   }
 
+  /** The effect keys of those messages that were sent. */
+  async sentOf(messages: readonly Pick<OwedMessage, "residentId" | "effectKey">[]): Promise<Set<string>> {
+    if (messages.length === 0) return new Set();
+    const items = [...(await this.standing(messages)).values()];
+    return new Set(items.filter(({ sentAt }) => sentAt !== undefined).map(({ effectKey }) => effectKey));
+  }
+
+  /** Keep messages whose claim stands elsewhere and which were sent; keeping one again changes nothing. */
+  async keep(messages: readonly OwedMessage[]): Promise<void> {
+    if (messages.length === 0) return;
+    const now = this.clock.now();
+    const sent = { at: now.toISOString(), claimedAtMs: now.getTime(), sentAt: now.toISOString() };
+    await this.table.transact(
+      messages.map((message) => this.table.put({ ...this.itemOf(message), ...sent }, "any")),
+    );
+  }
+
+  private itemOf(message: OwedMessage) {
+    const { residentId, effectKey, template, parameters } = message;
+    const sealedParameters = this.sealer.seal(placeOf(message), JSON.stringify(parameters));
+    return { ...messageKey(message), residentId, effectKey, template, sealedParameters };
+  }
+
   /** Everything a person was told, newest first. */
   async ofPerson(residentId: string): Promise<Message[]> {
     const items = await this.table.query(`R#${residentId}`, "MSG#");
     const messages = await Promise.all(items.map((item) => this.open(item)));
-    return messages.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+    return messages.sort(newestFirst);
   }
 
   private async open(item: Item): Promise<Message> {
@@ -137,6 +159,14 @@ export class MessageStore {
     return Message.parse({ messageId: effectKey, residentId, template, parameters, at });
   }
 }
+
+/** Of messages of one moment, the later revision of a person's status comes first. */
+export const newestFirst = (
+  a: Pick<Message, "at" | "messageId">,
+  b: Pick<Message, "at" | "messageId">,
+): number => (a.at === b.at ? byNumber.compare(b.messageId, a.messageId) : byNumber.compare(b.at, a.at));
+
+const byNumber = new Intl.Collator("en", { numeric: true });
 
 const placeOf = ({ residentId, effectKey }: Pick<OwedMessage, "residentId" | "effectKey">): string =>
   `R#${residentId}/MSG#${effectKey}`;

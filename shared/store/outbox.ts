@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { OUTCOMES } from "../domain/outcome.ts";
 import type { Ids } from "../platform/ids.ts";
 import type { Key, Table, Write } from "./table.ts";
 import { OUTBOX_KEY_PREFIX } from "./table-definition.ts";
@@ -13,20 +12,26 @@ export const OUTBOX_SHARDS = 16;
 export const OutboxEntry = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("oneTimeCode"), codeId: z.string(), sealed: z.string() }),
   /** The tube's end, published or voided, is owed to its members; `revision` grows with each correction. */
-  z.object({
-    kind: z.literal("tubeEnded"),
-    tubeBarcode: z.string(),
-    revision: z.int(),
-    /** The outcome that a correction took back. */
-    was: z.enum(OUTCOMES).optional(),
-  }),
+  z.object({ kind: z.literal("tubeEnded"), tubeBarcode: z.string(), revision: z.int() }),
   /** The same of several tubes that ended together. */
   z.object({
     kind: z.literal("tubesEnded"),
     tubes: z.array(z.object({ tubeBarcode: z.string(), revision: z.int() })),
   }),
-  /** Somebody was taken out of a tube that has ended: the cases that this concerns are to be brought up to date. */
+  /** Somebody was taken out of a tube that has ended; owed by earlier versions, which now owe `membersChanged`. */
   z.object({ kind: z.literal("memberLeft"), tubeBarcode: z.string(), residentId: z.string() }),
+  /**
+   * Somebody joined or left these tubes: cases are to be brought up to date, and these people, with all who are in the
+   * tubes, told what they read now.
+   */
+  z.object({
+    kind: z.literal("membersChanged"),
+    campaignId: z.string(),
+    tubeBarcodes: z.array(z.string()),
+    residentIds: z.array(z.string()),
+  }),
+  /** People who may read another status now, whatever changed it; each is told if it is so. */
+  z.object({ kind: z.literal("statusChanged"), campaignId: z.string(), residentIds: z.array(z.string()) }),
   /** The report of a case has come due; those concerned are told, if it was not made. */
   z.object({ kind: z.literal("reportDue"), tubeBarcode: z.string() }),
   /** Tubes that stayed untested for too long are to be voided, where they still are so. */

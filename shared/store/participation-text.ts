@@ -1,6 +1,7 @@
+import { Told } from "../domain/messages/last-told.ts";
 import { Booking, Sample } from "../domain/participation.ts";
 
-// A seat and each sample are a line of words, not a map: the embedded engine is paid by the attribute and the element, and
+// A seat, each sample and what was told last are a line of words, not a map: the embedded engine is paid by the attribute and the element, and
 // ten participations are written for each tube.
 
 /** The samples of someone who was not sampled. */
@@ -41,4 +42,28 @@ function readSample(line: string): Sample {
   const [tubeBarcode, kind, sampledAt, community] = line.split(" ");
   const countedIn = community === NO_COMMUNITY ? null : community;
   return Sample.parse({ tubeBarcode, kind, sampledAt, ...(countedIn === undefined ? {} : { countedIn }) });
+}
+
+/** Of a message that takes another back, and of one that does not. */
+const CORRECTS = "correction";
+const ADDS = "news";
+
+/** `2 held correction 1772413200000 T000000000197 1`; without a tube where no result is told. */
+export const writeTold = (told: Told): string => {
+  const { revision, status, corrects, claimedAtMs, tubeBarcode, tubeRevision } = told;
+  const words = [revision, status, corrects ? CORRECTS : ADDS, claimedAtMs];
+  return [...words, ...(tubeBarcode === undefined ? [] : [tubeBarcode, tubeRevision])].join(" ");
+};
+
+export function readTold(text: string): Told {
+  const [revision, status, manner, claimedAtMs, tubeBarcode, tubeRevision] = text.split(" ");
+  return Told.parse({
+    ...{
+      revision: Number(revision),
+      status,
+      corrects: manner === CORRECTS,
+      claimedAtMs: Number(claimedAtMs),
+    },
+    ...(tubeBarcode === undefined ? {} : { tubeBarcode, tubeRevision: Number(tubeRevision) }),
+  });
 }

@@ -1,10 +1,21 @@
 import { z } from "zod";
+import type { Told } from "../domain/messages/last-told.ts";
 import type { Booking, Participation, Sample, SeatedParticipation } from "../domain/participation.ts";
-import { NO_SAMPLES, readSamples, readSeat, writeSamples, writeSeat } from "./participation-text.ts";
+import { ProblemError } from "../http/problem.ts";
+import {
+  NO_SAMPLES,
+  readSamples,
+  readSeat,
+  readTold,
+  writeSamples,
+  writeSeat,
+  writeTold,
+} from "./participation-text.ts";
 import type { Item, Key, Table, Write } from "./table.ts";
 
 // One item per person and campaign: the seat and the tubes. It makes "one booking per person and campaign" a
-// condition on one item, and a result two key reads: this item, then its tubes. While a seat is held the item also
+// condition on one item, and a result two key reads: this item, then its tubes. What the person was told last of their status is
+// noted here too, where whoever tells them something reads. While a seat is held the item also
 // stands on the list of its slot. Seat and samples are lines of words (participation-text.ts), and what the key says is not said
 // again.
 
@@ -18,7 +29,7 @@ export const slotListKey = (campaignId: string, siteId: string, slotStart: strin
 
 /** Who has an item may have nothing in it, a seat given back for instance. */
 const NOTHING_YET =
-  "attribute_not_exists(booking) AND attribute_not_exists(noShow) AND (attribute_not_exists(samples) OR samples = :none)";
+  "attribute_not_exists(booking) AND attribute_not_exists(noShow) AND attribute_not_exists(told) AND (attribute_not_exists(samples) OR samples = :none)";
 
 /** The seat and the tubes are as they were read. */
 const AS_READ = "booking = :was AND samples = :samples";
@@ -133,45 +144,74 @@ export class ParticipationStore {
 
   /**
    * Replace the tubes of a person, if they are still as they were read; so whoever links a person to a tube knows
-   * which others they are in.
+   * which others they are in, and whether somebody who is in none was told anything.
    */
   replaceSamples(was: Participation, samples: readonly Sample[], otherwise: Write["otherwise"]): Write {
     const key = participationKey(was.residentId, was.campaignId);
     const values = { samples: writeSamples(samples), was: writeSamples(was.samples) };
     return this.table.update(key, "SET samples = :samples", {
       values,
-      condition:
-        was.samples.length > 0 ? "samples = :was" : "attribute_not_exists(samples) OR samples = :was",
+      condition: was.samples.length > 0 ? "samples = :was" : noneAsRead(was),
       otherwise,
     });
   }
+
+  /**
+   * Note what a person is being told, if both what they were told last and their tubes are as they were read; so of
+   * several deliveries one tells it, and none tells what held before.
+   */
+  claimTold(was: Participation, told: Told, otherwise: Write["otherwise"]): Write {
+    return this.table.update(participationKey(was.residentId, was.campaignId), "SET told = :told", {
+      values: {
+        ...{ told: writeTold(told), samples: writeSamples(was.samples) },
+        ...(was.told === undefined ? {} : { was: writeTold(was.told) }),
+      },
+      condition: `samples = :samples AND ${was.told === undefined ? "attribute_not_exists(told)" : "told = :was"}`,
+      otherwise,
+    });
+  }
+
+  /** Note that telling a person failed, so that the next delivery need not wait for the claim to lapse. */
+  releaseTold(person: Pick<Participation, "residentId" | "campaignId">, told: Told): Write {
+    return this.table.update(participationKey(person.residentId, person.campaignId), "SET told = :told", {
+      values: { told: writeTold({ ...told, claimedAtMs: 0 }), was: writeTold(told) },
+      condition: "told = :was",
+      otherwise: () => new ProblemError("changed-meanwhile"),
+    });
+  }
 }
+
+const noneAsRead = ({ told }: Participation): string =>
+  `(attribute_not_exists(samples) OR samples = :was)${told === undefined ? " AND attribute_not_exists(told)" : ""}`;
 
 const Written = z.object({
   samples: z.string(),
   booking: z.string().optional(),
   noShow: z.string().optional(),
+  told: z.string().optional(),
 });
 
 /** A participation as its item says it. */
 export function readParticipation(item: Item): Participation {
-  const { samples, booking, noShow } = Written.parse(item);
+  const { samples, booking, noShow, told } = Written.parse(item);
   return {
     residentId: String(item.pk).slice("R#".length),
     campaignId: String(item.sk).slice("C#".length),
     samples: readSamples(samples),
     ...(booking === undefined ? {} : { booking: readSeat(booking) }),
     ...(noShow === undefined ? {} : { noShow: readSeat(noShow) }),
+    ...(told === undefined ? {} : { told: readTold(told) }),
   };
 }
 
 /** A participation as a whole item; while a seat is held also on the list of its slot. */
 export function participationItem(participation: Participation): Item & Key {
-  const { residentId, campaignId, booking, noShow, samples } = participation;
+  const { residentId, campaignId, booking, noShow, samples, told } = participation;
   return {
     ...participationKey(residentId, campaignId),
     samples: writeSamples(samples),
     ...(noShow ? { noShow: writeSeat(noShow) } : {}),
+    ...(told ? { told: writeTold(told) } : {}),
     ...(booking
       ? {
           booking: writeSeat(booking),

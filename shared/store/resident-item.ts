@@ -44,12 +44,12 @@ export type ResidentItem = z.infer<typeof ResidentItem>;
 export type ResidentRecord = Omit<ResidentItem, "sealed">;
 
 /**
- * What it takes to tell a person something; document number, birth date and address stay sealed. A phone that takes no
- * text messages, a landline, is left out: whoever looks after the person is told.
+ * What it takes to tell a person something that is theirs alone; birth date and address stay sealed. A phone that takes
+ * no text messages, a landline, is left out: whoever looks after the person is told.
  */
 export type Contact = Pick<
   Resident,
-  "residentId" | "householdId" | "name" | "phone" | "language" | "provisional"
+  "residentId" | "householdId" | "name" | "documentNumber" | "phone" | "language" | "provisional"
 >;
 
 /** What decides when a person may book. */
@@ -131,7 +131,8 @@ export function openResident(item: ResidentItem, sealer: FieldSealer): Resident 
 export function openContact({ sealed, ...item }: ResidentItem, sealer: FieldSealer): Contact {
   const { residentId, householdId, language, provisional } = item;
   const name = sealer.open(place(residentId, "name"), sealed.name);
-  const reachable = { residentId, householdId, language, provisional, name };
+  const documentNumber = sealer.open(place(residentId, "documentNumber"), sealed.documentNumber);
+  const reachable = { residentId, householdId, language, provisional, name, documentNumber };
   if (sealed.phone === undefined) return reachable;
   const phone = normalPhone(sealer.open(place(residentId, "phone"), sealed.phone));
   return canReceiveTexts(phone) ? { ...reachable, phone } : reachable;

@@ -154,6 +154,12 @@ export class TubeStore {
     });
   }
 
+  /** Lets a transaction happen only while the tube is as it was read. */
+  standsAs({ tubeBarcode, eventCount }: Tube, otherwise: Write["otherwise"]): Write {
+    const condition = "eventCount = :was";
+    return this.table.check(tubeKey(tubeBarcode), { condition, values: { was: eventCount }, otherwise });
+  }
+
   /** The writes that change a tube and chain the facts of it on; they fail together if it was changed since `was`. */
   change(
     was: Tube,

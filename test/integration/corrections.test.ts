@@ -90,7 +90,7 @@ describe.each(["pool", "single"] as const)("a correction of a %s", (tubeFor) => 
 
       expect(world.sent.map(({ template }) => template)).toEqual(members.map(() => TEMPLATE[is]));
       expect(world.sent.map(({ effectKey }) => effectKey).sort()).toEqual(
-        members.map((residentId) => `tubeEnded:${barcode}:2:${residentId}`).sort(),
+        members.map((residentId) => `status:${CAMPAIGN}:2:${residentId}`).sort(),
       );
       expect(world.sent.every(({ text }) => text.includes("更正："))).toBe(true);
       const told = await world.call(results, {

@@ -45,7 +45,10 @@ describe("the case of a tube", () => {
     }
 
     expect(states).toEqual(["closed", "open", "closed"]);
-    expect(world.sent.at(-1)).toMatchObject({ template: "heldForRetest" });
+    expect(world.sent.slice(-2).map(({ template }) => template)).toEqual([
+      "heldForRetest",
+      "resultWithdrawn",
+    ]);
   });
 
   it("asks back whoever turns out later to be in a voided tube, and no longer who turns out not to be", async () => {

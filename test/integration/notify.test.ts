@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { notify } from "../../functions/notify/notify.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import type { Messenger } from "../../shared/platform/messenger.ts";
@@ -118,7 +118,7 @@ describe("telling people", () => {
     expect(await stores.messages.ofPerson(person)).toEqual([]);
   });
 
-  it("tells nothing to someone who was moved out of the tube, nor of a tube that no longer decides", async () => {
+  it("tells nothing to someone who was moved out of the tube, and of no tube but the one that decides", async () => {
     const { services, stores, addPerson, addTube } = scene;
     const [moved, cleared] = [await addPerson(), await addPerson()];
     const pool = await publishedTube(1, "positive", [moved, cleared]);
@@ -135,8 +135,10 @@ describe("telling people", () => {
     const afterPool = [...scene.world.sent];
     await notify(services, ended(single));
 
-    expect(afterPool).toEqual([]);
-    expect(scene.world.sent.map(({ template }) => template)).toEqual(["resultNegative"]);
+    expect(afterPool.map(({ template, effectKey }) => [template, effectKey.split(":")[3]])).toEqual([
+      ["resultNegative", cleared],
+    ]);
+    expect(scene.world.sent).toEqual(afterPool);
   });
 
   it("sends again at the next delivery what the provider did not take, and nothing else", async () => {
@@ -162,14 +164,11 @@ describe("telling people", () => {
   it("sends under the same effect key after a process died between claiming and sending", async () => {
     const person = await scene.addPerson();
     const barcode = await publishedTube(1, "negative", [person]);
-    const effectKey = `tubeEnded:${barcode}:1:${person}`;
-    const owed = {
-      residentId: person,
-      effectKey,
-      template: "resultNegative" as const,
-      parameters: { name: "张*明" },
-    };
-    await scene.stores.messages.claim([owed]);
+    const effectKey = `status:${CAMPAIGN}:1:${person}`;
+    const services = { ...scene.services, messenger: { send: () => new Promise<never>(() => {}) } };
+    void notify(services, ended(barcode));
+    const { participations } = scene.stores;
+    await vi.waitFor(async () => expect((await participations.get(person, CAMPAIGN)).told).toBeDefined());
 
     const meanwhile = await notify(scene.services, ended(barcode)).catch((error: unknown) => error);
     scene.world.clock.advance({ seconds: 30 });

@@ -175,8 +175,8 @@ async function deliverTheRest(endpoint: string, tableName: string): Promise<numb
 /** One message to everybody in a tube, about the first result of it. */
 const messagesOwed = (plates: readonly BenchPlate[]): string[] =>
   plates.flatMap(({ tubes }) =>
-    tubes.flatMap(({ tubeBarcode, members }) =>
-      members.map(({ residentId }) => `R#${residentId} MSG#tubeEnded:${tubeBarcode}:1:${residentId}`),
+    tubes.flatMap(({ members }) =>
+      members.map(({ residentId }) => `R#${residentId} MSG#status:${CAMPAIGN}:1:${residentId}`),
     ),
   );
 
@@ -185,17 +185,20 @@ async function scanned(endpoint: string, tableName: string) {
   const client = endpointDocumentClient(endpoint);
   const told = new Set<string>();
   const cases: string[] = [];
-  let claimedOnly = 0;
+  const claimedFor: string[] = [];
+  const sentTo = new Set<string>();
   try {
     for await (const { Items = [] } of paginateScan({ client }, { TableName: tableName }))
-      for (const { pk, sk, sentAt } of Items) {
+      for (const { pk, sk, told: claim } of Items) {
         if (sk === "FOLLOWUP") cases.push(String(pk));
-        if (!String(sk).startsWith("MSG#tubeEnded:")) continue;
+        if (claim !== undefined) claimedFor.push(String(pk));
+        if (!String(sk).startsWith("MSG#status:")) continue;
         told.add(`${String(pk)} ${String(sk)}`);
-        if (sentAt === undefined) claimedOnly += 1;
+        sentTo.add(String(pk));
       }
   } finally {
     client.destroy();
   }
+  const claimedOnly = claimedFor.filter((person) => !sentTo.has(person)).length;
   return { told, cases: cases.sort(), claimedOnly };
 }

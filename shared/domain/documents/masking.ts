@@ -23,6 +23,15 @@ export function documentLastFour(number: string): string {
   return normaliseGroupedText(number).slice(-4);
 }
 
+const MOST_SHOWN = 4;
+
+/** The last four characters of a document number, for messages; fewer of a short one, so that half stays hidden. */
+export function documentTail(number: string): string {
+  const characters = [...normaliseGroupedText(number)];
+  const shown = Math.min(MOST_SHOWN, Math.floor(characters.length / 2));
+  return shown === 0 ? "" : characters.slice(-shown).join("");
+}
+
 /**
  * A name for screens and paper. A name with Chinese characters keeps the first, and the last when it has
  * three or more: 张三 → 张*, 欧阳娜娜 → 欧**娜. Any other keeps the first letter of each word: Ada Lovelace → A**

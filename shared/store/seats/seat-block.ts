@@ -23,8 +23,8 @@ const ALONE_AT_ONCE = 8;
 export type SeatOutcome = PromiseSettledResult<Booking>;
 type Outcomes = Map<SeatWish, SeatOutcome>;
 
-const isNewHere = ({ booking, noShow, samples }: Participation): boolean =>
-  booking === undefined && noShow === undefined && samples.length === 0;
+const isNewHere = ({ booking, noShow, samples, told }: Participation): boolean =>
+  booking === undefined && noShow === undefined && samples.length === 0 && told === undefined;
 
 const seated = (value: Booking): SeatOutcome => ({ status: "fulfilled", value });
 const refused = (reason: unknown): SeatOutcome => ({ status: "rejected", reason });

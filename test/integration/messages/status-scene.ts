@@ -96,7 +96,8 @@ export async function statusScene(adults = 6) {
   const told = (n: number): string[] => toldAll(n).map(({ template }) => template);
   /** What the person finds in their inbox, newest first. */
   const inbox = async (n: number) => {
-    const { body } = await world.call(residents.messages, { as: await world.as.resident(person(n)) });
+    const as = await world.as.resident(person(n));
+    const { body } = await world.call(residents.messages, { as, language: "zh-CN" });
     return body.messages.filter(({ residentId }) => residentId === person(n));
   };
 
