@@ -1,11 +1,11 @@
-import { GroupMember } from "../../shared/api/groups.ts";
-import { parseDocument } from "../../shared/domain/documents/document.ts";
 import type { GroupRow, GroupRowVerdict } from "../../shared/domain/group.ts";
 import { dayOf } from "../../shared/domain/instant.ts";
 import type { PersonStatus } from "../../shared/domain/person-status.ts";
 import { isSameName } from "../../shared/domain/same-name.ts";
+import { coversCommunity, type Scope } from "../../shared/domain/scope.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { standingsOf } from "../../shared/store/person-states.ts";
+import { readMember } from "./read-group-member.ts";
 
 type MatchServices = Pick<Services, "stores" | "hasher" | "clock">;
 
@@ -19,52 +19,59 @@ const VERDICT_OF_STATUS: Record<PersonStatus, GroupRowVerdict> = {
   positive: "alreadySampled",
 };
 
-/** Hold a group's list against the roster and the campaign as they stand now; one verdict per row, in order. */
+interface List {
+  campaignId: string;
+  members: readonly unknown[];
+  /** The part of the district whose residents it reaches. */
+  reach: Scope;
+}
+
+/**
+ * Hold a group's list against the roster and the campaign as they stand now; one verdict per row, in order. A number is
+ * tried as every type it is well formed for. Of people beyond the list's reach it says what it says of those whom nobody
+ * knows.
+ */
 export async function matchMembers(
   { stores, hasher, clock }: MatchServices,
-  campaignId: string,
-  members: readonly unknown[],
+  { campaignId, members, reach }: List,
 ): Promise<GroupRow[]> {
   const today = dayOf(clock.now().toISOString());
-  const readings = members.map((member) => readMember(member, today));
-  const hashes = readings.map((reading) =>
-    "field" in reading ? undefined : hasher.document(reading.documentType, reading.documentNumber),
-  );
+  const rows = members.map((member) => {
+    const reading = readMember(member, today);
+    if ("fault" in reading) return { reading, hashes: [] };
+    return { reading, hashes: reading.documents.map(({ type, number }) => hasher.document(type, number)) };
+  });
   const found = await stores.residents.idsByPlainDocumentHashes(
     [],
-    [...new Set(hashes)].flatMap((h) => h ?? []),
+    [...new Set(rows.flatMap(({ hashes }) => hashes))],
   );
-  const idOf = new Map(found.map(({ documentHash, residentId }) => [documentHash, residentId]));
-  const residentIds = [...idOf.values()];
+  const records = await stores.residents.records(found.map(({ residentId }) => residentId));
+  const within = [...records.values()].filter(({ communityId }) => coversCommunity(reach, communityId));
+  const residentIds = within.map(({ residentId }) => residentId);
   const [contacts, standings] = await Promise.all([
     stores.residents.contacts(residentIds),
     standingsOf(stores, campaignId, residentIds),
   ]);
   const nameOf = new Map(contacts.map(({ residentId, name }) => [residentId, name]));
   const statusOf = new Map(standings.map(({ residentId, status }) => [residentId, status]));
+  const idOf = new Map(found.map(({ documentHash, residentId }) => [documentHash, residentId]));
 
   const seen = new Set<string>();
-  return readings.map((reading, index): GroupRow => {
+  const seenBefore = (keys: readonly string[]): boolean => {
+    const known = keys.some((key) => seen.has(key));
+    for (const key of keys) seen.add(key);
+    return known;
+  };
+  return rows.map(({ reading, hashes }, index): GroupRow => {
     const row = index + 1;
-    const hash = hashes[index];
-    if ("field" in reading || hash === undefined)
-      return { row, verdict: "malformed", ...("field" in reading ? { field: reading.field } : {}) };
-    if (seen.has(hash)) return { row, verdict: "duplicate" };
-    seen.add(hash);
-    const residentId = idOf.get(hash);
-    const name = residentId === undefined ? undefined : nameOf.get(residentId);
-    if (residentId === undefined || name === undefined) return { row, verdict: "unknown" };
-    if (!isSameName(name, reading.name)) return { row, verdict: "nameDiffers" };
-    return { row, verdict: VERDICT_OF_STATUS[statusOf.get(residentId) ?? "notBooked"], residentId };
+    if ("fault" in reading) return { row, verdict: "malformed", ...reading.fault };
+    const known = hashes.filter((hash) => nameOf.has(idOf.get(hash) ?? ""));
+    const own = known.find((hash) => isSameName(nameOf.get(idOf.get(hash) ?? "") ?? "", reading.name));
+    // Two people may have one number in documents of two types; the name says which of them is meant.
+    if (seenBefore(own === undefined ? hashes : [own])) return { row, verdict: "duplicate" };
+    const residentId = own === undefined ? undefined : idOf.get(own);
+    if (residentId !== undefined)
+      return { row, verdict: VERDICT_OF_STATUS[statusOf.get(residentId) ?? "notBooked"], residentId };
+    return { row, verdict: known.length === 0 ? "notYours" : "nameDiffers" };
   });
-}
-
-/** A row with its document's number as the roster knows it, or the field that is not well formed. */
-function readMember(member: unknown, today: string): GroupMember | { field: string } {
-  const parsed = GroupMember.safeParse(member);
-  if (!parsed.success) return { field: String(parsed.error.issues[0]?.path[0] ?? "row") };
-  const { documentType, documentNumber, name } = parsed.data;
-  const reading = parseDocument(documentType, documentNumber, today);
-  if (!reading.ok) return { field: "documentNumber" };
-  return { documentType, documentNumber: reading.document.number, name };
 }

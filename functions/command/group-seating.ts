@@ -8,6 +8,7 @@ import type { Site } from "../../shared/domain/site.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { matchMembers } from "./group-members.ts";
+import { reachOf } from "./group-reach.ts";
 
 type SeatingServices = Pick<Services, "stores" | "hasher" | "clock">;
 
@@ -35,7 +36,11 @@ export async function seatApproved(
   const site = await stores.sites.get(campaign.campaignId, siteId);
   if (isVisitSite(siteId)) await openVisit(services, { campaign, site, slotStart });
   const { members } = await stores.groups.members(group);
-  const rows = await matchMembers(services, campaign.campaignId, members);
+  const rows = await matchMembers(services, {
+    campaignId: campaign.campaignId,
+    members,
+    reach: reachOf(group),
+  });
   const residentIds = rows.flatMap(({ residentId }) => residentId ?? []);
   const seats = await seatGroup(services, { campaign, site, slotStart }, residentIds);
   const settled = rows.map((row): GroupRow => {

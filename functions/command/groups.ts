@@ -4,16 +4,19 @@ import { SubDistrictId, subDistrictOf } from "../../shared/domain/area.ts";
 import type { Campaign } from "../../shared/domain/campaign.ts";
 import {
   type Group,
+  type GroupRow,
   type GroupRowVerdict,
   type GroupWish,
   subDistrictOfWish,
 } from "../../shared/domain/group.ts";
-import { coversSite, coversSubDistrict, type Scope } from "../../shared/domain/scope.ts";
+import { describeRowFault } from "../../shared/domain/roster-row-words.ts";
+import { coversSite } from "../../shared/domain/scope.ts";
 import { type Language, ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { siteForBlock } from "./block-site.ts";
 import { matchMembers } from "./group-members.ts";
+import { mayRead, mustCoverSubDistrict, mustCoverVisit, mustReach, reachOf } from "./group-reach.ts";
 import { approve, reject } from "./group-review.ts";
 import { seatApproved } from "./group-seating.ts";
 import { mustBeVisitTime } from "./visit-time.ts";
@@ -29,10 +32,14 @@ export const submitGroup = route(
     const { address, ...wish } =
       body.wish.kind === "visit" ? body.wish : { ...body.wish, address: undefined };
     const subDistrictId = subDistrictOfWish(wish);
-    mustCover(actor.scope, subDistrictId);
+    mustCoverSubDistrict(actor.scope, wish);
     await mustBePossible(services, campaign, wish, language);
+    mustCoverVisit(actor.scope, wish);
+    const { scope } = actor;
+    const own = scope.kind === "communities" ? { communityIds: scope.communityIds } : {};
     const group = await groups.submit(
       {
+        ...own,
         ...{ groupId, campaignId, name, kind, subDistrictId, wish },
         ...{ state: "submitted", members: members.length },
         ...{ submittedBy: actor.subject, submittedAt: clock.now().toISOString() },
@@ -42,10 +49,10 @@ export const submitGroup = route(
         ...(contactPhone === undefined ? {} : { contactPhone }),
         ...(address === undefined ? {} : { address }),
       },
-      await matchMembers(services, campaignId, members),
+      await matchMembers(services, { campaignId, members, reach: reachOf({ ...own, subDistrictId }) }),
     );
     const { rows } = await groups.members(group);
-    return { ...group, rows: rows.map(({ residentId: _, ...row }) => row) };
+    return { ...group, rows: rows.map((row) => shown(row, language)) };
   },
 );
 
@@ -61,16 +68,17 @@ export const listGroups = route(api.listGroups, async ({ params, actor, services
           .filter((area) => area.districtId === districtId && SubDistrictId.safeParse(area.areaId).success)
           .map((area) => area.areaId);
   const lists = await Promise.all(subDistrictIds.map((id) => groups.ofSubDistrict(campaignId, id)));
-  return { groups: lists.flat().sort((a, b) => (a.submittedAt < b.submittedAt ? -1 : 1)) };
+  const theirs = lists.flat().filter((group) => mayRead(scope, group));
+  return { groups: theirs.sort((a, b) => (a.submittedAt < b.submittedAt ? -1 : 1)) };
 });
 
 /** A group with its list. 404 `group-unknown`. */
-export const readGroup = route(api.readGroup, async ({ params, actor, services }) => {
+export const readGroup = route(api.readGroup, async ({ params, actor, language, services }) => {
   const { campaigns, groups } = services.stores;
   const { campaignId } = await campaigns.get(params.campaignId);
   const group = await groups.get(campaignId, params.groupId);
-  mustCover(actor.scope, group.subDistrictId);
-  return reviewed(services, group);
+  mustReach(actor.scope, group);
+  return reviewed(services, group, language);
 });
 
 /** Approve a group, which seats its members, or reject it. 409 `group-reviewed` | `slot-past` | `site-closed`. */
@@ -78,22 +86,18 @@ export const reviewGroup = route(api.reviewGroup, async ({ params, body, actor, 
   const { campaigns, groups } = services.stores;
   const campaign = await campaigns.get(params.campaignId);
   const group = await groups.get(campaign.campaignId, params.groupId);
-  mustCover(actor.scope, group.subDistrictId);
+  mustReach(actor.scope, group);
   if (body.decision === "reject")
-    return reviewed(services, await reject(services, actor.subject, group, body.reason));
+    return reviewed(services, await reject(services, actor.subject, group, body.reason), language);
+  if (actor.subject === group.submittedBy) throw new ProblemError("same-person", { subject: group.name });
   const { siteId, slotStart } = body;
   if (siteId !== undefined && group.wish.kind === "visit") throw visitHasItsSite(language);
   if (siteId !== undefined && !coversSite(actor.scope, siteId))
     throw new ProblemError("scope-forbidden", { subject: siteId });
   const choice = { siteId, slotStart };
   const approved = await approve(services, actor.subject, { campaign, group, choice, language });
-  return reviewed(services, await seatApproved(services, campaign, approved));
+  return reviewed(services, await seatApproved(services, campaign, approved), language);
 });
-
-function mustCover(scope: Scope, subDistrictId: string): void {
-  if (!coversSubDistrict(scope, subDistrictId))
-    throw new ProblemError("scope-forbidden", { subject: subDistrictId });
-}
 
 async function mustBePossible(
   { stores }: Pick<Services, "stores">,
@@ -117,11 +121,12 @@ function visitHasItsSite(language: Language): ProblemError {
 }
 
 /** Rows by which nobody is known: who reviews needs to see what they say. */
-const UNSETTLED: ReadonlySet<GroupRowVerdict> = new Set(["unknown", "nameDiffers", "malformed"]);
+const UNSETTLED: ReadonlySet<GroupRowVerdict> = new Set(["notYours", "unknown", "nameDiffers", "malformed"]);
 
 async function reviewed(
   { stores }: Pick<Services, "stores">,
   group: Group,
+  language: Language,
 ): Promise<z.input<typeof api.ReviewedGroup>> {
   const [{ members, rows, ...particulars }, reason] = await Promise.all([
     stores.groups.members(group),
@@ -132,8 +137,15 @@ async function reviewed(
     ...particulars,
     ...(reason === undefined ? {} : { reason }),
     rows: rows.map((row) => ({
-      ...row,
+      ...shown(row, language),
       ...(UNSETTLED.has(row.verdict) ? { submitted: members[row.row - 1] } : {}),
     })),
   };
+}
+
+/** A row as it is answered: whose resident code it is stays here, and a fault is said in words. */
+function shown({ residentId: _, word, ...row }: GroupRow, language: Language): z.input<typeof api.ShownRow> {
+  if (word === undefined) return row;
+  const words = describeRowFault({ word, field: row.field ?? "row" });
+  return { ...row, reason: words[language === "zh-CN" ? "zh" : "en"] };
 }

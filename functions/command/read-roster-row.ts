@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { RosterRow } from "../../shared/api/command.ts";
-import { isBlank, isWronglyEncoded } from "../../shared/domain/people/written-text.ts";
 import {
   type RosterPerson,
   type RowFault,
   readRosterRow,
   type WellFormedRow,
 } from "../../shared/domain/roster-row.ts";
+import { readCell } from "./read-cell.ts";
 
 /** A person as a row describes them, and the optional fields that the row says but nobody can use. */
 export interface ReadPerson {
@@ -37,22 +37,6 @@ export function readRow(row: unknown, today: string): ReadPerson | { fault: RowF
   if (reading.ok) return { person: reading.person, warnings };
   const dropped = warnings.find(({ field }) => field === reading.fault.field);
   return { fault: dropped ?? reading.fault };
-}
-
-type Cell = { value: unknown } | { word: "missing" | "malformed" | "wrongEncoding" | "documentRounded" };
-
-function readCell(field: string, schema: z.ZodType, value: unknown): Cell {
-  if (isBlank(value)) return { word: "missing" };
-  // Reading a phone or a document number drops what a scanner or an address book hides in it.
-  const mayHide = field === "phone" || field === "documentNumber";
-  if (!mayHide && typeof value === "string" && isWronglyEncoded(value)) return { word: "wrongEncoding" };
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return { value: parsed.data };
-  // A spreadsheet makes numbers of what only looks like them.
-  if (typeof value !== "number") return { word: "malformed" };
-  if (field === "documentNumber" && !Number.isSafeInteger(value)) return { word: "documentRounded" };
-  const asText = schema.safeParse(String(value));
-  return asText.success ? { value: asText.data } : { word: "malformed" };
 }
 
 const isRequired = (schema: z.ZodType): boolean => !schema.safeParse(undefined).success;

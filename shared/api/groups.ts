@@ -13,11 +13,15 @@ const [BlockWish, VisitWish] = GroupWish.options;
 
 /** A row of a group's list. */
 export const GroupMember = z.object({
-  documentType: z.enum(DOCUMENT_TYPES),
+  /** Tried first; a number is tried as every type that it is well formed for. */
+  documentType: z.enum(DOCUMENT_TYPES).optional(),
   documentNumber: DocumentNumber,
   name: PersonName,
 });
 export type GroupMember = z.infer<typeof GroupMember>;
+
+/** What became of a row, with what is wrong with it in words. */
+export const ShownRow = GroupRow.omit({ residentId: true, word: true }).extend({ reason: Told.optional() });
 
 const InCampaign = z.object({ campaignId: CampaignId });
 const OneGroup = InCampaign.extend({ groupId: GroupId });
@@ -30,7 +34,7 @@ export const submitGroup = contract("POST /v1/campaigns/{campaignId}/groups", {
   roles: ["community", "integration"],
   object: [
     { kind: "subDistrict", from: ["body.wish.siteId", "body.wish.communityId"] },
-    { kind: "rows", check: "a row of another community says no more than that" },
+    { kind: "rows", check: "a row of another community says no more than one of nobody" },
   ],
   params: InCampaign,
   body: z.object({
@@ -45,7 +49,7 @@ export const submitGroup = contract("POST /v1/campaigns/{campaignId}/groups", {
   }),
   bodyLimitBytes: 200_000,
   status: 201,
-  answer: Group.extend({ rows: z.array(GroupRow.omit({ residentId: true })) }),
+  answer: Group.extend({ rows: z.array(ShownRow) }),
   problems: [
     "campaign-unknown",
     "campaign-not-open",
@@ -62,7 +66,7 @@ export const listGroups = contract("GET /v1/campaigns/{campaignId}/groups", {
   actor: "command",
   summary: "The groups of a campaign: all of them, or those of one's sub-districts; without their lists",
   roles: ["commander", "community"],
-  object: { kind: "list", check: "groups of the caller's sub-districts" },
+  object: { kind: "list", check: "groups that reach residents of the caller's communities" },
   params: InCampaign,
   status: 200,
   answer: z.object({ groups: z.array(Group) }),
@@ -75,7 +79,7 @@ export const ReviewedGroup = Group.extend({
   address: Address.optional(),
   reason: Told.optional(),
   rows: z.array(
-    GroupRow.extend({
+    ShownRow.extend({
       /** What the row said, where nobody on the roster is known by it. */
       submitted: z.unknown().optional(),
     }),
@@ -90,7 +94,7 @@ export const readGroup = contract("GET /v1/campaigns/{campaignId}/groups/{groupI
   object: {
     kind: "group",
     from: "params.groupId",
-    check: "of a sub-district of the caller's",
+    check: "reaches residents of the caller's communities",
     unknown: "group-unknown",
   },
   params: OneGroup,
@@ -102,13 +106,14 @@ export const readGroup = contract("GET /v1/campaigns/{campaignId}/groups/{groupI
 export const reviewGroup = contract("POST /v1/campaigns/{campaignId}/groups/{groupId}/review", {
   operationId: "reviewGroup",
   actor: "command",
-  summary: "Approve a group, which seats its members, or reject it; the same decision again changes nothing",
-  roles: ["community"],
+  summary:
+    "Approve a group that somebody else submitted, which seats its members, or reject it; the same decision again changes nothing",
+  roles: ["community", "commander"],
   object: [
     {
       kind: "group",
       from: "params.groupId",
-      check: "of a sub-district of the caller's",
+      check: "reaches residents of the caller's communities",
       unknown: "group-unknown",
     },
     { kind: "site", from: "body.siteId" },
@@ -131,6 +136,7 @@ export const reviewGroup = contract("POST /v1/campaigns/{campaignId}/groups/{gro
     "campaign-not-open",
     "group-unknown",
     "group-reviewed",
+    "same-person",
     "site-unknown",
     "site-closed",
     "site-walk-in-only",

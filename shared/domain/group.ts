@@ -3,6 +3,7 @@ import { CommunityId, SubDistrictId, subDistrictOf } from "./area.ts";
 import { CampaignId } from "./campaign.ts";
 import { addMinutes, atTimeOfDay, dayOf, Instant } from "./instant.ts";
 import { ResidentId } from "./resident.ts";
+import { ROW_FAULTS } from "./roster-row.ts";
 import { type Site, SiteId } from "./site.ts";
 import { Ulid } from "./text.ts";
 
@@ -29,10 +30,13 @@ export type GroupWish = z.infer<typeof GroupWish>;
 
 /**
  * What became of a row of a group's list when it was held against the roster: `matched` may be seated; `nameDiffers`
- * has the document but not the name; `duplicate` names a person that a row before names.
+ * has the document but not the name; `duplicate` names a person that a row before names. Who is not of the list's
+ * communities is `notYours`, whether they are on the roster elsewhere or nowhere. Earlier versions said `unknown` of
+ * those whom nobody knew.
  */
 export const GROUP_ROW_VERDICTS = [
   "matched",
+  "notYours",
   "unknown",
   "nameDiffers",
   "alreadyBooked",
@@ -46,7 +50,8 @@ export const GroupRow = z.object({
   /** Place in the list as submitted, from 1. */
   row: z.int().positive(),
   verdict: z.enum(GROUP_ROW_VERDICTS),
-  /** The field that is not well formed. */
+  /** The field that is not well formed, and what is wrong with it; absent in rows of earlier versions. */
+  word: z.enum(ROW_FAULTS).optional(),
   field: z.string().optional(),
   residentId: ResidentId.optional(),
   /** Once the group is seated: the lane of the person's seat, or the problem that kept them from one. */
@@ -69,6 +74,11 @@ export const Group = z.object({
   members: z.int().positive(),
   submittedBy: z.string(),
   submittedAt: Instant,
+  /**
+   * Whose residents the list can seat and say anything of: those of its author. Absent for lists of partners and of
+   * earlier versions, which reach the residents of their sub-district.
+   */
+  communityIds: z.array(CommunityId).optional(),
   review: z
     .object({
       by: z.string(),

@@ -35,12 +35,19 @@ describe("a community worker", () => {
 
     await page.getByText("Waits for review").waitFor();
     const rows = page.locator(".group-rows tbody tr");
-    expect(await rows.first().textContent()).toContain("Nobody on the roster");
+    expect(await rows.first().textContent()).toContain("Not among the residents");
     expect(await rows.first().textContent()).toContain("E99999999");
     expect(await rows.count()).toBe(4);
 
-    await page.getByRole("button", { name: "Approve and book (people: 3)" }).click();
-    await page.getByText("Booked: 3, not booked: 1.").waitFor();
+    expect(await page.getByRole("button", { name: /Approve/ }).count()).toBe(0);
+    await page.getByText("Somebody else approves it").waitFor();
+
+    const commander = await town.page();
+    await commander.goto("/groups");
+    await signInStaff(commander, town, "commander");
+    await commander.getByRole("link", { name: /首钢第三车间/ }).click();
+    await commander.getByRole("button", { name: "Approve and book (people: 3)" }).click();
+    await commander.getByText("Booked: 3, not booked: 1.").waitFor();
 
     const phone = colleagues[0]?.phone ?? "";
     const told = await vi.waitFor(
@@ -77,6 +84,7 @@ describe("a community worker", () => {
     await page.getByRole("button", { name: "提交（1 人）" }).click();
 
     await page.getByText("古城路八号院").waitFor();
+    await page.getByText("须由其他人审核").waitFor();
     await page.getByText("退回", { exact: true }).click();
     await page.getByLabel("原因").fill("请改到周三");
     await page.getByRole("button", { name: "退回名单" }).click();

@@ -27,7 +27,7 @@ describe("a block that is approved", () => {
         ["matched", undefined, true],
         ["matched", undefined, true],
         ["alreadyBooked", "already-booked", false],
-        ["unknown", undefined, false],
+        ["notYours", undefined, false],
       ],
     );
   });
@@ -84,7 +84,7 @@ describe("a block that is approved", () => {
 
     const { body } = await review(group.groupId);
 
-    expect(group.rows[1]?.verdict).toBe("unknown");
+    expect(group.rows[1]?.verdict).toBe("notYours");
     expect([body.seating?.seated, (await bookingOf(late))?.slotStart]).toEqual([2, SLOT]);
   });
 

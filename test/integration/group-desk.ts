@@ -43,8 +43,13 @@ export async function groupDesk({
     list: async (token: string) => world.call(listGroups, { as: token, params }),
     read: async (groupId: string, token?: string) =>
       world.call(readGroup, { as: token ?? (await worker()), params: { ...params, groupId } }),
+    /** By another worker than the one who submits. */
     review: async (groupId: string, body: Review = { decision: "approve" }, token?: string) =>
-      world.call(reviewGroup, { as: token ?? (await worker()), params: { ...params, groupId }, body }),
+      world.call(reviewGroup, {
+        as: token ?? (await world.as.community([COMMUNITY_1], "community-2")),
+        params: { ...params, groupId },
+        body,
+      }),
     book: async (residentId: string, slotStart = SLOT, siteId = GROUP_SITE) =>
       world.call(bookSlot, {
         as: await world.as.resident(residentId),

@@ -30,10 +30,15 @@ describe("a list that is submitted", () => {
       { row: 2, verdict: "alreadyBooked" },
       { row: 3, verdict: "alreadySampled" },
       { row: 4, verdict: "nameDiffers" },
-      { row: 5, verdict: "unknown" },
+      { row: 5, verdict: "notYours" },
       { row: 6, verdict: "duplicate" },
-      { row: 7, verdict: "malformed", field: "documentType" },
-      { row: 8, verdict: "malformed", field: "row" },
+      {
+        row: 7,
+        verdict: "malformed",
+        field: "documentNumber",
+        reason: "missing (documentNumber): This field is missing.",
+      },
+      { row: 8, verdict: "malformed", field: "row", reason: expect.stringMatching(/^malformed \(row\): /) },
     ]);
     expect(seen.body.contactPhone).toBe("13800000009");
     expect(seen.body.rows.flatMap(({ submitted }) => (submitted === undefined ? [] : [submitted]))).toEqual([

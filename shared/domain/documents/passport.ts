@@ -3,6 +3,8 @@ import { IDENTITY_BODY_DIGITS } from "./identity-number.ts";
 
 const SHORTEST = 5;
 const LONGEST = 20;
+/** No state has so many digits; an identity number with one too few or too many has. */
+const MISTYPED_IDENTITY = /^\d{13,}X?$/;
 const IDENTITY_LENGTH = IDENTITY_BODY_DIGITS + 1;
 
 /**
@@ -17,6 +19,7 @@ const IDENTITY_LENGTH = IDENTITY_BODY_DIGITS + 1;
 export function readPassport(number: string): DocumentReading {
   if (number.length < SHORTEST || number.length > LONGEST || number.length === IDENTITY_LENGTH)
     return refused("length");
+  if (MISTYPED_IDENTITY.test(number)) return refused("length");
   if (!/^[A-Z0-9]+$/.test(number)) return refused("characters");
   return { ok: true, document: { type: "passport", number } };
 }

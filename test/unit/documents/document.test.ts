@@ -179,7 +179,8 @@ describe("a number of another type than was chosen", () => {
     expect(fittingTypes("H12345678", TODAY)).toEqual(["passport", "hkMacaoPermit"]);
     expect(fittingTypes("12345678", TODAY)).toEqual(["passport", "taiwanPermit"]);
     expect(fittingTypes(residentId, TODAY)).toEqual(["residentId"]);
-    expect(fittingTypes("11010519491231002", TODAY)).toEqual(["passport"]);
+    expect(fittingTypes("11010519491231002", TODAY)).toEqual([]);
+    expect(fittingTypes("1101051949123100211", TODAY)).toEqual([]);
     expect(fittingTypes("USA110090010101", TODAY)).toEqual(["passport", "foreignPermanentResident"]);
     expect(fittingTypes("1234", TODAY)).toEqual([]);
   });

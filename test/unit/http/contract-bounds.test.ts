@@ -35,6 +35,7 @@ describe("the walk", () => {
     ["a string in a union", z.union([z.boolean(), z.object({ a: z.string() })])],
     ["a string that is changed", z.string().transform((value) => value.length)],
     ["base64 of any length", z.base64()],
+    ["a string that is prepared", z.preprocess((value) => value ?? undefined, z.string().optional())],
   ])("finds %s", (_, schema) => {
     expect(unboundedPlaces(z.object({ within: schema.optional() }))).toHaveLength(1);
   });

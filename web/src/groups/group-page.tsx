@@ -13,7 +13,7 @@ import { READ, REVIEW, type ReviewedGroup } from "./routes.ts";
 import { RowTable } from "./row-table.tsx";
 
 /** One group: what it wishes for, what became of each row, and the decision. */
-export function GroupPage() {
+export function GroupPage({ subject }: { subject: string }) {
   const { t, i18n } = useTranslation();
   const { campaignId = "", groupId = "" } = useParams();
   const params = { campaignId, groupId };
@@ -53,7 +53,9 @@ export function GroupPage() {
       {seating === undefined ? null : (
         <Notice tone={seating.notSeated === 0 ? "good" : "warn"}>{t("groups.seating", seating)}</Notice>
       )}
-      {group.state === "submitted" ? <Review params={params} rows={rows} done={setChanged} /> : null}
+      {group.state === "submitted" ? (
+        <Review params={params} rows={rows} own={group.submittedBy === subject} done={setChanged} />
+      ) : null}
       <RowTable rows={rows} />
     </Page>
   );
@@ -63,19 +65,21 @@ const TONE = { submitted: "warn", approved: "good", rejected: "bad" } as const;
 
 interface Step extends Pick<ReviewedGroup, "rows"> {
   params: { campaignId: string; groupId: string };
+  /** The reader submitted it, and can only take it back. */
+  own: boolean;
   done: (group: ReviewedGroup) => void;
 }
 
-function Review({ params, rows, done }: Step) {
+function Review({ params, rows, own, done }: Step) {
   const { t } = useTranslation();
   const people = rows.filter((row) => row.verdict === "matched").length;
   const decide = async (body: { decision: "approve" } | { decision: "reject"; reason: string }) =>
     done(await call(REVIEW, { as: "staff", params, body }));
   return (
     <ReviewCard
-      means={t("groups.approvalMeans")}
+      means={t(own ? "groups.own" : "groups.approvalMeans")}
       approveWords={t("groups.approve", { people })}
-      approve={() => decide({ decision: "approve" })}
+      approve={own ? undefined : () => decide({ decision: "approve" })}
       rejectWords={t("groups.reject")}
       reject={(reason) => decide({ decision: "reject", reason })}
       reasonLetters={{ least: 1, most: 300 }}

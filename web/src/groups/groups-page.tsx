@@ -24,19 +24,24 @@ export default function GroupsPage() {
     <StaffOnly title={t("groups.title")} back="/staff" partOf={communitiesOf}>
       {({ session, communityIds }) => (
         <Routes>
-          <Route path="/:campaignId/new" element={<SubmitPage communityIds={communityIds} />} />
-          <Route path="/:campaignId/:groupId" element={<GroupPage />} />
-          <Route path="*" element={<GroupList session={session} />} />
+          {communityIds === undefined ? null : (
+            <Route path="/:campaignId/new" element={<SubmitPage communityIds={communityIds} />} />
+          )}
+          <Route path="/:campaignId/:groupId" element={<GroupPage subject={session.subject} />} />
+          <Route path="*" element={<GroupList session={session} maySubmit={communityIds !== undefined} />} />
         </Routes>
       )}
     </StaffOnly>
   );
 }
 
-const communitiesOf = (session: Session) =>
-  session.scope.kind === "communities" ? { session, communityIds: session.scope.communityIds } : undefined;
+/** A community worker submits lists and reviews those of others; the commander reviews. */
+function communitiesOf(session: Session): { session: Session; communityIds?: string[] } | undefined {
+  if (session.scope.kind === "communities") return { session, communityIds: session.scope.communityIds };
+  return session.role === "commander" ? { session } : undefined;
+}
 
-function GroupList({ session }: { session: Session }) {
+function GroupList({ session, maySubmit }: { session: Session; maySubmit: boolean }) {
   const { t, i18n } = useTranslation();
   const campaigns = useAnswer("campaigns", async () => {
     const answer = await call(CAMPAIGNS, { as: "staff" });
@@ -64,7 +69,7 @@ function GroupList({ session }: { session: Session }) {
           ))}
         </SelectField>
         <div className="row">
-          {campaignId === undefined ? null : (
+          {campaignId === undefined || !maySubmit ? null : (
             <Link className="button main" to={`/groups/${campaignId}/new`}>
               {t("groups.submit")}
             </Link>

@@ -25,6 +25,7 @@ export function RowTable({ rows }: { rows: readonly GroupRow[] }) {
               <th scope="row">{row.row}</th>
               <td>
                 {t(`groupVerdict.${row.verdict}`)}
+                {row.reason === undefined ? null : <div className="small">{row.reason}</div>}
                 {row.submitted === undefined ? null : (
                   <div className="soft small">{textOf(row.submitted)}</div>
                 )}

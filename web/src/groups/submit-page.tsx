@@ -7,7 +7,6 @@ import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Field, SelectField } from "../ui/field.tsx";
 import { Page } from "../ui/page.tsx";
-import { chinaDay } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
 import { readList } from "./group-list.ts";
 import { SUBMIT } from "./routes.ts";
@@ -26,7 +25,7 @@ export function SubmitPage({ communityIds }: { communityIds: readonly string[] }
   const [contactPhone, setContactPhone] = useState("");
   const [text, setText] = useState("");
   const [wish, setWish] = useState<Wish>();
-  const members = readList(text, chinaDay(Date.now()));
+  const members = readList(text);
   const tooMany = members.length > MAX_GROUP_MEMBERS;
 
   const submit = useAction(async () => {

@@ -27,6 +27,7 @@ export const groupWordsEn: GroupWords = {
     approvalMeans: "Approval books for those on the list and tells each of them by text message.",
     approve: "Approve and book (people: {{people}})",
     reject: "Reject the list",
+    own: "You submitted this list. Somebody else approves it: another worker of its communities, or the commander. You can take it back.",
     seating: "Booked: {{seated}}, not booked: {{notSeated}}.",
   },
   groupKind: { employer: "Employer", school: "School", community: "Community" },
@@ -34,6 +35,7 @@ export const groupWordsEn: GroupWords = {
   groupState: { submitted: "Waits for review", approved: "Approved", rejected: "Rejected" },
   groupVerdict: {
     matched: "On the roster",
+    notYours: "Not among the residents of this list’s communities",
     unknown: "Nobody on the roster",
     nameDiffers: "The name is not the document's",
     alreadyBooked: "Booked already",

@@ -25,6 +25,7 @@ export const groupWordsZhCN = {
     approvalMeans: "通过后即为名单中的人预约，并逐一发短信通知。",
     approve: "通过并预约（{{people}} 人）",
     reject: "退回名单",
+    own: "此名单由您提交，须由其他人审核：同社区的另一位工作人员或指挥员。您可以撤回。",
     seating: "已预约 {{seated}} 人，未能预约 {{notSeated}} 人。",
   },
   groupKind: { employer: "单位", school: "学校", community: "社区" },
@@ -32,6 +33,7 @@ export const groupWordsZhCN = {
   groupState: { submitted: "待审核", approved: "已通过", rejected: "已退回" },
   groupVerdict: {
     matched: "在册",
+    notYours: "不属于本名单所在社区的居民",
     unknown: "名册中没有此人",
     nameDiffers: "姓名与证件不符",
     alreadyBooked: "已有预约",

@@ -9,7 +9,7 @@ const PAGES = [
   { to: "/sampling", words: "staff.toSampling", roles: ["sampler"] },
   { to: "/transport", words: "staff.toTransport", roles: ["courier"] },
   { to: "/laboratory", words: "staff.toLaboratory", roles: ["technician", "reviewer"] },
-  { to: "/groups", words: "staff.toGroups", roles: ["community"] },
+  { to: "/groups", words: "staff.toGroups", roles: ["community", "commander"] },
   { to: "/supervision", words: "staff.toSupervision", roles: ["commander", "community"] },
   { to: "/pick-ups", words: "staff.toPickUps", roles: ["commander"] },
   {

@@ -8,7 +8,8 @@ interface Props {
   /** What an approval means. */
   means: string;
   approveWords: string;
-  approve: () => Promise<void>;
+  /** Absent where the reader cannot approve, and may only send it back. */
+  approve?: (() => Promise<void>) | undefined;
   rejectWords: string;
   reject: (reason: string) => Promise<void>;
   /** How many letters a reason must and may have. */
@@ -29,21 +30,23 @@ export function ReviewCard({
 }: Props) {
   const { t } = useTranslation();
   const [reason, setReason] = useState("");
-  const approval = useAction(approve);
+  const approval = useAction(async () => approve?.());
   const rejection = useAction(() => reject(reason));
   return (
     <section className="card">
       <h2>{t("review.title")}</h2>
       <p className="soft">{means}</p>
       <ErrorNotice error={approval.error ?? rejection.error} />
-      <button
-        className="button main"
-        type="button"
-        disabled={approval.busy}
-        onClick={() => void approval.run()}
-      >
-        {approveWords}
-      </button>
+      {approve === undefined ? null : (
+        <button
+          className="button main"
+          type="button"
+          disabled={approval.busy}
+          onClick={() => void approval.run()}
+        >
+          {approveWords}
+        </button>
+      )}
       {children}
       <details>
         <summary>{t("review.rejectOpen")}</summary>
