@@ -1,10 +1,8 @@
+import { PLATFORM } from "../../shared/domain/custody.ts";
 import { limitsOf } from "../../shared/domain/transport-limits.ts";
 import { isVoidByAge } from "../../shared/domain/untested.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { voidTube } from "../../shared/store/tube-endings.ts";
-
-/** Who does what nobody decides, in the chain of custody. */
-export const PLATFORM = "platform";
 
 /**
  * Void tubes that are too old to be tested: their members are asked back. One that was reported, voided or put on a

@@ -39,6 +39,7 @@ export async function effectsOf(
   const all = [...participations.values()];
   const barcodes = new Set(all.flatMap(({ samples }) => samples.map(({ tubeBarcode }) => tubeBarcode)));
   if (op.kind === "moveMember") barcodes.add(readable(op.toTube));
+  if (op.kind === "addMember") barcodes.add(readable(op.tubeBarcode));
   const tubes = await stores.tubes.getMany([...barcodes].filter((barcode) => barcode !== ""));
 
   return new Map(
@@ -80,11 +81,13 @@ function afterwards(before: Standing, { op, choice, isNamed, concerned }: Decisi
   }
   if (op.kind === "voidTube") return { ...before, tubes: withVoided(before.tubes, concerned) };
   if (op.kind === "packBox" || !isNamed) return before;
-  const from = readable(op.kind === "moveMember" ? op.fromTube : op.tubeBarcode);
+  const from =
+    op.kind === "addMember" ? "" : readable(op.kind === "moveMember" ? op.fromTube : op.tubeBarcode);
   const stay = before.samples.filter(({ tubeBarcode }) => tubeBarcode !== from);
-  const to = op.kind === "moveMember" ? before.tubes.get(readable(op.toTube)) : undefined;
-  if (op.kind !== "moveMember" || to === undefined) return { ...before, samples: stay };
-  const joined = { tubeBarcode: readable(op.toTube), kind: "screening" as const, sampledAt: op.at };
+  if (op.kind === "removeMember") return { ...before, samples: stay };
+  const to = readable(op.kind === "moveMember" ? op.toTube : op.tubeBarcode);
+  if (!before.tubes.has(to)) return { ...before, samples: stay };
+  const joined = { tubeBarcode: to, kind: "screening" as const, sampledAt: op.at };
   return { ...before, samples: inOrderTaken([...stay, joined]) };
 }
 

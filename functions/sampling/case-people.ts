@@ -1,5 +1,5 @@
 import type { CasePerson } from "../../shared/api/quarantine.ts";
-import type { DeviceOp } from "../../shared/api/sampling.ts";
+import type { DeviceOp, TubeMember } from "../../shared/api/sampling.ts";
 import { documentLastFour, maskName } from "../../shared/domain/documents/masking.ts";
 import { dayOf } from "../../shared/domain/instant.ts";
 import type { Services } from "../../shared/platform/services.ts";
@@ -11,14 +11,10 @@ export async function peopleOf(services: Services, op: DeviceOp | undefined): Pr
   if (op === undefined) return [];
   const { stores, hasher, clock } = services;
   const codes = new ScannedCodes(stores.signingKeys);
-  if (op.kind === "moveMember" || op.kind === "removeMember") {
-    const residentId = await codes.read(op.residentId);
-    return residentId === undefined ? [{}] : shownPeople(services, [residentId]);
-  }
-  if (op.kind !== "sealTube") return [];
+  const members = membersNamed(op);
   const today = dayOf(clock.now().toISOString());
   const people = await Promise.all(
-    op.members.map(async (member): Promise<CasePerson> => {
+    members.map(async (member): Promise<CasePerson> => {
       const read = await readMember(codes, member, today);
       if (read === "unreadable") return {};
       if ("code" in read) return { residentId: read.code };
@@ -43,6 +39,13 @@ export async function peopleOf(services: Services, op: DeviceOp | undefined): Pr
     ).map((person) => [person.residentId, person]),
   );
   return people.map((person) => ({ ...person, ...onRoster.get(person.residentId) }));
+}
+
+function membersNamed(op: DeviceOp): TubeMember[] {
+  if (op.kind === "sealTube") return op.members;
+  if (op.kind === "packBox" || op.kind === "voidTube") return [];
+  if (op.member !== undefined) return [op.member];
+  return "residentId" in op && op.residentId !== undefined ? [{ code: op.residentId }] : [];
 }
 
 /** People on the roster, masked; of an unknown code nothing but itself is known. */

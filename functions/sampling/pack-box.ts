@@ -2,7 +2,9 @@ import type { PackBox } from "../../shared/api/sampling.ts";
 import { type Box, countReception } from "../../shared/domain/box.ts";
 import { boxOf, factsOf, unpackedBox } from "../../shared/domain/box-journey.ts";
 import { parseBoxBarcode, parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
+import type { Instant } from "../../shared/domain/instant.ts";
 import { isLater } from "../../shared/domain/member-correction.ts";
+import { isSealedAfterPacking, mayPackTubesOf } from "../../shared/domain/sampling/packing.ts";
 import { limitsOf } from "../../shared/domain/transport-limits.ts";
 import { stepTube, type Tube } from "../../shared/domain/tube.ts";
 import {
@@ -17,9 +19,10 @@ import { chunksOf, type Write } from "../../shared/store/table.ts";
 import { listedAlso, type TubeNotes } from "../../shared/store/tube-notes.ts";
 import { quarantineOperation } from "./quarantine-operation.ts";
 import {
+  boundedBy,
   FactsChanged,
   factsChanged,
-  isClockOff,
+  flagsOfSender,
   type Received,
   recordOf,
   type SyncContext,
@@ -37,6 +40,8 @@ interface Packing {
   received: Received<PackBox>;
   boxBarcode: string;
   tubeBarcodes: string[];
+  /** When it was packed, as far as the chain allows what the device states. */
+  packedAt: Instant;
 }
 
 /**
@@ -49,25 +54,36 @@ export async function packBox(context: SyncContext, received: Received<PackBox>)
   if (!reading.ok) return quarantineOperation(context, received, ["malformedBarcode"]);
   const tubes = op.tubeBarcodes.map(parseTubeBarcode);
   const tubeBarcodes = [...new Set(tubes.flatMap((tube) => (tube.ok ? [tube.barcode] : [])))];
-  const packing = { received, boxBarcode: reading.barcode, tubeBarcodes };
   const misread = tubes.some((tube) => !tube.ok);
-  const verdict = verdictOf([
-    ...(misread ? ["malformedBarcode"] : []),
-    ...(isClockOff(context) ? ["clockOff"] : []),
-  ]);
 
   return untilSettled(async () => {
     const { stores, table } = context.services;
-    const box = await stores.boxes.find(packing.boxBarcode);
+    const box = await stores.boxes.find(reading.barcode);
+    const { startsAt } = await stores.campaigns.get(op.campaignId);
+    const { certain, usable: packedAt } = boundedBy(context, "packed", op, {
+      campaignStarted: startsAt,
+      handedOver: box?.sentAt,
+      received: box?.receivedAt,
+    });
+    const packing = { received, boxBarcode: reading.barcode, tubeBarcodes, packedAt };
+    const flags = [
+      ...(misread ? ["malformedBarcode"] : []),
+      ...(certain ? [] : ["clockOff"]),
+      ...flagsOfSender(context, op),
+    ];
     if (box?.packedAt !== undefined && box.opId !== op.opId) {
       if (!isSamePacking(box, packing))
         return quarantineOperation(context, received, ["duplicateLabel"], packing.boxBarcode);
-      await table.transact([await recordOf(context, received, verdict, misread)]);
-      return verdict;
+      await table.transact([await recordOf(context, received, verdictOf(flags), misread)]);
+      return verdictOf(flags);
     }
     const tubes = new Map<string, Tube>();
     for (const piece of chunksOf(tubeBarcodes, TUBES_A_PIECE))
       for (const tube of await packTubes(context, packing, piece)) tubes.set(tube.tubeBarcode, tube);
+    if ([...tubes.values()].some((tube) => isOfAnotherSite(packing, tube))) flags.push("tubeOfAnotherSite");
+    if (certain && [...tubes.values()].some((tube) => isSealedAfterPacking(tube, packedAt)))
+      flags.push("clockOff");
+    const verdict = verdictOf(flags);
     const { campaignId } = box ?? op;
     const limits = limitsOf(await stores.campaigns.get(campaignId));
     const is = boxOf(withFirstSealing(packed(packing, box), tubes), limits);
@@ -94,7 +110,7 @@ const isSamePacking = (box: Box, { received: { op }, tubeBarcodes }: Packing): b
   [...box.tubeBarcodes].sort().join() === [...tubeBarcodes].sort().join();
 
 /** The box with what was packed. Received before that, what was scanned is compared with it only now. */
-function packed({ received: { op }, boxBarcode, tubeBarcodes }: Packing, box: Box | undefined) {
+function packed({ received: { op }, boxBarcode, tubeBarcodes, packedAt }: Packing, box: Box | undefined) {
   const facts = box ? factsOf(box) : unpackedBox(boxBarcode, op.campaignId);
   const { missing, unexpected } =
     box?.state === "received"
@@ -104,7 +120,7 @@ function packed({ received: { op }, boxBarcode, tubeBarcodes }: Packing, box: Bo
     ...facts,
     siteId: op.siteId,
     sealNumber: op.sealNumber,
-    packedAt: op.at,
+    packedAt,
     opId: op.opId,
     tubeBarcodes,
     missing,
@@ -140,15 +156,32 @@ async function packTubes(context: SyncContext, packing: Packing, piece: readonly
   }
 }
 
+/** Whether a tube was sealed where nobody expects this box to be packed. */
+const isOfAnotherSite = ({ received: { op } }: Packing, { siteId }: Pick<Tube, "siteId">): boolean =>
+  siteId !== undefined && !mayPackTubesOf(op.siteId, siteId);
+
 async function packKnown(context: SyncContext, packing: Packing, tube: Tube): Promise<Write[]> {
-  const { boxBarcode, received } = packing;
+  const { boxBarcode, received, packedAt } = packing;
   const { op } = received;
   if (tube.boxBarcode === boxBarcode) return [];
-  if (tube.boxBarcode !== undefined && !isLater(op, await boxedBy(context, tube))) return [];
+  const own = { at: packedAt, opId: op.opId };
+  if (tube.boxBarcode !== undefined && !isLater(own, await boxedBy(context, tube))) return [];
   const step = stepTube(tube.state, "boxed");
-  const facts = toldFacts(context, op, { what: "boxed", where: op.siteId, detail: { boxBarcode } });
+  const counted = packedAt === op.at ? {} : { countedFrom: packedAt };
+  const facts = toldFacts(context, op, {
+    ...{ what: "boxed", where: op.siteId },
+    detail: { boxBarcode, ...counted },
+  });
   const state = typeof step === "object" ? { state: step.to } : {};
-  return context.services.stores.tubes.change(tube, { boxBarcode, ...state }, facts, factsChanged);
+  const { tubes } = context.services.stores;
+  const isContradicted = isSealedAfterPacking(tube, packedAt);
+  const flags = new Set(tube.flags);
+  if (isOfAnotherSite(packing, tube)) flags.add("tubeOfAnotherSite");
+  if (isContradicted) flags.add("clockOff");
+  return [
+    ...tubes.change(tube, { boxBarcode, ...state, flags: [...flags] }, facts, factsChanged),
+    ...(isContradicted ? [tubes.noteUncertainAge(tube)] : []),
+  ];
 }
 
 /** Who put the tube in the box it is in, by its chain. */
@@ -160,13 +193,15 @@ async function boxedBy(
   const boxed = chain.findLast(
     ({ what, detail }) => what === "boxed" && detail.boxBarcode === tube.boxBarcode,
   );
-  return boxed && { at: boxed.at, opId: String(boxed.detail.opId) };
+  if (!boxed) return undefined;
+  const { countedFrom = boxed.at, opId } = boxed.detail;
+  return { at: String(countedFrom), opId: String(opId) };
 }
 
 /** What its sealing is to take up: the box that it is in, unless that is known of it, and who wants to hear of it. */
 function noteUnsealed(
   context: SyncContext,
-  { boxBarcode, received }: Packing,
+  { boxBarcode, received, packedAt: at }: Packing,
   notes: TubeNotes,
   tube: Tube | undefined,
 ): Write[] {
@@ -175,9 +210,9 @@ function noteUnsealed(
   const listedIn = listedAlso(notes, boxBarcode);
   if (tube)
     return listedIn === notes.listedIn ? [] : [stores.tubeNotes.write(notes, { listedIn }, factsChanged)];
-  const isNews = isLater(op, notes.boxed);
+  const isNews = isLater({ at, opId: op.opId }, notes.boxed);
   if (!isNews && listedIn === notes.listedIn) return [];
-  const boxed = { boxBarcode, opId: op.opId, at: op.at, who: op.samplerId, where: op.siteId };
+  const boxed = { boxBarcode, opId: op.opId, at, who: op.samplerId, where: op.siteId };
   return [
     stores.tubeNotes.write(notes, { listedIn, ...(isNews ? { boxed } : {}) }, factsChanged),
     stores.tubes.notSealed(notes.tubeBarcode, factsChanged),

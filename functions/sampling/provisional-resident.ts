@@ -16,14 +16,14 @@ class DocumentTaken extends Error {}
  * Put someone on the roster whom a device knows by document only, until a community confirms them: in a household of
  * their own, in the first community of the site, or the sub-district's community 000 if the site names none. Whoever
  * comes first with a document makes the person; all others find them.
- * @returns the resident id
+ * @returns who the person is, and whether this put them there
  */
 export async function provisionalResident(
   { stores, table, ids, clock }: Services,
   { documentType, documentNumber, birthDate, name, phone }: DocumentMember,
   siteId: string,
   site: Site | undefined,
-): Promise<string> {
+): Promise<{ residentId: string; isNew: boolean }> {
   const now = clock.now().toISOString();
   const residentId = makeResidentCode(ids.draw);
   const reachable = phone !== undefined && canReceiveTexts(phone);
@@ -48,11 +48,11 @@ export async function provisionalResident(
       ...stores.residents.create(resident, () => new DocumentTaken()),
       stores.households.write({ version: 0 }, household),
     ]);
-    return residentId;
+    return { residentId, isNew: true };
   } catch (error) {
     if (!(error instanceof DocumentTaken)) throw error;
     const other = await stores.residents.idByDocument(documentType, documentNumber);
     if (other === undefined) throw error;
-    return other;
+    return { residentId: other, isNew: false };
   }
 }

@@ -1,5 +1,6 @@
 import type { QuarantineCase } from "../../shared/domain/quarantine-case.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
+import type { Write } from "../../shared/store/table.ts";
 import {
   DUPLICATE,
   type Received,
@@ -14,6 +15,11 @@ export type QuarantineReason =
   | "malformedOperation"
   | "malformedBarcode"
   | "malformedCode"
+  /** A correction takes out, by document, somebody whom nobody knows, or whose name is another. */
+  | "personUnknown"
+  | "nameDiffers"
+  /** Another device sealed the tube, or may seal it. */
+  | "tubeOfAnotherDevice"
   | "duplicateLabel"
   | "opIdReused"
   | "campaignUnknown"
@@ -38,23 +44,36 @@ export function quarantineOperation(
   reasons: QuarantineReason[],
   subject?: string,
 ): Promise<Verdict> {
+  return untilSettled(() => keepOperation(context, received, reasons, subject, []));
+}
+
+/**
+ * The same in one attempt, with what else is to be written in its transaction.
+ * @throws what a condition of `also` makes; OperationKnown
+ */
+export async function keepOperation(
+  context: SyncContext,
+  received: Received,
+  reasons: QuarantineReason[],
+  subject: string | undefined,
+  also: readonly Write[],
+): Promise<Verdict> {
   if (context.decided) throw new ProblemError("case-not-applicable", { reasons: reasons.join(", ") });
   const { op, contents } = received;
   const verdict = { verdict: "quarantined", reasons } as const;
-  return untilSettled(async () => {
-    const kept = caseOf(context, op.opId, reasons, {
-      opId: op.opId,
-      campaignId: op.campaignId,
-      ...("siteId" in op ? { siteId: op.siteId } : {}),
-      ...(subject === undefined ? {} : { subject }),
-    });
-    const { quarantine } = context.services.stores;
-    await context.services.table.transact([
-      await recordOf(context, received, verdict),
-      ...(await quarantine.keep(kept, contents, undefined)),
-    ]);
-    return verdict;
+  const kept = caseOf(context, op.opId, reasons, {
+    opId: op.opId,
+    campaignId: op.campaignId,
+    ...("siteId" in op ? { siteId: op.siteId } : {}),
+    ...(subject === undefined ? {} : { subject }),
   });
+  const { quarantine } = context.services.stores;
+  await context.services.table.transact([
+    await recordOf(context, received, verdict),
+    ...(await quarantine.keep(kept, contents, undefined)),
+    ...also,
+  ]);
+  return verdict;
 }
 
 /**

@@ -1,20 +1,22 @@
 import type { SealTube } from "../../shared/api/sampling.ts";
 import { parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
+import { PLATFORM } from "../../shared/domain/custody.ts";
 import { revisionOf, type Tube } from "../../shared/domain/tube.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
 import type { Write } from "../../shared/store/table.ts";
 import { firstFollowUpOf } from "../../shared/store/tube-endings.ts";
 import type { TubeNotes } from "../../shared/store/tube-notes.ts";
+import { namesToSettle } from "./names-to-settle.ts";
 import { type QuarantineReason, quarantineOperation } from "./quarantine-operation.ts";
 import { type Planned, shareTransactions, writeTogether } from "./seal-transactions.ts";
 import { type Knowing, readFacts, type Sealing } from "./sealing-facts.ts";
 import { planSealing, type SealingFacts, type SealingPlan } from "./sealing-plan.ts";
 import { settledFact } from "./settled-fact.ts";
 import {
+  boundedBy,
   DUPLICATE,
   FactsChanged,
   factsChanged,
-  isClockOff,
   OperationKnown,
   type Received,
   recordOf,
@@ -191,10 +193,15 @@ async function planned(
 ): Promise<Planned> {
   const { stores } = context.services;
   const now = context.receivedAt;
+  const time = boundedBy(context, "sealed", sealing.op, {
+    campaignStarted: facts.campaignStartsAt,
+    rollIssued: facts.rollIssuedAt,
+    received: facts.received?.receivedAt,
+  });
   const plan = planSealing(facts, {
     deviceId: context.deviceId,
-    typedBy: context.actor.subject,
-    clockOff: isClockOff(context),
+    sentBy: context.sentBy,
+    time,
     recordedAt: now.toISOString(),
     settled: settledFact(context, { where: sealing.op.siteId, opId: sealing.op.opId }),
   });
@@ -208,9 +215,12 @@ async function planned(
     stores.tubeNotes.unchanged(facts.notes, factsChanged),
     ...plan.links.map(({ was, samples }) => stores.participations.replaceSamples(was, samples, factsChanged)),
     ...(ended ? whatItsEndOwes(context, tube) : whatSealingOwes(context, plan)),
+    ...(!tube.flags.includes("clockOff") || ended ? [] : [stores.tubes.noteUncertainAge(tube)]),
+    ...facts.voidedBefore.map(({ opId }) => settledBySealing(context, opId)),
+    ...namesToSettle(context, sealing.op, tube, facts.members.inDoubt),
   ];
   const guards = plan.basedOn.map((other) => stores.tubes.unchanged(other, factsChanged));
-  return { sealing, plan, writes, boxes: tellBoxes(context, facts), guards };
+  return { sealing, plan, writes, boxes: tellBoxes(context, { ...facts, sealedAt: time.usable }), guards };
 }
 
 /** Who was asked back, or was told that nothing is known of them, hears that their sample was taken. */
@@ -221,6 +231,15 @@ function whatSealingOwes({ services, receivedAt }: SyncContext, { tube, knownBef
     services.stores.outbox.owe({ kind: "statusChanged", campaignId, residentIds: knownBefore }, receivedAt),
   ];
 }
+
+/** The case of a voiding whose device turns out to have sealed the tube needs nobody any more. */
+const settledBySealing = ({ services: { stores }, receivedAt }: SyncContext, caseId: string): Write =>
+  stores.quarantine.settle(
+    caseId,
+    { choice: "apply", at: receivedAt.toISOString(), by: PLATFORM, flags: [] },
+    "终端自行封管 · sealed by the device that voided it",
+    factsChanged,
+  );
 
 /** A tube that had ended before anyone told who is in it: its members are owed what the end owes. */
 function whatItsEndOwes({ services, receivedAt }: SyncContext, tube: SealingPlan["tube"]): Write[] {

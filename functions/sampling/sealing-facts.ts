@@ -1,5 +1,7 @@
 import type { SealTube } from "../../shared/api/sampling.ts";
+import type { Instant } from "../../shared/domain/instant.ts";
 import { type LabelFault, labelFault } from "../../shared/domain/label-roll.ts";
+import { isLater } from "../../shared/domain/member-correction.ts";
 import { limitsOf } from "../../shared/domain/transport-limits.ts";
 import type { Tube } from "../../shared/domain/tube.ts";
 import { blankParticipation } from "../../shared/store/participations.ts";
@@ -16,7 +18,7 @@ export type Knowing = "read" | "unread";
 
 /** Read together all that decides what sealing these tubes means; puts people known by document on the roster. */
 export async function readFacts(
-  { services }: SyncContext,
+  { services, deviceId }: SyncContext,
   sealings: readonly Sealing[],
   given: { tubes: ReadonlyMap<string, Tube>; knowing: Knowing; voided?: TubeNotes["voided"] },
 ): Promise<{ sealing: Sealing; facts: SealingFacts }[]> {
@@ -24,7 +26,7 @@ export async function readFacts(
   const { tubes, knowing, voided } = given;
   const ops = sealings.map((s) => s.op);
   const [labels, notes, members] = await Promise.all([
-    labelFaults(services, sealings),
+    labelFacts(services, sealings),
     notesOf(services, sealings, knowing),
     membersOf(services, ops),
   ]);
@@ -49,9 +51,11 @@ export async function readFacts(
     const facts: SealingFacts = {
       ...{ op, tubeBarcode, members: inTube, communities },
       ...ofCampaign,
-      notes: voided ? { ...note, voided } : note,
+      notes: withVoiding(note, deviceId, voided),
+      voidedBefore: (note.voidWaiting ?? []).filter((waiting) => waiting.deviceId === deviceId),
       site: await stores.sites.find(op.campaignId, op.siteId),
-      label: labels.get(tubeBarcode),
+      label: labels.get(tubeBarcode)?.fault,
+      rollIssuedAt: labels.get(tubeBarcode)?.issuedAt,
       received: tubes.get(tubeBarcode),
       box: note.boxed && boxes.get(note.boxed.boxBarcode),
       listedIn: new Map((note.listedIn ?? []).map((barcode) => [barcode, boxes.get(barcode)])),
@@ -61,7 +65,18 @@ export async function readFacts(
   return Promise.all(read);
 }
 
-type CampaignFacts = Pick<SealingFacts, "limits" | "participations" | "others" | "households">;
+/** Notes with the voiding that counts: what a person decided, else the first that the device itself told of. */
+function withVoiding(note: TubeNotes, deviceId: string, decided: TubeNotes["voided"]): TubeNotes {
+  const own = (note.voidWaiting ?? []).filter((waiting) => waiting.deviceId === deviceId);
+  const [first] = own.sort((a, b) => (isLater(a, b) ? 1 : -1));
+  const voided = decided ?? note.voided ?? first;
+  return voided === undefined ? note : { ...note, voided };
+}
+
+type CampaignFacts = Pick<
+  SealingFacts,
+  "campaignStartsAt" | "limits" | "participations" | "others" | "households"
+>;
 
 /** What each campaign asks for, and what these people did in it. */
 async function factsOfCampaigns(
@@ -78,6 +93,7 @@ async function factsOfCampaigns(
         : new Map(people.map((id) => [id, blankParticipation(id, campaignId)]));
     const samples = [...participations.values()].flatMap((p) => p.samples);
     const facts: CampaignFacts = {
+      campaignStartsAt: campaign.startsAt,
       limits: limitsOf(campaign),
       participations,
       others: await stores.tubes.getMany(samples.map((s) => s.tubeBarcode)),
@@ -101,21 +117,30 @@ function notesOf(
 
 const NO_HOUSEHOLDS: SealingFacts["households"] = new Map();
 
-/** What is odd about labels, by barcode; nothing is looked up for a campaign in which no roll was issued. */
-async function labelFaults(
+interface LabelFacts {
+  fault: LabelFault | undefined;
+  issuedAt: Instant | undefined;
+}
+
+/** What is known of labels, by barcode; nothing is looked up for a campaign in which no roll was issued. */
+async function labelFacts(
   { stores }: SyncContext["services"],
   sealings: readonly Sealing[],
-): Promise<Map<string, LabelFault>> {
-  const faults = new Map<string, LabelFault>();
+): Promise<Map<string, LabelFacts>> {
+  const facts = new Map<string, LabelFacts>();
   for (const campaignId of new Set(sealings.map((s) => s.op.campaignId))) {
     const sites = await stores.labelRolls.sitesWithRolls(campaignId);
     if (sites.size === 0) continue;
     const of = sealings.filter((s) => s.op.campaignId === campaignId);
     const issuedTo = await stores.labelRolls.issuedTo(of.map((s) => s.tubeBarcode));
     for (const { op, tubeBarcode } of of) {
-      const fault = labelFault(op.siteId, issuedTo.get(tubeBarcode) ?? [], sites.has(op.siteId));
-      if (fault) faults.set(tubeBarcode, fault);
+      const issues = issuedTo.get(tubeBarcode) ?? [];
+      const issuedToSites = issues.map(({ siteId }) => siteId);
+      facts.set(tubeBarcode, {
+        fault: labelFault(op.siteId, issuedToSites, sites.has(op.siteId)),
+        issuedAt: issues.find(({ issuedAt }) => issuedAt !== undefined)?.issuedAt,
+      });
     }
   }
-  return faults;
+  return facts;
 }

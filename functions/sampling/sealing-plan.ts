@@ -2,12 +2,14 @@ import type { SealTube } from "../../shared/api/sampling.ts";
 import type { Box } from "../../shared/domain/box.ts";
 import type { CustodyDetail, CustodyFact } from "../../shared/domain/custody.ts";
 import { isOfSeveralHouseholds } from "../../shared/domain/household-mix.ts";
-import { dayOf } from "../../shared/domain/instant.ts";
+import { dayOf, type Instant } from "../../shared/domain/instant.ts";
 import type { LabelFault } from "../../shared/domain/label-roll.ts";
-import { correctedMembers } from "../../shared/domain/member-correction.ts";
+import { correctedMembers, correctionsAt, membersInDoubt } from "../../shared/domain/member-correction.ts";
 import type { Participation } from "../../shared/domain/participation.ts";
 import { personState } from "../../shared/domain/person-status.ts";
+import { isSealedAfterPacking, mayPackTubesOf } from "../../shared/domain/sampling/packing.ts";
 import { isOpenOn, type Site } from "../../shared/domain/site.ts";
+import type { BoundedTime } from "../../shared/domain/transport/stated-time.ts";
 import { isLateToLaboratory, type TransportLimits } from "../../shared/domain/transport-limits.ts";
 import { stepTube, type Tube, type TubeFlag, type TubeState } from "../../shared/domain/tube.ts";
 import { flagsForTubes } from "../../shared/store/box-tubes.ts";
@@ -26,6 +28,8 @@ export interface SealingFacts {
   /** A tube the laboratory received before anyone told of its sealing. */
   received: Tube | undefined;
   notes: TubeNotes;
+  /** Voidings of the label by the device that now seals it: their cases are settled by that. */
+  voidedBefore: NonNullable<TubeNotes["voidWaiting"]>;
   /** The box it was packed in, if that was told before. */
   box: Box | undefined;
   /** The boxes that list it, by barcode; one that is being packed may not be there yet. */
@@ -41,12 +45,16 @@ export interface SealingFacts {
   households: ReadonlyMap<string, Pick<ResidentRecord, "householdId" | "provisional">>;
   /** What is odd about its label. */
   label: LabelFault | undefined;
+  rollIssuedAt: Instant | undefined;
+  campaignStartsAt: Instant;
 }
 
 export interface SealedOn {
   deviceId: string;
-  typedBy: string;
-  clockOff: boolean;
+  /** The account that sent it in. */
+  sentBy: string;
+  /** When it was sealed, as far as the chain allows what the device states. */
+  time: BoundedTime;
   recordedAt: string;
   /** The event of a person's decision that it is to be sealed. */
   settled: CustodyFact[];
@@ -72,9 +80,12 @@ export interface SealingPlan {
  */
 export function planSealing(facts: SealingFacts, device: SealedOn): SealingPlan {
   const { op, tubeBarcode, notes, received } = facts;
-  const members = correctedMembers(facts.members.residentIds, notes.corrections);
+  const corrections = correctionsAt(op.siteId, notes.corrections);
+  const members = correctedMembers(facts.members.residentIds, corrections);
   const journey = journeyOf(facts, device);
-  const flags = flagsOf(facts, members, device.clockOff);
+  const inDoubt = membersInDoubt(members, [...facts.members.inDoubt.keys()], corrections);
+  const { certain, usable: sealedAt } = device.time;
+  const flags = flagsOf(facts, { members, inDoubt, certain, sealedAt, sentBy: device.sentBy });
   const tube: NewTube = {
     tubeBarcode,
     ...received,
@@ -83,12 +94,14 @@ export function planSealing(facts: SealingFacts, device: SealedOn): SealingPlan 
     kind: op.tubeKind,
     state: journey.state,
     members,
+    ...(inDoubt.length === 0 ? {} : { membersInDoubt: inDoubt }),
     siteId: op.siteId,
     lane: op.lane,
     deviceId: device.deviceId,
     samplerId: op.samplerId,
     opId: op.opId,
-    sealedAt: op.at,
+    sealedAt,
+    ...(certain ? {} : { sealedAtStated: op.at }),
     ...(journey.boxBarcode === undefined ? {} : { boxBarcode: journey.boxBarcode }),
     ...(journey.state === "voided" && notes.voided ? { voidReason: notes.voided.reason, revision: 1 } : {}),
     flags: [
@@ -101,7 +114,7 @@ export function planSealing(facts: SealingFacts, device: SealedOn): SealingPlan 
     const was = facts.participations.get(residentId);
     if (!was) return [];
     const countedIn = facts.communities.get(residentId) ?? null;
-    const sample = { tubeBarcode, kind: op.tubeKind, sampledAt: op.at, countedIn };
+    const sample = { tubeBarcode, kind: op.tubeKind, sampledAt: sealedAt, countedIn };
     const samples = inOrderTaken([...was.samples, sample]);
     const tubes = new Map<string, NewTube>([...facts.others, [tubeBarcode, tube]]);
     const before = { participation: was, tubes: facts.others };
@@ -123,7 +136,7 @@ export function planSealing(facts: SealingFacts, device: SealedOn): SealingPlan 
 /** What happened to the tube so far: sealed, and all that was told of it before. */
 function journeyOf(
   { op, received, notes, box, members }: SealingFacts,
-  { deviceId, typedBy, recordedAt, settled }: SealedOn,
+  { deviceId, sentBy, time, recordedAt, settled }: SealedOn,
 ): { state: TubeState; boxBarcode: string | undefined; facts: CustodyFact[] } {
   let state: TubeState = received?.state ?? "sealed";
   const facts: CustodyFact[] = [
@@ -138,7 +151,9 @@ function journeyOf(
         deviceId,
         lane: op.lane,
         members: members.residentIds.length,
-        ...paperDetail(op, typedBy),
+        syncedBy: sentBy,
+        ...(time.certain ? {} : { countedFrom: time.usable }),
+        ...paperDetail(op, sentBy),
         ...(notes.corrections.length === 0 ? {} : { correctedBy: notes.corrections.map((c) => c.opId) }),
       },
     },
@@ -169,7 +184,15 @@ function journeyOf(
   return { state, boxBarcode: received?.boxBarcode ?? boxed?.boxBarcode, facts };
 }
 
-function flagsOf(facts: SealingFacts, members: readonly string[], clockOff: boolean): TubeFlag[] {
+interface Judged {
+  members: readonly string[];
+  inDoubt: readonly string[];
+  certain: boolean;
+  sealedAt: Instant;
+  sentBy: string;
+}
+
+function flagsOf(facts: SealingFacts, { members, inDoubt, certain, sealedAt, sentBy }: Judged): TubeFlag[] {
   const { op, site, communities, participations, others, received } = facts;
   const alreadySampled = (residentId: string): boolean => {
     const participation = participations.get(residentId);
@@ -182,18 +205,31 @@ function flagsOf(facts: SealingFacts, members: readonly string[], clockOff: bool
     ["tubeOverSize", members.length > op.poolSize],
     ["codeUnknown", facts.members.misread || members.some((id) => !communities.has(id))],
     ["codeNotIssuedByUs", op.members.some((member) => "notIssuedByUs" in member && member.notIssuedByUs)],
-    ["clockOff", clockOff],
+    ["nameDiffers", inDoubt.length > 0],
+    ["clockOff", !certain || isSealedAfterPacking({ sealedAt, flags: [] }, facts.notes.boxed?.at)],
+    ["sentByAnother", op.samplerId !== sentBy],
+    ["tubeOfAnotherSite", isPackedElsewhere(facts)],
+    [
+      "correctedFromElsewhere",
+      correctionsAt(op.siteId, facts.notes.corrections).length < facts.notes.corrections.length,
+    ],
     [
       "lateToLaboratory",
-      received?.receivedAt !== undefined && isLateToLaboratory(op.at, received.receivedAt, facts.limits),
+      received?.receivedAt !== undefined && isLateToLaboratory(sealedAt, received.receivedAt, facts.limits),
     ],
-    ["siteClosed", !site || !isOpenOn(site, dayOf(op.at))],
+    ["siteClosed", !site || !isOpenOn(site, dayOf(sealedAt))],
     ["labelUnknown", facts.label === "labelUnknown"],
     ["labelOfAnotherSite", facts.label === "labelOfAnotherSite"],
     ["severalHouseholds", isOfSeveralHouseholds(members, facts.households)],
   ];
   return flags.filter(([, holds]) => holds).map(([flag]) => flag);
 }
+
+/** Whether a box of another site was told to hold it. */
+const isPackedElsewhere = ({ op, notes, box }: SealingFacts): boolean => {
+  const packedAt = box?.siteId ?? notes.boxed?.where;
+  return packedAt !== undefined && !mayPackTubesOf(packedAt, op.siteId);
+};
 
 /** What came from a paper form: who wrote it, who typed it, and how many of the people. */
 function paperDetail({ paper, members }: SealTube, typedBy: string): CustodyDetail {

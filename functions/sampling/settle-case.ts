@@ -62,10 +62,12 @@ export async function settleCase(
   const context: SyncContext = {
     services,
     actor,
+    sentBy: record?.syncedBy ?? op?.samplerId ?? actor.subject,
     deviceId: kept.deviceId,
     revoked: false,
     clockOffsetSeconds: record?.clockOffsetSeconds ?? 0,
     receivedAt: now,
+    heardAt: kept.receivedAt,
     decided: { caseId: kept.caseId, choice, record: (verdict) => settle(verdict.reasons) },
   };
   /** The event in the chain of the tube that has the label, which must be as it is read now. */
@@ -85,7 +87,8 @@ export async function settleCase(
 
   if (choice === "discard" || op === undefined) {
     await untilSettled(async () => {
-      await services.table.transact([settle([]), ...(await toldToOther())]);
+      const undone = await withoutWaiting(services, kept, op);
+      await services.table.transact([settle([]), ...undone, ...(await toldToOther())]);
       return { verdict: "applied", reasons: [] };
     });
     return;
@@ -95,6 +98,20 @@ export async function settleCase(
   const opId = kept.reasons.includes("opIdReused") ? services.ids.ulid(now) : op.opId;
   const received = { op: { ...op, opId }, contents: "", contentHash: "" };
   await apply(context, received, { barcode, voidReason: decision.voidReason, toldToOther });
+}
+
+/** A voiding that is left without effect waits for no sealing any more. */
+async function withoutWaiting(
+  { stores }: Services,
+  { caseId }: CaseFile["kept"],
+  op: CaseFile["op"],
+): Promise<Write[]> {
+  const reading = op?.kind === "voidTube" ? parseTubeBarcode(op.tubeBarcode) : undefined;
+  if (!reading?.ok) return [];
+  const notes = (await stores.tubeNotes.getMany([reading.barcode])).get(reading.barcode);
+  if (!notes?.voidWaiting?.some(({ opId }) => opId === caseId)) return [];
+  const voidWaiting = notes.voidWaiting.filter(({ opId }) => opId !== caseId);
+  return [stores.tubeNotes.write(notes, { voidWaiting }, factsChanged)];
 }
 
 async function apply(

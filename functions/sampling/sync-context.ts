@@ -1,5 +1,12 @@
 import type { DeviceOp, OpVerdict } from "../../shared/api/sampling.ts";
+import type { Instant } from "../../shared/domain/instant.ts";
 import type { SettlementChoice } from "../../shared/domain/quarantine-case.ts";
+import {
+  type BoundedTime,
+  boundTime,
+  CLOCK_TOLERANCE_MINUTES,
+  type KnownTimes,
+} from "../../shared/domain/transport/stated-time.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
@@ -10,11 +17,15 @@ import type { Write } from "../../shared/store/table.ts";
 export interface SyncContext {
   services: Services;
   actor: Actor;
+  /** The account that sent the operations in; who they name as their sampler is the device's word. */
+  sentBy: string;
   deviceId: string;
   revoked: boolean;
   /** How far the device's clock is ahead of ours, measured when it sent. */
   clockOffsetSeconds: number;
   receivedAt: Date;
+  /** When the platform heard of the operation, where a person decides about it only later. */
+  heardAt?: Instant;
   /** A person has decided about a quarantined operation; absent while a device's word is taken. */
   decided?: Decided;
 }
@@ -41,9 +52,32 @@ export class FactsChanged extends Error {}
 /** Another request recorded the same operation meanwhile. */
 export class OperationKnown extends Error {}
 
-export const CLOCK_OFF_SECONDS = 600;
-export const isClockOff = ({ clockOffsetSeconds }: SyncContext): boolean =>
-  Math.abs(clockOffsetSeconds) > CLOCK_OFF_SECONDS;
+/**
+ * Hold the time that a device states of an operation against what is known of its chain. Nothing it states is certain
+ * while its clock was off when it sent.
+ */
+export function boundedBy(
+  { clockOffsetSeconds, heardAt, receivedAt }: SyncContext,
+  step: "sealed" | "packed",
+  { at }: Pick<DeviceOp, "at">,
+  known: Omit<KnownTimes, "recorded">,
+): BoundedTime {
+  const bounded = boundTime(step, at, { ...known, recorded: heardAt ?? receivedAt.toISOString() });
+  if (Math.abs(clockOffsetSeconds) <= 60 * CLOCK_TOLERANCE_MINUTES) return bounded;
+  return { ...bounded, certain: false, usable: bounded.latest };
+}
+
+/** The same of an operation that has no place in the order of the chain, a correction for instance. */
+export async function timeOf(context: SyncContext, op: DeviceOp): Promise<BoundedTime> {
+  const { startsAt } = await context.services.stores.campaigns.get(op.campaignId);
+  return boundedBy(context, "sealed", op, { campaignStarted: startsAt });
+}
+
+/** What is odd about who sent an operation: the account is not the sampler that it names. */
+export const flagsOfSender = (
+  { sentBy }: SyncContext,
+  { samplerId }: Pick<DeviceOp, "samplerId">,
+): "sentByAnother"[] => (samplerId === sentBy ? [] : ["sentByAnother"]);
 
 export const factsChanged = (): Error => new FactsChanged();
 export const DUPLICATE: Verdict = { verdict: "duplicate", reasons: [] };
@@ -56,7 +90,7 @@ export const verdictOf = (flags: readonly string[]): Verdict & { verdict: "appli
  * @param keep keep what the device sent, sealed, because a part of it has no other place
  */
 export async function recordOf(
-  { services, actor, deviceId, clockOffsetSeconds, receivedAt, decided }: SyncContext,
+  { services, sentBy, deviceId, clockOffsetSeconds, receivedAt, decided }: SyncContext,
   { op, contents, contentHash }: Received,
   verdict: Pick<OperationRecord, "verdict" | "reasons">,
   keep = false,
@@ -70,7 +104,7 @@ export async function recordOf(
       kind: op.kind,
       deviceId,
       samplerId: op.samplerId,
-      syncedBy: actor.subject,
+      syncedBy: sentBy,
       at: op.at,
       recordedAt: receivedAt.toISOString(),
       clockOffsetSeconds,

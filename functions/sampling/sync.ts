@@ -24,6 +24,7 @@ export const sync = route(api.sync, async ({ body, actor, clock, services }) => 
   const context: SyncContext = {
     services,
     actor,
+    sentBy: actor.subject,
     deviceId: body.deviceId,
     revoked: device?.revokedAt !== undefined,
     clockOffsetSeconds,
@@ -137,7 +138,7 @@ async function judgeFresh(
   const sealings = admitted.flatMap(({ op, ...rest }) => (op.kind === "sealTube" ? [{ op, ...rest }] : []));
   for (const [opId, verdict] of await sealTubes(context, sealings)) verdicts.set(opId, verdict);
   for (const { op, ...rest } of admitted) {
-    if (op.kind === "moveMember" || op.kind === "removeMember")
+    if (op.kind === "addMember" || op.kind === "moveMember" || op.kind === "removeMember")
       verdicts.set(op.opId, await correctMembers(context, { op, ...rest }));
     if (op.kind === "voidTube") verdicts.set(op.opId, await voidTube(context, { op, ...rest }));
   }

@@ -1,3 +1,4 @@
+import type { Instant } from "../../shared/domain/instant.ts";
 import type { TransportLimits } from "../../shared/domain/transport-limits.ts";
 import { toldOfSealing } from "../../shared/store/box-tubes.ts";
 import type { Write } from "../../shared/store/table.ts";
@@ -12,19 +13,21 @@ export function tellBoxes(
   { services: { stores }, receivedAt }: SyncContext,
   {
     op,
+    sealedAt,
     tubeBarcode,
     listedIn,
     limits,
   }: Pick<SealingFacts, "op" | "tubeBarcode" | "listedIn"> & {
+    sealedAt: Instant;
     limits: TransportLimits;
   },
 ): Write[] {
   const told = { recordedAt: receivedAt.toISOString(), who: op.samplerId };
   return [...listedIn].flatMap(([boxBarcode, box]) => {
-    const isOlder = box?.firstSealedAt === undefined || op.at < box.firstSealedAt;
+    const isOlder = box?.firstSealedAt === undefined || sealedAt < box.firstSealedAt;
     if (!box?.tubeBarcodes.includes(tubeBarcode) || !isOlder)
       return [stores.boxes.unchanged(boxBarcode, box, factsChanged)];
-    const { is, fact } = toldOfSealing(box, op.at, limits, told);
+    const { is, fact } = toldOfSealing(box, sealedAt, limits, told);
     return stores.boxes.change(box, is, [fact], factsChanged);
   });
 }

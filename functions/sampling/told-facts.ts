@@ -3,17 +3,28 @@ import type { CustodyFact } from "../../shared/domain/custody.ts";
 import { settledFact } from "./settled-fact.ts";
 import type { SyncContext } from "./sync-context.ts";
 
-interface Told extends Pick<CustodyFact, "what" | "detail"> {
+/** Who did it, when, and in which operation. */
+export type Told = Pick<DeviceOp, "opId" | "at" | "samplerId">;
+
+interface Fact extends Pick<CustodyFact, "what" | "detail"> {
   where: string | undefined;
 }
 
 /** What an operation leaves in a chain it touches: the event it tells of, and the decision where a person made one. */
 export function toldFacts(
   context: SyncContext,
-  { opId, at, samplerId }: Pick<DeviceOp, "opId" | "at" | "samplerId">,
-  { what, where, detail }: Told,
+  { opId, at, samplerId }: Told,
+  { what, where, detail }: Fact,
 ): CustodyFact[] {
+  const { sentBy: syncedBy } = context;
   const recordedAt = context.receivedAt.toISOString();
-  const fact: CustodyFact = { what, at, recordedAt, who: samplerId, where, detail: { opId, ...detail } };
+  const fact: CustodyFact = {
+    what,
+    at,
+    recordedAt,
+    who: samplerId,
+    where,
+    detail: { opId, syncedBy, ...detail },
+  };
   return [fact, ...settledFact(context, { where, opId })];
 }

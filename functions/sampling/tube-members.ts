@@ -1,7 +1,8 @@
-import type { SealTube } from "../../shared/api/sampling.ts";
+import type { TubeMember } from "../../shared/api/sampling.ts";
 import { normaliseGroupedText } from "../../shared/domain/codes/typed-text.ts";
 import { type DocumentType, parseDocument } from "../../shared/domain/documents/document.ts";
 import { dayOf } from "../../shared/domain/instant.ts";
+import { isSameName } from "../../shared/domain/same-name.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { provisionalResident } from "./provisional-resident.ts";
 import { ScannedCodes } from "./scanned-code.ts";
@@ -19,34 +20,50 @@ export interface Members {
   residentIds: string[];
   /** A code or document number that is not well formed; what was scanned must be kept. */
   misread: boolean;
+  /** What was stated of those whose document belongs to a person with another name, by resident id. */
+  inDoubt: ReadonlyMap<string, DocumentMember>;
 }
 
 type Read = { code: string } | { document: DocumentMember; misread: boolean } | "unreadable";
 
+/** Whose document it is, as the roster says. */
+interface Holder {
+  residentId: string;
+  name: string;
+}
+
 const SHORTEST_DOCUMENT_NUMBER = 4;
+
+/** People as devices name them, and the place where they were, for those who are not on the roster yet. */
+export interface Named {
+  members: readonly TubeMember[];
+  campaignId: string;
+  /** Not known of a correction that comes before the sealing. */
+  siteId: string | undefined;
+}
 
 /**
  * Who is in some tubes. People known by document are looked up together; who is not on the roster is put there
  * provisionally. An unreadable code is left out and named as misread.
  */
-export async function membersOf(services: Services, ops: readonly SealTube[]): Promise<Members[]> {
+export async function membersOf(services: Services, named: readonly Named[]): Promise<Members[]> {
   const { stores, hasher, clock } = services;
   const codes = new ScannedCodes(stores.signingKeys);
   const today = dayOf(clock.now().toISOString());
   const read = await Promise.all(
-    ops.map((op) => Promise.all(op.members.map((member) => readMember(codes, member, today)))),
+    named.map(({ members }) => Promise.all(members.map((member) => readMember(codes, member, today)))),
   );
   const hashOf = ({ documentType, documentNumber }: DocumentMember) =>
     hasher.document(documentType, documentNumber);
-  const hashes = read
-    .flat()
-    .flatMap((m) => (typeof m === "object" && "document" in m ? [hashOf(m.document)] : []));
-  const found = hashes.length === 0 ? [] : await stores.residents.idsByPlainDocumentHashes([], hashes);
-  const byHash = new Map(found.map(({ documentHash, residentId }) => [documentHash, residentId]));
+  const holders = await holdersOf(
+    services,
+    read.flat().flatMap((m) => (typeof m === "object" && "document" in m ? [hashOf(m.document)] : [])),
+  );
 
   const tubes: Members[] = [];
-  for (const [index, op] of ops.entries()) {
+  for (const [index, one] of named.entries()) {
     const residentIds = new Set<string>();
+    const inDoubt = new Map<string, DocumentMember>();
     for (const member of read[index] ?? []) {
       if (member === "unreadable") continue;
       if ("code" in member) {
@@ -54,24 +71,50 @@ export async function membersOf(services: Services, ops: readonly SealTube[]): P
         continue;
       }
       const hash = hashOf(member.document);
-      const known = byHash.get(hash);
-      const site = known === undefined ? await stores.sites.find(op.campaignId, op.siteId) : undefined;
-      const residentId = known ?? (await provisionalResident(services, member.document, op.siteId, site));
-      byHash.set(hash, residentId);
-      residentIds.add(residentId);
+      const holder = holders.get(hash) ?? (await newHolder(services, member.document, one));
+      if (holder === undefined) continue;
+      holders.set(hash, holder);
+      residentIds.add(holder.residentId);
+      if (!isSameName(holder.name, member.document.name)) inDoubt.set(holder.residentId, member.document);
     }
     const misread = (read[index] ?? []).some((m) => m === "unreadable" || ("document" in m && m.misread));
-    tubes.push({ residentIds: [...residentIds], misread });
+    tubes.push({ residentIds: [...residentIds], misread, inDoubt });
   }
   return tubes;
 }
 
+/** Whose documents these are, by hash; those that are nobody's are left out. */
+async function holdersOf(
+  { stores }: Pick<Services, "stores">,
+  hashes: readonly string[],
+): Promise<Map<string, Holder>> {
+  if (hashes.length === 0) return new Map();
+  const found = await stores.residents.idsByPlainDocumentHashes([], hashes);
+  const ids = [...new Set(found.map(({ residentId }) => residentId))];
+  const nameOf = new Map((await stores.residents.contacts(ids)).map((c) => [c.residentId, c.name]));
+  return new Map(
+    found.flatMap(({ documentHash, residentId }) => {
+      const name = nameOf.get(residentId);
+      return name === undefined ? [] : [[documentHash, { residentId, name }] as const];
+    }),
+  );
+}
+
+/** Put someone on the roster; another device may do so in the same moment, under another name even. */
+async function newHolder(
+  services: Services,
+  document: DocumentMember,
+  { campaignId, siteId }: Named,
+): Promise<Holder | undefined> {
+  if (siteId === undefined) return undefined;
+  const site = await services.stores.sites.find(campaignId, siteId);
+  const { residentId, isNew } = await provisionalResident(services, document, siteId, site);
+  const [holder] = isNew ? [document] : await services.stores.residents.contacts([residentId]);
+  return holder && { residentId, name: holder.name };
+}
+
 /** Who a device means, as far as what it sent says so. */
-export async function readMember(
-  codes: ScannedCodes,
-  member: SealTube["members"][number],
-  today: string,
-): Promise<Read> {
+export async function readMember(codes: ScannedCodes, member: TubeMember, today: string): Promise<Read> {
   if ("code" in member) {
     const code = await codes.read(member.code);
     return code === undefined ? "unreadable" : { code };

@@ -1,6 +1,6 @@
 import type { Clock } from "../../shared/domain/instant.ts";
 import { limitsOf } from "../../shared/domain/transport-limits.ts";
-import { isVoidByAge } from "../../shared/domain/untested.ts";
+import { isUntested, isVoidByAge } from "../../shared/domain/untested.ts";
 import type { Stores } from "../../shared/store/stores.ts";
 import { chunksOf, type Table } from "../../shared/store/table.ts";
 import { untestedTubes } from "../../shared/store/untested-tubes.ts";
@@ -29,9 +29,16 @@ export async function voidTooOld(
     const tooOld = (await untestedTubes(stores, campaign, now.toISOString()))
       .filter((tube) => isVoidByAge(tube, now.toISOString(), limitsOf(campaign)))
       .map((tube) => tube.tubeBarcode);
+    await forgetTested(table, stores.tubes, campaign.campaignId);
     for (const tubeBarcodes of chunksOf(tooOld, TUBES_AN_ENTRY))
       await table.transact([stores.outbox.owe({ kind: "tubesTooOld", tubeBarcodes }, now)]);
     owed += tooOld.length;
   }
   return owed;
+}
+
+/** A tube that was tested, or has ended, needs nobody to decide how old it is. */
+async function forgetTested(table: Table, tubes: Stores["tubes"], campaignId: string): Promise<void> {
+  const decided = (await tubes.ofUncertainAge(campaignId)).filter((tube) => !isUntested(tube));
+  for (const tube of decided) await table.transact([tubes.forgetUncertainAge(tube)]);
 }

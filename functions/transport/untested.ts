@@ -16,12 +16,21 @@ export const listUntested = route(api.listUntested, async ({ params, clock, serv
     const { tubeBarcode, state, siteId, boxBarcode, laboratoryId } = tube;
     return {
       ...{ tubeBarcode, state, since: ageingSince(tube) ?? asOf },
-      age: untestedAge(tube, asOf, limits) === "tooOld" ? ("tooOld" as const) : ("ageing" as const),
+      age: ageOf(untestedAge(tube, asOf, limits)),
+      ...(tube.sealedAtStated === undefined ? {} : { stated: tube.sealedAtStated }),
       ...(siteId === undefined ? {} : { siteId }),
       ...(boxBarcode === undefined ? {} : { boxBarcode }),
       ...(laboratoryId === undefined ? {} : { laboratoryId }),
     };
   });
-  const tooOld = tubes.filter((tube) => tube.age === "tooOld").length;
-  return { asOf, ageing: tubes.length - tooOld, tooOld, tubes: tubes.slice(0, MOST_LISTED) };
+  const count = (age: Age) => tubes.filter((tube) => tube.age === age).length;
+  return {
+    asOf,
+    ...{ ageing: count("ageing"), tooOld: count("tooOld"), uncertain: count("uncertain") },
+    tubes: tubes.slice(0, MOST_LISTED),
+  };
 });
+
+type Age = "ageing" | "tooOld" | "uncertain";
+const ageOf = (age: ReturnType<typeof untestedAge>): Age =>
+  age === "tooOld" || age === "uncertain" ? age : "ageing";

@@ -1,6 +1,7 @@
 import type { DamagedTube } from "../../shared/domain/box.ts";
-import { sampleAge, type TransportLimits } from "../../shared/domain/transport-limits.ts";
+import type { TransportLimits } from "../../shared/domain/transport-limits.ts";
 import { stepTube, type Tube, type VoidReason } from "../../shared/domain/tube.ts";
+import { isVoidByAge } from "../../shared/domain/untested.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
 import { voidTube } from "../../shared/store/tube-endings.ts";
@@ -19,10 +20,7 @@ export async function voidUntestable(
   { damaged, limits }: { damaged: readonly DamagedTube[]; limits: TransportLimits },
 ): Promise<void> {
   const reasons = new Map<string, VoidReason>(damaged.map((tube) => [tube.tubeBarcode, tube.reason]));
-  const tooOld = (tube: Tube): boolean =>
-    tube.state === "received" &&
-    tube.sealedAt !== undefined &&
-    sampleAge(tube.sealedAt, at, limits) === "tooOld";
+  const tooOld = (tube: Tube): boolean => tube.state === "received" && isVoidByAge(tube, at, limits);
   const tubes = await services.stores.tubes.getMany(tubeBarcodes);
   const untestable = [...tubes.values()].filter((tube) => reasons.has(tube.tubeBarcode) || tooOld(tube));
   await inParallel(untestable, TUBES_AT_ONCE, async (tube) => {

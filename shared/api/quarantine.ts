@@ -62,7 +62,7 @@ const CaseFile = z.object({
   case: QuarantineCase,
   /** Why it was settled so. */
   settledBecause: Told.optional(),
-  kind: z.enum(["sealTube", "moveMember", "removeMember", "voidTube", "packBox"]).optional(),
+  kind: z.enum(["sealTube", "addMember", "moveMember", "removeMember", "voidTube", "packBox"]).optional(),
   quarantined: CaseSide,
   /** The tube that has the same label, as the other device told of it. */
   other: CaseSide.extend({ state: z.enum(TUBE_STATES), outcomeKnown: z.boolean() }).optional(),

@@ -50,10 +50,23 @@ export const SealTube = z.object({
   paper: z.object({ writtenBy: pattern(/^[\p{L}\d._-]{1,64}$/u, { maxBytes: 256 }) }).optional(),
 });
 export type SealTube = z.infer<typeof SealTube>;
+
+/** The person whom a correction is about: as in a tube, or by code alone as devices of earlier versions send it. */
+const corrected = { residentId: StaffName.optional(), member: TubeMember.optional() };
+
+/** Put someone into a tube who was left out when it was sealed. */
+export const AddMember = z.object({
+  kind: z.literal("addMember"),
+  ...opHead,
+  member: TubeMember,
+  tubeBarcode: Label,
+  siteId: SiteId,
+});
+export type AddMember = z.infer<typeof AddMember>;
 export const MoveMember = z.object({
   kind: z.literal("moveMember"),
   ...opHead,
-  residentId: StaffName,
+  ...corrected,
   fromTube: Label,
   toTube: Label,
 });
@@ -61,7 +74,7 @@ export type MoveMember = z.infer<typeof MoveMember>;
 export const RemoveMember = z.object({
   kind: z.literal("removeMember"),
   ...opHead,
-  residentId: StaffName,
+  ...corrected,
   tubeBarcode: Label,
 });
 export type RemoveMember = z.infer<typeof RemoveMember>;
@@ -81,7 +94,14 @@ export const PackBox = z.object({
   tubeBarcodes: z.array(Label).min(1).max(200),
 });
 export type PackBox = z.infer<typeof PackBox>;
-export const DeviceOp = z.discriminatedUnion("kind", [SealTube, MoveMember, RemoveMember, VoidTube, PackBox]);
+export const DeviceOp = z.discriminatedUnion("kind", [
+  SealTube,
+  AddMember,
+  MoveMember,
+  RemoveMember,
+  VoidTube,
+  PackBox,
+]);
 export type DeviceOp = z.infer<typeof DeviceOp>;
 
 export const OpVerdict = z.object({

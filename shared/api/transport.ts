@@ -212,6 +212,8 @@ export const listUntested = contract("GET /v1/campaigns/{campaignId}/untested-tu
     asOf: Instant,
     ageing: z.int(),
     tooOld: z.int(),
+    /** Their devices stated times that cannot be right: somebody decides how old they are. */
+    uncertain: z.int(),
     /** The oldest of them. */
     tubes: z.array(
       z.object({
@@ -219,7 +221,9 @@ export const listUntested = contract("GET /v1/campaigns/{campaignId}/untested-tu
         state: z.enum(TUBE_STATES),
         /** Its sealing, or its reception where nobody told of that. */
         since: Instant,
-        age: z.enum(["ageing", "tooOld"]),
+        age: z.enum(["ageing", "tooOld", "uncertain"]),
+        /** When its device says that it was sealed, where that cannot be right. */
+        stated: Instant.optional(),
         siteId: SiteId.optional(),
         boxBarcode: BoxBarcode.optional(),
         laboratoryId: LaboratoryId.optional(),

@@ -3,6 +3,8 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
 import { Instant } from "./instant.ts";
 
+/** Who does what nobody decides, in the chain of custody. */
+export const PLATFORM = "platform";
 export const GENESIS_HASH = "0".repeat(64);
 
 const Detail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CampaignId } from "./campaign.ts";
 import { Instant } from "./instant.ts";
+import { ResidentId } from "./resident.ts";
 import { SiteId } from "./site.ts";
 import type { TubeState } from "./tube.ts";
 
@@ -25,7 +26,7 @@ export const Settlement = z.object({
 });
 export type Settlement = z.infer<typeof Settlement>;
 
-/** An operation of a device that cannot be applied and waits for a person to settle it. */
+/** An operation of a device, or a part of one, that cannot be applied and waits for a person to settle it. */
 export const QuarantineCase = z.object({
   caseId: z.string(),
   campaignId: CampaignId.optional(),
@@ -35,13 +36,18 @@ export const QuarantineCase = z.object({
   receivedAt: Instant,
   opId: z.string().optional(),
   subject: z.string().optional(),
+  /**
+   * The operation was applied, but for this member of this tube: the name given is not that of the document's holder, and
+   * a person settles who was swabbed.
+   */
+  sample: z.object({ tubeBarcode: z.string(), residentId: ResidentId }).optional(),
   settled: Settlement.optional(),
 });
 export type QuarantineCase = z.infer<typeof QuarantineCase>;
 
 export interface CaseFacts {
   /** What the operation is; absent if it could not be read. */
-  kind: "sealTube" | "moveMember" | "removeMember" | "voidTube" | "packBox" | undefined;
+  kind: "sealTube" | "addMember" | "moveMember" | "removeMember" | "voidTube" | "packBox" | undefined;
   reasons: readonly string[];
   campaignKnown: boolean;
   /** Whether the label of the tube or box to be made can be read. */
@@ -51,7 +57,15 @@ export interface CaseFacts {
 }
 
 /** Reasons that lie in what the operation says and stay however often it is done. */
-const LASTING = ["malformedCode", "malformedBarcode", "tubePublished", "otherCampaign", "tubeOverSize"];
+const LASTING = [
+  "malformedCode",
+  "personUnknown",
+  "nameDiffers",
+  "malformedBarcode",
+  "tubePublished",
+  "otherCampaign",
+  "tubeOverSize",
+];
 
 /** What can be decided about a case. Leaving it without effect always can. */
 export function choicesFor(facts: CaseFacts): SettlementChoice[] {
@@ -59,6 +73,8 @@ export function choicesFor(facts: CaseFacts): SettlementChoice[] {
   if (kind === undefined || !campaignKnown) return ["discard"];
   const free = labelReadable && labelTaken === undefined;
   if (kind === "packBox") return [free ? "apply" : "relabel", "discard"];
+  // Applied to a label that nobody sealed yet, it would void whatever is sealed under it later.
+  if (kind === "voidTube" && labelTaken === undefined) return ["discard"];
   if (kind !== "sealTube")
     return reasons.some((reason) => LASTING.includes(reason)) ? ["discard"] : ["apply", "discard"];
   const otherCanEnd = labelTaken !== undefined && labelTaken !== "published" && labelTaken !== "voided";

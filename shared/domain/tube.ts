@@ -43,6 +43,7 @@ export const TUBE_FLAGS = [
   "codeUnknown",
   /** Somebody is in it by a code that is not ours, or was withdrawn. */
   "codeNotIssuedByUs",
+  /** The time of its sealing cannot be right, or its device's clock was off when it was sent: its age is uncertain. */
   "clockOff",
   "siteClosed",
   "receivedBeforeSent",
@@ -60,6 +61,14 @@ export const TUBE_FLAGS = [
   "labelUnknown",
   "labelOfAnotherSite",
   "severalHouseholds",
+  /** Somebody was taken by the document of a person with another name, and it is not settled who was swabbed. */
+  "nameDiffers",
+  /** Somebody who does not work at its site corrected it before it was known whose it is; that is left undone. */
+  "correctedFromElsewhere",
+  /** It was packed at a site that is not where it was sealed. */
+  "tubeOfAnotherSite",
+  /** The account that sent it in is not that of the sampler it names. */
+  "sentByAnother",
 ] as const;
 export type TubeFlag = (typeof TUBE_FLAGS)[number];
 
@@ -84,7 +93,10 @@ export const Tube = z.object({
   deviceId: z.string().optional(),
   samplerId: z.string().optional(),
   opId: z.string().optional(),
+  /** As stated where the chain allows it; else the latest time that is certain, so that no timer runs ahead. */
   sealedAt: Instant.optional(),
+  /** What the device stated, where that cannot be right. */
+  sealedAtStated: Instant.optional(),
   boxBarcode: z.string().optional(),
   laboratoryId: LaboratoryId.optional(),
   receivedAt: Instant.optional(),

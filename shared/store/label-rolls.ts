@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseTubeBarcode } from "../domain/codes/barcode.ts";
-import type { Clock } from "../domain/instant.ts";
+import { type Clock, Instant } from "../domain/instant.ts";
 import { LabelRoll, overlap, type SerialRange } from "../domain/label-roll.ts";
 import { ProblemError } from "../http/problem.ts";
 import { inParallel } from "./in-parallel.ts";
@@ -18,7 +18,13 @@ const ATTEMPTS = 5;
 const SITES_AT_ONCE = 8;
 
 const Block = z.object({
-  ranges: z.array(z.object({ first: z.int(), last: z.int(), rollId: z.string(), siteId: z.string() })),
+  ranges: z.array(
+    z.object({
+      ...{ first: z.int(), last: z.int(), rollId: z.string(), siteId: z.string() },
+      /** Not known of rolls that an earlier version issued. */
+      issuedAt: Instant.optional(),
+    }),
+  ),
   version: z.int(),
 });
 type Block = z.infer<typeof Block>;
@@ -33,6 +39,11 @@ const blockKey = (block: number): Key => ({ pk: `LABELS#${block}`, sk: "RANGES" 
 const blockOf = (serial: number): number => Math.floor(serial / BLOCK);
 const blocksOf = ({ first, last }: SerialRange): number[] =>
   Array.from({ length: blockOf(last) - blockOf(first) + 1 }, (_, n) => blockOf(first) + n);
+
+export interface Issue {
+  siteId: string;
+  issuedAt: Instant | undefined;
+}
 
 export class LabelRollStore {
   private readonly blocks: Memory<Block>;
@@ -70,9 +81,9 @@ export class LabelRollStore {
     );
   }
 
-  /** The sites that each of these barcodes was issued to, as it was up to ten seconds ago. */
-  async issuedTo(tubeBarcodes: readonly string[]): Promise<Map<string, string[]>> {
-    const found = new Map<string, string[]>();
+  /** The sites that each of these barcodes was issued to, and since when, as it was up to ten seconds ago. */
+  async issuedTo(tubeBarcodes: readonly string[]): Promise<Map<string, Issue[]>> {
+    const found = new Map<string, Issue[]>();
     await Promise.all(
       tubeBarcodes.map(async (tubeBarcode) => {
         const reading = parseTubeBarcode(tubeBarcode);
@@ -83,7 +94,7 @@ export class LabelRollStore {
         const holding = ranges.filter(({ first, last }) => first <= serial && serial <= last);
         found.set(
           tubeBarcode,
-          holding.map(({ siteId }) => siteId),
+          holding.map(({ siteId, issuedAt }) => ({ siteId, issuedAt })),
         );
       }),
     );
@@ -98,13 +109,13 @@ export class LabelRollStore {
     return this.changing(range, async (blocks) => {
       const taken = blocks.flatMap((block) => block.ranges).find((each) => overlap(each, range));
       if (taken) return { answer: await this.issuedBefore(roll, range, taken), writes: [] };
-      const { rollId, siteId } = roll;
+      const { rollId, siteId, issuedAt } = roll;
       return {
         answer: roll,
         writes: [
           this.table.put({ ...rollKey(roll), ...roll }),
           this.countRoll(roll, 1),
-          ...this.rewrite(range, blocks, (ranges) => [...ranges, { ...range, rollId, siteId }]),
+          ...this.rewrite(range, blocks, (ranges) => [...ranges, { ...range, rollId, siteId, issuedAt }]),
         ],
       };
     });

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
+import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
 import { QuarantineCase, type Settlement } from "../domain/quarantine-case.ts";
 import type { FieldSealer } from "../security/sealing.ts";
 import type { Item, Key, Table, Write } from "./table.ts";
@@ -16,7 +18,18 @@ const shardOf = (caseId: string): number =>
 const shardPartition = (shard: number): string => `QUARANTINE#${shard}`;
 const caseKey = (caseId: string): Key => ({ pk: shardPartition(shardOf(caseId)), sk: caseId });
 const reasonPlace = (caseId: string): string => `QUARANTINED#${caseId}/settledBecause`;
+const statementPlace = (caseId: string): string => `QUARANTINED#${caseId}/statement`;
 const contentsPartition = (caseId: string): string => `QUARANTINED#${caseId}`;
+
+/** A person as a device stated them. */
+export const Statement = z.object({
+  documentType: z.enum(DOCUMENT_TYPES),
+  documentNumber: z.string(),
+  name: z.string(),
+  birthDate: z.string().optional(),
+  phone: z.string().optional(),
+});
+export type Statement = z.infer<typeof Statement>;
 
 export class QuarantineStore {
   constructor(
@@ -43,6 +56,19 @@ export class QuarantineStore {
       this.table.put({ ...caseKey(kept.caseId), ...kept }, "absent", otherwise),
       ...parts.map((part) => this.table.put(part, "absent", otherwise)),
     ];
+  }
+
+  /** The write of a case about one person of a tube, with what was stated of them; it names people and is sealed. */
+  keepStatement(kept: QuarantineCase, statement: Statement): Write {
+    const sealed = this.sealer.seal(statementPlace(kept.caseId), JSON.stringify(statement));
+    return this.table.put({ ...caseKey(kept.caseId), ...kept, statement: sealed }, "any");
+  }
+
+  /** What was stated of the person that a case is about. */
+  async statement(caseId: string): Promise<Statement | undefined> {
+    const item = await this.table.get(caseKey(caseId));
+    if (typeof item?.statement !== "string") return undefined;
+    return Statement.parse(JSON.parse(this.sealer.open(statementPlace(caseId), item.statement)));
   }
 
   async find(caseId: string): Promise<QuarantineCase | undefined> {

@@ -21,6 +21,15 @@ export const TubeNotes = z.object({
   voided: z
     .object({ reason: z.enum(VOID_REASONS), opId: z.string(), at: Instant, who: z.string() })
     .optional(),
+  /** Devices that voided the label before it was known that they sealed it; each is a case until then. */
+  voidWaiting: z
+    .array(
+      z.object({
+        ...{ reason: z.enum(VOID_REASONS), opId: z.string(), at: Instant, who: z.string() },
+        deviceId: z.string(),
+      }),
+    )
+    .optional(),
   version: z.int().nonnegative(),
 });
 export type TubeNotes = z.infer<typeof TubeNotes>;

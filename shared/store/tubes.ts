@@ -16,6 +16,8 @@ import type { Key, Table, Write } from "./table.ts";
 // is packed with it, it is on the list of its sub-district, by site and in the order in which tubes were sealed; a
 // site that was taken out of the plan is found there all the same.
 //
+// A tube whose age is uncertain is on one more list, of its campaign, until somebody decides about it or it is tested.
+//
 // What the end of a tube moves in the counters can be noted on it beforehand (`soleTubeOf`), which saves reading each
 // member's other tubes when everybody waits for results. The note is part of one state of the tube: whoever changes the
 // tube drops it, and whoever counts a member by another tube takes it away, so the end finds it only while it holds.
@@ -25,6 +27,7 @@ const tubeKey = (tubeBarcode: string): Key => ({ pk: tubePartition(tubeBarcode),
 const listOf = (laboratoryId: string): string => `TUBES#${laboratoryId}`;
 const unpackedListOf = (campaignId: string, subDistrictId: string): string =>
   `UNPACKED#${campaignId}#${subDistrictId}`;
+const uncertainPartition = (campaignId: string): string => `UNCERTAIN#${campaignId}`;
 /** Behind all that begins with the same and goes on with a time or a barcode. */
 const LAST = "~";
 
@@ -100,6 +103,21 @@ export class TubeStore {
 
   placeOfUnpacked({ sealedAt, tubeBarcode }: Pick<Tube, "sealedAt" | "tubeBarcode">): string {
     return `${sealedAt}#${tubeBarcode}`;
+  }
+
+  /** The write that notes a tube whose age is uncertain, so that somebody decides about it. */
+  noteUncertainAge({ campaignId, tubeBarcode }: Pick<Tube, "campaignId" | "tubeBarcode">): Write {
+    return this.table.put({ pk: uncertainPartition(campaignId), sk: tubeBarcode }, "any");
+  }
+
+  forgetUncertainAge({ campaignId, tubeBarcode }: Pick<Tube, "campaignId" | "tubeBarcode">): Write {
+    return this.table.delete({ pk: uncertainPartition(campaignId), sk: tubeBarcode });
+  }
+
+  /** The tubes of a campaign whose age was uncertain when they were sealed and has not been decided since. */
+  async ofUncertainAge(campaignId: string): Promise<Tube[]> {
+    const items = await this.table.query(uncertainPartition(campaignId), "");
+    return [...(await this.getMany(items.map((item) => String(item.sk)))).values()];
   }
 
   /** How many there are at a site, counting at most so many. */

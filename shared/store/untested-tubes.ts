@@ -11,7 +11,7 @@ import type { TubeTask } from "./tubes.ts";
 
 // Where an untested tube can be is known without a list of its own: on the list of what its site has sealed and not
 // packed, in a box that is on its way or came without it, or on the list of its laboratory, oldest first within each
-// class.
+// class. Those whose age is uncertain are looked for by themselves, because no time finds them.
 
 const TASKS: readonly TubeTask[] = ["received", "toRepeat", "testing"];
 /** A laboratory tests three thousand tubes a day: of more that are old, some are found when these are gone. */
@@ -19,7 +19,7 @@ const MOST_OF_A_CLASS = 2_000;
 const MOST_OF_A_SITE = 1_000;
 const AT_ONCE = 8;
 
-/** The tubes of a campaign that are untested for longer than its limit for an alert, oldest first. */
+/** The tubes of a campaign that are untested for longer than its limit for an alert, or nobody knows how long. */
 export async function untestedTubes(
   stores: Pick<Stores, "sites" | "tubes" | "boxes">,
   campaign: Campaign,
@@ -32,10 +32,11 @@ export async function untestedTubes(
     atSites(stores, campaign, subDistrictIds, sealedBefore),
     inBoxes(stores, campaign, subDistrictIds, sealedBefore),
     inLaboratories(stores, campaign, sealedBefore),
+    stores.tubes.ofUncertainAge(campaign.campaignId),
   ]);
   const old = found.flat().filter((tube) => {
     const age = untestedAge(tube, now, limits);
-    return tube.campaignId === campaign.campaignId && (age === "ageing" || age === "tooOld");
+    return tube.campaignId === campaign.campaignId && age !== "fresh" && age !== "tested";
   });
   const byBarcode = new Map(old.map((tube) => [tube.tubeBarcode, tube]));
   const key = (tube: Tube) => `${ageingSince(tube)} ${tube.tubeBarcode}`;

@@ -82,7 +82,18 @@ describe("a voided tube", () => {
     ];
 
     const cases = await stores.followUps.ofSubDistrict(CAMPAIGN, SUB_DISTRICT_1);
-    expect(said).toEqual(["applied", "applied", "applied", "applied", "duplicate", "duplicate"]);
+    expect(said).toEqual([
+      "applied",
+      "applied",
+      "quarantined tubeOfAnotherDevice",
+      "applied",
+      "duplicate",
+      "duplicate",
+    ]);
+    expect((await stores.quarantine.find(before.opId))?.settled).toMatchObject({
+      choice: "apply",
+      by: "platform",
+    });
     expect([(await tube(1)).state, (await tube(2)).state]).toEqual(["voided", "voided"]);
     expect(await countsAt(SITE_1)).toMatchObject({ tubesVoided: 2, peopleResample: 2, peopleSampled: 2 });
     expect(cases.map(({ kind, cause }) => [kind, cause])).toEqual([

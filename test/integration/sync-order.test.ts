@@ -8,7 +8,7 @@ import { COUNTER_NAMES } from "../../shared/store/counters.ts";
 import { boxPartition, tubePartition } from "../../shared/store/custody.ts";
 import { COMMUNITY_1 } from "../factories/district.ts";
 import { CAMPAIGN } from "./open-campaign.ts";
-import { SITE_1, SITE_2, type SyncScene, syncScene } from "./sync-scene.ts";
+import { documentOf, SITE_1, SITE_2, type SyncScene, syncScene } from "./sync-scene.ts";
 
 const PEOPLE = 8;
 const TUBES = 4;
@@ -22,11 +22,20 @@ const MEMBERS_SEALED = [
   [7, 0],
 ];
 
+/** Flags that follow from what the tube is, not from when it became known. */
+const LASTING_FLAGS = ["tubeOverSize", "nameDiffers"];
+
 /** Who sent first, how the chains that tell of arrivals grew, and hints for counting that say "look" rather than not. */
 const DEPENDS_ON_ARRIVAL = new Set(["deviceId", "eventCount", ...BESIDE_CUSTODY]);
 
-type Step =
-  | { kind: "seal"; tube: number }
+/** What a device states of the moment; nobody can believe a clock that says 1970, or what is to come. */
+type Clock = "right" | "in1970" | "ahead";
+
+type Step = { clock: Clock } & Deed;
+type Deed =
+  /** Somebody may be taken by their document under another name. */
+  | { kind: "seal"; tube: number; inDoubt: number | undefined }
+  | { kind: "add"; person: number; to: number; inDoubt: boolean }
   | { kind: "move"; person: number; from: number; to: number }
   | { kind: "remove"; person: number; from: number }
   | { kind: "void"; tube: number }
@@ -38,7 +47,10 @@ interface Story {
   order: number[];
   /** Lengths of the batches, taken up again from the first when there are more operations. */
   batchSizes: number[];
-  /** Which device sends a batch, in turn; an operation sent twice may come from two of them. */
+  /**
+   * Which device sends a batch, in turn; an operation sent twice may come from two of them. Tubes are sealed, and voided,
+   * by a device of their own.
+   */
   senders: number[];
   /** Batches are sent at the same moment. */
   atOnce: boolean;
@@ -46,24 +58,34 @@ interface Story {
 
 const tube = fc.nat(TUBES - 1);
 const person = fc.nat(PEOPLE - 1);
-const later: fc.Arbitrary<Step> = fc.oneof(
+const later: fc.Arbitrary<Deed> = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("add" as const), person, to: tube, inDoubt: fc.boolean() }),
+  },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("move" as const), person, from: tube, to: tube }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("remove" as const), person, from: tube }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("void" as const), tube }) },
 );
 const packed = fc.uniqueArray(tube, { minLength: 1, maxLength: TUBES });
 
+const clock = fc.constantFrom<Clock[]>("right", "right", "right", "in1970", "ahead");
+
 const story: fc.Arbitrary<Story> = fc
   .record({
     sealed: fc.subarray([0, 1, 2, 3], { minLength: 2 }),
+    inDoubt: fc.array(fc.option(fc.nat(2), { nil: undefined }), { minLength: 4, maxLength: 4 }),
+    clocks: fc.array(clock, { minLength: 4 + 7 + BOXES, maxLength: 4 + 7 + BOXES }),
     later: fc.array(later, { maxLength: 7 }),
     boxes: fc.array(packed, { maxLength: BOXES }),
   })
-  .map((told): Step[] => [
-    ...told.sealed.map((n) => ({ kind: "seal" as const, tube: n })),
-    ...told.later,
-    ...told.boxes.map((tubes, box) => ({ kind: "pack" as const, box, tubes })),
-  ])
+  .map((told): Step[] =>
+    [
+      ...told.sealed.map((n) => ({ kind: "seal" as const, tube: n, inDoubt: told.inDoubt[n] })),
+      ...told.later,
+      ...told.boxes.map((tubes, box) => ({ kind: "pack" as const, box, tubes })),
+    ].map((deed, n) => ({ ...deed, clock: told.clocks[n] ?? "right" })),
+  )
   .chain((steps) =>
     fc.record({
       steps: fc.constant(steps),
@@ -79,6 +101,23 @@ const story: fc.Arbitrary<Story> = fc
     }),
   );
 
+/** What each device sends of some operations: its own tubes, or else whoever comes. */
+function byDevice(
+  ns: readonly number[],
+  { deviceOf }: { deviceOf: (n: number) => string | undefined },
+  anyone: string,
+): Map<string, number[]> {
+  const batches = new Map<string, number[]>();
+  for (const n of ns) {
+    const deviceId = deviceOf(n) ?? anyone;
+    batches.set(deviceId, [...(batches.get(deviceId) ?? []), n]);
+  }
+  return batches;
+}
+
+/** Somebody of the roster by their document, under a name that is not theirs. */
+const byDocument = (n: number) => ({ ...documentOf(n), name: "别人" });
+
 describe("operations of devices", () => {
   let scene: SyncScene;
   let copies = 0;
@@ -93,13 +132,22 @@ describe("operations of devices", () => {
     const people = (n: number): number => ((copy - 1) * PEOPLE + n) % scene.people.length;
     const serial = (n: number): number => copy * 100 + n;
     const opOf = (step: Step, index: number): { opId: string } => {
-      const at = addMinutes(scene.now(), index - steps.length);
-      const head = { opId: ulid(Date.parse(at)), at };
+      const done = addMinutes(scene.now(), index - steps.length);
+      const stated = { right: done, in1970: "1970-01-01T00:00:30.000Z", ahead: addMinutes(scene.now(), 120) };
+      const head = { opId: ulid(Date.parse(done)), at: stated[step.clock] };
       switch (step.kind) {
         case "seal": {
           const siteId = step.tube % 2 === 0 ? SITE_1 : SITE_2;
           const members = (MEMBERS_SEALED[step.tube] ?? []).map(people);
-          return scene.seal(serial(step.tube), members, { ...head, siteId });
+          const named = members.map((n, i) =>
+            i === step.inDoubt ? byDocument(n) : { code: scene.person(n) },
+          );
+          return scene.seal(serial(step.tube), [], { ...head, siteId, members: named });
+        }
+        case "add": {
+          const n = people(step.person);
+          const member = step.inDoubt ? byDocument(n) : { code: scene.person(n) };
+          return scene.add(member, serial(step.to), head);
         }
         case "move":
           return scene.move(people(step.person), serial(step.from), serial(step.to), head);
@@ -111,8 +159,10 @@ describe("operations of devices", () => {
           return scene.pack(serial(step.box), step.tubes.map(serial), { ...head, sealNumber: "SEAL" });
       }
     };
+    const deviceOf = (step: Step | undefined): string | undefined =>
+      step?.kind === "seal" || step?.kind === "void" ? `device-100${step.tube}` : undefined;
     const ops = steps.map(opOf);
-    return { ops, people, serial };
+    return { ops, people, serial, deviceOf: (n: number) => deviceOf(steps[n]) };
   }
 
   /**
@@ -132,7 +182,7 @@ describe("operations of devices", () => {
     const named = (found: unknown): unknown =>
       JSON.parse(JSON.stringify(found ?? null), (name, value) => {
         if (DEPENDS_ON_ARRIVAL.has(name)) return undefined;
-        if (name === "flags") return value.includes("tubeOverSize");
+        if (name === "flags") return LASTING_FLAGS.map((flag) => value.includes(flag));
         if (name === "samples") return value;
         if (Array.isArray(value)) return value.map((each) => JSON.stringify(each)).sort();
         return typeof value === "string" ? (names.get(value) ?? value) : value;
@@ -203,13 +253,18 @@ describe("operations of devices", () => {
         for (let at = 0; at < order.length; ) {
           const size = batchSizes[batches.length % batchSizes.length] ?? 1;
           const sender = senders[batches.length % senders.length] ?? 0;
-          const ops = order.slice(at, at + size).map((n) => mixed.ops[n]);
-          batches.push({ ops, deviceId: `device-000${sender}` });
+          for (const [deviceId, ns] of byDevice(order.slice(at, at + size), mixed, `device-000${sender}`))
+            batches.push({ ops: ns.map((n) => mixed.ops[n]), deviceId });
           at += size;
         }
 
         const owed = await counting(async () => {
-          await scene.saidOf(plain.ops);
+          const all = [...plain.ops.keys()];
+          for (const [deviceId, ns] of byDevice(all, plain, "device-0000"))
+            await scene.saidOf(
+              ns.map((n) => plain.ops[n]),
+              { deviceId },
+            );
         });
         const found = await counting(async () => {
           const send = ({ ops, deviceId }: (typeof batches)[number]) => scene.saidOf(ops, { deviceId });

@@ -2,6 +2,7 @@ import { ulid } from "ulid";
 import * as sampling from "../../shared/api/sampling.ts";
 import * as transport from "../../shared/api/transport.ts";
 import { boxBarcode, tubeBarcode } from "../../shared/domain/codes/barcode.ts";
+import { aRosterRow } from "../factories/district.ts";
 import { createWorld } from "./harness.ts";
 import { CAMPAIGN, importAdults, openCampaign } from "./open-campaign.ts";
 
@@ -9,6 +10,12 @@ export const SITE_1 = "110107001-F1";
 export const SITE_2 = "110107001-F2";
 export const FOREIGN_SITE = "110107002-F1";
 export const LABORATORY = "LAB01";
+
+/** The document of the n-th of the residents. */
+export function documentOf(n: number) {
+  const { documentType, documentNumber, name } = aRosterRow(n);
+  return { documentType, documentNumber, name };
+}
 
 /** An open campaign, some residents by code, and devices, couriers and laboratories that speak the real API. */
 export async function syncScene(adults = 12, plan: Parameters<typeof openCampaign>[2] = {}) {
@@ -23,6 +30,11 @@ export async function syncScene(adults = 12, plan: Parameters<typeof openCampaig
     ...head(),
     ...{ kind: "sealTube", tubeBarcode: tubeBarcode(serial), poolSize: 10, tubeKind: "screening" },
     ...{ siteId: SITE_1, lane: 1, members: members.map((n) => ({ code: person(n) })) },
+    ...differences,
+  });
+  const add = (member: object, to: number, differences: object = {}) => ({
+    ...head(),
+    ...{ kind: "addMember", member, tubeBarcode: tubeBarcode(to), siteId: SITE_1 },
     ...differences,
   });
   const move = (n: number, from: number, to: number, differences: object = {}) => ({
@@ -101,7 +113,7 @@ export async function syncScene(adults = 12, plan: Parameters<typeof openCampaig
 
   return {
     ...{ world, stores: world.stores, people, person, now },
-    ...{ seal, move, remove, voiding, pack, sync, saidOf, give, take, handOver, receive },
+    ...{ seal, add, move, remove, voiding, pack, sync, saidOf, give, take, handOver, receive },
     ...{ tube, tubesOf, countsAt, countsIn },
   };
 }

@@ -8,7 +8,7 @@ import { importPeople, openCampaign } from "./open-campaign.ts";
 import { syncScene } from "./sync-scene.ts";
 
 describe("a tube entered from a paper form", () => {
-  it("names who wrote the form and who typed it, in its chain", async () => {
+  it("names who wrote the form, whom it is said to be sealed by, and who typed it, in its chain", async () => {
     const { seal, person, sync, stores, world } = await syncScene(3);
     const op = seal(1, [], {
       paper: { writtenBy: "李护士.2" },
@@ -18,12 +18,13 @@ describe("a tube entered from a paper form", () => {
     const { body } = await sync([op], { as: await world.as.sampler(["110107001-F1"], "typist-1") });
 
     const [sealed] = await stores.custody.chain(tubePartition(tubeBarcode(1)));
-    expect(body.verdicts[0]?.verdict).toBe("applied");
+    expect(body.verdicts[0]).toMatchObject({ verdict: "flagged", reasons: ["sentByAnother"] });
     expect(sealed?.who).toBe("sampler-1");
     expect(sealed?.detail).toMatchObject({
       entry: "paper",
       writtenBy: "李护士.2",
       typedBy: "typist-1",
+      syncedBy: "typist-1",
       peopleFromPaper: 1,
     });
   });

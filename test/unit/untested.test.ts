@@ -53,7 +53,9 @@ describe("a tube that nobody has tested", () => {
     const clockOff = { ...tube("received"), flags: ["clockOff" as const] };
     const unsealed = { state: "received" as const, receivedAt: SEALED_AT, flags: [] };
 
-    expect(untestedAge(clockOff, now, DEFAULT_TRANSPORT_LIMITS)).toBe("tooOld");
+    expect(untestedAge(clockOff, now, DEFAULT_TRANSPORT_LIMITS)).toBe("uncertain");
+    expect(untestedAge(clockOff, past(0, 1), DEFAULT_TRANSPORT_LIMITS)).toBe("uncertain");
+    expect(untestedAge({ ...clockOff, state: "published" }, now, DEFAULT_TRANSPORT_LIMITS)).toBe("tested");
     expect(untestedAge(unsealed, now, DEFAULT_TRANSPORT_LIMITS)).toBe("tooOld");
     expect(isVoidByAge(clockOff, now, DEFAULT_TRANSPORT_LIMITS)).toBe(false);
     expect(isVoidByAge(unsealed, now, DEFAULT_TRANSPORT_LIMITS)).toBe(false);

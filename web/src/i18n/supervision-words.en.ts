@@ -24,6 +24,7 @@ export const supervisionWordsEn: SupervisionWords = {
   },
   operationKind: {
     sealTube: "Sealing of a tube",
+    addMember: "Addition to a tube",
     moveMember: "Move to another tube",
     removeMember: "Removal from a tube",
     voidTube: "Voiding of a tube",
@@ -194,9 +195,10 @@ export const supervisionWordsEn: SupervisionWords = {
   },
   untested: {
     none: "No tube is untested for too long.",
-    counted: "Untested for over 24 h: {{ageing}}; too old: {{tooOld}}",
+    counted: "Untested for over 24 h: {{ageing}}; too old: {{tooOld}}; age uncertain: {{uncertain}}",
     since: "Sealed",
     where: "Where",
-    age: { ageing: "over 24 h", tooOld: "too old" },
+    age: { ageing: "over 24 h", tooOld: "too old", uncertain: "age uncertain" },
+    stated: "by its device {{at}}",
   },
 };

@@ -22,6 +22,7 @@ export const supervisionWordsZhCN = {
   },
   operationKind: {
     sealTube: "封管",
+    addMember: "补入",
     moveMember: "换管",
     removeMember: "移除",
     voidTube: "作废采样管",
@@ -175,9 +176,10 @@ export const supervisionWordsZhCN = {
   },
   untested: {
     none: "没有过久未检测的采样管。",
-    counted: "超过 24 小时未检测：{{ageing}} 支；过久不能检测：{{tooOld}} 支",
+    counted: "超过 24 小时未检测：{{ageing}} 支；过久不能检测：{{tooOld}} 支；时间不明：{{uncertain}} 支",
     since: "封管时间",
     where: "位置",
-    age: { ageing: "超过 24 小时", tooOld: "过久" },
+    age: { ageing: "超过 24 小时", tooOld: "过久", uncertain: "时间不明" },
+    stated: "设备记为 {{at}}",
   },
 } as const;

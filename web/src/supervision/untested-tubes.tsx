@@ -14,11 +14,11 @@ export function UntestedTubes({ campaignId, beside }: { campaignId: string; besi
   );
   useReloadWith(beside, reload);
   if (answer === undefined) return <ErrorNotice error={error} />;
-  const { ageing, tooOld, tubes } = answer;
+  const { ageing, tooOld, uncertain, tubes } = answer;
   if (tubes.length === 0) return <p className="soft">{t("untested.none")}</p>;
   return (
     <details className="card">
-      <summary>{t("untested.counted", { ageing, tooOld })}</summary>
+      <summary>{t("untested.counted", { ageing, tooOld, uncertain })}</summary>
       <div className="table-scroll">
         <table className="tubes">
           <thead>

@@ -1,0 +1,154 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { releaseNoShows } from "../../functions/sweep/release-no-shows.ts";
+import { voidTooOld } from "../../functions/sweep/void-too-old.ts";
+import { bookSlot } from "../../shared/api/bookings.ts";
+import { issueRoll } from "../../shared/api/label-rolls.ts";
+import { listUntested } from "../../shared/api/transport.ts";
+import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
+import { addMinutes } from "../../shared/domain/instant.ts";
+import { CAMPAIGN } from "./open-campaign.ts";
+import { SITE_1 } from "./sync-scene.ts";
+import { type TransportScene, transportScene } from "./transport-scene.ts";
+
+const IN_1970 = "1970-01-01T00:00:30.000Z";
+
+let scene: TransportScene;
+beforeEach(async () => {
+  scene = await transportScene(6);
+});
+
+const sweep = async () => {
+  await voidTooOld({ ...scene.stores, table: scene.world.services.table }, scene.world.clock);
+  await scene.world.deliverOutbox();
+};
+const untested = async () => {
+  const { body } = await scene.world.call(listUntested, {
+    as: await scene.commander(),
+    params: { campaignId: CAMPAIGN },
+  });
+  return body.tubes.map(({ tubeBarcode, age }) => [tubeBarcode, age]);
+};
+
+describe("a time that a device states", () => {
+  it.each([
+    ["in 1970", () => IN_1970],
+    ["the day before the campaign", () => "2026-03-01T03:00:00.000Z"],
+    ["in two hours", () => addMinutes(scene.now(), 120)],
+    ["in a year", () => addMinutes(scene.now(), 365 * 24 * 60)],
+  ])("%s is flagged and kept, and the tube counts from what is certain", async (_, stated) => {
+    const { seal, saidOf, tube, now, stores, tubesOf, person } = scene;
+    const at = stated();
+
+    const said = await saidOf([seal(1, [0], { at })]);
+
+    expect(said).toEqual(["flagged clockOff"]);
+    expect(await tube(1)).toMatchObject({ flags: ["clockOff"], sealedAt: now(), sealedAtStated: at });
+    const [sealed] = await stores.custody.chain(`T#${tubeBarcode(1)}`);
+    expect(sealed).toMatchObject({ what: "sealed", at, detail: { countedFrom: now() } });
+    expect(await tubesOf(0)).toEqual([tubeBarcode(1)]);
+    const { samples } = await stores.participations.get(person(0), CAMPAIGN);
+    expect(samples[0]?.sampledAt).toBe(now());
+  });
+
+  it("is good within ten minutes of the server's clock and after hours without a network", async () => {
+    const { seal, saidOf, now } = scene;
+    const ahead = addMinutes(now(), 9);
+    const behind = "2026-03-01T23:00:00.000Z";
+
+    expect(await saidOf([seal(1, [0], { at: ahead }), seal(2, [1], { at: behind })])).toEqual([
+      "applied",
+      "applied",
+    ]);
+  });
+
+  it("before the roll of its label was issued is flagged", async () => {
+    const { seal, saidOf, world, now } = scene;
+    const issued = await world.call(issueRoll, {
+      as: await world.as.commander(),
+      params: { campaignId: CAMPAIGN, siteId: SITE_1 },
+      body: { firstBarcode: tubeBarcode(1), lastBarcode: tubeBarcode(100) },
+    });
+    expect(issued.status).toBe(201);
+
+    const said = await saidOf([
+      seal(1, [0], { at: addMinutes(now(), -60) }),
+      seal(2, [1], { at: addMinutes(now(), -5) }),
+    ]);
+
+    expect(said).toEqual(["flagged clockOff", "applied"]);
+  });
+
+  it("after the reception of the tube is flagged", async () => {
+    const { seal, saidOf, tube, world, now, receive } = scene;
+    await receive(1, [tubeBarcode(1)]);
+    const receivedAt = now();
+    world.clock.advance({ minutes: 14 });
+
+    const said = await saidOf([seal(1, [0], { at: addMinutes(now(), -1) })]);
+
+    expect(said).toEqual(["flagged clockOff"]);
+    expect(await tube(1)).toMatchObject({ sealedAt: receivedAt, state: "received" });
+  });
+
+  it("is flagged of every kind of operation", async () => {
+    const { seal, move, remove, voiding, pack, saidOf, now } = scene;
+    await saidOf([seal(1, [0, 1]), seal(2, [2]), seal(3, [3])]);
+    const future = addMinutes(now(), 120);
+
+    const said = [
+      ...(await saidOf([move(0, 1, 2, { at: IN_1970 }), remove(1, 1, { at: future })])),
+      ...(await saidOf([voiding(3, { at: IN_1970 }), pack(1, [2], { at: future })])),
+    ];
+
+    expect(said).toEqual(said.map(() => "flagged clockOff"));
+  });
+});
+
+describe("a tube whose age is uncertain", () => {
+  it("is not voided by any timer, and is on the commander's list from the first minute", async () => {
+    const { seal, saidOf, tube, world, pack, handOver, receive } = scene;
+    await saidOf([seal(1, [0], { at: IN_1970 }), seal(2, [1], { at: addMinutes(scene.now(), 120) })]);
+    await saidOf([seal(3, [2], { at: IN_1970 }), pack(1, [3])]);
+    const listed = await untested();
+    await sweep();
+    await handOver(1);
+    await receive(1, [tubeBarcode(3)]);
+    world.clock.advance({ minutes: 60 * 60 });
+    await sweep();
+
+    expect(listed.sort()).toEqual([1, 2, 3].map((n) => [tubeBarcode(n), "uncertain"]));
+    expect((await tube(1)).state).toBe("sealed");
+    expect((await tube(2)).state).toBe("sealed");
+    expect((await tube(3)).state).toBe("received");
+    expect((await untested()).sort()).toEqual([1, 2, 3].map((n) => [tubeBarcode(n), "uncertain"]));
+  });
+
+  it("is not said to be late by a time that nobody believes", async () => {
+    const { seal, saidOf, tube, box, pack, handOver, receive, listed } = scene;
+    await saidOf([seal(1, [0], { at: IN_1970 }), pack(1, [1], { at: IN_1970 })]);
+    const onItsWay = await listed();
+    await handOver(1);
+    await receive(1, [tubeBarcode(1)]);
+
+    expect(onItsWay).toEqual([expect.not.stringMatching(/late|ageing|tooOld/)]);
+    expect((await tube(1)).flags).toEqual(["clockOff"]);
+    expect((await box(1)).flags).toEqual([]);
+  });
+
+  it("does not take a seat from somebody who came", async () => {
+    const { seal, saidOf, stores, person, world } = scene;
+    const slotStart = "2026-03-02T02:00:00.000Z";
+    const booked = await world.call(bookSlot, {
+      as: await world.as.resident(person(0)),
+      body: { campaignId: CAMPAIGN, residentId: person(0), siteId: SITE_1, slotStart },
+    });
+    await saidOf([seal(1, [0], { at: IN_1970 })]);
+    world.clock.advance({ minutes: 90 });
+
+    const released = await releaseNoShows(stores, world.clock);
+
+    expect(booked.status).toBe(201);
+    expect([released.slots > 0, released.people]).toEqual([true, 0]);
+    expect(await stores.participations.get(person(0), CAMPAIGN)).toMatchObject({ booking: { slotStart } });
+  });
+});
