@@ -56,6 +56,12 @@ export const setPriorityHours = route(
   },
 );
 
+/** Set whom residents call, to the end and after it: who is positive then still needs the number. */
+export const setHelplines = route(api.setHelplines, async ({ params, body: { helplines }, services }) => {
+  const { campaigns } = services.stores;
+  return campaigns.setRule(await campaigns.get(params.campaignId), "helplines", helplines);
+});
+
 /** Set the sites of a campaign and open their slots. 409 `campaign-not-open` once it is closed, 422 `site-plan-invalid`. */
 export const putSites = route(api.putSites, async ({ params, body, language, services }) => {
   const campaign = await services.stores.campaigns.getRunning(params.campaignId);

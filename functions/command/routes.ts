@@ -4,6 +4,7 @@ import {
   listAreas,
   putSites,
   setCampaignState,
+  setHelplines,
   setPriorityHours,
   setWaves,
 } from "./campaigns.ts";
@@ -24,6 +25,7 @@ export const commandRoutes: readonly Route[] = [
   createCampaign,
   setCampaignState,
   setWaves,
+  setHelplines,
   setPriorityHours,
   putSites,
   setSiteDay,

@@ -3,7 +3,8 @@ import { route } from "../../shared/http/route.ts";
 
 /** All campaigns, newest start first. */
 export const listCampaigns = route(api.listCampaigns, async ({ services }) => ({
-  campaigns: await services.stores.campaigns.all(),
+  // Numbers to call are told with the results of those who need them: hundreds of them would weigh on everybody.
+  campaigns: (await services.stores.campaigns.all()).map(({ helplines: _, ...campaign }) => campaign),
 }));
 
 /** The sites of a sub-district, or of the whole campaign. 404 `campaign-unknown`. */

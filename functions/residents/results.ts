@@ -1,4 +1,5 @@
 import * as api from "../../shared/api/residents.ts";
+import { helplinesOf } from "../../shared/domain/campaign/helplines.ts";
 import { messageText } from "../../shared/domain/message-texts.ts";
 import type { PersonStatus } from "../../shared/domain/person-status.ts";
 import { route } from "../../shared/http/route.ts";
@@ -8,6 +9,9 @@ import { peopleOf } from "./acting-for.ts";
 
 const SETTLED: ReadonlySet<PersonStatus> = new Set(["notBooked", "negative", "positive"]);
 
+/** Who has to stay at home. */
+const MAY_NEED_HELP: ReadonlySet<PersonStatus> = new Set(["held", "positive"]);
+
 /** When to ask again: soon while somebody waits, late when nobody does; each with as much jitter as it can bear. */
 const SOON = { fromSeconds: 30, toSeconds: 90 };
 const LATE = { fromSeconds: 30 * 60, toSeconds: 60 * 60 };
@@ -15,19 +19,28 @@ const LATE = { fromSeconds: 30 * 60, toSeconds: 60 * 60 };
 /** What the campaign says of the resident and those they act for. 404 `campaign-unknown`. */
 export const results = route(api.results, async ({ params, actor, clock, services }) => {
   const { stores, ids } = services;
-  const { campaignId } = await stores.campaigns.get(params.campaignId);
+  const { campaignId, helplines } = await stores.campaigns.get(params.campaignId);
   const residentIds = await peopleOf(services, actor);
   const [residents, standings] = await Promise.all([
     stores.residents.getMany(residentIds),
     standingsOf(stores, campaignId, residentIds),
   ]);
-  const nameOf = new Map(residents.map(({ residentId, name }) => [residentId, name]));
+  const residentOf = new Map(residents.map((resident) => [resident.residentId, resident]));
   const { fromSeconds, toSeconds } = standings.every(({ status }) => SETTLED.has(status)) ? LATE : SOON;
   const waitMs = fromSeconds * 1000 + ids.draw((toSeconds - fromSeconds) * 1000);
   return {
     people: standings.flatMap(({ participation: { booking }, ...person }) => {
-      const name = nameOf.get(person.residentId);
-      return name === undefined ? [] : [{ ...person, name, ...(booking ? { booking } : {}) }];
+      const resident = residentOf.get(person.residentId);
+      if (resident === undefined) return [];
+      const { name, communityId } = resident;
+      return [
+        {
+          ...person,
+          name,
+          ...(booking ? { booking } : {}),
+          ...(MAY_NEED_HELP.has(person.status) ? { call: helplinesOf(helplines, communityId) } : {}),
+        },
+      ];
     }),
     askAgainAt: new Date(clock.now().getTime() + waitMs).toISOString(),
   };

@@ -59,12 +59,19 @@ export async function openCampaign(
       name,
       tubesPerDay,
     })),
+    helplines: { emergency: "120", areas: district.subDistricts.map(({ id }, n) => helplineOf(id, n)) },
   };
   const params = { campaignId: SEEDED_CAMPAIGN_ID };
   await asCommander(services, createCampaign, { body: campaign });
   await asCommander(services, putSites, { params, body: { sites: sitesOf(district, scale) } });
   await asCommander(services, setCampaignState, { params, body: { state: "open" } });
 }
+
+/** Made up: no exchange of Beijing begins with 555. */
+const helplineOf = (areaId: string, n: number) => ({
+  areaId,
+  phone: `010-5550 01${String(n + 1).padStart(2, "0")}`,
+});
 
 const sitesOf = (district: District, scale: number): Site[] =>
   generateSites(district, { scale }).map(

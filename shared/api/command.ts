@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Area, CommunityId, SubDistrictId } from "../domain/area.ts";
+import { Helplines } from "../domain/campaign/helplines.ts";
 import { Campaign, CampaignId } from "../domain/campaign.ts";
 import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
 import { Instant } from "../domain/instant.ts";
@@ -80,6 +81,19 @@ export const setPriorityHours = contract("PUT /v1/campaigns/{campaignId}/priorit
   status: 200,
   answer: Campaign,
   problems: ["campaign-unknown", "campaign-not-open"],
+});
+
+export const setHelplines = contract("PUT /v1/campaigns/{campaignId}/helplines", {
+  operationId: "setHelplines",
+  actor: "command",
+  summary: "Set the numbers that residents call: in an emergency, and of their community or sub-district",
+  roles: ["commander"],
+  object: { kind: "district" },
+  params: CampaignParams,
+  body: z.object({ helplines: Helplines }),
+  status: 200,
+  answer: Campaign,
+  problems: ["campaign-unknown"],
 });
 
 export const putSites = contract("PUT /v1/campaigns/{campaignId}/sites", {

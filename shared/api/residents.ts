@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CommunityId, SubDistrictId } from "../domain/area.ts";
+import { TelephoneNumber } from "../domain/campaign/helplines.ts";
 import { Campaign, CampaignId } from "../domain/campaign.ts";
 import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
 import { Instant } from "../domain/instant.ts";
@@ -30,7 +31,7 @@ export const listCampaigns = contract("GET /v1/campaigns", {
   roles: SIGNED_IN,
   object: { kind: "none", because: "anybody may know it" },
   status: 200,
-  answer: z.object({ campaigns: z.array(Campaign) }),
+  answer: z.object({ campaigns: z.array(Campaign.omit({ helplines: true })) }),
   cache: { maxAgeSeconds: 2 },
   problems: [],
 });
@@ -149,6 +150,8 @@ export const PersonResult = z.object({
   booking: Booking.optional(),
   sampledAt: Instant.optional(),
   publishedAt: Instant.optional(),
+  /** Whom somebody calls who is to be re-tested or was found positive: the community's number if there is one. */
+  call: z.object({ emergency: TelephoneNumber, community: TelephoneNumber.optional() }).optional(),
 });
 
 export const results = contract("GET /v1/campaigns/{campaignId}/results", {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DistrictId } from "./area.ts";
+import { Helplines } from "./campaign/helplines.ts";
 import { Instant } from "./instant.ts";
 import { BilingualName } from "./name.ts";
 import { PriorityHours } from "./priority-hours.ts";
@@ -53,6 +54,8 @@ export const Campaign = z.object({
   priorityHours: z.array(PriorityHours).max(20).optional(),
   /** Where they differ from the usual ones; see `limitsOf`. */
   transportLimits: TransportLimits.partial().optional(),
+  /** Whom residents call who are to be re-tested or were found positive; see `helplinesOf`. */
+  helplines: Helplines.optional(),
 });
 export type Campaign = z.infer<typeof Campaign>;
 

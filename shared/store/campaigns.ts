@@ -98,10 +98,10 @@ export class CampaignStore {
   }
 
   /**
-   * Set who may book when, or nothing of it, whatever it was; the seats held stay held.
+   * Set who may book when, or whom residents call, or nothing of it, whatever it was; the seats held stay held.
    * @returns the campaign as it is then
    */
-  async setRule<R extends "waves" | "priorityHours">(
+  async setRule<R extends "waves" | "priorityHours" | "helplines">(
     { campaignId }: Pick<Campaign, "campaignId">,
     rule: R,
     value: Campaign[R],

@@ -9,6 +9,8 @@ import { NO_CAMPAIGN } from "./scene.ts";
 const openedWave = { communityIds: [COMMUNITY_1], bookingOpensAt: "2026-03-01T00:00:00.000Z" };
 const morning = { from: "08:00", to: "09:00", for: "elderly", releasedMinutesBefore: 60 };
 
+const helplines = { emergency: "120", areas: [{ areaId: COMMUNITY_1, phone: "010-5550 0101" }] };
+
 export const COMMAND_CASES: Record<string, RouteCase> = {
   listAreas: { as: community, input: () => ({}), again: 200, sameAnswer: true },
   createCampaign: {
@@ -41,6 +43,13 @@ export const COMMAND_CASES: Record<string, RouteCase> = {
       input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { priorityHours: [morning] } }),
       status: 404,
     },
+    again: 200,
+    sameAnswer: true,
+  },
+  setHelplines: {
+    as: commander,
+    input: () => ({ ...inCampaign, body: { helplines } }),
+    unknown: { input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { helplines } }), status: 404 },
     again: 200,
     sameAnswer: true,
   },

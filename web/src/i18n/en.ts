@@ -74,6 +74,7 @@ export const en: Words = {
     dependant: "you act for them",
     book: "Book a swab",
     showCode: "Show code",
+    retestCode: "When the swab team comes: show the code",
     reschedule: "Change time",
     cancel: "Cancel",
     cancelSure: "Cancel the booking of {{name}}? The place goes to someone else.",
@@ -94,6 +95,25 @@ export const en: Words = {
         "Without a phone: someone of your household can act for you, or the community gives you a sign-in link.",
       withPhone: "Sign in with a phone",
     },
+  },
+  whatNow: {
+    title: "What {{name}} does now",
+    held: {
+      first: "Stay at home and keep away from others, also from the family.",
+      next: "Wait for the call: somebody comes, or tells you where, for a swab of this person alone.",
+      last: "Most re-tests turn out negative. The result shows here, and you get a message.",
+    },
+    positive: {
+      first: "Stay at home. Keep to a room alone, wear a mask when others come near, open the window.",
+      next: "Call the community now and say that the result is positive. They arrange care and food.",
+      last: "Write down whom you met in the last days; you will be asked.",
+    },
+    community: "Call the community",
+    cityHotline: "Call the city hotline",
+    noCommunity:
+      "No number of your community is set here. The hotline connects you; the number also hangs at the entrance of your building.",
+    emergency: "Emergency",
+    emergencyWhen: "At once when breathing is hard, the chest hurts, or somebody is hard to wake.",
   },
   booking: {
     title: "Book a swab",

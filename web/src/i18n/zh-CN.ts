@@ -60,6 +60,7 @@ export const zhCN = {
     dependant: "由您代办",
     book: "预约采样",
     showCode: "出示核酸码",
+    retestCode: "采样人员上门时：出示核酸码",
     reschedule: "改期",
     cancel: "取消预约",
     cancelSure: "确定取消 {{name}} 的预约吗？名额将让给他人。",
@@ -79,6 +80,24 @@ export const zhCN = {
       noPhone: "没有手机的居民，可由家人代办，或向社区索取登录链接。",
       withPhone: "用手机号登录",
     },
+  },
+  whatNow: {
+    title: "{{name}} 现在要做的事",
+    held: {
+      first: "请留在家中，不要外出，尽量与家人分开。",
+      next: "等待电话：工作人员会上门，或告知去哪里做单人采样。",
+      last: "多数人复核后为阴性。结果会在此显示，并发消息通知。",
+    },
+    positive: {
+      first: "请留在家中，单独住一间，与人接触时戴口罩，多开窗。",
+      next: "现在就给社区打电话，说明结果为阳性；社区会安排就医和生活物资。",
+      last: "记下近几天见过哪些人，工作人员会询问。",
+    },
+    community: "拨打社区电话",
+    cityHotline: "拨打市民热线",
+    noCommunity: "此处没有登记您社区的电话，可由热线转接；楼门口通常也贴有社区电话。",
+    emergency: "急救电话",
+    emergencyWhen: "呼吸困难、胸痛或叫不醒时，请立即拨打。",
   },
   booking: {
     title: "预约采样",

@@ -15,6 +15,7 @@ import { useAction } from "../ui/use-action.ts";
 import { keepCode } from "./code.ts";
 import { PersonCard } from "./person-card.tsx";
 import { CANCEL, CHANGE_PROFILE, PROFILE, SITES } from "./routes.ts";
+import { urgentFirst } from "./status.ts";
 import { useCampaign } from "./use-campaign.ts";
 import { useResults } from "./use-results.ts";
 
@@ -25,7 +26,7 @@ export function HomePage({ self }: { self: string }) {
   const profile = useKeptAnswer(`profile.${self}`, () => call(PROFILE, { as: "resident" }));
   const results = useResults(self, campaign?.campaignId);
   const [cancelled, setCancelled] = useState<string>();
-  const people = results.answer?.people ?? [];
+  const people = urgentFirst(results.answer?.people ?? []);
   const subDistricts = [...new Set(people.flatMap((p) => (p.booking ? [p.booking.siteId.slice(0, 9)] : [])))];
   const sites = useKeptAnswer(
     campaign === undefined || subDistricts.length === 0

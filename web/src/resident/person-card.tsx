@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import { dateAndTimeOf, nameIn } from "../ui/times.ts";
 import type { PersonResult, Site } from "./routes.ts";
 import { holdsSeat, mayBook, TONE_OF } from "./status.ts";
+import { staysAtHome, WhatNow } from "./what-now.tsx";
 
 interface Props {
   person: PersonResult;
@@ -33,8 +34,9 @@ export function PersonCard({ person, maskedDocumentNumber, dependant, site, canc
       </div>
       <div className="person-words">
         <strong>{t(`status.${status}.means`)}</strong>
-        <p className="soft">{t(`status.${status}.now`)}</p>
+        {staysAtHome(person) ? null : <p className="soft">{t(`status.${status}.now`)}</p>}
       </div>
+      <WhatNow person={person} />
       {holdsSeat(person) && booking !== undefined ? (
         <div className="seat">
           <strong>{dateAndTimeOf(i18n.language, booking.slotStart)}</strong>
@@ -48,9 +50,11 @@ export function PersonCard({ person, maskedDocumentNumber, dependant, site, canc
             {t("resident.book")}
           </Link>
         ) : null}
-        <Link className={mayBook(person) ? "button" : "button main"} to={to("code")}>
-          {t("resident.showCode")}
-        </Link>
+        {staysAtHome(person) ? null : (
+          <Link className={mayBook(person) ? "button" : "button main"} to={to("code")}>
+            {t("resident.showCode")}
+          </Link>
+        )}
         {holdsSeat(person) ? (
           <>
             <Link className="button" to={to("book")}>
@@ -66,6 +70,7 @@ export function PersonCard({ person, maskedDocumentNumber, dependant, site, canc
             {t("resident.result")}
           </Link>
         )}
+        {status === "held" ? <Link to={to("code")}>{t("resident.retestCode")}</Link> : null}
       </div>
     </section>
   );

@@ -8,6 +8,7 @@ import { dateAndTimeOf, nameIn, timeOf } from "../ui/times.ts";
 import { TONE_OF } from "./status.ts";
 import { useCampaign } from "./use-campaign.ts";
 import { useResults } from "./use-results.ts";
+import { staysAtHome, WhatNow } from "./what-now.tsx";
 
 /** One person's result in plain words; it renews itself when the server says that asking again makes sense. */
 export default function ResultPage({ self }: { self: string }) {
@@ -36,7 +37,7 @@ export default function ResultPage({ self }: { self: string }) {
           <p>
             <strong>{t(`status.${person.status}.means`)}</strong>
           </p>
-          <p>{t(`status.${person.status}.now`)}</p>
+          {staysAtHome(person) ? <WhatNow person={person} /> : <p>{t(`status.${person.status}.now`)}</p>}
           {person.status === "held" ? (
             <Notice title={t("result.heldTitle")}>{t("result.heldWhy")}</Notice>
           ) : null}

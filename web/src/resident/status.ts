@@ -14,6 +14,16 @@ export const TONE_OF: Record<Status, Tone | "plain"> = {
   positive: "bad",
 };
 
+const MOST_URGENT_FIRST: readonly Status[] = ["positive", "held", "resample"];
+const urgency = ({ status }: PersonResult): number => {
+  const at = MOST_URGENT_FIRST.indexOf(status);
+  return at === -1 ? MOST_URGENT_FIRST.length : at;
+};
+
+/** Those who have to act stand first, whatever their place in the family; the others keep theirs. */
+export const urgentFirst = (people: readonly PersonResult[]): PersonResult[] =>
+  [...people].sort((a, b) => urgency(a) - urgency(b));
+
 /** Who still needs a swab, and so may want a seat. */
 export const mayBook = ({ status }: PersonResult): boolean => status === "notBooked";
 export const holdsSeat = ({ status, booking }: PersonResult): boolean =>
