@@ -3,7 +3,7 @@ import type { NotifyQueue } from "../functions/dispatch/notify-queue.ts";
 import { notify } from "../functions/notify/notify.ts";
 import type { Services } from "../shared/platform/services.ts";
 import { inParallel } from "../shared/store/in-parallel.ts";
-import { OUTBOX_SHARDS, type OutboxEntry, type OutboxItem, parseOutboxItem } from "../shared/store/outbox.ts";
+import { OUTBOX_SHARDS, type OutboxEntry, type OutboxItem, readOutboxItem } from "../shared/store/outbox.ts";
 import type { Write } from "../shared/store/table.ts";
 import { OUTBOX_KEY_PREFIX } from "../shared/store/table-definition.ts";
 import { Lane } from "./dispatcher/lane.ts";
@@ -28,6 +28,7 @@ export class Dispatcher {
   private timer: NodeJS.Timeout | undefined;
   private readonly underWay = new Set<Promise<void>>();
   private readonly onTheWay = new Set<string>();
+  private readonly unreadable = new Set<string>();
   private sweeping = false;
   private busySince: number | undefined;
   private readonly lanes = {
@@ -41,8 +42,10 @@ export class Dispatcher {
   /** To be told of every transaction, also before `start`. */
   readonly afterTransaction = (writes: readonly Write[]): void => {
     for (const { item } of writes)
-      if (String(item.Put?.Item?.pk ?? "").startsWith(OUTBOX_KEY_PREFIX))
-        this.take(parseOutboxItem(item.Put?.Item));
+      if (String(item.Put?.Item?.pk ?? "").startsWith(OUTBOX_KEY_PREFIX)) {
+        const owed = readOutboxItem(item.Put?.Item);
+        if (owed) this.take(owed);
+      }
     this.handOnFresh();
   };
 
@@ -100,14 +103,24 @@ export class Dispatcher {
     const until = new Date(services.clock.now().getTime() - olderThanMs).toISOString();
     const { outbox } = services.stores;
     const look = async (): Promise<void> => {
-      for (let shard = 0; shard < OUTBOX_SHARDS; shard++)
-        for (const item of await outbox.pending(shard, PAGE + this.onTheWay.size))
-          if (item.createdAt <= until) this.take(item);
+      for (let shard = 0; shard < OUTBOX_SHARDS; shard++) {
+        const limit = PAGE + this.onTheWay.size + this.unreadable.size;
+        const { items, unreadable } = await outbox.page(shard, limit);
+        for (const item of items) if (item.createdAt <= until) this.take(item);
+        for (const sk of unreadable) this.nameUnreadable(sk);
+      }
     };
     this.track(look(), () => {
       this.sweeping = false;
       this.handOnFresh();
     });
+  }
+
+  /** Once; it stays in the outbox for a version that can read it. */
+  private nameUnreadable(sk: string): void {
+    if (this.unreadable.has(sk)) return;
+    this.unreadable.add(sk);
+    this.onFailure(new Error(`the entry ${sk} of the outbox cannot be read`));
   }
 
   private track(work: Promise<unknown>, then: () => void): void {

@@ -8,6 +8,8 @@ export interface Drained {
   handedOn: number;
   /** Entries the queue did not take; the next drain tries them again. */
   left: number;
+  /** The ids of entries that cannot be read; they stay where they are and hold nobody up. */
+  unreadable: string[];
 }
 
 /**
@@ -25,30 +27,39 @@ export async function drainOutbox({
   createdBefore: Date;
 }): Promise<Drained> {
   const refused = new Set<string>();
+  const unreadable = new Set<string>();
   let handedOn = 0;
   for (let before = -1; before < handedOn; ) {
     before = handedOn;
     for (let shard = 0; shard < OUTBOX_SHARDS; shard++)
-      handedOn += await drainShard(shard, { outbox, queue, until: createdBefore.toISOString(), refused });
+      handedOn += await drainShard(shard, {
+        ...{ outbox, queue, refused, unreadable },
+        until: createdBefore.toISOString(),
+      });
   }
-  return { handedOn, left: refused.size };
+  return { handedOn, left: refused.size, unreadable: [...unreadable] };
 }
 
 async function drainShard(
   shard: number,
-  {
-    outbox,
-    queue,
-    until,
-    refused,
-  }: { outbox: OutboxStore; queue: NotifyQueue; until: string; refused: Set<string> },
+  { outbox, queue, until, refused, unreadable }: Draining,
 ): Promise<number> {
   for (let handedOn = 0; ; ) {
-    const page = await outbox.pending(shard, PAGE + refused.size);
-    const due = page.filter(({ sk, createdAt }) => createdAt <= until && !refused.has(sk));
-    if (due.length === 0) return handedOn;
+    const page = await outbox.page(shard, PAGE + refused.size + unreadable.size);
+    const unknown = page.unreadable.filter((sk) => !unreadable.has(sk));
+    for (const sk of unknown) unreadable.add(sk);
+    const due = page.items.filter(({ sk, createdAt }) => createdAt <= until && !refused.has(sk));
+    if (due.length === 0 && unknown.length === 0) return handedOn;
     const left = await handOn(due, { outbox, queue });
     for (const { sk } of left) refused.add(sk);
     handedOn += due.length - left.length;
   }
+}
+
+interface Draining {
+  outbox: OutboxStore;
+  queue: NotifyQueue;
+  until: string;
+  refused: Set<string>;
+  unreadable: Set<string>;
 }

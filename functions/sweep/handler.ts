@@ -19,7 +19,8 @@ const clock = { now: () => new Date() };
  */
 export const handler = async (): Promise<void> => {
   const createdBefore = new Date(clock.now().getTime() - LEFT_TO_THE_STREAM_MS);
-  const { handedOn, left } = await drainOutbox({ ...outboxOfFunction(), createdBefore });
+  const { handedOn, left, unreadable } = await drainOutbox({ ...outboxOfFunction(), createdBefore });
+  if (unreadable.length > 0) logger.error("entries of the outbox cannot be read", { unreadable });
   const stores = storesOfFunction(clock);
   const reportsDue = await remindOfReports(stores, clock);
   const noShows = await releaseNoShows(stores, clock);
@@ -27,7 +28,7 @@ export const handler = async (): Promise<void> => {
   const lookNow = clock.now().getUTCMinutes() % LOOK_EVERY_MINUTES === 0;
   const tooOld = lookNow ? await voidTooOld(stores, clock) : 0;
   logger.info("swept", {
-    ...{ handedOn, left, reportsDue, tooOld },
+    ...{ handedOn, left, unreadable: unreadable.length, reportsDue, tooOld },
     ...{ endedSlots: noShows.slots, noShows: noShows.people },
   });
 };

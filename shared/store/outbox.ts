@@ -5,7 +5,9 @@ import { OUTBOX_KEY_PREFIX } from "./table-definition.ts";
 
 // What a state change owes to the outside is written in the same transaction as the change. Entries are spread over
 // sixteen partitions so that a city's publications do not meet on one key; an entry is deleted once it was handed on.
-// Entries carry ids only; the one personal text (a one-time code's phone) is sealed.
+// Entries carry ids only; the one personal text (a one-time code's phone) is sealed. An entry that this version cannot read
+// is passed over and stays where it is, so that it holds up no other, is named by every sweep, and is handed on by a
+// version that can read it.
 
 export const OUTBOX_SHARDS = 16;
 
@@ -46,13 +48,21 @@ export type OutboxEntry = z.infer<typeof OutboxEntry>;
 const OutboxItem = z.object({ pk: z.string(), sk: z.string(), entry: OutboxEntry, createdAt: z.string() });
 export type OutboxItem = z.infer<typeof OutboxItem>;
 
-/** The fields of the item as a stream record carries them. */
-export const parseOutboxItem = (item: unknown): OutboxItem => OutboxItem.parse(item);
+/** The fields of the item as a stream record carries them; nothing for an entry that cannot be read. */
+export const readOutboxItem = (item: unknown): OutboxItem | undefined => OutboxItem.safeParse(item).data;
+
+export interface ShardPage {
+  items: OutboxItem[];
+  /** The sort keys of those that cannot be read. */
+  unreadable: string[];
+}
 
 export interface OutboxStore {
   /** The write that owes an entry; put it in the transaction of the change itself. */
   owe(entry: OutboxEntry, now: Date): Write;
-  /** Entries of one shard that were not handed on, oldest first. */
+  /** Entries of one shard that were not handed on, oldest first; what cannot be read counts to the limit. */
+  page(shard: number, limit: number): Promise<ShardPage>;
+  /** Those of them that can be read. */
   pending(shard: number, limit: number): Promise<OutboxItem[]>;
   /** Forget entries that were handed on; forgetting twice is harmless. */
   handedOn(keys: readonly Key[]): Promise<void>;
@@ -67,9 +77,18 @@ export const outboxStore = (table: Table, ids: Ids): OutboxStore => ({
       createdAt: now.toISOString(),
     }),
 
+  async page(shard, limit) {
+    const page: ShardPage = { items: [], unreadable: [] };
+    for (const raw of await table.query(`${OUTBOX_KEY_PREFIX}${shard}`, "", { limit })) {
+      const item = readOutboxItem(raw);
+      if (item) page.items.push(item);
+      else page.unreadable.push(String(raw.sk));
+    }
+    return page;
+  },
+
   async pending(shard, limit) {
-    const items = await table.query(`${OUTBOX_KEY_PREFIX}${shard}`, "", { limit });
-    return items.map(parseOutboxItem);
+    return (await this.page(shard, limit)).items;
   },
 
   async handedOn(keys) {

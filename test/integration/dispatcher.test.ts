@@ -80,6 +80,23 @@ describe("the local dispatcher", () => {
     expect(failures).toEqual([]);
   });
 
+  it("delivers past entries that it cannot read, and names each of them once", async () => {
+    const { table } = scene.services;
+    for (let n = 0; n < 3; n++)
+      await table.transact([
+        table.put({ pk: "OUTBOX#0", sk: `0${n}`, entry: { kind: "later" }, createdAt: LATER }),
+      ]);
+    const barcode = await publishedTube(1);
+    dispatcher.start(scene.services);
+    await vi.waitFor(() => expect(failures).toHaveLength(3), { timeout: 20_000 });
+
+    await owe({ kind: "tubesEnded", tubes: [{ tubeBarcode: barcode, revision: 1 }] }, "untold");
+    scene.world.clock.advance({ seconds: 5 });
+
+    await vi.waitFor(() => expect(scene.world.sent).toHaveLength(1), { timeout: 20_000 });
+    expect(failures.map(String)).toEqual([0, 1, 2].map((n) => expect.stringContaining(`0${n}`)));
+  });
+
   it("finds at its start what was owed before, and what fails stays owed", async () => {
     const barcode = await publishedTube(1);
     await owe(

@@ -1,4 +1,4 @@
-import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { SendMessageBatchCommand, SQSClient, SQSServiceException } from "@aws-sdk/client-sqs";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBStreamEvent, SQSEvent } from "aws-lambda";
 import { mockClient } from "aws-sdk-client-mock";
@@ -9,6 +9,7 @@ import type { NotifyQueue } from "../../functions/dispatch/notify-queue.ts";
 import { sqsQueue } from "../../functions/dispatch/sqs-queue.ts";
 import { notifyBatch } from "../../functions/notify/notify-batch.ts";
 import { OUTBOX_SHARDS, type OutboxItem } from "../../shared/store/outbox.ts";
+import { chunksOf } from "../../shared/store/table.ts";
 import { createWorld, type World } from "./harness.ts";
 
 const client = new SQSClient({ region: "local" });
@@ -107,7 +108,7 @@ describe("the outbox", () => {
     expect(left).toHaveLength(10);
   });
 
-  it("passes over what is no new entry, and names one that cannot be read", async () => {
+  it("passes over what is no new entry, and one that cannot be read, which holds nothing up", async () => {
     await owe(1);
     takeAllBut();
     const event = asStream(await pending());
@@ -127,8 +128,64 @@ describe("the outbox", () => {
 
     const answer = await dispatchStream(event, { outbox: world.stores.outbox, queue });
 
-    expect(answer.batchItemFailures).toEqual([{ itemIdentifier: "8" }]);
+    expect(answer.batchItemFailures).toEqual([]);
     expect(await pending()).toEqual([]);
+  });
+
+  /** Entries of each kind that this version cannot read, first in every shard. */
+  const spoil = async (perShard: number): Promise<string[]> => {
+    const entries = [
+      { entry: { kind: "ofALaterVersion" }, createdAt: "2026-03-01T00:00:00.000Z" },
+      { entry: { kind: "tubeEnded", tubeBarcode: 7 }, createdAt: "2026-03-01T00:00:00.000Z" },
+      { entry: "tubeEnded", createdAt: 0 },
+      {},
+    ];
+    const spoilt = Array.from({ length: OUTBOX_SHARDS * perShard }, (_, n) => ({
+      pk: `OUTBOX#${n % OUTBOX_SHARDS}`,
+      sk: `0${String(n).padStart(25, "0")}`,
+      ...entries[Math.floor(n / OUTBOX_SHARDS) % entries.length],
+    }));
+    const { table } = world.services;
+    for (const some of chunksOf(spoilt, 100)) await table.transact(some.map((item) => table.put(item)));
+    return spoilt.map(({ sk }) => sk);
+  };
+
+  it.each([4, 101])(
+    "is drained of what can be read past %i entries of each shard that cannot",
+    async (perShard) => {
+      const spoilt = await spoil(perShard);
+      await owe(30);
+      takeAllBut();
+
+      const drained = await drainOutbox({
+        ...{ outbox: world.stores.outbox, queue },
+        createdBefore: world.clock.now(),
+      });
+
+      expect({ ...drained, unreadable: new Set(drained.unreadable) }).toEqual({
+        ...{ handedOn: 30, left: 0, unreadable: new Set(spoilt) },
+      });
+      const { items, unreadable } = await world.stores.outbox.page(0, 1_000);
+      expect([items, unreadable.length]).toEqual([[], perShard]);
+    },
+  );
+
+  it("sends entry by entry what the queue refuses together, and keeps owing the one it cannot take", async () => {
+    await owe(10);
+    const items = await pending();
+    const refusal = new SQSServiceException({
+      ...{ name: "InvalidMessageContents", $fault: "client", $metadata: {} },
+    });
+    sqs
+      .on(SendMessageBatchCommand)
+      .callsFake(({ Entries }: { Entries: { Id: string; MessageBody: string }[] }) => {
+        if (Entries.some(({ MessageBody }) => MessageBody.includes('"T3"'))) throw refusal;
+        return { Successful: Entries.map(({ Id }) => ({ Id })) };
+      });
+
+    const left = await queue.send(items);
+
+    expect(left.map(({ entry }) => "tubeBarcode" in entry && entry.tubeBarcode)).toEqual(["T3"]);
   });
 
   it("is swept of what is old, and leaves the rest to the stream", async () => {
@@ -140,7 +197,7 @@ describe("the outbox", () => {
 
     const drained = await drainOutbox({ outbox: world.stores.outbox, queue, createdBefore });
 
-    expect(drained).toEqual({ handedOn: 4, left: 0 });
+    expect(drained).toEqual({ handedOn: 4, left: 0, unreadable: [] });
     expect(await pending()).toHaveLength(2);
   });
 
@@ -155,7 +212,7 @@ describe("the outbox", () => {
       createdBefore: world.clock.now(),
     });
 
-    expect(drained).toEqual({ handedOn: 40, left: 20 });
+    expect(drained).toEqual({ handedOn: 40, left: 20, unreadable: [] });
     expect(new Set((await pending()).map(({ sk }) => sk))).toEqual(stubborn);
   });
 
