@@ -158,6 +158,8 @@ const LANE_OF: Record<OutboxEntry["kind"], "prompt" | "publications" | "news"> =
   tubeEnded: "news",
   tubesEnded: "news",
   groupSeated: "news",
+  siteChanged: "news",
+  campaignClosed: "news",
   memberLeft: "news",
   membersChanged: "news",
   statusChanged: "news",

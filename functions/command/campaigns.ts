@@ -2,6 +2,7 @@ import * as api from "../../shared/api/command.ts";
 import { campaignMayBecome } from "../../shared/domain/campaign.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
+import type { OutboxEntry } from "../../shared/store/outbox.ts";
 import { checkCampaignPlan } from "./campaign-plan.ts";
 import { refuseWhileWorkIsOpen } from "./open-work.ts";
 import { checkPlan, planSites } from "./site-plan.ts";
@@ -21,23 +22,28 @@ export const createCampaign = route(api.createCampaign, async ({ body, language,
  * Open or close a campaign. Opening needs sites that follow 2+N; closing one with work left says what it is, and closes
  * only if that is acknowledged. 409 `campaign-transition` | `campaign-work-open`, 422 `site-plan-invalid`.
  */
-export const setCampaignState = route(api.setCampaignState, async ({ params, body, language, services }) => {
-  const { campaigns, sites } = services.stores;
-  const campaign = await campaigns.get(params.campaignId);
-  const { campaignId, state } = campaign;
-  if (!campaignMayBecome(state, body.state))
-    throw new ProblemError("campaign-transition", { campaignId, state, wanted: body.state });
-  if (state === body.state) return campaign;
-  if (body.state === "open")
-    await checkPlan(
-      services,
-      campaign,
-      (await sites.ofCampaign(campaignId)).filter(({ withdrawn }) => withdrawn !== true),
-      language,
-    );
-  else if (body.acknowledged !== true) await refuseWhileWorkIsOpen(services, campaign);
-  return campaigns.setState(campaign, body.state);
-});
+export const setCampaignState = route(
+  api.setCampaignState,
+  async ({ params, body, clock, language, services }) => {
+    const { campaigns, sites, outbox } = services.stores;
+    const campaign = await campaigns.get(params.campaignId);
+    const { campaignId, state } = campaign;
+    if (!campaignMayBecome(state, body.state))
+      throw new ProblemError("campaign-transition", { campaignId, state, wanted: body.state });
+    if (state === body.state) return campaign;
+    if (body.state === "open")
+      await checkPlan(
+        services,
+        campaign,
+        (await sites.ofCampaign(campaignId)).filter(({ withdrawn }) => withdrawn !== true),
+        language,
+      );
+    else if (body.acknowledged !== true) await refuseWhileWorkIsOpen(services, campaign);
+    const now = clock.now();
+    const owed: OutboxEntry = { kind: "campaignClosed", campaignId, at: now.toISOString() };
+    return campaigns.setState(campaign, body.state, body.state === "closed" ? [outbox.owe(owed, now)] : []);
+  },
+);
 
 /** Set from when on each community may book. 409 `campaign-not-open` once it is closed. */
 export const setWaves = route(api.setWaves, async ({ params, body: { waves }, language, services }) => {

@@ -8,6 +8,7 @@ import {
   setPriorityHours,
   setWaves,
 } from "./campaigns.ts";
+import { listDisplacedBookings } from "./displaced-bookings.ts";
 import { followUpReport } from "./follow-up-report.ts";
 import { acknowledgeFollowUp, recordFollowUpStep } from "./follow-up-steps.ts";
 import { listFollowUps, listNotices, readFollowUp } from "./follow-ups.ts";
@@ -35,6 +36,7 @@ export const commandRoutes: readonly Route[] = [
   findResident,
   progress,
   overbooked,
+  listDisplacedBookings,
   listFollowUps,
   readFollowUp,
   recordFollowUpStep,

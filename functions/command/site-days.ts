@@ -4,20 +4,23 @@ import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
+import type { OutboxEntry } from "../../shared/store/outbox.ts";
 
 const SLOTS_AT_ONCE = 8;
 
 /**
  * Open or close a site for a day. The site is closed before its seats are, and people are looked for after that, so
- * whoever got a seat at the last moment is named too. 404 `site-unknown` | `site-day-unknown`, 409 `campaign-not-open`.
+ * whoever got a seat at the last moment is named too. Those who hold one are told by the outbox. 404 `site-unknown` | `site-day-unknown`, 409 `campaign-not-open`.
  */
-export const setSiteDay = route(api.setSiteDay, async ({ params, body, services }) => {
+export const setSiteDay = route(api.setSiteDay, async ({ params, body, clock, services }) => {
   const { campaignId, siteId, day } = params;
-  const { campaigns, sites, seats } = services.stores;
+  const { campaigns, sites, seats, outbox } = services.stores;
   const campaign = await campaigns.getRunning(campaignId);
   await sites.get(campaignId, siteId);
   if (!daysOfCampaign(campaign).includes(day)) throw new ProblemError("site-day-unknown", { day });
-  const site = await sites.setDay(campaignId, siteId, day, body.state);
+  const now = clock.now();
+  const changed: OutboxEntry = { kind: "siteChanged", campaignId, siteId, at: now.toISOString() };
+  const site = await sites.setDay(campaignId, siteId, day, body.state, [outbox.owe(changed, now)]);
   const effective = site.state === "open" ? body.state : "closed";
   const lanes = await seats.setDay({ campaignId, siteId, day }, effective);
   const booked = lanes.filter((lane) => lane.booked > 0).map((lane) => lane.slotStart);

@@ -105,7 +105,14 @@ export async function planSites(
   await withdraw(services, campaign, standing, { wanted: sites, language });
   const throttled = options.throttle ? bySiteDay(plan.lanes) : undefined;
   await inParallel(sites, SITES_AT_ONCE, (site) => planSite(services, campaign, site, throttled));
-  await store.put(campaignId, sites);
+  const before = new Map(standing.map((site) => [site.siteId, hoursText(site)]));
+  const now = services.clock.now();
+  await store.put(campaignId, sites, (site) => {
+    const { siteId } = site;
+    if (!before.has(siteId) || before.get(siteId) === hoursText(site)) return [];
+    const changed = { kind: "siteChanged" as const, campaignId, siteId, at: now.toISOString() };
+    return [services.stores.outbox.owe(changed, now)];
+  });
 
   const over = laboratoryHours(plan, laboratory).filter((hour) => overOf(hour) > 0);
   return {
@@ -125,6 +132,13 @@ export async function planSites(
     },
   };
 }
+
+/** What decides which slots a site offers, to see whether it changes. */
+const hoursText = ({ kind, state, withdrawn, walkInOnly, closedDays = [], ...site }: Site): string =>
+  JSON.stringify([
+    ...[kind, state, withdrawn === true, walkInOnly === true, [...closedDays].sort()],
+    ...[site.opensAt, site.closesAt, site.slotMinutes],
+  ]);
 
 /**
  * Take the sites that are not wanted out of the plan; those made for a group's visit are not the plan's. A site is

@@ -1,8 +1,10 @@
 import type { Services } from "../../shared/platform/services.ts";
 import { settleCasesAround, tellOverdue } from "../../shared/store/follow-up-settling.ts";
 import type { OutboxEntry } from "../../shared/store/outbox.ts";
+import { chunksOf, MAX_TRANSACTION_WRITES } from "../../shared/store/table.ts";
 import { tellGroup } from "./group-seated.ts";
 import { sendOneTimeCode } from "./one-time-code.ts";
+import { tellHolders } from "./site-changed.ts";
 import { tellPeople } from "./status-messages.ts";
 import { membersOf } from "./tube-members.ts";
 import { voidTooOldTubes } from "./void-too-old.ts";
@@ -35,9 +37,27 @@ export async function notify(services: Services, entry: OutboxEntry): Promise<vo
       return voidTooOldTubes(services, entry.tubeBarcodes);
     case "groupSeated":
       return tellGroup(services, entry);
+    case "siteChanged":
+      return tellHolders(services, entry);
+    case "campaignClosed":
+      return campaignClosed(services, entry);
     case "runApproved":
       await services.publications.publish(services, entry.runId);
   }
+}
+
+/** Each site of a closed campaign is a task of its own, so that a failure at one holds up no other. */
+async function campaignClosed(
+  { stores, table, clock }: Services,
+  { campaignId, at }: Extract<OutboxEntry, { kind: "campaignClosed" }>,
+): Promise<void> {
+  const sites = await stores.sites.ofCampaign(campaignId);
+  for (const chunk of chunksOf(sites, MAX_TRANSACTION_WRITES))
+    await table.transact(
+      chunk.map(({ siteId }) =>
+        stores.outbox.owe({ kind: "siteChanged", campaignId, siteId, at }, clock.now()),
+      ),
+    );
 }
 
 /** A tube whose members could not all be told keeps nobody else from being told. */

@@ -1,4 +1,5 @@
 import * as api from "../../shared/api/bookings.ts";
+import { displacementOf } from "../../shared/domain/booking/displaced-booking.ts";
 import type { Campaign } from "../../shared/domain/campaign.ts";
 import type { Booking } from "../../shared/domain/participation.ts";
 import type { Site } from "../../shared/domain/site.ts";
@@ -35,15 +36,16 @@ export const bookHousehold = route(api.bookHousehold, async ({ body, actor, lang
 }));
 
 /**
- * Move a person to another slot, keeping the old seat unless the new one is held. 409 `slot-full`, and
+ * Move a person to another slot, keeping the old seat unless the new one is held. Whose site cannot keep the old one does
+ * not wait again. 409 `slot-full`, and
  * `already-sampled` | `seat-used` for a seat that was used.
  */
 export const reschedule = route(api.reschedule, async ({ params, body, actor, services }) => {
   const { campaignId, residentId } = params;
   const request = { ...body, campaignId, residentIds: [residentId] };
-  const [seat] = await seats(services, actor, request, async (where) => [
-    await services.stores.seats.reschedule({ ...where, residentId }),
-  ]);
+  const isDisplaced = () => holdsDisplacedBooking(services, campaignId, residentId);
+  const moveThem = async (where: Where) => [await services.stores.seats.reschedule({ ...where, residentId })];
+  const [seat] = await seats(services, actor, request, moveThem, isDisplaced);
   return oneSeat(seat);
 });
 
@@ -64,25 +66,42 @@ interface Where {
   idempotencyKey: string | undefined;
 }
 
-/** What every request for seats goes through: whom the caller acts for, the waiting room, and the rules. */
+/**
+ * What every request for seats goes through: whom the caller acts for, the waiting room, and the rules.
+ * @param isExempt asked when the waiting room refuses: whether the request need not wait
+ */
 async function seats(
   services: Services,
   actor: Actor,
   request: SeatRequest,
   seatThem: (where: Where) => Promise<readonly Booking[]>,
+  isExempt: () => Promise<boolean> = async () => false,
 ): Promise<(Booking & { campaignId: string; residentId: string })[]> {
   const { campaignId, residentIds, siteId, slotStart, idempotencyKey, ticket } = request;
   const { campaigns, sites } = services.stores;
   await campaigns.get(campaignId);
   await mayActForAll(services, actor, residentIds);
   const held = await orSeatsMade(services, request, async () => {
-    await admit(services, actor, campaignId, ticket);
+    await admit(services, actor, campaignId, ticket).catch(async (refusal: unknown) => {
+      if (!(await isExempt())) throw refusal;
+    });
     const campaign = await campaigns.getOpen(campaignId);
     const site = await sites.get(campaignId, siteId);
     await mayBook(services, actor, { campaign, site, residentIds, slotStart });
     return seatThem({ campaign, site, slotStart, idempotencyKey });
   });
   return held.map(({ residentId, seat }) => ({ campaignId, residentId, ...seat }));
+}
+
+async function holdsDisplacedBooking(
+  { stores }: Pick<Services, "stores">,
+  campaignId: string,
+  residentId: string,
+): Promise<boolean> {
+  const { booking } = await stores.participations.get(residentId, campaignId);
+  if (!booking) return false;
+  const site = await stores.sites.find(campaignId, booking.siteId);
+  return displacementOf(await stores.campaigns.get(campaignId), site, booking.slotStart) !== undefined;
 }
 
 function oneSeat<S>(seat: S | undefined): S {

@@ -1,6 +1,8 @@
 import * as api from "../../shared/api/residents.ts";
+import { displacementOf } from "../../shared/domain/booking/displaced-booking.ts";
 import { helplinesOf } from "../../shared/domain/campaign/helplines.ts";
 import { messageText } from "../../shared/domain/message-texts.ts";
+import type { Booking } from "../../shared/domain/participation.ts";
 import type { PersonStatus } from "../../shared/domain/person-status.ts";
 import { route } from "../../shared/http/route.ts";
 import { newestFirst } from "../../shared/store/messages.ts";
@@ -19,7 +21,8 @@ const LATE = { fromSeconds: 30 * 60, toSeconds: 60 * 60 };
 /** What the campaign says of the resident and those they act for. 404 `campaign-unknown`. */
 export const results = route(api.results, async ({ params, actor, clock, services }) => {
   const { stores, ids } = services;
-  const { campaignId, helplines } = await stores.campaigns.get(params.campaignId);
+  const campaign = await stores.campaigns.get(params.campaignId);
+  const { campaignId, helplines } = campaign;
   const residentIds = await peopleOf(services, actor);
   const [residents, standings] = await Promise.all([
     stores.residents.getMany(residentIds),
@@ -28,20 +31,26 @@ export const results = route(api.results, async ({ params, actor, clock, service
   const residentOf = new Map(residents.map((resident) => [resident.residentId, resident]));
   const { fromSeconds, toSeconds } = standings.every(({ status }) => SETTLED.has(status)) ? LATE : SOON;
   const waitMs = fromSeconds * 1000 + ids.draw((toSeconds - fromSeconds) * 1000);
+  const now = clock.now().toISOString();
+  const displacementOfBooking = async ({ siteId, slotStart }: Booking) =>
+    displacementOf(campaign, await stores.sites.find(campaignId, siteId), slotStart);
+  const people = standings.map(async ({ participation: { booking }, ...person }) => {
+    const resident = residentOf.get(person.residentId);
+    if (resident === undefined) return [];
+    const { name, communityId } = resident;
+    const displaced = booking && booking.slotStart > now ? await displacementOfBooking(booking) : undefined;
+    return [
+      {
+        ...person,
+        name,
+        ...(booking ? { booking } : {}),
+        ...(displaced ? { displaced } : {}),
+        ...(MAY_NEED_HELP.has(person.status) ? { call: helplinesOf(helplines, communityId) } : {}),
+      },
+    ];
+  });
   return {
-    people: standings.flatMap(({ participation: { booking }, ...person }) => {
-      const resident = residentOf.get(person.residentId);
-      if (resident === undefined) return [];
-      const { name, communityId } = resident;
-      return [
-        {
-          ...person,
-          name,
-          ...(booking ? { booking } : {}),
-          ...(MAY_NEED_HELP.has(person.status) ? { call: helplinesOf(helplines, communityId) } : {}),
-        },
-      ];
-    }),
+    people: (await Promise.all(people)).flat(),
     askAgainAt: new Date(clock.now().getTime() + waitMs).toISOString(),
   };
 });

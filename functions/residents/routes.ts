@@ -1,4 +1,5 @@
 import type { Route } from "../../shared/http/route.ts";
+import { bookingAlternatives } from "./alternatives.ts";
 import { subDistrictAvailability } from "./availability.ts";
 import { bookHousehold, bookSlot, cancelBooking, reschedule } from "./bookings.ts";
 import { listCampaigns, listSites, siteAvailability } from "./campaigns.ts";
@@ -26,6 +27,7 @@ export const residentsRoutes: readonly Route[] = [
   bookHousehold,
   reschedule,
   cancelBooking,
+  bookingAlternatives,
   results,
   messages,
 ];

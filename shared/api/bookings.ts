@@ -1,11 +1,17 @@
 import { z } from "zod";
+import { CommunityId } from "../domain/area.ts";
+import { DISPLACEMENTS } from "../domain/booking/displaced-booking.ts";
 import { CampaignId } from "../domain/campaign.ts";
 import { Instant } from "../domain/instant.ts";
+import { BilingualName } from "../domain/name.ts";
 import { Booking, IdempotencyKey } from "../domain/participation.ts";
 import { ResidentId } from "../domain/resident.ts";
 import { MAX_SEATED_TOGETHER } from "../domain/seated-together.ts";
 import { SiteId } from "../domain/site.ts";
+import { SlotRef } from "../domain/slot.ts";
 import { contract } from "./contract.ts";
+import { ShownPhone } from "./phone.ts";
+import { PersonName } from "./texts.ts";
 import { TicketText } from "./waiting-room.ts";
 
 /** Why nobody is seated in a slot, whoever asks for whom. */
@@ -118,4 +124,57 @@ export const cancelBooking = contract("DELETE /v1/campaigns/{campaignId}/booking
     "campaign-unknown",
     "resident-unknown",
   ],
+});
+
+export const MAX_ALTERNATIVES = 5;
+
+export const bookingAlternatives = contract(
+  "GET /v1/campaigns/{campaignId}/bookings/{residentId}/alternatives",
+  {
+    operationId: "bookingAlternatives",
+    actor: "residents",
+    summary:
+      "Whether the site can keep a person's booking, and the free slots nearest to it; a few seconds old. Moving to one is `reschedule`",
+    roles: ["resident", "community"],
+    object: {
+      kind: "resident",
+      from: "params.residentId",
+      check: "of the caller's household, or of a community of theirs",
+      unknown: "resident-unknown",
+    },
+    params: SeatParams,
+    status: 200,
+    answer: z.object({
+      booking: SlotRef,
+      displaced: z.enum(DISPLACEMENTS).optional(),
+      slots: z
+        .array(SlotRef.extend({ name: BilingualName, distanceKm: z.number().nonnegative() }))
+        .max(MAX_ALTERNATIVES),
+    }),
+    problems: ["booking-unknown", "campaign-unknown", "resident-unknown"],
+  },
+);
+
+export const listDisplacedBookings = contract("GET /v1/campaigns/{campaignId}/displaced-bookings", {
+  operationId: "listDisplacedBookings",
+  actor: "command",
+  summary:
+    "People whose site closed or changed its hours after they had booked, and who neither booked anew nor were sampled",
+  roles: ["community", "commander"],
+  object: { kind: "list", check: "people of the caller's communities" },
+  params: SeatParams.pick({ campaignId: true }),
+  status: 200,
+  answer: z.object({
+    people: z.array(
+      SlotRef.extend({
+        residentId: ResidentId,
+        communityId: CommunityId,
+        name: PersonName,
+        phone: ShownPhone.optional(),
+        displacedAt: Instant,
+      }),
+    ),
+    asOf: Instant,
+  }),
+  problems: ["campaign-unknown"],
 });

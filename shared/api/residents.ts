@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CommunityId, SubDistrictId } from "../domain/area.ts";
+import { DISPLACEMENTS } from "../domain/booking/displaced-booking.ts";
 import { TelephoneNumber } from "../domain/campaign/helplines.ts";
 import { Campaign, CampaignId } from "../domain/campaign.ts";
 import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
@@ -148,6 +149,8 @@ export const PersonResult = z.object({
   name: PersonName,
   status: z.enum(PERSON_STATUSES),
   booking: Booking.optional(),
+  /** Why the seat held is lost: the site cannot keep it. */
+  displaced: z.enum(DISPLACEMENTS).optional(),
   sampledAt: Instant.optional(),
   publishedAt: Instant.optional(),
   /** Whom somebody calls who is to be re-tested or was found positive: the community's number if there is one. */

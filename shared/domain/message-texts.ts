@@ -11,6 +11,8 @@ export const MESSAGE_TEMPLATES = [
   "groupSeated",
   "groupVisited",
   "resultWithdrawn",
+  "bookingDisplaced",
+  "bookingRestored",
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 
@@ -49,6 +51,14 @@ const TEXTS: Record<MessageTemplate, Record<Language, string>> = {
     "zh-CN": "【核酸筛查】{person}：采样人员将于{time}上门为您所在团体采样，请备好证件。",
     en: "[Screening] {person}: samplers will come to your group at {time}. Please have your document ready.",
   },
+  bookingDisplaced: {
+    "zh-CN": "【核酸筛查】{person}：{time}的预约因故失效。{optionsZh}。",
+    en: "[Screening] {person}: {siteEn} cannot keep your booking of {time}. {optionsEn}.",
+  },
+  bookingRestored: {
+    "zh-CN": "【核酸筛查】{person}：您{time}在{siteZh}的预约恢复有效，请按时前往。",
+    en: "[Screening] {person}: your booking of {time} at {siteEn} is valid again. Please come in time.",
+  },
   resultWithdrawn: {
     "zh-CN": "【核酸筛查】{person}：此前的通知不再有效。您的样本正在检测，结果将另行通知。",
     en: "[Screening] {person}: what you were told before no longer holds. Your sample is being tested; you will be told its result.",
@@ -69,8 +79,8 @@ const OPENINGS: Record<Language, { plain: string; corrected: string }> = {
 /**
  * The words of a message in a language of the interface.
  * @param parameters `code` of a one-time code, else those of the person's label, already masked (`labelParameters`); of a
- * group's seats `time`, `siteZh`, `siteEn`; `corrected` where the message takes another back, `noSample` where a withdrawal
- * leaves nothing to wait for
+ * seat `time`, `siteZh`, `siteEn`, and of one that is lost what can be booked instead, `optionsZh`, `optionsEn`;
+ * `corrected` where the message takes another back, `noSample` where a withdrawal leaves nothing to wait for
  */
 export function messageText(
   template: MessageTemplate,

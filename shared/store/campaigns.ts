@@ -3,7 +3,7 @@ import { Campaign, type CampaignState } from "../domain/campaign.ts";
 import type { Clock } from "../domain/instant.ts";
 import { ProblemError } from "../http/problem.ts";
 import { Memory } from "./memory.ts";
-import { chunksOf, type Key, MAX_TRANSACTION_WRITES, type Table } from "./table.ts";
+import { chunksOf, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from "./table.ts";
 
 // Campaigns and areas are few, read by nearly every request and changed rarely: each process remembers them for a
 // few seconds.
@@ -27,11 +27,14 @@ export class CampaignStore {
 
   /** @throws ProblemError `campaign-unknown` */
   get(campaignId: string): Promise<Campaign> {
-    return this.remembered.recall(campaignId, async () => {
-      const item = await this.table.get(campaignKey(campaignId));
-      if (!item) throw new ProblemError("campaign-unknown", { campaignId });
-      return Campaign.parse(item);
-    });
+    return this.remembered.recall(campaignId, () => this.read(campaignId));
+  }
+
+  /** As it stands now, not as remembered. @throws ProblemError `campaign-unknown` */
+  async read(campaignId: string): Promise<Campaign> {
+    const item = await this.table.get(campaignKey(campaignId));
+    if (!item) throw new ProblemError("campaign-unknown", { campaignId });
+    return Campaign.parse(item);
   }
 
   /** @throws ProblemError `campaign-unknown` | `campaign-not-open` */
@@ -84,8 +87,10 @@ export class CampaignStore {
     }
   }
 
-  async setState(campaign: Campaign, state: CampaignState): Promise<Campaign> {
+  /** @param owed what the change owes to the outside, in the same transaction */
+  async setState(campaign: Campaign, state: CampaignState, owed: readonly Write[] = []): Promise<Campaign> {
     await this.table.transact([
+      ...owed,
       this.table.update(campaignKey(campaign.campaignId), "SET #state = :state", {
         names: { state: "state" },
         values: { state, was: campaign.state },

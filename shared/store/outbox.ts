@@ -40,6 +40,10 @@ export const OutboxEntry = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("tubesTooOld"), tubeBarcodes: z.array(z.string()) }),
   /** Those of a group's members who were seated are to be told where and when. */
   z.object({ kind: z.literal("groupSeated"), campaignId: z.string(), groupId: z.string() }),
+  /** Those who hold a seat at a site that was closed, opened, or keeps other hours are to be told; `at` names the decision. */
+  z.object({ kind: z.literal("siteChanged"), campaignId: z.string(), siteId: z.string(), at: z.string() }),
+  /** A campaign was closed: the same for all its sites. */
+  z.object({ kind: z.literal("campaignClosed"), campaignId: z.string(), at: z.string() }),
   /** An approved run whose publication must be brought to its end, whatever happens to the process. */
   z.object({ kind: z.literal("runApproved"), runId: z.string() }),
 ]);

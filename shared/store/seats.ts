@@ -1,6 +1,6 @@
 import type { Campaign } from "../domain/campaign.ts";
 import { daysOfCampaign } from "../domain/campaign-slots.ts";
-import type { Clock, Instant } from "../domain/instant.ts";
+import { type Clock, dayOf, type Instant } from "../domain/instant.ts";
 import type { Booking } from "../domain/participation.ts";
 import type { Site, SiteState } from "../domain/site.ts";
 import { availabilityOf, type LaneSeats, type SlotAvailability } from "../domain/slot.ts";
@@ -149,6 +149,14 @@ export class SeatStore {
   /** Seats held at a site, over all days of the campaign; approximate for two seconds. */
   async bookedAt(campaign: Campaign, siteId: string): Promise<number> {
     return (await this.lanesOf(campaign, siteId)).reduce((sum, lane) => sum + lane.booked, 0);
+  }
+
+  /** Slots of a site after a moment in which seats are held, in order of time; as they stand now. */
+  async heldSlots(campaign: Campaign, siteId: string, after: Instant): Promise<Instant[]> {
+    const days = daysOfCampaign(campaign).filter((day) => day >= dayOf(after));
+    const lanes = await Promise.all(days.map((day) => this.lanes.ofDay(campaign.campaignId, siteId, day)));
+    const held = lanes.flat().filter(({ booked, slotStart }) => booked > 0 && slotStart > after);
+    return [...new Set(held.map(({ slotStart }) => slotStart))].sort();
   }
 
   /** Slots of a site that were cut below the seats held, in order of time; approximate for two seconds. */

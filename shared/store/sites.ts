@@ -17,6 +17,8 @@ const siteKey = (campaignId: string, siteId: string): Key => ({
   sk: siteId,
 });
 const REMEMBER_MS = 2_000;
+/** Each with one entry of the outbox at most. */
+const SITES_A_TRANSACTION = MAX_TRANSACTION_WRITES / 2;
 
 export class SiteStore {
   private readonly remembered: Memory<Site[]>;
@@ -31,6 +33,12 @@ export class SiteStore {
   async find(campaignId: string, siteId: string): Promise<Site | undefined> {
     const sites = await this.ofSubDistrict(campaignId, subDistrictOf(siteId));
     return sites.find((site) => site.siteId === siteId);
+  }
+
+  /** As it stands now, not as remembered. */
+  async read(campaignId: string, siteId: string): Promise<Site | undefined> {
+    const item = await this.table.get(siteKey(campaignId, siteId));
+    return item && Site.parse(item);
   }
 
   /** @throws ProblemError `site-unknown` */
@@ -60,29 +68,48 @@ export class SiteStore {
     return (await Promise.all(subDistrictIds.map((id) => this.ofSubDistrict(campaignId, id)))).flat();
   }
 
-  /** Write sites over what stands there. */
-  async put(campaignId: string, sites: readonly Site[]): Promise<void> {
+  /**
+   * Write sites over what stands there.
+   * @param owedFor what a site's change owes to the outside, written with it
+   */
+  async put(
+    campaignId: string,
+    sites: readonly Site[],
+    owedFor: (site: Site) => readonly Write[] = () => [],
+  ): Promise<void> {
     const subDistrictIds = [...new Set(sites.map((site) => site.subDistrictId))];
-    const items = [
-      ...subDistrictIds.map((id) => ({ pk: directoryPartition(campaignId), sk: id })),
-      ...sites.map((site) => ({ ...siteKey(campaignId, site.siteId), ...site })),
-    ];
-    for (const chunk of chunksOf(items, MAX_TRANSACTION_WRITES))
+    const directory = subDistrictIds.map((id) => ({ pk: directoryPartition(campaignId), sk: id }));
+    for (const chunk of chunksOf(directory, MAX_TRANSACTION_WRITES))
       await this.table.transact(chunk.map((item) => this.table.put(item, "any")));
+    for (const chunk of chunksOf(sites, SITES_A_TRANSACTION))
+      await this.table.transact(
+        chunk.flatMap((site) => [
+          this.table.put({ ...siteKey(campaignId, site.siteId), ...site }, "any"),
+          ...owedFor(site),
+        ]),
+      );
     this.forget(campaignId, subDistrictIds);
   }
 
   /**
    * Open or close a site for a day. Reads the site as it stands, not as remembered.
+   * @param owed what the change owes to the outside, in the same transaction
    * @throws ProblemError `site-unknown`; 409 `changed-meanwhile` when others closed or opened another day just then
    */
-  async setDay(campaignId: string, siteId: string, day: string, state: SiteState): Promise<Site> {
+  async setDay(
+    campaignId: string,
+    siteId: string,
+    day: string,
+    state: SiteState,
+    owed: readonly Write[],
+  ): Promise<Site> {
     const key = siteKey(campaignId, siteId);
     const item = await this.table.get(key);
     if (!item) throw new ProblemError("site-unknown", { siteId });
     const was = Site.parse(item);
     const site = withDay(was, day, state);
     await this.table.transact([
+      ...owed,
       this.table.update(key, "SET closedDays = :days", {
         values: { days: site.closedDays, ...(was.closedDays ? { was: was.closedDays } : {}) },
         condition: was.closedDays

@@ -5,6 +5,7 @@ import { PasswordLane } from "../security/password-lane.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
 import { AttemptStore } from "./access/attempts.ts";
 import { AvailabilityStore } from "./availability.ts";
+import { DisplacedBookingStore } from "./booking/displaced-bookings.ts";
 import { BoxStore } from "./boxes.ts";
 import { AreaStore, CampaignStore } from "./campaigns.ts";
 import { CorrectionStore } from "./corrections.ts";
@@ -74,6 +75,7 @@ export function createStores({ table, clock, ids, sealer, hasher, gathering }: S
     counters,
     custody,
     devices: new DeviceStore(table),
+    displacedBookings: new DisplacedBookingStore(table),
     followUps: new FollowUpStore(table),
     groups: new GroupStore(table, sealer, hasher),
     households: new HouseholdStore(table),

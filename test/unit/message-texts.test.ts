@@ -4,6 +4,10 @@ import { PERSON_STATUSES } from "../../shared/domain/person-status.ts";
 
 const PARAMETERS = {
   ...{ name: "欧**娜", tail: "002X", code: "042917", time: "2026-03-02 10:00" },
+  ...{
+    optionsZh: "可改约10:30八宝山街道第二固定采样点，请登录办理",
+    optionsEn: "Free nearby: 10:30 Babaoshan fixed site 2",
+  },
   ...{ siteZh: "八宝山街道第二固定采样点", siteEn: "Babaoshan fixed site 2" },
 };
 const ABOUT_RESULTS = MESSAGE_TEMPLATES.filter((template) => /^(result|held|resample)/.test(template));

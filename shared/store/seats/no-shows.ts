@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { displacementOf } from "../../domain/booking/displaced-booking.ts";
 import type { Campaign } from "../../domain/campaign.ts";
 import { addMinutes, dayOf, Instant } from "../../domain/instant.ts";
 import { hasUsedSeat, isSeated, type SeatedParticipation } from "../../domain/participation.ts";
@@ -35,10 +36,11 @@ export class NoShows {
     const ofLane = new Map<number, SeatedParticipation[]>();
     for (const person of people)
       ofLane.set(person.booking.lane, [...(ofLane.get(person.booking.lane) ?? []), person]);
+    const displaced = displacementOf(campaign, site, slotStart) !== undefined;
     let released = 0;
     for (const those of ofLane.values())
       for (const chunk of chunksOf(those, MAX_TRANSACTION_WRITES - 1))
-        released += await this.releaseTogether(campaignId, chunk);
+        released += await this.releaseTogether(chunk, displaced);
     return released;
   }
 
@@ -87,25 +89,32 @@ export class NoShows {
     await table.transact([table.put({ ...progressKey(campaignId), endedAt, siteId }, "any")]);
   }
 
-  /** Those of one lane in one transaction, or, if one of them changed meanwhile, each alone. */
-  private async releaseTogether(campaignId: string, people: readonly SeatedParticipation[]): Promise<number> {
+  /**
+   * Those of one lane in one transaction, or, if one of them changed meanwhile, each alone.
+   * @param displaced nobody could come: the seats are taken without noting that their people did not
+   */
+  private async releaseTogether(people: readonly SeatedParticipation[], displaced: boolean): Promise<number> {
     const { table, participations, lanes, memory } = this.parts;
     const [first, ...others] = people;
     if (!first) return 0;
+    const { campaignId } = first;
+    const changed = () => new SeatChanged();
     try {
       await table.transact([
-        ...people.map((person) => participations.noteNoShow(person, () => new SeatChanged())),
+        ...people.map((person) =>
+          displaced ? participations.release(person, changed) : participations.noteNoShow(person, changed),
+        ),
         lanes.giveBack(campaignId, first.booking, people.length),
       ]);
       await memory.note(campaignId, first.booking, -people.length);
       return people.length;
     } catch (error) {
-      const changed =
+      const isChanged =
         error instanceof SeatChanged || (error instanceof ProblemError && error.type === "changed-meanwhile");
-      if (!changed) throw error;
+      if (!isChanged) throw error;
       if (others.length === 0) return 0;
       let released = 0;
-      for (const person of people) released += await this.releaseTogether(campaignId, [person]);
+      for (const person of people) released += await this.releaseTogether([person], displaced);
       return released;
     }
   }

@@ -63,4 +63,14 @@ export const BOOKINGS_CASES: Record<string, RouteCase> = {
     },
     again: 404,
   },
+  bookingAlternatives: {
+    input: ({ booked }) => ({ params: { campaignId: CAMPAIGN, residentId: booked } }),
+    outside: otherCommunity,
+    unknown: {
+      input: ({ booked }) => ({ params: { campaignId: NO_CAMPAIGN, residentId: booked } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
 };

@@ -21,7 +21,7 @@ export const COMMAND_CASES: Record<string, RouteCase> = {
   },
   setCampaignState: {
     as: commander,
-    input: () => ({ ...inCampaign, body: { state: "closed" } }),
+    input: () => ({ ...inCampaign, body: { state: "closed", acknowledged: true } }),
     unknown: { input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { state: "open" } }), status: 404 },
     again: 200,
     sameAnswer: true,
@@ -104,6 +104,13 @@ export const COMMAND_CASES: Record<string, RouteCase> = {
       input: () => ({ body: { documentType: "passport", documentNumber: "E99999999" } }),
       status: 404,
     },
+    again: 200,
+    sameAnswer: true,
+  },
+  listDisplacedBookings: {
+    as: commander,
+    input: () => inCampaign,
+    unknown: inNoCampaign,
     again: 200,
     sameAnswer: true,
   },
