@@ -51,7 +51,7 @@ export default function SamplingPage() {
 function SignedOut() {
   return (
     <>
-      <QueueStatus />
+      <QueueStatus signedOut />
       <StaffSignIn />
     </>
   );

@@ -1,18 +1,23 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { leave } from "./use-session.ts";
+import { SignOutQuestion } from "./sign-out-question.tsx";
 
-/** Who is signed in, and the way out. */
+/** Who is signed in, and the way out, which asks first: on a device at work it is the way to be locked out. */
 export function StaffBar({ subject, note }: { subject: string; note?: string }) {
   const { t } = useTranslation();
+  const [leaving, setLeaving] = useState(false);
   return (
-    <div className="row soft small">
-      <span className="grow">
-        {t("staff.as", { subject })}
-        {note === undefined ? "" : ` · ${note}`}
-      </span>
-      <button className="button quiet" type="button" onClick={() => void leave("staff")}>
-        {t("ui.signOut")}
-      </button>
-    </div>
+    <>
+      <div className="row soft small">
+        <span className="grow">
+          {t("staff.as", { subject })}
+          {note === undefined ? "" : ` · ${note}`}
+        </span>
+        <button className="button quiet" type="button" onClick={() => setLeaving(true)}>
+          {t("ui.signOut")}
+        </button>
+      </div>
+      {leaving ? <SignOutQuestion stay={() => setLeaving(false)} /> : null}
+    </>
   );
 }
