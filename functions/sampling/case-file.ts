@@ -7,7 +7,6 @@ import {
   type SettlementChoice,
 } from "../../shared/domain/quarantine-case.ts";
 import type { Tube } from "../../shared/domain/tube.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { isCampaign } from "./campaign-known.ts";
 
@@ -24,12 +23,10 @@ export interface CaseFile {
   choices: SettlementChoice[];
 }
 
-/** Open a case. 404 `case-unknown`. */
-export async function openCase(services: Services, caseId: string): Promise<CaseFile> {
+/** Open a case of an operation. */
+export async function openCase(services: Services, kept: QuarantineCase): Promise<CaseFile> {
   const { stores } = services;
-  const kept = await stores.quarantine.find(caseId);
-  if (!kept) throw new ProblemError("case-unknown", { caseId });
-  const parsed = DeviceOp.safeParse(JSON.parse(await stores.quarantine.contents(caseId)));
+  const parsed = DeviceOp.safeParse(JSON.parse(await stores.quarantine.contents(kept.caseId)));
   if (!parsed.success)
     return {
       ...{ kept, op: undefined, label: undefined, tube: undefined, choices: ["discard"] },

@@ -10,8 +10,9 @@ import type { Tube, TubeFlag } from "../../shared/domain/tube.ts";
 import type { Write } from "../../shared/store/table.ts";
 import type { TubeNotes } from "../../shared/store/tube-notes.ts";
 import { recountCorrected } from "./recount-corrected.ts";
+import { settledFact } from "./settled-fact.ts";
 import { factsChanged, type SyncContext } from "./sync-context.ts";
-import { type Told, toldFacts } from "./told-facts.ts";
+import { type Told, toldFact } from "./told-facts.ts";
 
 /** One tube that corrections concern, before and after them; neither where nobody told of its sealing yet. */
 export interface Corrected {
@@ -110,9 +111,11 @@ function tubeWrites(context: SyncContext, told: Told, one: Corrected): Write[] {
   if (!was || !is) return [noted, stores.tubes.notSealed(notes.tubeBarcode, factsChanged)];
   const changes = [...changesOf(one)];
   if (changes.length === 0) return [noted];
-  const facts = changes.flatMap(([residentId, what]) =>
-    toldFacts(context, told, { what, where: was.siteId, detail: { residentId } }),
-  );
+  const where = was.siteId;
+  const facts = [
+    ...changes.map(([residentId, what]) => toldFact(context, told, { what, where, detail: { residentId } })),
+    ...settledFact(context, { where, opId: told.opId }),
+  ];
   const { members, membersInDoubt, flags } = is;
   return [noted, ...stores.tubes.change(was, { members, membersInDoubt, flags }, facts, factsChanged)];
 }

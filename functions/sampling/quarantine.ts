@@ -1,5 +1,6 @@
 import type { CaseSide } from "../../shared/api/quarantine.ts";
 import * as api from "../../shared/api/quarantine.ts";
+import { documentLastFour, maskName } from "../../shared/domain/documents/masking.ts";
 import type { QuarantineCase } from "../../shared/domain/quarantine-case.ts";
 import { coversSite, type Scope } from "../../shared/domain/scope.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
@@ -8,7 +9,9 @@ import type { Services } from "../../shared/platform/services.ts";
 import { effectsOf } from "./case-effects.ts";
 import { type CaseFile, openCase, shownLabel } from "./case-file.ts";
 import { peopleOf, shownPeople } from "./case-people.ts";
+import { type NameCase, nameEffects, namesOf, openNameCase } from "./name-case.ts";
 import { CaseSettled, type Decision, settleCase } from "./settle-case.ts";
+import { settleName } from "./settle-name.ts";
 
 /** Operations that wait for a person: all of them for the command centre, those of their own sites for others. */
 export const listQuarantine = route(api.listQuarantine, async ({ query, actor, services: { stores } }) => {
@@ -28,6 +31,7 @@ export const listQuarantine = route(api.listQuarantine, async ({ query, actor, s
 /** A case with both sides and what each decision would mean. 404 `case-unknown`. */
 export const readQuarantineCase = route(api.readQuarantineCase, async ({ params, actor, services }) => {
   const file = await caseFor(services, actor.scope, params.caseId);
+  if ("sample" in file) return nameCaseFile(services, file);
   const { kept, op, faults, tube, choices } = file;
   const people = await peopleOf(services, op);
   const effects = op && (await effectsOf(services, op, people, tube, choices));
@@ -55,17 +59,18 @@ export const readQuarantineCase = route(api.readQuarantineCase, async ({ params,
 /** Settle a case. 409 `case-settled` | `case-not-applicable`. The same decision again changes nothing. */
 export const settleQuarantineCase = route(
   api.settleQuarantineCase,
-  async ({ params, body, actor, services }) => {
+  async ({ params, body, actor, language, services }) => {
     const file = await caseFor(services, actor.scope, params.caseId);
     if (file.kept.settled !== undefined) return sameDecision(file.kept, body);
     if (!file.choices.includes(body.choice))
       throw new ProblemError("case-not-applicable", { reasons: file.kept.reasons.join(", ") });
     try {
-      await settleCase(services, actor, file, body);
+      if ("sample" in file) await settleName(services, { actor, language }, file, body);
+      else await settleCase(services, actor, file, body);
     } catch (error) {
       if (!(error instanceof CaseSettled)) throw error;
     }
-    const { kept } = await openCase(services, params.caseId);
+    const { kept } = await caseFor(services, actor.scope, params.caseId);
     return sameDecision(kept, body);
   },
 );
@@ -77,8 +82,37 @@ function sameDecision(kept: QuarantineCase, wanted: Decision): QuarantineCase {
   throw new ProblemError("case-settled", { caseId: kept.caseId, choice, by });
 }
 
-async function caseFor(services: Services, scope: Scope, caseId: string): Promise<CaseFile> {
-  const file = await openCase(services, caseId);
+/** A case about who was swabbed, with both names. */
+async function nameCaseFile(services: Services, file: NameCase) {
+  const { kept, choices, stated } = file;
+  const effects = await nameEffects(services, file);
+  const because = kept.settled && (await services.stores.quarantine.reasonOf(kept.caseId));
+  const { deviceId, campaignId, siteId, subject: label } = kept;
+  return {
+    case: kept,
+    ...(because === undefined ? {} : { settledBecause: because }),
+    quarantined: {
+      deviceId,
+      ...(campaignId === undefined ? {} : { campaignId }),
+      ...(siteId === undefined ? {} : { siteId }),
+      ...(label === undefined ? {} : { label }),
+      people: [
+        { maskedName: maskName(stated.name), documentLastFour: documentLastFour(stated.documentNumber) },
+      ],
+    },
+    names: await namesOf(services, file),
+    faults: [],
+    choices:
+      kept.settled === undefined
+        ? choices.map((choice) => ({ choice, needsLabel: false, people: effects.get(choice) ?? [] }))
+        : [],
+  };
+}
+
+async function caseFor(services: Services, scope: Scope, caseId: string): Promise<CaseFile | NameCase> {
+  const kept = await services.stores.quarantine.find(caseId);
+  if (!kept) throw new ProblemError("case-unknown", { caseId });
+  const file = (await openNameCase(services, kept)) ?? (await openCase(services, kept));
   if (!coversPlace(scope, file.kept.siteId)) throw new ProblemError("scope-forbidden", { subject: caseId });
   return file;
 }

@@ -1,3 +1,4 @@
+import type { SwabbedPerson } from "../../shared/api/quarantine.ts";
 import type { DeviceOp } from "../../shared/api/sampling.ts";
 import { parseBoxBarcode, parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { unprintedBarcode } from "../../shared/domain/label-roll.ts";
@@ -22,6 +23,7 @@ export interface Decision {
   reason: string;
   barcode?: string | undefined;
   voidReason?: VoidReason | undefined;
+  person?: SwabbedPerson | undefined;
 }
 
 /** Somebody settled the case in the same moment. */

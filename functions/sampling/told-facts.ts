@@ -11,20 +11,17 @@ interface Fact extends Pick<CustodyFact, "what" | "detail"> {
 }
 
 /** What an operation leaves in a chain it touches: the event it tells of, and the decision where a person made one. */
-export function toldFacts(
-  context: SyncContext,
+export const toldFacts = (context: SyncContext, told: Told, fact: Fact): CustodyFact[] => [
+  toldFact(context, told, fact),
+  ...settledFact(context, { where: fact.where, opId: told.opId }),
+];
+
+/** The event alone. */
+export const toldFact = (
+  { sentBy: syncedBy, receivedAt }: SyncContext,
   { opId, at, samplerId }: Told,
   { what, where, detail }: Fact,
-): CustodyFact[] {
-  const { sentBy: syncedBy } = context;
-  const recordedAt = context.receivedAt.toISOString();
-  const fact: CustodyFact = {
-    what,
-    at,
-    recordedAt,
-    who: samplerId,
-    where,
-    detail: { opId, syncedBy, ...detail },
-  };
-  return [fact, ...settledFact(context, { where, opId })];
-}
+): CustodyFact => ({
+  ...{ what, at, recordedAt: receivedAt.toISOString(), who: samplerId, where },
+  detail: { opId, syncedBy, ...detail },
+});

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CampaignId, PoolSize } from "../domain/campaign.ts";
+import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
 import { Instant } from "../domain/instant.ts";
 import { PERSON_STATUSES } from "../domain/person-status.ts";
 import { QuarantineCase, SettlementChoice } from "../domain/quarantine-case.ts";
@@ -8,8 +9,9 @@ import { SiteId } from "../domain/site.ts";
 import { pattern } from "../domain/text.ts";
 import { TUBE_KINDS, TUBE_STATES, VOID_REASONS } from "../domain/tube.ts";
 import { contract } from "./contract.ts";
+import { OptionalPhone } from "./phone.ts";
 import { Reason } from "./reason.ts";
-import { Label, PersonName, StaffName, Told } from "./texts.ts";
+import { DocumentNumber, Label, PersonName, StaffName, Told } from "./texts.ts";
 
 export const listQuarantine = contract("GET /v1/sampling/quarantine", {
   operationId: "listQuarantine",
@@ -58,6 +60,24 @@ const PersonEffect = CasePerson.extend({
 });
 export type PersonEffect = z.infer<typeof PersonEffect>;
 
+const NamedPerson = z.object({
+  name: PersonName,
+  documentType: z.enum(DOCUMENT_TYPES),
+  documentLastFour: Told,
+});
+
+/** Who was swabbed: somebody on the roster by code, or by document, who is put there if nobody has it. */
+export const SwabbedPerson = z.union([
+  z.object({ residentId: ResidentId }),
+  z.object({
+    documentType: z.enum(DOCUMENT_TYPES),
+    documentNumber: DocumentNumber,
+    name: PersonName,
+    phone: OptionalPhone,
+  }),
+]);
+export type SwabbedPerson = z.infer<typeof SwabbedPerson>;
+
 const CaseFile = z.object({
   case: QuarantineCase,
   /** Why it was settled so. */
@@ -66,6 +86,16 @@ const CaseFile = z.object({
   quarantined: CaseSide,
   /** The tube that has the same label, as the other device told of it. */
   other: CaseSide.extend({ state: z.enum(TUBE_STATES), outcomeKnown: z.boolean() }).optional(),
+  /** Where somebody was taken by the document of a person with another name: both names, in full. */
+  names: z
+    .object({
+      tubeBarcode: Label,
+      state: z.enum(TUBE_STATES).optional(),
+      stated: NamedPerson,
+      /** Whose document it is, by the roster. */
+      holder: NamedPerson.extend({ residentId: ResidentId }).optional(),
+    })
+    .optional(),
   /** What is wrong with an entry that is no operation. */
   faults: z.array(z.object({ pointer: Told, detail: Told })),
   /** What can be decided, and what each decision would mean for whom. */
@@ -107,8 +137,17 @@ export const settleQuarantineCase = contract("POST /v1/sampling/quarantine/{case
     barcode: Label.optional(),
     /** Why the tube is void; `duplicateLabel` unless said. */
     voidReason: z.enum(VOID_REASONS).optional(),
+    /** Who was swabbed; with `anotherPerson` only. */
+    person: SwabbedPerson.optional(),
   }),
   status: 200,
   answer: QuarantineCase,
-  problems: ["case-unknown", "case-settled", "case-not-applicable", "tube-transition", "busy"],
+  problems: [
+    "case-unknown",
+    "case-settled",
+    "case-not-applicable",
+    "tube-transition",
+    "resident-unknown",
+    "busy",
+  ],
 });

@@ -14,6 +14,9 @@ export const instantOf = (date: Date): Instant => date.toISOString();
 export const addMinutes = (instant: Instant, minutes: number): Instant =>
   new Date(Date.parse(instant) + minutes * 60_000).toISOString();
 
+export const addMilliseconds = (instant: Instant, milliseconds: number): Instant =>
+  new Date(Date.parse(instant) + milliseconds).toISOString();
+
 /** The full hour that a moment lies in; hours begin at the same moments in UTC and in China. */
 export const hourOf = (instant: Instant): Instant => `${instant.slice(0, 13)}:00:00.000Z`;
 

@@ -10,7 +10,15 @@ import type { TubeState } from "./tube.ts";
  * the other tube of the same label too; leave the operation without effect, because it tells of a tube that is known
  * already; or do what it says as it is.
  */
-export const SETTLEMENT_CHOICES = ["relabel", "void", "voidBoth", "discard", "apply"] as const;
+const OPERATION_CHOICES = ["relabel", "void", "voidBoth", "discard", "apply"] as const;
+
+/**
+ * What a person may decide where the name given is not that of the document's holder: the holder was swabbed; somebody
+ * else was, who gets the sample; or nobody knows who was, and it is no one's.
+ */
+export const NAME_CHOICES = ["samePerson", "anotherPerson", "unknownPerson"] as const;
+
+export const SETTLEMENT_CHOICES = [...OPERATION_CHOICES, ...NAME_CHOICES] as const;
 export const SettlementChoice = z.enum(SETTLEMENT_CHOICES);
 export type SettlementChoice = z.infer<typeof SettlementChoice>;
 
@@ -21,6 +29,8 @@ export const Settlement = z.object({
   by: z.string(),
   /** The label that the tube or box has got. */
   barcode: z.string().optional(),
+  /** Who was swabbed, where it was not the holder of the document. */
+  residentId: ResidentId.optional(),
   /** Flags that what was done carries. */
   flags: z.array(z.string()),
 });

@@ -30,6 +30,16 @@ export const supervisionWordsEn: SupervisionWords = {
     voidTube: "Voiding of a tube",
     packBox: "Packing of a box",
   },
+  names: {
+    title: "The name given is not that of the document's holder. Who was swabbed?",
+    withheld: "The result of this sample is shown to nobody until that is settled.",
+    tube: "Tube",
+    stated: "Name given at the site",
+    holder: "Holder of this document, by the roster",
+    code: "Resident code",
+    who: "Who was swabbed",
+    by: { code: "by resident code", document: "by document" },
+  },
   tubeState: {
     sealed: "Sealed",
     boxed: "In a box",
@@ -54,6 +64,18 @@ export const supervisionWordsEn: SupervisionWords = {
     discard: {
       name: "Leave without effect",
       means: "It tells of the same tube once more, or nothing is to be done; the record itself is kept.",
+    },
+    samePerson: {
+      name: "The same person",
+      means: "The holder of the document was swabbed; the name was misspelt. They get the result.",
+    },
+    anotherPerson: {
+      name: "Another person",
+      means: "The number was mistyped. The sample goes to whom you name; the holder was not swabbed for it.",
+    },
+    unknownPerson: {
+      name: "Nobody knows who",
+      means: "The sample is no one's. The holder of the document stands as before and may be swabbed.",
     },
     apply: { name: "Do as it says", means: "The record is true and is taken as the device told it." },
   },

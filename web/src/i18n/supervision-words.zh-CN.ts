@@ -28,6 +28,16 @@ export const supervisionWordsZhCN = {
     voidTube: "作废采样管",
     packBox: "装箱",
   },
+  names: {
+    title: "所报姓名与证件持有人不符，采的是谁？",
+    withheld: "核实之前，这份样本的结果不向任何人显示。",
+    tube: "采样管",
+    stated: "采样点所报姓名",
+    holder: "名册上该证件的持有人",
+    code: "核酸码",
+    who: "采的是谁",
+    by: { code: "按核酸码", document: "按证件" },
+  },
   tubeState: {
     sealed: "已封管",
     boxed: "已装箱",
@@ -47,6 +57,12 @@ export const supervisionWordsZhCN = {
       means: "分不清哪支是哪支时选用：两支管都不再检测，请两边的人都重新采样。",
     },
     discard: { name: "不予执行", means: "是同一支管的重复记录，或无需处理；原始记录仍然保留。" },
+    samePerson: { name: "是同一人", means: "采的就是证件持有人，姓名写错了。结果归此人。" },
+    anotherPerson: {
+      name: "是另一个人",
+      means: "证件号码输错了。样本归您指明的人，证件持有人未在此管采样。",
+    },
+    unknownPerson: { name: "无法确认是谁", means: "样本不归任何人。证件持有人恢复原状，可再采样。" },
     apply: { name: "照原样执行", means: "记录属实，按设备所报录入。" },
   },
   decision: {

@@ -10,6 +10,7 @@ import { useAnswer } from "../ui/use-answer.ts";
 import { useWordsOf } from "../ui/use-words-of.ts";
 import { CaseSideCard } from "./case-side.tsx";
 import { DecisionForm } from "./decision-form.tsx";
+import { NamePair } from "./name-pair.tsx";
 import { READ_CASE } from "./routes.ts";
 
 /** One case: both sides beside each other, then what can be decided and what that would mean for whom. */
@@ -28,7 +29,7 @@ export function CasePage() {
       </Page>
     );
   }
-  const { case: kept, kind, quarantined, other, faults, choices, settledBecause } = answer;
+  const { case: kept, kind, quarantined, other, names, faults, choices, settledBecause } = answer;
   const shared = new Set(
     other?.people
       .flatMap(({ residentId }) => residentId ?? [])
@@ -37,9 +38,14 @@ export function CasePage() {
   return (
     <Page title={t("supervision.case")} back="/supervision" wide>
       <Notice tone="warn" title={kept.reasons.map(wordsOf).join(t("supervision.and"))}>
-        {kind === undefined ? t("supervision.unreadable") : t(`operationKind.${kind}`)}
+        {names
+          ? t("names.title")
+          : kind === undefined
+            ? t("supervision.unreadable")
+            : t(`operationKind.${kind}`)}
       </Notice>
-      <div className="sides">
+      {names ? <NamePair names={names} /> : null}
+      <div className="sides" hidden={names !== undefined}>
         <CaseSideCard title={t("supervision.quarantined")} side={quarantined} shared={shared} />
         {other === undefined ? null : (
           <CaseSideCard
@@ -63,7 +69,7 @@ export function CasePage() {
         </section>
       )}
       {kept.settled === undefined ? (
-        <DecisionForm caseId={kept.caseId} choices={choices} done={reload} />
+        <DecisionForm caseId={kept.caseId} choices={choices} statedName={names?.stated.name} done={reload} />
       ) : (
         <Notice tone="good" title={t(`choice.${kept.settled.choice}.name`)}>
           <p>

@@ -7,19 +7,23 @@ import { ReasonField } from "../ui/reason-field.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { EffectTable } from "./effect-table.tsx";
 import { type Choice, SETTLE } from "./routes.ts";
+import { personDraft, personOf, SwabbedPersonFields } from "./swabbed-person-fields.tsx";
 
 interface Props {
   caseId: string;
   choices: readonly Choice[];
+  /** The name given at the site, where the case is about who was swabbed. */
+  statedName?: string | undefined;
   done: () => void;
 }
 
 /** Choose, see what it would mean, say why, settle. */
-export function DecisionForm({ caseId, choices, done }: Props) {
+export function DecisionForm({ caseId, choices, statedName = "", done }: Props) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Choice["choice"]>();
   const [barcode, setBarcode] = useState("");
   const [reason, setReason] = useState("");
+  const [person, setPerson] = useState(personDraft(statedName));
   const choice = choices.find((each) => each.choice === chosen);
   const settle = useAction(async () => {
     if (
@@ -27,10 +31,12 @@ export function DecisionForm({ caseId, choices, done }: Props) {
       !window.confirm(t("decision.sure", { choice: t(`choice.${choice.choice}.name`) }))
     )
       return;
+    const who = choice.choice === "anotherPerson" ? personOf(person) : undefined;
+    const swabbed = who === undefined ? {} : { person: who };
     await call(SETTLE, {
       as: "staff",
       params: { caseId },
-      body: { choice: choice.choice, reason, ...(choice.needsLabel ? { barcode } : {}) },
+      body: { choice: choice.choice, reason, ...(choice.needsLabel ? { barcode } : {}), ...swabbed },
     });
     done();
   });
@@ -72,6 +78,7 @@ export function DecisionForm({ caseId, choices, done }: Props) {
               onChange={(e) => setBarcode(e.target.value)}
             />
           ) : null}
+          {choice.choice === "anotherPerson" ? <SwabbedPersonFields draft={person} set={setPerson} /> : null}
           <ReasonField label={t("decision.reason")} value={reason} set={setReason} />
           <ErrorNotice error={settle.error} />
           <button className="button main" type="submit" disabled={settle.busy}>

@@ -4,6 +4,7 @@ import type { divertLaboratory } from "../../../shared/api/pick-ups.ts";
 import type {
   listQuarantine,
   readQuarantineCase,
+  SwabbedPerson,
   settleQuarantineCase,
 } from "../../../shared/api/quarantine.ts";
 import type { listCampaigns } from "../../../shared/api/residents.ts";
@@ -46,5 +47,7 @@ export type BoxLine = AnswerOf<typeof listBoxes>["boxes"][number];
 export type Box = BoxLine["box"];
 export type CaseFile = AnswerOf<typeof readQuarantineCase>;
 export type CaseSide = CaseFile["quarantined"];
+export type CaseNames = NonNullable<CaseFile["names"]>;
+export type { SwabbedPerson };
 export type Choice = CaseFile["choices"][number];
 export type DeviceLine = AnswerOf<typeof listDevices>["devices"][number];
