@@ -11,6 +11,7 @@ import { Loading } from "../ui/loading.tsx";
 import { Page } from "../ui/page.tsx";
 import { dateAndTimeOf, nameIn } from "../ui/times.ts";
 import { useAnswer } from "../ui/use-answer.ts";
+import { DisplacedPage } from "./displaced-page.tsx";
 import { GroupPage } from "./group-page.tsx";
 import { CAMPAIGNS, GROUPS } from "./routes.ts";
 import { SubmitPage } from "./submit-page.tsx";
@@ -27,6 +28,7 @@ export default function GroupsPage() {
           {communityIds === undefined ? null : (
             <Route path="/:campaignId/new" element={<SubmitPage communityIds={communityIds} />} />
           )}
+          <Route path="/:campaignId/displaced" element={<DisplacedPage />} />
           <Route path="/:campaignId/:groupId" element={<GroupPage subject={session.subject} />} />
           <Route path="*" element={<GroupList session={session} maySubmit={communityIds !== undefined} />} />
         </Routes>
@@ -72,6 +74,11 @@ function GroupList({ session, maySubmit }: { session: Session; maySubmit: boolea
           {campaignId === undefined || !maySubmit ? null : (
             <Link className="button main" to={`/groups/${campaignId}/new`}>
               {t("groups.submit")}
+            </Link>
+          )}
+          {campaignId === undefined ? null : (
+            <Link className="button" to={`/groups/${campaignId}/displaced`}>
+              {t("groups.displaced.title")}
             </Link>
           )}
           <button className="button" type="button" onClick={reload}>

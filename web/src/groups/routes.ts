@@ -1,3 +1,4 @@
+import type { listDisplacedBookings } from "../../../shared/api/bookings.ts";
 import type { listAreas } from "../../../shared/api/command.ts";
 import type { listGroups, readGroup, reviewGroup, submitGroup } from "../../../shared/api/groups.ts";
 import type { listCampaigns, listSites } from "../../../shared/api/residents.ts";
@@ -7,6 +8,9 @@ export const CAMPAIGNS = endpoint<typeof listCampaigns>("GET /v1/campaigns");
 export const AREAS = endpoint<typeof listAreas>("GET /v1/areas");
 export const SITES = endpoint<typeof listSites>("GET /v1/campaigns/{campaignId}/sites");
 export const GROUPS = endpoint<typeof listGroups>("GET /v1/campaigns/{campaignId}/groups");
+export const DISPLACED = endpoint<typeof listDisplacedBookings>(
+  "GET /v1/campaigns/{campaignId}/displaced-bookings",
+);
 export const SUBMIT = endpoint<typeof submitGroup>("POST /v1/campaigns/{campaignId}/groups");
 export const READ = endpoint<typeof readGroup>("GET /v1/campaigns/{campaignId}/groups/{groupId}");
 export const REVIEW = endpoint<typeof reviewGroup>("POST /v1/campaigns/{campaignId}/groups/{groupId}/review");

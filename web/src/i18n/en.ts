@@ -132,6 +132,15 @@ export const en: Words = {
     confirm: "Book (people: {{people}})",
     move: "Move to this time",
   },
+  displaced: {
+    name: "Booking lost",
+    siteClosed: "The site is closed, so this booking is no longer valid.",
+    hoursChanged: "The site has changed its hours, so this booking is no longer valid.",
+    campaignClosed: "The screening has ended, so this booking is no longer valid.",
+    choose: "Tap a free time nearby to move there:",
+    none: "There is no free time nearby now; your community will contact you. You can also look with “Change time”.",
+    away: "{{km}} km away",
+  },
   waiting: {
     title: "Many people are booking now",
     number: "Your number",

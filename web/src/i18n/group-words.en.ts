@@ -3,6 +3,16 @@ import type { GroupWords } from "./zh-CN.ts";
 /** The words of the pages of groups, in English. */
 export const groupWordsEn: GroupWords = {
   groups: {
+    displaced: {
+      title: "Bookings lost",
+      what: "Their site closed or changed its hours, and they have neither booked again nor been sampled. Please contact each of them.",
+      asOf: "{{people}} people, as of {{at}}",
+      nobody: "Nobody has lost a booking.",
+      person: "Name",
+      phone: "Phone",
+      noPhone: "No phone: visit, or call the family",
+      lost: "Booking lost",
+    },
     title: "Groups",
     one: "Group",
     campaign: "Screening round",

@@ -3,6 +3,16 @@ export const groupWordsZhCN = {
   groups: {
     title: "团体名单",
     one: "名单",
+    displaced: {
+      title: "预约失效",
+      what: "采样点停采或调整时间后，下列居民的预约已失效，也尚未改约或采样。请逐一联系。",
+      asOf: "{{people}} 人，{{at}} 更新",
+      nobody: "没有预约失效的居民。",
+      person: "姓名",
+      phone: "电话",
+      noPhone: "没有电话，请上门或联系家人",
+      lost: "失效的预约",
+    },
     campaign: "筛查任务",
     submit: "提交名单",
     none: "还没有名单。",

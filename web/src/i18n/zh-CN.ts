@@ -116,6 +116,15 @@ export const zhCN = {
     confirm: "确认预约（{{people}} 人）",
     move: "确认改期",
   },
+  displaced: {
+    name: "预约失效",
+    siteClosed: "采样点暂停采样，这个预约已失效。",
+    hoursChanged: "采样点调整了开放时间，这个预约已失效。",
+    campaignClosed: "本次筛查已结束，这个预约已失效。",
+    choose: "点一下即可改约到附近的空位：",
+    none: "附近暂时没有空位，社区会与您联系。也可以点“改期”自己查找。",
+    away: "相距 {{km}} 公里",
+  },
   waiting: {
     title: "当前预约人数较多",
     number: "您的排号",

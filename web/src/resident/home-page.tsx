@@ -101,6 +101,8 @@ export function HomePage({ self }: { self: string }) {
           maskedDocumentNumber={known.find((p) => p.residentId === person.residentId)?.maskedDocumentNumber}
           dependant={person.residentId !== self}
           site={sites.answer?.find((s) => s.siteId === person.booking?.siteId)}
+          campaignId={campaign?.campaignId}
+          reload={results.reload}
           cancel={() => void cancel.run(person.residentId, person.name)}
           busy={cancel.busy}
         />

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { dateAndTimeOf, nameIn } from "../ui/times.ts";
+import { DisplacedSeat } from "./displaced-seat.tsx";
 import type { PersonResult, Site } from "./routes.ts";
 import { holdsSeat, mayBook, TONE_OF } from "./status.ts";
 import { staysAtHome, WhatNow } from "./what-now.tsx";
@@ -10,14 +11,18 @@ interface Props {
   maskedDocumentNumber: string | undefined;
   dependant: boolean;
   site: Site | undefined;
+  campaignId: string | undefined;
+  reload: () => void;
   cancel: () => void;
   busy: boolean;
 }
 
 /** One person: what the campaign says of them, what it means, and what can be done now. */
-export function PersonCard({ person, maskedDocumentNumber, dependant, site, cancel, busy }: Props) {
+export function PersonCard(props: Props) {
+  const { person, maskedDocumentNumber, dependant, site, campaignId, reload, cancel, busy } = props;
   const { t, i18n } = useTranslation();
   const { residentId, name, status, booking } = person;
+  const isLost = status === "booked" && person.displaced !== undefined;
   const to = (page: string) => `/${page}/${residentId}`;
   return (
     <section className="card" aria-labelledby={`name-${residentId}`} data-resident={residentId}>
@@ -30,15 +35,24 @@ export function PersonCard({ person, maskedDocumentNumber, dependant, site, canc
             <span className="soft small code-text">{maskedDocumentNumber}</span>
           )}
         </div>
-        <span className={`pill ${TONE_OF[status]}`}>{t(`status.${status}.name`)}</span>
+        {isLost ? (
+          <span className="pill bad">{t("displaced.name")}</span>
+        ) : (
+          <span className={`pill ${TONE_OF[status]}`}>{t(`status.${status}.name`)}</span>
+        )}
       </div>
-      <div className="person-words">
-        <strong>{t(`status.${status}.means`)}</strong>
-        {staysAtHome(person) ? null : <p className="soft">{t(`status.${status}.now`)}</p>}
-      </div>
+      {isLost ? null : (
+        <div className="person-words">
+          <strong>{t(`status.${status}.means`)}</strong>
+          {staysAtHome(person) ? null : <p className="soft">{t(`status.${status}.now`)}</p>}
+        </div>
+      )}
       <WhatNow person={person} />
+      {person.displaced === undefined || campaignId === undefined ? null : (
+        <DisplacedSeat person={person} campaignId={campaignId} onMoved={reload} />
+      )}
       {holdsSeat(person) && booking !== undefined ? (
-        <div className="seat">
+        <div className={person.displaced === undefined ? "seat" : "seat lost"}>
           <strong>{dateAndTimeOf(i18n.language, booking.slotStart)}</strong>
           <div>{site === undefined ? booking.siteId : nameIn(i18n.language, site.name)}</div>
           <div className="soft small">{t("resident.lane", { lane: booking.lane })}</div>

@@ -1,5 +1,10 @@
 import type { requestCode, signInResident, signInWithLink } from "../../../shared/api/access.ts";
-import type { bookHousehold, cancelBooking, reschedule } from "../../../shared/api/bookings.ts";
+import type {
+  bookHousehold,
+  bookingAlternatives,
+  cancelBooking,
+  reschedule,
+} from "../../../shared/api/bookings.ts";
 import type { listAreas } from "../../../shared/api/command.ts";
 import type {
   changeProfile,
@@ -26,6 +31,9 @@ export const AVAILABILITY = endpoint<typeof siteAvailability>(
 );
 export const BOOK_HOUSEHOLD = endpoint<typeof bookHousehold>("POST /v1/bookings/household");
 export const RESCHEDULE = endpoint<typeof reschedule>("PUT /v1/campaigns/{campaignId}/bookings/{residentId}");
+export const ALTERNATIVES = endpoint<typeof bookingAlternatives>(
+  "GET /v1/campaigns/{campaignId}/bookings/{residentId}/alternatives",
+);
 export const CANCEL = endpoint<typeof cancelBooking>(
   "DELETE /v1/campaigns/{campaignId}/bookings/{residentId}",
 );
