@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { OLDEST_BROWSERS } from "./browsers.ts";
 
 const API = "http://127.0.0.1:8321";
 const SERVICE_WORKER = "service-worker";
@@ -9,13 +10,14 @@ export default defineConfig({
   build: {
     outDir: "dist",
     emptyOutDir: true,
-    // Phones of 2020 and the browsers inside messaging apps on them.
-    target: ["chrome80", "safari13.1", "firefox78"],
+    target: OLDEST_BROWSERS,
     // Files stay files: a data: address would need a wider content security policy.
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { index: "index.html", [SERVICE_WORKER]: "src/offline/service-worker.ts" },
       output: {
+        // A file of its own, which the entry imports before any other: modules at the top of others may need it.
+        codeSplitting: { groups: [{ name: "polyfills", test: /core-js|older-browsers/ }] },
         // A service worker keeps its address for ever; everything else is named by its contents.
         entryFileNames: ({ name }) =>
           name === SERVICE_WORKER ? "service-worker.js" : "assets/[name]-[hash].js",

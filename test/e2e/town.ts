@@ -164,6 +164,13 @@ export class Town {
     return { token: accessToken, residentId: subject };
   }
 
+  /** A sub-district with people, other than this. */
+  otherSubDistrict(subDistrictId: string): string {
+    const other = this.residents.find(({ communityId }) => !communityId.startsWith(subDistrictId));
+    if (other === undefined) throw new Error("a town of one sub-district");
+    return other.communityId.slice(0, 9);
+  }
+
   /** Adults with a phone who look after a child of the household, each of another household. */
   carers(): { carer: ScenarioResident & { phone: string }; child: ScenarioResident }[] {
     const households = new Set<string>();

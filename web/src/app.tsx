@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react";
-import { Route, Routes } from "react-router";
+import { Route, Routes, useLocation } from "react-router";
 import { ResidentPages } from "./resident/resident-pages.tsx";
+import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { Loading } from "./ui/loading.tsx";
 
 // Residents are many and on old phones: their pages are the entry, staff pages are fetched when opened.
@@ -18,23 +19,26 @@ const LabelRollsPage = lazy(() => import("./label-rolls/label-rolls-page.tsx"));
 const CodeKeysPage = lazy(() => import("./code-keys/code-keys-page.tsx"));
 
 export function App() {
+  const { pathname } = useLocation();
   return (
-    <Suspense fallback={<Loading />}>
-      <Routes>
-        <Route path="/staff" element={<StaffPage />} />
-        <Route path="/sampling/labels" element={<LabelsPage />} />
-        <Route path="/sampling/*" element={<SamplingPage />} />
-        <Route path="/transport" element={<CourierPage />} />
-        <Route path="/pick-ups" element={<PickUpPage />} />
-        <Route path="/code-keys" element={<CodeKeysPage />} />
-        <Route path="/groups/*" element={<GroupsPage />} />
-        <Route path="/supervision/*" element={<SupervisionPage />} />
-        <Route path="/follow-up/*" element={<FollowUpPage />} />
-        <Route path="/laboratory/*" element={<LaboratoryPage />} />
-        <Route path="/supplies/*" element={<SuppliesPage />} />
-        <Route path="/label-rolls/*" element={<LabelRollsPage />} />
-        <Route path="/*" element={<ResidentPages />} />
-      </Routes>
-    </Suspense>
+    <ErrorBoundary page={pathname}>
+      <Suspense fallback={<Loading />}>
+        <Routes>
+          <Route path="/staff" element={<StaffPage />} />
+          <Route path="/sampling/labels" element={<LabelsPage />} />
+          <Route path="/sampling/*" element={<SamplingPage />} />
+          <Route path="/transport" element={<CourierPage />} />
+          <Route path="/pick-ups" element={<PickUpPage />} />
+          <Route path="/code-keys" element={<CodeKeysPage />} />
+          <Route path="/groups/*" element={<GroupsPage />} />
+          <Route path="/supervision/*" element={<SupervisionPage />} />
+          <Route path="/follow-up/*" element={<FollowUpPage />} />
+          <Route path="/laboratory/*" element={<LaboratoryPage />} />
+          <Route path="/supplies/*" element={<SuppliesPage />} />
+          <Route path="/label-rolls/*" element={<LabelRollsPage />} />
+          <Route path="/*" element={<ResidentPages />} />
+        </Routes>
+      </Suspense>
+    </ErrorBoundary>
   );
 }

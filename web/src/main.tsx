@@ -1,3 +1,4 @@
+import "./older-browsers/polyfills.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
@@ -5,6 +6,7 @@ import { App } from "./app.tsx";
 import { startLanguage } from "./i18n/i18n.ts";
 import { keepForOffline } from "./offline/keep-for-offline.ts";
 import "./ui/design.css";
+import "./older-browsers/older.css";
 
 async function start(): Promise<void> {
   await startLanguage();
@@ -20,4 +22,5 @@ async function start(): Promise<void> {
   keepForOffline();
 }
 
+// Until the pages are drawn, the document itself says that it is loading, and what to do if that does not end.
 void start();

@@ -31,6 +31,15 @@ export const en: Words = {
     offline: "No network now",
     keptAt: "This is what was kept on this phone at {{at}}.",
   },
+  broken: {
+    title: "This page broke",
+    what: "Something went wrong on this page",
+    kept: "What was recorded on this device is safe. Load the page again; if it breaks again, tell whoever looks after this service.",
+    typed: "What you had typed",
+    reload: "Load again and fill it in",
+    home: "To the first page",
+    forSupport: "For support",
+  },
   status: {
     notBooked: {
       name: "Not booked",

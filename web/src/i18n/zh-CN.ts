@@ -29,6 +29,15 @@ export const zhCN = {
     offline: "当前没有网络",
     keptAt: "以下是 {{at}} 保存在本机的内容。",
   },
+  broken: {
+    title: "页面出错",
+    what: "此页面出错了",
+    kept: "本机已记录的内容没有丢失。请重新加载；如再次出错，请告知系统维护人员。",
+    typed: "您已填写的内容",
+    reload: "重新加载并恢复填写",
+    home: "回到首页",
+    forSupport: "供技术支持使用",
+  },
   status: {
     notBooked: {
       name: "未预约",

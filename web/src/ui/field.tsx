@@ -1,5 +1,8 @@
 import { type InputHTMLAttributes, type ReactNode, type Ref, type SelectHTMLAttributes, useId } from "react";
 
+import { noteTyped } from "./typed-words.ts";
+import { useTyped } from "./use-typed.ts";
+
 interface Words {
   label: string;
   hint?: string | undefined;
@@ -40,12 +43,20 @@ export function Field({
 }: Words & InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> }) {
   const id = useId();
   const words = { label, hint, fault };
+  const typed = useTyped(label);
   return (
     <Frame id={id} words={words}>
       <input
         {...input}
         id={id}
-        ref={ref}
+        ref={(field) => {
+          typed(field);
+          if (typeof ref === "function") ref(field);
+          else if (ref) ref.current = field;
+        }}
+        onInput={({ currentTarget: { value, type, autocomplete } }) =>
+          noteTyped(label, value, { type, autoComplete: autocomplete })
+        }
         aria-describedby={describedBy(id, words)}
         aria-invalid={fault !== undefined}
       />

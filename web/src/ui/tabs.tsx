@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 
+const MOST_IN_A_LINE = 3;
+
 /** Parts of a page of which one is shown. `word` is what a tab says. */
 export function Tabs<Tab extends string>({
   label,
@@ -17,7 +19,11 @@ export function Tabs<Tab extends string>({
   className?: string;
 }) {
   return (
-    <div className={className} role="tablist" aria-label={label}>
+    <div
+      className={tabs.length > MOST_IN_A_LINE ? `${className} many` : className}
+      role="tablist"
+      aria-label={label}
+    >
       {tabs.map((each) => (
         <button key={each} type="button" role="tab" aria-selected={shown === each} onClick={() => show(each)}>
           {word(each)}
