@@ -1,8 +1,8 @@
-import { MAX_HOUSEHOLD_MEMBERS } from "../../shared/domain/household.ts";
 import type { Scope } from "../../shared/domain/scope.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import type { RowVerdict } from "../../shared/store/roster-imports.ts";
 import type { Write } from "../../shared/store/table.ts";
+import { communitiesOfMembers, faultOfJoining, householdWith, othersAreOf } from "./household-change.ts";
 import { type ImportServices, type ReadRow, rejected, taken } from "./roster-batch.ts";
 import { DocumentTaken, residentOf, withKeptFields, withMember } from "./roster-change.ts";
 import { judgeAgainstRecord } from "./roster-verdict.ts";
@@ -34,18 +34,24 @@ async function attemptAlone(services: ImportServices, asRead: ReadRow, scope: Sc
   const resident = residentOf(services, person, record);
   const household = await households.get(person.householdId);
   const members = withMember(household.members, resident);
-  if (members.length > MAX_HOUSEHOLD_MEMBERS)
-    return rejected(line, { word: "householdFull", field: "householdId" });
+  const moved = record !== undefined && record.communityId !== person.communityId;
+  const communities = await communitiesOfMembers(services, [household], moved);
+  const fault = faultOfJoining(household, members, resident, communities);
+  if (fault) return rejected(line, { word: fault, field: "householdId" });
   const writes: Write[] = record
     ? residents.replace(record, resident)
     : residents.create(resident, () => new DocumentTaken());
-  if (members !== household.members)
-    writes.push(households.write(household, { householdId: household.householdId, members: [...members] }));
+  const changed = householdWith(household, members, resident, communities);
+  const follows = moved && othersAreOf(household, resident, communities);
+  if (members !== household.members || follows)
+    writes.push(
+      households.write(household, follows ? { ...changed, communityId: person.communityId } : changed),
+    );
   if (record && record.householdId !== person.householdId) {
     const left = await households.get(record.householdId);
     const others = left.members.filter((member) => member.residentId !== resident.residentId);
     if (others.length < left.members.length)
-      writes.push(households.write(left, { householdId: left.householdId, members: others }));
+      writes.push(households.write(left, { ...left, members: others }));
   }
   await services.table.transact(writes);
   return taken(row, record ? "updated" : "accepted", resident.residentId);

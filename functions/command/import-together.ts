@@ -1,10 +1,11 @@
-import { MAX_HOUSEHOLD_MEMBERS } from "../../shared/domain/household.ts";
+import type { Household } from "../../shared/domain/household.ts";
 import type { Scope } from "../../shared/domain/scope.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
 import type { ResidentRecord } from "../../shared/store/residents.ts";
 import type { RowVerdict } from "../../shared/store/roster-imports.ts";
 import { MAX_TRANSACTION_WRITES, type Write } from "../../shared/store/table.ts";
+import { communitiesOfMembers, faultOfJoining, householdWith } from "./household-change.ts";
 import { type ImportServices, type ReadRow, rejected, taken } from "./roster-batch.ts";
 import { DocumentTaken, residentOf, withKeptFields, withMember } from "./roster-change.ts";
 import { judgeAgainstRecord } from "./roster-verdict.ts";
@@ -21,8 +22,8 @@ interface Unit {
 
 /**
  * Import the rows that need not wait for one another, a household at a time and many households in a transaction.
- * `left` are those to be imported alone, in their order: a document's second row, a move out of another household,
- * and what others changed meanwhile.
+ * `left` are those to be imported alone, in their order: a document's second row, a move to another household
+ * or community, and what others changed meanwhile.
  */
 export async function importTogether(
   services: ImportServices,
@@ -45,7 +46,7 @@ export async function importTogether(
     const verdict = judgeAgainstRecord(services, row, record, scope);
     if (firstOf.get(row.documentHash)?.line !== row.line) left.push(row);
     else if (verdict) verdicts.push(verdict);
-    else if (record && record.householdId !== row.person.householdId) left.push(row);
+    else if (record && movesElsewhere(record, row.person)) left.push(row);
     else {
       const members = households.get(row.person.householdId) ?? [];
       members.push({ row, record });
@@ -54,8 +55,14 @@ export async function importTogether(
   }
 
   const standing = await services.stores.households.getMany([...households.keys()]);
+  const communities = await communitiesOfMembers(services, [...standing.values()]);
   const units = await inParallel([...households], HOUSEHOLDS_AT_ONCE, ([householdId, members]) =>
-    householdUnit(services, standing.get(householdId) ?? { householdId, members: [], version: 0 }, members),
+    householdUnit(
+      services,
+      standing.get(householdId) ?? { householdId, members: [], version: 0 },
+      members,
+      communities,
+    ),
   );
   const written = await inParallel(packed(units), TRANSACTIONS_AT_ONCE, (pack) => write(services, pack));
   for (const pack of written) {
@@ -65,23 +72,29 @@ export async function importTogether(
   return { verdicts, left: left.sort((a, b) => a.line - b.line) };
 }
 
+/** Such a row changes two households, or whose community a household is. */
+const movesElsewhere = (was: ResidentRecord, is: ReadRow["person"]): boolean =>
+  was.householdId !== is.householdId || was.communityId !== is.communityId;
+
 async function householdUnit(
   services: ImportServices,
-  was: { householdId: string; members: { residentId: string; dependant: boolean }[]; version: number },
+  was: Household & { version: number },
   rows: readonly { row: ReadRow; record: ResidentRecord | undefined }[],
+  communities: ReadonlyMap<string, string>,
 ): Promise<Unit> {
   const { residents, households } = services.stores;
   const unit: Unit = { rows: [], verdicts: [], writes: [] };
-  let members = was.members;
+  let household: Household = was;
   for (const { row, record } of rows) {
     const resident = residentOf(services, row.person, record);
-    const next = withMember(members, resident);
+    const members = withMember(household.members, resident);
     unit.rows.push(row);
-    if (next.length > MAX_HOUSEHOLD_MEMBERS) {
-      unit.verdicts.push(rejected(row.line, { word: "householdFull", field: "householdId" }));
+    const fault = faultOfJoining(household, members, resident, communities);
+    if (fault) {
+      unit.verdicts.push(rejected(row.line, { word: fault, field: "householdId" }));
       continue;
     }
-    members = next;
+    if (members !== household.members) household = householdWith(household, members, resident, communities);
     const { residentId } = resident;
     unit.writes.push(
       ...(record
@@ -90,8 +103,7 @@ async function householdUnit(
     );
     unit.verdicts.push(taken(row, record ? "updated" : "accepted", residentId));
   }
-  if (members !== was.members)
-    unit.writes.push(households.write(was, { householdId: was.householdId, members: [...members] }));
+  if (household !== was) unit.writes.push(households.write(was, household));
   return unit;
 }
 

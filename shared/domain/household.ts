@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CommunityId } from "./area.ts";
 import { ResidentId } from "./resident.ts";
 
 export const MAX_HOUSEHOLD_MEMBERS = 20;
@@ -9,8 +10,24 @@ export type HouseholdMember = z.infer<typeof HouseholdMember>;
 export const Household = z.object({
   householdId: z.string().min(1),
   members: z.array(HouseholdMember).max(MAX_HOUSEHOLD_MEMBERS),
+  /** Whose community may change it. Households of earlier versions have none: that of all their members. */
+  communityId: CommunityId.optional(),
 });
 export type Household = z.infer<typeof Household>;
+
+/**
+ * Whether somebody of a community may join a household: it is of that community, or has no members yet. Otherwise an
+ * invented adult of one community would look after the children of another.
+ * @param membersOf communities of the members, needed where the household does not say its own
+ */
+export function isOfCommunity(
+  { members, communityId }: Household,
+  joining: string,
+  membersOf: ReadonlyMap<string, string>,
+): boolean {
+  if (communityId !== undefined) return communityId === joining;
+  return members.every(({ residentId }) => (membersOf.get(residentId) ?? joining) === joining);
+}
 
 /** Who a member may act for: themselves, and, unless a dependant too, every dependant of the household. */
 export function actsFor(household: Household, residentId: string): string[] {

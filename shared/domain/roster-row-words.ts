@@ -57,6 +57,10 @@ const WORDS: Record<RowFaultWord, BilingualName> = {
     zh: "此证件已登记在您账号以外的社区，请联系该社区或管理员。",
   },
   householdFull: { en: "The household has as many members as it may have.", zh: "该家庭成员已达上限。" },
+  householdElsewhere: {
+    en: "This household is of another community; give the household here an id of its own.",
+    zh: "此家庭属于其他社区，请为本社区的家庭使用不同的编号。",
+  },
   changedMeanwhile: {
     en: "Others changed this person or household at the same time; import the row again.",
     zh: "此人或家庭同时被他人修改，请重新导入该行。",

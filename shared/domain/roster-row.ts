@@ -24,6 +24,7 @@ export const ROW_FAULTS = [
   "outsideScope",
   "registeredElsewhere",
   "householdFull",
+  "householdElsewhere",
   "changedMeanwhile",
 ] as const;
 export type RowFaultWord = (typeof ROW_FAULTS)[number];

@@ -35,10 +35,19 @@ export class HouseholdStore {
       version: was.version + 1,
     };
     if (was.version === 0) return this.table.put(item, "absent", () => new ProblemError("changed-meanwhile"));
-    return this.table.update(householdKey(household.householdId), "SET members = :members, version = :next", {
-      values: { members: household.members, next: was.version + 1, was: was.version },
-      condition: "version = :was",
-      otherwise: () => new ProblemError("changed-meanwhile"),
-    });
+    const { communityId } = household;
+    const community = communityId === undefined ? "" : ", communityId = :community";
+    return this.table.update(
+      householdKey(household.householdId),
+      `SET members = :members, version = :next${community}`,
+      {
+        values: {
+          ...{ members: household.members, next: was.version + 1, was: was.version },
+          ...(communityId === undefined ? {} : { community: communityId }),
+        },
+        condition: "version = :was",
+        otherwise: () => new ProblemError("changed-meanwhile"),
+      },
+    );
   }
 }

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { importRoster } from "../../shared/api/command.ts";
+import { profile } from "../../shared/api/residents.ts";
+import { aRosterRow, COMMUNITY_1, COMMUNITY_2, smallDistrict } from "../factories/district.ts";
+import { createWorld, type World } from "./harness.ts";
+
+const FAMILY = "family-1";
+const CHILD = aRosterRow(2, { householdId: FAMILY, phone: undefined });
+const INTRUDER = aRosterRow(3, { householdId: FAMILY, communityId: COMMUNITY_2 });
+
+let world: World;
+let chunk = 0;
+beforeEach(async () => {
+  world = await createWorld();
+  await world.stores.areas.put(smallDistrict());
+});
+afterEach(() => world.close());
+
+const importAs = async (as: string, rows: unknown[]) => {
+  const { body } = await world.call(importRoster, {
+    as,
+    language: "en",
+    body: { importId: "roster-0001", chunk: chunk++, firstLine: 2, rows },
+  });
+  return body.verdicts.map(({ verdict, reason, residentId }) => ({
+    said: reason?.split(":")[0] ?? verdict,
+    residentId: residentId ?? "",
+  }));
+};
+const worker = (...communityIds: string[]) => world.as.community(communityIds);
+const saidOf = async (as: string, rows: unknown[]) => (await importAs(as, rows)).map(({ said }) => said);
+const seenBy = async (residentId: string) => {
+  const { body } = await world.call(profile, { as: await world.as.resident(residentId) });
+  return body.household.map((person) => person.residentId);
+};
+const asEarlierVersionsWroteIt = async (householdId: string) => {
+  const was = await world.stores.households.get(householdId);
+  const { table } = world.services;
+  await table.transact([
+    table.replace(
+      { pk: `H#${householdId}`, sk: "HOUSEHOLD", householdId, members: was.members, version: was.version },
+      { condition: "attribute_exists(pk)", values: {}, otherwise: () => new Error("no household") },
+    ),
+  ]);
+};
+
+describe("a household", () => {
+  it.each([
+    ["alone", [INTRUDER]],
+    ["beside others", [aRosterRow(9, { communityId: COMMUNITY_2 }), INTRUDER]],
+  ])("takes in nobody of another community: an invented adult imported %s", async (_how, rows) => {
+    const [child] = await importAs(await world.as.admin(), [CHILD]);
+
+    const said = await saidOf(await worker(COMMUNITY_2), rows);
+
+    expect(said.at(-1)).toBe("householdElsewhere (householdId)");
+    expect((await world.stores.households.get(FAMILY)).members).toEqual([
+      { residentId: child?.residentId, dependant: true },
+    ]);
+  });
+
+  it("takes in nobody of another community who is on the roster and moved there", async () => {
+    await importAs(await world.as.admin(), [CHILD]);
+    const own = { ...INTRUDER, householdId: "family-2" };
+    const [intruder] = await importAs(await worker(COMMUNITY_2), [own]);
+
+    const said = await saidOf(await worker(COMMUNITY_2), [INTRUDER]);
+
+    expect(said).toEqual(["householdElsewhere (householdId)"]);
+    expect(await seenBy(intruder?.residentId ?? "")).toEqual([]);
+  });
+
+  it("that was written before households had a community has that of its members", async () => {
+    await importAs(await world.as.admin(), [aRosterRow(1, { householdId: FAMILY }), CHILD]);
+    await asEarlierVersionsWroteIt(FAMILY);
+
+    const intruder = await saidOf(await worker(COMMUNITY_2), [INTRUDER]);
+    const sibling = aRosterRow(4, { householdId: FAMILY, phone: undefined });
+    const own = await saidOf(await worker(COMMUNITY_1), [sibling]);
+
+    expect([intruder, own]).toEqual([["householdElsewhere (householdId)"], ["accepted"]]);
+    expect((await world.stores.households.get(FAMILY)).communityId).toBe(COMMUNITY_1);
+  });
+
+  it("is nobody's trap: who made it first with an invented adult gets no children of others, even from an administrator", async () => {
+    const [adult] = await importAs(await worker(COMMUNITY_2), [INTRUDER]);
+
+    const said = await saidOf(await world.as.admin(), [CHILD]);
+
+    expect(said).toEqual(["householdElsewhere (householdId)"]);
+    expect(await seenBy(adult?.residentId ?? "")).toEqual([]);
+  });
+
+  it("of two communities in one chunk is that of the first row", async () => {
+    const said = await saidOf(await world.as.admin(), [CHILD, INTRUDER]);
+
+    expect(said).toEqual(["accepted", "householdElsewhere (householdId)"]);
+  });
+
+  it("moves to another community with all its members, and then takes in people of that one", async () => {
+    const rows = [aRosterRow(1, { householdId: FAMILY }), CHILD];
+    await importAs(await world.as.admin(), rows);
+
+    const both = await worker(COMMUNITY_1, COMMUNITY_2);
+    const moved = await saidOf(
+      both,
+      rows.map((row) => ({ ...row, communityId: COMMUNITY_2 })),
+    );
+    const born = await saidOf(await worker(COMMUNITY_2), [
+      aRosterRow(5, { householdId: FAMILY, communityId: COMMUNITY_2, phone: undefined }),
+    ]);
+
+    expect([moved, born]).toEqual([["updated", "updated"], ["accepted"]]);
+  });
+});
