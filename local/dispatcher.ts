@@ -160,6 +160,7 @@ const LANE_OF: Record<OutboxEntry["kind"], "prompt" | "publications" | "news"> =
   groupSeated: "news",
   siteChanged: "news",
   campaignClosed: "news",
+  householdLeft: "news",
   memberLeft: "news",
   membersChanged: "news",
   statusChanged: "news",

@@ -3,6 +3,7 @@ import { settleCasesAround, tellOverdue } from "../../shared/store/follow-up-set
 import type { OutboxEntry } from "../../shared/store/outbox.ts";
 import { chunksOf, MAX_TRANSACTION_WRITES } from "../../shared/store/table.ts";
 import { tellGroup } from "./group-seated.ts";
+import { tellFamily } from "./household-left.ts";
 import { sendOneTimeCode } from "./one-time-code.ts";
 import { tellHolders } from "./site-changed.ts";
 import { tellPeople } from "./status-messages.ts";
@@ -41,6 +42,8 @@ export async function notify(services: Services, entry: OutboxEntry): Promise<vo
       return tellHolders(services, entry);
     case "campaignClosed":
       return campaignClosed(services, entry);
+    case "householdLeft":
+      return tellFamily(services, entry);
     case "runApproved":
       await services.publications.publish(services, entry.runId);
   }

@@ -1,28 +1,71 @@
 import * as api from "../../shared/api/residents.ts";
+import { normaliseGroupedText } from "../../shared/domain/codes/typed-text.ts";
 import { isSameName } from "../../shared/domain/same-name.ts";
+import { coversCommunity } from "../../shared/domain/scope.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { readDocumentNumber } from "../../shared/http/read-document-number.ts";
 import { route } from "../../shared/http/route.ts";
-import { joinHousehold, leaveHousehold } from "../../shared/store/household-moves.ts";
+import { joinHousehold, leaveHousehold, mayConsent } from "../../shared/store/household-moves.ts";
 import { personView } from "./person-view.ts";
 
-/** Take somebody who is looked after into one's household. 422 `household-rule`, 409 `household-full`. */
+/** Of tries to add somebody; each is counted before it is looked at. */
+const TRIES = { most: 10, perSeconds: 3_600 };
+/** A resident code that nobody has; looked up where there is nobody, so that an answer takes as long. */
+const NOBODY = "000000000000";
+
+/**
+ * Take somebody who is looked after into one's household. 403 `household-consent` for a wrong code as for a person whom
+ * nobody knows, 429 `household-tries`, 409 `household-full`.
+ */
 export const addHouseholdMember = route(
   api.addHouseholdMember,
-  async ({ body, actor, clock, language, services }) => {
-    const { residents } = services.stores;
+  async ({ body, actor, reach, clock, language, services }) => {
+    const { residents, attempts } = services.stores;
     const documentNumber = readDocumentNumber(body, clock.now(), language);
-    const residentId = await residents.idByDocument(body.documentType, documentNumber);
-    if (residentId === undefined) throw new ProblemError("resident-unknown");
-    const person = await residents.get(residentId);
-    if (!person.dependant || !isSameName(person.name, body.name)) throw new ProblemError("household-rule");
-    await joinHousehold(services, actor.subject, residentId);
-    return personView(person);
+    const tries = `household#${actor.subject}`;
+    const waitSeconds = await attempts.count(tries, TRIES, clock.now());
+    if (waitSeconds > 0)
+      throw new ProblemError("household-tries", { waitSeconds }, { retryAfterSeconds: waitSeconds });
+    const residentId = (await residents.idByDocument(body.documentType, documentNumber)) ?? NOBODY;
+    const [person] = await residents.getMany([residentId]);
+    const named = person !== undefined && isSameName(person.name, body.name) ? residentId : NOBODY;
+    const consentCode = normaliseGroupedText(body.consentCode ?? "");
+    const joined = await joinHousehold(services, actor.subject, named, { consentCode });
+    const added = reach.one(person, () => joined);
+    await attempts.takeBack(tries);
+    return personView(added);
+  },
+);
+
+/** A code for whoever is to look after somebody from now on. 404 `resident-unknown`. */
+export const giveHouseholdConsent = route(
+  api.giveHouseholdConsent,
+  async ({ body, actor, reach, clock, services }) => {
+    const { residents, households, householdConsents } = services.stores;
+    const { residentId } = body;
+    const record = (await residents.records([residentId])).get(residentId);
+    const household = record && (await households.get(record.householdId));
+    reach.one(record, (_, { dependant }) =>
+      Boolean(dependant && household && mayConsent(household, actor.subject, residentId)),
+    );
+    return householdConsents.issue(residentId, actor.subject, clock.now());
   },
 );
 
 /** Take a dependant out of one's household, into one of their own. 404 `resident-unknown`, 403 `scope-forbidden`. */
 export const removeHouseholdMember = route(api.removeHouseholdMember, async ({ params, actor, services }) => {
   await leaveHousehold(services, actor.subject, params.residentId);
+  return undefined;
+});
+
+/** What a worker does where no guardian can consent. 404 `resident-unknown`, 422 `household-rule`. */
+export const putInHousehold = route(api.putInHousehold, async ({ params, body, actor, reach, services }) => {
+  const { residents } = services.stores;
+  const records = await residents.records([params.residentId, body.guardianId]);
+  reach.one(records.get(params.residentId), (scope, { communityId }) => coversCommunity(scope, communityId));
+  if (records.get(body.guardianId)?.dependant) throw new ProblemError("household-rule");
+  const permission = { worker: actor.subject };
+  if (!(await joinHousehold(services, body.guardianId, params.residentId, permission)))
+    throw new ProblemError("household-rule");
   return undefined;
 });

@@ -4,7 +4,12 @@ import { subDistrictAvailability } from "./availability.ts";
 import { bookHousehold, bookSlot, cancelBooking, reschedule } from "./bookings.ts";
 import { listCampaigns, listSites, siteAvailability } from "./campaigns.ts";
 import { residentCode } from "./codes.ts";
-import { addHouseholdMember, removeHouseholdMember } from "./household.ts";
+import {
+  addHouseholdMember,
+  giveHouseholdConsent,
+  putInHousehold,
+  removeHouseholdMember,
+} from "./household.ts";
 import { nearestSites } from "./nearest-sites.ts";
 import { changeProfile, profile } from "./profile.ts";
 import { messages, results } from "./results.ts";
@@ -19,7 +24,9 @@ export const residentsRoutes: readonly Route[] = [
   profile,
   changeProfile,
   addHouseholdMember,
+  giveHouseholdConsent,
   removeHouseholdMember,
+  putInHousehold,
   residentCode,
   waitingRoom,
   joinWaitingRoom,

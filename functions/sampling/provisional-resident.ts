@@ -5,6 +5,7 @@ import { canReceiveTexts } from "../../shared/domain/people/phone.ts";
 import { isDependant, type Resident } from "../../shared/domain/resident.ts";
 import type { Site } from "../../shared/domain/site.ts";
 import type { Services } from "../../shared/platform/services.ts";
+import { ownHouseholdId } from "../../shared/store/household-moves.ts";
 import type { DocumentMember } from "./tube-members.ts";
 
 /** Stands for a date of birth that neither the document nor anyone told. */
@@ -19,7 +20,7 @@ class DocumentTaken extends Error {}
  * @returns who the person is, and whether this put them there
  */
 export async function provisionalResident(
-  { stores, table, ids, clock }: Services,
+  { stores, table, ids, clock, hasher }: Services,
   { documentType, documentNumber, birthDate, name, phone }: DocumentMember,
   siteId: string,
   site: Site | undefined,
@@ -30,7 +31,7 @@ export async function provisionalResident(
   const dependant = birthDate === undefined ? !reachable : isDependant(birthDate, dayOf(now), reachable);
   const resident: Resident = {
     residentId,
-    householdId: `H-${residentId}`,
+    householdId: ownHouseholdId({ hasher }, residentId),
     communityId: site?.communityIds[0] ?? `${subDistrictOf(siteId)}000`,
     name,
     documentType,
@@ -42,7 +43,8 @@ export async function provisionalResident(
     provisional: true,
     updatedAt: now,
   };
-  const household = { householdId: resident.householdId, members: [{ residentId, dependant }] };
+  const { householdId, communityId } = resident;
+  const household = { householdId, communityId, members: [{ residentId, dependant }] };
   try {
     await table.transact([
       ...stores.residents.create(resident, () => new DocumentTaken()),

@@ -10,7 +10,9 @@ import { PERSON_STATUSES } from "../domain/person-status.ts";
 import { ResidentId } from "../domain/resident.ts";
 import { ROLES } from "../domain/scope.ts";
 import { Site, SiteId } from "../domain/site.ts";
+import { text } from "../domain/text.ts";
 import { contract } from "./contract.ts";
+import { optionalField } from "./optional-field.ts";
 import { DocumentNumber, PersonName, TokenText, Told } from "./texts.ts";
 
 export const Day = z.iso.date();
@@ -90,25 +92,45 @@ export const changeProfile = contract("PATCH /v1/me", {
   problems: ["resident-unknown"],
 });
 
+export const giveHouseholdConsent = contract("POST /v1/me/household/consents", {
+  operationId: "giveHouseholdConsent",
+  actor: "residents",
+  summary: "Make a code with which somebody else takes in a person whom one looks after",
+  roles: ["resident"],
+  object: {
+    kind: "resident",
+    from: "body.residentId",
+    check: "looked after by the caller, or the caller where nobody does",
+    unknown: "resident-unknown",
+  },
+  body: z.object({ residentId: ResidentId }),
+  status: 201,
+  answer: z.object({ code: Told, expiresAt: Instant }),
+  problems: ["resident-unknown"],
+});
+
 export const addHouseholdMember = contract("POST /v1/me/household", {
   operationId: "addHouseholdMember",
   actor: "residents",
-  summary: "Add a child, an elder or a person without a phone to one's household, by document and name",
+  summary:
+    "Add a child, an elder or a person without a phone to one's household, with the consent of whoever looks after them now",
   roles: ["resident"],
   object: {
     kind: "resident",
     from: "body.documentNumber",
-    check: "by the household's rules",
-    unknown: "resident-unknown",
+    check: "by document, name and consent together",
+    unknown: "household-consent",
   },
   body: z.object({
     documentType: z.enum(DOCUMENT_TYPES),
     documentNumber: DocumentNumber,
     name: PersonName,
+    /** From the page of whoever looks after the person. Nobody is told what was wrong without it. */
+    consentCode: optionalField(text({ maxCharacters: 24, maxBytes: 72 })),
   }),
   status: 201,
   answer: Person,
-  problems: ["resident-unknown", "household-rule", "household-full"],
+  problems: ["household-consent", "household-tries", "household-full"],
 });
 
 export const removeHouseholdMember = contract("DELETE /v1/me/household/{residentId}", {
@@ -192,4 +214,21 @@ export const messages = contract("GET /v1/me/messages", {
     ),
   }),
   problems: [],
+});
+
+export const putInHousehold = contract("PUT /v1/residents/{residentId}/guardian", {
+  operationId: "putInHousehold",
+  actor: "residents",
+  summary: "Put a dependant of one's community into the household of somebody who looks after them",
+  roles: ["community"],
+  object: {
+    kind: "resident",
+    from: "params.residentId",
+    check: "of the caller's communities",
+    unknown: "resident-unknown",
+  },
+  params: z.object({ residentId: ResidentId }),
+  body: z.object({ guardianId: ResidentId }),
+  status: 204,
+  problems: ["resident-unknown", "household-rule", "household-full"],
 });

@@ -13,6 +13,7 @@ export const MESSAGE_TEMPLATES = [
   "resultWithdrawn",
   "bookingDisplaced",
   "bookingRestored",
+  "householdLeft",
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 
@@ -58,6 +59,10 @@ const TEXTS: Record<MessageTemplate, Record<Language, string>> = {
   bookingRestored: {
     "zh-CN": "【核酸筛查】{person}：您{time}在{siteZh}的预约恢复有效，请按时前往。",
     en: "[Screening] {person}: your booking of {time} at {siteEn} is valid again. Please come in time.",
+  },
+  householdLeft: {
+    "zh-CN": "【核酸筛查】{person}现由他人照管，您不再代为查看。如有疑问，请联系社区。",
+    en: "[Screening] {person} is looked after by somebody else now, and no longer on your page. If you did not agree, ask your community.",
   },
   resultWithdrawn: {
     "zh-CN": "【核酸筛查】{person}：此前的通知不再有效。您的样本正在检测，结果将另行通知。",

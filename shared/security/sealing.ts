@@ -62,7 +62,16 @@ export class LookupHasher {
   constructor(private readonly key: Uint8Array) {}
 
   hash(
-    kind: "phone" | "document" | "oneTimeCode" | "secret" | "row" | "ticket" | "attempt" | "device",
+    kind:
+      | "phone"
+      | "document"
+      | "oneTimeCode"
+      | "secret"
+      | "row"
+      | "ticket"
+      | "attempt"
+      | "device"
+      | "household",
     value: string,
   ): string {
     return createHmac("sha256", this.key).update(`${kind}\n${value}`).digest("hex");

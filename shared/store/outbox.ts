@@ -44,6 +44,13 @@ export const OutboxEntry = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("siteChanged"), campaignId: z.string(), siteId: z.string(), at: z.string() }),
   /** A campaign was closed: the same for all its sites. */
   z.object({ kind: z.literal("campaignClosed"), campaignId: z.string(), at: z.string() }),
+  /** A dependant is in another household now: who looked after them, and did not move them, is to be told. */
+  z.object({
+    kind: z.literal("householdLeft"),
+    moveId: z.string(),
+    residentId: z.string(),
+    guardianIds: z.array(z.string()),
+  }),
   /** An approved run whose publication must be brought to its end, whatever happens to the process. */
   z.object({ kind: z.literal("runApproved"), runId: z.string() }),
 ]);

@@ -23,6 +23,7 @@ import { OneTimeCodeStore } from "./one-time-codes.ts";
 import { OperationStore } from "./operations.ts";
 import { outboxStore } from "./outbox.ts";
 import { ParticipationStore } from "./participations.ts";
+import { HouseholdConsentStore } from "./people/household-consents.ts";
 import { PickUpStore } from "./pick-ups.ts";
 import { PlateStore } from "./plates.ts";
 import { QuarantineStore } from "./quarantine.ts";
@@ -77,6 +78,7 @@ export function createStores({ table, clock, ids, sealer, hasher, gathering }: S
     devices: new DeviceStore(table),
     displacedBookings: new DisplacedBookingStore(table),
     followUps: new FollowUpStore(table),
+    householdConsents: new HouseholdConsentStore(table, hasher, ids),
     groups: new GroupStore(table, sealer, hasher),
     households: new HouseholdStore(table),
     kits: new KitStore(table),

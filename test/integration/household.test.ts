@@ -1,12 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { publicKeys } from "../../shared/api/access.ts";
-import {
-  addHouseholdMember,
-  changeProfile,
-  profile,
-  removeHouseholdMember,
-  residentCode,
-} from "../../shared/api/residents.ts";
+import { changeProfile, profile, removeHouseholdMember, residentCode } from "../../shared/api/residents.ts";
 import { verifyResidentCode } from "../../shared/security/resident-codes.ts";
 import { PublicJwk } from "../../shared/store/signing-keys.ts";
 import { aRosterRow, COMMUNITY_1, COMMUNITY_2, smallDistrict } from "../factories/district.ts";
@@ -16,11 +10,6 @@ import { importPeople } from "./open-campaign.ts";
 const PARENT = aRosterRow(1, { householdId: "family-1" });
 const CHILD = aRosterRow(2, { householdId: "family-1", phone: undefined });
 const AUNT = aRosterRow(3, { householdId: "family-2" });
-const documentOf = ({ documentType, documentNumber, name }: typeof PARENT) => ({
-  documentType,
-  documentNumber,
-  name,
-});
 
 let world: World;
 let parent: string;
@@ -34,8 +23,6 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const problem = (type: string) => `urn:twoplusn:problem:${type}`;
-const add = async (caller: string, body: ReturnType<typeof documentOf>) =>
-  world.call(addHouseholdMember, { as: await world.as.resident(caller), body });
 const remove = async (caller: string, residentId: string) =>
   world.call(removeHouseholdMember, { as: await world.as.resident(caller), params: { residentId } });
 const householdOf = async (caller: string) => {
@@ -72,67 +59,6 @@ describe("the profile", () => {
   });
 });
 
-describe("adding somebody to one's household", () => {
-  it("moves a dependant from the household they were in, and again changes nothing", async () => {
-    const added = await add(aunt, documentOf(CHILD));
-    const again = await add(aunt, documentOf(CHILD));
-
-    expect([added.status, again.status]).toEqual([201, 201]);
-    expect(again.body).toEqual(added.body);
-    expect(await householdOf(aunt)).toEqual([child]);
-    expect(await householdOf(parent)).toEqual([]);
-  });
-
-  it("takes the number and the name as people write them", async () => {
-    const { documentType, documentNumber, name } = documentOf(CHILD);
-
-    const added = await add(aunt, {
-      documentType,
-      documentNumber: documentNumber.toLowerCase(),
-      name: ` ${[...name].join(" ")} `,
-    });
-
-    expect([added.status, added.body.residentId]).toEqual([201, child]);
-  });
-
-  it.each([
-    ["another name than the roster's", { ...documentOf(CHILD), name: "李四" }, 422, "household-rule"],
-    ["an adult with a phone of their own", documentOf(PARENT), 422, "household-rule"],
-    ["a document that is not on the roster", documentOf(aRosterRow(99)), 404, "resident-unknown"],
-    ["a number that cannot be one", { ...documentOf(CHILD), documentNumber: "12345" }, 400, "input-invalid"],
-  ])("refuses %s", async (_what, body, status, type) => {
-    const answer = await add(aunt, body);
-
-    expect([answer.status, answer.problem.type]).toEqual([status, problem(type)]);
-    expect(await householdOf(aunt)).toEqual([]);
-  });
-
-  it("refuses the twenty-first member", async () => {
-    const children = Array.from({ length: 19 }, (_, n) =>
-      aRosterRow(100 + n, { householdId: "family-2", phone: undefined }),
-    );
-    await importPeople(world, "children", children);
-
-    const answer = await add(aunt, documentOf(CHILD));
-
-    expect([answer.status, answer.problem.type]).toEqual([409, problem("household-full")]);
-    expect(await householdOf(parent)).toEqual([child]);
-  });
-
-  it("leaves the dependant in exactly one household when several ask at once, again and again", async () => {
-    const [uncle = ""] = await importPeople(world, "uncle", [aRosterRow(4, { householdId: "family-3" })]);
-    const callers = [parent, aunt, uncle];
-
-    for (let round = 0; round < 8; round++) {
-      const answers = await Promise.all(callers.map((caller) => add(caller, documentOf(CHILD))));
-
-      const households = await Promise.all(callers.map(householdOf));
-      expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
-      expect(households.flat()).toEqual([child]);
-    }
-  });
-});
-
 describe("taking somebody out of one's household", () => {
   it("gives a dependant a household of their own, and again changes nothing", async () => {
     const first = await remove(parent, child);
@@ -140,8 +66,11 @@ describe("taking somebody out of one's household", () => {
 
     expect([first.status, again.status]).toEqual([204, 204]);
     expect(await householdOf(parent)).toEqual([]);
-    expect(await world.stores.households.get(`H-${child}`)).toMatchObject({
+    const own = (await world.stores.residents.records([child])).get(child)?.householdId ?? "";
+    expect(own).not.toContain(child);
+    expect(await world.stores.households.get(own)).toMatchObject({
       members: [{ residentId: child, dependant: true }],
+      communityId: COMMUNITY_1,
     });
   });
 

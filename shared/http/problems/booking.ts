@@ -115,13 +115,29 @@ export const BOOKING_PROBLEMS = {
     ["No such resident", "No resident on the roster matches."],
     ["居民不存在", "名册中没有匹配的居民。"],
   ),
+  "household-consent": problem(
+    403,
+    [
+      "They cannot be added without consent",
+      "Check document and name, and ask whoever looks after them for a new code, which their page gives; or ask the community.",
+    ],
+    [
+      "未获同意，不能加入家庭",
+      "请核对证件和姓名，并请目前照管此人的家人在其页面上生成新的同意码；也可联系社区办理。",
+    ],
+  ),
+  "household-tries": problem(
+    429,
+    ["Too many tries to add somebody", "Wait {waitSeconds} seconds before the next, or ask the community."],
+    ["添加家庭成员尝试过多", "请等待 {waitSeconds} 秒后再试，或联系社区办理。"],
+  ),
   "household-rule": problem(
     422,
     [
       "They cannot join the household",
-      "Only a child, an elder or a person without a phone, whose name matches the roster, can be added.",
+      "Only a child, an elder or a person without a phone joins, and only somebody who is looked after by nobody takes them in.",
     ],
-    ["不能加入家庭", "只能添加姓名与名册一致的儿童、老人或没有手机的人。"],
+    ["不能加入家庭", "只能添加儿童、老人或没有手机的人，且照管人本人不能由他人照管。"],
   ),
   "household-full": problem(
     409,

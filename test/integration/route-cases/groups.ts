@@ -48,7 +48,7 @@ export const GROUP_CASES: Record<string, RouteCase> = {
     sameAnswer: true,
   },
   reviewGroup: {
-    as: community,
+    as: commander,
     input: async (scene) => {
       await submitted(scene);
       return { params, body: { decision: "approve" } };

@@ -12,15 +12,32 @@ export const RESIDENTS_CASES: Record<string, RouteCase> = {
   changeProfile: { input: () => ({ body: { language: "en" } }), again: 200, sameAnswer: true },
   addHouseholdMember: {
     input: () => {
-      const { documentType, documentNumber, name } = aRosterRow(4);
+      // Already looked after by the caller, who needs no consent.
+      const { documentType, documentNumber, name } = aRosterRow(3);
       return { body: { documentType, documentNumber, name } };
     },
     unknown: {
       input: () => ({ body: { documentType: "passport", documentNumber: "E99999999", name: "Nobody" } }),
-      status: 404,
+      status: 403,
     },
     again: 201,
     sameAnswer: true,
+  },
+  giveHouseholdConsent: {
+    input: ({ dependant }) => ({ body: { residentId: dependant } }),
+    unknown: { input: () => ({ body: { residentId: NOBODY } }), status: 404 },
+    again: 201,
+  },
+  putInHousehold: {
+    as: community,
+    input: ({ dependant, booked }) => ({ params: { residentId: dependant }, body: { guardianId: booked } }),
+    outside: otherCommunity,
+    outsideAnswer: [404, "resident-unknown"],
+    unknown: {
+      input: ({ booked }) => ({ params: { residentId: NOBODY }, body: { guardianId: booked } }),
+      status: 404,
+    },
+    again: 204,
   },
   removeHouseholdMember: {
     input: ({ dependant }) => ({ params: { residentId: dependant } }),
