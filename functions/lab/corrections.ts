@@ -1,5 +1,6 @@
 import * as api from "../../shared/api/corrections.ts";
 import { type Correction, type CorrectionBasis, mayBeProposed } from "../../shared/domain/correction.ts";
+import { isSameKit } from "../../shared/domain/laboratory/run-kit.ts";
 import { revisionOf, type Tube } from "../../shared/domain/tube.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
@@ -103,7 +104,15 @@ async function tubeOf(
 }
 
 async function proposed({ runs }: Stores, tube: Tube, basis: CorrectionBasis) {
-  return basis.kind === "run" ? judgedBy(tube, await runs.get(basis.runId)) : { outcome: basis.outcome };
+  if (basis.kind === "stated") return { outcome: basis.outcome };
+  const { runId } = basis;
+  const run = await runs.get(runId);
+  // A stranger's run and one that is not there are told alike.
+  if (run.laboratoryId !== tube.laboratoryId) throw new ProblemError("run-unknown", { runId });
+  const judged = judgedBy(tube, run);
+  const published = tube.runId === undefined ? undefined : await runs.get(tube.runId);
+  if (published === undefined || isSameKit(published.kit, run.kit)) return judged;
+  return { ...judged, kits: { from: published.kit, to: run.kit } };
 }
 
 function correctable(tube: Tube, to: Correction["to"], basis: CorrectionBasis["kind"]): Correction["from"] {

@@ -40,8 +40,8 @@ export async function chooseTubes(
   };
 }
 
-const isOn = (tube: Tube, { plateId }: Place): boolean =>
-  tube.state === "testing" && tube.plateId === plateId;
+const isOn = (tube: Tube, { plateId, laboratoryId }: Place): boolean =>
+  tube.state === "testing" && tube.plateId === plateId && tube.laboratoryId === laboratoryId;
 
 const sorted = (tubes: readonly Tube[]): Tube[] =>
   tubes

@@ -1,31 +1,49 @@
 import { controlReadings } from "../../shared/domain/control-reading.ts";
-import { type ControlFailure, interpretRun, type RunVerdict } from "../../shared/domain/interpretation.ts";
+import {
+  type ControlFailure,
+  interpretRun,
+  measuredTargets,
+  type PlannedControls,
+  type RunVerdict,
+} from "../../shared/domain/interpretation.ts";
 import type { Kit } from "../../shared/domain/kit.ts";
-import type { Run } from "../../shared/domain/run.ts";
+import type { Run, RunTube } from "../../shared/domain/run.ts";
 import { type Language, ProblemError } from "../../shared/http/problem.ts";
 import { failureWords } from "../../shared/instruments/failure-words.ts";
 import { type InstrumentFile, readInstrumentFiles } from "../../shared/instruments/read-instrument-file.ts";
 import { type InstrumentReading, ReadFailure } from "../../shared/instruments/reading.ts";
+import { readWrittenTime } from "../../shared/instruments/written-time.ts";
 
 /** What a plate's file says and what the kit's table makes of it; the part of a run that comes out of the file. */
-export interface Plate
+export interface JudgedFile
   extends Pick<
     Run,
-    "instrument" | "controlsPassed" | "controlFailures" | "controls" | "wellsRead" | "wellsRefused"
+    | "instrument"
+    | "controlsPassed"
+    | "controlFailures"
+    | "controls"
+    | "wellsRead"
+    | "wellsRefused"
+    | "fileEndedAt"
+    | "likelyControls"
+    | "targets"
   > {
-  samples: RunVerdict["tubes"];
+  samples: Omit<RunTube, "match" | "flags">[];
   controlWells: RunVerdict["controls"]["wells"];
 }
 
-/** @throws ProblemError `file-unreadable` naming the line and, in the caller's language, the reason. */
-export async function readPlate(
-  files: readonly InstrumentFile[],
-  kit: Kit,
-  language: Language,
-): Promise<Plate> {
-  const reading = await readFiles(files, language);
-  const { accepted, controls, tubes } = interpretRun(reading, kit);
+/** China Standard Time, in which an instrument without a zone is set. */
+const LABORATORY_OFFSET_MINUTES = 480;
+
+/** Judge what was read of a plate. The same reading, kit and plan always say the same. */
+export function judgeReading(reading: InstrumentReading, kit: Kit, planned?: PlannedControls): JudgedFile {
+  const { accepted, controls, tubes, likelyControls } = interpretRun(reading, kit, planned);
+  const targets = measuredTargets(reading.wells, kit);
   const { software, model, serialNumber } = reading.instrument;
+  const { runEndedAt, runEndedAtIso } = reading;
+  const fileEndedAt =
+    runEndedAtIso ??
+    (runEndedAt === undefined ? undefined : readWrittenTime(runEndedAt, LABORATORY_OFFSET_MINUTES));
   return {
     instrument: [model ?? software, serialNumber].filter((part) => part !== undefined).join(" "),
     controlsPassed: accepted,
@@ -41,12 +59,19 @@ export async function readPlate(
       ...(found === undefined ? {} : { found }),
       ...(spelling === undefined ? {} : { spelling }),
     })),
-    samples: tubes,
+    ...(fileEndedAt === undefined ? {} : { fileEndedAt }),
+    ...(likelyControls.length === 0 ? {} : { likelyControls }),
+    ...(targets.notMeasured.length === 0 ? {} : { targets }),
+    samples: tubes.map(({ reasons, ...tube }) => ({ ...tube, calls: reasons })),
     controlWells: controls.wells,
   };
 }
 
-async function readFiles(files: readonly InstrumentFile[], language: Language): Promise<InstrumentReading> {
+/** @throws ProblemError `file-unreadable` naming the line and, in the caller's language, the reason. */
+export async function readFiles(
+  files: readonly InstrumentFile[],
+  language: Language,
+): Promise<InstrumentReading> {
   try {
     return await readInstrumentFiles(files);
   } catch (error) {

@@ -10,6 +10,7 @@ import type { Actor } from "../../shared/security/tokens.ts";
 import { chunksOf, type Write } from "../../shared/store/table.ts";
 import { isChangedMeanwhile } from "../../shared/store/tube-endings.ts";
 import { runOf } from "./laboratory-scope.ts";
+import { answerOf } from "./run-answer.ts";
 
 const TUBES_A_PIECE = 40;
 const ATTEMPTS = 10;
@@ -25,13 +26,13 @@ export const repeatTubes = route(
     for (let attempt = 1; ; attempt++) {
       const run = await runOf(stores, actor, runId);
       const chosen = placesOf(run, tubeBarcodes).filter(({ place }) => !isLeftOut(run, place));
-      if (chosen.length === 0) return run;
+      if (chosen.length === 0) return answerOf(run);
       refuse(run, actor);
       const at = clock.now().toISOString();
       try {
         for (const piece of chunksOf(chosen, TUBES_A_PIECE))
           await leaveOut(services, run, piece, { runId, by: actor.subject, at, reason });
-        return await stores.runs.get(runId);
+        return answerOf(await stores.runs.get(runId));
       } catch (error) {
         if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
       }
@@ -104,4 +105,4 @@ const mayBeRepeated = (tube: Tube, { runId, state, plate, laboratoryId }: Run): 
   state === "submitted"
     ? tube.state === "reported" && tube.runId === runId
     : (tube.state === "received" && tube.laboratoryId === laboratoryId) ||
-      (tube.state === "testing" && tube.plateId === plate?.plateId);
+      (tube.state === "testing" && tube.laboratoryId === laboratoryId && tube.plateId === plate?.plateId);

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import * as api from "../../shared/api/lab.ts";
 import type { CustodyFact } from "../../shared/domain/custody.ts";
-import { mayBeReviewed, type Run } from "../../shared/domain/run.ts";
+import { leftOutOf, warningsOf } from "../../shared/domain/laboratory/run-warnings.ts";
+import { mayBeApproved, mayBeReviewed, type Run } from "../../shared/domain/run.ts";
 import { matchedTubes } from "../../shared/domain/run-matching.ts";
 import { qualityOf } from "../../shared/domain/run-quality.ts";
 import { mayReturnToReceived } from "../../shared/domain/tube.ts";
@@ -11,6 +12,7 @@ import type { Services } from "../../shared/platform/services.ts";
 import { chunksOf } from "../../shared/store/table.ts";
 import { isChangedMeanwhile } from "../../shared/store/tube-endings.ts";
 import { runOf } from "./laboratory-scope.ts";
+import { answerOf } from "./run-answer.ts";
 
 const TUBES_A_PIECE = 40;
 const ATTEMPTS = 10;
@@ -18,30 +20,52 @@ const ATTEMPTS = 10;
 const ANSWERS_WITHIN_MS = 10_000;
 
 /**
- * Another person approves the run. The approval and the duty to publish are one transaction; what this request does
- * not get to publish, the dispatcher does. A run whose tubes are all to be tested again ends without results. 409 `same-person` | `run-transition`.
+ * Another person approves the run, having acknowledged each of its warnings by name. The approval and the duty to
+ * publish are one transaction; what this request does not get to publish, the dispatcher does. A run whose tubes are all
+ * to be tested again ends without results. A turned plate cannot be approved at all.
+ * 409 `same-person` | `run-transition` | `run-plate-turned` | `run-warnings-open`.
  */
-export const approveRun = route(api.approveRun, async ({ params: { runId }, actor, clock, services }) => {
-  const { stores, table } = services;
-  for (let attempt = 1; ; attempt++) {
-    const run = await runOf(stores, actor, runId);
-    const isOver = run.state === "published" || run.state === "withoutResults";
-    if (run.reviewedBy === actor.subject && isOver) return run;
-    try {
-      if (!(run.reviewedBy === actor.subject && run.state === "approved")) {
-        refuse(run, actor.subject);
-        const now = clock.now();
-        await table.transact([
-          stores.runs.approve(runId, actor.subject, now.toISOString()),
-          stores.outbox.owe({ kind: "runApproved", runId }, now),
-        ]);
+export const approveRun = route(
+  api.approveRun,
+  async ({ params: { runId }, body: { acknowledged }, actor, clock, services }) => {
+    const { stores, table } = services;
+    for (let attempt = 1; ; attempt++) {
+      const run = await runOf(stores, actor, runId);
+      const isOver = run.state === "published" || run.state === "withoutResults";
+      if (run.reviewedBy === actor.subject && isOver) return answerOf(run);
+      try {
+        if (!(run.reviewedBy === actor.subject && run.state === "approved")) {
+          refuse(run, actor.subject);
+          const warnings = seen(run, acknowledged);
+          const now = clock.now();
+          await table.transact([
+            stores.runs.approve(run, { by: actor.subject, at: now.toISOString(), acknowledged: warnings }),
+            stores.outbox.owe({ kind: "runApproved", runId }, now),
+          ]);
+        }
+        return answerOf(await publishNow(services, runId));
+      } catch (error) {
+        if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
       }
-      return await publishNow(services, runId);
-    } catch (error) {
-      if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
     }
-  }
-});
+  },
+);
+
+/**
+ * The names of a run's warnings, all of which were acknowledged.
+ * @throws ProblemError `run-plate-turned` | `run-warnings-open` naming each that was not
+ */
+function seen(run: Run, acknowledged: readonly string[]): string[] {
+  const { runId, plate } = run;
+  if (plate && mayBeApproved(run) === "plateTurned")
+    throw new ProblemError("run-plate-turned", {
+      ...{ runId, plateId: plate.plateId, arrangement: plate.arrangement },
+    });
+  const warnings = warningsOf(run);
+  const open = leftOutOf(warnings, acknowledged);
+  if (open.length > 0) throw new ProblemError("run-warnings-open", { runId, warnings: open.join(", ") });
+  return warnings.map(({ name }) => name);
+}
 
 /**
  * The approval stands and is owed to the dispatcher, so being too busy to publish soon is no failure of the request:
@@ -68,14 +92,14 @@ export const rejectRun = route(
     const { stores } = services;
     for (let attempt = 1; ; attempt++) {
       const run = await runOf(stores, actor, runId);
-      if (run.reviewedBy === actor.subject && run.state === "rejected") return run;
+      if (run.reviewedBy === actor.subject && run.state === "rejected") return answerOf(run);
       refuse(run, actor.subject);
       try {
         const at = clock.now().toISOString();
         await returnTubes(services, run, { by: actor.subject, at, reason });
         const quality = stores.runQualities.record(qualityOf(run, "rejected", at));
         await stores.runs.finishRejection(runId, { by: actor.subject, at, reason }, [quality]);
-        return await stores.runs.get(runId);
+        return answerOf(await stores.runs.get(runId));
       } catch (error) {
         if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
       }

@@ -3,6 +3,7 @@ import { filesOf } from "../../shared/domain/run-files.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
 import { inLaboratory, runOf } from "./laboratory-scope.ts";
+import { answerOf } from "./run-answer.ts";
 
 /** Runs of one's laboratory without what is on the plates. 403 `scope-forbidden`. */
 export const listRuns = route(
@@ -14,7 +15,7 @@ export const listRuns = route(
 );
 
 export const readRun = route(api.readRun, async ({ params: { runId }, actor, services: { stores } }) =>
-  runOf(stores, actor, runId),
+  answerOf(await runOf(stores, actor, runId)),
 );
 
 /** A file as it was uploaded, byte by byte. 404 `file-unknown`. */

@@ -1,5 +1,6 @@
 import * as api from "../../shared/api/lab.ts";
 import type { CustodyFact } from "../../shared/domain/custody.ts";
+import { leftOutOf, warningsOf } from "../../shared/domain/laboratory/run-warnings.ts";
 import type { Outcome } from "../../shared/domain/outcome.ts";
 import { mayBeSubmitted, type Run, type RunTube } from "../../shared/domain/run.ts";
 import { matchedTubes, tubesNamed } from "../../shared/domain/run-matching.ts";
@@ -15,6 +16,7 @@ import { isChangedMeanwhile } from "../../shared/store/tube-endings.ts";
 import { runOf } from "./laboratory-scope.ts";
 import { matchAgain } from "./match-run.ts";
 import { takeOff } from "./plate-closing.ts";
+import { answerOf } from "./run-answer.ts";
 
 /** Three writes a tube and a check of the run stay within one transaction. */
 const TUBES_A_PIECE = 30;
@@ -24,30 +26,40 @@ const ATTEMPTS = 10;
  * The laboratory stands behind the run: its matched tubes are reported and wait for review; what else is on the plate
  * is to be repeated. Interrupted in the middle, the same request goes on from there. 409 `run-controls-failed` | `run-nothing-matched` | `run-transition`.
  */
-export const submitRun = route(api.submitRun, async ({ params: { runId }, actor, services }) => {
-  for (let attempt = 1; ; attempt++) {
-    const run = await runOf(services.stores, actor, runId);
-    if (wasSubmittedBy(actor.subject, run)) return run;
-    try {
-      await submit(services, run, actor.subject);
-      return await services.stores.runs.get(runId);
-    } catch (error) {
-      if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
+export const submitRun = route(
+  api.submitRun,
+  async ({ params: { runId }, body: { reasons }, actor, services }) => {
+    for (let attempt = 1; ; attempt++) {
+      const run = await runOf(services.stores, actor, runId);
+      if (wasSubmittedBy(actor.subject, run)) return answerOf(run);
+      try {
+        await submit(services, run, actor.subject, reasons);
+        return answerOf(await services.stores.runs.get(runId));
+      } catch (error) {
+        if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
+      }
     }
-  }
-});
+  },
+);
 
 /** A repeated request after its run went on gets the run as it is. */
 const wasSubmittedBy = (who: string, { state, submittedBy }: Run): boolean =>
   submittedBy === who && (state === "submitted" || state === "approved" || state === "published");
 
-async function submit(services: Services, run: Run, who: string): Promise<void> {
+interface Given {
+  warning: string;
+  reason: string;
+}
+
+async function submit(services: Services, run: Run, who: string, given: readonly Given[]): Promise<void> {
   const { stores, table, clock } = services;
   const found = await stores.tubes.getMany(tubesNamed(run.tubes));
   const plate = await plateOfRun(services, run);
-  const tubes = matchAgain(run, found, plate);
-  refuse({ ...run, tubes });
-  await stores.runs.beginSubmission(run.runId, who);
+  const reasons = reasonsOf(run, given, who, clock.now().toISOString());
+  const isExplained = reasons.some(({ warning }) => warning === "otherKit");
+  const tubes = matchAgain(run, found, plate, isExplained);
+  refuse({ ...run, tubes }, reasons);
+  await stores.runs.beginSubmission(run.runId, who, reasons);
   const toReport = [...matchedTubes({ tubes })].flatMap(([tubeBarcode, { outcome }]) => {
     const tube = found.get(tubeBarcode);
     return tube?.state === "received" || tube?.state === "testing" ? { tube, outcome } : [];
@@ -75,13 +87,22 @@ async function submit(services: Services, run: Run, who: string): Promise<void> 
   await stores.runs.finishSubmission(run.runId, { tubes, dueAt: firstDue(tubes, found) }, who, at);
 }
 
-/** The plate whose map the run must follow: the one it was held against, unless that was cancelled or run before. */
+/** Why the laboratory stands behind the run: what is given now for its warnings, and what was given before. */
+function reasonsOf(run: Run, given: readonly Given[], by: string, at: string): NonNullable<Run["reasons"]> {
+  const asked = warningsOf(run).filter(({ needsReason }) => needsReason);
+  return asked.flatMap(({ name }) => {
+    const before = run.reasons?.find(({ warning }) => warning === name);
+    const reason = given.find(({ warning }) => warning === name)?.reason;
+    if (before !== undefined) return before;
+    return reason === undefined ? [] : { warning: name, reason, by, at };
+  });
+}
+
+/** The plate whose map the run must follow: the one it was held against, unless that was cancelled. */
 async function plateOfRun({ stores }: Services, run: Run): Promise<PlateItem | undefined> {
   if (!run.plate) return undefined;
   const plate = await stores.plates.find(run.laboratoryId, run.plate.plateId);
-  return plate?.state === "cancelled" || (plate?.runId !== undefined && plate.runId !== run.runId)
-    ? undefined
-    : plate;
+  return plate?.state === "cancelled" ? undefined : plate;
 }
 
 async function closePlate(
@@ -108,8 +129,12 @@ function firstDue(tubes: readonly RunTube[], found: ReadonlyMap<string, Tube>): 
   return due.sort()[0];
 }
 
-function refuse(run: Run): void {
+function refuse(run: Run, reasons: NonNullable<Run["reasons"]>): void {
   const refusal = mayBeSubmitted(run);
+  const unexplained = leftOutOf(
+    warningsOf(run).filter(({ needsReason }) => needsReason),
+    reasons.map(({ warning }) => warning),
+  );
   if (refusal === "notUploaded")
     throw new ProblemError("run-transition", { runId: run.runId, state: run.state });
   if (refusal === "controlsFailed")
@@ -117,6 +142,8 @@ function refuse(run: Run): void {
       runId: run.runId,
       failures: run.controlFailures.join(", "),
     });
+  if (unexplained.length > 0)
+    throw new ProblemError("run-reasons-needed", { runId: run.runId, warnings: unexplained.join(", ") });
   if (refusal === "nothingMatched") throw new ProblemError("run-nothing-matched", { runId: run.runId });
 }
 

@@ -1,89 +1,92 @@
-import { createHash } from "node:crypto";
 import * as api from "../../shared/api/lab.ts";
-import type { Run, RunFile } from "../../shared/domain/run.ts";
-import { filesOf } from "../../shared/domain/run-files.ts";
+import { fileTimeDoubts } from "../../shared/domain/laboratory/file-time.ts";
+import { isSameKit } from "../../shared/domain/laboratory/run-kit.ts";
+import type { Run, RunTube } from "../../shared/domain/run.ts";
+import { tubesNamed } from "../../shared/domain/run-matching.ts";
 import { qualityOf } from "../../shared/domain/run-quality.ts";
-import { notInFuture } from "../../shared/http/not-in-future.ts";
+import { tubeOfSample } from "../../shared/domain/sample-name.ts";
+import type { Tube } from "../../shared/domain/tube.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
+import { withinChain } from "../../shared/http/within-chain.ts";
 import type { Stores } from "../../shared/store/stores.ts";
 import type { Write } from "../../shared/store/table.ts";
 import { inLaboratory } from "./laboratory-scope.ts";
-import { matchToTubes, plateCancelled } from "./match-run.ts";
-import { readPlate } from "./read-plate.ts";
+import { matchToTubes } from "./match-run.ts";
+import { kitOfFile, type PlateOfFile, plateOfFile } from "./plate-of-file.ts";
+import { judgeReading, readFiles } from "./read-plate.ts";
+import { answerOf } from "./run-answer.ts";
+import { hashesOf, keptFile, runsOfFiles } from "./run-file.ts";
 
 /** The same file sent twice at once: the later one finds the run of the earlier. */
 const ATTEMPTS = 3;
 
-interface KeptFile extends RunFile {
-  content: Uint8Array;
-}
-
-function keptFile({ fileName, contentBase64 }: { fileName: string; contentBase64: string }): KeptFile {
-  const content = Buffer.from(contentBase64, "base64");
-  const sha256 = createHash("sha256").update(content).digest("hex");
-  return { name: fileName, sha256, bytes: content.length, content };
-}
-
-/** The runs to which any of these bytes belong. */
-async function runsOf(stores: Stores, files: readonly RunFile[]): Promise<Run[]> {
-  const runs = new Map<string, Run>();
-  for (const sha256 of new Set(files.map((file) => file.sha256))) {
-    const run = await stores.runs.ofFile(sha256);
-    if (run) runs.set(run.runId, run);
-  }
-  return [...runs.values()];
-}
-
 /**
- * Show what an instrument's file, or its files for each channel, mean before any tube is changed. The same upload
- * again answers with the same run; until it is submitted, its uploader may look at the same files with another kit or
- * time, with channels added, or without the plate that was cancelled meanwhile, which replaces the run.
- * 404 `kit-unknown`, 409 `kit-retired`, 422 `file-unreadable`, 409 `file-already-uploaded`.
+ * Show what an instrument's file, or its files for each channel, mean before any tube is changed. It is judged by the
+ * kit of its plate; another choice keeps the tubes back until somebody says why. The same upload again answers with the
+ * same run; until it is submitted, its uploader may look at the same files with another kit or time, with channels
+ * added, or without the plate that was cancelled meanwhile, which replaces the run. The files of a run that was rejected
+ * can be judged again. 404 `kit-unknown`, 409 `kit-needed` | `kit-retired`, 422 `file-unreadable`,
+ * 409 `file-already-uploaded`.
  */
 export const uploadRun = route(
   api.uploadRun,
   async ({ params: { laboratoryId }, body, actor, clock, language, services: { stores, ids, evidence } }) => {
     inLaboratory(actor, laboratoryId);
     const now = clock.now();
-    notInFuture("startedAt", body.startedAt, now, language);
-    await stores.campaigns.get(body.campaignId);
-    const kit = await stores.kits.inUse(laboratoryId, body.kitId);
+    const campaign = await stores.campaigns.get(body.campaignId);
+    const times = { campaignStarted: campaign.startsAt, recorded: now.toISOString() };
+    withinChain("startedAt", "runStarted", body.startedAt, times, language);
 
     const kept = [body, ...(body.moreFiles ?? [])].map(keptFile);
     const read = kept.map(({ name, content }) => ({ fileName: name, bytes: content }));
-    const { samples, controlWells, ...plate } = await readPlate(read, kit, language);
+    const reading = await readFiles(read, language);
+    const named = tubesNamed(reading.wells.map(({ sample }) => ({ sampleName: sample })));
     const [file, ...moreFiles] = kept.map(({ content: _, ...each }) => each);
     if (!file) throw new TypeError("an upload has a file");
-    const asked = {
+    const uploaded = {
       campaignId: body.campaignId,
       laboratoryId,
-      kit: { kitId: kit.kitId, version: kit.version },
       startedAt: body.startedAt,
       uploadedBy: actor.subject,
       file,
       ...(moreFiles.length === 0 ? {} : { moreFiles }),
     };
-    const judge = async (runId: string): Promise<Run> => ({
-      runId,
-      state: "uploaded",
-      ...asked,
-      ...plate,
-      ...(await matchToTubes(stores, samples, controlWells, { runId, ...asked })),
-      uploadedAt: now.toISOString(),
-    });
 
     for (let attempt = 1; ; attempt++) {
-      const earlier = await runsOf(stores, kept);
-      const barring = earlier.find((run) => !mayLookAgain(run, asked));
+      const earlier = await runsOfFiles(stores, kept);
+      const barring = earlier.find((run) => !mayLookAgain(run, uploaded));
       if (barring) throw new ProblemError("file-already-uploaded", { runId: barring.runId });
-      const same = earlier.find((run) => isSame(run, asked));
-      if (same && !(await plateCancelled(stores, same))) return same;
+      const tubes = await stores.tubes.getMany(named);
+      const { plate, cancelledPlate } = await plateOfFile(stores, laboratoryId, tubes, earlier);
+      const kit = await kitOfFile(stores, laboratoryId, body, plate?.kit ?? cancelledPlate?.kit);
+      const asked = { ...uploaded, kit: { kitId: kit.kitId, version: kit.version } };
+      const same = earlier.find((run) => isSame(run, asked, { plate, cancelledPlate }));
+      if (same) return answerOf(same);
       for (const { sha256, content } of kept) await evidence.keep(sha256, content);
-      const run = await judge(ids.ulid(now));
+      const runId = ids.ulid(now);
+      const { samples, controlWells, ...judged } = judgeReading(
+        reading,
+        kit,
+        plate && plannedControls(plate),
+      );
+      const place = { runId, ...asked, ...(cancelledPlate === undefined ? {} : { cancelledPlate }) };
+      const uploadedAt = now.toISOString();
+      const doubts = fileTimeDoubts({
+        ...{ fileEndedAt: judged.fileEndedAt, startedAt: body.startedAt, uploadedAt },
+        firstReceivedAt: firstReceived(samples, tubes, laboratoryId),
+      });
+      const run: Run = {
+        ...place,
+        state: "uploaded",
+        ...judged,
+        ...(doubts.length === 0 ? {} : { timeDoubts: doubts }),
+        ...matchToTubes(samples, tubes, controlWells, place, plate),
+        uploadedAt,
+      };
       try {
         await stores.runs.record(run, earlier, qualityWrites(stores, run, earlier));
-        return run;
+        return answerOf(run);
       } catch (error) {
         if (!(error instanceof ProblemError) || error.status !== 409 || attempt === ATTEMPTS) throw error;
       }
@@ -91,31 +94,51 @@ export const uploadRun = route(
   },
 );
 
+const plannedControls = ({ controls }: NonNullable<PlateOfFile["plate"]>) => {
+  const at = (kind: "positive" | "negative") =>
+    controls.filter(({ control }) => control === kind).map(({ well }) => well);
+  return { positive: at("positive"), negative: at("negative") };
+};
+
+/** When the laboratory received the first of the tubes in a file. */
+function firstReceived(
+  samples: readonly Pick<RunTube, "sampleName">[],
+  tubes: ReadonlyMap<string, Tube>,
+  laboratoryId: string,
+): string | undefined {
+  const received = samples.flatMap(({ sampleName }) => {
+    const tube = tubes.get(tubeOfSample(sampleName) ?? "");
+    return tube?.laboratoryId === laboratoryId ? (tube.receivedAt ?? []) : [];
+  });
+  return received.sort()[0];
+}
+
 /** A run that failed its controls goes no further, so it enters its laboratory's record now. */
 function qualityWrites({ runQualities }: Stores, run: Run, earlier: readonly Run[]): Write[] {
+  const replaced = earlier.filter((was) => was.state === "uploaded" && !was.controlsPassed);
   return [
-    ...earlier.filter((was) => !was.controlsPassed).map((was) => runQualities.forget(was)),
+    ...replaced.map((was) => runQualities.forget(was)),
     ...(run.controlsPassed ? [] : [runQualities.record(qualityOf(run, "controlsFailed", run.uploadedAt))]),
   ];
 }
 
-type Asked = Pick<
-  Run,
-  "campaignId" | "laboratoryId" | "kit" | "startedAt" | "uploadedBy" | "file" | "moreFiles"
->;
+type Uploaded = Pick<Run, "campaignId" | "laboratoryId" | "startedAt" | "uploadedBy" | "file" | "moreFiles">;
 
-const hashesOf = (run: Pick<Run, "file" | "moreFiles">): string =>
-  [...new Set(filesOf(run).map(({ sha256 }) => sha256))].sort().join(" ");
+/** A preview is its uploader's; a run that a reviewer rejected is the laboratory's to judge again. */
+const mayLookAgain = (earlier: Run, { uploadedBy, laboratoryId }: Uploaded): boolean =>
+  earlier.laboratoryId === laboratoryId &&
+  (earlier.state === "rejected" ||
+    (earlier.state === "uploaded" && earlier.submittedBy === undefined && earlier.uploadedBy === uploadedBy));
 
-const mayLookAgain = (earlier: Run, { uploadedBy, laboratoryId }: Asked): boolean =>
+const isSame = (
+  earlier: Run,
+  asked: Uploaded & Pick<Run, "kit">,
+  { plate, cancelledPlate }: PlateOfFile,
+): boolean =>
   earlier.state === "uploaded" &&
-  earlier.submittedBy === undefined &&
-  earlier.uploadedBy === uploadedBy &&
-  earlier.laboratoryId === laboratoryId;
-
-const isSame = (earlier: Run, asked: Asked): boolean =>
   hashesOf(earlier) === hashesOf(asked) &&
   earlier.campaignId === asked.campaignId &&
   earlier.startedAt === asked.startedAt &&
-  earlier.kit.kitId === asked.kit.kitId &&
-  earlier.kit.version === asked.kit.version;
+  isSameKit(earlier.kit, asked.kit) &&
+  earlier.plate?.plateId === plate?.plateId &&
+  earlier.cancelledPlate?.plateId === cancelledPlate?.plateId;

@@ -1,9 +1,9 @@
 import * as api from "../../shared/api/lab.ts";
 import { isReceivedAsSentTo } from "../../shared/domain/transport/sent-to.ts";
 import type { Tube } from "../../shared/domain/tube.ts";
-import { notInFuture } from "../../shared/http/not-in-future.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
+import { withinChain } from "../../shared/http/within-chain.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
 import { isSentTo } from "../../shared/store/sent-to.ts";
 import type { Stores } from "../../shared/store/stores.ts";
@@ -19,7 +19,10 @@ export const voidTube = route(
   async ({ params: { tubeBarcode }, body: { at, reason }, actor, clock, language, services }) => {
     const tube = await services.stores.tubes.get(tubeBarcode);
     await refuse(services.stores, actor, tube);
-    notInFuture("at", at, clock.now(), language);
+    // What cannot be tested any more was there before: at its sealing at the least, in a laboratory at its reception.
+    const recorded = clock.now().toISOString();
+    const { sealedAt: sealed, receivedAt: received } = tube;
+    withinChain("at", "runStarted", at, { sealed, received, recorded }, language);
     const where = actor.scope.kind === "laboratory" ? actor.scope.laboratoryId : tube.laboratoryId;
     const { state } = await endByVoiding(services, tube, {
       ...{ at, who: actor.subject, reason },

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { CampaignId, LaboratoryId } from "../domain/campaign.ts";
 import { Instant } from "../domain/instant.ts";
 import { KitId } from "../domain/kit.ts";
+import { RunWarning } from "../domain/laboratory/run-warnings.ts";
 import { BilingualName } from "../domain/name.ts";
-import { RUN_STATES, Run } from "../domain/run.ts";
+import { RUN_CONTENTS, RUN_STATES, Run } from "../domain/run.ts";
 import { MOST_RUN_FILE_BYTES, MOST_RUN_FILES } from "../domain/run-files.ts";
 import { text, Ulid } from "../domain/text.ts";
 import { TUBE_STATES, VOID_REASONS } from "../domain/tube.ts";
@@ -16,6 +17,10 @@ const RunParams = z.object({ runId: Ulid });
 /** As it is named on the computer of the instrument. */
 const FileName = text({ maxCharacters: 200, maxBytes: 600 });
 const LaboratoryParams = z.object({ laboratoryId: LaboratoryId });
+/** A run with its warnings: what whoever approves it has to acknowledge by name. */
+export const RunAnswer = Run.extend({ warnings: z.array(RunWarning) });
+const WarningName = text({ maxBytes: 80 });
+const MOST_WARNINGS = 60;
 
 const OWN_RUN = {
   kind: "run",
@@ -61,7 +66,10 @@ export const uploadRun = contract("POST /v1/laboratories/{laboratoryId}/runs", {
   params: LaboratoryParams,
   body: UploadedFile.extend({
     campaignId: CampaignId,
-    kitId: KitId,
+    /** Absent: the kit that the plate was made for. Another one keeps the tubes back until somebody says why. */
+    kitId: KitId.optional(),
+    /** Absent: the version that the plate was made for, or for another kit the one in use. */
+    kitVersion: z.int().min(1).max(9_999).optional(),
     /** The other channels, where the instrument writes a file for each. */
     moreFiles: z
       .array(UploadedFile)
@@ -72,8 +80,15 @@ export const uploadRun = contract("POST /v1/laboratories/{laboratoryId}/runs", {
   }),
   bodyLimitBytes: MOST_BASE64 + 10_000,
   status: 201,
-  answer: Run,
-  problems: ["kit-unknown", "kit-retired", "campaign-unknown", "file-unreadable", "file-already-uploaded"],
+  answer: RunAnswer,
+  problems: [
+    "kit-needed",
+    "kit-unknown",
+    "kit-retired",
+    "campaign-unknown",
+    "file-unreadable",
+    "file-already-uploaded",
+  ],
 });
 
 export const listRuns = contract("GET /v1/laboratories/{laboratoryId}/runs", {
@@ -86,7 +101,7 @@ export const listRuns = contract("GET /v1/laboratories/{laboratoryId}/runs", {
   query: z.object({ state: z.enum(RUN_STATES).optional() }),
   status: 200,
   answer: z.object({
-    runs: z.array(Run.omit({ tubes: true, controls: true, wellsRefused: true, plateDifferences: true })),
+    runs: z.array(Run.omit(RUN_CONTENTS)),
   }),
   problems: [],
 });
@@ -99,7 +114,7 @@ export const readRun = contract("GET /v1/runs/{runId}", {
   object: OWN_RUN,
   params: RunParams,
   status: 200,
-  answer: Run,
+  answer: RunAnswer,
   problems: ["run-unknown"],
 });
 
@@ -123,12 +138,22 @@ export const submitRun = contract("POST /v1/runs/{runId}/submission", {
   roles: ["technician"],
   object: OWN_RUN,
   params: RunParams,
+  body: z
+    .object({
+      /** Why the laboratory stands behind the run in spite of a warning that needs a reason. */
+      reasons: z
+        .array(z.object({ warning: WarningName, reason: Reason }))
+        .max(MOST_WARNINGS)
+        .default([]),
+    })
+    .default({ reasons: [] }),
   status: 200,
-  answer: Run,
+  answer: RunAnswer,
   problems: [
     "run-unknown",
     "run-transition",
     "run-controls-failed",
+    "run-reasons-needed",
     "run-nothing-matched",
     "changed-meanwhile",
   ],
@@ -142,9 +167,22 @@ export const approveRun = contract("POST /v1/runs/{runId}/approval", {
   roles: ["reviewer"],
   object: OWN_RUN,
   params: RunParams,
+  body: z
+    .object({
+      /** Every warning of the run by its name: that it was seen and is no reason against approval. */
+      acknowledged: z.array(WarningName).max(MOST_WARNINGS).default([]),
+    })
+    .default({ acknowledged: [] }),
   status: 200,
-  answer: Run,
-  problems: ["run-unknown", "run-transition", "same-person", "changed-meanwhile"],
+  answer: RunAnswer,
+  problems: [
+    "run-unknown",
+    "run-transition",
+    "same-person",
+    "run-plate-turned",
+    "run-warnings-open",
+    "changed-meanwhile",
+  ],
 });
 
 export const rejectRun = contract("POST /v1/runs/{runId}/rejection", {
@@ -156,7 +194,7 @@ export const rejectRun = contract("POST /v1/runs/{runId}/rejection", {
   params: RunParams,
   body: z.object({ reason: Reason }),
   status: 200,
-  answer: Run,
+  answer: RunAnswer,
   problems: ["run-unknown", "run-transition", "same-person", "changed-meanwhile"],
 });
 
@@ -173,7 +211,7 @@ export const repeatTubes = contract("POST /v1/runs/{runId}/repeats", {
     reason: Reason,
   }),
   status: 200,
-  answer: Run,
+  answer: RunAnswer,
   problems: [
     "run-unknown",
     "run-transition",

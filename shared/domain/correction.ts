@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { CampaignId, LaboratoryId } from "./campaign.ts";
 import { Instant } from "./instant.ts";
+import { isOtherKit, KitOfRun } from "./laboratory/run-kit.ts";
 import { OUTCOMES, type Outcome } from "./outcome.ts";
-import type { Run } from "./run.ts";
+import { mayBeApproved, type Run } from "./run.ts";
 import { tubeOfSample } from "./sample-name.ts";
 import { Ulid } from "./text.ts";
 import { revisionOf, type Tube } from "./tube.ts";
@@ -29,6 +30,8 @@ export const Correction = z.object({
   revision: z.int().positive(),
   to: z.enum(OUTCOMES),
   basis: CorrectionBasis,
+  /** Where the further run was judged by another kit, or version, than the result it corrects. */
+  kits: z.object({ from: KitOfRun, to: KitOfRun }).optional(),
   /** The rule of the kit that judged the tube in the further run. */
   rule: z.string().optional(),
   reason: z.string(),
@@ -50,6 +53,10 @@ export const UNFIT_RUNS = [
   /** It lay where the plate's map had something else, or a person chose to repeat it. */
   "setAside",
   "receivedAfterRun",
+  /** The whole plate lay otherwise than planned. */
+  "plateTurned",
+  /** It was judged by another kit than its plate was made for, and nobody has said why. */
+  "otherKit",
 ] as const;
 export type UnfitRun = (typeof UNFIT_RUNS)[number];
 
@@ -73,6 +80,9 @@ export function readFurtherRun(tube: CorrectedTube, run: Run): RunReading {
     return { unfit: "otherLaboratory" };
   if (run.state === "rejected") return { unfit: "runRejected" };
   if (!run.controlsPassed) return { controlsFailed: run.controlFailures };
+  if (mayBeApproved(run) === "plateTurned") return { unfit: "plateTurned" };
+  if (isOtherKit(run) && run.reasons?.some(({ warning }) => warning === "otherKit") !== true)
+    return { unfit: "otherKit" };
   const samples = run.tubes.filter(({ sampleName }) => tubeOfSample(sampleName) === tube.tubeBarcode);
   const [first] = samples;
   if (!first) return { unfit: "tubeNotOnPlate" };

@@ -1,13 +1,18 @@
 import { comparableName } from "./comparable-name.ts";
 import { applicableRows, POSITIVITY } from "./interpretation-table.ts";
 import type { Kit, KitTarget } from "./kit.ts";
+import { controlNamed } from "./laboratory/control-name.ts";
+import type { LikelyControl } from "./laboratory/likely-control.ts";
+import type { MeasuredTargets } from "./laboratory/measured-targets.ts";
+import type { TARGET_CALLS } from "./laboratory/target-call.ts";
 import type { Outcome } from "./outcome.ts";
+import { tubeOfSample } from "./sample-name.ts";
 import type { WellReading } from "./well-reading.ts";
 
 /** What one target said, over all replicates: the lowest Ct decides. `missing` = never measured. */
 export interface TargetCall {
   target: string;
-  call: "detected" | "grey" | "notDetected" | "missing";
+  call: (typeof TARGET_CALLS)[number];
   ct?: number;
 }
 
@@ -46,7 +51,13 @@ export interface RunVerdict {
   tubes: (TubeVerdict & { sampleName: string; wells: string[] })[];
   /** Target names on the plate that the kit does not know, as exported. */
   unmatchedTargets: string[];
+  /** Samples that look like controls, though neither kit nor plate says so: a person decides what they are. */
+  likelyControls: LikelyControl[];
 }
+
+/** The wells in which the plate's map has its controls; none where no plate was made. */
+export type PlannedControls = Readonly<Record<"positive" | "negative", readonly string[]>>;
+const NOTHING_PLANNED: PlannedControls = { positive: [], negative: [] };
 
 interface KitNames {
   targets: ReadonlyMap<string, KitTarget>;
@@ -117,10 +128,13 @@ export function interpretTube(wells: readonly WellReading[], kit: Kit): TubeVerd
   return { outcome: row.outcome, rule: row.rule, reasons };
 }
 
-type Place = "tube" | "standard" | "positive" | "negative" | "unjudged";
+type Place = "tube" | "standard" | "positive" | "negative" | "unjudged" | "likelyControl";
 
-/** The kit's sample names outweigh the role, because operators often leave controls set up as unknown. */
-function placeOf(well: WellReading, kit: Kit): Place {
+/**
+ * The kit's sample names outweigh the role, because operators often leave controls set up as unknown; so does the
+ * plate's map, for what is no tube's barcode.
+ */
+function placeOf(well: WellReading, kit: Kit, planned: PlannedControls): Place {
   const names = namesOf(kit);
   const sample = comparableName(well.sample);
   if (names.positive.has(sample)) return "positive";
@@ -135,8 +149,16 @@ function placeOf(well: WellReading, kit: Kit): Place {
     case "standard":
       return "standard";
     case "unknown":
-      return "tube";
+      return placeOfUnknown(well, planned);
   }
+}
+
+/** What only looks like a control is offered to a person: taken for a tube it would be judged as one. */
+function placeOfUnknown({ sample, well }: WellReading, planned: PlannedControls): Place {
+  if (tubeOfSample(sample) !== undefined) return "tube";
+  if (planned.positive.includes(well)) return "positive";
+  if (planned.negative.includes(well)) return "negative";
+  return controlNamed(sample) === undefined ? "tube" : "likelyControl";
 }
 
 /** Plate order, row by row: A1, A2 … A12, B1 … */
@@ -179,8 +201,12 @@ function judgeControl(
  * Judge the plate's controls. Each must be present, and every well of it must show (positive) or not show (negative)
  * each target the kit names; in a positive control a grey signal is no signal, in a negative one it is.
  */
-export function judgeControls(wells: readonly WellReading[], kit: Kit): ControlVerdict {
-  const places = wells.map((well) => placeOf(well, kit));
+export function judgeControls(
+  wells: readonly WellReading[],
+  kit: Kit,
+  planned: PlannedControls = NOTHING_PLANNED,
+): ControlVerdict {
+  const places = wells.map((well) => placeOf(well, kit, planned));
   const at = (place: Place) => wells.filter((_, i) => places[i] === place);
   const [positive, negative] = [at("positive"), at("negative")];
   const failures = [
@@ -199,15 +225,13 @@ export function judgeControls(wells: readonly WellReading[], kit: Kit): ControlV
  * Judge a whole plate: its controls, and every sample that is neither control nor standard, in plate order. Tubes are
  * judged even on a rejected run so that it can be looked at; only an `accepted` one may be published.
  */
-export function interpretRun(reading: { wells: readonly WellReading[] }, kit: Kit): RunVerdict {
-  const controls = judgeControls(reading.wells, kit);
-  const samples = new Map<string, WellReading[]>();
-  for (const well of reading.wells) {
-    if (placeOf(well, kit) !== "tube") continue;
-    const wells = samples.get(well.sample);
-    if (wells === undefined) samples.set(well.sample, [well]);
-    else wells.push(well);
-  }
+export function interpretRun(
+  reading: { wells: readonly WellReading[] },
+  kit: Kit,
+  planned: PlannedControls = NOTHING_PLANNED,
+): RunVerdict {
+  const controls = judgeControls(reading.wells, kit, planned);
+  const samples = samplesAt("tube", reading.wells, kit, planned);
   const tubes = [...samples].map(([sampleName, wells]) => ({
     sampleName,
     wells: positionsOf(wells),
@@ -217,12 +241,47 @@ export function interpretRun(reading: { wells: readonly WellReading[] }, kit: Ki
     (a, b) => byPosition(a.wells[0] ?? "", b.wells[0] ?? "") || alphabetically(a.sampleName, b.sampleName),
   );
   const unmatched = reading.wells.filter(
-    (w) => targetOf(w, kit) === undefined && placeOf(w, kit) !== "standard",
+    (w) => targetOf(w, kit) === undefined && placeOf(w, kit, planned) !== "standard",
   );
   return {
     accepted: controls.passed,
     controls,
     tubes,
     unmatchedTargets: [...new Set(unmatched.map((w) => w.target))].sort(alphabetically),
+    likelyControls: [...samplesAt("likelyControl", reading.wells, kit, planned)].map(
+      ([sampleName, wells]) => ({
+        ...{ sampleName, wells: positionsOf(wells) },
+        control: controlNamed(sampleName) ?? "unsaid",
+      }),
+    ),
+  };
+}
+
+/** The wells of each sample that stands for a tube, or that only looks like a control. */
+function samplesAt(
+  place: Place,
+  wells: readonly WellReading[],
+  kit: Kit,
+  planned: PlannedControls,
+): Map<string, WellReading[]> {
+  const samples = new Map<string, WellReading[]>();
+  for (const well of wells) {
+    if (placeOf(well, kit, planned) !== place) continue;
+    const same = samples.get(well.sample);
+    if (same === undefined) samples.set(well.sample, [well]);
+    else same.push(well);
+  }
+  return samples;
+}
+
+/** What a file measured of the kit's targets, and what else, in the order in which it names them. */
+export function measuredTargets(wells: readonly WellReading[], kit: Kit): MeasuredTargets {
+  const known = new Set(wells.map((well) => targetOf(well, kit)));
+  const inFile = [...new Set(wells.map(({ target }) => target))];
+  const names = namesOf(kit).targets;
+  return {
+    notMeasured: kit.targets.filter((target) => !known.has(target)).map(({ name }) => name),
+    inFile,
+    unknown: inFile.filter((name) => !names.has(comparableName(name))),
   };
 }

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { CONTROL_KINDS, type ControlKind, filledTheOtherWay, type Plate, turnedRound } from "./plate.ts";
+import type { Arrangement } from "./laboratory/arrangement.ts";
+import {
+  CONTROL_KINDS,
+  type ControlKind,
+  filledTheOtherWay,
+  mirrored,
+  type Plate,
+  transposed,
+  turnedRound,
+} from "./plate.ts";
 import { tubeOfSample } from "./sample-name.ts";
 
 /**
@@ -16,10 +25,6 @@ export const PlateDifference = z.object({
   instead: z.string().optional(),
 });
 export type PlateDifference = z.infer<typeof PlateDifference>;
-
-/** `turnedRound`: every moved tube lies where half a turn puts it; `otherFill`: rows and columns were confused. */
-export const ARRANGEMENTS = ["asPlanned", "turnedRound", "otherFill", "differs"] as const;
-export type Arrangement = (typeof ARRANGEMENTS)[number];
 
 export interface PlateCheck {
   arrangement: Arrangement;
@@ -46,7 +51,7 @@ export function checkPlate(
   ]);
   const differences: PlateDifference[] = [];
   const misplaced = new Set<string>();
-  const moves: { from: string; to: readonly string[] }[] = [];
+  const places: Move[] = [];
   const found = new Set<string>();
   for (const { sampleName, wells } of samples) {
     const sample = tubeOfSample(sampleName) ?? sampleName;
@@ -54,9 +59,9 @@ export function checkPlate(
     const plannedWell = planned.get(sample);
     const foundWells = [...wells];
     if (plannedWell !== undefined) {
+      places.push({ from: plannedWell, to: wells, isTube: true });
       if (wells.every((well) => well === plannedWell)) continue;
       differences.push({ kind: "otherWell", sample, plannedWell, foundWells });
-      moves.push({ from: plannedWell, to: wells });
       misplaced.add(sampleName);
     } else {
       const instead = wells.map((well) => planAt.get(well)).find((each) => each !== undefined);
@@ -69,6 +74,8 @@ export function checkPlate(
       differences.push({ kind: "missing", sample: tubeBarcode, plannedWell: well });
   for (const kind of CONTROL_KINDS) {
     const plannedWells = plate.controls.filter(({ control }) => control === kind).map(({ well }) => well);
+    if (controlWells[kind].length > 0)
+      places.push(...plannedWells.map((from) => ({ from, to: controlWells[kind], isTube: false })));
     for (const well of plannedWells)
       if (!controlWells[kind].includes(well))
         differences.push({ kind: "controlMissing", sample: kind, plannedWell: well });
@@ -83,19 +90,50 @@ export function checkPlate(
         });
       }
   }
-  return { arrangement: arrangementOf(plate, moves, differences), differences, misplaced };
+  return { arrangement: arrangementOf(plate, places, differences), differences, misplaced };
 }
 
-/** A single moved tube is no pattern. */
+interface Move {
+  from: string;
+  to: readonly string[];
+  isTube: boolean;
+}
+
+const PATTERNS: readonly [
+  Arrangement,
+  (well: string, plate: Pick<Plate, "size" | "fill">) => string | undefined,
+][] = [
+  ["turnedRound", (well, { size }) => turnedRound(well, size)],
+  ["otherFill", (well, { size, fill }) => filledTheOtherWay(well, size, fill)],
+  ["transposed", (well, { size }) => transposed(well, size)],
+  ["mirrored", (well, { size }) => mirrored(well, size, "rows")],
+  ["mirrored", (well, { size }) => mirrored(well, size, "columns")],
+];
+
+/** Strangers, missing tubes and a few that were moved besides do not hide that the rest of a plate is turned. */
+const SHARE_OF_PATTERN = 2 / 3;
+
+/**
+ * The pattern that the places of tubes and controls follow. A single moved one is no pattern, nor are two that were
+ * swapped on a plate whose other tubes stand as planned.
+ * @param places where each planned tube and control that is in the file stands, moved or not
+ */
 function arrangementOf(
-  { size, fill }: Pick<Plate, "size" | "fill">,
-  moves: readonly { from: string; to: readonly string[] }[],
+  plate: Pick<Plate, "size" | "fill">,
+  places: readonly Move[],
   differences: readonly PlateDifference[],
 ): Arrangement {
   if (differences.length === 0) return "asPlanned";
-  const all = (place: (well: string) => string) =>
-    moves.length > 1 && moves.every(({ from, to }) => to.length === 1 && to[0] === place(from));
-  if (all((well) => turnedRound(well, size))) return "turnedRound";
-  if (all((well) => filledTheOtherWay(well, size, fill))) return "otherFill";
+  for (const [arrangement, place] of PATTERNS) {
+    const movable = places.filter(({ from }) => {
+      const to = place(from, plate);
+      return to !== undefined && to !== from;
+    });
+    const following = movable.filter(({ from, to }) => to.includes(place(from, plate) ?? ""));
+    const tubes = following.filter(({ isTube }) => isTube).length;
+    const isPattern =
+      following.length > 1 && tubes >= Math.min(2, movable.filter(({ isTube }) => isTube).length);
+    if (isPattern && following.length >= movable.length * SHARE_OF_PATTERN) return arrangement;
+  }
   return "differs";
 }

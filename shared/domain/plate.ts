@@ -154,3 +154,19 @@ export function filledTheOtherWay(well: string, size: PlateSize, fill: PlateFill
   const other = fill === "columns" ? "rows" : "columns";
   return wellsInOrder(size, other)[wellsInOrder(size, fill).indexOf(well)] ?? well;
 }
+
+/** Where a well's tube comes to lie when row and column are taken for each other; undefined where there is no such well. */
+export function transposed(well: string, size: PlateSize): string | undefined {
+  const { rows, columns } = SHAPE[size];
+  const row = ROWS.indexOf(well.charAt(0));
+  const column = Number(well.slice(1)) - 1;
+  return column < rows && row < columns ? wellAt(column, row) : undefined;
+}
+
+/** Where a well comes to lie on a plate whose rows, or columns, are counted from the other end. */
+export function mirrored(well: string, size: PlateSize, axis: "rows" | "columns"): string {
+  const { rows, columns } = SHAPE[size];
+  const row = ROWS.indexOf(well.charAt(0));
+  const column = Number(well.slice(1)) - 1;
+  return axis === "rows" ? wellAt(rows - 1 - row, column) : wellAt(row, columns - 1 - column);
+}

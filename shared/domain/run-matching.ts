@@ -1,4 +1,4 @@
-import type { Run, RunTube, TubeMatch } from "./run.ts";
+import { type Run, type RunTube, type TubeMatch, toldFlags } from "./run.ts";
 import { tubeOfSample } from "./sample-name.ts";
 import type { Tube } from "./tube.ts";
 
@@ -6,6 +6,8 @@ import type { Tube } from "./tube.ts";
 export type RunPlace = Pick<Run, "runId" | "campaignId" | "laboratoryId" | "startedAt"> & {
   /** The plate that the run's file belongs to. */
   plateId?: string | undefined;
+  /** Keep every tube back: it was judged by another kit than its plate was made for, and nobody has said why. */
+  otherKit?: boolean | undefined;
 };
 
 /**
@@ -22,10 +24,11 @@ export function matchTube(tube: Tube | undefined, run: RunPlace): TubeMatch {
     return "notReceived";
   if (tube.laboratoryId !== run.laboratoryId) return "otherLaboratory";
   if (tube.state === "testing" && tube.plateId !== run.plateId) return "onOtherPlate";
-  return tube.receivedAt > run.startedAt ? "receivedAfterRun" : "matched";
+  if (tube.receivedAt > run.startedAt) return "receivedAfterRun";
+  return run.otherKit ? "otherKit" : "matched";
 }
 
-type Judged = Omit<RunTube, "match">;
+type Judged = Omit<RunTube, "match" | "flags">;
 
 /**
  * Match every sample of a plate to a tube. Samples that name one tube in different spellings are one tube where they
@@ -45,17 +48,25 @@ export function matchSamples(
     if (tubeBarcode !== undefined) ofTube.set(tubeBarcode, [...(ofTube.get(tubeBarcode) ?? []), sample]);
   }
   return samples.map((sample) => {
-    const { sampleName, wells, outcome, rule } = sample;
-    const judged = { sampleName, wells, outcome, rule };
+    const { sampleName, wells, outcome, rule, calls } = sample;
+    const judged = { sampleName, wells, outcome, rule, ...(calls === undefined ? {} : { calls }) };
     const tubeBarcode = tubeOfSample(sampleName);
     if (tubeBarcode === undefined) return { ...judged, match: "malformedBarcode" };
     const same = ofTube.get(tubeBarcode) ?? [];
     const agree = same.every((other) => other.outcome === outcome);
     if (!agree || same[0] !== sample) return { ...judged, match: "duplicateOnPlate" };
-    const match = matchTube(tubes.get(tubeBarcode), run);
-    return { ...judged, match: match === "matched" && misplaced.has(sampleName) ? "otherWell" : match };
+    const tube = tubes.get(tubeBarcode);
+    const match = matchTube(tube, run);
+    const flags = toldFlags(tube?.laboratoryId === run.laboratoryId ? tube.flags : []);
+    return {
+      ...judged,
+      match: isFit(match) && misplaced.has(sampleName) ? "otherWell" : match,
+      ...(flags.length === 0 ? {} : { flags }),
+    };
   });
 }
+
+const isFit = (match: TubeMatch): boolean => match === "matched" || match === "otherKit";
 
 /** Barcodes of all tubes named on the plate, each once. */
 export const tubesNamed = (samples: readonly Pick<RunTube, "sampleName">[]): string[] => [

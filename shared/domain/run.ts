@@ -2,10 +2,17 @@ import { z } from "zod";
 import { CampaignId, LaboratoryId } from "./campaign.ts";
 import { ControlReading } from "./control-reading.ts";
 import { Instant } from "./instant.ts";
-import { NotDetectedSpelling } from "./laboratory/reading-options.ts";
+import { ARRANGEMENTS, isTurned } from "./laboratory/arrangement.ts";
+import { FILE_TIME_DOUBTS } from "./laboratory/file-time.ts";
+import { LikelyControl } from "./laboratory/likely-control.ts";
+import { MeasuredTargets } from "./laboratory/measured-targets.ts";
+import { NotDetectedSpelling, ReadingOptions } from "./laboratory/reading-options.ts";
+import { KitOfRun } from "./laboratory/run-kit.ts";
+import { TARGET_CALLS } from "./laboratory/target-call.ts";
 import { OUTCOMES } from "./outcome.ts";
 import { PlateId } from "./plate.ts";
-import { ARRANGEMENTS, PlateDifference } from "./plate-check.ts";
+import { PlateDifference } from "./plate-check.ts";
+import type { TubeFlag } from "./tube.ts";
 
 /**
  * An approved run ends `published`, or `withoutResults` when nothing of it was published because all its tubes are to
@@ -35,10 +42,17 @@ export const TUBE_MATCHES = [
   /** It lies where the plate's map has something else. */
   "otherWell",
   "onOtherPlate",
+  /** Judged by another kit than its plate was made for, and nobody has said why. */
+  "otherKit",
   /** A person chose to repeat it; this run says nothing of it. */
   "toRepeat",
 ] as const;
 export type TubeMatch = (typeof TUBE_MATCHES)[number];
+
+/** What of a tube's way whoever judges its result has to know. */
+const TOLD_FLAGS = ["notSentHere", "saidDamaged"] as const satisfies readonly TubeFlag[];
+export const toldFlags = (flags: readonly TubeFlag[]): (typeof TOLD_FLAGS)[number][] =>
+  TOLD_FLAGS.filter((flag) => flags.includes(flag));
 
 export const RunTube = z.object({
   sampleName: z.string(),
@@ -46,6 +60,12 @@ export const RunTube = z.object({
   match: z.enum(TUBE_MATCHES),
   outcome: z.enum(OUTCOMES),
   rule: z.string(),
+  /** What each target of the kit showed. Absent in runs judged before this was kept. */
+  calls: z
+    .array(z.object({ target: z.string(), call: z.enum(TARGET_CALLS), ct: z.number().optional() }))
+    .optional(),
+  /** Absent: none. */
+  flags: z.array(z.enum(TOLD_FLAGS)).optional(),
 });
 export type RunTube = z.infer<typeof RunTube>;
 
@@ -63,7 +83,7 @@ export const Run = z.object({
   campaignId: CampaignId,
   laboratoryId: LaboratoryId,
   state: z.enum(RUN_STATES),
-  kit: z.object({ kitId: z.string(), version: z.int().positive() }),
+  kit: KitOfRun,
   file: RunFile,
   /** The other channels of a run whose instrument writes a file for each. */
   moreFiles: z.array(RunFile).optional(),
@@ -74,8 +94,12 @@ export const Run = z.object({
   tubes: z.array(RunTube),
   /** What the plate's controls showed. */
   controls: z.array(ControlReading).optional(),
-  /** The plate that the file belongs to, if one was made, and whether they agree. */
-  plate: z.object({ plateId: PlateId, arrangement: z.enum(ARRANGEMENTS) }).optional(),
+  /** The plate that the file belongs to, if one was made, the kit it was made for, and whether they agree. */
+  plate: z
+    .object({ plateId: PlateId, kit: KitOfRun.optional(), arrangement: z.enum(ARRANGEMENTS) })
+    .optional(),
+  /** A plate that was cancelled after the file was held against it: it was not pipetted as planned. */
+  cancelledPlate: z.object({ plateId: PlateId, kit: KitOfRun, reason: z.string().optional() }).optional(),
   plateDifferences: z.array(PlateDifference).optional(),
   wellsRead: z.int().nonnegative(),
   wellsRefused: z.array(
@@ -92,6 +116,21 @@ export const Run = z.object({
       spelling: NotDetectedSpelling.optional(),
     }),
   ),
+  /** When the run ended by the file itself, if it says so, and why that cannot be right. */
+  fileEndedAt: Instant.optional(),
+  timeDoubts: z.array(z.enum(FILE_TIME_DOUBTS)).optional(),
+  /** Samples that look like controls, though neither kit nor plate says that they are: no tubes, and no controls. */
+  likelyControls: z.array(LikelyControl).optional(),
+  /** What was measured, where a target of the kit was not. */
+  targets: MeasuredTargets.optional(),
+  /** What the laboratory says of its instruments' files, where the file was read by it. */
+  readingOptions: ReadingOptions.optional(),
+  /** Why the laboratory stands behind the run in spite of a warning. */
+  reasons: z
+    .array(z.object({ warning: z.string(), reason: z.string(), by: z.string(), at: Instant }))
+    .optional(),
+  /** The warnings that whoever approved the run acknowledged, by name. */
+  acknowledged: z.array(z.string()).optional(),
   uploadedBy: z.string(),
   uploadedAt: Instant,
   submittedBy: z.string().optional(),
@@ -106,6 +145,16 @@ export const Run = z.object({
   toRepeat: z.int().nonnegative().optional(),
 });
 export type Run = z.infer<typeof Run>;
+
+/** What of a run is on its plate: only who reads the one run needs it. */
+export const RUN_CONTENTS = {
+  tubes: true,
+  controls: true,
+  wellsRefused: true,
+  plateDifferences: true,
+  likelyControls: true,
+  targets: true,
+} as const;
 
 /** How an approved run ends, by the tubes it published. */
 export const endOfApproved = (published: number): "published" | "withoutResults" =>
@@ -134,3 +183,10 @@ export function mayBeReviewed(
   if (run.state !== "submitted") return "notSubmitted";
   return run.uploadedBy === reviewerId || run.submittedBy === reviewerId ? "samePerson" : true;
 }
+
+/**
+ * Whether the evidence lets anybody approve a run: not where its whole plate lies otherwise than planned, because a
+ * tube in the right well is then as doubtful as all others.
+ */
+export const mayBeApproved = ({ plate }: Pick<Run, "plate">): true | "plateTurned" =>
+  plate !== undefined && isTurned(plate.arrangement) ? "plateTurned" : true;

@@ -124,7 +124,7 @@ async function correctionWrites(
 
 /** The event keeps the earlier result, and names both persons. */
 function corrected(
-  { number, from, to, basis, rule, reason, proposedBy, proposedAt, laboratoryId }: Correction,
+  { number, from, to, basis, rule, kits, reason, proposedBy, proposedAt, laboratoryId }: Correction,
   revision: number,
   who: string,
   at: string,
@@ -135,6 +135,9 @@ function corrected(
       ...{ number, revision, from, to, reason, proposedBy, proposedAt, approvedBy: who },
       ...(basis.kind === "run" ? { runId: basis.runId } : {}),
       ...(rule === undefined ? {} : { rule }),
+      ...(kits === undefined
+        ? {}
+        : { kits: [kits.from, kits.to].map((kit) => `${kit.kitId} v${kit.version}`) }),
     },
   };
 }

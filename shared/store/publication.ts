@@ -95,5 +95,8 @@ const publication = (run: Run, who: string, sample: RunTube, now: Date): Custody
   recordedAt: now.toISOString(),
   who,
   where: run.laboratoryId,
-  detail: { runId: run.runId, outcome: sample.outcome, rule: sample.rule },
+  detail: {
+    ...{ runId: run.runId, outcome: sample.outcome, rule: sample.rule },
+    ...(run.acknowledged === undefined ? {} : { acknowledged: run.acknowledged }),
+  },
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Run, type RunState, type RunTube } from "../domain/run.ts";
+import { RUN_CONTENTS, Run, type RunState, type RunTube } from "../domain/run.ts";
 import { filesOf } from "../domain/run-files.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Item, Key, Table, Write } from "./table.ts";
@@ -8,9 +8,9 @@ import type { Item, Key, Table, Write } from "./table.ts";
 // which only a reader of the one run needs. Every step is conditional on the head's state. A pointer under each file's
 // hash finds the run that the bytes belong to, so that one file cannot become two runs.
 
-const RunHead = Run.omit({ tubes: true, controls: true, wellsRefused: true, plateDifferences: true });
+const RunHead = Run.omit(RUN_CONTENTS);
 export type RunHead = z.infer<typeof RunHead>;
-const RunContents = Run.pick({ tubes: true, controls: true, wellsRefused: true, plateDifferences: true });
+const RunContents = Run.pick(RUN_CONTENTS);
 const FilePointer = z.object({ runId: z.string() });
 
 const headKey = (runId: string): Key => ({ pk: `RUN#${runId}`, sk: "HEAD" });
@@ -46,12 +46,13 @@ export class RunStore {
   }
 
   /**
-   * Record a run, in place of earlier looks at its files that nobody submitted.
+   * Record a run, in place of earlier looks at its files that nobody submitted, or after a run of them was rejected.
    * @throws ProblemError `file-already-uploaded`; `changed-meanwhile` when an earlier one was submitted or replaced
    * meanwhile
    */
   async record(run: Run, earlier: readonly Run[] = [], also: readonly Write[] = []): Promise<void> {
-    const replaced = earlier.map(({ runId }) =>
+    const previews = earlier.filter(({ state }) => state === "uploaded");
+    const replaced = previews.map(({ runId }) =>
       this.table.update(headKey(runId), "SET #state = :rejected, rejectionReason = :reason", {
         names: { state: "state" },
         values: { rejected: "rejected", reason: `replaced by ${run.runId}`, uploaded: "uploaded" },
@@ -92,8 +93,9 @@ export class RunStore {
   }
 
   /** Note who submits before the first tube is reported, so that the file can no longer be looked at anew. */
-  async beginSubmission(runId: string, who: string): Promise<void> {
-    await this.table.transact([this.step(runId, "uploaded", { submittedBy: who })]);
+  async beginSubmission(runId: string, who: string, reasons: Run["reasons"]): Promise<void> {
+    const given = reasons === undefined || reasons.length === 0 ? {} : { reasons };
+    await this.table.transact([this.step(runId, "uploaded", { submittedBy: who, ...given })]);
   }
 
   async finishSubmission(
@@ -110,8 +112,14 @@ export class RunStore {
   }
 
   /** The write that approves a submitted run. */
-  approve(runId: string, who: string, at: string): Write {
-    return this.step(runId, "submitted", { state: "approved", reviewedBy: who, reviewedAt: at });
+  approve(
+    { runId }: Pick<Run, "runId">,
+    { by, at, acknowledged }: { by: string; at: string; acknowledged: string[] },
+  ): Write {
+    return this.step(runId, "submitted", {
+      ...{ state: "approved", reviewedBy: by, reviewedAt: at },
+      ...(acknowledged.length === 0 ? {} : { acknowledged }),
+    });
   }
 
   async finishPublication(

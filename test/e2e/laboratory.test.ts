@@ -73,6 +73,10 @@ describe("a laboratory", () => {
     await technician.getByRole("tab", { name: "Upload" }).click();
     await technician.locator("input[type=file]").setInputFiles(file);
     await technician.getByLabel("Run started").fill(typed(startedAt));
+    // No plate was made for these tubes, so that somebody has to say by which kit.
+    await technician.getByRole("button", { name: "Preview" }).click();
+    await technician.getByText("Say by which kit").waitFor();
+    await technician.getByLabel("Kit", { exact: true }).selectOption({ index: 1 });
     await technician.getByRole("button", { name: "Preview" }).click();
 
     await technician.getByText("Controls passed").waitFor();
@@ -89,6 +93,9 @@ describe("a laboratory", () => {
     await technician.mouse.move(0, 0);
     await technician.locator("[data-well=A2]").focus();
     await technician.getByText("ORF1ab 24.50").waitFor();
+    expect(await technician.locator(".tubes thead").textContent()).toContain("ORF1ab Ct");
+    const positive = technician.locator(".tubes tbody tr", { hasText: POSITIVE_TUBE });
+    expect(await positive.textContent()).toContain("24.5025.2026.80");
     await technician.getByRole("button", { name: "Submit for review (tubes: 2)" }).click();
     await technician.getByText("Submitted. Another person has to review it.").waitFor();
 
@@ -97,7 +104,12 @@ describe("a laboratory", () => {
     await reviewer.goto("/laboratory");
     await signInStaff(reviewer, town, "reviewer.lab01");
     await reviewer.getByRole("link", { name: /plate\.txt/ }).click();
-    await reviewer.getByRole("button", { name: "Approve and publish (tubes: 2)" }).click();
+    const approve = reviewer.getByRole("button", { name: "Approve and publish (tubes: 2)" });
+    expect(await approve.isDisabled()).toBe(true);
+    const evidence = (await reviewer.getByRole("heading", { name: "Tubes" }).boundingBox())?.y ?? 0;
+    expect((await approve.boundingBox())?.y).toBeGreaterThan(evidence);
+    await reviewer.getByLabel("Not published: No such tube").check();
+    await approve.click();
     await reviewer.getByText("Published", { exact: true }).waitFor();
 
     expect(await statusSeenBy(town, first.carer)).toContain("Negative");

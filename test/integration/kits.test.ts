@@ -64,7 +64,7 @@ describe("kits of a laboratory", () => {
       kit: { kitId, version: 2 },
       tubes: [{ outcome: "negative", rule: "noTargetDetected" }],
     });
-    expect(await scene.stores.runs.get(before.body.runId)).toEqual(before.body);
+    expect(before.body).toMatchObject(await scene.stores.runs.get(before.body.runId));
     expect([await kitOf(1), await kitOf(2)]).toEqual([38, 35]);
   });
 

@@ -1,5 +1,6 @@
 import * as api from "../../shared/api/lab.ts";
 import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
+import { warningsOf } from "../../shared/domain/laboratory/run-warnings.ts";
 import type { Resident } from "../../shared/domain/resident.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { Table, type Write } from "../../shared/store/table.ts";
@@ -111,8 +112,18 @@ export async function laboratoryScene() {
     });
   };
 
-  const submit = (runId: string, as = technician) => world.call(api.submitRun, { as, params: { runId } });
-  const approve = (runId: string, as = reviewer) => world.call(api.approveRun, { as, params: { runId } });
+  const submit = (runId: string, as = technician, reasons: Readonly<Record<string, string>> = {}) =>
+    world.call(api.submitRun, {
+      as,
+      params: { runId },
+      body: { reasons: Object.entries(reasons).map(([warning, reason]) => ({ warning, reason })) },
+    });
+  /** Approve a run as somebody who has acknowledged all its warnings, unless other ones are named. */
+  const approve = async (runId: string, as = reviewer, names?: readonly string[]) => {
+    const run = await stores.runs.get(runId).catch(() => undefined);
+    const acknowledged = names ?? (run ? warningsOf(run).map(({ name }) => name) : []);
+    return world.call(api.approveRun, { as, params: { runId }, body: { acknowledged: [...acknowledged] } });
+  };
 
   /** Upload and submit a plate; returns the run's id. */
   async function submitted(samples: readonly PlatedSample[]): Promise<string> {

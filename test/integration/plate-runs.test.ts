@@ -48,7 +48,7 @@ describe("a run of a plate", () => {
     });
     const submission = await submit(run.body.runId);
 
-    expect(run.body.plate).toEqual({ plateId: plateId(1), arrangement: "turnedRound" });
+    expect(run.body.plate).toMatchObject({ plateId: plateId(1), arrangement: "turnedRound" });
     expect(run.body.plateDifferences).toContainEqual({
       kind: "otherWell",
       sample: a,

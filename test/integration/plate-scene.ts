@@ -44,46 +44,48 @@ export async function plateScene() {
 
   /** Upload what an instrument measured: a sample and its outcome by well. */
   let files = 0;
-  const uploadWells = (wells: Readonly<Record<string, readonly [sample: string, outcome: Outcome]>>) => {
+  const fileOf = (wells: Wells, { runEndedAt = "2026-03-02T04:00:00.000Z" } = {}): string => {
     files += 1;
-    return world.call(uploadRun, {
-      as: technician,
-      params: LABORATORY,
-      body: scene.uploadBody(
-        Buffer.from(
-          writeQuantStudioText({
-            experimentName: `file ${files}`,
-            serialNumber: "278800000",
-            runEndedAt: "2026-03-02T04:00:00.000Z",
-            wells: Object.entries(wells).flatMap(([well, [sample, outcome]]) =>
-              wellsOf(well, sample, outcome),
-            ),
-          }),
-        ).toString("base64"),
-      ),
-    });
+    return Buffer.from(
+      writeQuantStudioText({
+        experimentName: `file ${files}`,
+        serialNumber: "278800000",
+        runEndedAt,
+        wells: Object.entries(wells).flatMap(([well, [sample, outcome]]) => wellsOf(well, sample, outcome)),
+      }),
+    ).toString("base64");
   };
+  const uploadFile = (contentBase64: string, differences: object = {}, as = technician) =>
+    world.call(uploadRun, {
+      as,
+      params: LABORATORY,
+      body: { ...scene.uploadBody(contentBase64), ...differences },
+    });
+  const uploadWells = (wells: Wells) => uploadFile(fileOf(wells));
 
-  return { ...scene, make, cancel, read, uploadWells };
+  return { ...scene, make, cancel, read, fileOf, uploadFile, uploadWells };
 }
+
+export type Wells = Readonly<Record<string, readonly [sample: string, outcome: Outcome | Cts]>>;
+type Cts = readonly (number | undefined)[];
 
 export type PlateScene = Awaited<ReturnType<typeof plateScene>>;
 
 /** The controls where plates of this scene have them. */
 export const CONTROLS = { G12: ["PC", "positive"], H12: ["NC", "negative"] } as const;
 
-const CTS: Record<Outcome, readonly (number | undefined)[]> = {
+const CTS: Record<Outcome, Cts> = {
   negative: [undefined, undefined, 27],
   positive: [30, 29, 27],
   inconclusive: [undefined, 36, 27],
   invalid: [undefined, undefined, undefined],
 };
 
-const wellsOf = (well: string, sample: string, outcome: Outcome): WellReading[] =>
+const wellsOf = (well: string, sample: string, outcome: Outcome | Cts): WellReading[] =>
   SARS_COV_2_DUAL_TARGET.targets.map(({ name: target }, i) => ({
     well,
     sample,
     target,
     role: "unknown",
-    ct: CTS[outcome][i],
+    ct: (typeof outcome === "string" ? CTS[outcome] : outcome)[i],
   }));

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
-import { arrange, filledTheOtherWay, turnedRound, usualControls } from "../../shared/domain/plate.ts";
+import { isTurned } from "../../shared/domain/laboratory/arrangement.ts";
+import {
+  arrange,
+  filledTheOtherWay,
+  mirrored,
+  transposed,
+  turnedRound,
+  usualControls,
+} from "../../shared/domain/plate.ts";
 import { checkPlate } from "../../shared/domain/plate-check.ts";
 
 const controls = usualControls(96, "columns");
@@ -101,5 +109,59 @@ describe("a file held against its plate", () => {
     }));
 
     expect(checkPlate(PLATE, file, CONTROL_WELLS).arrangement).toBe("asPlanned");
+  });
+});
+
+describe("a whole plate that lies otherwise than planned", () => {
+  const patterns: [string, (well: string) => string | undefined][] = [
+    ["turnedRound", (well) => turnedRound(well, 96)],
+    ["otherFill", (well) => filledTheOtherWay(well, 96, "columns")],
+    ["transposed", (well) => transposed(well, 96)],
+    ["mirrored", (well) => mirrored(well, 96, "rows")],
+    ["mirrored", (well) => mirrored(well, 96, "columns")],
+  ];
+  const controlsAt = (place: (well: string) => string | undefined) => ({
+    positive: [place("G12") ?? "G12"],
+    negative: [place("H12") ?? "H12"],
+  });
+  const movedBy = (place: (well: string) => string | undefined) => samples((well) => place(well) ?? well);
+
+  it.each(patterns)(
+    "is seen to be %s with its controls, though tubes are missing and strangers are there",
+    (name, place) => {
+      const file = [...movedBy(place).slice(0, 12), { sampleName: tubeBarcode(98), wells: ["D9"] }];
+
+      const { arrangement } = checkPlate(PLATE, file, controlsAt(place));
+
+      expect([arrangement, isTurned(arrangement)]).toEqual([name, true]);
+    },
+  );
+
+  it("is seen although some tubes lie as planned or anywhere", () => {
+    const file = movedBy((well) => turnedRound(well, 96)).map((sample, i) =>
+      i < 3
+        ? { ...sample, wells: [PLATE.tubes[i]?.well ?? ""] }
+        : i < 5
+          ? { ...sample, wells: ["E6"] }
+          : sample,
+    );
+
+    expect(checkPlate(PLATE, file, CONTROL_WELLS).arrangement).toBe("turnedRound");
+  });
+
+  it("is seen on a plate with a single tube by its controls", () => {
+    const one = { ...PLATE, tubes: PLATE.tubes.slice(0, 1) };
+    const place = (well: string) => turnedRound(well, 96);
+
+    expect(checkPlate(one, movedBy(place).slice(0, 1), controlsAt(place)).arrangement).toBe("turnedRound");
+  });
+
+  it.each([
+    ["two tubes were swapped as a transposed plate would have them", { A2: "B1", B1: "A2" }],
+    ["three tubes were moved in a circle", { A1: "B1", B1: "C1", C1: "A1" }],
+  ] as [string, Record<string, string>][])("is not claimed where %s", (_, moves) => {
+    const file = samples((well) => moves[well] ?? well);
+
+    expect(isTurned(checkPlate(PLATE, file, CONTROL_WELLS).arrangement)).toBe(false);
   });
 });

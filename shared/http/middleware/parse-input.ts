@@ -29,11 +29,17 @@ export function parseInput(
       };
       const params = parse(contract.params, event.pathParameters ?? {}, "/path");
       const query = parse(contract.query, event.queryStringParameters ?? {}, "/query");
-      const body = contract.body ? parse(contract.body, readJson(event, contract), "") : undefined;
+      const body = contract.body ? parse(contract.body, bodyOf(event, contract), "") : undefined;
       if (faults.length > 0) throw new ProblemError("input-invalid", {}, { errors: faults });
       state.input = { params, query, body };
     },
   };
+}
+
+/** A body that has nothing to say may be left out, where the contract says what that means. */
+function bodyOf(event: APIGatewayProxyEventV2, contract: RouteContract): unknown {
+  const isAbsent = event.body === undefined || event.body === "";
+  return isAbsent && contract.body?.safeParse(undefined).success ? undefined : readJson(event, contract);
 }
 
 function readJson(event: APIGatewayProxyEventV2, contract: RouteContract): unknown {

@@ -12,6 +12,11 @@ export const LABORATORY_PROBLEMS = {
     ["The kit is retired", "Kit {kitId} takes no new plates; choose another, or save a new version of it."],
     ["试剂盒已停用", "试剂盒 {kitId} 不再用于新的检测板，请选择其他试剂盒或保存新版本。"],
   ),
+  "kit-needed": problem(
+    409,
+    ["Say by which kit", "No plate was made for the tubes in this file, so no kit is known. Choose one."],
+    ["请选择试剂盒", "文件中的采样管没有检测板，无法得知试剂盒，请选择。"],
+  ),
   "kit-version": problem(
     409,
     [
@@ -71,6 +76,27 @@ export const LABORATORY_PROBLEMS = {
     409,
     ["The controls failed", "Run {runId} cannot be published: {failures}. Repeat the plate."],
     ["质控失败", "检测批次 {runId} 不能发布：{failures}。请重做该板。"],
+  ),
+  "run-plate-turned": problem(
+    409,
+    [
+      "The plate was turned",
+      "The file of run {runId} does not lie as plate {plateId} was planned ({arrangement}), so every tube on it is in doubt. Reject it; look at the plate itself.",
+    ],
+    [
+      "检测板方向不对",
+      "检测批次 {runId} 的文件与检测板 {plateId} 的排布不符（{arrangement}），板上所有采样管的结果都不可信。请驳回并核对检测板实物。",
+    ],
+  ),
+  "run-warnings-open": problem(
+    409,
+    ["Warnings are not acknowledged", "Acknowledge each warning of run {runId} by its name: {warnings}."],
+    ["有未确认的警告", "请逐条确认检测批次 {runId} 的警告：{warnings}。"],
+  ),
+  "run-reasons-needed": problem(
+    409,
+    ["Say why", "Run {runId} cannot be submitted without a reason for each of these warnings: {warnings}."],
+    ["请说明理由", "检测批次 {runId} 的以下警告须说明理由后才能提交：{warnings}。"],
   ),
   "run-nothing-matched": problem(
     409,

@@ -20,7 +20,9 @@ type Part<Contract, Name extends "params" | "query" | "body"> = Contract extends
   ? Exclude<Schema, undefined> extends z.ZodUndefined
     ? unknown
     : Exclude<Schema, undefined> extends z.ZodType
-      ? { [name in Name]: z.input<Exclude<Schema, undefined>> }
+      ? undefined extends z.input<Exclude<Schema, undefined>>
+        ? { [name in Name]?: z.input<Exclude<Schema, undefined>> }
+        : { [name in Name]: z.input<Exclude<Schema, undefined>> }
       : unknown
   : unknown;
 

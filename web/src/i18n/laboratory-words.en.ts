@@ -60,6 +60,7 @@ export const laboratoryWordsEn: LaboratoryWords = {
     condition: { good: "good", leaked: "leaked", broken: "broken" },
   },
   upload: {
+    kitOfPlate: "As the plate says",
     title: "Upload an instrument's results",
     drop: "Drop the instrument's export here, or choose a file",
     formats:
@@ -82,6 +83,7 @@ export const laboratoryWordsEn: LaboratoryWords = {
     empty: "Empty",
   },
   match: {
+    otherKit: "By another kit than the plate's",
     matched: "Matched",
     unknownTube: "No such tube",
     malformedBarcode: "Barcode not well formed",
@@ -96,6 +98,7 @@ export const laboratoryWordsEn: LaboratoryWords = {
     toRepeat: "To be repeated",
   },
   run: {
+    notMeasured: "not measured",
     title: "Run",
     controlsPassed: "Controls passed",
     controlsFailed: "Controls failed",
@@ -122,6 +125,35 @@ export const laboratoryWordsEn: LaboratoryWords = {
     submit: "Submit for review (tubes: {{tubes}})",
     waitsForReview: "Submitted. Another person has to review it.",
   },
+  runWarning: {
+    otherKit: "Judged by another kit than the plate was made for",
+    plateCancelled: "The plate of this file was cancelled: it was not pipetted as planned",
+    likelyControl: "Looks like a control, but neither kit nor plate says that it is one",
+    targetsNotMeasured: "Targets of the kit that were not measured",
+    notDetectedSpelling: "By a setting of the laboratory these mean not detected",
+  },
+  timeDoubt: {
+    endedBeforeReceipt: "By the file the run ended before its tubes were received",
+    endedBeforeStart: "By the file the run ended before it was started",
+    endedInFuture: "By the file the run ends in the future",
+  },
+  plateWarning: {
+    otherWell: "in another well than planned",
+    missing: "planned and not in the file",
+    extra: "in the file and not planned",
+    controlMissing: "control not where it was planned",
+    controlExtra: "control where none was planned",
+  },
+  warnings: {
+    none: "No warnings.",
+    acknowledge: "Acknowledge each warning ({{warnings}})",
+    why: "Why the result stands all the same",
+    reasonGiven: "Reason of the laboratory: {{reason}}",
+    plate: "Plate: {{words}} ({{number}})",
+    keptBack: "Not published: {{words}} ({{number}})",
+    tube: "Tube: {{words}} ({{number}})",
+    row: "Rows not read: {{words}} ({{number}})",
+  },
   runState: {
     uploaded: "Preview",
     submitted: "Waits for review",
@@ -131,6 +163,9 @@ export const laboratoryWordsEn: LaboratoryWords = {
     rejected: "Rejected",
   },
   review: {
+    turned: "This plate cannot be approved",
+    turnedMeans:
+      "The whole plate lies otherwise than planned, so every tube on it is in doubt, also one in its own well. Reject the run and look at the plate itself.",
     title: "Review",
     means:
       "Approval publishes the results at once and tells the residents. Who uploaded or submitted cannot review.",

@@ -56,6 +56,7 @@ export const laboratoryWordsZhCN = {
     condition: { good: "完好", leaked: "渗漏", broken: "破损" },
   },
   upload: {
+    kitOfPlate: "按检测板",
     title: "上传仪器结果",
     drop: "将仪器导出的文件拖到这里，或点击选择",
     formats:
@@ -77,6 +78,7 @@ export const laboratoryWordsZhCN = {
     empty: "空孔",
   },
   match: {
+    otherKit: "与检测板的试剂盒不同",
     matched: "已匹配",
     unknownTube: "没有这支采样管",
     malformedBarcode: "条码格式有误",
@@ -91,6 +93,7 @@ export const laboratoryWordsZhCN = {
     toRepeat: "待复检",
   },
   run: {
+    notMeasured: "未检测",
     title: "检测批次",
     controlsPassed: "质控通过",
     controlsFailed: "质控失败",
@@ -116,6 +119,35 @@ export const laboratoryWordsZhCN = {
     submit: "提交复核（{{tubes}} 支）",
     waitsForReview: "已提交，等待另一人复核。",
   },
+  runWarning: {
+    otherKit: "所用试剂盒与检测板不同",
+    plateCancelled: "此文件的检测板已取消：未按布板加样",
+    likelyControl: "像是质控，但试剂盒和检测板都没有说明",
+    targetsNotMeasured: "试剂盒的以下靶标未检测",
+    notDetectedSpelling: "按实验室设置，以下写法表示未检出",
+  },
+  timeDoubt: {
+    endedBeforeReceipt: "文件记载的结束时间早于收样",
+    endedBeforeStart: "文件记载的结束时间早于开始时间",
+    endedInFuture: "文件记载的结束时间在将来",
+  },
+  plateWarning: {
+    otherWell: "位置与布板不符",
+    missing: "布板有而文件中没有",
+    extra: "文件中有而布板没有",
+    controlMissing: "质控不在布板位置",
+    controlExtra: "布板未安排的质控",
+  },
+  warnings: {
+    none: "没有警告。",
+    acknowledge: "逐条确认警告（{{warnings}} 条）",
+    why: "结果仍然成立的理由",
+    reasonGiven: "实验室说明：{{reason}}",
+    plate: "布板：{{words}}（{{number}}）",
+    keptBack: "不发布：{{words}}（{{number}}）",
+    tube: "采样管：{{words}}（{{number}}）",
+    row: "未读取的行：{{words}}（{{number}}）",
+  },
   runState: {
     uploaded: "预览",
     submitted: "已提交",
@@ -125,6 +157,8 @@ export const laboratoryWordsZhCN = {
     rejected: "已退回",
   },
   review: {
+    turned: "此板不能批准发布",
+    turnedMeans: "整板排布与布板不符，板上每支管都不可信，位置相符的也一样。请驳回并核对检测板实物。",
     title: "复核",
     means: "批准后结果立即发布并通知居民。上传或提交的人不能复核。",
     approve: "批准并发布（{{tubes}} 支）",

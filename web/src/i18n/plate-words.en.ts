@@ -58,6 +58,8 @@ export const plateWordsEn: PlateWords = {
     asPlanned: "As the plate was planned",
     turnedRound: "Not as planned: the plate was put in the wrong way round",
     otherFill: "Not as planned: rows and columns are confused",
+    transposed: "Not as planned: rows were taken for columns",
+    mirrored: "Not as planned: rows or columns are counted from the other end",
     differs: "Differs from the plate in places: {{differences}}",
     means:
       "Samples in another place than planned cannot be published. Look at the plate itself; if it was not pipetted as planned, cancel it and upload this file again.",

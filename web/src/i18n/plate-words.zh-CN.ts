@@ -55,6 +55,8 @@ export const plateWordsZhCN = {
     asPlanned: "与布板一致",
     turnedRound: "与布板不符：整板方向放反",
     otherFill: "与布板不符：行列颠倒",
+    transposed: "与布板不符：行与列互换",
+    mirrored: "与布板不符：行或列从另一端计数",
     differs: "与布板有 {{differences}} 处不符",
     means: "位置不符的样本不能发布。请核对实物；若实际未按布板加样，请取消该板后重新上传此文件。",
     otherWell: "{{sample}}：布板在 {{planned}}，文件中在 {{found}}",

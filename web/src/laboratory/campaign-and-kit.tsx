@@ -15,15 +15,25 @@ interface Chosen {
   fields: React.ReactNode;
 }
 
-/** For which campaign and with which kit: the first of each, until another is chosen, which `chose` is told. */
-export function useCampaignAndKit(chose?: () => void): Chosen {
+interface Options {
+  chose?: () => void;
+  /** Whether no kit need be chosen, because the plate says by which. */
+  byPlate?: boolean;
+}
+
+/**
+ * For which campaign and with which kit: the first campaign and, unless the plate says by which, the first kit, until
+ * another is chosen, which `chose` is told.
+ */
+export function useCampaignAndKit({ chose, byPlate = false }: Options = {}): Chosen {
   const { t, i18n } = useTranslation();
   const campaigns = useCampaigns();
   const kits = useAnswer("kits", () => call(KITS, { as: "staff" }));
   const [campaignId, setCampaignId] = useState("");
   const [kitId, setKitId] = useState("");
   const campaign = campaigns.answer?.find((c) => c.campaignId === campaignId) ?? campaigns.answer?.[0];
-  const kit = kits.answer?.kits.find((k) => k.kitId === kitId) ?? kits.answer?.kits[0];
+  const first = byPlate ? undefined : kits.answer?.kits[0];
+  const kit = kits.answer?.kits.find((k) => k.kitId === kitId) ?? first;
   const choosing =
     (choose: (id: string) => void) =>
     ({ target }: { target: { value: string } }) => {
@@ -47,6 +57,7 @@ export function useCampaignAndKit(chose?: () => void): Chosen {
       </div>
       <div className="grow">
         <SelectField label={t("run.kit")} value={kit?.kitId ?? ""} onChange={choosing(setKitId)}>
+          {byPlate ? <option value="">{t("upload.kitOfPlate")}</option> : null}
           {(kits.answer?.kits ?? []).map((each) => (
             <option key={each.kitId} value={each.kitId}>
               {nameIn(i18n.language, each.name)} v{each.version}

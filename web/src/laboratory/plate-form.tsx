@@ -23,7 +23,7 @@ export function PlateForm({ laboratoryId }: { laboratoryId: string }) {
   // Another choice is another plate; the same one again, after an answer was lost, is not.
   const [plateId, setPlateId] = useState(() => ulid());
   const another = () => setPlateId(ulid());
-  const { campaign, kit, error, fields } = useCampaignAndKit(another);
+  const { campaign, kit, error, fields } = useCampaignAndKit({ chose: another });
 
   const choosing =
     (choose: (value: string) => void) =>

@@ -7,11 +7,9 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
-import { ReviewCard } from "../ui/review-card.tsx";
-import { useAction } from "../ui/use-action.ts";
 import { useAnswer } from "../ui/use-answer.ts";
-import { RepeatForm } from "./repeat-form.tsx";
-import { APPROVE, READ_RUN, REJECT, type Run, SUBMIT } from "./routes.ts";
+import { READ_RUN, type Run } from "./routes.ts";
+import { Review, Submission } from "./run-decision.tsx";
 import { RunView } from "./run-view.tsx";
 import { useReadings } from "./use-readings.ts";
 
@@ -46,69 +44,24 @@ export function RunPage({ session }: { session: Session }) {
               {run.rejectionReason}
             </Notice>
           )}
-          {session.role === "technician" && run.state === "uploaded" ? (
-            <Submission run={run} done={setChanged} />
-          ) : null}
-          {session.role === "reviewer" && run.state === "submitted" ? (
-            <Review run={run} done={setChanged} />
-          ) : null}
-          {run.state === "submitted" && session.role === "technician" ? (
-            <Notice tone="good">{t("run.waitsForReview")}</Notice>
-          ) : null}
-          <RunView run={run} readings={readings} />
+          <div className="evidence-and-decision">
+            <div className="stack">
+              <RunView run={run} readings={readings} />
+            </div>
+            <div className="stack">
+              {session.role === "technician" && run.state === "uploaded" ? (
+                <Submission run={run} done={setChanged} />
+              ) : null}
+              {session.role === "reviewer" && run.state === "submitted" ? (
+                <Review run={run} done={setChanged} />
+              ) : null}
+              {run.state === "submitted" && session.role === "technician" ? (
+                <Notice tone="good">{t("run.waitsForReview")}</Notice>
+              ) : null}
+            </div>
+          </div>
         </>
       )}
     </Page>
-  );
-}
-
-interface Step {
-  run: Run;
-  done: (run: Run) => void;
-}
-
-function Submission({ run, done }: Step) {
-  const { t } = useTranslation();
-  const matched = run.tubes.filter((tube) => tube.match === "matched").length;
-  const submit = useAction(async () =>
-    done(await call(SUBMIT, { as: "staff", params: { runId: run.runId } })),
-  );
-  return (
-    <section className="card">
-      <p>{t("run.previewOnly")}</p>
-      <ErrorNotice error={submit.error} />
-      <button
-        className="button main"
-        type="button"
-        disabled={!run.controlsPassed || matched === 0 || submit.busy}
-        onClick={() => void submit.run()}
-      >
-        {t("run.submit", { tubes: matched })}
-      </button>
-      <RepeatForm run={run} done={done} />
-    </section>
-  );
-}
-
-/** The server is asked even for a run of one's own: it says in its words why that cannot be. */
-function Review({ run, done }: Step) {
-  const { t } = useTranslation();
-  const tubes = run.tubes.filter((tube) => tube.match === "matched").length;
-  const params = { runId: run.runId };
-  const approve = async () => {
-    if (window.confirm(t("review.approveSure", { tubes })))
-      done(await call(APPROVE, { as: "staff", params }));
-  };
-  return (
-    <ReviewCard
-      means={t("review.means")}
-      approveWords={t("review.approve", { tubes })}
-      approve={approve}
-      rejectWords={t("review.reject")}
-      reject={async (reason) => done(await call(REJECT, { as: "staff", params, body: { reason } }))}
-      reasonLetters={{ least: 3, most: 500 }}
-    >
-      <RepeatForm run={run} done={done} />
-    </ReviewCard>
   );
 }

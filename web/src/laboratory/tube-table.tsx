@@ -7,6 +7,12 @@ const rankOf = (tube: RunTube): number => (tube.match === "matched" ? RANK[tube.
 
 export function TubeTable({ tubes }: { tubes: readonly RunTube[] }) {
   const { t } = useTranslation();
+  const targets = [...new Set(tubes.flatMap(({ calls = [] }) => calls.map(({ target }) => target)))];
+  /** What decides stands beside what it decided. */
+  const ctWords = (call: NonNullable<RunTube["calls"]>[number] | undefined): string => {
+    if (call === undefined || call.call === "missing") return t("run.notMeasured");
+    return call.ct === undefined ? t("plate.noCt") : call.ct.toFixed(2);
+  };
   const sorted = [...tubes].sort((a, b) => rankOf(a) - rankOf(b));
   return (
     <div className="table-scroll">
@@ -15,12 +21,17 @@ export function TubeTable({ tubes }: { tubes: readonly RunTube[] }) {
           <tr>
             <th scope="col">{t("run.tube")}</th>
             <th scope="col">{t("run.outcome")}</th>
+            {targets.map((target) => (
+              <th scope="col" key={target}>
+                {target} Ct
+              </th>
+            ))}
             <th scope="col">{t("run.match")}</th>
             <th scope="col">{t("run.wells")}</th>
           </tr>
         </thead>
         <tbody>
-          {sorted.map(({ sampleName, wells, outcome, match }) => (
+          {sorted.map(({ sampleName, wells, outcome, match, calls = [] }) => (
             <tr key={`${sampleName} ${wells.join()}`} className={match === "matched" ? "" : "unmatched"}>
               <th scope="row" className="code-text">
                 {sampleName}
@@ -28,6 +39,9 @@ export function TubeTable({ tubes }: { tubes: readonly RunTube[] }) {
               <td>
                 <span className={`outcome ${outcome}`}>{t(`mark.${outcome}`)}</span>
               </td>
+              {targets.map((target) => (
+                <td key={target}>{ctWords(calls.find((each) => each.target === target))}</td>
+              ))}
               <td className="match">
                 {match === "matched" ? t("match.matched") : <strong>! {t(`match.${match}`)}</strong>}
               </td>

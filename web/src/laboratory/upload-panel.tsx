@@ -20,7 +20,7 @@ export function UploadPanel({ laboratoryId }: { laboratoryId: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const fileId = useId();
-  const { campaign, kit, error, fields } = useCampaignAndKit();
+  const { campaign, kit, error, fields } = useCampaignAndKit({ byPlate: true });
   const [files, setFiles] = useState<readonly File[]>([]);
   const [startedAt, setStartedAt] = useState<string>();
   const [over, setOver] = useState(false);
@@ -33,7 +33,7 @@ export function UploadPanel({ laboratoryId }: { laboratoryId: string }) {
   };
 
   const upload = useAction(async () => {
-    if (campaign === undefined || kit === undefined || startedAt === undefined) return;
+    if (campaign === undefined || startedAt === undefined) return;
     const [file, ...moreFiles] = await Promise.all(files.map(uploaded));
     if (file === undefined) return;
     const run = await call(UPLOAD, {
@@ -41,7 +41,7 @@ export function UploadPanel({ laboratoryId }: { laboratoryId: string }) {
       params: { laboratoryId },
       body: {
         campaignId: campaign.campaignId,
-        kitId: kit.kitId,
+        ...(kit === undefined ? {} : { kitId: kit.kitId }),
         ...file,
         ...(moreFiles.length === 0 ? {} : { moreFiles }),
         startedAt,

@@ -7,6 +7,10 @@ import { useAction } from "./use-action.ts";
 interface Props {
   /** What an approval means. */
   means: string;
+  /** What has to be seen or acknowledged before the decision. */
+  before?: ReactNode;
+  /** Whether it can be approved as things stand; it can if nothing is said. */
+  ready?: boolean;
   approveWords: string;
   /** Absent where the reader cannot approve, and may only send it back. */
   approve?: (() => Promise<void>) | undefined;
@@ -21,6 +25,8 @@ interface Props {
 /** What somebody else prepared is approved, or rejected with a reason. */
 export function ReviewCard({
   means,
+  before,
+  ready = true,
   approveWords,
   approve,
   rejectWords,
@@ -36,12 +42,13 @@ export function ReviewCard({
     <section className="card">
       <h2>{t("review.title")}</h2>
       <p className="soft">{means}</p>
+      {before}
       <ErrorNotice error={approval.error ?? rejection.error} />
       {approve === undefined ? null : (
         <button
           className="button main"
           type="button"
-          disabled={approval.busy}
+          disabled={approval.busy || !ready}
           onClick={() => void approval.run()}
         >
           {approveWords}

@@ -10,7 +10,11 @@ type Vocabulary =
   | "boxFlag"
   | "boxAlert"
   | "custodyEvent"
-  | "repeatReason";
+  | "repeatReason"
+  | "match"
+  | "runWarning"
+  | "timeDoubt"
+  | "plateWarning";
 
 /** Words for the codes of one kind that the server answers; a code this version does not know is shown as it is. */
 export function useWordsOf<Kind extends Vocabulary>(kind: Kind): (code: string) => string {
@@ -25,6 +29,10 @@ export function useWordsOf<Kind extends Vocabulary>(kind: Kind): (code: string) 
     repeatReason: t("repeatReason", { returnObjects: true }),
     boxAlert: t("boxAlert", { returnObjects: true }),
     custodyEvent: t("custodyEvent", { returnObjects: true }),
+    match: t("match", { returnObjects: true }),
+    runWarning: t("runWarning", { returnObjects: true }),
+    timeDoubt: t("timeDoubt", { returnObjects: true }),
+    plateWarning: t("plateWarning", { returnObjects: true }),
   };
   const known = new Map<string, string>(Object.entries(vocabularies[kind]));
   return (code) => known.get(code) ?? code;

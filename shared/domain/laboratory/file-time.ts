@@ -1,0 +1,36 @@
+import { addMinutes, type Instant } from "../instant.ts";
+import { CLOCK_TOLERANCE_MINUTES } from "../transport/stated-time.ts";
+
+/** How the time at which a run ended by its own file contradicts what is known of the run. */
+export const FILE_TIME_DOUBTS = ["endedBeforeReceipt", "endedBeforeStart", "endedInFuture"] as const;
+export type FileTimeDoubt = (typeof FILE_TIME_DOUBTS)[number];
+
+export interface RunTimes {
+  /** As the instrument's file has it; absent where the file says nothing. */
+  fileEndedAt: Instant | undefined;
+  /** As the laboratory states it. */
+  startedAt: Instant;
+  /** When the first of its tubes was received; absent where none is known. */
+  firstReceivedAt: Instant | undefined;
+  uploadedAt: Instant;
+}
+
+/**
+ * What cannot be right about the time in an instrument's file. Its clock may be years behind, or the file may be of
+ * another run: only a person can tell, and says why.
+ */
+export function fileTimeDoubts({
+  fileEndedAt,
+  startedAt,
+  firstReceivedAt,
+  uploadedAt,
+}: RunTimes): FileTimeDoubt[] {
+  if (fileEndedAt === undefined) return [];
+  const latest = addMinutes(fileEndedAt, CLOCK_TOLERANCE_MINUTES);
+  const doubts: [FileTimeDoubt, boolean][] = [
+    ["endedBeforeReceipt", firstReceivedAt !== undefined && latest < firstReceivedAt],
+    ["endedBeforeStart", latest < startedAt],
+    ["endedInFuture", fileEndedAt > addMinutes(uploadedAt, CLOCK_TOLERANCE_MINUTES)],
+  ];
+  return doubts.filter(([, holds]) => holds).map(([doubt]) => doubt);
+}
