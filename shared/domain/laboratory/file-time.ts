@@ -5,6 +5,9 @@ import { CLOCK_TOLERANCE_MINUTES } from "../transport/stated-time.ts";
 export const FILE_TIME_DOUBTS = ["endedBeforeReceipt", "endedBeforeStart", "endedInFuture"] as const;
 export type FileTimeDoubt = (typeof FILE_TIME_DOUBTS)[number];
 
+/** An instrument that is set to another zone is hours ahead, which says nothing against its run. */
+const ZONES_MINUTES = 24 * 60;
+
 export interface RunTimes {
   /** As the instrument's file has it; absent where the file says nothing. */
   fileEndedAt: Instant | undefined;
@@ -30,7 +33,7 @@ export function fileTimeDoubts({
   const doubts: [FileTimeDoubt, boolean][] = [
     ["endedBeforeReceipt", firstReceivedAt !== undefined && latest < firstReceivedAt],
     ["endedBeforeStart", latest < startedAt],
-    ["endedInFuture", fileEndedAt > addMinutes(uploadedAt, CLOCK_TOLERANCE_MINUTES)],
+    ["endedInFuture", fileEndedAt > addMinutes(uploadedAt, ZONES_MINUTES)],
   ];
   return doubts.filter(([, holds]) => holds).map(([doubt]) => doubt);
 }

@@ -78,7 +78,8 @@ describe("the time at which a run ended by its own file", () => {
       { startedAt: times.firstReceivedAt, firstReceivedAt: "2026-03-02T04:30:00.000Z" },
       ["endedBeforeReceipt"],
     ],
-    ["tomorrow", { fileEndedAt: "2026-03-03T04:00:00.000Z" }, ["endedInFuture"]],
+    ["a clock of another zone", { fileEndedAt: "2026-03-02T12:00:00.000Z" }, []],
+    ["days to come", { fileEndedAt: "2026-03-04T04:00:00.000Z" }, ["endedInFuture"]],
     ["no tube of the laboratory", { firstReceivedAt: undefined }, []],
   ])("of %s raises these doubts", (_, differences, doubts) => {
     expect(fileTimeDoubts({ ...times, ...differences })).toEqual(doubts);
