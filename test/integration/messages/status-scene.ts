@@ -5,7 +5,7 @@ import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import type { Outcome } from "../../../shared/domain/outcome.ts";
 import { plateFile } from "../../factories/plate-file.ts";
 import { CAMPAIGN } from "../open-campaign.ts";
-import { LABORATORY, syncScene } from "../sync-scene.ts";
+import { LABORATORY, SITE_1, SITE_2, syncScene } from "../sync-scene.ts";
 
 const KIT = "sars-cov-2-dual-target";
 const STATUS_TEMPLATE: Record<string, string> = {
@@ -81,7 +81,8 @@ export async function statusScene(adults = 6) {
   /** Sync operations of a device, in its own time; answers with what was said of each. */
   const synced = async (...ops: object[]): Promise<string[]> => {
     pass();
-    return scene.saidOf(ops);
+    // Signed in anew for each request, because the clock may have gone on by days.
+    return scene.saidOf(ops, { as: await world.as.sampler([SITE_1, SITE_2]) });
   };
 
   const reads = async (n: number): Promise<string> => {
