@@ -17,6 +17,8 @@ const STEPS = 14;
 const person = fc.nat(PEOPLE - 1);
 /** One of the tubes there are, by a number of its own. */
 const tube = fc.nat(3);
+/** How a person is named: by code, or by document, with their own name or with another that somebody has to look at. */
+const named = fc.constantFrom("code", "code", "document", "otherName");
 const Step = fc.oneof(
   {
     weight: 4,
@@ -25,6 +27,7 @@ const Step = fc.oneof(
       members: fc.uniqueArray(person, { minLength: 1, maxLength: 3 }),
       single: fc.boolean(),
       otherSite: fc.boolean(),
+      named,
     }),
   },
   {
@@ -48,6 +51,7 @@ const Step = fc.oneof(
     arbitrary: fc.record({ do: fc.constant("remove" as const), tube, person, twice: fc.boolean() }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("move" as const), tube, to: tube, person }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("add" as const), tube, person, named }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("receive" as const), tube }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("void" as const), tube, atSite: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("expire" as const) }) },
@@ -79,6 +83,12 @@ class Story {
     return this.tubes === 0 ? undefined : (n % this.tubes) + 1;
   }
 
+  private member(n: number, named: string): object {
+    if (named === "code") return { code: this.scene.person(n) };
+    const { documentType, documentNumber, name } = aRosterRow(n);
+    return { documentType, documentNumber, name: named === "document" ? name : "王五" };
+  }
+
   async go(step: Step): Promise<void> {
     const { scene } = this;
     if (step.do === "deliver") return void (await this.deliveries.deliver(step.trouble, step.order));
@@ -89,6 +99,7 @@ class Story {
       const differences = {
         ...(step.single ? { poolSize: 1, tubeKind: "retest" } : {}),
         ...(step.otherSite ? { siteId: SITE_2 } : {}),
+        members: step.members.map((n) => this.member(n, step.named)),
       };
       await scene.synced(scene.seal(this.tubes, step.members, differences));
       return;
@@ -112,6 +123,10 @@ class Story {
       }
       case "move":
         return void (await scene.synced(scene.move(step.person, serial, this.serialOf(step.to) ?? serial)));
+      case "add": {
+        const { siteId = SITE_1 } = await scene.tube(serial);
+        return void (await scene.synced(scene.add(this.member(step.person, step.named), serial, { siteId })));
+      }
       case "receive":
         if (state === "sealed") await scene.received(serial);
         return;

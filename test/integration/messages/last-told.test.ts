@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type StatusScene, statusScene } from "./status-scene.ts";
 
 let scene: StatusScene;
@@ -198,5 +198,55 @@ describe("who comes again after being asked back", () => {
     expect(await standing(A)).toEqual(["sampled", ["heldForRetest", "resultWithdrawn", "resultWithdrawn"]]);
     expect(new Set(texts).size).toBe(3);
     expect((await scene.inbox(A)).map(({ text }) => text)).toEqual(texts.reverse());
+  });
+});
+
+describe("a delivery that is overtaken after it read what people are", () => {
+  /** Let something happen, and be delivered, between the reading and the telling of the next delivery. */
+  function meanwhile(happens: () => Promise<unknown>): void {
+    const { residents } = scene.stores;
+    const read = residents.contacts.bind(residents);
+    const reading = vi.spyOn(residents, "contacts").mockImplementationOnce(async (...asked) => {
+      reading.mockRestore();
+      await happens();
+      await scene.world.deliverOutbox();
+      return read(...asked);
+    });
+  }
+
+  it("tells nothing of a tube to somebody who was taken out of it meanwhile", async () => {
+    const { seal, remove, synced, publish, world } = scene;
+    await synced(seal(1, [B, C]));
+    await publish(1, "positive");
+    meanwhile(() => synced(remove(B, 1)));
+
+    await world.deliverOutbox();
+
+    expect(await standing(B)).toEqual(["notBooked", []]);
+    expect(await standing(C)).toEqual(["held", ["heldForRetest"]]);
+  });
+
+  it("tells nothing of a result that a correction took away meanwhile", async () => {
+    const { seal, synced, publish, correct, world } = scene;
+    await synced(seal(1, [B, C]));
+    await synced(seal(2, [B]));
+    await publish(1, "positive");
+    meanwhile(() => correct(1, "invalid"));
+
+    await world.deliverOutbox();
+
+    expect(await standing(B)).toEqual(["sampled", []]);
+    expect(await standing(C)).toEqual(["resample", ["resampleNeeded"]]);
+  });
+
+  it("asks nobody back whose new sample was sealed meanwhile", async () => {
+    const { seal, synced, publish, world } = scene;
+    await synced(seal(1, [B]));
+    await publish(1, "invalid");
+    meanwhile(() => synced(seal(2, [B])));
+
+    await world.deliverOutbox();
+
+    expect(await standing(B)).toEqual(["sampled", []]);
   });
 });
