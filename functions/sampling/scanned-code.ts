@@ -1,52 +1,46 @@
 import { compactVerify, errors, importJWK } from "jose";
 import { parseResidentCode } from "../../shared/domain/codes/resident-code.ts";
+import { isSignedText, signedCodeShape } from "../../shared/domain/codes/signed-code.ts";
 import type { SigningKeyStore } from "../../shared/store/signing-keys.ts";
+
+/** Whose code it is, or why it is none: not well formed, not a code of ours, or one of ours with a wrong signature. */
+export type ScannedCode = { code: string } | { fault: CodeFault };
+export type CodeFault = "malformed" | "notOurs" | "forged";
+
+type Keys = ReadonlyMap<string, Awaited<ReturnType<typeof importJWK>>>;
 
 /**
  * Reads what a device scanned or was typed as a resident's code: the bare code, or the whole signed text of the QR.
  * The signature is checked, the expiry is not: it was for the device to look at when the person stood there.
  */
 export class ScannedCodes {
-  private keys: Map<string, Awaited<ReturnType<typeof importJWK>>> | undefined;
+  private keys: Promise<Keys> | undefined;
 
   constructor(private readonly published: SigningKeyStore) {}
 
-  /** The resident code, or undefined for a text that is none. */
-  async read(text: string): Promise<string | undefined> {
+  async read(text: string): Promise<ScannedCode> {
     const bare = parseResidentCode(text);
-    if (bare.ok) return bare.code;
-    const signed = text.trim();
-    return signed.split(".").length === 3 ? this.readSigned(signed) : undefined;
-  }
-
-  private async readSigned(text: string): Promise<string | undefined> {
-    const keys = await this.load();
+    if (bare.ok) return { code: bare.code };
+    if (!isSignedText(text)) return { fault: "malformed" };
+    const shape = signedCodeShape(text);
+    if (!shape.ok) return { fault: "notOurs" };
+    const key = (await this.load()).get(shape.signed.keyId);
+    if (!key) return { fault: "notOurs" };
     try {
-      const { payload } = await compactVerify(
-        text,
-        ({ kid }) => {
-          const key = kid === undefined ? undefined : keys.get(kid);
-          if (!key) throw new errors.JWKSNoMatchingKey();
-          return key;
-        },
-        { algorithms: ["ES256"] },
-      );
-      const claims: unknown = JSON.parse(Buffer.from(payload).toString("utf8"));
-      if (typeof claims !== "object" || claims === null || !("sub" in claims)) return undefined;
-      const code = parseResidentCode(String(claims.sub));
-      return code.ok ? code.code : undefined;
+      await compactVerify(text.trim(), key, { algorithms: ["ES256"] });
+      return { code: shape.signed.code };
     } catch (error) {
-      if (error instanceof errors.JOSEError || error instanceof SyntaxError) return undefined;
+      if (error instanceof errors.JOSEError) return { fault: "forged" };
       throw error;
     }
   }
 
-  private async load() {
-    if (!this.keys) {
-      this.keys = new Map();
-      for (const jwk of await this.published.publicKeys("code"))
-        this.keys.set(jwk.kid, await importJWK(jwk, "ES256"));
-    }
+  /** Codes are read at once; all of them wait for the same keys. */
+  private load(): Promise<Keys> {
+    this.keys ??= this.published
+      .publicKeys("code")
+      .then((keys) => Promise.all(keys.map(async (jwk) => [jwk.kid, await importJWK(jwk, "ES256")] as const)))
+      .then((keys) => new Map(keys));
     return this.keys;
   }
 }

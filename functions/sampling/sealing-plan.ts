@@ -204,7 +204,12 @@ function flagsOf(facts: SealingFacts, { members, inDoubt, certain, sealedAt, sen
     ["personAlreadySampled", op.tubeKind === "screening" && members.some(alreadySampled)],
     ["tubeOverSize", members.length > op.poolSize],
     ["codeUnknown", facts.members.misread || members.some((id) => !communities.has(id))],
-    ["codeNotIssuedByUs", op.members.some((member) => "notIssuedByUs" in member && member.notIssuedByUs)],
+    [
+      "codeNotIssuedByUs",
+      facts.members.faults.has("notOurs") ||
+        op.members.some((member) => "notIssuedByUs" in member && member.notIssuedByUs),
+    ],
+    ["codeForged", facts.members.faults.has("forged")],
     ["nameDiffers", inDoubt.length > 0],
     ["clockOff", !certain || isSealedAfterPacking({ sealedAt, flags: [] }, facts.notes.boxed?.at)],
     ["sentByAnother", op.samplerId !== sentBy],

@@ -5,7 +5,7 @@ import { dayOf } from "../../shared/domain/instant.ts";
 import { isSameName } from "../../shared/domain/same-name.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { provisionalResident } from "./provisional-resident.ts";
-import { ScannedCodes } from "./scanned-code.ts";
+import { type CodeFault, type ScannedCode, ScannedCodes } from "./scanned-code.ts";
 
 /** A person known by document, its number read or at least brought to plain text. */
 export interface DocumentMember {
@@ -20,11 +20,13 @@ export interface Members {
   residentIds: string[];
   /** A code or document number that is not well formed; what was scanned must be kept. */
   misread: boolean;
+  /** What is wrong with codes that name nobody. */
+  faults: ReadonlySet<CodeFault>;
   /** What was stated of those whose document belongs to a person with another name, by resident id. */
   inDoubt: ReadonlyMap<string, DocumentMember>;
 }
 
-type Read = { code: string } | { document: DocumentMember; misread: boolean } | "unreadable";
+type Read = ScannedCode | { document: DocumentMember; misread: boolean };
 
 /** Whose document it is, as the roster says. */
 interface Holder {
@@ -57,7 +59,7 @@ export async function membersOf(services: Services, named: readonly Named[]): Pr
     hasher.document(documentType, documentNumber);
   const holders = await holdersOf(
     services,
-    read.flat().flatMap((m) => (typeof m === "object" && "document" in m ? [hashOf(m.document)] : [])),
+    read.flat().flatMap((m) => ("document" in m ? [hashOf(m.document)] : [])),
   );
 
   const tubes: Members[] = [];
@@ -65,7 +67,7 @@ export async function membersOf(services: Services, named: readonly Named[]): Pr
     const residentIds = new Set<string>();
     const inDoubt = new Map<string, DocumentMember>();
     for (const member of read[index] ?? []) {
-      if (member === "unreadable") continue;
+      if ("fault" in member) continue;
       if ("code" in member) {
         residentIds.add(member.code);
         continue;
@@ -77,8 +79,10 @@ export async function membersOf(services: Services, named: readonly Named[]): Pr
       residentIds.add(holder.residentId);
       if (!isSameName(holder.name, member.document.name)) inDoubt.set(holder.residentId, member.document);
     }
-    const misread = (read[index] ?? []).some((m) => m === "unreadable" || ("document" in m && m.misread));
-    tubes.push({ residentIds: [...residentIds], misread, inDoubt });
+    const all = read[index] ?? [];
+    const faults = new Set(all.flatMap((member) => ("fault" in member ? member.fault : [])));
+    const misread = faults.size > 0 || all.some((member) => "document" in member && member.misread);
+    tubes.push({ residentIds: [...residentIds], misread, faults, inDoubt });
   }
   return tubes;
 }
@@ -116,13 +120,12 @@ async function newHolder(
 /** Who a device means, as far as what it sent says so. */
 export async function readMember(codes: ScannedCodes, member: TubeMember, today: string): Promise<Read> {
   if ("code" in member) {
-    const code = await codes.read(member.code);
-    return code === undefined ? "unreadable" : { code };
+    return codes.read(member.code);
   }
   const { documentType, documentNumber, name, phone } = member;
   const reading = parseDocument(documentType, documentNumber, today);
   const number = reading.ok ? reading.document.number : normaliseGroupedText(documentNumber);
-  if (number.length < SHORTEST_DOCUMENT_NUMBER) return "unreadable";
+  if (number.length < SHORTEST_DOCUMENT_NUMBER) return { fault: "malformed" };
   const birthDate = reading.ok ? reading.document.birthDate : undefined;
   return {
     misread: !reading.ok,

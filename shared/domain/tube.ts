@@ -43,6 +43,8 @@ export const TUBE_FLAGS = [
   "codeUnknown",
   /** Somebody is in it by a code that is not ours, or was withdrawn. */
   "codeNotIssuedByUs",
+  /** A code in it has the form of ours and the name of one of our keys, but not its signature. */
+  "codeForged",
   /** The time of its sealing cannot be right, or its device's clock was off when it was sent: its age is uncertain. */
   "clockOff",
   "siteClosed",

@@ -1,6 +1,7 @@
 import { CompactSign, compactVerify, errors, importJWK } from "jose";
 import { z } from "zod";
 import { parseResidentCode } from "../domain/codes/resident-code.ts";
+import { signedCodeShape } from "../domain/codes/signed-code.ts";
 import { documentLastFour, maskName } from "../domain/documents/masking.ts";
 import type { Resident } from "../domain/resident.ts";
 import type { PublicJwk } from "../store/signing-keys.ts";
@@ -43,6 +44,8 @@ export async function verifyResidentCode(
   keys: readonly PublicJwk[],
   now: Date,
 ): Promise<SignedCodeReading> {
+  // Only a code of our form can be forged.
+  if (!signedCodeShape(payload).ok) return { ok: false, reason: "malformed" };
   try {
     const { payload: bytes } = await compactVerify(
       payload,

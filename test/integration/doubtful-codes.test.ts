@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { residentCode } from "../../shared/api/residents.ts";
 import { tubeCustody } from "../../shared/api/transport.ts";
 import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { syncScene } from "./sync-scene.ts";
@@ -19,5 +20,30 @@ describe("a person who showed a code that the device found to be none of ours", 
     });
     expect(body).toMatchObject({ state: "sealed", flags: ["codeNotIssuedByUs"], intact: true });
     expect(await tubesOf(0)).toEqual([(await tube(1)).tubeBarcode]);
+  });
+});
+
+describe("the text of a code that reached the server unread", () => {
+  it("is forged only in the form of ours and the name of our key", async () => {
+    const { saidOf, seal, person, world } = await syncScene(6);
+    const { body } = await world.call(residentCode, {
+      as: await world.as.resident(person(0)),
+      params: { residentId: person(0) },
+    });
+    const [head = "", , signature = ""] = body.payload.split(".");
+    const other = Buffer.from(JSON.stringify({ sub: person(1), nm: "李*" })).toString("base64url");
+    const unknown = Buffer.from(JSON.stringify({ alg: "ES256", kid: "theirs" })).toString("base64url");
+    const texts = [
+      body.payload,
+      `${head}.${other}.${signature}`,
+      body.payload.slice(0, -3),
+      body.payload.toUpperCase(),
+      `${unknown}.${other}.${signature}`,
+    ];
+
+    const said = await saidOf(texts.map((code, n) => seal(n + 1, [], { members: [{ code }] })));
+
+    const notOurs = "flagged codeUnknown codeNotIssuedByUs";
+    expect(said).toEqual(["applied", "flagged codeUnknown codeForged", notOurs, notOurs, notOurs]);
   });
 });

@@ -127,7 +127,7 @@ describe("a sealed tube", () => {
       seal(2, [], { members: [{ code: forged }] }),
     ]);
 
-    expect(said).toEqual(["applied", "flagged codeUnknown"]);
+    expect(said).toEqual(["applied", "flagged codeUnknown codeForged"]);
     expect((await tube(1)).members).toEqual([person(0)]);
     expect((await tube(2)).members).toEqual([]);
   });

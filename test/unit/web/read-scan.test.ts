@@ -87,4 +87,71 @@ describe("what a sampler scans", () => {
       person: { identity: CODE, member: { code: CODE, notIssuedByUs: true }, note: "notOurs" },
     });
   });
+
+  const swapCase = (text: string): string =>
+    text.replace(/[a-z]/gi, (c) => (c === c.toLowerCase() ? c.toUpperCase() : c.toLowerCase()));
+
+  it.each([
+    ["in capital letters", (text: string) => text.toUpperCase()],
+    ["with caps lock on", swapCase],
+    ["with caps lock on and an end of line", (text: string) => `${swapCase(text)}\r`],
+  ])("%s is not a code of ours, with the advice to turn caps lock off", async (_, typed) => {
+    const { key, sign } = await signer("k1");
+
+    const scan = await readScan(typed(await sign(NOW_MS + 60_000)), held(key), NOW_MS);
+
+    expect(scan).toEqual({ kind: "refused", reason: "codeNotOurs.capsLock" });
+  });
+
+  it("cut off anywhere, or without a part, is no code of ours and never forged", async () => {
+    const { key, sign } = await signer("k1");
+    const whole = await sign(NOW_MS + 60_000);
+    const [head = "", body = "", signature = ""] = whole.split(".");
+    const cut = Array.from({ length: whole.length - 4 }, (_, n) => whole.slice(0, n + 3));
+
+    const scans = await Promise.all(
+      [...cut, `${head}.${body}`, `${head}..${signature}`, `${head}.${body.slice(5)}.${signature}`].map(
+        (text) => readScan(text, held(key), NOW_MS),
+      ),
+    );
+
+    expect([...new Set(scans.map((scan) => (scan.kind === "refused" ? scan.reason : scan.kind)))]).toEqual([
+      "codeNotOurs.truncated",
+    ]);
+  });
+
+  it.each([
+    [
+      "a token of another issuer",
+      { alg: "ES256", kid: "k1" },
+      { sub: "alice", iss: "https://other.example" },
+    ],
+    ["another kind of token", { alg: "HS256", kid: "k1" }, { sub: CODE }],
+    ["a token without a key's name", { alg: "ES256" }, { sub: CODE }],
+  ])("%s is no code of ours, not a forged one", async (_, header, claims) => {
+    const { key } = await signer("k1");
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+    const text = `${part(header)}.${part(claims)}.${"A".repeat(86)}`;
+
+    expect(await readScan(text, held(key), NOW_MS)).toEqual({
+      kind: "refused",
+      reason: "codeNotOurs.otherIssuer",
+    });
+  });
+
+  it("of another app is no code of ours", async () => {
+    const scan = await readScan("https://health.example/code?id=0123456789abcdef0123456789", held(), NOW_MS);
+
+    expect(scan).toEqual({ kind: "refused", reason: "codeNotOurs.otherIssuer" });
+  });
+
+  it("is forged when its own words were changed", async () => {
+    const { key, sign } = await signer("k1");
+    const [head, , signature] = (await sign(NOW_MS + 60_000)).split(".");
+    const other = Buffer.from(JSON.stringify({ sub: CODE, nm: "李*" })).toString("base64url");
+
+    const scan = await readScan(`${head}.${other}.${signature}`, held(key), NOW_MS);
+
+    expect(scan).toEqual({ kind: "refused", reason: "codeForged" });
+  });
 });

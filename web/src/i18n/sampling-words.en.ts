@@ -71,6 +71,14 @@ export const samplingWordsEn: SamplingWords = {
     neitherMalformed:
       "This is neither a right tube barcode nor a right box barcode. Scan it again or check the digits.",
     codeMalformed: "Not recognised. Scan the resident code or type its 12 characters.",
+    codeNotOurs: {
+      capsLock:
+        "Not a code of ours as it was scanned: caps lock seems to be on. Turn it off on the scanner or keyboard and scan again.",
+      truncated:
+        "Not a whole code of ours: a part of it is missing. Hold the scanner still and scan the whole code.",
+      otherIssuer:
+        "Not a code of ours; it comes from another app or place. Ask for the resident code, or take the document.",
+    },
     codeForged:
       "The signature of this QR code is wrong; not added. Check the document, then type the 12 characters.",
   },
@@ -216,6 +224,7 @@ export const samplingWordsEn: SamplingWords = {
     personAlreadySampled: "Someone was sampled before in this round",
     tubeOverSize: "More people than the tube is for",
     codeUnknown: "A resident code is not on the roster",
+    codeForged: "A code in it was forged; the person is not counted",
     codeNotIssuedByUs: "Somebody was taken by a QR code that was not issued by us",
     clockOff: "The time on the device was off by more than 10 minutes, or cannot be right",
     nameDiffers: "The document belongs to a person with another name; a supervisor settles who was swabbed",

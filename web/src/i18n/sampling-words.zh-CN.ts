@@ -67,6 +67,11 @@ export const samplingWordsZhCN = {
     boxMalformed: "转运箱条码有误，请重新扫描或核对数字。",
     neitherMalformed: "既不是正确的采样管条码，也不是正确的转运箱条码，请重新扫描或核对数字。",
     codeMalformed: "无法识别。请扫描核酸码，或输入 12 位字符。",
+    codeNotOurs: {
+      capsLock: "不是本平台的码：可能开启了大写锁定。请在扫码枪或键盘上关闭大写锁定后重新扫描。",
+      truncated: "不是完整的核酸码，缺少一部分。请对准整个二维码，保持稳定后重新扫描。",
+      otherIssuer: "不是本平台的码，来自其他应用。请出示核酸码，或按证件登记。",
+    },
     codeForged: "二维码签名无效，未加入。请核对证件后输入 12 位核酸码。",
   },
   tube: {
@@ -203,6 +208,7 @@ export const samplingWordsZhCN = {
     personAlreadySampled: "有人在本次筛查中已采过样",
     tubeOverSize: "人数超过本管上限",
     codeUnknown: "有核酸码不在名册中",
+    codeForged: "有伪造的二维码，此人未计入",
     codeNotIssuedByUs: "有人凭非本平台签发的二维码采样",
     clockOff: "设备时间偏差超过 10 分钟，或时间不可能正确",
     nameDiffers: "证件属于另一个姓名的人，由督导核实采的是谁",

@@ -1,8 +1,9 @@
 import { parseBoxBarcode, parseTubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { parseResidentCode } from "../../../shared/domain/codes/resident-code.ts";
+import { isSignedText, type NotOurs } from "../../../shared/domain/codes/signed-code.ts";
 import { normaliseTypedText } from "../../../shared/domain/codes/typed-text.ts";
 import type { TubePerson } from "./open-tube.ts";
-import { type HeldKeys, looksSigned, readSignedCode } from "./signed-code.ts";
+import { type HeldKeys, readSignedCode } from "./signed-code.ts";
 
 export type Scan =
   | { kind: "tube"; barcode: string }
@@ -10,14 +11,21 @@ export type Scan =
   | { kind: "person"; person: TubePerson }
   /** The QR code was not issued by us: whoever shows it may be taken all the same, if the sampler says so. */
   | { kind: "notOurs"; person: TubePerson }
-  | { kind: "refused"; reason: "tubeMalformed" | "boxMalformed" | "codeMalformed" | "codeForged" };
+  | { kind: "refused"; reason: RefusedScan };
+
+export type RefusedScan =
+  | "tubeMalformed"
+  | "boxMalformed"
+  | "codeMalformed"
+  | "codeForged"
+  | `codeNotOurs.${NotOurs}`;
 
 /**
  * Tell what was scanned or typed. One field takes everything, because a hardware scanner does not know what it reads:
  * a tube or box label, the QR code of a resident (verified here, without a network), or a bare resident code.
  */
 export async function readScan(text: string, held: HeldKeys, nowMs: number): Promise<Scan> {
-  if (looksSigned(text)) return readSignedCode(text.trim(), held, nowMs);
+  if (isSignedText(text)) return readSignedCode(text, held, nowMs);
   const tube = parseTubeBarcode(text);
   if (tube.ok) return { kind: "tube", barcode: tube.barcode };
   const code = parseResidentCode(text);

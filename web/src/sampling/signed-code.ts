@@ -1,48 +1,37 @@
 import { compactVerify, errors, importJWK } from "jose";
 import { type CodeSignature, codeStanding } from "../../../shared/domain/codes/code-standing.ts";
-import { parseResidentCode } from "../../../shared/domain/codes/resident-code.ts";
+import { isSignedText, signedCodeShape } from "../../../shared/domain/codes/signed-code.ts";
 import type { Scan } from "./read-scan.ts";
 import type { Configuration } from "./routes.ts";
 
 /** The public keys of resident codes, and when the device read them. */
 export type HeldKeys = Pick<Configuration, "keys" | "readAt">;
 
-interface CodeClaims {
-  sub: string;
-  nm?: string;
-  dl?: string;
-  exp?: number;
-}
-
-/** The compact form of a JWS: three base64url parts. */
-export const looksSigned = (text: string): boolean => /^\s*[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}\s*$/.test(text);
-
 /**
- * Read the QR code of a resident. A wrong signature is refused. Of a code that is not ours the person is told, for the
- * sampler to decide; one that cannot be verified, or is past its time, is taken with a note, as its twelve characters
- * would be if they were typed.
+ * Read the QR code of a resident. What is not a code of ours is refused with advice; a code of ours with a wrong signature
+ * is forged. Of a code that another key signed the person is told, for the sampler to decide; one that cannot be verified,
+ * or is past its time, is taken with a note, as its twelve characters would be if they were typed.
  */
 export async function readSignedCode(text: string, held: HeldKeys, nowMs: number): Promise<Scan> {
-  const claims = claimsOf(text);
-  const code = claims === undefined ? undefined : parseResidentCode(claims.sub);
-  if (claims === undefined || code === undefined || !code.ok)
-    return { kind: "refused", reason: "codeForged" };
-  const standing = codeStanding(await checkSignature(text, held.keys), {
-    expiresAtMs: claims.exp === undefined ? undefined : claims.exp * 1000,
+  const shape = signedCodeShape(text);
+  if (!shape.ok) return { kind: "refused", reason: `codeNotOurs.${shape.advice}` };
+  const { code, maskedName, documentLastFour, expiresAtMs } = shape.signed;
+  const standing = codeStanding(await checkSignature(text.trim(), held.keys), {
+    expiresAtMs,
     keysReadAtMs: Date.parse(held.readAt),
     nowMs,
   });
   const person = {
-    identity: code.code,
-    member: { code: code.code },
-    ...(claims.nm === undefined ? {} : { shownName: claims.nm }),
-    ...(claims.dl === undefined ? {} : { lastFour: claims.dl }),
+    identity: code,
+    member: { code },
+    ...(maskedName === undefined ? {} : { shownName: maskedName }),
+    ...(documentLastFour === undefined ? {} : { lastFour: documentLastFour }),
   };
   switch (standing) {
     case "forged":
       return { kind: "refused", reason: "codeForged" };
     case "notOurs": {
-      const member = { code: code.code, notIssuedByUs: true } as const;
+      const member = { code, notIssuedByUs: true } as const;
       return { kind: "notOurs", person: { ...person, member, note: "notOurs" } };
     }
     case "cannotVerify":
@@ -55,8 +44,10 @@ export async function readSignedCode(text: string, held: HeldKeys, nowMs: number
 }
 
 /** The resident code inside the text of a QR code, whoever signed it; undefined for any other text. */
-export const codeIn = (text: string): string | undefined =>
-  looksSigned(text) ? claimsOf(text.trim())?.sub : undefined;
+export function codeIn(text: string): string | undefined {
+  const shape = isSignedText(text) ? signedCodeShape(text) : undefined;
+  return shape?.ok ? shape.signed.code : undefined;
+}
 
 async function checkSignature(text: string, keys: HeldKeys["keys"]): Promise<CodeSignature> {
   let keyKnown = false;
@@ -75,25 +66,4 @@ async function checkSignature(text: string, keys: HeldKeys["keys"]): Promise<Cod
   } catch {
     return keyKnown ? "wrong" : "unknownKey";
   }
-}
-
-function claimsOf(text: string): CodeClaims | undefined {
-  try {
-    const bytes = atob((text.split(".")[1] ?? "").replace(/-/g, "+").replace(/_/g, "/"));
-    const json = new TextDecoder().decode(Uint8Array.from(bytes, (c) => c.charCodeAt(0)));
-    const claims: unknown = JSON.parse(json);
-    return isClaims(claims) ? claims : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isClaims(value: unknown): value is CodeClaims {
-  if (typeof value !== "object" || value === null || !("sub" in value) || typeof value.sub !== "string")
-    return false;
-  return (
-    (!("nm" in value) || typeof value.nm === "string") &&
-    (!("dl" in value) || typeof value.dl === "string") &&
-    (!("exp" in value) || typeof value.exp === "number")
-  );
 }

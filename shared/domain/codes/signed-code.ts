@@ -1,0 +1,81 @@
+import { parseResidentCode } from "./resident-code.ts";
+
+/** What the QR code of a resident says, whoever signed it. */
+export interface SignedCode {
+  keyId: string;
+  code: string;
+  maskedName?: string;
+  documentLastFour?: string;
+  expiresAtMs?: number;
+}
+
+/**
+ * Why a text is not a code of ours. `capsLock`: the scanner sends capital letters for small ones. `truncated`: a part of
+ * it is missing or damaged. `otherIssuer`: it is whole, and something else.
+ */
+export const NOT_OURS = ["capsLock", "truncated", "otherIssuer"] as const;
+export type NotOurs = (typeof NOT_OURS)[number];
+
+export type SignedCodeShape = { ok: true; signed: SignedCode } | { ok: false; advice: NotOurs };
+
+/** Every one begins so: `{"` in base64url. */
+const BEGINNING = "eyJ";
+/** The 64 bytes of an ES256 signature. */
+const SIGNATURE_CHARACTERS = 86;
+/** A bare code or a label is shorter, however it is typed. */
+const LONGEST_BARE_TEXT = 40;
+
+/** Whether a text is meant to be a signed code, or at least is too long for anything that people type. */
+export const isSignedText = (text: string): boolean =>
+  text.trim().length > LONGEST_BARE_TEXT || text.trim().slice(0, 3).toLowerCase() === BEGINNING.toLowerCase();
+
+/**
+ * Whether a text has the form of a code that we sign, which says nothing of its signature: only of such a code can it be
+ * said that it is forged. The same on a device, in the offline check and on the server.
+ */
+export function signedCodeShape(text: string): SignedCodeShape {
+  const plain = text.trim();
+  if (!plain.startsWith(BEGINNING))
+    return notOurs(plain.slice(0, 3).toLowerCase() === BEGINNING.toLowerCase() ? "capsLock" : "otherIssuer");
+  const [head = "", body, signature, ...more] = plain.split(".");
+  const header = jsonOf(head);
+  if (header === undefined) return notOurs("truncated");
+  if (header.alg !== "ES256" || typeof header.kid !== "string" || more.length > 0)
+    return notOurs("otherIssuer");
+  const claims = body === undefined ? undefined : jsonOf(body);
+  if (claims === undefined || signature === undefined) return notOurs("truncated");
+  const { sub, nm, dl, exp } = claims;
+  const reading = typeof sub === "string" ? parseResidentCode(sub) : undefined;
+  if (!reading?.ok || !isTextOrAbsent(nm) || !isTextOrAbsent(dl) || !isNumberOrAbsent(exp))
+    return notOurs("otherIssuer");
+  if (signature.length !== SIGNATURE_CHARACTERS || !/^[\w-]+$/.test(signature)) return notOurs("truncated");
+  return {
+    ok: true,
+    signed: {
+      ...{ keyId: header.kid, code: reading.code },
+      ...(nm === undefined ? {} : { maskedName: nm }),
+      ...(dl === undefined ? {} : { documentLastFour: dl }),
+      ...(exp === undefined ? {} : { expiresAtMs: exp * 1000 }),
+    },
+  };
+}
+
+const notOurs = (advice: NotOurs): SignedCodeShape => ({ ok: false, advice });
+
+const isTextOrAbsent = (value: unknown): value is string | undefined =>
+  value === undefined || typeof value === "string";
+const isNumberOrAbsent = (value: unknown): value is number | undefined =>
+  value === undefined || (typeof value === "number" && Number.isFinite(value));
+
+function jsonOf(part: string): Record<string, unknown> | undefined {
+  try {
+    const bytes = atob(part.replace(/-/g, "+").replace(/_/g, "/"));
+    const json = new TextDecoder("utf-8", { fatal: true }).decode(
+      Uint8Array.from(bytes, (character) => character.charCodeAt(0)),
+    );
+    const value: unknown = JSON.parse(json);
+    return typeof value === "object" && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
