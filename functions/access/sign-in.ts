@@ -2,7 +2,7 @@ import * as api from "../../shared/api/access.ts";
 import { publicRoute, route } from "../../shared/http/route.ts";
 import { tokensOf } from "./tokens.ts";
 
-/** 401 `sign-in-failed` when the link is unknown, expired or used. */
+/** 401 `link-invalid` when the link is unknown, expired or used. */
 export const signInWithLink = publicRoute(api.signInWithLink, async ({ body, clock, services }) => {
   const residentId = await services.stores.signInLinks.use(body.linkToken, clock.now());
   return tokensOf(services, { subject: residentId, role: "resident", scope: { kind: "person", residentId } });

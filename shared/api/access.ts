@@ -59,7 +59,7 @@ export const signInWithLink = contract("POST /v1/sign-in/link", {
   body: z.object({ linkToken: opaque({ maxBytes: 200 }) }),
   status: 200,
   answer: Tokens,
-  problems: ["sign-in-failed"],
+  problems: ["link-invalid"],
 });
 
 export const signInStaff = contract("POST /v1/sign-in/staff", {

@@ -31,13 +31,13 @@ export class SignInLinkStore {
 
   /**
    * @returns the resident the link was made for
-   * @throws ProblemError `sign-in-failed` when it is unknown, expired or used
+   * @throws ProblemError `link-invalid` when it is unknown, expired or used
    */
   async use(linkToken: string, now: Date): Promise<string> {
     const item = await this.table.get(this.key(linkToken));
-    if (!item || String(item.expiresAt) <= now.toISOString()) throw new ProblemError("sign-in-failed");
+    if (!item || String(item.expiresAt) <= now.toISOString()) throw new ProblemError("link-invalid");
     await this.table.transact([
-      this.table.delete(this.key(linkToken), () => new ProblemError("sign-in-failed")),
+      this.table.delete(this.key(linkToken), () => new ProblemError("link-invalid")),
     ]);
     return String(item.residentId);
   }

@@ -18,13 +18,18 @@ export const ACCESS_PROBLEMS = {
     ],
     ["验证码不正确", "验证码错误、已使用、已过期或尝试次数过多。请核对，或重新获取。"],
   ),
+  "link-invalid": problem(
+    401,
+    [
+      "This link does not work any more",
+      "It was used, has expired or is incomplete. Ask your community for a new one, or sign in with a phone.",
+    ],
+    ["该链接已失效", "链接已使用、已过期或不完整。请向社区索取新的链接，或使用手机号登录。"],
+  ),
   "phone-shared": problem(
     409,
-    [
-      "Several people use this phone",
-      "Add the last four characters of your document number as documentLastFour.",
-    ],
-    ["该手机号由多人使用", "请在 documentLastFour 中填写您的证件号码后四位。"],
+    ["Several people use this phone", "Say also the last four characters of your document number."],
+    ["该手机号由多人使用", "请同时填写您证件号码的后四位。"],
   ),
   "too-many-codes": problem(
     429,

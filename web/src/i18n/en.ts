@@ -103,6 +103,11 @@ export const en: Words = {
       noPhone:
         "Without a phone: someone of your household can act for you, or the community gives you a sign-in link.",
       withPhone: "Sign in with a phone",
+      notFound: "Nobody was found",
+      notFoundWhy:
+        "The last four characters fit nobody on this phone, or were tried too often. Check the document, or ask your community.",
+      badLink: "This link is not complete",
+      badLinkWhy: "Open it again from where you got it, or ask your community for a new one.",
     },
   },
   whatNow: {

@@ -88,6 +88,10 @@ export const zhCN = {
       sendAgain: "没有收到？重新发送",
       noPhone: "没有手机的居民，可由家人代办，或向社区索取登录链接。",
       withPhone: "用手机号登录",
+      notFound: "没有找到此人",
+      notFoundWhy: "证件后四位与该手机号下的人员不符，或尝试次数过多。请核对证件，或联系社区。",
+      badLink: "链接不完整",
+      badLinkWhy: "请从收到链接的地方重新打开，或向社区索取新的链接。",
     },
   },
   whatNow: {

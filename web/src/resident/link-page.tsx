@@ -2,9 +2,11 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { call } from "../api/call.ts";
+import { CallProblem } from "../api/problem.ts";
 import { writeSession } from "../session/session-store.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { SIGN_IN_WITH_LINK } from "./routes.ts";
@@ -28,8 +30,21 @@ export function LinkPage() {
 
   return (
     <Page title={t("resident.title")}>
-      <ErrorNotice error={enter.error} />
-      {enter.error === undefined ? <Loading /> : <Link to="/">{t("resident.signIn.withPhone")}</Link>}
+      {/* A cut link is refused for its form: to whoever holds it, it is a link that does not work. */}
+      {enter.error instanceof CallProblem && enter.error.is("input-invalid") ? (
+        <Notice tone="bad" title={t("resident.signIn.badLink")}>
+          {t("resident.signIn.badLinkWhy")}
+        </Notice>
+      ) : (
+        <ErrorNotice error={enter.error} />
+      )}
+      {enter.error === undefined ? (
+        <Loading />
+      ) : (
+        <Link className="button main full" to="/">
+          {t("resident.signIn.withPhone")}
+        </Link>
+      )}
     </Page>
   );
 }

@@ -8,34 +8,47 @@ import { Field } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { useAction } from "../ui/use-action.ts";
+import { dropCodeStep, keepCodeStep, keptCodeStep } from "./code-step.ts";
 import { REQUEST_CODE, SIGN_IN } from "./routes.ts";
 
 /** Phone, then the code sent to it; the last four of the document only where several people share the phone. */
 export function SignIn() {
   const { t } = useTranslation();
-  const [phone, setPhone] = useState("");
+  const [kept] = useState(() => keptCodeStep(Date.now()));
+  const [phone, setPhone] = useState(kept?.phone ?? "");
   const [code, setCode] = useState("");
   const [lastFour, setLastFour] = useState("");
-  const [sentTo, setSentTo] = useState<string>();
-  const [shared, setShared] = useState(false);
+  const [sentTo, setSentTo] = useState(kept?.phone);
+  const [shared, setShared] = useState(kept?.shared ?? false);
 
   const ask = useAction(async () => {
     const to = phone.trim();
     await call(REQUEST_CODE, { body: { phone: to } });
     setSentTo(to);
     setCode("");
+    keepCodeStep({ phone: to, shared }, Date.now());
   });
+  /** What the code before came to says nothing of the next: only how asking for it went is shown. */
+  const askAgain = () => {
+    enter.clear();
+    void ask.run();
+  };
   const enter = useAction(async () => {
     try {
       const body = { phone: sentTo ?? "", code, ...(lastFour === "" ? {} : { documentLastFour: lastFour }) };
       writeSession("resident", await call(SIGN_IN, { body }));
+      dropCodeStep();
     } catch (error) {
-      if (error instanceof CallProblem && error.is("phone-shared")) setShared(true);
+      if (error instanceof CallProblem && error.is("phone-shared")) {
+        setShared(true);
+        keepCodeStep({ phone: sentTo ?? "", shared: true }, Date.now());
+      }
       throw error;
     }
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    ask.clear();
     void (sentTo === undefined ? ask.run() : enter.run());
   };
 
@@ -54,6 +67,10 @@ export function SignIn() {
           onChange={(e) => {
             setPhone(e.target.value);
             setSentTo(undefined);
+            setShared(false);
+            dropCodeStep();
+            ask.clear();
+            enter.clear();
           }}
         />
         {sentTo === undefined ? (
@@ -88,18 +105,20 @@ export function SignIn() {
                 onChange={(e) => setLastFour(e.target.value.toUpperCase())}
               />
             ) : null}
-            <ErrorNotice error={enter.error ?? ask.error} />
+            {failedBy(enter.error, "sign-in-failed") ? (
+              <Notice tone="bad" title={t("resident.signIn.notFound")}>
+                {t("resident.signIn.notFoundWhy")}
+              </Notice>
+            ) : (
+              <ErrorNotice error={enter.error} />
+            )}
             <button className="button main full" type="submit" disabled={enter.busy}>
               {t("resident.signIn.enter")}
             </button>
-            <button
-              className="button quiet full"
-              type="button"
-              disabled={ask.busy}
-              onClick={() => void ask.run()}
-            >
+            <button className="button quiet full" type="button" disabled={ask.busy} onClick={askAgain}>
               {t("resident.signIn.sendAgain")}
             </button>
+            <ErrorNotice error={ask.error} />
           </>
         )}
       </form>
@@ -107,3 +126,6 @@ export function SignIn() {
     </Page>
   );
 }
+
+const failedBy = (error: unknown, type: "sign-in-failed"): boolean =>
+  error instanceof CallProblem && error.is(type);
