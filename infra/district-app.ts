@@ -37,13 +37,15 @@ export function districtApp(
     sealingKey: data.sealingKey,
     tokenSecretArn: data.tokenSecretArn,
     codeSecretArn: data.codeSecretArn,
+    keySecret: data.keySecret,
+    edgeSecret: data.edgeSecret,
     evidenceBucket: data.evidenceBucket,
     notifyQueue: messaging.notifyQueue,
   };
   const api = new ApiStack(app, nameOf("api"), { env, settings, projectRoot, foundation });
   const web = inChina(settings)
     ? undefined
-    : new WebStack(app, nameOf("web"), { env, settings, api: api.api });
+    : new WebStack(app, nameOf("web"), { env, settings, api: api.api, edgeSecret: data.edgeSecret });
   const watch = new WatchStack(app, nameOf("watch"), {
     env,
     settings,

@@ -7,7 +7,7 @@ export type FunctionName = (typeof FUNCTION_NAMES)[number];
 export type Permission =
   | "readTable"
   | "writeTable"
-  /** Only the partition of published keys. */
+  /** Only the partitions of published keys and of revocations. */
   | "readPublishedKeys"
   /** Unwrap the data keys under which personal fields are sealed and found. */
   | "openDataKeys"
@@ -24,6 +24,8 @@ export interface FunctionPlan {
   memoryMiB: number;
   timeoutSeconds: number;
   may: readonly Permission[];
+  /** Secrets in its environment: what its permissions would let it read is more than it needs. */
+  knows?: readonly ("keySecret" | "edgeSecret")[];
 }
 
 const TABLE = ["readTable", "writeTable"] as const satisfies readonly Permission[];
@@ -39,6 +41,7 @@ export const FUNCTION_TABLE: Record<FunctionName, FunctionPlan> = {
     memoryMiB: 1769,
     timeoutSeconds: 10,
     may: [...SERVICES, "makeDataKeys", "signTokens", "signCodes"],
+    knows: ["keySecret", "edgeSecret"],
   },
   residents: { memoryMiB: 1024, timeoutSeconds: 10, may: [...SERVICES, "signCodes"] },
   sampling: { memoryMiB: 1024, timeoutSeconds: 25, may: SERVICES },
@@ -47,7 +50,7 @@ export const FUNCTION_TABLE: Record<FunctionName, FunctionPlan> = {
   command: { memoryMiB: 1769, timeoutSeconds: 28, may: SERVICES },
   // The hashes partners send are hashed again under a data key.
   integration: { memoryMiB: 1024, timeoutSeconds: 15, may: ["readTable", "openDataKeys"] },
-  authorizer: { memoryMiB: 512, timeoutSeconds: 5, may: ["readPublishedKeys"] },
+  authorizer: { memoryMiB: 512, timeoutSeconds: 5, may: ["readPublishedKeys"], knows: ["keySecret"] },
   // Hands on what is owed without opening it.
   dispatch: { memoryMiB: 512, timeoutSeconds: 60, may: [...TABLE, "sendToNotify"] },
   // Also brings the publication of an approved run to its end, hence a minute.

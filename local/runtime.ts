@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { noteSupplies } from "../functions/sweep/note-supplies.ts";
@@ -11,6 +12,7 @@ import { systemIds } from "../shared/platform/ids.ts";
 import { createServices, type Services } from "../shared/platform/services.ts";
 import { fileKeyProvider } from "../shared/security/file-key-provider.ts";
 import { fileSecretStore } from "../shared/security/file-secret-store.ts";
+import type { SecretStore } from "../shared/security/signing-keys.ts";
 import type { DevelopmentAccount } from "./accounts.ts";
 import { DevelopmentInbox } from "./development-inbox.ts";
 import { Dispatcher } from "./dispatcher.ts";
@@ -136,6 +138,7 @@ async function servicesOn(
       token: fileSecretStore(directory.tokenSecret),
       code: fileSecretStore(directory.codeSecret),
     },
+    keySecret: await keptSecret(fileSecretStore(directory.keySecret)),
     evidence: directoryEvidence(directory.evidence),
     messenger: (parts) => {
       inbox = new DevelopmentInbox(parts);
@@ -146,6 +149,15 @@ async function servicesOn(
   });
   if (!inbox) throw new Error("the services were made without a messenger");
   return { services, inbox };
+}
+
+/** A secret that is made with the data directory. */
+async function keptSecret(store: SecretStore): Promise<string> {
+  const kept = await store.read();
+  if (kept !== undefined) return kept;
+  const made = randomBytes(32).toString("base64url");
+  await store.write(made);
+  return made;
 }
 
 function serve(parts: {

@@ -1,17 +1,7 @@
 import * as api from "../../shared/api/access.ts";
-import { coversCommunity, SCOPE_OF_ROLE } from "../../shared/domain/scope.ts";
+import { coversCommunity } from "../../shared/domain/scope.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { publicRoute, route } from "../../shared/http/route.ts";
-
-/** Create a staff account whose scope fits its role. 409 `staff-exists`. */
-export const createStaff = route(api.createStaff, async ({ body, services }) => {
-  const { username, role, scope } = body;
-  const wanted = SCOPE_OF_ROLE[role];
-  if (scope.kind !== wanted)
-    throw new ProblemError("input-invalid", {}, { errors: [{ pointer: "/scope/kind", detail: wanted }] });
-  const { totpSecret, totpUri } = await services.stores.staff.create(body);
-  return { username, totpSecret, totpUri };
-});
 
 /** A one-time link for a resident of one's community. 404 `resident-unknown`. */
 export const issueSignInLink = route(api.issueSignInLink, async ({ params, actor, clock, services }) => {

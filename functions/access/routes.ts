@@ -1,8 +1,28 @@
 import type { Route } from "../../shared/http/route.ts";
-import { createStaff, issueSignInLink, publicKeys } from "./accounts.ts";
-import { listCodeKeys, rotateCodeKey, withdrawCodeKey } from "./code-keys.ts";
+import { issueSignInLink, publicKeys } from "./accounts.ts";
 import { requestCode, signInResident } from "./resident-sign-in.ts";
 import { refreshTokens, signInWithLink, signOut } from "./sign-in.ts";
+import {
+  listCodeKeys,
+  listTokenKeys,
+  rotateCodeKey,
+  rotateTokenKey,
+  withdrawCodeKey,
+  withdrawTokenKey,
+} from "./signing-keys.ts";
+import {
+  confirmStaff,
+  createStaff,
+  disableStaff,
+  enableStaff,
+  endStaffSessions,
+  getStaff,
+  listAccessEvents,
+  listStaff,
+  resetStaffSecondFactor,
+  setStaffPassword,
+  setStaffRole,
+} from "./staff-accounts.ts";
 import { signInStaff } from "./staff-sign-in.ts";
 
 export const accessRoutes: readonly Route[] = [
@@ -14,8 +34,21 @@ export const accessRoutes: readonly Route[] = [
   signOut,
   publicKeys,
   createStaff,
+  listStaff,
+  getStaff,
+  setStaffRole,
+  disableStaff,
+  enableStaff,
+  setStaffPassword,
+  resetStaffSecondFactor,
+  endStaffSessions,
+  confirmStaff,
+  listAccessEvents,
   issueSignInLink,
   listCodeKeys,
   rotateCodeKey,
   withdrawCodeKey,
+  listTokenKeys,
+  rotateTokenKey,
+  withdrawTokenKey,
 ];

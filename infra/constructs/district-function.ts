@@ -55,6 +55,7 @@ export function districtFunction(
     logGroup,
     environment: {
       ...environmentOf(foundation, settings),
+      ...secretsOf(name, foundation),
       POWERTOOLS_SERVICE_NAME: name,
       POWERTOOLS_METRICS_NAMESPACE: "twoplusn",
       POWERTOOLS_LOG_LEVEL: settings.stage === "prod" ? "INFO" : "DEBUG",
@@ -95,6 +96,15 @@ const environmentOf = (foundation: Foundation, settings: Settings): Record<strin
   NOTIFY_QUEUE_URL: foundation.notifyQueue.queueUrl,
   STAGE: settings.stage,
 });
+
+/** Resolved by CloudFormation when it deploys, and in no template; reading them costs a cold start nothing. */
+function secretsOf(name: FunctionName, { keySecret, edgeSecret }: Foundation): Record<string, string> {
+  const { knows = [] } = FUNCTION_TABLE[name];
+  return {
+    ...(knows.includes("keySecret") ? { KEY_SECRET: keySecret.unsafeUnwrap() } : {}),
+    ...(knows.includes("edgeSecret") ? { EDGE_SECRET: edgeSecret.unsafeUnwrap() } : {}),
+  };
+}
 
 function wildcardReasons(name: FunctionName, withoutXRay: boolean) {
   const reasons: string[] = [];

@@ -1,4 +1,4 @@
-import { Stack } from "aws-cdk-lib";
+import { type SecretValue, Stack } from "aws-cdk-lib";
 import type { ITableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { Effect, type IRole, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
@@ -17,6 +17,10 @@ export interface Foundation {
   sealingKey: IKey;
   tokenSecretArn: string;
   codeSecretArn: string;
+  /** Authenticates published token keys; outside the table, so that who writes there cannot make one. */
+  keySecret: SecretValue;
+  /** By this the distribution proves to a function that a request came through it. */
+  edgeSecret: SecretValue;
   evidenceBucket: IBucket;
   notifyQueue: IQueue;
 }
@@ -31,8 +35,8 @@ const WRITE = [
 ];
 const DECRYPT = ["kms:Decrypt", "kms:DescribeKey"];
 const ENCRYPT = ["kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey"];
-/** The partition of shared/store/signing-keys.ts. */
-const PUBLISHED_KEYS_PARTITION = "KEYS";
+/** The partitions of shared/store/signing-keys.ts and shared/store/access/revocations.ts. */
+const AUTHORIZER_PARTITIONS = ["KEYS", "REVOCATIONS"];
 /** The encryption context of shared/security/kms-key-provider.ts; without it the key does nothing for a function. */
 const SEALING_PURPOSE = "twoplusn-field-sealing";
 
@@ -72,7 +76,7 @@ function statementsOf(permission: Permission, on: Foundation, stack: Stack): Pol
         new PolicyStatement({
           actions: ["dynamodb:Query"],
           resources: [tableArn],
-          conditions: { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [PUBLISHED_KEYS_PARTITION] } },
+          conditions: { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": AUTHORIZER_PARTITIONS } },
         }),
         dataKeyThrough("dynamodb", DECRYPT),
       ];

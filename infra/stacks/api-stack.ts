@@ -81,13 +81,14 @@ export class ApiStack extends Stack {
   }
 
   private addRoutes(): void {
-    // Answers who is calling, for a minute per token; whether that role may call is the edge of each handler's matter,
+    // Answers who is calling, for half a minute per token, which with the authorizer's own memory of revocations stays
+    // within the minute that a revoked token may live; whether that role may call is the edge of each handler's matter,
     // because a cached answer holds for every route.
     const tokenAuthorizer = new HttpLambdaAuthorizer("TokenAuthorizer", this.functions.authorizer, {
       authorizerName: "token",
       responseTypes: [HttpLambdaResponseType.SIMPLE],
       identitySource: ["$request.header.Authorization"],
-      resultsCacheTtl: Duration.seconds(60),
+      resultsCacheTtl: Duration.seconds(30),
     });
     const publicAuthorizer = new HttpNoneAuthorizer();
     const integrations = new Map(

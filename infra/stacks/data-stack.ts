@@ -1,4 +1,13 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import {
+  CfnDynamicReference,
+  CfnDynamicReferenceService,
+  CfnOutput,
+  Duration,
+  RemovalPolicy,
+  SecretValue,
+  Stack,
+  type StackProps,
+} from "aws-cdk-lib";
 import {
   AttributeType,
   Billing,
@@ -32,6 +41,8 @@ export class DataStack extends Stack {
   readonly evidenceBucket: IBucket;
   readonly tokenSecretArn: string;
   readonly codeSecretArn: string;
+  readonly keySecret: SecretValue;
+  readonly edgeSecret: SecretValue;
 
   constructor(scope: Construct, id: string, props: StackProps & { settings: Settings }) {
     super(scope, id, props);
@@ -50,6 +61,8 @@ export class DataStack extends Stack {
     this.evidenceBucket = asBucket(this.makeEvidenceBucket(settings));
     this.tokenSecretArn = this.makeSigningSecret("TokenKeys", "access tokens");
     this.codeSecretArn = this.makeSigningSecret("CodeKeys", "resident codes");
+    this.keySecret = this.makeRandomSecret("KeySecret", "Authenticates published token keys");
+    this.edgeSecret = this.makeRandomSecret("EdgeSecret", "Sent by CloudFront to the API with each request");
     new CfnOutput(this, "TableName", { value: this.table.tableName });
   }
 
@@ -98,6 +111,25 @@ export class DataStack extends Stack {
       serverAccessLogsBucket: asBucket(new LogBucket(this, "EvidenceLog", { writtenBy: "s3" })),
       removalPolicy: RemovalPolicy.RETAIN,
     });
+  }
+
+  private makeRandomSecret(id: string, description: string): SecretValue {
+    const secret = new CfnSecret(this, id, {
+      description,
+      kmsKeyId: this.dataKey.keyArn,
+      generateSecretString: { passwordLength: 48, excludePunctuation: true },
+    });
+    secret.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    NagSuppressions.addResourceSuppressions(secret, [
+      {
+        id: "AwsSolutions-SMG4",
+        reason:
+          "Resolved when the stacks are deployed; rotated by a deployment that replaces it in all places at once",
+      },
+    ]);
+    return SecretValue.cfnDynamicReference(
+      new CfnDynamicReference(CfnDynamicReferenceService.SECRETS_MANAGER, `${secret.ref}:SecretString`),
+    );
   }
 
   private makeSigningSecret(id: string, signed: string): string {

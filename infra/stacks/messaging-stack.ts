@@ -118,6 +118,8 @@ const foundationOf = ({
   sealingKey,
   tokenSecretArn,
   codeSecretArn,
+  keySecret,
+  edgeSecret,
   evidenceBucket,
 }: MessagingStackProps["data"]) => ({
   table,
@@ -125,5 +127,7 @@ const foundationOf = ({
   sealingKey,
   tokenSecretArn,
   codeSecretArn,
+  keySecret,
+  edgeSecret,
   evidenceBucket,
 });

@@ -1,4 +1,12 @@
-import { CfnOutput, Duration, Fn, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import {
+  CfnOutput,
+  Duration,
+  Fn,
+  RemovalPolicy,
+  type SecretValue,
+  Stack,
+  type StackProps,
+} from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import {
@@ -19,6 +27,7 @@ import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { NagSuppressions } from "cdk-nag";
 import type { Construct } from "constructs";
+import { EDGE_SECRET_HEADER } from "../../shared/http/source-address.ts";
 import { asBucket } from "../constructs/interfaces.ts";
 import { LogBucket } from "../constructs/log-bucket.ts";
 import { securityHeaders } from "../constructs/security-headers.ts";
@@ -29,7 +38,11 @@ import type { Settings } from "../settings.ts";
 export class WebStack extends Stack {
   readonly distribution: Distribution;
 
-  constructor(scope: Construct, id: string, props: StackProps & { settings: Settings; api: HttpApi }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: StackProps & { settings: Settings; api: HttpApi; edgeSecret: SecretValue },
+  ) {
     super(scope, id, props);
     const bucket = new Bucket(this, "Web", {
       encryption: BucketEncryption.S3_MANAGED,
@@ -40,7 +53,7 @@ export class WebStack extends Stack {
       serverAccessLogsBucket: asBucket(new LogBucket(this, "WebLog", { writtenBy: "s3" })),
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.distribution = this.makeDistribution(props.settings, bucket, props.api);
+    this.distribution = this.makeDistribution(bucket, props);
     new CfnOutput(this, "WebBucketName", { value: bucket.bucketName });
     new CfnOutput(this, "DistributionId", { value: this.distribution.distributionId });
     new CfnOutput(this, "Address", {
@@ -48,10 +61,17 @@ export class WebStack extends Stack {
     });
   }
 
-  private makeDistribution(settings: Settings, bucket: Bucket, api: HttpApi): Distribution {
+  private makeDistribution(
+    bucket: Bucket,
+    { settings, api, edgeSecret }: { settings: Settings; api: HttpApi; edgeSecret: SecretValue },
+  ): Distribution {
     const headers = securityHeaders(this, "Headers");
     const apiDomainName = Fn.select(2, Fn.split("/", api.apiEndpoint));
-    const apiOrigin = new HttpOrigin(apiDomainName, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY });
+    const apiOrigin = new HttpOrigin(apiDomainName, {
+      protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+      // So the API knows whose addresses in X-Forwarded-For it may believe; a viewer's header of this name is replaced.
+      customHeaders: { [EDGE_SECRET_HEADER]: edgeSecret.unsafeUnwrap() },
+    });
     const distribution = new Distribution(this, "Distribution", {
       comment: `twoplusn ${settings.stage}`,
       httpVersion: HttpVersion.HTTP2_AND_3,

@@ -23,6 +23,8 @@ export interface DataDirectory {
   masterKey: string;
   tokenSecret: string;
   codeSecret: string;
+  /** Authenticates published token keys. */
+  keySecret: string;
   evidence: string;
   accounts: string;
 }
@@ -62,6 +64,7 @@ export async function openDataDirectory(options: {
     database,
     masterKey: join(path, "keys", "master-key"),
     tokenSecret: join(path, "keys", "token-signing.json"),
+    keySecret: join(path, "keys", "key-authentication"),
     codeSecret: join(path, "keys", "code-signing.json"),
     evidence: join(path, "evidence"),
     accounts: join(path, "accounts.json"),

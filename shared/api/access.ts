@@ -10,6 +10,18 @@ import { StaffName, TokenText, Told } from "./texts.ts";
 
 export const Username = pattern(/^[a-z][a-z0-9._-]{2,31}$/, { maxBytes: 32 });
 
+export const StaffRole = Role.exclude(["resident"]);
+export const Password = opaque({ minCharacters: 12, maxCharacters: 200, maxBytes: 600 });
+/** `waiting`: another administrator must confirm the account before it can sign in. */
+export const StaffState = z.enum(["active", "waiting", "disabled"]);
+/** The secret of an account's time-based codes, shown once; it goes into an authenticator app. */
+export const SecondFactor = z.object({
+  username: Username,
+  totpSecret: Told,
+  totpUri: Told,
+  state: StaffState,
+});
+
 export const Tokens = z.object({
   accessToken: TokenText,
   accessTokenExpiresAt: Instant,
@@ -129,14 +141,9 @@ export const createStaff = contract("POST /v1/staff", {
   summary: "Create a staff account; the secret of its time-based codes is shown once",
   roles: ["admin"],
   object: { kind: "district" },
-  body: z.object({
-    username: Username,
-    password: opaque({ minCharacters: 12, maxCharacters: 200, maxBytes: 600 }),
-    role: Role.exclude(["resident"]),
-    scope: Scope,
-  }),
+  body: z.object({ username: Username, password: Password, role: StaffRole, scope: Scope }),
   status: 201,
-  answer: z.object({ username: Username, totpSecret: Told, totpUri: Told }),
+  answer: SecondFactor,
   problems: ["staff-exists"],
 });
 

@@ -18,6 +18,7 @@ import * as quarantine from "./quarantine.ts";
 import * as residents from "./residents.ts";
 import * as sampling from "./sampling.ts";
 import * as slots from "./slots.ts";
+import * as staffAccounts from "./staff-accounts.ts";
 import * as supplies from "./supplies.ts";
 import * as transport from "./transport.ts";
 import * as unpackedTubes from "./unpacked-tubes.ts";
@@ -30,6 +31,7 @@ const isRoute = (value: unknown): value is RouteContract =>
 /** The one route list: read by the gateway's definition, the local server, the authorizer and the OpenAPI generator. */
 export const ROUTES: readonly RouteContract[] = [
   access,
+  staffAccounts,
   codeKeys,
   residents,
   bookings,

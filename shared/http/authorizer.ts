@@ -34,7 +34,8 @@ export const gatewayAuthorizer =
       const actor = await authorizeBearer(event.headers?.authorization, await verifier(), clock);
       return { isAuthorized: true, context: { actor: JSON.stringify(actor) } };
     } catch (error) {
-      if (error instanceof ProblemError) return { isAuthorized: false };
+      // Only a token may be refused for its own sake; who could not be looked up is to try again.
+      if (error instanceof ProblemError && error.status === 401) return { isAuthorized: false };
       throw error;
     }
   };

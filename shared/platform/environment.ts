@@ -9,6 +9,15 @@ const FunctionEnvironment = z.object({
   EVIDENCE_BUCKET: z.string().min(1),
   NOTIFY_QUEUE_URL: z.string().min(1),
   STAGE: z.string().min(1),
+  /** Only where tokens are signed or verified. */
+  KEY_SECRET: z.string().min(22).optional(),
+  /** Only where the caller's address matters, and only behind a distribution of ours. */
+  EDGE_SECRET: z.string().min(22).optional(),
+});
+
+/** Of the authorizer, which has no secret but the one by which it knows keys. */
+const AuthorizerEnvironment = FunctionEnvironment.pick({ TABLE_NAME: true, STAGE: true }).extend({
+  KEY_SECRET: z.string().min(22),
 });
 
 export interface Environment {
@@ -19,6 +28,8 @@ export interface Environment {
   evidenceBucket: string;
   notifyQueueUrl: string;
   stage: string;
+  keySecret: string | undefined;
+  edgeSecret: string | undefined;
 }
 
 /** @throws ZodError naming every variable that is missing. */
@@ -32,5 +43,13 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     evidenceBucket: env.EVIDENCE_BUCKET,
     notifyQueueUrl: env.NOTIFY_QUEUE_URL,
     stage: env.STAGE,
+    keySecret: env.KEY_SECRET,
+    edgeSecret: env.EDGE_SECRET,
   };
+}
+
+/** @throws ZodError naming every variable that is missing. */
+export function readAuthorizerEnvironment(variables: NodeJS.ProcessEnv) {
+  const env = AuthorizerEnvironment.parse(variables);
+  return { tableName: env.TABLE_NAME, stage: env.STAGE, keySecret: env.KEY_SECRET };
 }

@@ -1,9 +1,11 @@
 import { SIGN_IN_LIMITS, type SignInLimits } from "../domain/access/sign-in-limits.ts";
 import type { Clock } from "../domain/instant.ts";
+import { KeyAuthenticator } from "../security/key-authenticator.ts";
 import type { KeyProvider } from "../security/key-provider.ts";
+import { RevocationList } from "../security/revocation-list.ts";
 import { FieldSealer, LookupHasher } from "../security/sealing.ts";
 import { type SecretStore, SigningKeys, type SigningPurpose } from "../security/signing-keys.ts";
-import { TokenIssuer, TokenVerifier } from "../security/tokens.ts";
+import { TokenIssuer, type TokenSettings, TokenVerifier } from "../security/tokens.ts";
 import { loadDataKeys } from "../store/data-keys.ts";
 import { Publications } from "../store/publications.ts";
 import { createStores, type Stores } from "../store/stores.ts";
@@ -22,6 +24,10 @@ export interface Platform {
   ids: Ids;
   keyProvider: KeyProvider;
   signingSecrets: Record<SigningPurpose, SecretStore>;
+  /** Authenticates published token keys; only where tokens are signed or verified. */
+  keySecret?: string | undefined;
+  /** Whose tokens count; those of this machine unless said. */
+  tokens?: TokenSettings;
   evidence: EvidenceStore;
   messenger: (parts: { table: Table; sealer: FieldSealer; hasher: LookupHasher }) => Messenger;
   afterTransaction?: (writes: readonly Write[]) => void;
@@ -66,7 +72,9 @@ export async function createServices(platform: Platform): Promise<Services> {
   const lookupKey = lookupKeys.keys.get(lookupKeys.currentKeyId);
   if (!lookupKey) throw new Error("the key ring has no look-up key");
   const hasher = new LookupHasher(lookupKey);
-  const stores = createStores({ table, clock, ids, sealer, hasher, gathering: platform.gathering });
+  const { gathering, keySecret, tokens } = platform;
+  const keyAuthenticator = keySecret === undefined ? undefined : new KeyAuthenticator(keySecret);
+  const stores = createStores({ table, clock, ids, sealer, hasher, gathering, keyAuthenticator });
   const signingKeys = new SigningKeys(platform.signingSecrets, stores.signingKeys, clock);
   return {
     clock,
@@ -76,8 +84,8 @@ export async function createServices(platform: Platform): Promise<Services> {
     sealer,
     hasher,
     signingKeys,
-    tokenIssuer: new TokenIssuer(signingKeys),
-    tokenVerifier: new TokenVerifier(stores.signingKeys),
+    tokenIssuer: new TokenIssuer(signingKeys, tokens),
+    tokenVerifier: new TokenVerifier(stores.signingKeys, tokens, new RevocationList(stores.revocations)),
     evidence,
     messenger: platform.messenger({ table, sealer, hasher }),
     publications: new Publications(PUBLICATIONS_AT_ONCE),

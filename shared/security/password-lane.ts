@@ -14,16 +14,18 @@ const SECONDS_EACH = 1 / 3;
 export class PasswordLane {
   private readonly limit = pLimit(1);
 
+  constructor(private readonly work = { matches: passwordMatches, hash: hashPassword }) {}
+
   /** @throws ProblemError `busy` with Retry-After when too many wait */
   async matches(password: string, hash: string): Promise<boolean> {
     const waiting = this.limit.pendingCount;
     if (waiting >= MOST_WAITING)
       throw new ProblemError("busy", {}, { retryAfterSeconds: Math.ceil((waiting + 1) * SECONDS_EACH) });
-    return this.limit(() => passwordMatches(password, hash));
+    return this.limit(() => this.work.matches(password, hash));
   }
 
   /** For an account that an administrator makes: waits its turn, however long the queue. */
   hash(password: string, cost?: PasswordCost): Promise<string> {
-    return this.limit(() => hashPassword(password, cost));
+    return this.limit(() => this.work.hash(password, cost));
   }
 }

@@ -3,6 +3,7 @@ import { Role, Scope } from "../domain/scope.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Ids } from "../platform/ids.ts";
 import type { LookupHasher } from "../security/sealing.ts";
+import type { RevocationStore } from "./access/revocations.ts";
 import type { Key, Table } from "./table.ts";
 
 // A sign-in is one item that remembers the one refresh token that is valid, as a keyed hash. Each use replaces it; an
@@ -14,6 +15,8 @@ const RESIDENT_HOURS = 30 * 24;
 
 const SessionItem = z.object({
   sessionId: z.string(),
+  /** Absent on sign-ins of earlier versions, which count as begun before anything else. */
+  startedAt: z.string().optional(),
   subject: z.string(),
   role: Role,
   scope: Scope,
@@ -30,6 +33,14 @@ export interface Session {
   expiresAt: string;
 }
 
+/** A sign-in as it began. */
+export interface Begun {
+  subject: string;
+  role: Role;
+  startedAt: string;
+}
+
+const EPOCH = new Date(0).toISOString();
 const sessionKey = (sessionId: string): Key => ({ pk: `SESSION#${sessionId}`, sk: "SESSION" });
 
 export class SessionStore {
@@ -37,6 +48,7 @@ export class SessionStore {
     private readonly table: Table,
     private readonly hasher: LookupHasher,
     private readonly ids: Ids,
+    private readonly revocations: RevocationStore,
   ) {}
 
   async start(who: { subject: string; role: Role; scope: Scope }, now: Date): Promise<Session> {
@@ -47,6 +59,7 @@ export class SessionStore {
     const item = {
       ...sessionKey(sessionId),
       sessionId,
+      startedAt: now.toISOString(),
       ...who,
       refreshHash: this.hasher.hash("secret", secret),
       expiresAt: expires.toISOString(),
@@ -56,15 +69,28 @@ export class SessionStore {
     return { sessionId, ...who, refreshToken: `${sessionId}.${secret}`, expiresAt: item.expiresAt };
   }
 
-  /** @throws ProblemError `token-invalid`; a token used before ends its sign-in. */
-  async refresh(refreshToken: string, now: Date): Promise<Session> {
+  /**
+   * @param standing what the account may do now; nothing when the sign-in must not go on
+   * @throws ProblemError `token-invalid`; a token used before ends its sign-in
+   */
+  async refresh(
+    refreshToken: string,
+    standing: (session: Begun) => Promise<{ role: Role; scope: Scope } | undefined>,
+    now: Date,
+  ): Promise<Session> {
     const [sessionId = "", secret = ""] = refreshToken.split(".");
     const found = await this.table.get(sessionKey(sessionId));
     if (!found) throw new ProblemError("token-invalid");
     const session = SessionItem.parse(found);
     if (session.expiresAt <= now.toISOString()) throw new ProblemError("token-invalid");
     if (session.refreshHash !== this.hasher.hash("secret", secret)) {
-      await this.end(sessionId);
+      await this.end(sessionId, now);
+      throw new ProblemError("token-invalid");
+    }
+    const { subject, role: beganAs, startedAt } = session;
+    const stands = await standing({ subject, role: beganAs, startedAt: startedAt ?? EPOCH });
+    if (!stands) {
+      await this.end(sessionId, now);
       throw new ProblemError("token-invalid");
     }
     const next = this.ids.secret();
@@ -75,11 +101,15 @@ export class SessionStore {
         otherwise: () => new ProblemError("token-invalid"),
       }),
     ]);
-    const { subject, role, scope, expiresAt } = session;
-    return { sessionId, subject, role, scope, refreshToken: `${sessionId}.${next}`, expiresAt };
+    const { expiresAt } = session;
+    return { sessionId, subject, ...stands, refreshToken: `${sessionId}.${next}`, expiresAt };
   }
 
-  end(sessionId: string): Promise<void> {
-    return this.table.transact([this.table.delete(sessionKey(sessionId))]);
+  /** The refresh token stops working at once, access tokens of the sign-in within a minute. */
+  end(sessionId: string, now: Date): Promise<void> {
+    return this.table.transact([
+      this.table.delete(sessionKey(sessionId)),
+      this.revocations.revoke("session", sessionId, now),
+    ]);
   }
 }

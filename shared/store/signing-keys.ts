@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Instant } from "../domain/instant.ts";
+import type { KeyAuthenticator } from "../security/key-authenticator.ts";
 import type { Key, Table } from "./table.ts";
 
 // Public halves only. They stand in one small partition that is read when a process starts or meets a key it does
@@ -18,6 +19,8 @@ export type PublicJwk = z.infer<typeof PublicJwk>;
 /** A key as it was published, and what became of it. */
 export const PublishedKey = z.object({
   jwk: PublicJwk,
+  /** Made with a secret that is not in the table; absent on keys of earlier versions, which verify no tokens. */
+  tag: z.string().optional(),
   retiredAt: Instant.optional(),
   retiredBy: z.string().optional(),
   /** When the last of what it signed has run out. */
@@ -50,13 +53,23 @@ export interface PublishedKeys extends SigningKeyStore {
 
 class KnownAlready extends Error {}
 
-export const signingKeyStore = (table: Table): PublishedKeys => {
+/** @param authenticator for functions that publish or verify token keys; others see none of these */
+export const signingKeyStore = (table: Table, authenticator?: KeyAuthenticator): PublishedKeys => {
+  const mayVerify = (purpose: Purpose, { jwk, tag }: PublishedKey): boolean =>
+    purpose === "code" || (authenticator?.isAuthentic(purpose, jwk, tag) ?? false);
   const all = async (purpose: Purpose): Promise<PublishedKey[]> =>
     (await table.query(PARTITION, `sign#${purpose}#`)).map((item) => PublishedKey.parse(item));
   return {
     all,
 
     async publish(purpose, jwk) {
+      // A key of an earlier version is given its tag; that it was withdrawn stays.
+      if (authenticator)
+        return table.transact([
+          table.update(keyOf(purpose, jwk.kid), "SET jwk = :jwk, tag = :tag", {
+            values: { jwk, tag: authenticator.tagOf(purpose, jwk) },
+          }),
+        ]);
       try {
         await table.transact([
           table.put({ ...keyOf(purpose, jwk.kid), jwk }, "absent", () => new KnownAlready()),
@@ -67,9 +80,10 @@ export const signingKeyStore = (table: Table): PublishedKeys => {
     },
 
     async publicKeys(purpose, at) {
-      const verifies = ({ withdrawnAt, verifiesUntil }: PublishedKey): boolean =>
-        withdrawnAt === undefined &&
-        (at === undefined || verifiesUntil === undefined || verifiesUntil > at.toISOString());
+      const verifies = (key: PublishedKey): boolean =>
+        mayVerify(purpose, key) &&
+        key.withdrawnAt === undefined &&
+        (at === undefined || key.verifiesUntil === undefined || key.verifiesUntil > at.toISOString());
       return (await all(purpose)).filter(verifies).map(({ jwk }) => jwk);
     },
 

@@ -1,30 +1,27 @@
-import { Secret, TOTP } from "otpauth";
 import { z } from "zod";
-import { Role, Scope } from "../domain/scope.ts";
+import type { Role } from "../domain/scope.ts";
+import { Scope } from "../domain/scope.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { PasswordLane } from "../security/password-lane.ts";
 import type { PasswordCost } from "../security/passwords.ts";
 import type { FieldSealer } from "../security/sealing.ts";
-import type { Key, Table } from "./table.ts";
+import {
+  COURIERS,
+  courierKey,
+  newTotpSecret,
+  STAFF_LIST,
+  StaffItem,
+  staffKey,
+  TOTP_PERIOD_SECONDS,
+  totpOf,
+  totpPlace,
+} from "./access/staff-item.ts";
+import type { Table, Write } from "./table.ts";
 
-// A staff account is one item under its user name. The secret of its time-based codes is sealed; the last code's
-// counter is remembered, because a code may be used once only (RFC 6238 §5.2). Failures are counted elsewhere, per pair of
-// account and origin: a count on the account would let anybody lock it. Couriers stand in a directory beside it, a few
-// dozen without any secret, for whoever plans their routes.
+// The item of an account is described in access/staff-item.ts, what administrators change of it in access/staff-changes.ts.
+// Couriers stand in a directory beside it, a few dozen without any secret, for whoever plans their routes.
 
-const ISSUER = "twoplusn";
-const TOTP_PERIOD_SECONDS = 30;
 const TOTP_WINDOW = 1;
-
-const StaffItem = z.object({
-  username: z.string(),
-  role: Role,
-  scope: Scope,
-  passwordHash: z.string(),
-  sealedTotpSecret: z.string(),
-  lastTotpCounter: z.int(),
-});
-type StaffItem = z.infer<typeof StaffItem>;
 
 export interface StaffAccount {
   username: string;
@@ -34,18 +31,6 @@ export interface StaffAccount {
 
 const Courier = z.object({ username: z.string(), scope: Scope });
 export type Courier = z.infer<typeof Courier>;
-
-const staffKey = (username: string): Key => ({ pk: `STAFF#${username}`, sk: "ACCOUNT" });
-const COURIERS = "COURIERS";
-const courierKey = (username: string): Key => ({ pk: COURIERS, sk: username });
-
-const totpOf = (username: string, secret: string): TOTP =>
-  new TOTP({
-    issuer: ISSUER,
-    label: username,
-    period: TOTP_PERIOD_SECONDS,
-    secret: Secret.fromBase32(secret),
-  });
 
 /** Of a random password that was thrown away: checked when the account does not exist, so that both take as long. */
 const NOBODYS_HASH = "scrypt$32768$8$3$lQHAQUqNCo5f1fFb9OQXFQ$OproguaRz0fM1xq0Tn7xtBcXb1I1cRWW74381wR46y0";
@@ -58,6 +43,7 @@ export class StaffStore {
   ) {}
 
   /**
+   * Make an account with the installation; what administrators make goes through the changes of staff.
    * @returns the secret of the account's time-based codes, shown this once
    * @throws ProblemError `staff-exists`
    */
@@ -65,33 +51,61 @@ export class StaffStore {
     account: StaffAccount & { password: string },
     passwordCost?: PasswordCost,
   ): Promise<{ totpSecret: string; totpUri: string }> {
+    const { item, writeOf, ...secret } = await this.creation(account, {}, passwordCost);
+    await this.table.transact(writeOf(item));
+    return secret;
+  }
+
+  /** An account to be, the writes that make it, and the secret of its time-based codes. */
+  async creation(
+    account: StaffAccount & { password: string },
+    made: Partial<StaffItem>,
+    passwordCost?: PasswordCost,
+  ): Promise<{
+    item: StaffItem;
+    writeOf: (item: StaffItem) => Write[];
+    totpSecret: string;
+    totpUri: string;
+  }> {
     const { username, role, scope, password } = account;
-    const totpSecret = new Secret({ size: 20 }).base32;
+    const totpSecret = newTotpSecret();
     const item: StaffItem = {
-      username,
-      role,
-      scope,
+      ...{ username, role, scope },
       passwordHash: await this.passwords.hash(password, passwordCost),
-      sealedTotpSecret: this.sealer.seal(place(username), totpSecret),
+      sealedTotpSecret: this.sealer.seal(totpPlace(username), totpSecret),
       lastTotpCounter: 0,
+      ...made,
     };
-    await this.table.transact([
-      this.table.put(
-        { ...staffKey(username), ...item },
-        "absent",
-        () => new ProblemError("staff-exists", { username }),
-      ),
-      ...(role === "courier" ? [this.table.put({ ...courierKey(username), username, scope }, "any")] : []),
-    ]);
-    return { totpSecret, totpUri: totpOf(username, totpSecret).toString() };
+    const exists = () => new ProblemError("staff-exists", { username });
+    const listed = { listPk: STAFF_LIST, listSk: username };
+    const writeOf = (made: StaffItem) => [
+      this.table.put({ ...staffKey(username), ...listed, ...made }, "absent", exists),
+      ...(role === "courier" ? [this.inDirectory(made)] : []),
+    ];
+    return { item, writeOf, totpSecret, totpUri: totpOf(username, totpSecret).toString() };
+  }
+
+  /** The write that keeps the couriers' directory as the account is: in it if a courier who works, else not. */
+  inDirectory({ username, role, scope, disabledAt }: StaffItem): Write {
+    return role === "courier" && disabledAt === undefined
+      ? this.table.put({ ...courierKey(username), username, scope }, "any")
+      : this.table.delete(courierKey(username));
   }
 
   /** Who an account is for; not its secrets. */
   async find(username: string): Promise<StaffAccount | undefined> {
+    const item = await this.item(username);
+    return item && { username, role: item.role, scope: item.scope };
+  }
+
+  async item(username: string): Promise<StaffItem | undefined> {
     const item = await this.table.get(staffKey(username));
-    if (!item) return undefined;
-    const { role, scope } = StaffItem.parse(item);
-    return { username, role, scope };
+    return item && StaffItem.parse(item);
+  }
+
+  /** Accounts in order of their names, behind one of them. One of an earlier version is listed after its next sign-in. */
+  async list(after: string, limit: number): Promise<StaffItem[]> {
+    return (await this.table.list(STAFF_LIST, "", { after, limit })).map((item) => StaffItem.parse(item));
   }
 
   /** The couriers in order of their names. */
@@ -99,7 +113,7 @@ export class StaffStore {
     return (await this.table.query(COURIERS, "")).map((item) => Courier.parse(item));
   }
 
-  /** Take an account away; taking it away again changes nothing. Its tokens live until they expire. */
+  /** Take an account away; taking it away again changes nothing. Its sign-ins end when they are refreshed. */
   remove(username: string): Promise<void> {
     return this.table.transact([
       this.table.delete(staffKey(username)),
@@ -117,25 +131,30 @@ export class StaffStore {
     admitSecondFactor: (passwordRight: boolean) => Promise<boolean>,
     now: Date,
   ): Promise<StaffAccount> {
-    const found = await this.table.get(staffKey(username));
-    const item = found && StaffItem.parse(found);
+    const item = await this.item(username);
     const passwordRight = await this.passwords.matches(password, item?.passwordHash ?? NOBODYS_HASH);
     const admitted = await admitSecondFactor(passwordRight && item !== undefined);
-    const counter = item && (await this.acceptedCounter(item, totp, now));
-    if (!item || !passwordRight || !admitted || counter === undefined)
+    const counter = item && this.acceptedCounter(item, totp, now);
+    if (!item || !maySignIn(item) || !passwordRight || !admitted || counter === undefined)
       throw new ProblemError("sign-in-failed");
     await this.table.transact([
-      this.table.update(staffKey(username), "SET lastTotpCounter = :counter", {
-        values: { counter },
-        condition: "lastTotpCounter < :counter",
-        otherwise: () => new ProblemError("sign-in-failed"),
-      }),
+      this.table.update(
+        staffKey(username),
+        "SET lastTotpCounter = :counter, listPk = :list, listSk = :username",
+        {
+          values: { counter, list: STAFF_LIST, username, hash: item.passwordHash },
+          // What an administrator did meanwhile counts.
+          condition:
+            "lastTotpCounter < :counter AND attribute_not_exists(disabledAt) AND passwordHash = :hash",
+          otherwise: () => new ProblemError("sign-in-failed"),
+        },
+      ),
     ]);
     return { username, role: item.role, scope: item.scope };
   }
 
-  private async acceptedCounter(item: StaffItem, code: string, now: Date): Promise<number | undefined> {
-    const secret = this.sealer.open(place(item.username), item.sealedTotpSecret);
+  private acceptedCounter(item: StaffItem, code: string, now: Date): number | undefined {
+    const secret = this.sealer.open(totpPlace(item.username), item.sealedTotpSecret);
     const delta = totpOf(item.username, secret).validate({
       token: code,
       timestamp: now.getTime(),
@@ -147,4 +166,6 @@ export class StaffStore {
   }
 }
 
-const place = (username: string): string => `STAFF#${username}/totp`;
+/** Whether the account is one that may sign in, and stay signed in, at all. */
+export const maySignIn = ({ disabledAt, awaitsConfirmation }: StaffItem): boolean =>
+  disabledAt === undefined && !awaitsConfirmation;

@@ -1,9 +1,13 @@
 import type { Clock } from "../domain/instant.ts";
 import type { RequestGathering } from "../platform/gather.ts";
 import type { Ids } from "../platform/ids.ts";
+import type { KeyAuthenticator } from "../security/key-authenticator.ts";
 import { PasswordLane } from "../security/password-lane.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
+import { AccessEventStore } from "./access/access-events.ts";
 import { AttemptStore } from "./access/attempts.ts";
+import { RevocationStore } from "./access/revocations.ts";
+import { StaffChanges } from "./access/staff-changes.ts";
 import { AvailabilityStore } from "./availability.ts";
 import { DisplacedBookingStore } from "./booking/displaced-bookings.ts";
 import { BoxStore } from "./boxes.ts";
@@ -54,10 +58,17 @@ export interface StoreParts {
   hasher: LookupHasher;
   /** Seat requests that come together in one transaction; absent, each has its own. */
   gathering?: RequestGathering | undefined;
+  /** For functions that publish or verify token keys. */
+  keyAuthenticator?: KeyAuthenticator | undefined;
 }
 
 /** All stores over one table. */
-export function createStores({ table, clock, ids, sealer, hasher, gathering }: StoreParts) {
+export function createStores(parts: StoreParts) {
+  const { table, clock, ids, sealer, hasher, gathering, keyAuthenticator } = parts;
+  const revocations = new RevocationStore(table);
+  const passwords = new PasswordLane();
+  const staff = new StaffStore(table, sealer, passwords);
+  const accessEvents = new AccessEventStore(table);
   const counters = new CounterStore(table);
   const custody = new CustodyStore(table);
   const outbox = outboxStore(table, ids);
@@ -67,6 +78,7 @@ export function createStores({ table, clock, ids, sealer, hasher, gathering }: S
   const roomCounters = new RoomCounters(table, ids);
   const waitingRooms = new WaitingRoomStore(table, clock, roomCounters);
   return {
+    accessEvents,
     attempts: new AttemptStore(table, hasher),
     areas: new AreaStore(table, clock),
     availability: new AvailabilityStore(table, sites, clock),
@@ -96,14 +108,16 @@ export function createStores({ table, clock, ids, sealer, hasher, gathering }: S
     residents: new ResidentStore(table, sealer, hasher),
     rosterImports: new RosterImportStore(table, hasher),
     seats: new SeatStore(table, participations, tubes, clock, gathering),
+    revocations,
     roomJoins: new RoomJoinStore(table, clock, roomCounters, waitingRooms, gathering),
     runQualities: new RunQualityStore(table),
     runs: new RunStore(table),
-    sessions: new SessionStore(table, hasher, ids),
+    sessions: new SessionStore(table, hasher, ids, revocations),
     signInLinks: new SignInLinkStore(table, hasher, ids),
-    signingKeys: signingKeyStore(table),
+    signingKeys: signingKeyStore(table, keyAuthenticator),
     sites,
-    staff: new StaffStore(table, sealer, new PasswordLane()),
+    staff,
+    staffChanges: new StaffChanges(table, staff, sealer, passwords, accessEvents, revocations),
     supplies: new SupplyStore(table, counters),
     tubeNotes: new TubeNoteStore(table),
     tubes,

@@ -2,6 +2,7 @@ import { Secret, TOTP } from "otpauth";
 import { describe, expect, it } from "vitest";
 import * as access from "../../shared/api/access.ts";
 import * as residents from "../../shared/api/residents.ts";
+import { COST_OF_RANDOM_PASSWORDS } from "../../shared/security/passwords.ts";
 import { aRosterRow, COMMUNITY_1, COMMUNITY_2, smallDistrict } from "../factories/district.ts";
 import { createWorld, type World } from "./harness.ts";
 import { importPeople } from "./open-campaign.ts";
@@ -214,6 +215,8 @@ describe("staff sign in with password and time-based code", () => {
 describe("a sign-in", () => {
   async function signedIn() {
     const world = await createWorld();
+    const account = { username: "commander-1", role: "commander", scope: { kind: "district" } } as const;
+    await world.stores.staff.create({ ...account, password: PASSWORD }, COST_OF_RANDOM_PASSWORDS);
     const session = await world.stores.sessions.start(
       { subject: "commander-1", role: "commander", scope: { kind: "district" } },
       world.clock.now(),

@@ -163,6 +163,7 @@ async function worldOn(
     },
     signingSecrets,
     evidence,
+    keySecret: "the secret of this world, outside its table",
     signInLimits: limits,
     messenger: () => ({
       send: async ({ effectKey, phone, template, text }) => {

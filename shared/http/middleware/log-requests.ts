@@ -14,7 +14,9 @@ export function logRequests(
     const { route, actor, startedAt, correlationId } = stateOf(event);
     const milliseconds = Math.round(performance.now() - startedAt);
     const operation = route?.contract.operationId ?? "unknown";
-    logger.info("request", { correlationId, operation, status, milliseconds, role: actor?.role ?? "none" });
+    // The subject is a user name or a resident code: it says who it was to whoever may look that up, and to nobody else.
+    const caller = { role: actor?.role ?? "none", ...(actor ? { subject: actor.subject } : {}) };
+    logger.info("request", { correlationId, operation, status, milliseconds, ...caller });
     metrics?.addMetric("latency", MetricUnit.Milliseconds, milliseconds);
     metrics?.addMetric(`status${Math.floor(status / 100)}xx`, MetricUnit.Count, 1);
   };

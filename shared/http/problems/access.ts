@@ -60,6 +60,24 @@ export const ACCESS_PROBLEMS = {
     ],
     ["该账号登录尝试过于频繁", "请等待 {waitSeconds} 秒后再试；曾登录过该账号的设备无需等待。"],
   ),
+  "staff-unknown": problem(
+    404,
+    ["There is no such account", "No account is named {username}."],
+    ["账号不存在", "没有名为 {username} 的账号。"],
+  ),
+  "own-account": problem(
+    409,
+    ["This is your own account", "Another administrator must do this to {username}."],
+    ["这是您自己的账号", "须由另一名管理员对 {username} 进行此操作。"],
+  ),
+  "confirmation-needs-another": problem(
+    403,
+    [
+      "Another administrator must confirm this",
+      "Whoever made {username}, or an administrator of their making, could sign in as it, and cannot vouch for it.",
+    ],
+    ["须由另一名管理员确认", "创建 {username} 的管理员（或其所创建的管理员）可以该账号登录，不能为其作保。"],
+  ),
   "staff-exists": problem(
     409,
     ["The account exists already", "There is an account named {username}."],

@@ -58,11 +58,14 @@ export class TableReads extends TableWrites {
     return found;
   }
 
-  /** All items of one partition whose sort key begins so, in order; follows every page. All attributes unless named. */
+  /**
+   * All items of one partition whose sort key begins so, in order; follows every page. All attributes unless named.
+   * @param options.after only items behind this sort key; not together with a prefix
+   */
   async query(
     pk: string,
     skPrefix: string,
-    options: { limit?: number; newestFirst?: boolean; attributes?: readonly string[] } = {},
+    options: { limit?: number; newestFirst?: boolean; after?: string; attributes?: readonly string[] } = {},
   ): Promise<Item[]> {
     return this.queryPages({ names: { pk: "pk", sk: "sk" }, pk, skPrefix, ...options });
   }

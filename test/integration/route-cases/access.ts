@@ -1,4 +1,5 @@
 import { ulid } from "ulid";
+import { COST_OF_RANDOM_PASSWORDS } from "../../../shared/security/passwords.ts";
 import type { World } from "../harness.ts";
 import { admin, community, otherCommunity } from "./callers.ts";
 import type { RouteCase } from "./route-case.ts";
@@ -6,6 +7,40 @@ import { NOBODY } from "./scene.ts";
 
 const codeKeyOf = async ({ services }: World): Promise<string> =>
   (await services.signingKeys.current("code")).keyId;
+
+const tokenKeyOf = async ({ services }: World): Promise<string> =>
+  (await services.signingKeys.current("token")).keyId;
+
+/** A key that does not sign, so that whoever asks is not signed out by what they ask for. */
+async function idleTokenKeyOf(world: World): Promise<string> {
+  await world.stores.signingKeys.publish("token", {
+    kty: "EC",
+    crv: "P-256",
+    x: "x",
+    y: "y",
+    kid: "idle-key",
+  });
+  return "idle-key";
+}
+
+const ACCOUNT = { username: "courier.one", role: "courier", password: "a long enough password" } as const;
+
+/** A route about one account of staff. */
+const ofAccount = (again: Pick<RouteCase, "again" | "sameAnswer">, body?: unknown): RouteCase => ({
+  as: admin,
+  input: async ({ world }) => {
+    const { staff } = world.stores;
+    const scope = { kind: "subDistricts" as const, subDistrictIds: ["110107001"] };
+    if (!(await staff.find(ACCOUNT.username)))
+      await staff.create({ ...ACCOUNT, scope }, COST_OF_RANDOM_PASSWORDS);
+    return { params: { username: ACCOUNT.username }, ...(body === undefined ? {} : { body }) };
+  },
+  unknown: {
+    input: () => ({ params: { username: "nobody.here" }, ...(body === undefined ? {} : { body }) }),
+    status: 404,
+  },
+  ...again,
+});
 
 /** Sign-in is open to anyone; a token is neither needed nor looked at. */
 export const ACCESS_CASES: Record<string, RouteCase> = {
@@ -27,6 +62,34 @@ export const ACCESS_CASES: Record<string, RouteCase> = {
       },
     }),
     again: 409,
+  },
+  listStaff: { as: admin, input: () => ({}), again: 200, sameAnswer: true },
+  getStaff: ofAccount({ again: 200, sameAnswer: true }),
+  setStaffRole: ofAccount(
+    { again: 200, sameAnswer: true },
+    { role: "sampler", scope: { kind: "sites", siteIds: ["110107001-F1"] } },
+  ),
+  disableStaff: ofAccount({ again: 200, sameAnswer: true }),
+  enableStaff: ofAccount({ again: 200, sameAnswer: true }),
+  setStaffPassword: ofAccount({ again: 200, sameAnswer: true }, { password: "another long password" }),
+  resetStaffSecondFactor: ofAccount({ again: 200 }),
+  endStaffSessions: ofAccount({ again: 200, sameAnswer: true }),
+  confirmStaff: ofAccount({ again: 200, sameAnswer: true }),
+  listAccessEvents: { as: admin, input: () => ({}), again: 200, sameAnswer: true },
+  listTokenKeys: { as: admin, input: () => ({}), again: 200, sameAnswer: true },
+  rotateTokenKey: {
+    as: admin,
+    input: async ({ world }) => ({ body: { currentKeyId: await tokenKeyOf(world) } }),
+    unknown: { input: () => ({ body: { currentKeyId: "no-such-key" } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  withdrawTokenKey: {
+    as: admin,
+    input: async ({ world }) => ({ params: { keyId: await idleTokenKeyOf(world) } }),
+    unknown: { input: () => ({ params: { keyId: "no-such-key" } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
   },
   listCodeKeys: { as: admin, input: () => ({}), again: 200, sameAnswer: true },
   rotateCodeKey: {

@@ -35,6 +35,7 @@ describe("the route list", () => {
       "runId",
       "siteId",
       "tubeBarcode",
+      "username",
       "version",
     ]);
   });

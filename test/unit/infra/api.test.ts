@@ -67,13 +67,13 @@ describe("the HTTP API", () => {
     expect(Object.keys(integrations)).toHaveLength(ACTORS.length);
   });
 
-  it("remembers what the authorizer said for a minute per token", () => {
+  it("remembers what the authorizer said for half a minute per token", () => {
     api.hasResourceProperties("AWS::ApiGatewayV2::Authorizer", {
       AuthorizerType: "REQUEST",
       AuthorizerPayloadFormatVersion: "2.0",
       EnableSimpleResponses: true,
       IdentitySource: ["$request.header.Authorization"],
-      AuthorizerResultTtlInSeconds: 60,
+      AuthorizerResultTtlInSeconds: 30,
     });
   });
 

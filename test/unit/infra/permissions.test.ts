@@ -9,6 +9,7 @@ import { z } from "zod";
 import { FUNCTION_NAMES, type FunctionName } from "../../../infra/function-table.ts";
 import { documentTableClient } from "../../../shared/platform/table-client.ts";
 import { kmsKeyProvider } from "../../../shared/security/kms-key-provider.ts";
+import { RevocationStore } from "../../../shared/store/access/revocations.ts";
 import { signingKeyStore } from "../../../shared/store/signing-keys.ts";
 import { Table } from "../../../shared/store/table.ts";
 import { synthesiseDistrict } from "./synthesised-district.ts";
@@ -78,6 +79,20 @@ describe("least privilege", () => {
     expect(whoMay("secretsmanager:PutSecretValue")).toEqual(["access", "residents"]);
   });
 
+  it("tells only access and the authorizer by what they know token keys, and no template holds it", () => {
+    const knowing = FUNCTION_NAMES.filter((name) =>
+      Object.entries(api.findResources("AWS::Lambda::Function")).some(
+        ([id, resource]) =>
+          id.toLowerCase().startsWith(`${name}function`) &&
+          "KEY_SECRET" in (resource.Properties.Environment?.Variables ?? {}),
+      ),
+    );
+    const value = JSON.stringify(api.toJSON()).match(/"KEY_SECRET":(\{.*?\]\]\}|"[^"]*")/)?.[1] ?? "";
+
+    expect(knowing).toEqual(["access", "authorizer"]);
+    expect(value).toContain("resolve:secretsmanager");
+  });
+
   it("lets only notify send text messages, and to phones only", () => {
     const denied = (allowed.get("notify") ?? []).filter((statement) => statement.Effect === "Deny");
 
@@ -128,19 +143,23 @@ describe("what the policies know of the code", () => {
     ]);
   });
 
-  it("lets the authorizer read the partition of published keys and nothing else", async () => {
+  it("lets the authorizer read the partitions of published keys and of revocations, and nothing else", async () => {
     const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: "local" }));
     const sent = mockClient(client);
     sent.on(QueryCommand).resolves({ Items: [] });
 
-    await signingKeyStore(new Table(documentTableClient(client), "table")).publicKeys("token");
+    const table = new Table(documentTableClient(client), "table");
+    await signingKeyStore(table).publicKeys("token");
+    await new RevocationStore(table).since(new Date(0));
 
-    const asked = sent.commandCalls(QueryCommand)[0]?.args[0].input.ExpressionAttributeValues?.[":pk"];
+    const asked = sent
+      .commandCalls(QueryCommand)
+      .map(({ args: [command] }) => command.input.ExpressionAttributeValues?.[":pk"]);
     const onTable = (allowed.get("authorizer") ?? []).filter((s) =>
       s.Action.some((a) => a.startsWith("dynamodb:")),
     );
     expect(onTable.map((s) => [s.Action, s.Condition])).toEqual([
-      [["dynamodb:Query"], { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [asked] } }],
+      [["dynamodb:Query"], { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": asked } }],
     ]);
   });
 

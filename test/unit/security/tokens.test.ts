@@ -13,6 +13,11 @@ const ACTOR = {
   sessionId: "session-1",
 };
 
+const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
+/** The cases below that set a header of their own. */
+const changesHeader = (what: string): boolean => /something else|header/.test(what);
+const HEADER = { alg: "ES256", typ: "at+jwt" };
+
 /** Starts as a stack makes it: a value, but no keys. */
 function memorySecret(): SecretStore {
   let kept = "{}";
@@ -83,6 +88,60 @@ describe("access tokens", () => {
       .sign(key);
 
     await expect(verifier.verify(forged, NOW)).rejects.toMatchObject({ type: "token-invalid" });
+  });
+
+  it.each<[string, (token: SignJWT, keyId: string) => SignJWT]>([
+    ["of another issuer", (token) => token.setIssuer("twoplusn/test")],
+    ["for another audience", (token) => token.setAudience("another-api")],
+    ["that begin later", (token) => token.setNotBefore(seconds(later(5)))],
+    ["issued later than now", (token) => token.setIssuedAt(seconds(later(5)))],
+    ["that live longer than tokens do", (token) => token.setExpirationTime(seconds(later(61)))],
+    ["that have run out", (token) => token.setExpirationTime(seconds(later(-1)))],
+    [
+      "for something else than access",
+      (token, kid) => token.setProtectedHeader({ ...HEADER, kid, typ: "JWT" }),
+    ],
+    ["whose header names another key", (token) => token.setProtectedHeader({ ...HEADER, kid: "another" })],
+  ])("%s are refused, though our own key signed them", async (what, alter) => {
+    const { keys, verifier } = keyRing();
+    const { keyId, key } = await keys.current("token");
+    const plain = () =>
+      new SignJWT({ role: "admin", scope: { kind: "district" }, sid: "s" })
+        .setIssuer("twoplusn")
+        .setAudience("twoplusn-api")
+        .setSubject("x")
+        .setIssuedAt(seconds(NOW))
+        .setNotBefore(seconds(NOW))
+        .setExpirationTime(seconds(later(60)));
+
+    const good = await plain()
+      .setProtectedHeader({ ...HEADER, kid: keyId })
+      .sign(key);
+    const changed = alter(plain(), keyId);
+    // A header is set once; where the change sets none it is the right one.
+    const altered = await (changesHeader(what)
+      ? changed
+      : changed.setProtectedHeader({ ...HEADER, kid: keyId })
+    ).sign(key);
+
+    expect(await verifier.verify(good, NOW)).toMatchObject({ subject: "x" });
+    await expect(verifier.verify(altered, NOW)).rejects.toMatchObject({ type: "token-invalid" });
+  });
+
+  it("that were revoked are refused, also by a verifier that has seen them before", async () => {
+    const { issuer, published } = keyRing();
+    const revoked: string[] = [];
+    const verifier = new TokenVerifier(
+      { publicKeys: async (purpose) => published.get(purpose) ?? [] },
+      undefined,
+      { isRevoked: async ({ sessionId }) => revoked.includes(sessionId) },
+    );
+    const { token } = await issuer.accessToken(ACTOR, NOW);
+    const before = await verifier.verify(token, NOW);
+    revoked.push(ACTOR.sessionId);
+
+    expect(before).toEqual(ACTOR);
+    await expect(verifier.verify(token, NOW)).rejects.toMatchObject({ type: "token-invalid" });
   });
 
   it("publish no private half of any key", async () => {

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import {
+  AccessEvent,
+  type AccessFact,
+  type AccessHead,
+  NO_ACCESS_EVENTS,
+  nextAccessEvent,
+} from "../../domain/access/access-event.ts";
+import { ProblemError } from "../../http/problem.ts";
+import type { Key, Table, Write } from "../table.ts";
+
+// Who changed who may do what: one chain for the district, written in the transaction of the change itself. There are a
+// few an hour, so that one head is no hot key; who finds it moved reads it again.
+
+const PARTITION = "ACCESS-EVENTS";
+const HEAD: Key = { pk: PARTITION, sk: "HEAD" };
+const MOST_TRIES = 20;
+const Head = z.object({ sequence: z.int(), headHash: z.string() });
+
+class HeadMoved extends Error {}
+
+const keyOf = (sequence: number): Key => ({ pk: PARTITION, sk: `EV#${String(sequence).padStart(9, "0")}` });
+
+export class AccessEventStore {
+  constructor(private readonly table: Table) {}
+
+  /** Write a change and its event together. @throws what the failing write of the change means; `busy` */
+  async record(fact: AccessFact, writes: readonly Write[]): Promise<void> {
+    for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
+      const head = await this.head();
+      const event = nextAccessEvent(head, fact);
+      const next = { sequence: event.sequence, headHash: event.hash };
+      const moved = () => new HeadMoved();
+      try {
+        // What a failing write of the change means comes before the head's.
+        return await this.table.transact([
+          ...writes,
+          head.sequence === 0
+            ? this.table.put({ ...HEAD, ...next }, "absent", moved)
+            : this.table.replace(
+                { ...HEAD, ...next },
+                { condition: "headHash = :was", values: { was: head.hash }, otherwise: moved },
+              ),
+          this.table.put({ ...keyOf(event.sequence), ...event }, "absent", moved),
+        ]);
+      } catch (error) {
+        if (!(error instanceof HeadMoved)) throw error;
+      }
+    }
+    throw new ProblemError("busy");
+  }
+
+  /** Events behind a sequence number, oldest first, and the head that they follow on. */
+  async after(sequence: number, limit: number): Promise<{ before: AccessHead; events: AccessEvent[] }> {
+    const items = await this.table.query(PARTITION, "", { after: keyOf(sequence).sk, limit: limit + 1 });
+    const events = items.filter(({ sk }) => sk !== HEAD.sk).map((item) => AccessEvent.parse(item));
+    const previous = sequence === 0 ? undefined : await this.table.get(keyOf(sequence));
+    return {
+      before: previous ? AccessEvent.parse(previous) : NO_ACCESS_EVENTS,
+      events: events.slice(0, limit),
+    };
+  }
+
+  private async head(): Promise<AccessHead> {
+    const item = await this.table.get(HEAD);
+    if (!item) return NO_ACCESS_EVENTS;
+    const { sequence, headHash } = Head.parse(item);
+    return { sequence, hash: headHash };
+  }
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { Instant } from "../../domain/instant.ts";
+import type { Table, Write } from "../table.ts";
+
+// What was signed and must not count any more: tokens of a sign-in that ended, of a person, of a key. Access tokens live
+// for an hour, so an entry is needed no longer. Entries are in order of time, so that a reader asks for what is new only.
+
+const PARTITION = "REVOCATIONS";
+const NEEDED_MINUTES = 70;
+
+export const REVOCATION_KINDS = ["session", "subject", "key"] as const;
+/** Tokens of this `session`, this `subject` or signed by this `key`, issued until the moment. */
+export const Revocation = z.object({ kind: z.enum(REVOCATION_KINDS), id: z.string(), at: Instant });
+export type Revocation = z.infer<typeof Revocation>;
+
+export class RevocationStore {
+  constructor(private readonly table: Table) {}
+
+  /** The write that ends tokens; put it in the transaction of what ends them. */
+  revoke(kind: Revocation["kind"], id: string, now: Date): Write {
+    const at = now.toISOString();
+    const expiresAtEpoch = Math.ceil(now.getTime() / 1000) + NEEDED_MINUTES * 60;
+    return this.table.put({ pk: PARTITION, sk: `${at}#${kind}#${id}`, kind, id, at, expiresAtEpoch }, "any");
+  }
+
+  /** Entries made since then. */
+  async since(from: Date): Promise<Revocation[]> {
+    const items = await this.table.query(PARTITION, "", { after: from.toISOString() });
+    return items.map((item) => Revocation.parse(item));
+  }
+}

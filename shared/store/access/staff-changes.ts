@@ -1,0 +1,203 @@
+import type { AccessFact } from "../../domain/access/access-event.ts";
+import type { Role, Scope } from "../../domain/scope.ts";
+import { ProblemError } from "../../http/problem.ts";
+import type { PasswordLane } from "../../security/password-lane.ts";
+import type { FieldSealer } from "../../security/sealing.ts";
+import type { StaffAccount, StaffStore } from "../staff.ts";
+import type { Table, Write } from "../table.ts";
+import type { AccessEventStore } from "./access-events.ts";
+import { StandsBehindBoth, standBehind, whoAnswersFor } from "./release-halves.ts";
+import type { RevocationStore } from "./revocations.ts";
+import { newTotpSecret, STAFF_LIST, type StaffItem, staffKey, totpOf, totpPlace } from "./staff-item.ts";
+
+// What administrators do to accounts. Each change is one transaction: the account, the end of its tokens, the event with
+// its author, and, of a laboratory's accounts, who stands behind them.
+
+const MOST_TRIES = 5;
+
+/** Who does it, and when. */
+export interface By {
+  by: string;
+  now: Date;
+}
+
+interface Change {
+  what: AccessFact["what"];
+  next: StaffItem;
+  /** Its sign-ins and tokens end. */
+  ends?: boolean;
+  /** Whoever does this could sign in as the account afterwards. */
+  controls?: boolean;
+}
+
+class ChangedMeanwhile extends Error {}
+
+export class StaffChanges {
+  constructor(
+    private readonly table: Table,
+    private readonly staff: StaffStore,
+    private readonly sealer: FieldSealer,
+    private readonly passwords: PasswordLane,
+    private readonly events: AccessEventStore,
+    private readonly revocations: RevocationStore,
+  ) {}
+
+  /** @throws ProblemError `staff-exists` */
+  async make(
+    account: StaffAccount & { password: string },
+    { by, now }: By,
+  ): Promise<{ account: StaffItem; totpSecret: string; totpUri: string }> {
+    const { item, writeOf, ...secret } = await this.staff.creation(account, {
+      ...{ madeBy: by, madeAt: now.toISOString(), revision: 1 },
+    });
+    const change: Change = { what: "accountMade", next: item, controls: true };
+    return { ...secret, account: await this.write(change, writeOf, { by, now }) };
+  }
+
+  /** @throws ProblemError `staff-unknown` | `own-account` */
+  setRole(username: string, { role, scope }: { role: Role; scope: Scope }, by: By): Promise<StaffItem> {
+    return this.change(username, by, (item) => {
+      refuseOwn(username, by);
+      if (item.role === role && JSON.stringify(item.scope) === JSON.stringify(scope)) return undefined;
+      const what = item.role === role ? "scopeChanged" : "roleChanged";
+      return { what, next: { ...item, role, scope }, ends: true, controls: true };
+    });
+  }
+
+  /** @throws ProblemError `staff-unknown` | `own-account` */
+  disable(username: string, by: By): Promise<StaffItem> {
+    return this.change(username, by, (item) => {
+      refuseOwn(username, by);
+      if (item.disabledAt !== undefined) return undefined;
+      const next = { ...item, disabledAt: by.now.toISOString(), disabledBy: by.by };
+      return { what: "accountDisabled", next, ends: true };
+    });
+  }
+
+  /** @throws ProblemError `staff-unknown` */
+  enable(username: string, by: By): Promise<StaffItem> {
+    return this.change(username, by, ({ disabledAt, disabledBy: _, ...item }) =>
+      disabledAt === undefined ? undefined : { what: "accountEnabled", next: item },
+    );
+  }
+
+  /** @throws ProblemError `staff-unknown` */
+  async setPassword(username: string, password: string, by: By): Promise<StaffItem> {
+    const passwordHash = await this.passwords.hash(password);
+    return this.change(username, by, (item) => ({
+      ...{ what: "passwordReset", next: { ...item, passwordHash }, ends: true, controls: true },
+    }));
+  }
+
+  /** @returns the new secret, shown this once @throws ProblemError `staff-unknown` */
+  async resetSecondFactor(
+    username: string,
+    by: By,
+  ): Promise<{ account: StaffItem; totpSecret: string; totpUri: string }> {
+    const totpSecret = newTotpSecret();
+    const sealedTotpSecret = this.sealer.seal(totpPlace(username), totpSecret);
+    const account = await this.change(username, by, (item) => ({
+      ...{ what: "secondFactorReset", next: { ...item, sealedTotpSecret }, ends: true, controls: true },
+    }));
+    return { account, totpSecret, totpUri: totpOf(username, totpSecret).toString() };
+  }
+
+  /** All its sign-ins end. @throws ProblemError `staff-unknown` */
+  endSessions(username: string, by: By): Promise<StaffItem> {
+    return this.change(username, by, (item) => ({ what: "sessionsEnded", next: item, ends: true }));
+  }
+
+  /**
+   * Vouch for an account that another administrator made or set.
+   * @throws ProblemError `staff-unknown` | `confirmation-needs-another`
+   */
+  async confirm(username: string, by: By): Promise<StaffItem> {
+    const answering = await this.answering(by.by);
+    return this.change(username, by, async ({ awaitsConfirmation, answeredForBy, ...item }) => {
+      if (!awaitsConfirmation && answeredForBy === undefined) return undefined;
+      const isTheirs = answeredForBy !== undefined && (await this.answering(answeredForBy)) === answering;
+      if (isTheirs || by.by === username || answering === username)
+        throw new ProblemError("confirmation-needs-another", { username });
+      const confirmed = { confirmedBy: by.by, confirmedAt: by.now.toISOString() };
+      return { what: "accountConfirmed", next: { ...item, ...confirmed } };
+    });
+  }
+
+  private answering(administrator: string): Promise<string> {
+    return whoAnswersFor(administrator, (username) => this.staff.item(username));
+  }
+
+  /** Decide on a change by the account as it is, again if it changed meanwhile; nothing to change writes nothing. */
+  private async change(
+    username: string,
+    by: By,
+    decide: (item: StaffItem) => Change | undefined | Promise<Change | undefined>,
+  ): Promise<StaffItem> {
+    for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
+      const was = await this.staff.item(username);
+      if (!was) throw new ProblemError("staff-unknown", { username });
+      const change = await decide(was);
+      if (!change) return was;
+      try {
+        return await this.write(change, (next) => this.replacing(was, next), by);
+      } catch (error) {
+        if (!(error instanceof ChangedMeanwhile)) throw error;
+      }
+    }
+    throw new ProblemError("busy");
+  }
+
+  private replacing(was: StaffItem, next: StaffItem): Write[] {
+    const { username, lastTotpCounter, revision = 0 } = was;
+    const listed = { listPk: STAFF_LIST, listSk: username };
+    const item = { ...staffKey(username), ...listed, ...next, revision: revision + 1 };
+    return [
+      this.table.replace(item, {
+        condition: "lastTotpCounter = :counter AND (revision = :revision OR attribute_not_exists(revision))",
+        values: { counter: lastTotpCounter, revision },
+        otherwise: () => new ChangedMeanwhile(),
+      }),
+      this.staff.inDirectory(next),
+    ];
+  }
+
+  private async write(
+    { what, next: decided, ends = false, controls = false }: Change,
+    writesOf: (next: StaffItem) => Write[],
+    { by, now }: By,
+  ): Promise<StaffItem> {
+    const at = now.toISOString();
+    const { username } = decided;
+    const next = ends ? { ...decided, sessionsFrom: at } : decided;
+    const ended = ends ? [this.revocations.revoke("subject", username, now)] : [];
+    const record = async (item: StaffItem, halves: readonly Write[]): Promise<StaffItem> => {
+      const { role, scope, awaitsConfirmation } = item;
+      const fact = {
+        what,
+        by,
+        at,
+        of: username,
+        role,
+        scope,
+        ...(awaitsConfirmation && { awaitsConfirmation }),
+      };
+      await this.events.record(fact, [...writesOf(item), ...ended, ...halves]);
+      return item;
+    };
+    // Who sets their own password gains nothing by it.
+    if (!controls || by === username) return record(next, []);
+    const { awaitsConfirmation: _, confirmedBy: __, confirmedAt: ___, ...item } = next;
+    const answeredForBy = await this.answering(by);
+    const controlled = { ...item, answeredForBy };
+    try {
+      return await record(controlled, standBehind(this.table, item, answeredForBy));
+    } catch (error) {
+      if (!(error instanceof StandsBehindBoth)) throw error;
+      return record({ ...controlled, awaitsConfirmation: true }, []);
+    }
+  }
+}
+
+function refuseOwn(username: string, { by }: By): void {
+  if (by === username) throw new ProblemError("own-account", { username });
+}

@@ -1,0 +1,59 @@
+import { Secret, TOTP } from "otpauth";
+import { z } from "zod";
+import { Instant } from "../../domain/instant.ts";
+import { Role, Scope } from "../../domain/scope.ts";
+import type { Key } from "../table.ts";
+
+// A staff account is one item under its user name. The secret of its time-based codes is sealed; the last code's
+// counter is remembered, because a code may be used once only (RFC 6238 §5.2). Failures are counted elsewhere, per pair of
+// account and origin: a count on the account would let anybody lock it. Accounts stand on a list in order of their names.
+
+export const StaffItem = z.object({
+  username: z.string(),
+  role: Role,
+  scope: Scope,
+  passwordHash: z.string(),
+  sealedTotpSecret: z.string(),
+  lastTotpCounter: z.int(),
+  /** The administrator who made it, and when; absent on accounts that were made with the installation. */
+  madeBy: z.string().optional(),
+  madeAt: Instant.optional(),
+  /**
+   * The administrator who could sign in as the account, because they or an administrator of their making made it or last
+   * set its role, password or second factor; absent where nobody else could.
+   */
+  answeredForBy: z.string().optional(),
+  /** Another administrator who vouched for it since. */
+  confirmedBy: z.string().optional(),
+  confirmedAt: Instant.optional(),
+  /** It cannot sign in before another administrator has vouched for it. */
+  awaitsConfirmation: z.boolean().optional(),
+  disabledAt: Instant.optional(),
+  disabledBy: z.string().optional(),
+  /** Sign-ins that began before are over; absent where none was ever ended so. */
+  sessionsFrom: Instant.optional(),
+  /** Grows with each change by an administrator; absent before the first. */
+  revision: z.int().optional(),
+});
+export type StaffItem = z.infer<typeof StaffItem>;
+
+export const staffKey = (username: string): Key => ({ pk: `STAFF#${username}`, sk: "ACCOUNT" });
+export const STAFF_LIST = "STAFF";
+export const COURIERS = "COURIERS";
+export const courierKey = (username: string): Key => ({ pk: COURIERS, sk: username });
+
+/** Where the secret of time-based codes is sealed to. */
+export const totpPlace = (username: string): string => `STAFF#${username}/totp`;
+
+const ISSUER = "twoplusn";
+export const TOTP_PERIOD_SECONDS = 30;
+
+export const newTotpSecret = (): string => new Secret({ size: 20 }).base32;
+
+export const totpOf = (username: string, secret: string): TOTP =>
+  new TOTP({
+    issuer: ISSUER,
+    label: username,
+    period: TOTP_PERIOD_SECONDS,
+    secret: Secret.fromBase32(secret),
+  });
