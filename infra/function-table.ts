@@ -26,6 +26,8 @@ export interface FunctionPlan {
   may: readonly Permission[];
   /** Secrets in its environment: what its permissions would let it read is more than it needs. */
   knows?: readonly ("keySecret" | "edgeSecret")[];
+  /** Whether it reads instrument files, for which it starts a worker. */
+  readsFiles?: true;
 }
 
 const TABLE = ["readTable", "writeTable"] as const satisfies readonly Permission[];
@@ -46,7 +48,7 @@ export const FUNCTION_TABLE: Record<FunctionName, FunctionPlan> = {
   residents: { memoryMiB: 1024, timeoutSeconds: 10, may: [...SERVICES, "signCodes"] },
   sampling: { memoryMiB: 1024, timeoutSeconds: 25, may: SERVICES },
   transport: { memoryMiB: 512, timeoutSeconds: 15, may: SERVICES },
-  lab: { memoryMiB: 1769, timeoutSeconds: 28, may: [...SERVICES, "keepEvidence"] },
+  lab: { memoryMiB: 1769, timeoutSeconds: 28, may: [...SERVICES, "keepEvidence"], readsFiles: true },
   command: { memoryMiB: 1769, timeoutSeconds: 28, may: SERVICES },
   // The hashes partners send are hashed again under a data key.
   integration: { memoryMiB: 1024, timeoutSeconds: 15, may: ["readTable", "openDataKeys"] },

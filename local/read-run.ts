@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
+import { failureWords } from "../shared/instruments/failure-words.ts";
+import { isolatedReader } from "../shared/instruments/isolated/isolated-reader.ts";
 import { joinChannels, type NamedReading } from "../shared/instruments/join-channels.ts";
-import { readDocument } from "../shared/instruments/read-document.ts";
-import { openExport } from "../shared/instruments/read-instrument-file.ts";
 import {
   ReadFailure,
   type RefusedWell,
@@ -50,24 +50,39 @@ function runsOf(files: readonly ReadFile[]): ReadFile[][] {
   return [...runs.values()];
 }
 
-function printRefused(fileName: string, refused: readonly RefusedWell[]): void {
-  for (const { line, file, well, reason } of refused) {
-    console.error(`${file ?? fileName}: line ${line}: ${well === undefined ? "" : `${well}: `}${reason}`);
-  }
+/** A refused row with the same codes and words in which the API tells of it. */
+function refusedRow({ line, well, reason, cell, found, spelling }: RefusedWell): string {
+  const where = [`line ${line}`, ...(well === undefined ? [] : [well])].join(": ");
+  const stood = cell === undefined || found === undefined ? "" : ` (${cell}: "${found}")`;
+  const advice = spelling === undefined ? "" : `; the laboratory may set that ${spelling} means not detected`;
+  return `${where}: ${reason}${stood}${advice}`;
+}
+
+/** What an upload would make of the run: each refused row, and the sum. */
+function printJudged(name: string, judged: readonly NamedReading[]): void {
+  const { wells, refused, rows, targets } = joinChannels(judged);
+  for (const row of refused) console.error(`${row.file ?? name}: ${refusedRow(row)}`);
+  console.error(`${name}: ${rows} rows = ${wells.length} read + ${refused.length} refused`);
+  console.error(`${name}: targets ${targets.join(", ")}`);
 }
 
 function printRun(run: readonly ReadFile[]): void {
   const name = run.map(({ written }) => written.fileName).join(" + ");
-  const { wells, refused, rows } = joinChannels(run.map(({ written }) => written));
+  const { wells } = joinChannels(run.map(({ written }) => written));
   process.stdout.write(wells.map((well) => `${csvRow(well)}\n`).join(""));
-  printRefused(name, refused);
-  if (refused.length > 0)
-    console.error(`${name}: ${rows} rows = ${wells.length} read + ${refused.length} refused`);
-  const judged = joinChannels(run.map((file) => file.judged));
-  if (judged.refused.length > refused.length) {
-    console.error(`${name}: as a run to be judged, ${judged.refused.length} rows would be refused:`);
-    printRefused(name, judged.refused);
-  }
+  printJudged(
+    name,
+    run.map(({ judged }) => judged),
+  );
+}
+
+/** Read one file in both ways, within the limits of an upload. */
+async function readFile(path: string): Promise<ReadFile> {
+  const file = { fileName: basename(path), bytes: new Uint8Array(readFileSync(path)) };
+  const [written] = await isolatedReader.readDocuments([file], "asWritten");
+  const [judged] = await isolatedReader.readDocuments([file], "judged");
+  if (written === undefined || judged === undefined) throw new TypeError("a file gave no reading");
+  return { written, judged };
 }
 
 /** Print what the files' wells say as CSV; refused rows and unreadable files go to stderr. Returns the exit code. */
@@ -80,15 +95,11 @@ async function printRuns(paths: readonly string[]): Promise<number> {
   const files: ReadFile[] = [];
   for (const path of paths) {
     try {
-      const document = await openExport(readFileSync(path));
-      const fileName = basename(path);
-      files.push({
-        written: { fileName, ...readDocument(document, "asWritten") },
-        judged: { fileName, ...readDocument(document, "judged") },
-      });
+      files.push(await readFile(path));
     } catch (error) {
-      if (!(error instanceof ReadFailure) && !(error instanceof Error && "syscall" in error)) throw error;
-      console.error(`${path}: ${error.message}`);
+      if (error instanceof ReadFailure) console.error(`${path}: ${failureWords(error, "en")}`);
+      else if (error instanceof Error && "syscall" in error) console.error(`${path}: ${error.message}`);
+      else throw error;
       exitCode = 1;
     }
   }

@@ -10,7 +10,8 @@ import type { Kit } from "../../shared/domain/kit.ts";
 import type { Run, RunTube } from "../../shared/domain/run.ts";
 import { type Language, ProblemError } from "../../shared/http/problem.ts";
 import { failureWords } from "../../shared/instruments/failure-words.ts";
-import { type InstrumentFile, readInstrumentFiles } from "../../shared/instruments/read-instrument-file.ts";
+import { isolatedReader } from "../../shared/instruments/isolated/isolated-reader.ts";
+import type { InstrumentFile } from "../../shared/instruments/read-instrument-file.ts";
 import { type InstrumentReading, ReadFailure } from "../../shared/instruments/reading.ts";
 import { readWrittenTime } from "../../shared/instruments/written-time.ts";
 
@@ -73,7 +74,7 @@ export async function readFiles(
   language: Language,
 ): Promise<InstrumentReading> {
   try {
-    return await readInstrumentFiles(files);
+    return await isolatedReader.readRun(files);
   } catch (error) {
     if (!(error instanceof ReadFailure)) throw error;
     const reason = failureWords(error, language, files.length > 1);

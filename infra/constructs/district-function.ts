@@ -73,6 +73,7 @@ export function districtFunction(
       // Packages that are still CommonJS call `require`, which a module does not have.
       banner:
         'import { createRequire as requireFor } from "node:module"; const require = requireFor(import.meta.url);',
+      ...(plan.readsFiles ? { commandHooks: bundledWithReadingWorker } : {}),
     },
   });
   NagSuppressions.addResourceSuppressions(lambda, [
@@ -85,6 +86,18 @@ export function districtFunction(
   NagSuppressions.addResourceSuppressions(role, wildcardReasons(name, withoutXRay), true);
   return lambda;
 }
+
+/** The worker that reads instrument files is a bundle of its own beside the function's. */
+const bundledWithReadingWorker = {
+  beforeInstall: () => [],
+  beforeBundling: () => [],
+  afterBundling: (source: string, target: string) => [
+    [
+      `npx --no-install esbuild "${source}/shared/instruments/isolated/reading-worker.ts"`,
+      `--bundle --platform=node --format=esm --target=node22 --minify --outfile="${target}/reading-worker.mjs"`,
+    ].join(" "),
+  ],
+};
 
 /** Every function is told where everything is; what it may do there is the table's matter. */
 const environmentOf = (foundation: Foundation, settings: Settings): Record<string, string> => ({

@@ -5,6 +5,7 @@ import { wideColumns } from "./wide-columns.ts";
 const TUBE_NUMBER = "no";
 const WELL_NAMES: ReadonlySet<string> = new Set([...keysOf(NAMES.well), TUBE_NUMBER]);
 const LONGEST_WELL_NAME = 16;
+const MOST_COLUMNS = 1_000;
 const WELL_INITIALS: ReadonlySet<string> = new Set(
   [...WELL_NAMES].flatMap((name) => [name.charAt(0), name.charAt(0).toUpperCase()]),
 );
@@ -12,6 +13,7 @@ const WELL_INITIALS: ReadonlySet<string> = new Set(
 /** Whether a row might be a header; the cheap question before `findColumns`. */
 export const mayBeHeader = (cells: readonly string[]): boolean =>
   cells.length > 2 &&
+  cells.length <= MOST_COLUMNS &&
   cells.some(
     (cell) =>
       cell.length <= LONGEST_WELL_NAME &&

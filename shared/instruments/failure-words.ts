@@ -66,8 +66,8 @@ const WORDS: Readonly<Record<ReadFailureReason, { is: Words; advice: Record<Fail
   },
   layoutUnknown: {
     is: () => ({
-      "zh-CN": "没有包含孔位、样本或靶标以及 Ct 值的表格",
-      en: "there is no table of wells with sample or target and Ct",
+      "zh-CN": "不是已知仪器的导出格式：没有包含孔位、样本或靶标以及 Ct 值的表格",
+      en: "no known instrument writes this layout: there is no table of wells with sample or target and Ct",
     }),
     advice: EXPORT_AGAIN,
   },

@@ -2,7 +2,7 @@ import { BLANK, type Cell, textCell, unreadable } from "./cell.ts";
 import type { ExportTable } from "./export-table.ts";
 import { tooLarge } from "./limits.ts";
 import { readMarkup } from "./markup.ts";
-import { SheetGrid } from "./sheet-grid.ts";
+import { MOST_ROWS, SheetGrid } from "./sheet-grid.ts";
 
 const MOST_TABLES = 200;
 const MOST_SPAN = 1_000;
@@ -83,6 +83,7 @@ export function htmlTables(text: string): ExportTable[] {
       else if (name === "tr") {
         endCell(table);
         table.line += 1;
+        if (table.line > MOST_ROWS) throw tooLarge(MOST_ROWS, "rows");
         table.column = -1;
       } else if (name === "td" || name === "th") {
         endCell(table);

@@ -2,8 +2,10 @@ import { ReadFailure } from "./reading.ts";
 
 const NAMES = {
   rows: { en: "rows in a worksheet", "zh-CN": "行（单个工作表）" },
+  lines: { en: "lines", "zh-CN": "行" },
   columns: { en: "columns in a worksheet", "zh-CN": "列（单个工作表）" },
   cells: { en: "cells in a worksheet", "zh-CN": "个单元格（单个工作表）" },
+  texts: { en: "texts in the workbook", "zh-CN": "条文本（单个工作簿）" },
   mergedCells: { en: "merged cells", "zh-CN": "个合并单元格" },
   coveredCells: { en: "cells covered by merged ones", "zh-CN": "个被合并覆盖的单元格" },
   tables: { en: "tables", "zh-CN": "个表格" },

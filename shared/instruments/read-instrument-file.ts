@@ -3,7 +3,7 @@ import { binaryWorkbook } from "./binary-workbook.ts";
 import { decodeExport } from "./decode-export.ts";
 import type { ExportDocument } from "./export-table.ts";
 import { isBinaryWorkbook, isZip, refuseOtherKinds } from "./file-kind.ts";
-import { joinChannels } from "./join-channels.ts";
+import { joinChannels, type NamedReading } from "./join-channels.ts";
 import { isMarkup, markupDocument } from "./markup-document.ts";
 import { readDocument } from "./read-document.ts";
 import { type InstrumentReading, ReadFailure, type ReadingMode } from "./reading.ts";
@@ -33,17 +33,13 @@ export const readExportText = (
 ): InstrumentReading =>
   joinChannels([{ fileName: "the text", ...readDocument(textDocument(text), mode, options) }]);
 
-/**
- * Read the files of one run: an instrument's own export, or the channels of a LightCycler run. Every row of the
- * results is either among `wells` or among `refused`. Throws `ReadFailure`, and nothing else, when a file is none that
- * we know or the files are not of one run.
- */
-export async function readInstrumentFiles(
+/** Read each of some files by itself. Throws `ReadFailure` with the file's name, and nothing else. */
+export async function readDocuments(
   files: readonly InstrumentFile[],
   mode: ReadingMode = "judged",
   options: ReadingOptions = DEFAULT_READING_OPTIONS,
-): Promise<InstrumentReading> {
-  const readings = [];
+): Promise<NamedReading[]> {
+  const readings: NamedReading[] = [];
   for (const { fileName, bytes } of files) {
     try {
       readings.push({ fileName, ...readDocument(await openExport(bytes), mode, options) });
@@ -52,8 +48,19 @@ export async function readInstrumentFiles(
       throw error;
     }
   }
-  return joinChannels(readings);
+  return readings;
 }
+
+/**
+ * Read the files of one run: an instrument's own export, or the channels of a LightCycler run. Every row of the
+ * results is either among `wells` or among `refused`. Throws `ReadFailure`, and nothing else, when a file is none that
+ * we know or the files are not of one run.
+ */
+export const readInstrumentFiles = async (
+  files: readonly InstrumentFile[],
+  mode: ReadingMode = "judged",
+  options: ReadingOptions = DEFAULT_READING_OPTIONS,
+): Promise<InstrumentReading> => joinChannels(await readDocuments(files, mode, options));
 
 /** Read a run that is a single file, as `readInstrumentFiles` does. */
 export const readInstrumentFile = (

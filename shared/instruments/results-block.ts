@@ -37,6 +37,8 @@ export interface ResultsBlock {
 const FOOTER = /^[^=]+ = |^\[[^\]]+\]$/;
 /** A table for each of a dozen targets, or for each column of a plate; more headers were written to be slow to read. */
 const MOST_HEADERS = 2_000;
+/** Several times what a plate of 384 wells with a dozen targets has. */
+const MOST_ROWS_BELOW = 20_000;
 
 /**
  * Whether a row under the results is a remark and no well: `Analysis Type = Singleplex`, or after a blank line at most
@@ -134,6 +136,7 @@ function blocksOf(
       afterBlank = current !== undefined;
       continue;
     } else {
+      if (current.rows.length >= MOST_ROWS_BELOW) throw tooLarge(MOST_ROWS_BELOW, "results");
       current.rows.push(row);
     }
     afterBlank = false;

@@ -2,10 +2,10 @@ import { BLANK, type Cell } from "./cell.ts";
 import type { ExportRow } from "./export-table.ts";
 import { tooLarge } from "./limits.ts";
 
-const MOST_ROWS = 100_000;
+export const MOST_ROWS = 100_000;
 const MOST_COLUMNS = 1_000;
-/** Places that the rows of a worksheet take up, blank ones between others included: 16 MB of memory. */
-const MOST_PLACES = 2_000_000;
+/** Places that the rows of a worksheet take up, blank ones between others included: 8 MB of memory. */
+const MOST_PLACES = 1_000_000;
 const MOST_MERGES = 50_000;
 /** Places that merged cells may cover, counted again where they overlap. */
 const MOST_COVERED = 2_000_000;

@@ -14,6 +14,7 @@ export interface TextLine {
 /** A comment of more lines than this in one cell is a quote left open. */
 const MOST_LINES_A_CELL = 20;
 const MOST_CELL_LENGTH = 4_000;
+const LONGEST_QUOTED_LINE = 64_000;
 
 /** The lines of a text, whichever way they end. */
 export const textLines = (text: string): TextLine[] =>
@@ -27,6 +28,7 @@ export const textLines = (text: string): TextLine[] =>
  */
 export function cellsOf(line: string, delimiter: string): Cell[] | undefined {
   if (!line.includes('"')) return line.split(delimiter).map(textCell);
+  if (line.length > LONGEST_QUOTED_LINE || openQuote(line, delimiter) !== undefined) return undefined;
   try {
     const rows = parse(line, {
       delimiter,

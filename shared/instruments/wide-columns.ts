@@ -58,11 +58,28 @@ const CT_AT_END = /(?:ct|cq|cp)(?:值)?$/i;
 const STATISTIC =
   /[δ∆]|(?<![a-z])(?:mean|avg|average|median|sd|std|stdev|dev|se|sem|cv|err|error|threshold|delta|d|dd|conf|confidence|min|max|cut ?off|comments?|call|quality|method|rep|replicates?|auto|automatic|baseline|quantity|count|group|rq|result|status|flag|score|limit|range)(?![a-z])|均值|平均|标准|阈值|变异|复孔|判|结果|状态|备注/;
 
+const BRACKET = /[([]/;
+const SEPARATOR = /[-_/:|]/;
+
+/** `FAM` and `ORF1ab` of `FAM (ORF1ab)`. */
+function inBrackets(name: string): [outer: string, inner: string] | undefined {
+  if (!/[)\]]$/.test(name)) return undefined;
+  const at = name.slice(1).search(BRACKET) + 1;
+  const inner = at === 0 ? "" : name.slice(at + 1, -1);
+  return inner === "" ? undefined : [name.slice(0, at).trimEnd(), inner];
+}
+
+/** `ORF1ab` and `FAM` of `ORF1ab - FAM`. */
+function besideSeparator(name: string): [outer: string, inner: string] | undefined {
+  const at = name.search(SEPARATOR);
+  const inner = at < 1 ? "" : name.slice(at + 1).trimStart();
+  return inner === "" ? undefined : [name.slice(0, at).trimEnd(), inner];
+}
+
 /** Of `FAM(ORF1ab)`, `ORF1ab-FAM` or `N/VIC` the target; else the name itself. */
 function targetIn(name: string): string {
   if (isTargetName(name) || DYES.has(keyOf(name))) return name;
-  const [, outer = "", inner = ""] =
-    /^(.+?)\s*[([](.+?)[)\]]$/.exec(name) ?? /^([^-_/:|]+?)\s*[-_/:|]\s*(.+)$/.exec(name) ?? [];
+  const [outer, inner] = inBrackets(name) ?? besideSeparator(name) ?? ["", ""];
   if (inner === "") return name;
   if (DYES.has(keyOf(outer))) return inner;
   return DYES.has(keyOf(inner)) || isTargetName(outer) ? outer : name;

@@ -1,3 +1,4 @@
+import { tooLarge } from "./limits.ts";
 import { readMarkup } from "./markup.ts";
 import { isDateFormat } from "./number-formats.ts";
 import { decodeEscapes } from "./worksheet-xml.ts";
@@ -42,6 +43,8 @@ export function readWorkbookSheets(xml: string): WorkbookSheets {
   return { sheets, from1904 };
 }
 
+const MOST_STRINGS = 500_000;
+
 /** The texts that cells refer to by number, without the readings that stand above Japanese ones. */
 export function readSharedStrings(xml: string): string[] {
   const strings: string[] = [];
@@ -50,8 +53,10 @@ export function readSharedStrings(xml: string): string[] {
   let inPhonetic = false;
   readMarkup(xml, {
     open(name) {
-      if (name === "si") parts = [];
-      else if (name === "rph") inPhonetic = true;
+      if (name === "si") {
+        if (strings.length >= MOST_STRINGS) throw tooLarge(MOST_STRINGS, "texts");
+        parts = [];
+      } else if (name === "rph") inPhonetic = true;
       else if (name === "t") isText = !inPhonetic;
     },
     text(text) {

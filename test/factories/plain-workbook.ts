@@ -19,11 +19,13 @@ export const sheetXml = (cells: readonly (readonly [address: string, text: strin
       .join("\n")}</row></sheetData></worksheet>`,
   );
 
+/** The parts of the smallest workbook around one worksheet. */
+export const plainWorkbookParts = (sheet: Uint8Array) => [
+  { name: "[Content_Types].xml", content: utf8(CONTENT_TYPES) },
+  { name: "xl/workbook.xml", content: utf8(WORKBOOK) },
+  { name: "xl/_rels/workbook.xml.rels", content: utf8(RELATIONS) },
+  { name: SHEET_PART, content: sheet },
+];
+
 /** The smallest workbook around one worksheet, uncompressed, so that a test may spoil any byte of the sheet. */
-export const plainWorkbook = (sheet: Uint8Array): Uint8Array =>
-  storedZip([
-    { name: "[Content_Types].xml", content: utf8(CONTENT_TYPES) },
-    { name: "xl/workbook.xml", content: utf8(WORKBOOK) },
-    { name: "xl/_rels/workbook.xml.rels", content: utf8(RELATIONS) },
-    { name: SHEET_PART, content: sheet },
-  ]);
+export const plainWorkbook = (sheet: Uint8Array): Uint8Array => storedZip(plainWorkbookParts(sheet));
