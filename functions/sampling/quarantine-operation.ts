@@ -27,7 +27,9 @@ export type QuarantineReason =
   | "siteOutOfScope"
   | "deviceRevoked"
   | "tubeOverSize"
-  | "tubePublished";
+  | "tubePublished"
+  /** The table will not take what it says. */
+  | "notStorable";
 
 class CaseKnown extends Error {}
 

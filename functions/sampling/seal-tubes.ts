@@ -3,6 +3,7 @@ import { parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { PLATFORM } from "../../shared/domain/custody.ts";
 import { revisionOf, type Tube } from "../../shared/domain/tube.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
+import { isRefused } from "../../shared/store/passing-failures.ts";
 import type { Write } from "../../shared/store/table.ts";
 import { firstFollowUpOf } from "../../shared/store/tube-endings.ts";
 import type { TubeNotes } from "../../shared/store/tube-notes.ts";
@@ -12,6 +13,7 @@ import { type Planned, shareTransactions, writeTogether } from "./seal-transacti
 import { type Knowing, readFacts, type Sealing } from "./sealing-facts.ts";
 import { planSealing, type SealingFacts, type SealingPlan } from "./sealing-plan.ts";
 import { settledFact } from "./settled-fact.ts";
+import { storable } from "./storable.ts";
 import {
   boundedBy,
   DUPLICATE,
@@ -71,7 +73,7 @@ export async function sealTubes(
   const left = await withoutKnown(context, together.lost, verdicts);
   const again = await sealTogether(context, left, verdicts);
   for (const sealing of [...again.lost, ...together.alone, ...again.alone, ...singly])
-    verdicts.set(sealing.op.opId, await sealAlone(context, sealing));
+    verdicts.set(sealing.op.opId, await storable(context, sealing, sealAlone));
   return verdicts;
 }
 
@@ -83,7 +85,13 @@ async function sealTogether(
   knowing: Knowing = "read",
 ): Promise<{ lost: Sealing[]; alone: Sealing[] }> {
   if (sealings.length === 0) return { lost: [], alone: [] };
-  const { plans, refused } = await planAll(context, sealings, { knowing });
+  const planned = await planAll(context, sealings, { knowing }).catch((error: unknown) => {
+    if (isRefused(error)) return undefined;
+    throw error;
+  });
+  // Something that one of them says cannot be kept: which one it is shows when each is done by itself.
+  if (planned === undefined) return { lost: [...sealings], alone: [] };
+  const { plans, refused } = planned;
   if (knowing === "read")
     for (const one of refused) verdicts.set(one.sealing.op.opId, await quarantineRefused(context, one));
   const { shared, alone } = shareTransactions(plans);
@@ -93,7 +101,7 @@ async function sealTogether(
       for (const { sealing, plan } of together) verdicts.set(sealing.op.opId, verdictOf(plan.flags));
       return [];
     } catch (error) {
-      if (error instanceof FactsChanged || error instanceof OperationKnown)
+      if (error instanceof FactsChanged || error instanceof OperationKnown || isRefused(error))
         return together.map(({ sealing }) => sealing);
       throw error;
     }

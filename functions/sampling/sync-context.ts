@@ -42,6 +42,8 @@ export interface Received<Op extends DeviceOp = DeviceOp> {
   op: Op;
   contents: string;
   contentHash: string;
+  /** JSON pointers of fields that could not be read and are left out. */
+  dropped?: string[] | undefined;
 }
 
 export type Verdict = Omit<OpVerdict, "opId">;
@@ -85,19 +87,31 @@ export const DUPLICATE: Verdict = { verdict: "duplicate", reasons: [] };
 export const verdictOf = (flags: readonly string[]): Verdict & { verdict: "applied" | "flagged" } =>
   flags.length === 0 ? { verdict: "applied", reasons: [] } : { verdict: "flagged", reasons: [...flags] };
 
+/** A verdict that says what of the operation was left out, if anything. */
+export function namingDropped<Said extends { verdict: string; reasons: string[] }>(
+  { dropped }: Pick<Received, "dropped">,
+  said: Said,
+): Said & { dropped?: string[] | undefined } {
+  if (dropped === undefined) return said;
+  const verdict = said.verdict === "applied" ? "flagged" : said.verdict;
+  return { ...said, verdict, reasons: [...said.reasons, "fieldDropped"], dropped };
+}
+
 /**
  * The write that records an operation with its verdict, for the transaction of its effect.
  * @param keep keep what the device sent, sealed, because a part of it has no other place
  */
 export async function recordOf(
   { services, sentBy, deviceId, clockOffsetSeconds, receivedAt, decided }: SyncContext,
-  { op, contents, contentHash }: Received,
-  verdict: Pick<OperationRecord, "verdict" | "reasons">,
+  { op, contents, contentHash, dropped }: Received,
+  told: Pick<OperationRecord, "verdict" | "reasons">,
   keep = false,
 ): Promise<Write> {
+  const verdict = namingDropped({ dropped }, told);
   // The operation stays recorded as quarantined; what came of it stands with the case.
   if (decided) return decided.record(verdict);
-  const sealed = keep ? { sealed: services.sealer.seal(operationPlace(op.opId), contents) } : {};
+  const sealed =
+    keep || dropped !== undefined ? { sealed: services.sealer.seal(operationPlace(op.opId), contents) } : {};
   return services.stores.operations.record(
     {
       opId: op.opId,

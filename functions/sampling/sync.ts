@@ -1,16 +1,17 @@
+import type { DeviceOp, OpVerdict, SealTube } from "../../shared/api/sampling.ts";
 import * as api from "../../shared/api/sampling.ts";
-import { DeviceOp, type OpVerdict, type SealTube } from "../../shared/api/sampling.ts";
 import { coversSite } from "../../shared/domain/scope.ts";
 import { route } from "../../shared/http/route.ts";
 import type { Sighting } from "../../shared/store/devices.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
 import { isCampaign } from "./campaign-known.ts";
 import { correctMembers } from "./correct-members.ts";
-import { jsonText } from "./json-text.ts";
 import { packBox } from "./pack-box.ts";
 import { type QuarantineReason, quarantineEntry, quarantineOperation } from "./quarantine-operation.ts";
+import { type Entry, readEntry } from "./read-entry.ts";
 import { sealNewTubes, sealTubes } from "./seal-tubes.ts";
-import { DUPLICATE, type Received, type SyncContext, type Verdict } from "./sync-context.ts";
+import { storable } from "./storable.ts";
+import { DUPLICATE, namingDropped, type Received, type SyncContext, type Verdict } from "./sync-context.ts";
 import { voidTube } from "./void-tube.ts";
 
 /**
@@ -75,6 +76,10 @@ async function judge(context: SyncContext, read: readonly Entry[]): Promise<OpVe
   const judged = new Map([...sealed, ...(await judgeFresh(context, fresh))]);
 
   const verdicts: OpVerdict[] = [];
+  const judgedAs = (first: Received): Omit<OpVerdict, "opId"> => {
+    const verdict = judged.get(first.op.opId) ?? DUPLICATE;
+    return verdict.verdict === "duplicate" ? verdict : namingDropped(first, verdict);
+  };
   for (const [index, entry] of read.entries()) {
     if (!("op" in entry)) {
       const opId = entry.opId ?? `unreadable-${index}`;
@@ -84,7 +89,7 @@ async function judge(context: SyncContext, read: readonly Entry[]): Promise<OpVe
     const { opId } = entry.op;
     const first = firsts.get(opId);
     const taken = known.get(opId)?.contentHash ?? first?.contentHash;
-    if (entry === first && judged.has(opId)) verdicts.push({ opId, ...(judged.get(opId) ?? DUPLICATE) });
+    if (entry === first && judged.has(opId)) verdicts.push({ opId, ...judgedAs(first) });
     else if (taken === entry.contentHash) verdicts.push({ opId, ...DUPLICATE });
     else verdicts.push({ opId, ...(await quarantineEntry(context, { ...entry, opId }, "opIdReused")) });
   }
@@ -107,22 +112,6 @@ async function admittedSealings(
   return sealings.filter((_, index) => reasons[index]?.length === 0);
 }
 
-type Entry = Received | { contents: string; contentHash: string; opId?: string };
-
-function readEntry({ services }: SyncContext, entry: unknown): Entry {
-  const contents = jsonText(entry);
-  const parsed = DeviceOp.safeParse(entry);
-  // Hashed as parsed, so that a device may write the same operation with its fields in another order.
-  const hashed = parsed.success ? JSON.stringify(parsed.data) : contents;
-  const contentHash = services.hasher.hash("row", hashed);
-  if (parsed.success) return { op: parsed.data, contents, contentHash };
-  const opId =
-    typeof entry === "object" && entry !== null && "opId" in entry && typeof entry.opId === "string"
-      ? { opId: entry.opId }
-      : {};
-  return { contents, contentHash, ...opId };
-}
-
 /** Tubes first, then what corrects them, then the boxes they go in: fewer have to wait for what is told later. */
 async function judgeFresh(
   context: SyncContext,
@@ -139,12 +128,12 @@ async function judgeFresh(
   for (const [opId, verdict] of await sealTubes(context, sealings)) verdicts.set(opId, verdict);
   for (const { op, ...rest } of admitted) {
     if (op.kind === "addMember" || op.kind === "moveMember" || op.kind === "removeMember")
-      verdicts.set(op.opId, await correctMembers(context, { op, ...rest }));
-    if (op.kind === "voidTube") verdicts.set(op.opId, await voidTube(context, { op, ...rest }));
+      verdicts.set(op.opId, await storable(context, { op, ...rest }, correctMembers));
+    if (op.kind === "voidTube") verdicts.set(op.opId, await storable(context, { op, ...rest }, voidTube));
   }
   const packings = admitted.flatMap(({ op, ...rest }) => (op.kind === "packBox" ? [{ op, ...rest }] : []));
   await inParallel(packings, AT_ONCE, async (received) => {
-    verdicts.set(received.op.opId, await packBox(context, received));
+    verdicts.set(received.op.opId, await storable(context, received, packBox));
   });
   return verdicts;
 }

@@ -108,6 +108,8 @@ export const OpVerdict = z.object({
   opId: Told,
   verdict: z.enum(["applied", "duplicate", "flagged", "quarantined"]),
   reasons: z.array(Told),
+  /** JSON pointers of what could not be read and was left out; the rest was taken. */
+  dropped: z.array(Told).optional(),
 });
 export type OpVerdict = z.infer<typeof OpVerdict>;
 

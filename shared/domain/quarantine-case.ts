@@ -69,6 +69,7 @@ export interface CaseFacts {
 /** Reasons that lie in what the operation says and stay however often it is done. */
 const LASTING = [
   "malformedCode",
+  "notStorable",
   "personUnknown",
   "nameDiffers",
   "malformedBarcode",

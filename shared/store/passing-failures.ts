@@ -21,3 +21,12 @@ export function passesByItself(error: unknown): boolean {
 export const isNetworkFailure = (error: unknown): boolean =>
   error instanceof Error &&
   (TIMEOUT_NAMES.has(error.name) || ("code" in error && NETWORK_CODES.has(String(error.code))));
+
+/** A request that the table will never take: a value that it cannot hold, or too much of it. */
+export function isRefused(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.name === "ValidationException" || error.name === "ItemCollectionSizeLimitExceededException")
+    return true;
+  const reasons = "CancellationReasons" in error ? error.CancellationReasons : undefined;
+  return Array.isArray(reasons) && reasons.some((reason) => reason?.Code === "ValidationError");
+}

@@ -234,6 +234,7 @@ export const samplingWordsEn: SamplingWords = {
     correctedFromElsewhere: "Corrected by somebody who does not work at its site; that was left undone",
     tubeOfAnotherDevice: "This device did not seal the tube; a supervisor settles it",
     personUnknown: "Nobody is known by this document",
+    notStorable: "The record holds something that cannot be kept",
     fieldDropped: "Something could not be read and was left out",
     siteClosed: "The site is closed",
     receivedBeforeSent: "The laboratory received it before it was recorded as sent",

@@ -218,6 +218,7 @@ export const samplingWordsZhCN = {
     correctedFromElsewhere: "有非本采样点人员的更正，未予采用",
     tubeOfAnotherDevice: "该管不是本设备封的，由督导处理",
     personUnknown: "没有人登记过这个证件",
+    notStorable: "记录中有无法保存的内容",
     fieldDropped: "有内容无法识别，已略去",
     siteClosed: "采样点已关闭",
     receivedBeforeSent: "实验室先于交接记录收到",

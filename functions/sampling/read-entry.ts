@@ -1,0 +1,81 @@
+import { DeviceOp, TubeMember } from "../../shared/api/sampling.ts";
+import { jsonText } from "./json-text.ts";
+import type { Received, SyncContext } from "./sync-context.ts";
+
+/** What a device sent: an operation, or something that is none. */
+export type Entry = Received | { contents: string; contentHash: string; opId?: string };
+
+/**
+ * Read one entry of a sync. What is not needed and cannot be read, a phone number for instance, is left out and named:
+ * the rest of what was done stands without it, and what was sent is kept as it is.
+ */
+export function readEntry({ services }: SyncContext, entry: unknown): Entry {
+  const contents = jsonText(entry);
+  const { value, dropped } = withoutUnusable(entry);
+  const parsed = DeviceOp.safeParse(value);
+  // Hashed as parsed, so that a device may write the same operation with its fields in another order.
+  const hashed = parsed.success ? JSON.stringify(parsed.data) : contents;
+  const contentHash = services.hasher.hash("row", hashed);
+  if (parsed.success)
+    return { op: parsed.data, contents, contentHash, ...(dropped.length === 0 ? {} : { dropped }) };
+  const opId = isRecord(entry) && typeof entry.opId === "string" ? { opId: entry.opId } : {};
+  return { contents, contentHash, ...opId };
+}
+
+interface Usable {
+  value: unknown;
+  /** JSON pointers of what was left out. */
+  dropped: string[];
+}
+
+/** An entry without those of its optional fields, and of its people's, that cannot be read. */
+function withoutUnusable(entry: unknown): Usable {
+  if (!isRecord(entry)) return { value: entry, dropped: [] };
+  const form = DeviceOp.options.find(({ shape }) => shape.kind.value === entry.kind);
+  if (form === undefined) return { value: entry, dropped: [] };
+  // The person of a correction is judged part by part, and is not left out as a whole.
+  const { member: _, ...fields } = { member: undefined, ...form.shape };
+  const { value, dropped } = usableFields(fields, entry, "");
+  if (Array.isArray(value.members)) {
+    const members = value.members.map((member, index) => usableMember(member, `/members/${index}`));
+    value.members = members.map((member) => member.value);
+    dropped.push(...members.flatMap((member) => member.dropped));
+  }
+  if (value.member !== undefined) {
+    const member = usableMember(value.member, "/member");
+    value.member = member.value;
+    dropped.push(...member.dropped);
+  }
+  return { value, dropped };
+}
+
+const [ByCode, ByDocument] = TubeMember.options;
+
+function usableMember(member: unknown, pointer: string): Usable {
+  if (!isRecord(member)) return { value: member, dropped: [] };
+  return usableFields("code" in member ? ByCode.shape : ByDocument.shape, member, pointer);
+}
+
+interface Field {
+  safeParse(value: unknown): { success: boolean };
+}
+
+function usableFields(
+  fields: Readonly<Record<string, Field | undefined>>,
+  given: Readonly<Record<string, unknown>>,
+  pointer: string,
+): { value: Record<string, unknown>; dropped: string[] } {
+  const unusable = Object.entries(fields).flatMap(([name, field]) =>
+    field !== undefined &&
+    name in given &&
+    field.safeParse(undefined).success &&
+    !field.safeParse(given[name]).success
+      ? [name]
+      : [],
+  );
+  const value = Object.fromEntries(Object.entries(given).filter(([name]) => !unusable.includes(name)));
+  return { value, dropped: unusable.map((name) => `${pointer}/${name}`) };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
