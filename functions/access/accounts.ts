@@ -1,15 +1,12 @@
 import * as api from "../../shared/api/access.ts";
 import { coversCommunity } from "../../shared/domain/scope.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
 import { publicRoute, route } from "../../shared/http/route.ts";
 
 /** A one-time link for a resident of one's community. 404 `resident-unknown`. */
-export const issueSignInLink = route(api.issueSignInLink, async ({ params, actor, clock, services }) => {
+export const issueSignInLink = route(api.issueSignInLink, async ({ params, reach, clock, services }) => {
   const { residents, signInLinks } = services.stores;
   const record = (await residents.records([params.residentId])).get(params.residentId);
-  if (!record) throw new ProblemError("resident-unknown");
-  if (!coversCommunity(actor.scope, record.communityId))
-    throw new ProblemError("scope-forbidden", { subject: record.communityId });
+  reach.one(record, (scope, { communityId }) => coversCommunity(scope, communityId));
   return signInLinks.issue(params.residentId, clock.now());
 });
 

@@ -17,14 +17,15 @@ const COMMUNITIES_AT_ONCE = 8;
  */
 export const listDisplacedBookings = route(
   api.listDisplacedBookings,
-  async ({ params, actor, clock, services }) => {
+  async ({ params, reach, clock, services }) => {
     const { stores } = services;
     const campaign = await stores.campaigns.get(params.campaignId);
     const communities = (await stores.areas.all())
       .filter(({ districtId }) => districtId === campaign.districtId)
       .map(({ areaId }) => areaId)
-      .filter((areaId) => CommunityId.safeParse(areaId).success && coversCommunity(actor.scope, areaId));
-    const found = await inParallel(communities, COMMUNITIES_AT_ONCE, async (communityId) =>
+      .filter((areaId) => CommunityId.safeParse(areaId).success);
+    const theirs = reach.those(communities, coversCommunity);
+    const found = await inParallel(theirs, COMMUNITIES_AT_ONCE, async (communityId) =>
       stillDisplaced(
         stores,
         campaign,

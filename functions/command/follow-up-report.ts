@@ -7,13 +7,13 @@ import { clockOf, viewsOf } from "./follow-up-view.ts";
 
 /**
  * What the report of a case says. Everybody in the tube is named by their code; the people of one's area of work are
- * opened, and that they were is recorded first. 404 `follow-up-unknown`, 403 `scope-forbidden`.
+ * opened, and that they were is recorded first. 404 `follow-up-unknown`.
  */
 export const followUpReport = route(
   api.followUpReport,
-  async ({ params: { tubeBarcode }, actor, clock, services: { stores } }) => {
+  async ({ params: { tubeBarcode }, actor, reach, clock, services: { stores } }) => {
     const now = clock.now();
-    const seen = await caseSeenBy(actor, stores, tubeBarcode);
+    const seen = await caseSeenBy(reach, stores, tubeBarcode);
     const { followUp, tube, records } = seen;
     const { campaignId, kind, cause, revision } = followUp;
     const [view] = await viewsOf(stores, campaignId, [{ ...seen, seen: tube.members }], now);

@@ -1,7 +1,6 @@
 import { coversCommunity, coversLaboratory, type Scope } from "../../shared/domain/scope.ts";
 import type { Tube } from "../../shared/domain/tube.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
-import type { Actor } from "../../shared/security/tokens.ts";
+import type { Reach } from "../../shared/http/reach.ts";
 import type { StoredFollowUp } from "../../shared/store/follow-ups.ts";
 import type { ResidentRecord } from "../../shared/store/residents.ts";
 import type { Stores } from "../../shared/store/stores.ts";
@@ -19,12 +18,13 @@ export interface SeenCase {
  * members of their communities, and these members alone.
  */
 export async function casesSeenBy(
-  { scope }: Pick<Actor, "scope">,
+  reach: Reach,
   stores: Pick<Stores, "tubes" | "residents">,
   followUps: readonly StoredFollowUp[],
 ): Promise<SeenCase[]> {
-  const mine = followUps.filter(
-    ({ laboratoryId }) =>
+  const mine = reach.those(
+    followUps,
+    (scope, { laboratoryId }) =>
       scope.kind !== "laboratory" || (laboratoryId !== undefined && coversLaboratory(scope, laboratoryId)),
   );
   const tubes = await stores.tubes.getMany(mine.map(({ tubeBarcode }) => tubeBarcode));
@@ -33,18 +33,17 @@ export async function casesSeenBy(
   return mine.flatMap((followUp) => {
     const tube = tubes.get(followUp.tubeBarcode);
     if (!tube) return [];
-    const seen = tube.members.filter((residentId) => seesMember(scope, records.get(residentId)));
-    return seen.length === 0 && scope.kind === "communities" ? [] : [{ followUp, tube, records, seen }];
+    const seen = reach.those(tube.members, (scope, residentId) => seesMember(scope, records.get(residentId)));
+    return seen.length === 0 && reach.scope.kind === "communities" ? [] : [{ followUp, tube, records, seen }];
   });
 }
 
 const seesMember = (scope: Scope, record: ResidentRecord | undefined): boolean =>
   scope.kind !== "communities" || (record !== undefined && coversCommunity(scope, record.communityId));
 
-/** @throws ProblemError `follow-up-unknown` | `scope-forbidden` */
-export async function caseSeenBy(actor: Actor, stores: Stores, tubeBarcode: string): Promise<SeenCase> {
+/** @throws ProblemError `follow-up-unknown`, also for a case that has nobody in the caller's area of work */
+export async function caseSeenBy(reach: Reach, stores: Stores, tubeBarcode: string): Promise<SeenCase> {
   const followUp = await stores.followUps.get(tubeBarcode);
-  const [seen] = await casesSeenBy(actor, stores, [followUp]);
-  if (!seen) throw new ProblemError("scope-forbidden", { subject: tubeBarcode });
-  return seen;
+  const [seen] = await casesSeenBy(reach, stores, [followUp]);
+  return reach.one(seen);
 }

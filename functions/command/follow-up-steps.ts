@@ -3,9 +3,9 @@ import type { FollowUp } from "../../shared/domain/follow-up.ts";
 import { acknowledged, withStep } from "../../shared/domain/follow-up-steps.ts";
 import { notInFuture } from "../../shared/http/not-in-future.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
+import type { Reach } from "../../shared/http/reach.ts";
 import { route } from "../../shared/http/route.ts";
 import type { Services } from "../../shared/platform/services.ts";
-import type { Actor } from "../../shared/security/tokens.ts";
 import { isChangedMeanwhile } from "../../shared/store/tube-endings.ts";
 import { caseSeenBy, type SeenCase } from "./follow-up-scope.ts";
 import { viewsOf } from "./follow-up-view.ts";
@@ -18,14 +18,11 @@ const ATTEMPTS = 10;
  */
 export const recordFollowUpStep = route(
   api.recordFollowUpStep,
-  async ({ params, body: { step, residentId, at }, actor, clock, language, services }) => {
+  async ({ params, body: { step, residentId, at }, actor, reach, clock, language, services }) => {
     const now = clock.now().toISOString();
     if (at !== undefined) notInFuture("at", at, clock.now(), language);
-    return change(services, actor, params.tubeBarcode, ({ followUp, tube, seen }) => {
-      if (residentId !== undefined && !tube.members.includes(residentId))
-        throw new ProblemError("resident-unknown");
-      if (residentId !== undefined && !seen.includes(residentId))
-        throw new ProblemError("scope-forbidden", { subject: residentId });
+    return change(services, reach, params.tubeBarcode, ({ followUp, seen }) => {
+      if (residentId !== undefined && !seen.includes(residentId)) throw new ProblemError("resident-unknown");
       return withStep(followUp, {
         ...{ step, at: at ?? now, recordedAt: now, by: actor.subject },
         ...(residentId === undefined ? {} : { residentId }),
@@ -37,8 +34,8 @@ export const recordFollowUpStep = route(
 /** The command takes note of a report. 404 `follow-up-unknown`, 409 `follow-up-no-report`. */
 export const acknowledgeFollowUp = route(
   api.acknowledgeFollowUp,
-  async ({ params: { tubeBarcode }, actor, clock, services }) =>
-    change(services, actor, tubeBarcode, ({ followUp }) => {
+  async ({ params: { tubeBarcode }, actor, reach, clock, services }) =>
+    change(services, reach, tubeBarcode, ({ followUp }) => {
       if (!followUp.report) throw new ProblemError("follow-up-no-report", { tubeBarcode });
       return acknowledged(followUp, actor.subject, clock.now().toISOString());
     }),
@@ -46,12 +43,12 @@ export const acknowledgeFollowUp = route(
 
 async function change(
   { stores, table, clock }: Services,
-  actor: Actor,
+  reach: Reach,
   tubeBarcode: string,
   make: (seen: SeenCase) => FollowUp,
 ) {
   for (let attempt = 1; ; attempt++) {
-    const seen = await caseSeenBy(actor, stores, tubeBarcode);
+    const seen = await caseSeenBy(reach, stores, tubeBarcode);
     const { followUp: was } = seen;
     const is = make(seen);
     try {

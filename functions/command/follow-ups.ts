@@ -17,7 +17,7 @@ const DEFAULT_LIMIT = 50;
  * that have members of their communities, with these members only; a laboratory those of its tubes. 404
  * `campaign-unknown`.
  */
-export const listFollowUps = route(api.listFollowUps, async ({ params, query, actor, clock, services }) => {
+export const listFollowUps = route(api.listFollowUps, async ({ params, query, reach, clock, services }) => {
   const { stores } = services;
   const campaign = await stores.campaigns.get(params.campaignId);
   const limit = query.limit === undefined ? DEFAULT_LIMIT : Number(query.limit);
@@ -30,7 +30,7 @@ export const listFollowUps = route(api.listFollowUps, async ({ params, query, ac
   const page: SeenCase[] = [];
   let next: string | undefined;
   for await (const cases of pagesOf(stores, campaign.campaignId, areas, query.cursor)) {
-    for (const seen of await casesSeenBy(actor, stores, cases.filter(isAskedFor))) {
+    for (const seen of await casesSeenBy(reach, stores, cases.filter(isAskedFor))) {
       if (page.length === limit) next ??= placeOf(stores, page.at(-1));
       else page.push(seen);
     }
@@ -77,11 +77,11 @@ async function* pagesOf(
   }
 }
 
-/** 404 `follow-up-unknown`, 403 where nobody in the case is in one's area of work. */
+/** 404 `follow-up-unknown`, also where nobody in the case is in one's area of work. */
 export const readFollowUp = route(
   api.readFollowUp,
-  async ({ params, actor, clock, services: { stores } }) => {
-    const seen = await caseSeenBy(actor, stores, params.tubeBarcode);
+  async ({ params, actor, reach, clock, services: { stores } }) => {
+    const seen = await caseSeenBy(reach, stores, params.tubeBarcode);
     const views = await viewsOf(stores, seen.followUp.campaignId, [seen], clock.now());
     const [view] = views;
     if (!view) throw new Error("a case was seen but not shown");
@@ -91,10 +91,11 @@ export const readFollowUp = route(
 );
 
 /** What the command, or one's communities, were told of cases. 404 `campaign-unknown`. */
-export const listNotices = route(api.listNotices, async ({ params, query, actor, services: { stores } }) => {
+export const listNotices = route(api.listNotices, async ({ params, query, reach, services: { stores } }) => {
   const { campaignId } = await stores.campaigns.get(params.campaignId);
   const limit = query.limit === undefined ? DEFAULT_LIMIT : Number(query.limit);
-  const areas = actor.scope.kind === "communities" ? actor.scope.communityIds : [COMMAND];
+  const scope = reach.within();
+  const areas = scope.kind === "communities" ? scope.communityIds : [COMMAND];
   const told = await Promise.all(areas.map((area) => stores.notices.ofArea(campaignId, area, limit)));
   const notices = new Map(told.flat().map((notice) => [notice.noticeId, notice]));
   const newestFirst = [...notices.values()].sort((a, b) => (a.noticeId < b.noticeId ? 1 : -1));

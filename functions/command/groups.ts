@@ -10,13 +10,12 @@ import {
   subDistrictOfWish,
 } from "../../shared/domain/group.ts";
 import { describeRowFault } from "../../shared/domain/roster-row-words.ts";
-import { coversSite } from "../../shared/domain/scope.ts";
 import { type Language, ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { siteForBlock } from "./block-site.ts";
 import { matchMembers } from "./group-members.ts";
-import { mayRead, mustCoverSubDistrict, mustCoverVisit, mustReach, reachOf } from "./group-reach.ts";
+import { mayRead, reachOf } from "./group-reach.ts";
 import { approve, reject } from "./group-review.ts";
 import { seatApproved } from "./group-seating.ts";
 import { mustBeVisitTime } from "./visit-time.ts";
@@ -32,9 +31,7 @@ export const submitGroup = route(
     const { address, ...wish } =
       body.wish.kind === "visit" ? body.wish : { ...body.wish, address: undefined };
     const subDistrictId = subDistrictOfWish(wish);
-    mustCoverSubDistrict(actor.scope, wish);
     await mustBePossible(services, campaign, wish, language);
-    mustCoverVisit(actor.scope, wish);
     const { scope } = actor;
     const own = scope.kind === "communities" ? { communityIds: scope.communityIds } : {};
     const group = await groups.submit(
@@ -57,10 +54,10 @@ export const submitGroup = route(
 );
 
 /** The groups of the caller's sub-districts, oldest first. 404 `campaign-unknown`. */
-export const listGroups = route(api.listGroups, async ({ params, actor, services }) => {
+export const listGroups = route(api.listGroups, async ({ params, reach, services }) => {
   const { campaigns, groups, areas } = services.stores;
   const { campaignId, districtId } = await campaigns.get(params.campaignId);
-  const { scope } = actor;
+  const scope = reach.within();
   const subDistrictIds =
     scope.kind === "communities"
       ? [...new Set(scope.communityIds.map(subDistrictOf))]
@@ -68,36 +65,35 @@ export const listGroups = route(api.listGroups, async ({ params, actor, services
           .filter((area) => area.districtId === districtId && SubDistrictId.safeParse(area.areaId).success)
           .map((area) => area.areaId);
   const lists = await Promise.all(subDistrictIds.map((id) => groups.ofSubDistrict(campaignId, id)));
-  const theirs = lists.flat().filter((group) => mayRead(scope, group));
+  const theirs = reach.those(lists.flat(), mayRead);
   return { groups: theirs.sort((a, b) => (a.submittedAt < b.submittedAt ? -1 : 1)) };
 });
 
 /** A group with its list. 404 `group-unknown`. */
-export const readGroup = route(api.readGroup, async ({ params, actor, language, services }) => {
+export const readGroup = route(api.readGroup, async ({ params, reach, language, services }) => {
   const { campaigns, groups } = services.stores;
   const { campaignId } = await campaigns.get(params.campaignId);
-  const group = await groups.get(campaignId, params.groupId);
-  mustReach(actor.scope, group);
+  const group = reach.one(await groups.get(campaignId, params.groupId), mayRead);
   return reviewed(services, group, language);
 });
 
 /** Approve a group, which seats its members, or reject it. 409 `group-reviewed` | `slot-past` | `site-closed`. */
-export const reviewGroup = route(api.reviewGroup, async ({ params, body, actor, language, services }) => {
-  const { campaigns, groups } = services.stores;
-  const campaign = await campaigns.get(params.campaignId);
-  const group = await groups.get(campaign.campaignId, params.groupId);
-  mustReach(actor.scope, group);
-  if (body.decision === "reject")
-    return reviewed(services, await reject(services, actor.subject, group, body.reason), language);
-  if (actor.subject === group.submittedBy) throw new ProblemError("same-person", { subject: group.name });
-  const { siteId, slotStart } = body;
-  if (siteId !== undefined && group.wish.kind === "visit") throw visitHasItsSite(language);
-  if (siteId !== undefined && !coversSite(actor.scope, siteId))
-    throw new ProblemError("scope-forbidden", { subject: siteId });
-  const choice = { siteId, slotStart };
-  const approved = await approve(services, actor.subject, { campaign, group, choice, language });
-  return reviewed(services, await seatApproved(services, campaign, approved), language);
-});
+export const reviewGroup = route(
+  api.reviewGroup,
+  async ({ params, body, actor, reach, language, services }) => {
+    const { campaigns, groups } = services.stores;
+    const campaign = await campaigns.get(params.campaignId);
+    const group = reach.one(await groups.get(campaign.campaignId, params.groupId), mayRead);
+    if (body.decision === "reject")
+      return reviewed(services, await reject(services, actor.subject, group, body.reason), language);
+    if (actor.subject === group.submittedBy) throw new ProblemError("same-person", { subject: group.name });
+    const { siteId, slotStart } = body;
+    if (siteId !== undefined && group.wish.kind === "visit") throw visitHasItsSite(language);
+    const choice = { siteId, slotStart };
+    const approved = await approve(services, actor.subject, { campaign, group, choice, language });
+    return reviewed(services, await seatApproved(services, campaign, approved), language);
+  },
+);
 
 async function mustBePossible(
   { stores }: Pick<Services, "stores">,

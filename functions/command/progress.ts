@@ -47,19 +47,21 @@ const sumOf = (all: readonly api.Counters[]): api.Counters =>
  * The chain in numbers, summed from the counters of sites and communities. A community worker sees the sub-districts
  * of their communities, and of communities only their own. 404 `campaign-unknown`.
  */
-export const progress = route(api.progress, async ({ params, actor, clock, services }) => {
+export const progress = route(api.progress, async ({ params, reach, clock, services }) => {
   const { campaigns, areas, sites: siteStore, counters, seats } = services.stores;
   const campaign = await campaigns.get(params.campaignId);
   const { campaignId } = campaign;
   const inDistrict = (await areas.all()).filter((area) => area.districtId === campaign.districtId);
-  const subDistricts = inDistrict.filter(
-    ({ areaId }) => SubDistrictId.safeParse(areaId).success && coversSubDistrict(actor.scope, areaId),
+  const subDistricts = reach.those(
+    inDistrict,
+    (scope, { areaId }) => SubDistrictId.safeParse(areaId).success && coversSubDistrict(scope, areaId),
   );
-  const communities = inDistrict.filter(
-    ({ areaId }) => CommunityId.safeParse(areaId).success && coversCommunity(actor.scope, areaId),
+  const communities = reach.those(
+    inDistrict,
+    (scope, { areaId }) => CommunityId.safeParse(areaId).success && coversCommunity(scope, areaId),
   );
-  const sites = (await siteStore.ofCampaign(campaignId)).filter((site) =>
-    coversSubDistrict(actor.scope, site.subDistrictId),
+  const sites = reach.those(await siteStore.ofCampaign(campaignId), (scope, { subDistrictId }) =>
+    coversSubDistrict(scope, subDistrictId),
   );
 
   const [ofSites, ofCommunities, booked] = await Promise.all([

@@ -2,7 +2,6 @@ import * as api from "../../shared/api/command.ts";
 import { maskName } from "../../shared/domain/documents/masking.ts";
 import { describeRowFault } from "../../shared/domain/roster-row-words.ts";
 import { coversCommunity } from "../../shared/domain/scope.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
 import { readDocumentNumber } from "../../shared/http/read-document-number.ts";
 import { route } from "../../shared/http/route.ts";
 import { importRows } from "./import-rows.ts";
@@ -36,12 +35,13 @@ export const importRoster = route(api.importRoster, async ({ body, actor, clock,
 });
 
 /** Find a resident of one's communities by document. 404 `resident-unknown`, also for those of other communities. */
-export const findResident = route(api.findResident, async ({ body, actor, clock, language, services }) => {
+export const findResident = route(api.findResident, async ({ body, reach, clock, language, services }) => {
   const { residents } = services.stores;
   const documentNumber = readDocumentNumber(body, clock.now(), language);
   const residentId = await residents.idByDocument(body.documentType, documentNumber);
-  if (residentId === undefined) throw new ProblemError("resident-unknown");
-  const { name, communityId } = await residents.get(residentId);
-  if (!coversCommunity(actor.scope, communityId)) throw new ProblemError("resident-unknown");
-  return { residentId, maskedName: maskName(name), communityId };
+  const found = residentId === undefined ? undefined : await residents.get(residentId);
+  const { name, communityId, ...resident } = reach.one(found, (scope, person) =>
+    coversCommunity(scope, person.communityId),
+  );
+  return { residentId: resident.residentId, maskedName: maskName(name), communityId };
 });

@@ -1,7 +1,7 @@
 import * as api from "../../shared/api/supplies.ts";
 import { subDistrictOf } from "../../shared/domain/area.ts";
 import { addMinutes, atTimeOfDay, dayOf, type Instant } from "../../shared/domain/instant.ts";
-import { coversSite, coversSubDistrict } from "../../shared/domain/scope.ts";
+import { coversSite } from "../../shared/domain/scope.ts";
 import {
   outlookOf,
   ratePerHour,
@@ -11,7 +11,6 @@ import {
   together,
   usedBetween,
 } from "../../shared/domain/supplies.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
@@ -38,7 +37,6 @@ async function enter(
   { campaignId, siteId, entryId }: { campaignId: string; siteId: string; entryId: string },
   told: { kind: SupplyEntry["kind"]; supplies: Partial<Record<SupplyKind, number | undefined>> },
 ): Promise<SupplyEntry> {
-  if (!coversSite(actor.scope, siteId)) throw new ProblemError("scope-forbidden", { subject: siteId });
   await stores.campaigns.get(campaignId);
   await stores.sites.get(campaignId, siteId);
   const supplies: SupplyEntry["supplies"] = {};
@@ -59,17 +57,16 @@ async function enter(
 const DAY_MINUTES = 24 * 60;
 
 /** The report of a day and how everything stands, as far as the caller's scope goes. 404 `campaign-unknown`. */
-export const supplyReport = route(api.supplyReport, async ({ params, query, actor, clock, services }) => {
+export const supplyReport = route(api.supplyReport, async ({ params, query, reach, clock, services }) => {
   const { campaigns, sites: siteStore, supplies } = services.stores;
   const { campaignId } = await campaigns.get(params.campaignId);
   const now = clock.now().toISOString();
   const day = query.day ?? dayOf(now);
-  const inScope = (await siteStore.ofCampaign(campaignId)).filter(
-    ({ siteId, subDistrictId }) =>
+  const inScope = reach.those(
+    await siteStore.ofCampaign(campaignId),
+    (scope, { siteId, subDistrictId }) =>
       (query.subDistrictId === undefined || query.subDistrictId === subDistrictId) &&
-      (actor.role === "sampler"
-        ? coversSite(actor.scope, siteId)
-        : coversSubDistrict(actor.scope, subDistrictId)),
+      coversSite(scope, siteId),
   );
   const siteIds = inScope.map(({ siteId }) => siteId);
   const books = await supplies.atSites(campaignId, siteIds, now);

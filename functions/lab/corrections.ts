@@ -1,10 +1,11 @@
 import * as api from "../../shared/api/corrections.ts";
 import { type Correction, type CorrectionBasis, mayBeProposed } from "../../shared/domain/correction.ts";
 import { isSameKit } from "../../shared/domain/laboratory/run-kit.ts";
+import { coversLaboratory } from "../../shared/domain/scope.ts";
 import { revisionOf, type Tube } from "../../shared/domain/tube.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
+import type { Reach } from "../../shared/http/reach.ts";
 import { route } from "../../shared/http/route.ts";
-import type { Actor } from "../../shared/security/tokens.ts";
 import {
   approveCorrection as approve,
   judgedBy,
@@ -24,9 +25,9 @@ const ATTEMPTS = 5;
  */
 export const proposeCorrection = route(
   api.proposeCorrection,
-  async ({ params: { tubeBarcode }, body: { basis, reason }, actor, clock, services: { stores } }) => {
+  async ({ params: { tubeBarcode }, body: { basis, reason }, actor, reach, clock, services: { stores } }) => {
     for (let attempt = 1; ; attempt++) {
-      const { tube, laboratoryId } = await tubeOf(stores, actor, tubeBarcode);
+      const { tube, laboratoryId } = await tubeOf(stores, reach, tubeBarcode);
       const last = (await stores.corrections.ofTube(tubeBarcode)).at(-1);
       if (last && isSame(last, { basis, reason, proposedBy: actor.subject })) return last;
       if (last?.state === "proposed")
@@ -58,8 +59,8 @@ export const listCorrections = route(
 
 export const correctionsOfTube = route(
   api.correctionsOfTube,
-  async ({ params: { tubeBarcode }, actor, services: { stores } }) => {
-    await tubeOf(stores, actor, tubeBarcode);
+  async ({ params: { tubeBarcode }, reach, services: { stores } }) => {
+    await tubeOf(stores, reach, tubeBarcode);
     return { corrections: await stores.corrections.ofTube(tubeBarcode) };
   },
 );
@@ -67,17 +68,17 @@ export const correctionsOfTube = route(
 /** 409 `same-person` for who proposed it and for who uploaded or submitted the run it rests on. */
 export const approveCorrection = route(
   api.approveCorrection,
-  async ({ params: { tubeBarcode, number }, actor, services }) => {
-    await tubeOf(services.stores, actor, tubeBarcode);
+  async ({ params: { tubeBarcode, number }, actor, reach, services }) => {
+    await tubeOf(services.stores, reach, tubeBarcode);
     return approve(services, { tubeBarcode, number: Number(number) }, actor.subject);
   },
 );
 
 export const rejectCorrection = route(
   api.rejectCorrection,
-  async ({ params, body: { reason }, actor, clock, services: { stores, table } }) => {
+  async ({ params, body: { reason }, actor, reach, clock, services: { stores, table } }) => {
     const { tubeBarcode } = params;
-    await tubeOf(stores, actor, tubeBarcode);
+    await tubeOf(stores, reach, tubeBarcode);
     const correction = await stores.corrections.get(tubeBarcode, Number(params.number));
     if (correction.state === "rejected" && correction.reviewedBy === actor.subject) return correction;
     refuseDecision(correction, actor.subject, { run: await runOf(stores, correction) });
@@ -90,18 +91,21 @@ export const rejectCorrection = route(
   },
 );
 
-/** @throws ProblemError `tube-unknown` | `scope-forbidden` */
+/** @throws ProblemError `tube-unknown`, also for tubes that the laboratory did not receive */
 async function tubeOf(
   { tubes }: Stores,
-  actor: Actor,
+  reach: Reach,
   tubeBarcode: string,
 ): Promise<{ tube: Tube; laboratoryId: string }> {
   const tube = await tubes.get(tubeBarcode);
-  const { laboratoryId } = tube;
-  if (laboratoryId === undefined) throw new ProblemError("scope-forbidden", { subject: tubeBarcode });
-  inLaboratory(actor, laboratoryId);
+  const { laboratoryId } = reach.one(withLaboratory(tube), (scope, of) =>
+    coversLaboratory(scope, of.laboratoryId),
+  );
   return { tube, laboratoryId };
 }
+
+const withLaboratory = ({ laboratoryId }: Tube): { laboratoryId: string } | undefined =>
+  laboratoryId === undefined ? undefined : { laboratoryId };
 
 async function proposed({ runs }: Stores, tube: Tube, basis: CorrectionBasis) {
   if (basis.kind === "stated") return { outcome: basis.outcome };

@@ -21,10 +21,10 @@ const ATTEMPTS = 10;
  */
 export const repeatTubes = route(
   api.repeatTubes,
-  async ({ params: { runId }, body: { tubeBarcodes, reason }, actor, clock, services }) => {
+  async ({ params: { runId }, body: { tubeBarcodes, reason }, actor, reach, clock, services }) => {
     const { stores } = services;
     for (let attempt = 1; ; attempt++) {
-      const run = await runOf(stores, actor, runId);
+      const run = await runOf(stores, reach, runId);
       const chosen = placesOf(run, tubeBarcodes).filter(({ place }) => !isLeftOut(run, place));
       if (chosen.length === 0) return answerOf(run);
       refuse(run, actor);

@@ -27,10 +27,10 @@ const ANSWERS_WITHIN_MS = 10_000;
  */
 export const approveRun = route(
   api.approveRun,
-  async ({ params: { runId }, body: { acknowledged }, actor, clock, services }) => {
+  async ({ params: { runId }, body: { acknowledged }, actor, reach, clock, services }) => {
     const { stores, table } = services;
     for (let attempt = 1; ; attempt++) {
-      const run = await runOf(stores, actor, runId);
+      const run = await runOf(stores, reach, runId);
       const isOver = run.state === "published" || run.state === "withoutResults";
       if (run.reviewedBy === actor.subject && isOver) return answerOf(run);
       try {
@@ -88,10 +88,10 @@ async function publishNow(services: Services, runId: string): Promise<Run> {
  */
 export const rejectRun = route(
   api.rejectRun,
-  async ({ params: { runId }, body: { reason }, actor, clock, services }) => {
+  async ({ params: { runId }, body: { reason }, actor, reach, clock, services }) => {
     const { stores } = services;
     for (let attempt = 1; ; attempt++) {
-      const run = await runOf(stores, actor, runId);
+      const run = await runOf(stores, reach, runId);
       if (run.reviewedBy === actor.subject && run.state === "rejected") return answerOf(run);
       refuse(run, actor.subject);
       try {

@@ -14,15 +14,15 @@ export const listRuns = route(
   },
 );
 
-export const readRun = route(api.readRun, async ({ params: { runId }, actor, services: { stores } }) =>
-  answerOf(await runOf(stores, actor, runId)),
+export const readRun = route(api.readRun, async ({ params: { runId }, reach, services: { stores } }) =>
+  answerOf(await runOf(stores, reach, runId)),
 );
 
 /** A file as it was uploaded, byte by byte. 404 `file-unknown`. */
 export const readRunFile = route(
   api.readRunFile,
-  async ({ params: { runId }, query: { sha256 }, actor, services: { stores, evidence } }) => {
-    const run = await runOf(stores, actor, runId);
+  async ({ params: { runId }, query: { sha256 }, reach, services: { stores, evidence } }) => {
+    const run = await runOf(stores, reach, runId);
     const file = sha256 === undefined ? run.file : filesOf(run).find((each) => each.sha256 === sha256);
     if (!file) throw new ProblemError("file-unknown", { runId, sha256: sha256 ?? "" });
     const bytes = await evidence.read(file.sha256);

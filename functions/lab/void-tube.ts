@@ -1,7 +1,6 @@
 import * as api from "../../shared/api/lab.ts";
 import { isReceivedAsSentTo } from "../../shared/domain/transport/sent-to.ts";
 import type { Tube } from "../../shared/domain/tube.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
 import { withinChain } from "../../shared/http/within-chain.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
@@ -12,13 +11,13 @@ import { voidTube as endByVoiding } from "../../shared/store/tube-endings.ts";
 /**
  * Void a tube that cannot be tested. A laboratory may void what was sent to it: what it has received as such, and what
  * a box on its way here should hold. What came to it unexpectedly the commander decides about.
- * 403 `scope-forbidden`, 409 `tube-transition` once its result is published.
+ * 404 `tube-unknown` for what was not sent here, 409 `tube-transition` once its result is published.
  */
 export const voidTube = route(
   api.voidTube,
-  async ({ params: { tubeBarcode }, body: { at, reason }, actor, clock, language, services }) => {
-    const tube = await services.stores.tubes.get(tubeBarcode);
-    await refuse(services.stores, actor, tube);
+  async ({ params: { tubeBarcode }, body: { at, reason }, actor, reach, clock, language, services }) => {
+    const found = await services.stores.tubes.get(tubeBarcode);
+    const tube = reach.one((await isTheirs(services.stores, actor, found)) ? found : undefined);
     // What cannot be tested any more was there before: at its sealing at the least, in a laboratory at its reception.
     const recorded = clock.now().toISOString();
     const { sealedAt: sealed, receivedAt: received } = tube;
@@ -32,15 +31,11 @@ export const voidTube = route(
   },
 );
 
-/** @throws ProblemError `scope-forbidden` when the tube was not sent to the actor's laboratory */
-async function refuse(stores: Stores, { scope }: Actor, tube: Tube): Promise<void> {
-  if (scope.kind === "district") return;
-  const { tubeBarcode, boxBarcode } = tube;
-  if (scope.kind === "laboratory") {
-    const { laboratoryId } = scope;
-    if (isReceivedAsSentTo(laboratoryId, tube)) return;
-    const box = boxBarcode === undefined ? undefined : await stores.boxes.find(boxBarcode);
-    if (box && (await isSentTo(stores, box, laboratoryId))) return;
-  }
-  throw new ProblemError("scope-forbidden", { subject: tubeBarcode });
+/** Whether the tube was sent to the actor's laboratory; all are the commander's. */
+async function isTheirs(stores: Stores, { scope }: Actor, tube: Tube): Promise<boolean> {
+  if (scope.kind !== "laboratory") return scope.kind === "district";
+  const { laboratoryId } = scope;
+  if (isReceivedAsSentTo(laboratoryId, tube)) return true;
+  const box = tube.boxBarcode === undefined ? undefined : await stores.boxes.find(tube.boxBarcode);
+  return box !== undefined && isSentTo(stores, box, laboratoryId);
 }

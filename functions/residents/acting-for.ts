@@ -1,6 +1,7 @@
 import { actsFor } from "../../shared/domain/household.ts";
 import { coversCommunity } from "../../shared/domain/scope.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
+import type { SignedInRequest } from "../../shared/http/route.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
 
@@ -13,33 +14,30 @@ export async function peopleOf({ stores }: Reading, actor: Actor): Promise<strin
   return actsFor(await stores.households.get(record.householdId), actor.subject);
 }
 
+/** Who asks, and what they may reach. */
+export type Caller = Pick<SignedInRequest<unknown, unknown, unknown>, "actor" | "reach">;
+
 /**
  * Hold a person against what the caller may do: a resident for themselves and their household, a community worker
- * for the residents of their communities. 404 `resident-unknown`, 403 `scope-forbidden`.
+ * for the residents of their communities. 404 `resident-unknown`, also for everybody else.
  */
-export const mayActFor = (services: Reading, actor: Actor, residentId: string): Promise<void> =>
-  mayActForAll(services, actor, [residentId]);
+export const mayActFor = (services: Reading, caller: Caller, residentId: string): Promise<void> =>
+  mayActForAll(services, caller, [residentId]);
 
 /** The same for several people, with one read for all. */
 export async function mayActForAll(
   { stores }: Reading,
-  actor: Actor,
+  { actor, reach }: Caller,
   residentIds: readonly string[],
 ): Promise<void> {
   if (actor.role === "resident") {
     // Tokens are given only to people on record; booking for oneself reads nothing here.
-    const others = residentIds.filter((residentId) => residentId !== actor.subject);
-    if (others.length === 0) return;
-    const people = await peopleOf({ stores }, actor);
-    const stranger = others.find((residentId) => !people.includes(residentId));
-    if (stranger !== undefined) throw new ProblemError("scope-forbidden", { subject: stranger });
+    const isAlone = residentIds.every((residentId) => residentId === actor.subject);
+    const people = isAlone ? [actor.subject] : await peopleOf({ stores }, actor);
+    for (const residentId of residentIds) reach.one(residentId, () => people.includes(residentId));
     return;
   }
   const records = await stores.residents.records(residentIds);
-  for (const residentId of residentIds) {
-    const record = records.get(residentId);
-    if (!record) throw new ProblemError("resident-unknown");
-    if (!coversCommunity(actor.scope, record.communityId))
-      throw new ProblemError("scope-forbidden", { subject: residentId });
-  }
+  for (const residentId of residentIds)
+    reach.one(records.get(residentId), (scope, record) => coversCommunity(scope, record.communityId));
 }

@@ -8,11 +8,11 @@ import { mayActFor } from "./acting-for.ts";
 /** The free slots nearest to the seat that a person holds. 404 `resident-unknown` | `booking-unknown`. */
 export const bookingAlternatives = route(
   api.bookingAlternatives,
-  async ({ params, actor, clock, services }) => {
+  async ({ params, actor, reach, clock, services }) => {
     const { campaignId, residentId } = params;
     const { campaigns, sites, participations } = services.stores;
     const campaign = await campaigns.get(campaignId);
-    await mayActFor(services, actor, residentId);
+    await mayActFor(services, { actor, reach }, residentId);
     const { booking } = await participations.get(residentId, campaignId);
     if (!booking) throw new ProblemError("booking-unknown", { campaignId });
     const { siteId, slotStart } = booking;

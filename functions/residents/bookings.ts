@@ -5,8 +5,7 @@ import type { Booking } from "../../shared/domain/participation.ts";
 import type { Site } from "../../shared/domain/site.ts";
 import { route } from "../../shared/http/route.ts";
 import type { Services } from "../../shared/platform/services.ts";
-import type { Actor } from "../../shared/security/tokens.ts";
-import { mayActFor, mayActForAll } from "./acting-for.ts";
+import { type Caller, mayActFor, mayActForAll } from "./acting-for.ts";
 import { admit } from "./admission.ts";
 import { mayBook } from "./booking-rules.ts";
 import { orSeatsMade, type SeatRequest } from "./seats-made.ts";
@@ -16,10 +15,13 @@ import { sayWhoWasNotSeated } from "./who-was-not-seated.ts";
  * Seat a person in a slot. 409 `slot-full` | `already-booked` | `already-sampled` and what mayBook refuses,
  * 404 `slot-unknown`.
  */
-export const bookSlot = route(api.bookSlot, async ({ body, actor, services }) => {
-  const [seat] = await seats(services, actor, { ...body, residentIds: [body.residentId] }, async (where) => [
-    await services.stores.seats.seat({ ...where, residentId: body.residentId }),
-  ]);
+export const bookSlot = route(api.bookSlot, async ({ body, actor, reach, services }) => {
+  const [seat] = await seats(
+    services,
+    { actor, reach },
+    { ...body, residentIds: [body.residentId] },
+    async (where) => [await services.stores.seats.seat({ ...where, residentId: body.residentId })],
+  );
   return oneSeat(seat);
 });
 
@@ -27,8 +29,8 @@ export const bookSlot = route(api.bookSlot, async ({ body, actor, services }) =>
  * Seat people of a household in one slot together, all or nobody. 409 `household-not-seated` with the place of each
  * person who kept them from it, and what mayBook refuses.
  */
-export const bookHousehold = route(api.bookHousehold, async ({ body, actor, language, services }) => ({
-  seats: await seats(services, actor, body, (where) =>
+export const bookHousehold = route(api.bookHousehold, async ({ body, actor, reach, language, services }) => ({
+  seats: await seats(services, { actor, reach }, body, (where) =>
     services.stores.seats
       .seatTogether(body.residentIds.map((residentId) => ({ ...where, residentId })))
       .catch(sayWhoWasNotSeated(body, language)),
@@ -40,21 +42,21 @@ export const bookHousehold = route(api.bookHousehold, async ({ body, actor, lang
  * not wait again. 409 `slot-full`, and
  * `already-sampled` | `seat-used` for a seat that was used.
  */
-export const reschedule = route(api.reschedule, async ({ params, body, actor, services }) => {
+export const reschedule = route(api.reschedule, async ({ params, body, actor, reach, services }) => {
   const { campaignId, residentId } = params;
   const request = { ...body, campaignId, residentIds: [residentId] };
   const isDisplaced = () => holdsDisplacedBooking(services, campaignId, residentId);
   const moveThem = async (where: Where) => [await services.stores.seats.reschedule({ ...where, residentId })];
-  const [seat] = await seats(services, actor, request, moveThem, isDisplaced);
+  const [seat] = await seats(services, { actor, reach }, request, moveThem, isDisplaced);
   return oneSeat(seat);
 });
 
 /** Give up a person's seat until its slot starts. 404 `booking-unknown`, 409 `slot-past` | `already-sampled` | `seat-used`. */
-export const cancelBooking = route(api.cancelBooking, async ({ params, actor, services }) => {
+export const cancelBooking = route(api.cancelBooking, async ({ params, actor, reach, services }) => {
   const { campaignId, residentId } = params;
   const { campaigns, seats } = services.stores;
   await campaigns.get(campaignId);
-  await mayActFor(services, actor, residentId);
+  await mayActFor(services, { actor, reach }, residentId);
   await seats.cancel(campaignId, residentId);
   return undefined;
 });
@@ -72,7 +74,7 @@ interface Where {
  */
 async function seats(
   services: Services,
-  actor: Actor,
+  caller: Caller,
   request: SeatRequest,
   seatThem: (where: Where) => Promise<readonly Booking[]>,
   isExempt: () => Promise<boolean> = async () => false,
@@ -80,14 +82,14 @@ async function seats(
   const { campaignId, residentIds, siteId, slotStart, idempotencyKey, ticket } = request;
   const { campaigns, sites } = services.stores;
   await campaigns.get(campaignId);
-  await mayActForAll(services, actor, residentIds);
+  await mayActForAll(services, caller, residentIds);
   const held = await orSeatsMade(services, request, async () => {
-    await admit(services, actor, campaignId, ticket).catch(async (refusal: unknown) => {
+    await admit(services, caller.actor, campaignId, ticket).catch(async (refusal: unknown) => {
       if (!(await isExempt())) throw refusal;
     });
     const campaign = await campaigns.getOpen(campaignId);
     const site = await sites.get(campaignId, siteId);
-    await mayBook(services, actor, { campaign, site, residentIds, slotStart });
+    await mayBook(services, caller.actor, { campaign, site, residentIds, slotStart });
     return seatThem({ campaign, site, slotStart, idempotencyKey });
   });
   return held.map(({ residentId, seat }) => ({ campaignId, residentId, ...seat }));

@@ -3,9 +3,9 @@ import { route } from "../../shared/http/route.ts";
 import { signResidentCode } from "../../shared/security/resident-codes.ts";
 import { mayActFor } from "./acting-for.ts";
 
-/** The resident code with its signed QR payload. 404 `resident-unknown`, 403 `scope-forbidden`. */
-export const residentCode = route(api.residentCode, async ({ params, actor, clock, services }) => {
-  await mayActFor(services, actor, params.residentId);
+/** The resident code with its signed QR payload. 404 `resident-unknown`. */
+export const residentCode = route(api.residentCode, async ({ params, actor, reach, clock, services }) => {
+  await mayActFor(services, { actor, reach }, params.residentId);
   const holder = await services.stores.residents.get(params.residentId);
   const key = await services.signingKeys.current("code");
   const { payload, expiresAt } = await signResidentCode(key, holder, clock.now());

@@ -52,11 +52,14 @@ export const giveHouseholdConsent = route(
   },
 );
 
-/** Take a dependant out of one's household, into one of their own. 404 `resident-unknown`, 403 `scope-forbidden`. */
-export const removeHouseholdMember = route(api.removeHouseholdMember, async ({ params, actor, services }) => {
-  await leaveHousehold(services, actor.subject, params.residentId);
-  return undefined;
-});
+/** Take a dependant out of one's household, into one of their own. 404 `resident-unknown`. */
+export const removeHouseholdMember = route(
+  api.removeHouseholdMember,
+  async ({ params, actor, reach, services }) => {
+    await reach.checkedBy(leaveHousehold(services, actor.subject, params.residentId));
+    return undefined;
+  },
+);
 
 /** What a worker does where no guardian can consent. 404 `resident-unknown`, 422 `household-rule`. */
 export const putInHousehold = route(api.putInHousehold, async ({ params, body, actor, reach, services }) => {

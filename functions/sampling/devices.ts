@@ -1,19 +1,18 @@
 import * as api from "../../shared/api/devices.ts";
 import { subDistrictOf } from "../../shared/domain/area.ts";
 import { type Device, SILENT_AFTER_MINUTES, silenceOf } from "../../shared/domain/device.ts";
-import { coversSite, coversSubDistrict, type Scope } from "../../shared/domain/scope.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
+import { coversSite } from "../../shared/domain/scope.ts";
 import { route } from "../../shared/http/route.ts";
 import { averageFill } from "../../shared/store/counters.ts";
 
 /** The devices of a site, a sub-district, or all that the caller covers; those fallen silent longest first. */
-export const listDevices = route(api.listDevices, async ({ params, query, actor, clock, services }) => {
+export const listDevices = route(api.listDevices, async ({ params, query, reach, clock, services }) => {
   const { campaigns, sites, devices, counters } = services.stores;
   const { campaignId } = await campaigns.get(params.campaignId);
-  refuseForeign(actor.scope, query);
-  const siteList = (await sites.ofCampaign(campaignId)).filter(
-    ({ siteId, subDistrictId }) =>
-      coversSite(actor.scope, siteId) &&
+  const siteList = reach.those(
+    await sites.ofCampaign(campaignId),
+    (scope, { siteId, subDistrictId }) =>
+      coversSite(scope, siteId) &&
       (query.siteId ?? siteId) === siteId &&
       (query.subDistrictId ?? subDistrictId) === subDistrictId,
   );
@@ -48,13 +47,3 @@ export const restoreDevice = route(api.restoreDevice, async ({ params, actor, cl
 
 const siteAt = <T>({ siteId }: Device, sites: ReadonlyMap<string, T>): T | undefined =>
   siteId === undefined ? undefined : sites.get(siteId);
-
-function refuseForeign(
-  scope: Scope,
-  { siteId, subDistrictId }: { siteId?: string | undefined; subDistrictId?: string | undefined },
-): void {
-  if (siteId !== undefined && !coversSite(scope, siteId))
-    throw new ProblemError("scope-forbidden", { subject: siteId });
-  if (subDistrictId !== undefined && !coversSubDistrict(scope, subDistrictId))
-    throw new ProblemError("scope-forbidden", { subject: subDistrictId });
-}

@@ -5,7 +5,7 @@ import {
   type RollReading,
   readRollEnds,
 } from "../../shared/domain/label-roll.ts";
-import { coversSite, type Scope } from "../../shared/domain/scope.ts";
+import { coversSite } from "../../shared/domain/scope.ts";
 import { type Language, ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
 import type { Services } from "../../shared/platform/services.ts";
@@ -30,7 +30,7 @@ const WORDS: Record<Language, Record<Refusal, string>> = {
 
 /** Issue a roll of labels. 400 `input-invalid` with the faulty end, 409 `roll-overlap`. The same again changes nothing. */
 export const issueRoll = route(api.issueRoll, async ({ params, body, actor, clock, language, services }) => {
-  await mayConcern(services, actor.scope, params);
+  await mustBePlanned(services, params);
   const ends = readRollEnds(body.firstBarcode, body.lastBarcode);
   if (!ends.ok)
     throw new ProblemError(
@@ -52,20 +52,19 @@ export const issueRoll = route(api.issueRoll, async ({ params, body, actor, cloc
 });
 
 /** The rolls of a site, and how many labels those in use have. */
-export const listRolls = route(api.listRolls, async ({ params, actor, services }) => {
-  await mayConcern(services, actor.scope, params);
+export const listRolls = route(api.listRolls, async ({ params, services }) => {
+  await mustBePlanned(services, params);
   const rolls = await services.stores.labelRolls.ofSite(params.campaignId, params.siteId);
   const inUse = rolls.filter(({ withdrawnAt }) => withdrawnAt === undefined);
   return { rolls, labels: labelsOn(inUse) };
 });
 
 /** How many labels each site of the caller's scope has on its rolls, beside the tubes it sealed. */
-export const labelsAtSites = route(api.labelsAtSites, async ({ params, actor, services }) => {
+export const labelsAtSites = route(api.labelsAtSites, async ({ params, reach, services }) => {
   const { campaigns, sites, labelRolls, counters } = services.stores;
   const { campaignId } = await campaigns.get(params.campaignId);
-  const siteIds = (await sites.ofCampaign(campaignId))
-    .map(({ siteId }) => siteId)
-    .filter((siteId) => coversSite(actor.scope, siteId));
+  const planned = (await sites.ofCampaign(campaignId)).map(({ siteId }) => siteId);
+  const siteIds = reach.those(planned, coversSite);
   const counted = siteIds.map((siteId) => ({ siteId }));
   const [inUse, sealed] = await Promise.all([
     labelRolls.inUseAt(campaignId, siteIds),
@@ -88,16 +87,14 @@ const labelsOn = (rolls: readonly LabelRoll[]): number => rolls.reduce((sum, { l
 
 /** Withdraw a roll. 404 `roll-unknown`. The same again changes nothing. */
 export const withdrawRoll = route(api.withdrawRoll, async ({ params, actor, clock, services }) => {
-  await mayConcern(services, actor.scope, params);
+  await mustBePlanned(services, params);
   return services.stores.labelRolls.withdraw(params, actor.subject, clock.now());
 });
 
-async function mayConcern(
+async function mustBePlanned(
   { stores }: Services,
-  scope: Scope,
   { campaignId, siteId }: { campaignId: string; siteId: string },
 ): Promise<void> {
-  if (!coversSite(scope, siteId)) throw new ProblemError("scope-forbidden", { subject: siteId });
   await stores.campaigns.get(campaignId);
   await stores.sites.get(campaignId, siteId);
 }

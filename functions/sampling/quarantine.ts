@@ -4,6 +4,7 @@ import { documentLastFour, maskName } from "../../shared/domain/documents/maskin
 import type { QuarantineCase } from "../../shared/domain/quarantine-case.ts";
 import { coversSite, type Scope } from "../../shared/domain/scope.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
+import type { Reach } from "../../shared/http/reach.ts";
 import { route } from "../../shared/http/route.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { effectsOf } from "./case-effects.ts";
@@ -14,53 +15,51 @@ import { CaseSettled, type Decision, settleCase } from "./settle-case.ts";
 import { settleName } from "./settle-name.ts";
 
 /** Operations that wait for a person: all of them for the command centre, those of their own sites for others. */
-export const listQuarantine = route(api.listQuarantine, async ({ query, actor, services: { stores } }) => {
+export const listQuarantine = route(api.listQuarantine, async ({ query, reach, services: { stores } }) => {
   const { siteId, state = "waiting" } = query;
-  if (siteId !== undefined && !coversSite(actor.scope, siteId))
-    throw new ProblemError("scope-forbidden", { subject: siteId });
-  const cases = await stores.quarantine.all();
-  return {
-    cases: cases.filter(
-      (one) =>
-        (one.settled === undefined) === (state === "waiting") &&
-        (siteId === undefined ? coversPlace(actor.scope, one.siteId) : one.siteId === siteId),
-    ),
-  };
+  const cases = reach.those(
+    await stores.quarantine.all(),
+    (scope, one) => coversPlace(scope, one.siteId) && (siteId === undefined || one.siteId === siteId),
+  );
+  return { cases: cases.filter((one) => (one.settled === undefined) === (state === "waiting")) };
 });
 
 /** A case with both sides and what each decision would mean. 404 `case-unknown`. */
-export const readQuarantineCase = route(api.readQuarantineCase, async ({ params, actor, services }) => {
-  const file = await caseFor(services, actor.scope, params.caseId);
-  if ("sample" in file) return nameCaseFile(services, file);
-  const { kept, op, faults, tube, choices } = file;
-  const people = await peopleOf(services, op);
-  const effects = op && (await effectsOf(services, op, people, tube, choices));
-  const because = kept.settled && (await services.stores.quarantine.reasonOf(kept.caseId));
-  return {
-    case: kept,
-    ...(because === undefined ? {} : { settledBecause: because }),
-    ...(op === undefined ? {} : { kind: op.kind }),
-    quarantined: { ...sideOf(file), people },
-    ...(tube === undefined || op?.kind === "packBox"
-      ? {}
-      : { other: await otherSide(services, actor.scope, tube) }),
-    faults,
-    choices:
-      kept.settled === undefined
-        ? choices.map((choice) => ({
-            choice,
-            needsLabel: choice === "relabel",
-            people: effects?.get(choice) ?? [],
-          }))
-        : [],
-  };
-});
+export const readQuarantineCase = route(
+  api.readQuarantineCase,
+  async ({ params, actor, reach, services }) => {
+    const file = await caseFor(services, reach, params.caseId);
+    if ("sample" in file) return nameCaseFile(services, file);
+    const { kept, op, faults, tube, choices } = file;
+    const people = await peopleOf(services, op);
+    const effects = op && (await effectsOf(services, op, people, tube, choices));
+    const because = kept.settled && (await services.stores.quarantine.reasonOf(kept.caseId));
+    return {
+      case: kept,
+      ...(because === undefined ? {} : { settledBecause: because }),
+      ...(op === undefined ? {} : { kind: op.kind }),
+      quarantined: { ...sideOf(file), people },
+      ...(tube === undefined || op?.kind === "packBox"
+        ? {}
+        : { other: await otherSide(services, actor.scope, tube) }),
+      faults,
+      choices:
+        kept.settled === undefined
+          ? choices.map((choice) => ({
+              choice,
+              needsLabel: choice === "relabel",
+              people: effects?.get(choice) ?? [],
+            }))
+          : [],
+    };
+  },
+);
 
 /** Settle a case. 409 `case-settled` | `case-not-applicable`. The same decision again changes nothing. */
 export const settleQuarantineCase = route(
   api.settleQuarantineCase,
-  async ({ params, body, actor, language, services }) => {
-    const file = await caseFor(services, actor.scope, params.caseId);
+  async ({ params, body, actor, reach, language, services }) => {
+    const file = await caseFor(services, reach, params.caseId);
     if (file.kept.settled !== undefined) return sameDecision(file.kept, body);
     if (!file.choices.includes(body.choice))
       throw new ProblemError("case-not-applicable", { reasons: file.kept.reasons.join(", ") });
@@ -70,7 +69,7 @@ export const settleQuarantineCase = route(
     } catch (error) {
       if (!(error instanceof CaseSettled)) throw error;
     }
-    const { kept } = await caseFor(services, actor.scope, params.caseId);
+    const { kept } = await caseFor(services, reach, params.caseId);
     return sameDecision(kept, body);
   },
 );
@@ -109,12 +108,11 @@ async function nameCaseFile(services: Services, file: NameCase) {
   };
 }
 
-async function caseFor(services: Services, scope: Scope, caseId: string): Promise<CaseFile | NameCase> {
-  const kept = await services.stores.quarantine.find(caseId);
-  if (!kept) throw new ProblemError("case-unknown", { caseId });
-  const file = (await openNameCase(services, kept)) ?? (await openCase(services, kept));
-  if (!coversPlace(scope, file.kept.siteId)) throw new ProblemError("scope-forbidden", { subject: caseId });
-  return file;
+async function caseFor(services: Services, reach: Reach, caseId: string): Promise<CaseFile | NameCase> {
+  const kept = reach.one(await services.stores.quarantine.find(caseId), (scope, one) =>
+    coversPlace(scope, one.siteId),
+  );
+  return (await openNameCase(services, kept)) ?? (await openCase(services, kept));
 }
 
 /** What names no site is for the command centre alone. */

@@ -30,27 +30,21 @@ export function notReceivedBy({ boxBarcode, receivedAt, laboratoryId = "" }: Box
     throw new ProblemError("box-received", { boxBarcode, laboratoryId });
 }
 
-export const readBox = route(api.readBox, async ({ params, actor, services: { stores } }) => {
-  const box = await stores.boxes.get(params.boxBarcode);
-  if (!coversBox(actor.scope, box)) throw new ProblemError("scope-forbidden", { subject: box.boxBarcode });
-  return box;
-});
+export const readBox = route(api.readBox, async ({ params, reach, services: { stores } }) =>
+  reach.one(await stores.boxes.get(params.boxBarcode), coversBox),
+);
 
 export const expectedBoxes = route(
   api.expectedBoxes,
-  async ({ params: { laboratoryId }, query, actor, services: { stores } }) => {
-    if (!coversLaboratory(actor.scope, laboratoryId))
-      throw new ProblemError("scope-forbidden", { subject: laboratoryId });
-    return { boxes: await stores.boxes.ofLaboratory(laboratoryId, query.state) };
-  },
+  async ({ params: { laboratoryId }, query, services: { stores } }) => ({
+    boxes: await stores.boxes.ofLaboratory(laboratoryId, query.state),
+  }),
 );
 
-/** Boxes of the caller's sites with what is to be looked at in each. 404 `campaign-unknown`, 403 `scope-forbidden`. */
-export const listBoxes = route(api.listBoxes, async ({ params, query, actor, clock, services }) => {
+/** Boxes of the caller's sites with what is to be looked at in each. 404 `campaign-unknown`. */
+export const listBoxes = route(api.listBoxes, async ({ params, query, actor, reach, clock, services }) => {
   const { stores } = services;
   const { siteId, only } = query;
-  if (siteId !== undefined && !coversSite(actor.scope, siteId))
-    throw new ProblemError("scope-forbidden", { subject: siteId });
   const campaign = await stores.campaigns.get(params.campaignId);
   const { campaignId } = campaign;
   const asOf = clock.now().toISOString();
@@ -62,8 +56,9 @@ export const listBoxes = route(api.listBoxes, async ({ params, query, actor, clo
     stores.pickUps.ofDay(campaignId, dayOf(asOf)),
   ]);
   const limits = limitsOf(campaign);
-  const lines = boxes
-    .filter((box) => coversBox(actor.scope, box) && (siteId === undefined || box.siteId === siteId))
+  const lines = reach
+    .those(boxes, coversBox)
+    .filter((box) => siteId === undefined || box.siteId === siteId)
     .map((box) => {
       const pickUp = pickUpOf(box, routes, asOf, limits.pickUpToleranceMinutes);
       const alerts: BoxAlert[] = [...alertsOf(box, asOf, limits), ...(pickUp ? [pickUp] : [])];

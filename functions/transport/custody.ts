@@ -3,22 +3,18 @@ import type { CustodyEvent } from "../../shared/domain/custody.ts";
 import type { ChainBreak } from "../../shared/domain/custody-check.ts";
 import { coversLaboratory, coversSite, type Scope } from "../../shared/domain/scope.ts";
 import type { Tube } from "../../shared/domain/tube.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
 import { boxPartition, tubePartition } from "../../shared/store/custody.ts";
 import { coversBox } from "./boxes.ts";
 
-export const tubeCustody = route(api.tubeCustody, async ({ params, actor, services: { stores } }) => {
-  const tube = await stores.tubes.get(params.tubeBarcode);
-  if (!coversTube(actor.scope, tube))
-    throw new ProblemError("scope-forbidden", { subject: tube.tubeBarcode });
+export const tubeCustody = route(api.tubeCustody, async ({ params, reach, services: { stores } }) => {
+  const tube = reach.one(await stores.tubes.get(params.tubeBarcode), coversTube);
   const { state, flags } = tube;
   return { state, flags, ...judged(await stores.custody.examine(tubePartition(tube.tubeBarcode))) };
 });
 
-export const boxCustody = route(api.boxCustody, async ({ params, actor, services: { stores } }) => {
-  const box = await stores.boxes.get(params.boxBarcode);
-  if (!coversBox(actor.scope, box)) throw new ProblemError("scope-forbidden", { subject: box.boxBarcode });
+export const boxCustody = route(api.boxCustody, async ({ params, reach, services: { stores } }) => {
+  const box = reach.one(await stores.boxes.get(params.boxBarcode), coversBox);
   return judged(await stores.custody.examine(boxPartition(box.boxBarcode)));
 });
 

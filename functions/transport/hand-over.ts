@@ -1,4 +1,5 @@
 import * as api from "../../shared/api/transport.ts";
+import type { Box } from "../../shared/domain/box.ts";
 import type { ActOf, BoxAct } from "../../shared/domain/box-act.ts";
 import { type BoxFacts, unpackedBox } from "../../shared/domain/box-journey.ts";
 import { parseBoxBarcode } from "../../shared/domain/codes/barcode.ts";
@@ -14,20 +15,18 @@ type Half = ActOf<"given" | "taken">;
 /**
  * One party of a hand-over says that it gave or took a box. The other may have said so before or may do so later; until
  * then the hand-over is pending. A box that no device has told of yet is taken down by what the party knows of it.
- * 404 `box-unknown` | `campaign-unknown`, 403 `scope-forbidden`; `role-forbidden` for a sampler who takes.
+ * 404 `box-unknown` | `campaign-unknown`; 403 `role-forbidden` for a sampler who takes.
  */
-export const handOver = route(api.handOver, async ({ params, body, actor, clock, services }) => {
+export const handOver = route(api.handOver, async ({ params, body, actor, reach, clock, services }) => {
   const { stores } = services;
   const { side, at, sealNumber, temperatureCelsius } = body;
   if (side === "take" && actor.role === "sampler")
     throw new ProblemError("role-forbidden", { role: actor.role, roles: "courier" });
   const box = await stores.boxes.find(params.boxBarcode);
-  const campaignId = box?.campaignId ?? body.campaignId;
-  if (campaignId === undefined || !parseBoxBarcode(params.boxBarcode).ok)
-    throw new ProblemError("box-unknown", { boxBarcode: params.boxBarcode });
-  const siteId = box?.siteId ?? body.siteId;
-  if (siteId !== undefined && !coversSite(actor.scope, siteId))
-    throw new ProblemError("scope-forbidden", { subject: siteId });
+  const { campaignId, siteId } = reach.one(
+    parseBoxBarcode(params.boxBarcode).ok ? known(box, body) : undefined,
+    (scope, from) => from.siteId === undefined || coversSite(scope, from.siteId),
+  );
   const routes = siteId === undefined ? [] : await stores.pickUps.ofDay(campaignId, dayOf(at));
   const own = routes.filter((each) => each.courier === actor.subject);
   const planned =
@@ -55,6 +54,15 @@ export const handOver = route(api.handOver, async ({ params, body, actor, clock,
     },
   });
 });
+
+/** Where a box comes from: as its device told, else as the party says. */
+function known(
+  box: Box | undefined,
+  told: { campaignId?: string | undefined; siteId?: string | undefined },
+): { campaignId: string; siteId: string | undefined } | undefined {
+  const campaignId = box?.campaignId ?? told.campaignId;
+  return campaignId === undefined ? undefined : { campaignId, siteId: box?.siteId ?? told.siteId };
+}
 
 /** Told without a laboratory, the same hand-over may have been given another by the plan of that moment. */
 const isToldAgain = ({ acts }: BoxFacts, { kind, at, who }: Half): boolean =>

@@ -17,15 +17,16 @@ const TUBES_AT_ONCE = 8;
 
 /**
  * Report a box as lost. Its tubes stay as they are until somebody confirms it; whoever takes or receives the box after
- * that has found it. 404 `box-unknown`, 403 `scope-forbidden`, 409 `box-received`.
+ * that has found it. 404 `box-unknown`, 409 `box-received`.
  */
 export const reportLoss = route(
   api.reportLoss,
-  async ({ params: { boxBarcode }, body, actor, clock, language, services }) => {
-    const box = await services.stores.boxes.get(boxBarcode);
+  async ({ params: { boxBarcode }, body, actor, reach, clock, language, services }) => {
     // Whose it is that a box came from nobody knows where cannot be said; that it is gone can.
-    if (box.siteId !== undefined && !coversBox(actor.scope, box))
-      throw new ProblemError("scope-forbidden", { subject: boxBarcode });
+    reach.one(
+      await services.stores.boxes.get(boxBarcode),
+      (scope, box) => box.siteId === undefined || coversBox(scope, box),
+    );
     const now = clock.now();
     notInFuture("at", body.at, now, language);
     const act = { kind: "lostReported", ...body, who: actor.subject } as const;

@@ -75,11 +75,11 @@ export const listCouriers = route(api.listCouriers, async ({ services: { stores 
 }));
 
 /** The routes of a day, a courier's own, and what waits at each of their stops now. 404 `campaign-unknown`. */
-export const listPickUps = route(api.listPickUps, async ({ params, actor, clock, services }) => {
+export const listPickUps = route(api.listPickUps, async ({ params, actor, reach, clock, services }) => {
   const { stores } = services;
   const campaign = await stores.campaigns.get(params.campaignId);
   const all = await stores.pickUps.ofDay(campaign.campaignId, params.day);
-  const routes = all.filter((each) => actor.role !== "courier" || each.courier === actor.subject);
+  const routes = reach.those(all, (_, each) => actor.role !== "courier" || each.courier === actor.subject);
   const siteIds = routes.flatMap(({ stops }) => stops.map((stop) => stop.siteId));
   const boxes = new Map(
     (await openBoxesAt(services, campaign.campaignId, siteIds)).map((box) => [box.boxBarcode, box]),

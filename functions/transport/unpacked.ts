@@ -1,7 +1,6 @@
 import * as api from "../../shared/api/unpacked-tubes.ts";
-import { coversSite, coversSubDistrict } from "../../shared/domain/scope.ts";
+import { coversSubDistrict } from "../../shared/domain/scope.ts";
 import { isLateToLaboratory, limitsOf } from "../../shared/domain/transport-limits.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
 
@@ -9,11 +8,10 @@ const AT_ONCE = 8;
 /** A site seals some hundreds in the hours until a box leaves; to look up more is dear and tells nothing new. */
 const MOST_COUNTED = 500;
 
-/** Tubes of a site that no box was packed with. 403 `scope-forbidden`, 404 `campaign-unknown` | `site-unknown`. */
+/** Tubes of a site that no box was packed with. 404 `campaign-unknown` | `site-unknown`. */
 export const listUnpacked = route(
   api.listUnpacked,
-  async ({ params: { campaignId, siteId }, query, actor, clock, services: { stores } }) => {
-    if (!coversSite(actor.scope, siteId)) throw new ProblemError("scope-forbidden", { subject: siteId });
+  async ({ params: { campaignId, siteId }, query, clock, services: { stores } }) => {
     const limits = limitsOf(await stores.campaigns.get(campaignId));
     const limit = Number(query.limit);
     const found = await stores.tubes.unpackedAt(campaignId, siteId, {
@@ -43,13 +41,13 @@ export const listUnpacked = route(
 /** How many such tubes the sites of one's area have, and since when. 404 `campaign-unknown`. */
 export const countUnpacked = route(
   api.countUnpacked,
-  async ({ params, actor, clock, services: { stores } }) => {
+  async ({ params, reach, clock, services: { stores } }) => {
     const campaign = await stores.campaigns.get(params.campaignId);
     const { campaignId } = campaign;
     const limits = limitsOf(campaign);
     const asOf = clock.now().toISOString();
     const all = await stores.sites.subDistrictsOf(campaignId);
-    const covered = all.filter((id) => coversSubDistrict(actor.scope, id));
+    const covered = reach.those(all, coversSubDistrict);
     const oldest = await inParallel(covered, AT_ONCE, (id) => stores.tubes.oldestUnpacked(campaignId, id));
     const sites = await inParallel(oldest.flat(), AT_ONCE, async ({ siteId, sealedAt }) => {
       const [site, counted] = await Promise.all([

@@ -33,7 +33,8 @@ export const submitGroup = contract("POST /v1/campaigns/{campaignId}/groups", {
     "Submit a list of people to be sampled together; each row gets a verdict, the same list again none anew",
   roles: ["community", "integration"],
   object: [
-    { kind: "subDistrict", from: ["body.wish.siteId", "body.wish.communityId"] },
+    { kind: "subDistrict", from: "body.wish.siteId" },
+    { kind: "community", from: "body.wish.communityId" },
     { kind: "rows", check: "a row of another community says no more than one of nobody" },
   ],
   params: InCampaign,

@@ -4,7 +4,7 @@ import type { ProblemType } from "../http/problems.ts";
 export type From = `${"params" | "query" | "body"}.${string}`;
 
 /** Parts of the district whose id alone says whether a scope covers them. */
-export const PLACES = ["site", "subDistrict", "laboratory"] as const;
+export const PLACES = ["site", "subDistrict", "community", "laboratory"] as const;
 export type Place = (typeof PLACES)[number];
 
 /** What is somebody's because of what it holds, so that it is read before that can be said. */
@@ -23,7 +23,7 @@ export type ObjectRule =
   | { kind: "own" }
   /** Anything in the district: for roles that work in all of it. */
   | { kind: "district" }
-  | { kind: Place; from: From | readonly From[] }
+  | { kind: Place; from: From }
   | { kind: Thing; from: From; check: string; unknown: ProblemType }
   /** A list or sums, of which the caller's scope covers a part. */
   | { kind: "list"; check: string }

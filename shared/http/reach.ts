@@ -1,12 +1,19 @@
 import { isPlaceRule, isThingRule, type ObjectRule, type Place, valueAt } from "../api/object-rule.ts";
 import { subDistrictOf } from "../domain/area.ts";
-import { coversLaboratory, coversSite, coversSubDistrict, type Scope } from "../domain/scope.ts";
+import {
+  coversCommunity,
+  coversLaboratory,
+  coversSite,
+  coversSubDistrict,
+  type Scope,
+} from "../domain/scope.ts";
 import { ProblemError } from "./problem.ts";
 
 type Input = Record<"params" | "query" | "body", unknown>;
 
 const COVERS: Record<Place, (scope: Scope, id: string) => boolean> = {
   site: coversSite,
+  community: coversCommunity,
   laboratory: coversLaboratory,
   subDistrict: (scope, id) => coversSubDistrict(scope, subDistrictOf(id)),
 };
@@ -20,7 +27,7 @@ export class Reach {
 
   constructor(
     private readonly rules: readonly ObjectRule[],
-    private readonly scope: Scope,
+    readonly scope: Scope,
     private readonly input: Input,
   ) {}
 
@@ -30,11 +37,9 @@ export class Reach {
       if (rule.kind === "district" && this.scope.kind !== "district")
         throw new ProblemError("scope-forbidden", { subject: "district" });
       if (!isPlaceRule(rule)) continue;
-      for (const from of typeof rule.from === "string" ? [rule.from] : rule.from) {
-        const id = valueAt(this.input, from);
-        if (typeof id === "string" && !COVERS[rule.kind](this.scope, id))
-          throw new ProblemError("scope-forbidden", { subject: id });
-      }
+      const id = valueAt(this.input, rule.from);
+      if (typeof id === "string" && !COVERS[rule.kind](this.scope, id))
+        throw new ProblemError("scope-forbidden", { subject: id });
     }
   }
 
@@ -42,7 +47,7 @@ export class Reach {
    * The thing that the request names, if the caller may reach it.
    * @throws ProblemError the one that the contract names, for what is missing and for what is a stranger's
    */
-  one<T>(found: T | undefined, covers: (scope: Scope, found: T) => boolean): T {
+  one<T>(found: T | undefined, covers: (scope: Scope, found: T) => boolean = () => true): T {
     this.asked = true;
     if (found === undefined || !covers(this.scope, found)) throw this.unknown();
     return found;
@@ -52,6 +57,12 @@ export class Reach {
   those<T>(found: readonly T[], covers: (scope: Scope, found: T) => boolean): T[] {
     this.asked = true;
     return found.filter((each) => covers(this.scope, each));
+  }
+
+  /** A check that is part of what is done, as a condition of its write. */
+  async checkedBy<T>(done: Promise<T>): Promise<T> {
+    this.asked = true;
+    return done;
   }
 
   /** The scope, for a handler that asks only for what it covers. */

@@ -54,7 +54,9 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       const parsed = request as RouteRequest<Output<P>, Output<Q>, Output<B>>;
       const reach = new Reach(rules, actor.scope, request);
       reach.assertPlaces();
-      return handler({ ...parsed, actor, reach });
+      const answer = await handler({ ...parsed, actor, reach });
+      if (!reach.isChecked) throw new Error(`${contract.operationId} answered without its object's check`);
+      return answer;
     },
   };
 }

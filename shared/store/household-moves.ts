@@ -72,8 +72,8 @@ export function mayConsent(household: Household, givenBy: string, residentId: st
 
 /**
  * Move a dependant of the caller's household into one of their own; somebody who is there already stays.
- * @throws ProblemError `resident-unknown` | `scope-forbidden` for anyone who is not a dependant of the caller's
- *   household | `changed-meanwhile`
+ * @throws ProblemError `resident-unknown`, also for anyone who is not a dependant of the caller's household |
+ *   `changed-meanwhile`
  */
 export const leaveHousehold = (services: MoveServices, callerId: string, residentId: string): Promise<void> =>
   unlessChanged(async () => {
@@ -82,8 +82,7 @@ export const leaveHousehold = (services: MoveServices, callerId: string, residen
     const ownId = ownHouseholdId(services, residentId);
     // Earlier versions named it after the person.
     if (mayTakeOut && [ownId, `H-${residentId}`].includes(person.householdId)) return;
-    if (!mayTakeOut || person.householdId !== caller.householdId)
-      throw new ProblemError("scope-forbidden", { subject: residentId });
+    if (!mayTakeOut || person.householdId !== caller.householdId) throw new ProblemError("resident-unknown");
     const households = await services.stores.households.getMany([ownId, person.householdId]);
     const own = households.get(ownId);
     const from = households.get(person.householdId);

@@ -136,7 +136,7 @@ describe("residents sign in with phone and one-time code", () => {
     const first = await world.call(access.signInWithLink, { body: { linkToken: link.linkToken } });
     const again = await world.call(access.signInWithLink, { body: { linkToken: link.linkToken } });
 
-    expect(foreign.status).toBe(403);
+    expect([foreign.status, foreign.problem.type]).toEqual([404, "urn:twoplusn:problem:resident-unknown"]);
     expect(first.body.subject).toBe(residentId);
     expect(again.status).toBe(401);
   });

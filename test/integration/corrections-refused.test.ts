@@ -31,7 +31,7 @@ describe("nobody approves a correction", () => {
 
     expect(answers.map(nameOf)).toEqual([
       ...["same-person", "same-person", "same-person"],
-      ...["role-forbidden", "scope-forbidden"],
+      ...["role-forbidden", "tube-unknown"],
     ]);
     expect(await stores.tubes.get(barcode)).toMatchObject({ outcome: "negative", revision: 1 });
   });
@@ -159,7 +159,7 @@ describe("a correction is refused", () => {
 
     expect(answers.map(nameOf)).toEqual([
       ...["correction-not-published", "correction-same-outcome", "correction-needs-run"],
-      ...["scope-forbidden", "role-forbidden"],
+      ...["tube-unknown", "role-forbidden"],
     ]);
   });
 });

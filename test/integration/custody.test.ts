@@ -80,7 +80,7 @@ describe("a custody chain", () => {
 
     const statuses = await Promise.all(readers.map(async (reader) => (await custodyOfTube(reader)).status));
 
-    expect(statuses).toEqual([200, 200, 200, 403, 403, 403]);
+    expect(statuses).toEqual([200, 200, 200, 404, 404, 404]);
   });
 
   it("of an unknown tube or box is a 404", async () => {

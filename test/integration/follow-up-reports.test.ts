@@ -115,7 +115,7 @@ describe("the report", () => {
 
     const refused = await report(pool, await world.as.community([COMMUNITY_2]));
 
-    expect(refused.problem).toMatchObject({ status: 403, type: "urn:twoplusn:problem:scope-forbidden" });
+    expect(refused.problem).toMatchObject({ status: 404, type: "urn:twoplusn:problem:follow-up-unknown" });
     expect((await read(pool)).reportReads).toEqual([]);
   });
 });

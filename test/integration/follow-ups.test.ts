@@ -188,7 +188,7 @@ describe("steps", () => {
       await step(pool, { step: "isolate" }, await world.as.community(["110107001002"])),
     ];
 
-    expect(answers.map(({ status }) => status)).toEqual([404, 403, 400, 403]);
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 400, 404]);
   });
 });
 

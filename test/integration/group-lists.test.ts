@@ -67,14 +67,16 @@ describe("a list that is submitted", () => {
 
   it("is refused where nothing can be booked", async () => {
     const checkpoint = aSite({ siteId: "110107001-C1", kind: "checkpoint" });
-    const { submit } = await groupDesk({ sites: [...smallSitePlan(), checkpoint] });
+    const { submit, world } = await groupDesk({ sites: [...smallSitePlan(), checkpoint] });
+    const nowhere = aGroup({ wish: aVisit({ communityId: "110107001999" }) });
     const at = (siteId: string, slotStart = SLOT) => aGroup({ wish: { kind: "block", siteId, slotStart } });
 
     const answers = await Promise.all([
       submit(at("110107001-C1")),
       submit(at("110107001-N9")),
       submit(at(GROUP_SITE, slotAt("10:01"))),
-      submit(aGroup({ wish: aVisit({ communityId: "110107001999" }) })),
+      submit(nowhere, await world.as.integration()),
+      submit(nowhere),
       submit(aGroup({ wish: aVisit({ at: "2026-03-09T06:00:00.000Z" }) })),
     ]);
 
@@ -83,6 +85,7 @@ describe("a list that is submitted", () => {
       [404, problem("site-unknown")],
       [404, problem("slot-unknown")],
       [400, problem("input-invalid")],
+      [403, problem("scope-forbidden")],
       [400, problem("input-invalid")],
     ]);
   });
@@ -102,7 +105,7 @@ describe("a list that is submitted", () => {
       [body.groupId],
       [],
     ]);
-    expect([outside.status, outside.problem.type]).toEqual([403, problem("scope-forbidden")]);
+    expect([outside.status, outside.problem.type]).toEqual([404, problem("group-unknown")]);
   });
 
   it("leaves nothing about anybody in clear, known or unknown", async () => {

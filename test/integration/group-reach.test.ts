@@ -83,7 +83,7 @@ describe("a list of a community", () => {
     const back = await review(other.body.groupId, { decision: "reject", reason: "错了" }, author);
 
     expect([own.status, own.problem.type]).toEqual([409, problem("same-person")]);
-    expect([unread.status, refused.status]).toEqual([403, 403]);
+    expect([unread.status, refused.status]).toEqual([404, 404]);
     expect([commander.status, commander.body.state]).toEqual([200, "approved"]);
     expect([back.status, back.body.state]).toEqual([200, "rejected"]);
   });

@@ -104,7 +104,7 @@ describe("booking a household", () => {
   it("is not for people of another household", async () => {
     const answer = await together({ residentIds: [...family, stranger] });
 
-    expect([answer.status, answer.problem.type]).toEqual([403, problem("scope-forbidden")]);
+    expect([answer.status, answer.problem.type]).toEqual([404, problem("resident-unknown")]);
     expect(await seatsCounted()).toBe(0);
   });
 

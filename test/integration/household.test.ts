@@ -77,7 +77,7 @@ describe("taking somebody out of one's household", () => {
   it("is for dependants of one's own household only", async () => {
     const answers = [await remove(parent, aunt), await remove(aunt, child), await remove(parent, parent)];
 
-    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403]);
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
     expect(await householdOf(parent)).toEqual([child]);
   });
 });
@@ -131,6 +131,6 @@ describe("the resident code", () => {
       code(await world.as.community([COMMUNITY_2]), child),
     ]).then((answers) => answers.map(({ status }) => status));
 
-    expect(statuses).toEqual([200, 403, 200, 403]);
+    expect(statuses).toEqual([200, 404, 200, 404]);
   });
 });

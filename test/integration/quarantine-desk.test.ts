@@ -218,8 +218,8 @@ describe("a case of a device or person that had no right to it", () => {
     const file = await read(unreadable?.caseId ?? "");
 
     expect(own.map(({ opId }) => opId)).toEqual([foreign.opId]);
-    expect([refused.status, settled.status]).toEqual([403, 200]);
-    expect((await read(unreadable?.caseId ?? "", theirs)).status).toBe(403);
+    expect([refused.status, settled.status]).toEqual([404, 200]);
+    expect((await read(unreadable?.caseId ?? "", theirs)).status).toBe(404);
     expect(file.body.choices.map(({ choice }) => choice)).toEqual(["discard"]);
     expect(file.body.faults.length).toBeGreaterThan(0);
   });

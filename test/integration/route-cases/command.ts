@@ -99,7 +99,6 @@ export const COMMAND_CASES: Record<string, RouteCase> = {
       return { body: { documentType, documentNumber } };
     },
     outside: otherCommunity,
-    outsideAnswer: [404, "resident-unknown"],
     unknown: {
       input: () => ({ body: { documentType: "passport", documentNumber: "E99999999" } }),
       status: 404,

@@ -1,4 +1,5 @@
 import { submitGroup } from "../../../shared/api/groups.ts";
+import { COMMUNITY_1 } from "../../factories/district.ts";
 import { aGroup, aGroupMember } from "../../factories/group.ts";
 import { CAMPAIGN } from "../open-campaign.ts";
 import { commander, community, otherCommunity } from "./callers.ts";
@@ -14,7 +15,7 @@ const list = () => aGroup({ groupId: GROUP, members: [1, 2, 90].map((n) => aGrou
 
 async function submitted({ world }: Scene): Promise<void> {
   await world.call(submitGroup, {
-    as: await community(world),
+    as: await world.as.community([COMMUNITY_1], "author-1"),
     params: { campaignId: CAMPAIGN },
     body: list(),
   });

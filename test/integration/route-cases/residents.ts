@@ -32,7 +32,6 @@ export const RESIDENTS_CASES: Record<string, RouteCase> = {
     as: community,
     input: ({ dependant, booked }) => ({ params: { residentId: dependant }, body: { guardianId: booked } }),
     outside: otherCommunity,
-    outsideAnswer: [404, "resident-unknown"],
     unknown: {
       input: ({ booked }) => ({ params: { residentId: NOBODY }, body: { guardianId: booked } }),
       status: 404,
@@ -47,7 +46,7 @@ export const RESIDENTS_CASES: Record<string, RouteCase> = {
   residentCode: {
     input: ({ booked }) => ({ params: { residentId: booked } }),
     outside: otherCommunity,
-    unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 403 },
+    unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 404 },
     again: 200,
   },
   results: { input: () => inCampaign, unknown: inNoCampaign, again: 200 },

@@ -14,8 +14,6 @@ export interface RouteCase {
   input: (scene: Scene) => Input | Promise<Input>;
   /** The right role with a scope that does not cover the input; absent where the scope is the caller's own. */
   outside?: (world: World) => Promise<string>;
-  /** What they are told, where it is not 403: nobody may learn who is on the roster of another community. */
-  outsideAnswer?: [status: number, type: string];
   /** Well-formed input that names something that does not exist, with the status it gets. */
   unknown?: { input: (scene: Scene) => Input; status: number };
   /** The status of the very same request sent again; it must have no second effect. */
