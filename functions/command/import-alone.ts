@@ -1,3 +1,4 @@
+import { toldOfMembers } from "../../shared/domain/household.ts";
 import type { Scope } from "../../shared/domain/scope.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import type { RowVerdict } from "../../shared/store/roster-imports.ts";
@@ -41,14 +42,20 @@ async function attemptAlone(services: ImportServices, asRead: ReadRow, scope: Sc
   const writes: Write[] = record
     ? residents.replace(record, resident)
     : residents.create(resident, () => new DocumentTaken());
-  const changed = householdWith(household, members, resident, communities);
+  const left =
+    record && record.householdId !== person.householdId
+      ? await households.get(record.householdId)
+      : undefined;
+  const changed = {
+    ...householdWith(household, members, resident, communities),
+    ...(left ? { lastCarers: toldOfMembers(left) } : {}),
+  };
   const follows = moved && othersAreOf(household, resident, communities);
   if (members !== household.members || follows)
     writes.push(
       households.write(household, follows ? { ...changed, communityId: person.communityId } : changed),
     );
-  if (record && record.householdId !== person.householdId) {
-    const left = await households.get(record.householdId);
+  if (left) {
     const others = left.members.filter((member) => member.residentId !== resident.residentId);
     if (others.length < left.members.length)
       writes.push(households.write(left, { ...left, members: others }));

@@ -1,3 +1,4 @@
+import { toldOfMembers } from "../../shared/domain/household.ts";
 import type { Resident } from "../../shared/domain/resident.ts";
 import type { Contact } from "../../shared/store/residents.ts";
 import type { Stores } from "../../shared/store/stores.ts";
@@ -11,7 +12,7 @@ export interface Recipient {
 
 /**
  * Who is to be told about each person: they themselves if they have a phone, else whoever looks after them in their
- * household; one phone once.
+ * household, or did last where nobody does any more; one phone once.
  */
 export async function recipientsOf(
   { households, residents }: Stores,
@@ -24,8 +25,7 @@ export async function recipientsOf(
   const householdIds = [...new Set(lookedAfter.map(({ householdId }) => householdId))];
   const homes = await Promise.all(
     householdIds.map(async (householdId) => {
-      const { members } = await households.get(householdId);
-      const carers = await residents.contacts(members.filter((m) => !m.dependant).map((m) => m.residentId));
+      const carers = await residents.contacts(toldOfMembers(await households.get(householdId)));
       return [householdId, carers] as const;
     }),
   );

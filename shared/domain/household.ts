@@ -12,6 +12,8 @@ export const Household = z.object({
   members: z.array(HouseholdMember).max(MAX_HOUSEHOLD_MEMBERS),
   /** Whose community may change it. Households of earlier versions have none: that of all their members. */
   communityId: CommunityId.optional(),
+  /** Who looked after its members last, where nobody in it does: they are told of them until somebody does again. */
+  lastCarers: z.array(ResidentId).optional(),
 });
 export type Household = z.infer<typeof Household>;
 
@@ -27,6 +29,28 @@ export function isOfCommunity(
 ): boolean {
   if (communityId !== undefined) return communityId === joining;
   return members.every(({ residentId }) => (membersOf.get(residentId) ?? joining) === joining);
+}
+
+/** Who looks after the others of a household. */
+export const carersOf = ({ members }: Pick<Household, "members">): string[] =>
+  members.filter(({ dependant }) => !dependant).map(({ residentId }) => residentId);
+
+/** Who is told of those without a phone in a household. */
+export function toldOfMembers(household: Pick<Household, "members" | "lastCarers">): string[] {
+  const carers = carersOf(household);
+  return carers.length > 0 ? carers : (household.lastCarers ?? []);
+}
+
+/** The household as it is to be kept after `was`: whoever looked after its members is remembered when nobody does. */
+export function withLastCarers(
+  was: Partial<Pick<Household, "members" | "lastCarers">>,
+  household: Household,
+): Household {
+  const { lastCarers: known, ...rest } = household;
+  if (carersOf(household).length > 0) return rest;
+  const carers = carersOf({ members: was.members ?? [] });
+  const lastCarers = carers.length > 0 ? carers : (known ?? was.lastCarers ?? []);
+  return lastCarers.length === 0 ? rest : { ...rest, lastCarers };
 }
 
 /** Who a member may act for: themselves, and, unless a dependant too, every dependant of the household. */

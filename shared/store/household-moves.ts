@@ -1,4 +1,4 @@
-import { actsFor, type Household, MAX_HOUSEHOLD_MEMBERS } from "../domain/household.ts";
+import { actsFor, type Household, MAX_HOUSEHOLD_MEMBERS, toldOfMembers } from "../domain/household.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../platform/services.ts";
 import { ConsentUsed } from "./people/household-consents.ts";
@@ -88,7 +88,8 @@ export const leaveHousehold = (services: MoveServices, callerId: string, residen
     const from = households.get(person.householdId);
     if (!own || !from) throw new ProblemError("changed-meanwhile");
     const { communityId } = person;
-    const to = { ...own, members: [{ residentId, dependant: true }], communityId };
+    const members = [{ residentId, dependant: true }];
+    const to = { ...own, members, communityId, lastCarers: toldOfMembers(from) };
     await move(services, person, { from, to, by: callerId });
   });
 

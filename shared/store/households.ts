@@ -1,4 +1,4 @@
-import { Household } from "../domain/household.ts";
+import { Household, withLastCarers } from "../domain/household.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Key, Table, Write } from "./table.ts";
 
@@ -27,27 +27,15 @@ export class HouseholdStore {
     );
   }
 
-  /** Write the members, if nobody else did since `was` was read. */
-  write(was: { version: number }, household: Household): Write {
+  /** Write a household, if nobody else did since `was` was read. */
+  write(was: { version: number } & Partial<Household>, household: Household): Write {
     const item = {
       ...householdKey(household.householdId),
-      ...Household.parse(household),
+      ...Household.parse(withLastCarers(was, household)),
       version: was.version + 1,
     };
-    if (was.version === 0) return this.table.put(item, "absent", () => new ProblemError("changed-meanwhile"));
-    const { communityId } = household;
-    const community = communityId === undefined ? "" : ", communityId = :community";
-    return this.table.update(
-      householdKey(household.householdId),
-      `SET members = :members, version = :next${community}`,
-      {
-        values: {
-          ...{ members: household.members, next: was.version + 1, was: was.version },
-          ...(communityId === undefined ? {} : { community: communityId }),
-        },
-        condition: "version = :was",
-        otherwise: () => new ProblemError("changed-meanwhile"),
-      },
-    );
+    const otherwise = () => new ProblemError("changed-meanwhile");
+    if (was.version === 0) return this.table.put(item, "absent", otherwise);
+    return this.table.replace(item, { condition: "version = :was", values: { was: was.version }, otherwise });
   }
 }
