@@ -6,8 +6,6 @@ import { isChangedMeanwhile } from "../../shared/store/tube-endings.ts";
 
 const REMINDERS_A_ROUND = 100;
 const AT_ONCE = 8;
-/** Cases of a campaign go on for a while after it. */
-const AFTER_THE_END_MS = 7 * 24 * 3_600_000;
 
 /**
  * Owe a word on every report that came due. Whether it was made meanwhile is looked at when the word is given.
@@ -23,10 +21,10 @@ export async function remindOfReports(
   clock: Clock,
 ): Promise<number> {
   const now = clock.now();
-  const endedAfter = new Date(now.getTime() - AFTER_THE_END_MS).toISOString();
   let reminded = 0;
-  for (const { campaignId, endsAt } of await campaigns.all()) {
-    if (endsAt < endedAfter) continue;
+  // Whether a campaign has ended or was closed makes no difference: its cases go on until they are closed themselves.
+  for (const { campaignId, state } of await campaigns.all()) {
+    if (state === "planned") continue;
     for (;;) {
       const due = await followUps.dueReminders(campaignId, now.toISOString(), REMINDERS_A_ROUND);
       if (due.length === 0) break;

@@ -24,7 +24,8 @@ export function plateFile(
   {
     controls = "good",
     experimentName = "plate",
-  }: { controls?: "good" | "contaminated"; experimentName?: string } = {},
+    runEndedAt = "2026-03-02T04:00:00.000Z",
+  }: { controls?: "good" | "contaminated"; experimentName?: string; runEndedAt?: string } = {},
 ): string {
   const well = (position: string, sample: string, role: WellRole, outcome: Outcome): WellReading[] =>
     SARS_COV_2_DUAL_TARGET.targets.map(({ name: target }) => ({
@@ -44,7 +45,7 @@ export function plateFile(
   const text = writeQuantStudioText({
     experimentName,
     serialNumber: "278800000",
-    runEndedAt: "2026-03-02T04:00:00.000Z",
+    runEndedAt,
     wells,
   });
   return Buffer.from(text).toString("base64");

@@ -113,7 +113,7 @@ class Story {
     step: Exclude<Step, { do: "deliver" | "expire" | "moveHome" | "seal" }>,
   ): Promise<void> {
     const { scene } = this;
-    const { state } = await scene.tube(serial);
+    const { state, outcome } = await scene.tube(serial);
     switch (step.do) {
       case "remove": {
         const removal = scene.remove(step.person, serial);
@@ -134,7 +134,7 @@ class Story {
         if (state === "sealed" || state === "received") await scene.publish(serial, step.outcome);
         return;
       case "correct":
-        if (state === "published") await scene.correct(serial, step.outcome);
+        if (state === "published" && outcome !== step.outcome) await scene.correct(serial, step.outcome);
         return;
       case "void":
         if (step.atSite) await scene.synced(scene.voiding(serial));

@@ -32,13 +32,17 @@ export async function statusScene(adults = 6) {
   };
   const upload = async (serial: number, outcome: Outcome, name: string): Promise<string> => {
     plates += 1;
-    const file = plateFile([{ sample: tubeBarcode(serial), outcome }], { experimentName: `plate ${plates}` });
+    const startedAt = scene.now();
+    pass();
+    const file = plateFile([{ sample: tubeBarcode(serial), outcome }], {
+      ...{ experimentName: `plate ${plates}`, runEndedAt: scene.now() },
+    });
     const { status, body, problem } = await world.call(lab.uploadRun, {
       as: await world.as.technician(LABORATORY, name),
       params: { laboratoryId: LABORATORY },
       body: {
         ...{ campaignId: CAMPAIGN, kitId: KIT, fileName: "plate.txt", contentBase64: file },
-        startedAt: world.clock.now().toISOString(),
+        startedAt,
       },
     });
     if (status >= 300) throw new Error(`the plate was not read: ${JSON.stringify(problem)}`);
@@ -47,11 +51,17 @@ export async function statusScene(adults = 6) {
   /** Upload and submit a tube's plate; returns the run's id. */
   const submitted = async (serial: number, outcome: Outcome): Promise<string> => {
     const runId = await upload(serial, outcome, "technician-1");
-    await world.call(lab.submitRun, { as: await world.as.technician(LABORATORY), params: { runId } });
+    const as = await world.as.technician(LABORATORY);
+    const { status, problem } = await world.call(lab.submitRun, { as, params: { runId } });
+    if (status >= 300) throw new Error(`the run was not submitted: ${JSON.stringify(problem)}`);
     return runId;
   };
-  const approve = async (runId: string) =>
-    world.call(lab.approveRun, { as: await world.as.reviewer(LABORATORY), params: { runId } });
+  const approve = async (runId: string) => {
+    const as = await world.as.reviewer(LABORATORY);
+    const answer = await world.call(lab.approveRun, { as, params: { runId } });
+    if (answer.status !== 200) throw new Error(`the run was not approved: ${JSON.stringify(answer.problem)}`);
+    return answer;
+  };
   /** Receive a tube that is not received yet, test it and publish its result. */
   const publish = async (serial: number, outcome: Outcome): Promise<void> => {
     if ((await scene.tube(serial)).receivedAt === undefined) await received(serial);
@@ -72,10 +82,11 @@ export async function statusScene(adults = 6) {
       params: { tubeBarcode: barcode },
       body: { basis: { kind: "run", runId }, reason: "the plate was turned round" },
     });
-    const { status } = await world.call(corrections.approveCorrection, {
+    const { status, problem } = await world.call(corrections.approveCorrection, {
       as: await world.as.reviewer(LABORATORY),
       params: { tubeBarcode: barcode, number: String(body.number) },
     });
+    if (status !== 200) throw new Error(`the correction was not approved: ${JSON.stringify(problem)}`);
     return status;
   };
   /** Sync operations of a device, in its own time; answers with what was said of each. */
