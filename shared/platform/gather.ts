@@ -1,3 +1,5 @@
+import { isNetworkFailure, passesByItself } from "../store/passing-failures.ts";
+
 /** How requests that come at about the same time are taken together. */
 export interface Gathering<In, Out> {
   /** How long the first of a batch waits for others, in milliseconds. */
@@ -11,7 +13,10 @@ export interface Gathering<In, Out> {
    * way. Unless said, a batch starts only when it is full or the wait is over, whatever is under way.
    */
   enough?: number;
-  /** Answers in the order of the inputs; when it fails, every input of the batch fails with it. */
+  /**
+   * Answers in the order of the inputs. When it fails as a whole it is asked again for parts of the batch, so that doing
+   * the same twice must have one effect.
+   */
   together: (inputs: In[]) => Promise<PromiseSettledResult<Out>[]>;
 }
 
@@ -53,7 +58,8 @@ export function gather<In, Out>({
     if (waiting.length > 0 && (underWay === 0 || enough === undefined)) timer ??= setTimeout(start, waitMs);
   };
 
-  const answer = async (batch: readonly Waiting<In, Out>[]): Promise<void> => {
+  /** Asks for a batch and hands out the answers; what failed as a whole is the result. */
+  const attempt = async (batch: readonly Waiting<In, Out>[]): Promise<{ failure: unknown } | undefined> => {
     try {
       const outcomes = await together(batch.map(({ input }) => input));
       for (const [index, { resolve, reject }] of batch.entries()) {
@@ -61,9 +67,26 @@ export function gather<In, Out>({
         if (outcome?.status === "fulfilled") resolve(outcome.value);
         else reject(outcome ? outcome.reason : new Error("a batch left a request without an answer"));
       }
-    } catch (error) {
-      for (const { reject } of batch) reject(error);
+      return undefined;
+    } catch (failure) {
+      return { failure };
     }
+  };
+
+  const answer = async (batch: readonly Waiting<In, Out>[]): Promise<void> => {
+    const failed = await attempt(batch);
+    if (failed) await apart(batch, failed.failure);
+  };
+
+  /** One of a batch may spoil it for all: it is halved until that one fails alone, unless nothing can be asked now. */
+  const apart = async (batch: readonly Waiting<In, Out>[], failure: unknown): Promise<void> => {
+    if (batch.length === 1) return rejectAll(batch, failure);
+    const middle = Math.ceil(batch.length / 2);
+    const halves = [batch.slice(0, middle), batch.slice(middle)];
+    const failures = await Promise.all(halves.map(attempt));
+    if (failures.every((failed) => failed !== undefined && isOutage(failed.failure)))
+      return rejectAll(batch, failures[0]?.failure);
+    await Promise.all(halves.map((half, n) => failures[n] && apart(half, failures[n].failure)));
   };
 
   return (input) =>
@@ -73,3 +96,10 @@ export function gather<In, Out>({
       else waitOn();
     });
 }
+
+const rejectAll = <In, Out>(batch: readonly Waiting<In, Out>[], failure: unknown): void => {
+  for (const { reject } of batch) reject(failure);
+};
+
+/** Every request fails so for now, whatever is in it. */
+const isOutage = (failure: unknown): boolean => isNetworkFailure(failure) || passesByItself(failure);

@@ -59,20 +59,13 @@ async function readTogether(
   if (first && others.length === 0) return Promise.allSettled([client.get(first)]);
   const names = Object.keys(first?.Key ?? {}).sort();
   const keys = new Map(inputs.map(({ Key = {} }) => [keyText(names, Key), Key]));
-  try {
-    const items = await readBatch(client, tableName, [...keys.values()]);
-    const found = new Map(items.map((item) => [keyText(names, item), item]));
-    const handedOut = new Set<Item>();
-    return inputs.map(({ Key = {} }) => {
-      const item = found.get(keyText(names, Key));
-      return { status: "fulfilled", value: item ? { Item: ownCopy(item, handedOut) } : {} };
-    });
-  } catch (error) {
-    // One malformed key spoils a batch for everybody; asked for alone, it fails alone.
-    if (error instanceof Error && error.name === "ValidationException")
-      return Promise.allSettled(inputs.map((input) => client.get(input)));
-    throw error;
-  }
+  const items = await readBatch(client, tableName, [...keys.values()]);
+  const found = new Map(items.map((item) => [keyText(names, item), item]));
+  const handedOut = new Set<Item>();
+  return inputs.map(({ Key = {} }) => {
+    const item = found.get(keyText(names, Key));
+    return { status: "fulfilled", value: item ? { Item: ownCopy(item, handedOut) } : {} };
+  });
 }
 
 /** Two who ask for the same item must not share it: either may change theirs. */

@@ -103,6 +103,43 @@ describe("reads by key that come together", () => {
     expect(good).toMatchObject({ status: "fulfilled", value: { Item: { n: 1 } } });
     expect(bad).toMatchObject({ status: "rejected", reason: { name: "ValidationException" } });
   });
+
+  it.each([
+    ["half a surrogate pair", "\ud800"],
+    ["a key that is too long", "s".repeat(1_025)],
+    ["a key that is far too long", "s".repeat(100_000)],
+    ["an empty key", ""],
+  ])("fail alone whatever is wrong with one of them: %s", async (_, sk) => {
+    const { gathering, calls } = counted();
+    const others = Array.from({ length: 60 }, (_unused, n) => `s${n}`);
+    const wanted = [...others.slice(0, 37), sk, ...others.slice(37)];
+
+    const answers = await Promise.allSettled(wanted.map((each) => gathering.get(read(each))));
+    const good = answers.filter((_unused, n) => wanted[n] !== sk);
+
+    expect(good.map((answer) => answer.status === "fulfilled" && answer.value.Item?.n)).toEqual(
+      others.map((_unused, n) => n),
+    );
+    expect(answers[37]?.status).toBe("rejected");
+    expect(calls.get + calls.batchGet).toBeLessThan(20);
+  });
+
+  it("all fail when the engine is out of reach, without being asked one by one", async () => {
+    let asked = 0;
+    const { gathering, calls } = counted({
+      batchGet: async () => {
+        asked++;
+        throw Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+      },
+    });
+
+    const answers = await Promise.allSettled(
+      Array.from({ length: 60 }, (_, n) => gathering.get(read(`s${n}`))),
+    );
+
+    expect(answers.every(({ status }) => status === "rejected")).toBe(true);
+    expect([asked, calls.get]).toEqual([3, 0]);
+  });
 });
 
 describe("a read by key that comes alone", () => {
