@@ -1,5 +1,7 @@
+import { exportJWK, generateKeyPair } from "jose";
 import { ulid } from "ulid";
 import { COST_OF_RANDOM_PASSWORDS } from "../../../shared/security/passwords.ts";
+import { PublicJwk } from "../../../shared/store/signing-keys.ts";
 import type { World } from "../harness.ts";
 import { admin, community, otherCommunity } from "./callers.ts";
 import type { RouteCase } from "./route-case.ts";
@@ -13,14 +15,10 @@ const tokenKeyOf = async ({ services }: World): Promise<string> =>
 
 /** A key that does not sign, so that whoever asks is not signed out by what they ask for. */
 async function idleTokenKeyOf(world: World): Promise<string> {
-  await world.stores.signingKeys.publish("token", {
-    kty: "EC",
-    crv: "P-256",
-    x: "x",
-    y: "y",
-    kid: "idle-key",
-  });
-  return "idle-key";
+  const { publicKey } = await generateKeyPair("ES256");
+  const jwk = PublicJwk.parse({ ...(await exportJWK(publicKey)), kid: "idle-key" });
+  await world.stores.signingKeys.publish("token", jwk);
+  return jwk.kid;
 }
 
 const ACCOUNT = { username: "courier.one", role: "courier", password: "a long enough password" } as const;
