@@ -161,6 +161,7 @@ const LANE_OF: Record<OutboxEntry["kind"], "prompt" | "publications" | "news"> =
   siteChanged: "news",
   campaignClosed: "news",
   householdLeft: "news",
+  signInLinkMade: "news",
   memberLeft: "news",
   membersChanged: "news",
   statusChanged: "news",

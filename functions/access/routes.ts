@@ -1,7 +1,8 @@
 import type { Route } from "../../shared/http/route.ts";
-import { issueSignInLink, publicKeys } from "./accounts.ts";
+import { publicKeys } from "./public-keys.ts";
 import { requestCode, signInResident } from "./resident-sign-in.ts";
 import { refreshTokens, signInWithLink, signOut } from "./sign-in.ts";
+import { issueSignInLink, listSignInLinks, withdrawSignInLink } from "./sign-in-links.ts";
 import {
   listCodeKeys,
   listTokenKeys,
@@ -45,6 +46,8 @@ export const accessRoutes: readonly Route[] = [
   confirmStaff,
   listAccessEvents,
   issueSignInLink,
+  listSignInLinks,
+  withdrawSignInLink,
   listCodeKeys,
   rotateCodeKey,
   withdrawCodeKey,

@@ -5,6 +5,7 @@ import { chunksOf, MAX_TRANSACTION_WRITES } from "../../shared/store/table.ts";
 import { tellGroup } from "./group-seated.ts";
 import { tellFamily } from "./household-left.ts";
 import { sendOneTimeCode } from "./one-time-code.ts";
+import { tellOfLink } from "./sign-in-link-made.ts";
 import { tellHolders } from "./site-changed.ts";
 import { tellPeople } from "./status-messages.ts";
 import { membersOf } from "./tube-members.ts";
@@ -44,6 +45,8 @@ export async function notify(services: Services, entry: OutboxEntry): Promise<vo
       return campaignClosed(services, entry);
     case "householdLeft":
       return tellFamily(services, entry);
+    case "signInLinkMade":
+      return tellOfLink(services, entry);
     case "runApproved":
       await services.publications.publish(services, entry.runId);
   }

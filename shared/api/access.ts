@@ -147,10 +147,8 @@ export const createStaff = contract("POST /v1/staff", {
   problems: ["staff-exists"],
 });
 
-export const issueSignInLink = contract("POST /v1/residents/{residentId}/sign-in-link", {
-  operationId: "issueSignInLink",
+const ofOwnCommunity = {
   actor: "access",
-  summary: "Make a link with which a resident of one's community signs in once, for people without a phone",
   roles: ["community"],
   object: {
     kind: "resident",
@@ -158,8 +156,52 @@ export const issueSignInLink = contract("POST /v1/residents/{residentId}/sign-in
     check: "of a community of the caller's",
     unknown: "resident-unknown",
   },
+} as const;
+const LinkId = pattern(/^[0-9A-HJKMNP-TV-Z]{26}$/, { maxBytes: 26 });
+const SignInLinks = z.object({
+  links: z.array(
+    z.object({
+      linkId: LinkId,
+      issuedBy: StaffName,
+      issuedAt: Instant,
+      expiresAt: Instant,
+      usedAt: Instant.optional(),
+      withdrawnAt: Instant.optional(),
+      withdrawnBy: StaffName.optional(),
+    }),
+  ),
+});
+
+export const issueSignInLink = contract("POST /v1/residents/{residentId}/sign-in-link", {
+  ...ofOwnCommunity,
+  operationId: "issueSignInLink",
+  summary:
+    "Make a link with which a resident of one's community signs in once, for people without a phone of their own; they are told",
   params: z.object({ residentId: ResidentId }),
   status: 201,
-  answer: z.object({ linkToken: TokenText, expiresAt: Instant }),
+  answer: z.object({ linkId: LinkId, linkToken: TokenText, expiresAt: Instant }),
+  problems: ["resident-unknown", "phone-of-their-own"],
+});
+
+export const listSignInLinks = contract("GET /v1/residents/{residentId}/sign-in-links", {
+  ...ofOwnCommunity,
+  operationId: "listSignInLinks",
+  summary: "The links made for a resident in the last month: by whom, used or withdrawn; the newest first",
+  params: z.object({ residentId: ResidentId }),
+  status: 200,
+  answer: SignInLinks,
   problems: ["resident-unknown"],
 });
+
+export const withdrawSignInLink = contract(
+  "POST /v1/residents/{residentId}/sign-in-links/{linkId}/withdrawal",
+  {
+    ...ofOwnCommunity,
+    operationId: "withdrawSignInLink",
+    summary: "Withdraw a link: it lets nobody in any more",
+    params: z.object({ residentId: ResidentId, linkId: LinkId }),
+    status: 200,
+    answer: SignInLinks,
+    problems: ["resident-unknown", "link-unknown"],
+  },
+);

@@ -14,6 +14,7 @@ export const MESSAGE_TEMPLATES = [
   "bookingDisplaced",
   "bookingRestored",
   "householdLeft",
+  "signInLinkMade",
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 
@@ -59,6 +60,10 @@ const TEXTS: Record<MessageTemplate, Record<Language, string>> = {
   bookingRestored: {
     "zh-CN": "【核酸筛查】{person}：您{time}在{siteZh}的预约恢复有效，请按时前往。",
     en: "[Screening] {person}: your booking of {time} at {siteEn} is valid again. Please come in time.",
+  },
+  signInLinkMade: {
+    "zh-CN": "【核酸筛查】{person}：社区为其制作了一次性登录链接。若非您的要求，请联系社区撤销。",
+    en: "[Screening] {person}: the community made a one-time sign-in link. If nobody asked for it, have them withdraw it.",
   },
   householdLeft: {
     "zh-CN": "【核酸筛查】{person}现由他人照管，您不再代为查看。如有疑问，请联系社区。",

@@ -51,6 +51,8 @@ export const OutboxEntry = z.discriminatedUnion("kind", [
     residentId: z.string(),
     guardianIds: z.array(z.string()),
   }),
+  /** A link was made with which a person is signed in; they are to be told. */
+  z.object({ kind: z.literal("signInLinkMade"), residentId: z.string(), linkId: z.string() }),
   /** An approved run whose publication must be brought to its end, whatever happens to the process. */
   z.object({ kind: z.literal("runApproved"), runId: z.string() }),
 ]);

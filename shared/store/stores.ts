@@ -113,7 +113,7 @@ export function createStores(parts: StoreParts) {
     runQualities: new RunQualityStore(table),
     runs: new RunStore(table),
     sessions: new SessionStore(table, hasher, ids, revocations),
-    signInLinks: new SignInLinkStore(table, hasher, ids),
+    signInLinks: new SignInLinkStore(table, hasher, ids, outbox),
     signingKeys: signingKeyStore(table, keyAuthenticator),
     sites,
     staff,

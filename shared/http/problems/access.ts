@@ -78,6 +78,19 @@ export const ACCESS_PROBLEMS = {
     ],
     ["须由另一名管理员确认", "创建 {username} 的管理员（或其所创建的管理员）可以该账号登录，不能为其作保。"],
   ),
+  "phone-of-their-own": problem(
+    409,
+    [
+      "This person has a phone of their own",
+      "They sign in with a code sent to it. Links are for people without a phone of their own.",
+    ],
+    ["此人有自己的手机号", "可通过短信验证码登录；登录链接仅供没有自己手机号的人使用。"],
+  ),
+  "link-unknown": problem(
+    404,
+    ["There is no such link", "No link {linkId} was made for this person in the last month."],
+    ["链接不存在", "最近一个月内没有为此人制作过链接 {linkId}。"],
+  ),
   "staff-exists": problem(
     409,
     ["The account exists already", "There is an account named {username}."],

@@ -106,9 +106,35 @@ export const ACCESS_CASES: Record<string, RouteCase> = {
   },
   issueSignInLink: {
     as: community,
-    input: ({ free }) => ({ params: { residentId: free } }),
+    input: ({ dependant }) => ({ params: { residentId: dependant } }),
     outside: otherCommunity,
+    outsideAnswer: [404, "resident-unknown"],
     unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 404 },
     again: 201,
+  },
+  listSignInLinks: {
+    as: community,
+    input: ({ free }) => ({ params: { residentId: free } }),
+    outside: otherCommunity,
+    outsideAnswer: [404, "resident-unknown"],
+    unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  withdrawSignInLink: {
+    as: community,
+    input: async ({ world, free }) => {
+      const now = world.clock.now();
+      const { linkId } = await world.stores.signInLinks.issue(free, "community-1", now);
+      return { params: { residentId: free, linkId } };
+    },
+    outside: otherCommunity,
+    outsideAnswer: [404, "resident-unknown"],
+    unknown: {
+      input: ({ free }) => ({ params: { residentId: free, linkId: "01ARZ3NDEKTSV4RRFFQ69G5FAV" } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
   },
 };

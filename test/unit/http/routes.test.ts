@@ -27,6 +27,7 @@ describe("the route list", () => {
       "keyId",
       "kitId",
       "laboratoryId",
+      "linkId",
       "number",
       "plateId",
       "residentId",
