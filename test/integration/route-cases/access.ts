@@ -108,7 +108,6 @@ export const ACCESS_CASES: Record<string, RouteCase> = {
     as: community,
     input: ({ dependant }) => ({ params: { residentId: dependant } }),
     outside: otherCommunity,
-    outsideAnswer: [404, "resident-unknown"],
     unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 404 },
     again: 201,
   },
@@ -116,7 +115,6 @@ export const ACCESS_CASES: Record<string, RouteCase> = {
     as: community,
     input: ({ free }) => ({ params: { residentId: free } }),
     outside: otherCommunity,
-    outsideAnswer: [404, "resident-unknown"],
     unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 404 },
     again: 200,
     sameAnswer: true,
@@ -129,7 +127,6 @@ export const ACCESS_CASES: Record<string, RouteCase> = {
       return { params: { residentId: free, linkId } };
     },
     outside: otherCommunity,
-    outsideAnswer: [404, "resident-unknown"],
     unknown: {
       input: ({ free }) => ({ params: { residentId: free, linkId: "01ARZ3NDEKTSV4RRFFQ69G5FAV" } }),
       status: 404,
