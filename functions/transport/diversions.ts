@@ -5,9 +5,10 @@ import { type ActOf, isKnownAct } from "../../shared/domain/box-act.ts";
 import type { Campaign } from "../../shared/domain/campaign.ts";
 import { addMinutes, dayOf, type Instant } from "../../shared/domain/instant.ts";
 import type { PickUpRoute } from "../../shared/domain/pick-up.ts";
-import { notInFuture } from "../../shared/http/not-in-future.ts";
+import type { KnownTimes } from "../../shared/domain/transport/stated-time.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
+import { withinChain } from "../../shared/http/within-chain.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
 import { notReceivedBy, openBoxesAt } from "./boxes.ts";
@@ -21,9 +22,10 @@ export const divertBox = route(
   api.divertBox,
   async ({ params: { boxBarcode }, body, actor, clock, language, services }) => {
     const box = await services.stores.boxes.get(boxBarcode);
-    takesPart(await services.stores.campaigns.get(box.campaignId), body.laboratoryId);
+    const campaign = await services.stores.campaigns.get(box.campaignId);
+    takesPart(campaign, body.laboratoryId);
     const now = clock.now();
-    notInFuture("at", body.at, now, language);
+    withinChain("at", "handedOver", body.at, sinceStart(campaign, now), language);
     return divert(services, boxBarcode, { kind: "diverted", ...body, who: actor.subject }, now);
   },
 );
@@ -42,7 +44,7 @@ export const divertLaboratory = route(
     takesPart(campaign, fromLaboratoryId);
     takesPart(campaign, toLaboratoryId);
     const now = clock.now();
-    notInFuture("at", at, now, language);
+    withinChain("at", "handedOver", at, sinceStart(campaign, now), language);
     const who = actor.subject;
     const routes = await divertRoutes(services, campaign, toLaboratoryId, {
       fromLaboratoryId,
@@ -74,6 +76,12 @@ export const divertLaboratory = route(
     };
   },
 );
+
+/** A decision may come before the packing of what it is about, but not before its campaign. */
+const sinceStart = ({ startsAt }: Campaign, now: Date): KnownTimes => ({
+  campaignStarted: startsAt,
+  recorded: now.toISOString(),
+});
 
 const divert = (services: Services, boxBarcode: string, act: ActOf<"diverted">, now: Date): Promise<Box> =>
   recordActs(services, {

@@ -6,6 +6,7 @@ import { parseBoxBarcode } from "../../shared/domain/codes/barcode.ts";
 import { dayOf } from "../../shared/domain/instant.ts";
 import { type PickUpRoute, routeAt } from "../../shared/domain/pick-up.ts";
 import { coversSite } from "../../shared/domain/scope.ts";
+import { knownTimesOf, type TimeOfAct, timeOfAct } from "../../shared/domain/transport/box-times.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
 import { recordActs } from "./record-act.ts";
@@ -19,7 +20,7 @@ type Half = ActOf<"given" | "taken">;
  */
 export const handOver = route(api.handOver, async ({ params, body, actor, reach, clock, services }) => {
   const { stores } = services;
-  const { side, at, sealNumber, temperatureCelsius } = body;
+  const { side, sealNumber, temperatureCelsius } = body;
   if (side === "take" && actor.role === "sampler")
     throw new ProblemError("role-forbidden", { role: actor.role, roles: "courier" });
   const box = await stores.boxes.find(params.boxBarcode);
@@ -27,6 +28,13 @@ export const handOver = route(api.handOver, async ({ params, body, actor, reach,
     parseBoxBarcode(params.boxBarcode).ok ? known(box, body) : undefined,
     (scope, from) => from.siteId === undefined || coversSite(scope, from.siteId),
   );
+  const recordedAt = clock.now().toISOString();
+  const campaign = await stores.campaigns.get(campaignId);
+  const kind = side === "give" ? "given" : "taken";
+  const told = box?.acts.find((act) => act.kind === kind && isTold(act, actor.subject, body.at));
+  const { at, ...doubted } = told
+    ? timeAsTold(told)
+    : timeOfAct("handedOver", body.at, knownTimesOf(box, campaign, recordedAt));
   const routes = siteId === undefined ? [] : await stores.pickUps.ofDay(campaignId, dayOf(at));
   const own = routes.filter((each) => each.courier === actor.subject);
   const planned =
@@ -34,7 +42,7 @@ export const handOver = route(api.handOver, async ({ params, body, actor, reach,
 
   return recordActs(services, {
     boxBarcode: params.boxBarcode,
-    recordedAt: clock.now().toISOString(),
+    recordedAt,
     unknown: () => ({
       ...unpackedBox(params.boxBarcode, campaignId),
       ...(siteId === undefined ? {} : { siteId }),
@@ -42,8 +50,8 @@ export const handOver = route(api.handOver, async ({ params, body, actor, reach,
     acts: (facts, was) => {
       const laboratoryId = body.laboratoryId ?? (was?.laboratoryId ? undefined : planned?.laboratoryId);
       const half: Half = {
-        kind: side === "give" ? "given" : "taken",
-        ...{ at, who: actor.subject },
+        kind,
+        ...{ at, ...doubted, who: actor.subject },
         ...(side === "give" ? { from: actor.role === "sampler" ? "site" : "courier" } : {}),
         ...(laboratoryId === undefined ? {} : { laboratoryId }),
         ...(sealNumber === undefined ? {} : { sealNumber }),
@@ -63,6 +71,14 @@ function known(
   const campaignId = box?.campaignId ?? told.campaignId;
   return campaignId === undefined ? undefined : { campaignId, siteId: box?.siteId ?? told.siteId };
 }
+/** The very statement that is known, whatever time it was given as far as the chain allows. */
+const isTold = (act: BoxAct, who: string, stated: string): act is Half =>
+  (act.kind === "given" || act.kind === "taken") && act.who === who && (act.statedAt ?? act.at) === stated;
+
+const timeAsTold = ({ at, statedAt }: BoxAct & { statedAt?: string | undefined }): TimeOfAct => ({
+  at,
+  ...(statedAt === undefined ? {} : { statedAt }),
+});
 
 /** Told without a laboratory, the same hand-over may have been given another by the plan of that moment. */
 const isToldAgain = ({ acts }: BoxFacts, { kind, at, who }: Half): boolean =>

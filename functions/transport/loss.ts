@@ -3,9 +3,9 @@ import type { Box } from "../../shared/domain/box.ts";
 import { type ActOf, isKnownAct } from "../../shared/domain/box-act.ts";
 import { reportedByAnother } from "../../shared/domain/box-journey.ts";
 import type { Tube } from "../../shared/domain/tube.ts";
-import { notInFuture } from "../../shared/http/not-in-future.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
+import { withinChain } from "../../shared/http/within-chain.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
 import { voidTube } from "../../shared/store/tube-endings.ts";
@@ -23,12 +23,14 @@ export const reportLoss = route(
   api.reportLoss,
   async ({ params: { boxBarcode }, body, actor, reach, clock, language, services }) => {
     // Whose it is that a box came from nobody knows where cannot be said; that it is gone can.
-    reach.one(
+    const { packedAt: packed, campaignId } = reach.one(
       await services.stores.boxes.get(boxBarcode),
       (scope, box) => box.siteId === undefined || coversBox(scope, box),
     );
     const now = clock.now();
-    notInFuture("at", body.at, now, language);
+    const { startsAt: campaignStarted } = await services.stores.campaigns.get(campaignId);
+    const known = { campaignStarted, packed, recorded: now.toISOString() };
+    withinChain("at", "handedOver", body.at, known, language);
     const act = { kind: "lostReported", ...body, who: actor.subject } as const;
     return recordActs(services, {
       boxBarcode,
@@ -51,9 +53,11 @@ export const confirmLoss = route(
   api.confirmLoss,
   async ({ params: { boxBarcode }, body, actor, clock, language, services }) => {
     const now = clock.now();
-    notInFuture("at", body.at, now, language);
     const act = { kind: "lostConfirmed", at: body.at, who: actor.subject } as const;
     const lost = await services.stores.boxes.get(boxBarcode);
+    const reported = lost.acts.find(({ kind }) => kind === "lostReported")?.at;
+    const known = { handedOver: reported, recorded: now.toISOString() };
+    withinChain("at", "received", body.at, known, language);
     toBeLost(lost, act);
     if (!isKnownAct(lost.acts, act)) await voidMissing(services, lost, act);
     const box = await recordActs(services, {

@@ -3,6 +3,7 @@ import type { Box } from "../../shared/domain/box.ts";
 import type { ActOf } from "../../shared/domain/box-act.ts";
 import type { BoxFacts } from "../../shared/domain/box-journey.ts";
 import type { CustodyFact } from "../../shared/domain/custody.ts";
+import { knownTimesOf, timeOfAct } from "../../shared/domain/transport/box-times.ts";
 import { limitsOf } from "../../shared/domain/transport-limits.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
@@ -29,7 +30,7 @@ export const previewReception = route(
   api.previewReception,
   async ({ params: { boxBarcode }, body, actor, clock, services: { stores } }) => {
     const now = clock.now().toISOString();
-    const arrival = await arrivalOf(stores, { boxBarcode, actor, at: now, ...body });
+    const arrival = await arrivalOf(stores, { boxBarcode, actor, now, at: now, ...body });
     const plan = await planReception(stores, arrival);
     return {
       isKnown: plan.was?.packedAt !== undefined,
@@ -51,11 +52,9 @@ export const receiveBox = route(api.receiveBox, async ({ params, body, actor, cl
   const { stores, table } = services;
   const { boxBarcode } = params;
   const now = clock.now().toISOString();
-  // Whether a tube was there before a run is decided by this, so it cannot be later than we know.
-  const at = [body.at, now].sort()[0] ?? now;
-  const arrival = await arrivalOf(stores, { boxBarcode, actor, ...body, at });
+  const arrival = await arrivalOf(stores, { boxBarcode, actor, now, ...body });
   const { act, campaign } = arrival;
-  const { laboratoryId, who } = act;
+  const { laboratoryId, who, at } = act;
   const limits = limitsOf(campaign);
   const reception: Reception = { boxBarcode, campaign, laboratoryId, who, at, recordedAt: now };
 
@@ -102,6 +101,8 @@ export const receiveBox = route(api.receiveBox, async ({ params, body, actor, cl
 
 interface Asked extends Pick<Arrival, "boxBarcode"> {
   actor: Actor;
+  now: string;
+  /** As the laboratory states it. */
   at: string;
   campaignId: string;
   tubeBarcodes: readonly string[];
@@ -112,19 +113,24 @@ interface Asked extends Pick<Arrival, "boxBarcode"> {
 
 /** @throws ProblemError `scope-forbidden` for who works in no laboratory; `campaign-unknown` */
 async function arrivalOf(
-  { campaigns }: Stores,
-  { boxBarcode, actor, at, campaignId, tubeBarcodes, damaged = [], ...seen }: Asked,
+  { campaigns, boxes }: Stores,
+  { boxBarcode, actor, now, at: stated, campaignId, tubeBarcodes, damaged = [], ...seen }: Asked,
 ): Promise<Arrival> {
   if (actor.scope.kind !== "laboratory") throw new ProblemError("scope-forbidden", { subject: boxBarcode });
   const { sealNumber, temperatureCelsius } = seen;
+  const campaign = await campaigns.get(campaignId);
+  const { received: _, ...known } = knownTimesOf(await boxes.find(boxBarcode), campaign, now);
+  const { at, ...doubted } = timeOfAct("received", stated, known);
   const act: ActOf<"received"> = {
     kind: "received",
-    ...{ at, who: actor.subject, laboratoryId: actor.scope.laboratoryId },
+    // Whether a tube was there before a run is decided by this, so it cannot be later than we know.
+    at: at < now ? at : now,
+    ...{ ...doubted, who: actor.subject, laboratoryId: actor.scope.laboratoryId },
     ...(sealNumber === undefined ? {} : { sealNumber }),
     ...(temperatureCelsius === undefined ? {} : { temperatureCelsius }),
   };
   const scanned = [...new Set([...tubeBarcodes, ...damaged.map((tube) => tube.tubeBarcode)])];
-  return { boxBarcode, campaign: await campaigns.get(campaignId), act, scanned, damaged };
+  return { boxBarcode, campaign, act, scanned, damaged };
 }
 
 const namesOf = ({ is, received, missing, unexpected, notSentHere }: ReceptionPlan) => ({
@@ -140,7 +146,7 @@ const isNews = (was: Box, is: BoxFacts): boolean =>
 
 function eventOf(
   { laboratoryId, who, at, recordedAt }: Reception,
-  { sealNumber, temperatureCelsius }: ActOf<"received">,
+  { sealNumber, temperatureCelsius, statedAt }: ActOf<"received">,
   { was, is, notSentHere }: ReceptionPlan,
 ): CustodyFact {
   const raised = raisedFlags(was, is);
@@ -163,6 +169,7 @@ function eventOf(
       ...(was?.laboratoryId === undefined ? {} : { expectedAt: was.laboratoryId }),
       ...(sealNumber === undefined ? {} : { sealNumber }),
       ...(temperatureCelsius === undefined ? {} : { temperatureCelsius }),
+      ...(statedAt === undefined ? {} : { statedAt }),
       ...(raised.length === 0 ? {} : { flags: raised }),
     },
   };

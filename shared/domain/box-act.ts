@@ -4,6 +4,9 @@ import { Instant } from "./instant.ts";
 
 const Done = { at: Instant, who: z.string() };
 
+/** The time that was stated, where the chain does not allow it: `at` is then the latest time that is certain. */
+const Doubted = { statedAt: Instant.optional() };
+
 /** What a party to a hand-over saw of the box. */
 const Seen = {
   sealNumber: z.string().optional(),
@@ -13,6 +16,7 @@ const Seen = {
 /** One party's word on a hand-over. `from` tells whether the box left its site or one courier for another. */
 export const HandOverHalf = z.object({
   ...Done,
+  ...Doubted,
   ...Seen,
   from: z.enum(["site", "courier"]).optional(),
   laboratoryId: LaboratoryId.optional(),
@@ -26,7 +30,7 @@ export const BoxAct = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("diverted"), ...Done, laboratoryId: LaboratoryId, reason: z.string() }),
   z.object({ kind: z.literal("lostReported"), ...Done, reason: z.string() }),
   z.object({ kind: z.literal("lostConfirmed"), ...Done }),
-  z.object({ kind: z.literal("received"), ...Done, ...Seen, laboratoryId: LaboratoryId }),
+  z.object({ kind: z.literal("received"), ...Done, ...Doubted, ...Seen, laboratoryId: LaboratoryId }),
 ]);
 export type BoxAct = z.infer<typeof BoxAct>;
 export type ActOf<Kind extends BoxAct["kind"]> = Extract<BoxAct, { kind: Kind }>;

@@ -17,6 +17,7 @@ export const BOX_ALERTS = [
   "temperatureBreach",
   "destinationDiffers",
   "receivedElsewhere",
+  "clockOff",
   "missingTubes",
   /** A laboratory says that tubes of another came damaged: somebody has to say what becomes of them. */
   "damagedNotSentHere",
@@ -32,6 +33,7 @@ const FLAGS_THAT_ALERT = [
   "temperatureBreach",
   "destinationDiffers",
   "receivedElsewhere",
+  "clockOff",
 ] as const satisfies readonly (BoxFlag & BoxAlert)[];
 
 /** What somebody should look at in a box now; nothing of it changes the box. */

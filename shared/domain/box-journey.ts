@@ -1,6 +1,8 @@
 import type { Box, BoxFlag, BoxState } from "./box.ts";
 import { type ActOf, type BoxAct, inOrderDone } from "./box-act.ts";
 import { handOversOf } from "./hand-over.ts";
+import { addMinutes, type Instant } from "./instant.ts";
+import { CLOCK_TOLERANCE_MINUTES } from "./transport/stated-time.ts";
 import { isLateToLaboratory, isTemperatureBreach, type TransportLimits } from "./transport-limits.ts";
 
 /** What follows from all that was told of a box. */
@@ -13,7 +15,7 @@ export type BoxJourney = Pick<Box, "acts" | "state" | "handOvers" | "flags"> &
  */
 export function journeyOf(
   told: readonly BoxAct[],
-  { sealNumber, firstSealedAt }: Pick<Box, "sealNumber" | "firstSealedAt">,
+  { sealNumber, firstSealedAt, packedAt }: Pick<Box, "sealNumber" | "firstSealedAt" | "packedAt">,
   limits: TransportLimits,
 ): BoxJourney {
   const acts = inOrderDone(told);
@@ -47,6 +49,7 @@ export function journeyOf(
         isLateToLaboratory(firstSealedAt, receivedAt, limits),
     ],
     ["turnedUp", loss === "turnedUp"],
+    ["clockOff", acts.some(isDoubted) || isPackedTooLate(acts, packedAt)],
   ];
   const laboratoryId = receivedLast?.laboratoryId ?? destination;
   return {
@@ -59,6 +62,16 @@ export function journeyOf(
     ...(receivedAt === undefined ? {} : { receivedAt }),
   };
 }
+
+const isDoubted = (act: BoxAct): boolean => "statedAt" in act && act.statedAt !== undefined;
+
+/** A box changes hands and arrives after it was packed; told otherwise, one of the clocks is off. */
+const isPackedTooLate = (acts: readonly BoxAct[], packedAt: Instant | undefined): boolean =>
+  packedAt !== undefined &&
+  acts.some(
+    (act) =>
+      (isHalf(act) || act.kind === "received") && addMinutes(act.at, CLOCK_TOLERANCE_MINUTES) < packedAt,
+  );
 
 type Half = ActOf<"given" | "taken">;
 const isHalf = (act: BoxAct): act is Half => act.kind === "given" || act.kind === "taken";

@@ -22,6 +22,8 @@ export const BOX_FLAGS = [
   "temperatureBreach",
   "lateToLaboratory",
   "turnedUp",
+  /** A time that was told of it cannot be right. */
+  "clockOff",
 ] as const;
 export type BoxFlag = (typeof BOX_FLAGS)[number];
 

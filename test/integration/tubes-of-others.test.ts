@@ -68,7 +68,7 @@ describe("a tube that was sent to another laboratory", () => {
     const before = await isVoid();
     const byOwn = await voidBy("LAB02");
 
-    expect([byOther.status, before, byOwn.status, await isVoid()]).toEqual([403, false, 200, true]);
+    expect([byOther.status, before, byOwn.status, await isVoid()]).toEqual([404, false, 200, true]);
   });
 
   it("may be voided by the commander, to whom it was reported", async () => {

@@ -133,6 +133,7 @@ export const supervisionWordsEn: SupervisionWords = {
     missing: "Missing tubes",
   },
   boxAlert: {
+    clockOff: "a stated time cannot be right",
     handOverOverdue: "hand-over confirmed by one side only",
     lossToConfirm: "loss to be confirmed",
     lateToLaboratory: "too long on the way",

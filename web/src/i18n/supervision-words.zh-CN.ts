@@ -109,6 +109,7 @@ export const supervisionWordsZhCN = {
     missing: "缺少的采样管",
   },
   boxAlert: {
+    clockOff: "登记的时间有误",
     handOverOverdue: "交接仅一方确认",
     lossToConfirm: "丢失待确认",
     lateToLaboratory: "送检超时",

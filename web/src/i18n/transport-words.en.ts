@@ -50,6 +50,7 @@ export const transportWordsEn: TransportWords = {
     lost: "reported lost",
   },
   boxFlag: {
+    clockOff: "A time that was told of it cannot be right",
     handOverPending: "A hand-over was confirmed by one side only",
     receivedBeforeSent: "Received before any hand-over was recorded",
     receivedElsewhere: "Received by another laboratory",

@@ -48,6 +48,7 @@ export const transportWordsZhCN = {
     lost: "已报告丢失",
   },
   boxFlag: {
+    clockOff: "登记的时间有误",
     handOverPending: "有一次交接只有一方确认",
     receivedBeforeSent: "接收时还没有交接记录",
     receivedElsewhere: "由其他实验室接收",
