@@ -3,12 +3,8 @@ import { basename } from "node:path";
 import { failureWords } from "../shared/instruments/failure-words.ts";
 import { isolatedReader } from "../shared/instruments/isolated/isolated-reader.ts";
 import { joinChannels, type NamedReading } from "../shared/instruments/join-channels.ts";
-import {
-  ReadFailure,
-  type RefusedWell,
-  type WellReading,
-  type WellRole,
-} from "../shared/instruments/reading.ts";
+import { ReadFailure, type WellReading, type WellRole } from "../shared/instruments/reading.ts";
+import { refusalWords } from "../shared/instruments/refusal-words.ts";
 
 // The words of the Allotrope data model, in which other tools print the same table.
 const ROLE_WORDS: Readonly<Record<WellRole, string>> = {
@@ -50,18 +46,10 @@ function runsOf(files: readonly ReadFile[]): ReadFile[][] {
   return [...runs.values()];
 }
 
-/** A refused row with the same codes and words in which the API tells of it. */
-function refusedRow({ line, well, reason, cell, found, spelling }: RefusedWell): string {
-  const where = [`line ${line}`, ...(well === undefined ? [] : [well])].join(": ");
-  const stood = cell === undefined || found === undefined ? "" : ` (${cell}: "${found}")`;
-  const advice = spelling === undefined ? "" : `; the laboratory may set that ${spelling} means not detected`;
-  return `${where}: ${reason}${stood}${advice}`;
-}
-
 /** What an upload would make of the run: each refused row, and the sum. */
 function printJudged(name: string, judged: readonly NamedReading[]): void {
   const { wells, refused, rows, targets } = joinChannels(judged);
-  for (const row of refused) console.error(`${row.file ?? name}: ${refusedRow(row)}`);
+  for (const row of refused) console.error(`${row.file ?? name}: ${refusalWords(row)}`);
   console.error(`${name}: ${rows} rows = ${wells.length} read + ${refused.length} refused`);
   console.error(`${name}: targets ${targets.join(", ")}`);
 }

@@ -5,6 +5,7 @@ import { controlNamed } from "./laboratory/control-name.ts";
 import type { LikelyControl } from "./laboratory/likely-control.ts";
 import type { MeasuredTargets } from "./laboratory/measured-targets.ts";
 import type { TARGET_CALLS } from "./laboratory/target-call.ts";
+import { isRowOf, lostRows, mayBeOfTarget, type UnreadRow } from "./laboratory/unread.ts";
 import type { Outcome } from "./outcome.ts";
 import { tubeOfSample } from "./sample-name.ts";
 import type { WellReading } from "./well-reading.ts";
@@ -92,24 +93,37 @@ function callOf(ct: number | undefined, target: KitTarget): "detected" | "grey" 
   return target.greyFromCt !== undefined && ct > target.greyFromCt ? "grey" : "detected";
 }
 
-function callTarget(replicates: readonly WellReading[], target: KitTarget): TargetCall {
+function callTarget(replicates: readonly WellReading[], target: KitTarget, isUnread: boolean): TargetCall {
   if (replicates.length === 0) return { target: target.name, call: "missing" };
   const cts = replicates.flatMap(({ ct }) => (ct === undefined ? [] : [ct]));
-  if (cts.length === 0) return { target: target.name, call: "notDetected" };
+  if (cts.length === 0) return { target: target.name, call: isUnread ? "missing" : "notDetected" };
   const ct = Math.min(...cts);
-  return { target: target.name, call: callOf(ct, target), ct };
+  const call = callOf(ct, target);
+  return { target: target.name, call: isUnread && call === "notDetected" ? "missing" : call, ct };
 }
+
+const isNameOf =
+  (target: KitTarget, kit: Kit) =>
+  (name: string): boolean =>
+    namesOf(kit).targets.get(comparableName(name)) === target;
 
 /**
  * Judge one tube from its wells by the kit's table. Ct in cycles; an absent Ct means no amplification. A grey signal
- * is at least inconclusive, and a tube in which a target was never measured cannot be negative.
+ * is at least inconclusive, and a tube in which a target was never measured cannot be negative, nor one of which a
+ * replicate cannot be read.
+ * @param unread rows of the tube that gave no reading
  */
-export function interpretTube(wells: readonly WellReading[], kit: Kit): TubeVerdict {
+export function interpretTube(
+  wells: readonly WellReading[],
+  kit: Kit,
+  unread: readonly UnreadRow[] = [],
+): TubeVerdict {
   const targets = wells.map((well) => targetOf(well, kit));
   const reasons = kit.targets.map((target) =>
     callTarget(
       wells.filter((_, i) => targets[i] === target),
       target,
+      unread.some((row) => mayBeOfTarget(row, isNameOf(target, kit))),
     ),
   );
   const callsOf = (role: KitTarget["role"]) => reasons.filter((_, i) => kit.targets[i]?.role === role);
@@ -178,12 +192,18 @@ function judgeControl(
   wells: readonly WellReading[],
   targetNames: readonly string[],
   kit: Kit,
+  unread: readonly UnreadRow[],
 ): ControlFailure[] {
   if (wells.length === 0) return [{ control, reason: "missing" }];
   const failures: ControlFailure[] = [];
   for (const target of kit.targets.filter((t) => targetNames.includes(t.name))) {
     const measured = wells.filter((w) => targetOf(w, kit) === target);
     if (measured.length === 0) failures.push({ control, reason: "targetNotMeasured", target: target.name });
+    const readIn = new Set(measured.map(({ well }) => well));
+    const lost = unread.filter((row) => mayBeOfTarget(row, isNameOf(target, kit)));
+    for (const well of new Set(lost.flatMap((row) => row.well ?? [])))
+      if (measured.length > 0 && !readIn.has(well))
+        failures.push({ control, reason: "targetNotMeasured", target: target.name, well });
     for (const well of positionsOf(measured)) {
       const calls = measured.filter((w) => w.well === well).map((w) => callOf(w.ct, target));
       if (control === "positive" && calls.some((call) => call !== "detected")) {
@@ -205,13 +225,33 @@ export function judgeControls(
   wells: readonly WellReading[],
   kit: Kit,
   planned: PlannedControls = NOTHING_PLANNED,
+  unread: readonly UnreadRow[] = [],
 ): ControlVerdict {
   const places = wells.map((well) => placeOf(well, kit, planned));
   const at = (place: Place) => wells.filter((_, i) => places[i] === place);
   const [positive, negative] = [at("positive"), at("negative")];
+  const lostAt = (place: "positive" | "negative", read: readonly WellReading[]) =>
+    unread.filter((row) => {
+      const { well = "", sample } = row;
+      return sample === undefined
+        ? read.some((other) => other.well === well)
+        : placeOf({ well, sample, target: "", ct: undefined, role: "unknown" }, kit, planned) === place;
+    });
   const failures = [
-    ...judgeControl("positive", positive, kit.controls.positive.mustDetect, kit),
-    ...judgeControl("negative", negative, kit.controls.negative.mustNotDetect, kit),
+    ...judgeControl(
+      "positive",
+      positive,
+      kit.controls.positive.mustDetect,
+      kit,
+      lostAt("positive", positive),
+    ),
+    ...judgeControl(
+      "negative",
+      negative,
+      kit.controls.negative.mustNotDetect,
+      kit,
+      lostAt("negative", negative),
+    ),
   ];
   return {
     passed: failures.length === 0,
@@ -226,17 +266,18 @@ export function judgeControls(
  * judged even on a rejected run so that it can be looked at; only an `accepted` one may be published.
  */
 export function interpretRun(
-  reading: { wells: readonly WellReading[] },
+  reading: { wells: readonly WellReading[]; refused?: readonly UnreadRow[] },
   kit: Kit,
   planned: PlannedControls = NOTHING_PLANNED,
 ): RunVerdict {
-  const controls = judgeControls(reading.wells, kit, planned);
+  const unread = lostRows(reading.refused ?? []);
+  const controls = judgeControls(reading.wells, kit, planned, unread);
   const samples = samplesAt("tube", reading.wells, kit, planned);
-  const tubes = [...samples].map(([sampleName, wells]) => ({
-    sampleName,
-    wells: positionsOf(wells),
-    ...interpretTube(wells, kit),
-  }));
+  const tubes = [...samples].map(([sampleName, wells]) => {
+    const positions = positionsOf(wells);
+    const lost = unread.filter((row) => isRowOf(row, { sample: sampleName, wells: positions }));
+    return { sampleName, wells: positions, ...interpretTube(wells, kit, lost) };
+  });
   tubes.sort(
     (a, b) => byPosition(a.wells[0] ?? "", b.wells[0] ?? "") || alphabetically(a.sampleName, b.sampleName),
   );
