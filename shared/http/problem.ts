@@ -1,3 +1,4 @@
+import { parameterWords } from "./parameter-words.ts";
 import { PROBLEMS, type ProblemType } from "./problems.ts";
 
 export const LANGUAGES = ["zh-CN", "en"] as const;
@@ -49,14 +50,17 @@ export function describeProblem(error: ProblemError, language: Language, instanc
     type: problemUri(error.type),
     status,
     title: title[words],
-    detail: fill(detail[words], error.parameters),
+    detail: fill(detail[words], error.parameters, language),
     ...(error.errors ? { errors: error.errors } : {}),
     ...(instance ? { instance } : {}),
   };
 }
 
-const fill = (template: string, parameters: ProblemParameters): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => String(parameters[name] ?? whole));
+const fill = (template: string, parameters: ProblemParameters, language: Language): string =>
+  template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = parameters[name];
+    return value === undefined ? whole : parameterWords(name, value, language);
+  });
 
 /** The best of our languages for an Accept-Language header (RFC 9110 §12.5.4); Chinese when nothing fits. */
 export function languageOf(acceptLanguage: string | undefined): Language {

@@ -1,14 +1,10 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import { z } from "zod";
+import type { z } from "zod";
 import { DEFAULT_BODY_LIMIT_BYTES, type RouteContract } from "../../api/contract.ts";
+import { issueWords } from "../issue-words.ts";
 import { type FieldFault, type Language, ProblemError } from "../problem.ts";
 import type { StateOf } from "./edge-state.ts";
-
-const WORDS: Record<Language, z.core.$ZodErrorMap> = {
-  "zh-CN": z.locales.zhCN().localeError,
-  en: z.locales.en().localeError,
-};
 
 /** Parses params, query and body by the contract's schemas; what passes is trusted inside. */
 export function parseInput(
@@ -22,7 +18,7 @@ export function parseInput(
       const faults: FieldFault[] = [];
       const parse = (schema: z.ZodType | undefined, value: unknown, root: string): unknown => {
         if (!schema) return undefined;
-        const parsed = schema.safeParse(value, { error: WORDS[state.language] });
+        const parsed = schema.safeParse(value, { error: (issue) => issueWords(issue, state.language) });
         if (parsed.success) return parsed.data;
         faults.push(...faultsOf(parsed.error, root, state.language));
         return undefined;
@@ -63,14 +59,5 @@ const MAX_FAULTS = 50;
 const faultsOf = (error: z.ZodError, root: string, language: Language): FieldFault[] =>
   error.issues.slice(0, MAX_FAULTS).map((issue) => ({
     pointer: `${root}${issue.path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")}`,
-    detail: ownWords(issue, language) ?? issue.message,
+    detail: issue.code === "custom" ? issueWords(issue, language) : issue.message,
   }));
-
-const OwnWords = z.object({ words: z.object({ en: z.string(), zh: z.string() }) });
-
-/** A rule of ours says in both languages what it found; the words of the other rules are zod's. */
-function ownWords(issue: z.core.$ZodIssue, language: Language): string | undefined {
-  if (issue.code !== "custom") return undefined;
-  const own = OwnWords.safeParse(issue.params);
-  return own.success ? own.data.words[language === "zh-CN" ? "zh" : "en"] : undefined;
-}

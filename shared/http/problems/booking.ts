@@ -67,9 +67,9 @@ export const BOOKING_PROBLEMS = {
     409,
     [
       "They could not be seated together",
-      "Nobody was seated at {slotStart}; errors says what kept whom. Book without them, or choose another slot.",
+      "Nobody was seated at {slotStart}; what kept whom is listed below. Book without them, or choose another slot.",
     ],
-    ["无法一同预约", "{slotStart} 未为任何人预约，原因见 errors。请分开预约，或选择其他时段。"],
+    ["无法一同预约", "{slotStart} 未为任何人预约，原因见下列各项。请分开预约，或选择其他时段。"],
   ),
   "already-booked": problem(
     409,

@@ -55,8 +55,8 @@ export const CAMPAIGN_PROBLEMS = {
   ),
   "pick-up-route-invalid": problem(
     422,
-    ["The route cannot be driven as planned", "Correct the places listed under errors and send again."],
-    ["路线计划无效", "请更正 errors 中列出的各处后重新发送。"],
+    ["The route cannot be driven as planned", "Correct what is listed below and send again."],
+    ["路线计划无效", "请更正下列各处后重新发送。"],
   ),
   "import-changed": problem(
     409,

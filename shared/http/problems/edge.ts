@@ -9,8 +9,8 @@ export const EDGE_PROBLEMS = {
   ),
   "input-invalid": problem(
     400,
-    ["The input is not valid", "Correct the places listed under errors and send again."],
-    ["输入无效", "请更正 errors 中列出的各处后重新发送。"],
+    ["The input is not valid", "Correct what is listed below and send again."],
+    ["输入无效", "请更正下列各处后重新发送。"],
   ),
   "body-too-large": problem(
     413,
@@ -64,9 +64,9 @@ export const EDGE_PROBLEMS = {
     500,
     [
       "Something went wrong on our side",
-      "Send the same request again later; if it stays so, quote the instance.",
+      "Send the same request again later; if it stays so, quote the number below.",
     ],
-    ["系统内部错误", "请稍后重试；若仍失败，请提供 instance 编号。"],
+    ["系统内部错误", "请稍后重试；若仍失败，请提供下方编号。"],
   ),
   "changed-meanwhile": problem(
     409,

@@ -1,4 +1,5 @@
 import { codeKeyWordsEn } from "./code-key-words.en.ts";
+import { fieldWordsEn } from "./field-words.en.ts";
 import { followUpWordsEn } from "./follow-up-words.en.ts";
 import { groupWordsEn } from "./group-words.en.ts";
 import { kitWordsEn } from "./kit-words.en.ts";
@@ -23,6 +24,10 @@ export const en: Words = {
     signOut: "Sign out",
     signInNeeded: "Please sign in again",
     unexpected: "Something went wrong on this page",
+    unexpectedWhy: "Load the page again. What was recorded on this device is safe.",
+    unnamed: "something else (this page is older than the service; load it again)",
+    line: "line {{line}}",
+    number: "Number for support: {{number}}",
     noAnswer: {
       title: "No answer",
       detail:
@@ -38,7 +43,6 @@ export const en: Words = {
     typed: "What you had typed",
     reload: "Load again and fill it in",
     home: "To the first page",
-    forSupport: "For support",
   },
   status: {
     notBooked: {
@@ -206,6 +210,7 @@ export const en: Words = {
   ...workWordsEn,
   ...followUpWordsEn,
   ...codeKeyWordsEn,
+  ...fieldWordsEn,
   ...kitWordsEn,
   ...supplyWordsEn,
 };

@@ -1,4 +1,5 @@
 import { codeKeyWordsZhCN } from "./code-key-words.zh-CN.ts";
+import { fieldWordsZhCN } from "./field-words.zh-CN.ts";
 import { followUpWordsZhCN } from "./follow-up-words.zh-CN.ts";
 import { groupWordsZhCN } from "./group-words.zh-CN.ts";
 import { kitWordsZhCN } from "./kit-words.zh-CN.ts";
@@ -22,6 +23,10 @@ export const zhCN = {
     signOut: "退出登录",
     signInNeeded: "请重新登录",
     unexpected: "页面出错了",
+    unexpectedWhy: "请重新加载页面。本机已记录的内容没有丢失。",
+    unnamed: "其他情况（页面版本较旧，请重新加载）",
+    line: "第 {{line}} 行",
+    number: "供技术支持的编号：{{number}}",
     noAnswer: {
       title: "没有收到回应",
       detail: "网络可能已断开，未确认是否完成。请稍后重试，重复提交不会重复生效。",
@@ -36,7 +41,6 @@ export const zhCN = {
     typed: "您已填写的内容",
     reload: "重新加载并恢复填写",
     home: "回到首页",
-    forSupport: "供技术支持使用",
   },
   status: {
     notBooked: {
@@ -181,6 +185,7 @@ export const zhCN = {
   ...workWordsZhCN,
   ...followUpWordsZhCN,
   ...codeKeyWordsZhCN,
+  ...fieldWordsZhCN,
   ...kitWordsZhCN,
   ...supplyWordsZhCN,
 } as const;
@@ -198,5 +203,6 @@ export type TransportWords = Wording<typeof transportWordsZhCN>;
 export type SupervisionWords = Wording<typeof supervisionWordsZhCN>;
 export type FollowUpWords = Wording<typeof followUpWordsZhCN>;
 export type KitWords = Wording<typeof kitWordsZhCN>;
+export type FieldWords = Wording<typeof fieldWordsZhCN>;
 export type WorkWords = Wording<typeof workWordsZhCN>;
 export type SupplyWords = Wording<typeof supplyWordsZhCN>;

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { markOf, type Plate, type PlateWell, type WellMark } from "./plate.ts";
+import { useRuleWords } from "./use-rule-words.ts";
 
 // A letter in every well, so that colour alone says nothing.
 const LETTER: Record<WellMark, string> = {
@@ -33,6 +34,7 @@ const STEPS: Record<string, readonly [number, number]> = {
 /** The plate as it stood in the instrument. One stop of the Tab key; the arrow keys move from well to well. */
 export function PlateGrid({ plate, planned = false }: { plate: Plate; planned?: boolean }) {
   const { t } = useTranslation();
+  const ruleWords = useRuleWords();
   const { rows, columns, wells } = plate;
   const [active, setActive] = useState("A1");
   const grid = useRef<HTMLTableElement>(null);
@@ -103,7 +105,9 @@ export function PlateGrid({ plate, planned = false }: { plate: Plate; planned?: 
           ? ""
           : ` · ${t(`match.${shown.tube.match}`)}`}
         <PlannedWords well={shown} />
-        {shown?.tube === undefined ? null : <span className="soft small"> · {shown.tube.rule}</span>}
+        {shown?.tube === undefined ? null : (
+          <span className="soft small"> · {ruleWords(shown.tube.rule)}</span>
+        )}
         {shown === undefined || shown.readings.length === 0 ? null : (
           <div className="soft small">
             {shown.readings

@@ -7,6 +7,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useAnswer } from "../ui/use-answer.ts";
+import { useProblemWords } from "../ui/use-problem-words.ts";
 import { useWordsOf } from "../ui/use-words-of.ts";
 import { CaseSideCard } from "./case-side.tsx";
 import { DecisionForm } from "./decision-form.tsx";
@@ -16,6 +17,7 @@ import { READ_CASE } from "./routes.ts";
 /** One case: both sides beside each other, then what can be decided and what that would mean for whom. */
 export function CasePage() {
   const { t, i18n } = useTranslation();
+  const { place, sentence } = useProblemWords();
   const wordsOf = useWordsOf("reason");
   const { caseId = "" } = useParams();
   const { answer, error, loading, reload } = useAnswer(caseId, () =>
@@ -62,7 +64,7 @@ export function CasePage() {
           <ul>
             {faults.map((fault) => (
               <li key={fault.pointer}>
-                <code>{fault.pointer}</code> {fault.detail}
+                <strong>{place(fault.pointer)}</strong> {sentence(fault.detail)}
               </li>
             ))}
           </ul>

@@ -4,7 +4,7 @@ import { Page } from "./page.tsx";
 import { keepTyped, typedHere } from "./typed-words.ts";
 
 /** Said in place of a page that broke. What was sealed, packed or handed over is in the device's store, not in the page. */
-export function BrokenPage({ error }: { error: unknown }) {
+export function BrokenPage() {
   const { t } = useTranslation();
   const typed = typedHere();
   const reload = () => {
@@ -35,12 +35,6 @@ export function BrokenPage({ error }: { error: unknown }) {
       <a className="button full" href="/">
         {t("broken.home")}
       </a>
-      <details className="card">
-        <summary>{t("broken.forSupport")}</summary>
-        <p className="small code-text">
-          {error instanceof Error ? `${error.name}: ${error.message}` : String(error)}
-        </p>
-      </details>
     </Page>
   );
 }

@@ -1,26 +1,40 @@
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { CallProblem, NoAnswer, SignInNeeded } from "../api/problem.ts";
 import { Notice } from "./notice.tsx";
+import { useProblemWords } from "./use-problem-words.ts";
+
+const isUnexpected = (error: unknown): boolean =>
+  error !== undefined &&
+  !(error instanceof CallProblem || error instanceof NoAnswer || error instanceof SignInNeeded);
 
 /** Say what failed and what to do, in the server's own words where it gave any. */
 export function ErrorNotice({ error }: { error: unknown }) {
   const { t } = useTranslation();
+  const { sentence, place } = useProblemWords();
+  const unexpected = isUnexpected(error);
+  useEffect(() => {
+    // Developers' words are for developers.
+    if (unexpected) console.error(error);
+  }, [error, unexpected]);
   if (error === undefined) return null;
   if (error instanceof CallProblem) {
     const { title, detail, errors = [], instance, status } = error.problem;
     return (
       <Notice tone={status >= 500 ? "warn" : "bad"} title={title}>
-        <p>{detail}</p>
+        <p>{sentence(detail)}</p>
         {errors.length === 0 ? null : (
           <ul>
             {errors.map((fault) => (
               <li key={fault.pointer}>
-                <code>{fault.pointer}</code> {fault.detail}
+                <strong>{place(fault.pointer)}</strong> {sentence(fault.detail)}
               </li>
             ))}
           </ul>
         )}
-        {status >= 500 && instance !== undefined ? <p className="small">{instance}</p> : null}
+        {status >= 500 && instance !== undefined ? (
+          <p className="small">{t("ui.number", { number: instance })}</p>
+        ) : null}
       </Notice>
     );
   }
@@ -34,7 +48,7 @@ export function ErrorNotice({ error }: { error: unknown }) {
   if (error instanceof SignInNeeded) return <Notice tone="warn" title={t("ui.signInNeeded")} />;
   return (
     <Notice tone="bad" title={t("ui.unexpected")}>
-      {error instanceof Error ? error.message : String(error)}
+      {t("ui.unexpectedWhy")}
     </Notice>
   );
 }

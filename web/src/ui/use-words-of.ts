@@ -16,7 +16,7 @@ type Vocabulary =
   | "timeDoubt"
   | "plateWarning";
 
-/** Words for the codes of one kind that the server answers; a code this version does not know is shown as it is. */
+/** Words for the codes of one kind that the server answers; one that this version does not know is not shown as it is. */
 export function useWordsOf<Kind extends Vocabulary>(kind: Kind): (code: string) => string {
   const { t } = useTranslation();
   const vocabularies: Pick<Words, Vocabulary> = {
@@ -35,5 +35,5 @@ export function useWordsOf<Kind extends Vocabulary>(kind: Kind): (code: string) 
     plateWarning: t("plateWarning", { returnObjects: true }),
   };
   const known = new Map<string, string>(Object.entries(vocabularies[kind]));
-  return (code) => known.get(code) ?? code;
+  return (code) => known.get(code) ?? t("ui.unnamed");
 }
