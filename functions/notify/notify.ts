@@ -1,3 +1,4 @@
+import { revisionOf } from "../../shared/domain/tube.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { settleCasesAround, tellOverdue } from "../../shared/store/follow-up-settling.ts";
 import type { OutboxEntry } from "../../shared/store/outbox.ts";
@@ -78,7 +79,11 @@ async function tubesEnded(services: Services, tubes: TubesEnded["tubes"]): Promi
 async function tubeEnded(services: Services, tubeBarcode: string): Promise<void> {
   const { tube, facts } = await membersOf(services, tubeBarcode);
   await settleCasesAround(services, tube, [...facts.participations.values()]);
-  await tellPeople(services, tube.campaignId, tube.members, facts);
+  const isFirstEnd = revisionOf(tube) === 1;
+  await tellPeople(services, tube.campaignId, tube.members, {
+    ...facts,
+    ...(isFirstEnd ? { newlyEnded: tubeBarcode } : {}),
+  });
 }
 
 /** Whether a tube of one speaks for its member depends on the others in it, so all of them may read something else. */

@@ -15,6 +15,7 @@ import { chunksOf, MAX_TRANSACTION_WRITES } from "../../shared/store/table.ts";
 import { sendTo } from "./deliver.ts";
 import { namedCampaign } from "./named-campaign.ts";
 import { type Recipient, recipientsOf } from "./recipients.ts";
+import { toldBefore } from "./told-before.ts";
 
 // A message about a status is claimed by noting on the participation what is being told, on condition that the person
 // did, and was told, what was read of them, and that their tubes stand as they were read. So a claim always says what
@@ -28,6 +29,8 @@ const ATTEMPTS = 5;
 export interface PeopleFacts {
   participations: ReadonlyMap<string, Participation>;
   tubes: ReadonlyMap<string, Tube>;
+  /** A tube whose first end is being told: no earlier version told anybody of it. */
+  newlyEnded?: string;
 }
 
 /** A status changed between being read and being told. */
@@ -134,29 +137,51 @@ class Telling {
   }
 
   /** Whom something is to be told, and whether others are being told something just now. */
-  private async due({ participations, tubes }: PeopleFacts): Promise<{ due: Due[]; elsewhere: boolean }> {
+  private async due(facts: PeopleFacts): Promise<{ due: Due[]; elsewhere: boolean }> {
+    const { participations, tubes } = facts;
     const now = this.services.clock.now().getTime();
     const people = this.residentIds.flatMap((residentId) => participations.get(residentId) ?? []);
     const claims = people.flatMap(({ told, ...person }) =>
       told === undefined ? [] : [{ ...person, effectKey: statusEffectKey(person, told) }],
     );
-    const sent = await this.services.stores.messages.sentOf(claims);
+    const [sent, before] = await Promise.all([
+      this.services.stores.messages.sentOf(claims),
+      this.toldByEarlierVersions(people, facts),
+    ]);
     const due: Due[] = [];
     let elsewhere = false;
     for (const participation of people) {
-      const { told } = participation;
-      const reading = readingOf(participation, tubes);
-      const owed = owedTo(told, reading);
-      const inFlight = told !== undefined && !sent.has(statusEffectKey(participation, told));
-      if (inFlight && now - told.claimedAtMs < CLAIM_LEASE_MS) elsewhere = true;
+      const claim = participation.told;
+      const told = claim ?? before.get(participation.residentId);
+      const owed = owedTo(told, readingOf(participation, tubes));
+      const inFlight = claim !== undefined && !sent.has(statusEffectKey(participation, claim));
+      if (inFlight && now - claim.claimedAtMs < CLAIM_LEASE_MS) elsewhere = true;
       else if (owed)
         due.push({
           participation,
           told: { ...owed, corrects: isTakenBack(told, participation, tubes), claimedAtMs: now },
         });
-      else if (inFlight) due.push({ participation, told: { ...told, claimedAtMs: now } });
+      else if (inFlight) due.push({ participation, told: { ...claim, claimedAtMs: now } });
     }
     return { due, elsewhere };
+  }
+
+  private async toldByEarlierVersions(
+    people: readonly Participation[],
+    { tubes, newlyEnded }: PeopleFacts,
+  ): Promise<Map<string, Told>> {
+    const unnoted = people.filter(
+      (person) =>
+        person.told === undefined &&
+        (newlyEnded === undefined || readingOf(person, tubes).tubeBarcode !== newlyEnded),
+    );
+    return unnoted.length === 0
+      ? new Map()
+      : toldBefore(
+          this.services,
+          this.campaignId,
+          unnoted.map(({ residentId }) => residentId),
+        );
   }
 
   /** @throws StatusChanged */

@@ -140,6 +140,18 @@ export class MessageStore {
     );
   }
 
+  /** Messages by which earlier versions told a person of the end of a tube, oldest first. */
+  async aboutEnds(residentId: string) {
+    const items = await this.table.query(`R#${residentId}`, "MSG#tubeEnded:");
+    return items
+      .map((item) => MessageItem.parse(item))
+      .sort((a, b) => a.claimedAtMs - b.claimedAtMs)
+      .map(({ effectKey, template, claimedAtMs }) => {
+        const [, tubeBarcode = "", revision] = effectKey.split(":");
+        return { residentId, template, tubeBarcode, tubeRevision: Number(revision), claimedAtMs };
+      });
+  }
+
   private itemOf(message: OwedMessage) {
     const { residentId, effectKey, template, parameters } = message;
     const sealedParameters = this.sealer.seal(placeOf(message), JSON.stringify(parameters));
