@@ -15,7 +15,7 @@ import { measureRawWrites } from "./publish/raw-writes.ts";
 import { countInTable, wrongAnswers } from "./publish/readable.ts";
 import { type BenchPlate, receivedDay } from "./publish/received-day.ts";
 import { itemsOfDay } from "./publish/seeded-day.ts";
-import { type Plan, planFor } from "./servers/plan.ts";
+import { begunDayBefore, type Plan, planFor } from "./servers/plan.ts";
 import { RuntimeServer } from "./servers/runtime-server.ts";
 
 const CAMPAIGN = "BENCH-PUBLISH";
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
 
 async function measure(options: BenchOptions, directory: string, started: LastFirst): Promise<Measured> {
   const now = new Date();
-  const plan = planFor(CAMPAIGN, options.tubes * PEOPLE_A_TUBE, now);
+  const plan = begunDayBefore(planFor(CAMPAIGN, options.tubes * PEOPLE_A_TUBE, now), now);
   const plates = receivedDay(plan, options.tubes, now);
   const tubes = plates.reduce((sum, plate) => sum + plate.tubes.length, 0);
   const dataDir = join(directory, "ours");

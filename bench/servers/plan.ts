@@ -44,3 +44,9 @@ export function planFor(campaignId: string, people: number, now: Date): Plan {
     ),
   };
 }
+
+/** The same for what is sampled already: the campaign has begun a day ago. */
+export const begunDayBefore = (plan: Plan, now: Date): Plan => ({
+  ...plan,
+  campaign: { ...plan.campaign, startsAt: addMinutes(now.toISOString(), -MINUTES_PER_DAY) },
+});
