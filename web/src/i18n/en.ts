@@ -2,6 +2,7 @@ import { codeKeyWordsEn } from "./code-key-words.en.ts";
 import { fieldWordsEn } from "./field-words.en.ts";
 import { followUpWordsEn } from "./follow-up-words.en.ts";
 import { groupWordsEn } from "./group-words.en.ts";
+import { householdWordsEn } from "./household-words.en.ts";
 import { kitWordsEn } from "./kit-words.en.ts";
 import { laboratoryWordsEn } from "./laboratory-words.en.ts";
 import { pickUpWordsEn } from "./pick-up-words.en.ts";
@@ -203,6 +204,7 @@ export const en: Words = {
   ...samplingWordsEn,
   ...laboratoryWordsEn,
   ...groupWordsEn,
+  ...householdWordsEn,
   ...transportWordsEn,
   ...pickUpWordsEn,
   ...plateWordsEn,

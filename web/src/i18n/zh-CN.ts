@@ -2,6 +2,7 @@ import { codeKeyWordsZhCN } from "./code-key-words.zh-CN.ts";
 import { fieldWordsZhCN } from "./field-words.zh-CN.ts";
 import { followUpWordsZhCN } from "./follow-up-words.zh-CN.ts";
 import { groupWordsZhCN } from "./group-words.zh-CN.ts";
+import { householdWordsZhCN } from "./household-words.zh-CN.ts";
 import { kitWordsZhCN } from "./kit-words.zh-CN.ts";
 import { laboratoryWordsZhCN } from "./laboratory-words.zh-CN.ts";
 import { pickUpWordsZhCN } from "./pick-up-words.zh-CN.ts";
@@ -178,6 +179,7 @@ export const zhCN = {
   ...samplingWordsZhCN,
   ...laboratoryWordsZhCN,
   ...groupWordsZhCN,
+  ...householdWordsZhCN,
   ...transportWordsZhCN,
   ...pickUpWordsZhCN,
   ...plateWordsZhCN,
@@ -198,6 +200,7 @@ export type PickUpWords = Wording<typeof pickUpWordsZhCN>;
 export type CodeKeyWords = Wording<typeof codeKeyWordsZhCN>;
 export type PlateWords = Wording<typeof plateWordsZhCN>;
 export type GroupWords = Wording<typeof groupWordsZhCN>;
+export type HouseholdWords = Wording<typeof householdWordsZhCN>;
 export type LaboratoryWords = Wording<typeof laboratoryWordsZhCN>;
 export type TransportWords = Wording<typeof transportWordsZhCN>;
 export type SupervisionWords = Wording<typeof supervisionWordsZhCN>;

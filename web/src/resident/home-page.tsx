@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { call } from "../api/call.ts";
 import type { Language } from "../i18n/language.ts";
 import { forgetAll } from "../offline/kept.ts";
@@ -115,6 +116,9 @@ export function HomePage({ self }: { self: string }) {
         </div>
       )}
       <div className="row">
+        <Link className="button" to="/family">
+          {t("household.title")}
+        </Link>
         <button className="button quiet" type="button" onClick={() => void signOut()}>
           {t("ui.signOut")}
         </button>

@@ -8,6 +8,7 @@ import "./resident.css";
 
 const BookingPage = lazy(() => import("./booking-page.tsx"));
 const CodePage = lazy(() => import("./code-page.tsx"));
+const HouseholdPage = lazy(() => import("./household-page.tsx"));
 const ResultPage = lazy(() => import("./result-page.tsx"));
 
 /** The pages of a resident, all behind one sign-in. */
@@ -28,6 +29,7 @@ export function ResidentPages() {
       <Route path="/book/:residentId" element={<BookingPage self={self} />} />
       <Route path="/code/:residentId" element={<CodePage self={self} />} />
       <Route path="/result/:residentId" element={<ResultPage self={self} />} />
+      <Route path="/family" element={<HouseholdPage self={self} />} />
       <Route path="*" element={<HomePage self={self} />} />
     </Routes>
   );

@@ -7,10 +7,13 @@ import type {
 } from "../../../shared/api/bookings.ts";
 import type { listAreas } from "../../../shared/api/command.ts";
 import type {
+  addHouseholdMember,
   changeProfile,
+  giveHouseholdConsent,
   listCampaigns,
   listSites,
   profile,
+  removeHouseholdMember,
   residentCode,
   results,
   siteAvailability,
@@ -23,6 +26,9 @@ export const SIGN_IN = endpoint<typeof signInResident>("POST /v1/sign-in/residen
 export const SIGN_IN_WITH_LINK = endpoint<typeof signInWithLink>("POST /v1/sign-in/link");
 export const PROFILE = endpoint<typeof profile>("GET /v1/me");
 export const CHANGE_PROFILE = endpoint<typeof changeProfile>("PATCH /v1/me");
+export const ADD_TO_HOUSEHOLD = endpoint<typeof addHouseholdMember>("POST /v1/me/household");
+export const GIVE_CONSENT = endpoint<typeof giveHouseholdConsent>("POST /v1/me/household/consents");
+export const LET_GO = endpoint<typeof removeHouseholdMember>("DELETE /v1/me/household/{residentId}");
 export const CAMPAIGNS = endpoint<typeof listCampaigns>("GET /v1/campaigns");
 export const AREAS = endpoint<typeof listAreas>("GET /v1/areas");
 export const SITES = endpoint<typeof listSites>("GET /v1/campaigns/{campaignId}/sites");

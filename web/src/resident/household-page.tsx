@@ -1,0 +1,107 @@
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { DOCUMENT_TYPES, type DocumentType } from "../../../shared/domain/documents/document.ts";
+import { call } from "../api/call.ts";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Field, SelectField } from "../ui/field.tsx";
+import { Loading } from "../ui/loading.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Page } from "../ui/page.tsx";
+import { useAction } from "../ui/use-action.ts";
+import { useAnswer } from "../ui/use-answer.ts";
+import { HouseholdCard } from "./household-card.tsx";
+import { ADD_TO_HOUSEHOLD, PROFILE } from "./routes.ts";
+
+/** For whom one acts, who else may from now on, and whom one takes in. */
+export default function HouseholdPage({ self }: { self: string }) {
+  const { t } = useTranslation();
+  const { answer, error, loading, reload } = useAnswer(self, () => call(PROFILE, { as: "resident" }));
+  return (
+    <Page title={t("household.title")} back="/">
+      <p className="soft">{t("household.why")}</p>
+      <ErrorNotice error={error} />
+      {answer === undefined && loading ? <Loading /> : null}
+      {answer?.household.length === 0 ? <p>{t("household.nobody")}</p> : null}
+      {answer?.household.map((person) => (
+        <HouseholdCard key={person.residentId} person={person} own={false} changed={reload} />
+      ))}
+      {answer?.person.dependant ? <HouseholdCard person={answer.person} own changed={reload} /> : null}
+      {answer === undefined || answer.person.dependant ? null : <AddForm added={reload} />}
+    </Page>
+  );
+}
+
+function AddForm({ added }: { added: () => void }) {
+  const { t } = useTranslation();
+  const [documentType, setDocumentType] = useState<DocumentType>("residentId");
+  const [documentNumber, setNumber] = useState("");
+  const [name, setName] = useState("");
+  const [consentCode, setCode] = useState("");
+  const [taken, setTaken] = useState<string>();
+  const add = useAction(async () => {
+    const body = { documentType, documentNumber, name, consentCode };
+    const person = await call(ADD_TO_HOUSEHOLD, { as: "resident", body });
+    setTaken(person.name);
+    setNumber("");
+    setName("");
+    setCode("");
+    added();
+  });
+  return (
+    <form
+      className="card"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void add.run();
+      }}
+    >
+      <h2>{t("household.add")}</h2>
+      <p className="soft">{t("household.addWhy")}</p>
+      {taken === undefined ? null : <Notice tone="good">{t("household.added", { name: taken })}</Notice>}
+      <SelectField
+        label={t("document.type")}
+        value={documentType}
+        onChange={(e) =>
+          setDocumentType(DOCUMENT_TYPES.find((each) => each === e.target.value) ?? documentType)
+        }
+      >
+        {DOCUMENT_TYPES.map((each) => (
+          <option key={each} value={each}>
+            {t(`documentType.${each}`)}
+          </option>
+        ))}
+      </SelectField>
+      <Field
+        label={t("document.number")}
+        required
+        maxLength={24}
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        value={documentNumber}
+        onChange={(e) => setNumber(e.target.value)}
+      />
+      <Field
+        label={t("document.name")}
+        required
+        maxLength={80}
+        autoComplete="off"
+        value={name}
+        onChange={(e) => setName(e.target.value)}
+      />
+      <Field
+        label={t("household.consentCode")}
+        required
+        inputMode="numeric"
+        maxLength={24}
+        autoComplete="off"
+        value={consentCode}
+        onChange={(e) => setCode(e.target.value)}
+      />
+      <ErrorNotice error={add.error} />
+      <button className="button main full" type="submit" disabled={add.busy}>
+        {t("household.send")}
+      </button>
+    </form>
+  );
+}
