@@ -1,5 +1,6 @@
+import { NO_DOCUMENT } from "../../shared/domain/documents/document.ts";
 import { dayOf } from "../../shared/domain/instant.ts";
-import type { RosterPerson } from "../../shared/domain/roster-row.ts";
+import { comparablePersonName } from "../../shared/domain/same-name.ts";
 import { coversCommunity, type Scope } from "../../shared/domain/scope.ts";
 import type { RowVerdict } from "../../shared/store/roster-imports.ts";
 import { importAlone } from "./import-alone.ts";
@@ -11,11 +12,11 @@ import { type ImportServices, type ReadRow, rejected } from "./roster-batch.ts";
  * Put rows of a roster on record, in their order: new people get a resident code, a row that says what is known
  * changes nothing. One verdict per row, in order; one bad row stops no other.
  * @param batch `firstLine` is the line of the first row in its source; `scope` the part of the district that may be
- *   imported into
+ *   imported into; `importedBy` vouches for people without a document
  */
 export async function importRows(
   services: ImportServices,
-  batch: { rows: readonly unknown[]; firstLine: number; scope: Scope },
+  batch: { rows: readonly unknown[]; firstLine: number; scope: Scope; importedBy?: string },
 ): Promise<RowVerdict[]> {
   const communityIds = new Set((await services.stores.areas.all()).map((area) => area.areaId));
   const today = dayOf(services.clock.now().toISOString());
@@ -29,7 +30,7 @@ export async function importRows(
       verdicts.push(rejected(line, { word: "unknownCommunity", field: "communityId" }));
     else if (!coversCommunity(batch.scope, reading.person.communityId))
       verdicts.push(rejected(line, { word: "outsideScope", field: "communityId" }));
-    else read.push({ line, ...reading, documentHash: documentHashOf(services, reading.person) });
+    else read.push(identified(services, { line, ...reading }, batch.importedBy));
   }
   const together = await importTogether(services, read, batch.scope);
   verdicts.push(...together.verdicts);
@@ -37,7 +38,27 @@ export async function importRows(
   return verdicts.sort((a, b) => a.line - b.line);
 }
 
-const documentHashOf = (
+/**
+ * A row with what its person is found by. People without a document are one person by household, name and date of birth,
+ * so that a roster imported again brings nobody a second time.
+ */
+function identified(
   { hasher }: Pick<ImportServices, "hasher">,
-  { documentType, documentNumber }: RosterPerson,
-): string => hasher.document(documentType, documentNumber);
+  row: Omit<ReadRow, "documentHash">,
+  importedBy = PLATFORM,
+): ReadRow {
+  const { person } = row;
+  const { documentType, householdId, birthDate } = person;
+  if (documentType !== NO_DOCUMENT)
+    return { ...row, documentHash: hasher.document(documentType, person.documentNumber) };
+  const told = JSON.stringify([householdId, comparablePersonName(person.name), birthDate]);
+  const documentNumber = hasher.hash("document", `none ${told}`).slice(0, NUMBER_CHARACTERS).toUpperCase();
+  return {
+    ...row,
+    person: { ...person, documentNumber, vouchedBy: { kind: "worker", id: importedBy } },
+    documentHash: hasher.document(documentType, documentNumber),
+  };
+}
+
+const PLATFORM = "platform";
+const NUMBER_CHARACTERS = 24;

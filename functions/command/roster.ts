@@ -14,7 +14,12 @@ export const importRoster = route(api.importRoster, async ({ body, actor, clock,
     (await rosterImports.verdicts(chunk)) ??
     (await rosterImports.keep(
       chunk,
-      await importRows(services, { rows: body.rows, firstLine: body.firstLine, scope: actor.scope }),
+      await importRows(services, {
+        rows: body.rows,
+        firstLine: body.firstLine,
+        scope: actor.scope,
+        importedBy: actor.subject,
+      }),
       clock.now(),
     ));
   const words = language === "zh-CN" ? "zh" : "en";

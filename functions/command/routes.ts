@@ -16,6 +16,7 @@ import { listGroups, readGroup, reviewGroup, submitGroup } from "./groups.ts";
 import { laboratoryCapacity } from "./laboratory-capacity.ts";
 import { overbooked } from "./overbooked.ts";
 import { progress } from "./progress.ts";
+import { registerWithoutDocument } from "./register.ts";
 import { findResident, importRoster } from "./roster.ts";
 import { setSiteDay } from "./site-days.ts";
 import { countSupplies, issueSupplies, reportSupplies, supplyReport } from "./supplies.ts";
@@ -34,6 +35,7 @@ export const commandRoutes: readonly Route[] = [
   setWaitingRoom,
   importRoster,
   findResident,
+  registerWithoutDocument,
   progress,
   overbooked,
   listDisplacedBookings,

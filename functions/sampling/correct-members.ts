@@ -63,7 +63,9 @@ async function personOf(
   const member = memberOf(op);
   if (member === undefined) return "malformedCode";
   const siteId = op.kind === "addMember" ? op.siteId : (await services.stores.tubes.find(to ?? ""))?.siteId;
-  const [read] = await membersOf(services, [{ members: [member], campaignId: op.campaignId, siteId }]);
+  const [read] = await membersOf(services, [
+    { members: [member], campaignId: op.campaignId, siteId, samplerId: op.samplerId },
+  ]);
   const [residentId] = read?.residentIds ?? [];
   if (read === undefined || residentId === undefined)
     return "code" in member || read?.misread ? "malformedCode" : "personUnknown";

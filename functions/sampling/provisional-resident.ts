@@ -1,17 +1,36 @@
 import { subDistrictOf } from "../../shared/domain/area.ts";
 import { makeResidentCode } from "../../shared/domain/codes/resident-code.ts";
+import { NO_DOCUMENT } from "../../shared/domain/documents/document.ts";
 import { dayOf } from "../../shared/domain/instant.ts";
 import { canReceiveTexts } from "../../shared/domain/people/phone.ts";
 import { isDependant, type Resident } from "../../shared/domain/resident.ts";
 import type { Site } from "../../shared/domain/site.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
 import type { Services } from "../../shared/platform/services.ts";
-import { ownHouseholdId } from "../../shared/store/household-moves.ts";
+import { joinHousehold, ownHouseholdId } from "../../shared/store/household-moves.ts";
 import type { DocumentMember } from "./tube-members.ts";
 
 /** Stands for a date of birth that neither the document nor anyone told. */
 const UNKNOWN_BIRTH_DATE = "1900-01-01";
 
 class DocumentTaken extends Error {}
+
+/** Where somebody was taken, and by whom. */
+interface Taken {
+  siteId: string;
+  site: Site | undefined;
+  samplerId: string | undefined;
+}
+
+const voucher = (guardianId: string | undefined, samplerId: string | undefined): Partial<Resident> => {
+  if (guardianId !== undefined) return { vouchedBy: { kind: "guardian", id: guardianId } };
+  return samplerId === undefined ? {} : { vouchedBy: { kind: "worker", id: samplerId } };
+};
+
+/** A guardian whom nobody knows, who is looked after themselves, or whose household is full. */
+function unlessRefused(error: unknown): void {
+  if (!(error instanceof ProblemError) || error.status >= 500) throw error;
+}
 
 /**
  * Put someone on the roster whom a device knows by document only, until a community confirms them: in a household of
@@ -20,18 +39,18 @@ class DocumentTaken extends Error {}
  * @returns who the person is, and whether this put them there
  */
 export async function provisionalResident(
-  { stores, table, ids, clock, hasher }: Services,
-  { documentType, documentNumber, birthDate, name, phone }: DocumentMember,
-  siteId: string,
-  site: Site | undefined,
+  services: Services,
+  { documentType, documentNumber, birthDate, name, phone, guardianId }: DocumentMember,
+  { siteId, site, samplerId }: Taken,
 ): Promise<{ residentId: string; isNew: boolean }> {
+  const { stores, table, ids, clock } = services;
   const now = clock.now().toISOString();
   const residentId = makeResidentCode(ids.draw);
   const reachable = phone !== undefined && canReceiveTexts(phone);
   const dependant = birthDate === undefined ? !reachable : isDependant(birthDate, dayOf(now), reachable);
   const resident: Resident = {
     residentId,
-    householdId: ownHouseholdId({ hasher }, residentId),
+    householdId: ownHouseholdId(services, residentId),
     communityId: site?.communityIds[0] ?? `${subDistrictOf(siteId)}000`,
     name,
     documentType,
@@ -41,6 +60,7 @@ export async function provisionalResident(
     language: "zh-CN",
     dependant,
     provisional: true,
+    ...(documentType === NO_DOCUMENT ? voucher(guardianId, samplerId) : {}),
     updatedAt: now,
   };
   const { householdId, communityId } = resident;
@@ -50,6 +70,9 @@ export async function provisionalResident(
       ...stores.residents.create(resident, () => new DocumentTaken()),
       stores.households.write({ version: 0 }, household),
     ]);
+    // Whoever looks after somebody without a document sees their result; where that fails, a worker puts them there.
+    if (guardianId !== undefined && dependant)
+      await joinHousehold(services, guardianId, residentId, { worker: samplerId ?? "" }).catch(unlessRefused);
     return { residentId, isNew: true };
   } catch (error) {
     if (!(error instanceof DocumentTaken)) throw error;

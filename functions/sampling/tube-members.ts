@@ -1,19 +1,26 @@
 import type { TubeMember } from "../../shared/api/sampling.ts";
 import { normaliseGroupedText } from "../../shared/domain/codes/typed-text.ts";
-import { type DocumentType, parseDocument } from "../../shared/domain/documents/document.ts";
+import {
+  type IdentificationType,
+  NO_DOCUMENT,
+  parseDocument,
+} from "../../shared/domain/documents/document.ts";
 import { dayOf } from "../../shared/domain/instant.ts";
+import { numberOfUlid, toldBirthDate } from "../../shared/domain/people/without-document.ts";
 import { isSameName } from "../../shared/domain/same-name.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { provisionalResident } from "./provisional-resident.ts";
 import { type CodeFault, type ScannedCode, ScannedCodes } from "./scanned-code.ts";
 
-/** A person known by document, its number read or at least brought to plain text. */
+/** A person known by document, its number read or at least brought to plain text; or one without any. */
 export interface DocumentMember {
-  documentType: DocumentType;
+  documentType: IdentificationType;
   documentNumber: string;
   birthDate?: string;
   name: string;
   phone?: string;
+  /** Of somebody without a document: who looks after them. */
+  guardianId?: string;
 }
 
 export interface Members {
@@ -42,6 +49,8 @@ export interface Named {
   campaignId: string;
   /** Not known of a correction that comes before the sealing. */
   siteId: string | undefined;
+  /** Who vouches for people without a document. */
+  samplerId?: string;
 }
 
 /**
@@ -108,11 +117,11 @@ async function holdersOf(
 async function newHolder(
   services: Services,
   document: DocumentMember,
-  { campaignId, siteId }: Named,
+  { campaignId, siteId, samplerId }: Named,
 ): Promise<Holder | undefined> {
   if (siteId === undefined) return undefined;
   const site = await services.stores.sites.find(campaignId, siteId);
-  const { residentId, isNew } = await provisionalResident(services, document, siteId, site);
+  const { residentId, isNew } = await provisionalResident(services, document, { siteId, site, samplerId });
   const [holder] = isNew ? [document] : await services.stores.residents.contacts([residentId]);
   return holder && { residentId, name: holder.name };
 }
@@ -122,6 +131,7 @@ export async function readMember(codes: ScannedCodes, member: TubeMember, today:
   if ("code" in member) {
     return codes.read(member.code);
   }
+  if (member.documentType === NO_DOCUMENT) return readWithoutDocument(codes, member, today);
   const { documentType, documentNumber, name, phone } = member;
   const reading = parseDocument(documentType, documentNumber, today);
   const number = reading.ok ? reading.document.number : normaliseGroupedText(documentNumber);
@@ -135,6 +145,26 @@ export async function readMember(codes: ScannedCodes, member: TubeMember, today:
       name,
       ...(birthDate === undefined ? {} : { birthDate }),
       ...(phone === undefined ? {} : { phone }),
+    },
+  };
+}
+
+/** Somebody without a document; what is said of their birth or guardian and cannot be read is left out. */
+async function readWithoutDocument(
+  codes: ScannedCodes,
+  member: Extract<TubeMember, { documentType: typeof NO_DOCUMENT }>,
+  today: string,
+): Promise<Read> {
+  const { documentType, personId, name, phone, guardianCode } = member;
+  const birthDate = toldBirthDate(member, today);
+  const guardianId = guardianCode === undefined ? undefined : await codes.read(guardianCode);
+  return {
+    misread: false,
+    document: {
+      ...{ documentType, documentNumber: numberOfUlid(personId), name },
+      ...(birthDate === undefined ? {} : { birthDate }),
+      ...(phone === undefined ? {} : { phone }),
+      ...(guardianId === undefined ? {} : { guardianId }),
     },
   };
 }

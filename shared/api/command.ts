@@ -2,15 +2,17 @@ import { z } from "zod";
 import { Area, CommunityId, SubDistrictId } from "../domain/area.ts";
 import { Helplines } from "../domain/campaign/helplines.ts";
 import { Campaign, CampaignId } from "../domain/campaign.ts";
-import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
+import { DOCUMENT_TYPES, IDENTIFICATION_TYPES } from "../domain/documents/document.ts";
 import { Instant } from "../domain/instant.ts";
+import { GREATEST_AGE_TOLD } from "../domain/people/without-document.ts";
 import { PriorityHours } from "../domain/priority-hours.ts";
 import { OCCUPATIONS, ResidentId } from "../domain/resident.ts";
 import { ROLES } from "../domain/scope.ts";
 import { PlannedSite, SiteId } from "../domain/site.ts";
-import { pattern } from "../domain/text.ts";
+import { pattern, Ulid } from "../domain/text.ts";
 import { Wave } from "../domain/waves.ts";
 import { contract } from "./contract.ts";
+import { optionalField } from "./optional-field.ts";
 import { OptionalPhone } from "./phone.ts";
 import { Address, DocumentNumber, Label, PersonName, Told } from "./texts.ts";
 
@@ -134,8 +136,11 @@ export const RosterRow = z.object({
   householdId: Label,
   communityId: CommunityId,
   name: PersonName,
-  documentType: z.enum(DOCUMENT_TYPES),
-  documentNumber: DocumentNumber,
+  documentType: z.enum(IDENTIFICATION_TYPES),
+  /** Absent for people without a document, who are known by household, name and date of birth. */
+  documentNumber: DocumentNumber.optional(),
+  /** Of somebody without a document, where nobody knows the date of birth. */
+  age: z.int().min(0).max(GREATEST_AGE_TOLD).optional(),
   /** Needed where the document number does not carry it. */
   birthDate: z.iso.date().optional(),
   phone: OptionalPhone,
@@ -198,6 +203,31 @@ export const findResident = contract("POST /v1/residents/search", {
   status: 200,
   answer: z.object({ residentId: ResidentId, maskedName: PersonName, communityId: CommunityId }),
   problems: ["resident-unknown"],
+});
+
+export const registerWithoutDocument = contract("POST /v1/residents", {
+  operationId: "registerWithoutDocument",
+  actor: "command",
+  summary:
+    "Put a newborn, somebody confused or somebody whose papers are lost on the roster; the same request again changes nothing",
+  roles: ["community"],
+  object: { kind: "rows", check: "of a community of the caller's" },
+  body: z.object({
+    /** Made by the client for this person. */
+    personId: Ulid,
+    communityId: CommunityId,
+    name: PersonName,
+    birthDate: optionalField(z.iso.date()),
+    /** Where nobody knows the date of birth. */
+    age: z.int().min(0).max(GREATEST_AGE_TOLD).optional(),
+    /** Whoever looks after the person, whose household they join; without one the caller vouches. */
+    guardianId: optionalField(ResidentId),
+    phone: OptionalPhone,
+    address: optionalField(Address),
+  }),
+  status: 201,
+  answer: z.object({ residentId: ResidentId, maskedName: PersonName, communityId: CommunityId }),
+  problems: ["resident-unknown", "household-rule", "household-full"],
 });
 
 export const Counters = z.object({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CommunityId, SubDistrictId } from "../domain/area.ts";
 import { CampaignId, LaboratoryId } from "../domain/campaign.ts";
-import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
+import { IDENTIFICATION_TYPES } from "../domain/documents/document.ts";
 import { FOLLOW_UP_STATES, FOLLOW_UP_STEPS, FollowUp, FollowUpReport } from "../domain/follow-up.ts";
 import { Instant } from "../domain/instant.ts";
 import { BilingualName } from "../domain/name.ts";
@@ -143,7 +143,7 @@ const ReportedPerson = z.object({
   person: z
     .object({
       name: PersonName,
-      documentType: z.enum(DOCUMENT_TYPES),
+      documentType: z.enum(IDENTIFICATION_TYPES),
       documentNumber: DocumentNumber,
       phone: ShownPhone.optional(),
       address: Address.optional(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CampaignId, PoolSize } from "../domain/campaign.ts";
-import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
+import { DOCUMENT_TYPES, IDENTIFICATION_TYPES } from "../domain/documents/document.ts";
 import { Instant } from "../domain/instant.ts";
 import { PERSON_STATUSES } from "../domain/person-status.ts";
 import { QuarantineCase, SettlementChoice } from "../domain/quarantine-case.ts";
@@ -62,7 +62,7 @@ export type PersonEffect = z.infer<typeof PersonEffect>;
 
 const NamedPerson = z.object({
   name: PersonName,
-  documentType: z.enum(DOCUMENT_TYPES),
+  documentType: z.enum(IDENTIFICATION_TYPES),
   documentLastFour: Told,
 });
 

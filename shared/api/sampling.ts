@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { CampaignId, PoolSize } from "../domain/campaign.ts";
 import { DeviceId } from "../domain/device.ts";
-import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
+import { DOCUMENT_TYPES, NO_DOCUMENT } from "../domain/documents/document.ts";
 import { Instant } from "../domain/instant.ts";
 import { BilingualName } from "../domain/name.ts";
+import { GREATEST_AGE_TOLD } from "../domain/people/without-document.ts";
 import { SiteId } from "../domain/site.ts";
 import { opaque, pattern, Ulid } from "../domain/text.ts";
 import { TUBE_KINDS, VOID_REASONS } from "../domain/tube.ts";
 import { contract } from "./contract.ts";
+import { optionalField } from "./optional-field.ts";
 import { OptionalPhone } from "./phone.ts";
 import { DocumentNumber, Label, PersonName, StaffName, Told } from "./texts.ts";
 
@@ -29,6 +31,19 @@ export const TubeMember = z.union([
     documentType: z.enum(DOCUMENT_TYPES),
     documentNumber: DocumentNumber,
     name: PersonName,
+    phone: OptionalPhone,
+  }),
+  z.object({
+    ...enteredFrom,
+    documentType: z.literal(NO_DOCUMENT),
+    /** Made by the device for this person, so that the same operation sent again means the same person. */
+    personId: Ulid,
+    name: PersonName,
+    birthDate: optionalField(z.iso.date()),
+    /** Where nobody knows the date of birth. */
+    age: z.int().min(0).max(GREATEST_AGE_TOLD).optional(),
+    /** Resident code of a guardian, whose household the person joins; without one the sampler vouches. */
+    guardianCode: optionalField(opaque({ maxBytes: 1_024 })),
     phone: OptionalPhone,
   }),
 ]);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CommunityId } from "./area.ts";
-import { DOCUMENT_TYPES } from "./documents/document.ts";
+import { IDENTIFICATION_TYPES } from "./documents/document.ts";
 import { Instant } from "./instant.ts";
 import { pattern } from "./text.ts";
 
@@ -27,8 +27,11 @@ export const Resident = z.object({
   householdId: z.string().min(1),
   communityId: CommunityId,
   name: z.string().min(1).max(80),
-  documentType: z.enum(DOCUMENT_TYPES),
+  documentType: z.enum(IDENTIFICATION_TYPES),
+  /** Of somebody without a document, a number that the platform or a device gave them; it is on no paper. */
   documentNumber: z.string().min(4).max(24),
+  /** Who says who somebody without a document is: a guardian on the roster, or a worker's account. */
+  vouchedBy: z.object({ kind: z.enum(["guardian", "worker"]), id: z.string().min(1).max(64) }).optional(),
   birthDate: z.iso.date(),
   phone: z.string().optional(),
   address: z.string().max(200).optional(),

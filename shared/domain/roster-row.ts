@@ -1,6 +1,12 @@
-import { type DocumentFault, type DocumentType, parseDocument } from "./documents/document.ts";
+import {
+  type DocumentFault,
+  type IdentificationType,
+  NO_DOCUMENT,
+  parseDocument,
+} from "./documents/document.ts";
 import { isBirthDate } from "./documents/identity-number.ts";
 import { canReceiveTexts } from "./people/phone.ts";
+import { toldBirthDate } from "./people/without-document.ts";
 import { ageOn, isDependant, type Occupation, type Resident } from "./resident.ts";
 
 /** Why a row of a roster was not taken: stable words. */
@@ -53,8 +59,9 @@ export interface WellFormedRow {
   householdId: string;
   communityId: string;
   name: string;
-  documentType: DocumentType;
-  documentNumber: string;
+  documentType: IdentificationType;
+  documentNumber?: string | undefined;
+  age?: number | undefined;
   birthDate?: string | undefined;
   phone?: string | undefined;
   address?: string | undefined;
@@ -70,6 +77,9 @@ export type RosterPerson = Omit<Resident, "residentId" | "language" | "updatedAt
 export type RowReading = { ok: true; person: RosterPerson } | { ok: false; fault: RowFault };
 
 const refused = (word: RowFaultWord, field: string): RowReading => ({ ok: false, fault: { word, field } });
+
+/** In the place of a number that is made of what else the row says. */
+export const WITHOUT_NUMBER = "";
 
 /** Few were ever older; a date of birth before that is more often a slip of the pen. */
 const GREATEST_LIKELY_AGE = 125;
@@ -87,13 +97,14 @@ const contradicts = (
  * @param today `YYYY-MM-DD`
  */
 export function readRosterRow(row: WellFormedRow, today: string): RowReading {
-  const reading = parseDocument(row.documentType, row.documentNumber, today);
-  if (!reading.ok) return refused(faultOfDocument(reading.reason), "documentNumber");
-  const { number, birthDate: printed, birthDateWithoutCentury } = reading.document;
+  const reading = readIdentification(row, today);
+  if ("word" in reading) return refused(reading.word, "documentNumber");
+  const { number, birthDate: printed, birthDateWithoutCentury } = reading;
   if (row.birthDate !== undefined && !isBirthDate(row.birthDate)) return refused("malformed", "birthDate");
   if (row.birthDate !== undefined && contradicts(row.birthDate, printed, birthDateWithoutCentury))
     return refused("birthDateConflict", "birthDate");
-  const birthDate = printed ?? row.birthDate;
+  const ageTold = row.documentType === NO_DOCUMENT ? row.age : undefined;
+  const birthDate = printed ?? row.birthDate ?? toldBirthDate({ age: ageTold }, today);
   if (birthDate === undefined) return refused("birthDateMissing", "birthDate");
   if (birthDate > today) return refused("birthDateInFuture", "birthDate");
   if (ageOn(birthDate, today) > GREATEST_LIKELY_AGE && row.ageConfirmed !== true)
@@ -118,4 +129,21 @@ export function readRosterRow(row: WellFormedRow, today: string): RowReading {
       provisional: false,
     },
   };
+}
+
+interface Identification {
+  number: string;
+  birthDate?: string;
+  birthDateWithoutCentury?: string;
+}
+
+/** What a row says of the person's document; whoever imports it numbers people who have none. */
+function readIdentification(
+  { documentType, documentNumber }: WellFormedRow,
+  today: string,
+): Identification | { word: RowFaultWord } {
+  if (documentType === NO_DOCUMENT) return { number: WITHOUT_NUMBER };
+  if (documentNumber === undefined) return { word: "missing" };
+  const reading = parseDocument(documentType, documentNumber, today);
+  return reading.ok ? reading.document : { word: faultOfDocument(reading.reason) };
 }

@@ -6,7 +6,7 @@
  * dots of names from other scripts in all their forms, what prints nothing, and accents written apart from their letters.
  */
 export function isSameName(a: string, b: string): boolean {
-  const [one, other] = [comparable(a), comparable(b)];
+  const [one, other] = [comparablePersonName(a), comparablePersonName(b)];
   return one === "" || other === "" ? a.trim() === b.trim() : one === other;
 }
 
@@ -21,7 +21,8 @@ const BETWEEN = /[,\uff0c\u3001\ufe50\ufe51<\uff1c_]/gu;
 /** Blanks, joiners and marks of direction, and the selectors of a character's form. */
 const NOT_PRINTED = /[\s\p{Cc}\p{Cf}\p{Variation_Selector}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
-function comparable(name: string): string {
+/** A name as it is compared; two spellings of one name are the same here. */
+export function comparablePersonName(name: string): string {
   return (
     withoutSigns(withoutSigns(name).normalize("NFKC"))
       // Both ways, so that ß and SS, which passports print for it, are one.

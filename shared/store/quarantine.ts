@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
+import { IDENTIFICATION_TYPES } from "../domain/documents/document.ts";
 import { QuarantineCase, type Settlement } from "../domain/quarantine-case.ts";
 import type { FieldSealer } from "../security/sealing.ts";
 import type { Item, Key, Table, Write } from "./table.ts";
@@ -23,7 +23,7 @@ const contentsPartition = (caseId: string): string => `QUARANTINED#${caseId}`;
 
 /** A person as a device stated them. */
 export const Statement = z.object({
-  documentType: z.enum(DOCUMENT_TYPES),
+  documentType: z.enum(IDENTIFICATION_TYPES),
   documentNumber: z.string(),
   name: z.string(),
   birthDate: z.string().optional(),

@@ -26,6 +26,7 @@ export const ResidentItem = z.object({
     disabled: z.string().optional(),
   }),
   documentType: Resident.shape.documentType,
+  vouchedBy: Resident.shape.vouchedBy,
   documentHash: z.string(),
   phoneHash: z.string().optional(),
   /** Hash over the row as imported, so that importing it again is seen to change nothing. */

@@ -9,6 +9,12 @@ export const DOCUMENT_TYPES = [
 
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
+/** Of a newborn, somebody confused, somebody whose papers burnt: no document at all. */
+export const NO_DOCUMENT = "none";
+/** By what a person on the roster is known. */
+export const IDENTIFICATION_TYPES = [...DOCUMENT_TYPES, NO_DOCUMENT] as const;
+export type IdentificationType = (typeof IDENTIFICATION_TYPES)[number];
+
 export type Sex = "female" | "male";
 
 /** A document whose number has been read and judged well formed. */

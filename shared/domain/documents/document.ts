@@ -12,6 +12,9 @@ export {
   type DocumentFault,
   type DocumentReading,
   type DocumentType,
+  IDENTIFICATION_TYPES,
+  type IdentificationType,
+  NO_DOCUMENT,
   type PersonDocument,
   type Sex,
 } from "./document-shape.ts";

@@ -4,7 +4,7 @@ import { CAMPAIGN } from "../open-campaign.ts";
 import { commander, community, otherCommunity } from "./callers.ts";
 import { inCampaign, inNoCampaign } from "./inputs.ts";
 import type { RouteCase } from "./route-case.ts";
-import { NO_CAMPAIGN } from "./scene.ts";
+import { NO_CAMPAIGN, NO_RUN } from "./scene.ts";
 
 const openedWave = { communityIds: [COMMUNITY_1], bookingOpensAt: "2026-03-01T00:00:00.000Z" };
 const morning = { from: "08:00", to: "09:00", for: "elderly", releasedMinutesBefore: 60 };
@@ -90,6 +90,15 @@ export const COMMAND_CASES: Record<string, RouteCase> = {
     as: community,
     input: () => ({ body: { importId: "import-0001", chunk: 0, firstLine: 2, rows: [aRosterRow(50)] } }),
     again: 200,
+    sameAnswer: true,
+  },
+  registerWithoutDocument: {
+    as: community,
+    input: () => ({
+      body: { personId: NO_RUN, communityId: COMMUNITY_1, name: "张三之子", birthDate: "2026-03-01" },
+    }),
+    outside: otherCommunity,
+    again: 201,
     sameAnswer: true,
   },
   findResident: {

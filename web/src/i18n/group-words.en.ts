@@ -3,6 +3,8 @@ import type { GroupWords } from "./zh-CN.ts";
 /** The words of the pages of groups, in English. */
 export const groupWordsEn: GroupWords = {
   groups: {
+    title: "Groups",
+    one: "Group",
     displaced: {
       title: "Bookings lost",
       what: "Their site closed or changed its hours, and they have neither booked again nor been sampled. Please contact each of them.",
@@ -13,8 +15,6 @@ export const groupWordsEn: GroupWords = {
       noPhone: "No phone: visit, or call the family",
       lost: "Booking lost",
     },
-    title: "Groups",
-    one: "Group",
     campaign: "Screening round",
     submit: "Submit a list",
     none: "No lists yet.",

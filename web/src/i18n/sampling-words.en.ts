@@ -141,6 +141,7 @@ export const samplingWordsEn: SamplingWords = {
     hkMacaoPermit: "Hong Kong and Macao residents' permit",
     taiwanPermit: "Taiwan residents' permit",
     foreignPermanentResident: "Foreign permanent resident card",
+    none: "No document",
   },
   documentFault: {
     length: "The number of characters is not right.",

@@ -131,6 +131,7 @@ export const samplingWordsZhCN = {
     hkMacaoPermit: "港澳居民来往内地通行证",
     taiwanPermit: "台湾居民来往大陆通行证",
     foreignPermanentResident: "外国人永久居留身份证",
+    none: "无证件",
   },
   documentFault: {
     length: "位数不对，请核对。",
