@@ -157,14 +157,14 @@ async function readWithoutDocument(
 ): Promise<Read> {
   const { documentType, personId, name, phone, guardianCode } = member;
   const birthDate = toldBirthDate(member, today);
-  const guardianId = guardianCode === undefined ? undefined : await codes.read(guardianCode);
+  const guardian = guardianCode === undefined ? undefined : await codes.read(guardianCode);
   return {
     misread: false,
     document: {
       ...{ documentType, documentNumber: numberOfUlid(personId), name },
       ...(birthDate === undefined ? {} : { birthDate }),
       ...(phone === undefined ? {} : { phone }),
-      ...(guardianId === undefined ? {} : { guardianId }),
+      ...(guardian !== undefined && "code" in guardian ? { guardianId: guardian.code } : {}),
     },
   };
 }
