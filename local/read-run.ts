@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
+import { csvCell } from "../shared/domain/csv-cell.ts";
 import { failureWords } from "../shared/instruments/failure-words.ts";
 import { isolatedReader } from "../shared/instruments/isolated/isolated-reader.ts";
 import { joinChannels, type NamedReading } from "../shared/instruments/join-channels.ts";
@@ -16,8 +17,6 @@ const ROLE_WORDS: Readonly<Record<WellRole, string>> = {
 };
 const NOT_NAMED = "N/A";
 
-const csvCell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
 const csvRow = ({ well, sample, target, targetUnnamed, ct, role }: WellReading): string =>
   [
     well,
@@ -26,7 +25,7 @@ const csvRow = ({ well, sample, target, targetUnnamed, ct, role }: WellReading):
     ct === undefined ? "" : String(ct),
     ROLE_WORDS[role],
   ]
-    .map(csvCell)
+    .map((cell) => csvCell(cell))
     .join(",");
 
 /** The file as written, which is printed, and as a laboratory's upload would judge it. */

@@ -1,4 +1,5 @@
 import { comparableName } from "../domain/comparable-name.ts";
+import { csvCell } from "../domain/csv-cell.ts";
 import type { Kit, KitTarget } from "../domain/kit.ts";
 import { type Plate, wellsInOrder } from "../domain/plate.ts";
 import type { SheetInstrument } from "../domain/sheet-instrument.ts";
@@ -49,13 +50,8 @@ function wellsOf({ size, tubes, controls }: SheetPlate, kit: Kit): SheetWell[] {
 
 const lines = (rows: readonly string[]): string => `${rows.join("\r\n")}\r\n`;
 const tabbed = (cells: readonly (string | number)[]): string =>
-  cells.map((cell) => quoted(cell, /["\t]/)).join("\t");
-const commaed = (cells: readonly (string | number)[]): string =>
-  cells.map((cell) => quoted(cell, /[",]/)).join(",");
-const quoted = (cell: string | number, needed: RegExp): string => {
-  const text = String(cell);
-  return needed.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
+  cells.map((cell) => csvCell(cell, "\t")).join("\t");
+const commaed = (cells: readonly (string | number)[]): string => cells.map((cell) => csvCell(cell)).join(",");
 
 /**
  * QuantStudio, ViiA 7 and 7500: the `[Sample Setup]` that their software exports and imports. The positive control is
@@ -96,7 +92,8 @@ function cfx(plate: SheetPlate, kit: Kit): string {
 
 /** LightCycler 480: the sample editor's table, one row for each filter combination that the kit is measured through. */
 function lightCycler(plate: SheetPlate, kit: Kit): string {
-  const named = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  // This software wants quotes whether the text needs them or not.
+  const named = (text: string) => csvCell(text, "\t").replace(/^[^"].*|^$/s, '"$&"');
   const header = [
     ...["General:Pos", "General:Sample Name", "General:Repl. Of", "General:Filt. Comb."],
     ...["General:Target Name", "Sample Preferences:Color"],

@@ -1,3 +1,4 @@
+import { csvCell } from "../../../shared/domain/csv-cell.ts";
 import type { Kind, Report, SupplyLine } from "./routes.ts";
 
 type OnDay = SupplyLine["onDay"];
@@ -52,9 +53,4 @@ export const reportRows = (
 
 /** RFC 4180, with the mark by which spreadsheets know that it is UTF-8. */
 export const csvOf = (rows: readonly (readonly (string | number)[])[]): string =>
-  `\uFEFF${rows.map((row) => `${row.map(cellOf).join(",")}\r\n`).join("")}`;
-
-const cellOf = (value: string | number): string => {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
+  `\uFEFF${rows.map((row) => `${row.map((cell) => csvCell(cell)).join(",")}\r\n`).join("")}`;
