@@ -19,6 +19,8 @@ const DEFAULT_LIMIT = 50;
  */
 export const listFollowUps = route(api.listFollowUps, async ({ params, query, reach, clock, services }) => {
   const { stores } = services;
+  // Each page is held against the scope; there may be none.
+  reach.within();
   const campaign = await stores.campaigns.get(params.campaignId);
   const limit = query.limit === undefined ? DEFAULT_LIMIT : Number(query.limit);
   const now = clock.now();

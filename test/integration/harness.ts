@@ -25,6 +25,7 @@ import type { EvidenceStore } from "../../shared/platform/evidence.ts";
 import { systemIds } from "../../shared/platform/ids.ts";
 import { createServices, type Services } from "../../shared/platform/services.ts";
 import type { SecretStore, SigningPurpose } from "../../shared/security/signing-keys.ts";
+import type { TableClient } from "../../shared/store/table-client.ts";
 import { actorsOf } from "./actors.ts";
 import { copyItems } from "./copy-items.ts";
 import { gatewayContext, gatewayEvent } from "./gateway-event.ts";
@@ -113,6 +114,8 @@ interface Outside {
   signingSecrets: Record<SigningPurpose, SecretStore>;
   evidence: EvidenceStore;
   limits: Partial<SignInLimits>;
+  /** Put around the client of the table. */
+  around: <C extends TableClient>(client: C) => C;
 }
 
 async function emptyTable() {
@@ -124,9 +127,13 @@ async function emptyTable() {
 type EmptyTable = Awaited<ReturnType<typeof emptyTable>>;
 
 /** The real handlers on the real engine, with a clock that the test sets and a messenger that remembers. */
-export async function createWorld(start: Instant = NOW, limits: Partial<SignInLimits> = {}) {
+export async function createWorld(
+  start: Instant = NOW,
+  limits: Partial<SignInLimits> = {},
+  around: Outside["around"] = (client) => client,
+) {
   const signingSecrets = { token: memorySecret(), code: memorySecret() };
-  return worldOn(await emptyTable(), { start, signingSecrets, evidence: memoryEvidence(), limits });
+  return worldOn(await emptyTable(), { start, signingSecrets, evidence: memoryEvidence(), limits, around });
 }
 
 /** Another world in which the same has happened, at the same time; what is done in it the first one does not see. */
@@ -138,9 +145,9 @@ export async function copyOf({ tableName, ...world }: World): Promise<World> {
 
 async function worldOn(
   { endpoint, tableName }: EmptyTable,
-  { start, signingSecrets, evidence, limits }: Outside,
+  { start, signingSecrets, evidence, limits, around }: Outside,
 ) {
-  const tableClient = engineTableClient(endpoint);
+  const tableClient = around(engineTableClient(endpoint));
   let now = new Date(Instant.parse(start));
   const clock = {
     now: () => now,
@@ -198,7 +205,7 @@ async function worldOn(
   }
 
   return {
-    ...{ services, signingSecrets, evidence, limits, endpoint, tableName },
+    ...{ services, signingSecrets, evidence, limits, around, endpoint, tableName },
     stores: services.stores,
     clock,
     call,

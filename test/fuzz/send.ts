@@ -1,0 +1,63 @@
+import { type Agent, request as open } from "node:http";
+import type { FuzzRequest } from "./requests.ts";
+
+const TIMEOUT_MS = 15_000;
+
+export type Answer =
+  | { kind: "answered"; status: number; contentType: string; text: string }
+  | { kind: "closed"; why: string }
+  | { kind: "silent" };
+
+/** Send a request as it is, wrong or not. */
+export function send(
+  url: string,
+  agent: Agent,
+  sent: FuzzRequest,
+  token: string | undefined,
+): Promise<Answer> {
+  return new Promise((resolve) => {
+    const { method, path, body, cutShort, number } = sent;
+    const { hostname, port } = new URL(url);
+    const length = body === undefined ? [] : ["content-length", String(body.length + (cutShort ? 10 : 0))];
+    const given = sent.headers.some(([name]) => name === "authorization");
+    const headers = [
+      ...(sent.headers.some(([name]) => name === "host") ? [] : ["host", `${hostname}:${port}`]),
+      ...["x-fuzz", String(number), "connection", cutShort ? "close" : "keep-alive"],
+      ...(token === undefined || given ? [] : ["authorization", `Bearer ${token}`]),
+      ...sent.headers.flat(),
+      ...length,
+    ];
+    const outgoing = open(
+      {
+        hostname,
+        port,
+        method,
+        path: path.replace(/[^\x21-\x7e]/g, "?"),
+        agent,
+        headers,
+        setHost: false,
+        timeout: TIMEOUT_MS,
+      },
+      (incoming) => {
+        const pieces: Buffer[] = [];
+        incoming.on("data", (piece: Buffer) => pieces.push(piece));
+        incoming.on("error", (error) => resolve({ kind: "closed", why: error.message }));
+        incoming.on("end", () =>
+          resolve({
+            kind: "answered",
+            status: incoming.statusCode ?? 0,
+            contentType: String(incoming.headers["content-type"] ?? ""),
+            text: Buffer.concat(pieces).toString("utf8"),
+          }),
+        );
+      },
+    );
+    outgoing.on("timeout", () => {
+      resolve({ kind: "silent" });
+      outgoing.destroy();
+    });
+    outgoing.on("error", (error) => resolve({ kind: "closed", why: error.message }));
+    if (!cutShort) outgoing.end(body);
+    else outgoing.write(body ?? "", () => outgoing.destroy());
+  });
+}
