@@ -60,6 +60,7 @@ export async function keepOperation(
   subject: string | undefined,
   also: readonly Write[],
 ): Promise<Verdict> {
+  if (context.refuse) throw new ProblemError("correction-refused", { reasons: reasons.join(", ") });
   if (context.decided) throw new ProblemError("case-not-applicable", { reasons: reasons.join(", ") });
   const { op, contents } = received;
   const verdict = { verdict: "quarantined", reasons } as const;

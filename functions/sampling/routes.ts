@@ -1,9 +1,11 @@
 import type { Route } from "../../shared/http/route.ts";
 import { samplingConfiguration } from "./configuration.ts";
+import { decideTubeAge } from "./decide-age.ts";
 import { listDevices, restoreDevice, revokeDevice } from "./devices.ts";
 import { issueRoll, labelsAtSites, listRolls, withdrawRoll } from "./label-rolls.ts";
 import { listQuarantine, readQuarantineCase, settleQuarantineCase } from "./quarantine.ts";
 import { sync } from "./sync.ts";
+import { correctTubeMembers, readTubeMembers } from "./tube-desk.ts";
 
 export const samplingRoutes: readonly Route[] = [
   sync,
@@ -11,6 +13,9 @@ export const samplingRoutes: readonly Route[] = [
   listQuarantine,
   readQuarantineCase,
   settleQuarantineCase,
+  readTubeMembers,
+  correctTubeMembers,
+  decideTubeAge,
   listDevices,
   revokeDevice,
   restoreDevice,

@@ -26,6 +26,8 @@ export interface SyncContext {
   receivedAt: Date;
   /** When the platform heard of the operation, where a person decides about it only later. */
   heardAt?: Instant;
+  /** Refuse what would be quarantined: who sent it is there to be told. */
+  refuse?: boolean;
   /** A person has decided about a quarantined operation; absent while a device's word is taken. */
   decided?: Decided;
 }

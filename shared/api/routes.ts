@@ -21,6 +21,7 @@ import * as slots from "./slots.ts";
 import * as staffAccounts from "./staff-accounts.ts";
 import * as supplies from "./supplies.ts";
 import * as transport from "./transport.ts";
+import * as tubeDesk from "./tube-desk.ts";
 import * as unpackedTubes from "./unpacked-tubes.ts";
 import * as waitingRoom from "./waiting-room.ts";
 import * as workList from "./work-list.ts";
@@ -39,6 +40,7 @@ export const ROUTES: readonly RouteContract[] = [
   waitingRoom,
   sampling,
   quarantine,
+  tubeDesk,
   devices,
   labelRolls,
   transport,

@@ -4,6 +4,7 @@ import { voidTooOld } from "../../functions/sweep/void-too-old.ts";
 import { bookSlot } from "../../shared/api/bookings.ts";
 import { issueRoll } from "../../shared/api/label-rolls.ts";
 import { listUntested } from "../../shared/api/transport.ts";
+import { decideTubeAge } from "../../shared/api/tube-desk.ts";
 import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { addMinutes } from "../../shared/domain/instant.ts";
 import { CAMPAIGN } from "./open-campaign.ts";
@@ -150,5 +151,55 @@ describe("a tube whose age is uncertain", () => {
     expect(booked.status).toBe(201);
     expect([released.slots > 0, released.people]).toEqual([true, 0]);
     expect(await stores.participations.get(person(0), CAMPAIGN)).toMatchObject({ booking: { slotStart } });
+  });
+});
+
+describe("what a person decides about the age of a tube", () => {
+  const decide = async (serial: number, body: object) =>
+    scene.world.call(decideTubeAge, {
+      as: await scene.commander(),
+      params: { tubeBarcode: tubeBarcode(serial) },
+      body: { decision: "sealedAt", sealedAt: scene.now(), reason: "by the paper list", ...body },
+    });
+
+  it("makes it certain, in the samples and the box too, and from then on it is void by its age", async () => {
+    const { seal, saidOf, pack, tube, box, world, stores, person } = scene;
+    await saidOf([seal(1, [0], { at: IN_1970 })]);
+    await saidOf([pack(1, [1])]);
+    const sealedAt = "2026-03-02T00:10:00.000Z";
+
+    const [tooEarly, inFuture, decided, again] = [
+      await decide(1, { sealedAt: "2026-02-01T00:00:00.000Z" }),
+      await decide(1, { sealedAt: addMinutes(scene.now(), 60) }),
+      await decide(1, { sealedAt }),
+      await decide(1, { sealedAt }),
+    ];
+    const listed = await untested();
+    world.clock.advance({ minutes: 57 * 60 });
+    await sweep();
+
+    expect([tooEarly.status, inFuture.status, decided.status, again.status]).toEqual([400, 400, 200, 200]);
+    expect(listed).toEqual([]);
+    expect(await tube(1)).toMatchObject({ sealedAt, flags: [], state: "voided", voidReason: "tooOld" });
+    expect((await box(1)).firstSealedAt).toBe(sealedAt);
+    const { samples } = await stores.participations.get(person(0), CAMPAIGN);
+    expect(samples[0]?.sampledAt).toBe(sealedAt);
+    const chain = await stores.custody.chain(`T#${tubeBarcode(1)}`);
+    expect(chain.find(({ what }) => what === "ageDecided")).toMatchObject({
+      who: "commander-1",
+      detail: { sealedAt, because: "by the paper list" },
+    });
+  });
+
+  it("voids it, or is refused where nobody doubts its age", async () => {
+    const { seal, saidOf, tube } = scene;
+    await saidOf([seal(1, [0], { at: IN_1970 }), seal(2, [1])]);
+
+    const voided = await decide(1, { decision: "void" });
+    const refused = await decide(2, { decision: "void" });
+
+    expect([voided.status, refused.status]).toEqual([200, 409]);
+    expect([(await tube(1)).state, (await tube(2)).state]).toEqual(["voided", "sealed"]);
+    expect(await untested()).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { z } from "zod";
 import { settleQuarantineCase } from "../../shared/api/quarantine.ts";
+import { correctTubeMembers, readTubeMembers } from "../../shared/api/tube-desk.ts";
 import { documentOf, FOREIGN_SITE, SITE_1, SITE_2, type SyncScene, syncScene } from "./sync-scene.ts";
 
 const STRANGER = { deviceId: "device-0002" };
@@ -183,5 +185,35 @@ describe("packing tubes of another site", () => {
     expect((await tube(1)).flags).toEqual(["tubeOfAnotherSite"]);
     expect((await tube(2)).flags).toEqual(["tubeOfAnotherSite"]);
     expect(await saidOf([seal(3, [2]), pack(2, [3])])).toEqual(["applied", "applied"]);
+  });
+});
+
+describe("a supervisor", () => {
+  it("puts right who is in a tube, once, and is told why something cannot be done", async () => {
+    const { seal, saidOf, world, person } = scene;
+    await saidOf([seal(1, [0]), seal(2, [1])]);
+    const commander = await world.as.commander();
+    const { tubeBarcode } = await scene.tube(1);
+    type Change = z.input<NonNullable<typeof correctTubeMembers.body>>["change"];
+    const correct = async (change: Change, n: number) =>
+      world.call(correctTubeMembers, {
+        as: commander,
+        params: { tubeBarcode },
+        body: { opId: `01KJWWJAB0000000000000000${n}`, change },
+      });
+    const left: Change = { kind: "addMember", member: { code: person(3) } };
+
+    const said = [
+      await correct(left, 1),
+      await correct(left, 1),
+      await correct({ kind: "removeMember", member: { code: person(0) } }, 2),
+      await correct({ kind: "moveMember", member: { code: person(3) }, toTube: "nonsense" }, 3),
+    ].map(({ status, body }) => (status === 200 ? body.verdict : status));
+    const read = await world.call(readTubeMembers, { as: commander, params: { tubeBarcode } });
+
+    expect(said).toEqual(["applied", "duplicate", "applied", 409]);
+    expect(read.body.people.map(({ residentId }) => residentId)).toEqual([person(3)]);
+    const stranger = await world.call(readTubeMembers, { as: foreigner, params: { tubeBarcode } });
+    expect(stranger.status).toBe(404);
   });
 });

@@ -12,6 +12,16 @@ export const TUBES_PROBLEMS = {
     ["The tube cannot take this step", "Tube {tubeBarcode} is {state}."],
     ["采样管状态不允许", "采样管 {tubeBarcode} 当前状态为 {state}。"],
   ),
+  "correction-refused": problem(
+    409,
+    ["The tube cannot be corrected so", "What stands against it: {reasons}."],
+    ["不能这样更正", "原因：{reasons}。"],
+  ),
+  "age-certain": problem(
+    409,
+    ["The age of the tube is certain", "Nobody doubts when tube {tubeBarcode} was sealed."],
+    ["采样管的时间没有疑问", "采样管 {tubeBarcode} 的封管时间没有疑问。"],
+  ),
   "case-unknown": problem(
     404,
     ["No such case", "There is no quarantined operation {caseId}."],

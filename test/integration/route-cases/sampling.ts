@@ -5,13 +5,25 @@ import { CAMPAIGN } from "../open-campaign.ts";
 import { admin, commander, community, otherCommunity, otherSampler, sampler } from "./callers.ts";
 import { inCampaign, inNoCampaign, now } from "./inputs.ts";
 import type { Input, RouteCase } from "./route-case.ts";
-import { NO_CAMPAIGN, NO_RUN, type Scene } from "./scene.ts";
+import { NO_CAMPAIGN, NO_RUN, NO_TUBE, type Scene } from "./scene.ts";
 
 /** A second tube under a label that is sealed already. */
 async function quarantined({ world, free }: Scene): Promise<Input> {
   const again = sealing(world, 1, [free]);
   await syncOps(world, [again]);
   return { params: { caseId: again.opId } };
+}
+
+const addition = (residentId: string) => ({
+  opId: "01KJWWJAB000000000000000ZX",
+  change: { kind: "addMember", member: { code: residentId } },
+});
+const VOIDING = { decision: "void", reason: "nobody knows" };
+
+/** A tube whose device said that it was sealed in 1970. */
+async function uncertain({ world, free }: Scene): Promise<Input> {
+  await syncOps(world, [{ ...sealing(world, 9, [free]), at: "1970-01-01T00:00:30.000Z" }]);
+  return { params: { tubeBarcode: tubeBarcode(9) }, body: VOIDING };
 }
 
 const atSite = { params: { campaignId: CAMPAIGN, siteId: SITE } };
@@ -44,6 +56,32 @@ export const SAMPLING_CASES: Record<string, RouteCase> = {
       input: () => ({ params: { caseId: NO_RUN }, body: { choice: "discard", reason: "told twice" } }),
       status: 404,
     },
+    again: 200,
+    sameAnswer: true,
+  },
+  readTubeMembers: {
+    as: sampler,
+    input: () => ({ params: { tubeBarcode: tubeBarcode(1) } }),
+    outside: otherSampler,
+    unknown: { input: () => ({ params: { tubeBarcode: NO_TUBE } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  correctTubeMembers: {
+    as: commander,
+    input: (scene) => ({ params: { tubeBarcode: tubeBarcode(1) }, body: addition(scene.free) }),
+    outside: otherCommunity,
+    unknown: {
+      input: (scene) => ({ params: { tubeBarcode: NO_TUBE }, body: addition(scene.free) }),
+      status: 404,
+    },
+    again: 200,
+  },
+  decideTubeAge: {
+    as: commander,
+    input: uncertain,
+    outside: otherCommunity,
+    unknown: { input: () => ({ params: { tubeBarcode: NO_TUBE }, body: VOIDING }), status: 404 },
     again: 200,
     sameAnswer: true,
   },

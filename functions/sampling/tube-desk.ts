@@ -1,0 +1,79 @@
+import type { DeviceOp } from "../../shared/api/sampling.ts";
+import * as api from "../../shared/api/tube-desk.ts";
+import { isInDoubt } from "../../shared/domain/person-status.ts";
+import { coversSite } from "../../shared/domain/scope.ts";
+import type { Tube } from "../../shared/domain/tube.ts";
+import type { Reach } from "../../shared/http/reach.ts";
+import { route } from "../../shared/http/route.ts";
+import type { Services } from "../../shared/platform/services.ts";
+import { shownPeople } from "./case-people.ts";
+import { type Correction, correctMembers } from "./correct-members.ts";
+import { DUPLICATE, type SyncContext } from "./sync-context.ts";
+
+type SealedTube = Tube & { sealedAt: string; siteId: string };
+
+/** The tube, if it is sealed and of the caller's sites. */
+export async function ownTube({ stores }: Services, reach: Reach, tubeBarcode: string): Promise<SealedTube> {
+  const tube = await stores.tubes.find(tubeBarcode);
+  const { sealedAt, siteId } = tube ?? {};
+  const sealed =
+    tube && sealedAt !== undefined && siteId !== undefined ? { ...tube, sealedAt, siteId } : undefined;
+  return reach.one(sealed, (scope, found) => coversSite(scope, found.siteId));
+}
+
+/** Who is in a tube. 404 `tube-unknown`. */
+export const readTubeMembers = route(api.readTubeMembers, async ({ params, reach, services }) => {
+  const tube = await ownTube(services, reach, params.tubeBarcode);
+  const { tubeBarcode, campaignId, state, poolSize, siteId, sealedAt, sealedAtStated, flags } = tube;
+  const people = await shownPeople(services, tube.members);
+  return {
+    ...{ tubeBarcode, campaignId, state, poolSize, siteId, sealedAt, flags },
+    ...(sealedAtStated === undefined ? {} : { stated: sealedAtStated }),
+    people: people.map((person) => ({ ...person, inDoubt: isInDoubt(tube, person.residentId) })),
+  };
+});
+
+/** Who works at the desk is the device: their word is taken as one, and refused where a device's would be quarantined. */
+const DESK = "supervision-desk";
+
+/** Put right who is in a tube. 404 `tube-unknown`, 409 `correction-refused`. */
+export const correctTubeMembers = route(
+  api.correctTubeMembers,
+  async ({ params, body, actor, reach, clock, services }) => {
+    const tube = await ownTube(services, reach, params.tubeBarcode);
+    const receivedAt = clock.now();
+    const context: SyncContext = {
+      ...{ services, actor, sentBy: actor.subject, deviceId: DESK, revoked: false },
+      ...{ clockOffsetSeconds: 0, receivedAt, refuse: true },
+    };
+    const op = operationOf(tube, body, { at: receivedAt.toISOString(), samplerId: actor.subject });
+    const contents = JSON.stringify(op);
+    const known = (await services.stores.operations.getMany([body.opId])).has(body.opId);
+    const verdict = known
+      ? DUPLICATE
+      : await correctMembers(context, { op, contents, contentHash: services.hasher.hash("row", contents) });
+    return { opId: body.opId, ...verdict };
+  },
+);
+
+function operationOf(
+  { tubeBarcode, campaignId, siteId }: SealedTube,
+  { opId, change }: { opId: string; change: DeskChange },
+  who: Pick<DeviceOp, "at" | "samplerId">,
+): Correction {
+  const head = { opId, campaignId, ...who };
+  switch (change.kind) {
+    case "addMember":
+      return { ...head, ...change, tubeBarcode, siteId };
+    case "removeMember":
+      return { ...head, ...change, tubeBarcode };
+    case "moveMember":
+      return { ...head, ...change, fromTube: tubeBarcode };
+  }
+}
+
+type Member = Extract<Correction, { kind: "addMember" }>["member"];
+type DeskChange =
+  | { kind: "addMember"; member: Member }
+  | { kind: "removeMember"; member: Member }
+  | { kind: "moveMember"; member: Member; toTube: string };
