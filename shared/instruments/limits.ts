@@ -12,6 +12,7 @@ const NAMES = {
   worksheets: { en: "worksheets", "zh-CN": "个工作表" },
   parts: { en: "parts in its archive", "zh-CN": "个压缩包条目" },
   results: { en: "results", "zh-CN": "条结果" },
+  refusedKilobytes: { en: "KB of rows that cannot be read", "zh-CN": "KB 无法读取的行" },
   headers: { en: "tables of results", "zh-CN": "个结果表" },
   unpackedMegabytes: { en: "MB when unpacked", "zh-CN": "MB（解压后）" },
 } as const;

@@ -6,6 +6,7 @@ import {
 import type { WellReading } from "../domain/well-reading.ts";
 import { BLANK, type Cell, isUnreadable, shown } from "./cell.ts";
 import { readCt } from "./cycle-threshold.ts";
+import { tooLarge } from "./limits.ts";
 import { isOnPlate, positionOfNumber, readPosition, readWellNumber } from "./plate-position.ts";
 import type { InstrumentReading, PlateSize, ReadingMode, RefusalReason, RefusedWell } from "./reading.ts";
 import { readTask } from "./well-task.ts";
@@ -88,15 +89,16 @@ export function readEntry(cells: EntryCells, { plate, emptyCt, mode, options }: 
   const well = wellOf(cells.well, plate);
   const refuse = (reason: RefusalReason, of?: MeasuredCell, found?: Cell) =>
     refusal(line, reason, {
-      well: well ?? shown(cells.well),
-      sample: isUnreadable(cells.sample) ? undefined : sample,
-      target: isUnreadable(named) ? undefined : target,
+      well: well ?? shown(cells.well).slice(0, LONGEST_NAME),
+      sample: isUnreadable(cells.sample) ? undefined : sample.slice(0, LONGEST_NAME),
+      target: isUnreadable(named) ? undefined : target.slice(0, LONGEST_NAME),
       cell: of === undefined ? undefined : cells.at?.[of],
       found: found === undefined ? undefined : shown(found).slice(0, LONGEST_FOUND),
     });
   const read = { well: cells.well, sample: cells.sample, target: named };
   for (const of of ["well", "sample", "target"] as const)
-    if (isUnreadable(read[of])) return refuse(UNREADABLE[of], of, read[of]);
+    if (isUnreadable(read[of]) || shown(read[of]).length > LONGEST_NAME)
+      return refuse(UNREADABLE[of], of, read[of]);
   if (well === undefined)
     return readWellNumber(shown(cells.well))
       ? refuse("outsidePlate")
@@ -125,6 +127,8 @@ export function readEntry(cells: EntryCells, { plate, emptyCt, mode, options }: 
 }
 
 const LONGEST_FOUND = 80;
+/** Longer names are no names of wells, tubes or targets, and would not fit into what is kept of a run. */
+const LONGEST_NAME = 80;
 
 /** A refused Ct that the laboratory may have a meaning for. */
 function withSpelling({ refused }: { refused: RefusedWell }, ct: Cell): Entry {
@@ -134,6 +138,17 @@ function withSpelling({ refused }: { refused: RefusedWell }, ct: Cell): Entry {
 
 const sameMeasurement = (a: WellReading, b: WellReading): boolean =>
   a.sample === b.sample && a.ct === b.ct && a.role === b.role;
+
+/** What is kept of a run names each refused row, and must fit into one item of the table. */
+const MOST_REFUSED_KILOBYTES = 250;
+
+/** About the bytes that refused rows take up where they are kept. */
+const bytesOf = (refused: readonly RefusedWell[]): number =>
+  refused.reduce(
+    (sum, { cell = "", found = "", file = "" }) =>
+      sum + 40 + (cell === "" ? 0 : 20) + 3 * (found.length + file.length),
+    0,
+  );
 
 interface Measurement {
   first: WellReading;
@@ -157,7 +172,8 @@ function measurementsIn(entries: readonly Entry[]): ReadonlyMap<string, Measurem
 
 /**
  * Sort entries into wells read and refused, in file order. A target that a well reports twice alike counts once;
- * reported twice differently it is not known, and every such entry is refused.
+ * reported twice differently it is not known, and every such entry is refused. Throws `ReadFailure` when more are refused
+ * than can be kept.
  */
 export function sortEntries(
   entries: readonly Entry[],
@@ -186,6 +202,8 @@ export function sortEntries(
       if (spelling !== undefined) spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1);
     }
   }
+  if (bytesOf(refused) > MOST_REFUSED_KILOBYTES * 1_000)
+    throw tooLarge(MOST_REFUSED_KILOBYTES, "refusedKilobytes");
   const notDetectedAs = [...spellings].map(([spelling, times]) => ({ spelling, wells: times }));
   return { rows: entries.length, wells, refused, notDetectedAs };
 }

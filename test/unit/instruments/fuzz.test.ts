@@ -126,6 +126,26 @@ describe("spoiled files are accounted for or a ReadFailure, and no other error",
   );
 
   it(
+    "XML spreadsheets",
+    async () => {
+      const rows = LAYOUTS.flatMap(({ name, header, row }) =>
+        name === "SLAN" ? [header, row("A1", "S", "N", "30"), row("A2", "T", "N", "NoCt")] : [],
+      );
+      const xml = utf8(
+        `<?xml version="1.0"?><Workbook><Worksheet ss:Name="S"><Table>${rows
+          .map(
+            (cells) =>
+              `<Row>${cells.map((cell) => `<Cell><Data ss:Type="String">${cell}</Data></Cell>`).join("")}</Row>\n`,
+          )
+          .join("")}</Table></Worksheet></Workbook>`,
+      );
+      expect((await readOrFailure(xml))?.rows).toBe(2);
+      await spoil([xml], 0.02);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
     "channels of a run",
     async () => {
       const [fam, cy5] = [bytesOf("lightcycler480-fam.txt"), bytesOf("lightcycler480-cy5.txt")];
