@@ -7,6 +7,7 @@ import {
   type RunVerdict,
 } from "../../shared/domain/interpretation.ts";
 import type { Kit } from "../../shared/domain/kit.ts";
+import type { ReadingOptions } from "../../shared/domain/laboratory/reading-options.ts";
 import type { Run, RunTube } from "../../shared/domain/run.ts";
 import { type Language, ProblemError } from "../../shared/http/problem.ts";
 import { failureWords } from "../../shared/instruments/failure-words.ts";
@@ -28,6 +29,7 @@ export interface JudgedFile
     | "fileEndedAt"
     | "likelyControls"
     | "targets"
+    | "notDetectedAs"
   > {
   samples: Omit<RunTube, "match" | "flags">[];
   controlWells: RunVerdict["controls"]["wells"];
@@ -63,6 +65,7 @@ export function judgeReading(reading: InstrumentReading, kit: Kit, planned?: Pla
     ...(fileEndedAt === undefined ? {} : { fileEndedAt }),
     ...(likelyControls.length === 0 ? {} : { likelyControls }),
     ...(targets.notMeasured.length === 0 ? {} : { targets }),
+    ...(reading.notDetectedAs.length === 0 ? {} : { notDetectedAs: reading.notDetectedAs }),
     samples: tubes.map(({ reasons, ...tube }) => ({ ...tube, calls: reasons })),
     controlWells: controls.wells,
   };
@@ -72,9 +75,10 @@ export function judgeReading(reading: InstrumentReading, kit: Kit, planned?: Pla
 export async function readFiles(
   files: readonly InstrumentFile[],
   language: Language,
+  options: ReadingOptions,
 ): Promise<InstrumentReading> {
   try {
-    return await isolatedReader.readRun(files);
+    return await isolatedReader.readRun(files, "judged", options);
   } catch (error) {
     if (!(error instanceof ReadFailure)) throw error;
     const reason = failureWords(error, language, files.length > 1);

@@ -6,9 +6,11 @@ import {
   proposeCorrection,
   rejectCorrection,
 } from "./corrections.ts";
+import { addKitName } from "./kit-names.ts";
 import { laboratoryKits, listKits, readKitVersion, retireKit, saveKitVersion } from "./kits.ts";
 import { cancelPlate, listPlates, makePlate, readPlate, sampleSheet } from "./plates.ts";
 import { readQuality } from "./quality.ts";
+import { readReadingOptions, saveReadingOptions } from "./reading-options.ts";
 import { repeatTubes } from "./repeats.ts";
 import { approveRun, rejectRun } from "./review.ts";
 import { listRuns, readRun, readRunFile } from "./runs.ts";
@@ -22,7 +24,10 @@ export const labRoutes: readonly Route[] = [
   laboratoryKits,
   readKitVersion,
   saveKitVersion,
+  addKitName,
   retireKit,
+  readReadingOptions,
+  saveReadingOptions,
   makePlate,
   listPlates,
   readPlate,

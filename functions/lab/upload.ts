@@ -40,7 +40,8 @@ export const uploadRun = route(
 
     const kept = [body, ...(body.moreFiles ?? [])].map(keptFile);
     const read = kept.map(({ name, content }) => ({ fileName: name, bytes: content }));
-    const reading = await readFiles(read, language);
+    const { notDetected } = await stores.laboratorySettings.reading(laboratoryId);
+    const reading = await readFiles(read, language, { notDetected });
     const named = tubesNamed(reading.wells.map(({ sample }) => ({ sampleName: sample })));
     const [file, ...moreFiles] = kept.map(({ content: _, ...each }) => each);
     if (!file) throw new TypeError("an upload has a file");
@@ -50,6 +51,7 @@ export const uploadRun = route(
       startedAt: body.startedAt,
       uploadedBy: actor.subject,
       file,
+      ...(notDetected.length === 0 ? {} : { readingOptions: { notDetected } }),
       ...(moreFiles.length === 0 ? {} : { moreFiles }),
     };
 
@@ -122,7 +124,10 @@ function qualityWrites({ runQualities }: Stores, run: Run, earlier: readonly Run
   ];
 }
 
-type Uploaded = Pick<Run, "campaignId" | "laboratoryId" | "startedAt" | "uploadedBy" | "file" | "moreFiles">;
+type Uploaded = Pick<
+  Run,
+  "campaignId" | "laboratoryId" | "startedAt" | "uploadedBy" | "file" | "moreFiles" | "readingOptions"
+>;
 
 /** A preview is its uploader's; a run that a reviewer rejected is the laboratory's to judge again. */
 const mayLookAgain = (earlier: Run, { uploadedBy, laboratoryId }: Uploaded): boolean =>
@@ -139,6 +144,7 @@ const isSame = (
   hashesOf(earlier) === hashesOf(asked) &&
   earlier.campaignId === asked.campaignId &&
   earlier.startedAt === asked.startedAt &&
+  earlier.readingOptions?.notDetected.join() === asked.readingOptions?.notDetected.join() &&
   isSameKit(earlier.kit, asked.kit) &&
   earlier.plate?.plateId === plate?.plateId &&
   earlier.cancelledPlate?.plateId === cancelledPlate?.plateId;

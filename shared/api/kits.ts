@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { LaboratoryId } from "../domain/campaign.ts";
 import { Instant } from "../domain/instant.ts";
-import { CheckedKitContents, KitId, KitShape } from "../domain/kit.ts";
+import { CheckedKitContents, KitId, KitShape, TypedName } from "../domain/kit.ts";
+import { CONTROL_KINDS } from "../domain/plate.ts";
 import { pattern } from "../domain/text.ts";
 import { contract } from "./contract.ts";
 import { StaffName } from "./texts.ts";
@@ -58,6 +59,26 @@ export const saveKitVersion = contract(
     problems: ["kit-version"],
   },
 );
+
+/** One more name: of a target as an instrument exports it, or of a control as people type it. */
+const KitName = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("target"), target: TypedName, name: TypedName }),
+  z.object({ kind: z.literal("control"), control: z.enum(CONTROL_KINDS), name: TypedName }),
+]);
+export type KitName = z.infer<typeof KitName>;
+
+export const addKitName = contract("POST /v1/laboratories/{laboratoryId}/kits/{kitId}/names", {
+  operationId: "addKitName",
+  actor: "lab",
+  summary: "Let a target or a control answer to one more name, in the kit's next version",
+  roles: ["reviewer"],
+  object: { kind: "laboratory", from: "params.laboratoryId" },
+  params: KitParams,
+  body: KitName,
+  status: 200,
+  answer: CurrentKitAnswer,
+  problems: ["kit-unknown", "kit-retired", "kit-version"],
+});
 
 export const retireKit = contract("POST /v1/laboratories/{laboratoryId}/kits/{kitId}/retirement", {
   operationId: "retireKit",

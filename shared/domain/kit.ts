@@ -7,7 +7,7 @@ import { pattern, text } from "./text.ts";
 export const KitId = pattern(/^[a-z0-9][a-z0-9-]{0,62}$/, { maxBytes: 63 });
 
 /** A name as people type it into an instrument. */
-const TypedName = text({ maxCharacters: 60, maxBytes: 180 });
+export const TypedName = text({ maxCharacters: 60, maxBytes: 180 });
 
 /**
  * A target of the assay. It is detected at `ct <= cutoffCt`; where the manufacturer names a grey zone,
@@ -94,11 +94,26 @@ export const SARS_COV_2_DUAL_TARGET: Kit = Kit.parse({
   ],
   controls: {
     positive: {
-      sampleNames: ["PC", "Positive Control", "阳性对照", "阳性质控"],
+      sampleNames: [
+        ...["PC", "PC1", "PC2", "PC3", "PTC", "POS", "Positive", "Positive Control", "Weak Positive Control"],
+        ...["阳性", "阳性对照", "阳性对照品", "阳性质控", "阳性质控品", "弱阳性对照", "弱阳性质控"],
+      ],
       mustDetect: ["ORF1ab", "N"],
     },
     negative: {
-      sampleNames: ["NC", "NTC", "Negative Control", "阴性对照", "阴性质控", "空白对照"],
+      sampleNames: [
+        ...["NC", "NC1", "NC2", "NC3", "NTC", "NTC1", "NTC2", "NEG", "Negative", "Negative Control"],
+        ...[
+          "No Template Control",
+          "Blank",
+          "阴性",
+          "阴性对照",
+          "阴性对照品",
+          "阴性质控",
+          "阴性质控品",
+          "空白对照",
+        ],
+      ],
       mustNotDetect: ["ORF1ab", "N"],
     },
   },

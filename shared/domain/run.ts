@@ -125,6 +125,8 @@ export const Run = z.object({
   targets: MeasuredTargets.optional(),
   /** What the laboratory says of its instruments' files, where the file was read by it. */
   readingOptions: ReadingOptions.optional(),
+  /** How often a spelling that the laboratory set was taken as not detected. */
+  notDetectedAs: z.array(z.object({ spelling: NotDetectedSpelling, wells: z.int() })).optional(),
   /** Why the laboratory stands behind the run in spite of a warning. */
   reasons: z
     .array(z.object({ warning: z.string(), reason: z.string(), by: z.string(), at: Instant }))

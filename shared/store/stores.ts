@@ -21,6 +21,7 @@ import { GroupStore } from "./groups.ts";
 import { HouseholdStore } from "./households.ts";
 import { KitStore } from "./kits.ts";
 import { LabelRollStore } from "./label-rolls.ts";
+import { LaboratorySettingStore } from "./laboratory-settings.ts";
 import { MessageStore } from "./messages.ts";
 import { NoticeStore } from "./notices.ts";
 import { OneTimeCodeStore } from "./one-time-codes.ts";
@@ -94,6 +95,7 @@ export function createStores(parts: StoreParts) {
     groups: new GroupStore(table, sealer, hasher),
     households: new HouseholdStore(table),
     kits: new KitStore(table),
+    laboratorySettings: new LaboratorySettingStore(table),
     labelRolls: new LabelRollStore(table, clock),
     messages: new MessageStore(table, sealer, clock),
     notices: new NoticeStore(table),

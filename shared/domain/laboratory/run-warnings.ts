@@ -30,7 +30,7 @@ type WarnedRun = Pick<
   | "fileEndedAt"
   | "likelyControls"
   | "targets"
-  | "readingOptions"
+  | "notDetectedAs"
 >;
 
 /** Every warning of a run by its name, in the order in which a page shows them. A turned plate is none: it is refused. */
@@ -71,7 +71,10 @@ export function warningsOf(run: WarnedRun): RunWarning[] {
       run.wellsRefused.filter(({ reason }) => !USUAL_ROWS.has(reason)),
       ({ reason, line, file }) => [reason, file === undefined ? String(line) : `${file}:${line}`],
     ),
-    ...named("notDetectedSpelling", run.readingOptions?.notDetected ?? []),
+    ...named(
+      "notDetectedSpelling",
+      (run.notDetectedAs ?? []).map(({ spelling, wells }) => `${spelling} (${wells})`),
+    ),
   ];
 }
 

@@ -74,6 +74,36 @@ export const LAB_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
+  addKitName: {
+    as: reviewer,
+    input: () => ({
+      params: { laboratoryId: LABORATORY, kitId: SARS_COV_2_DUAL_TARGET.kitId },
+      body: { kind: "target", target: "ORF1ab", name: "ORF1" },
+    }),
+    outside: otherReviewer,
+    unknown: {
+      input: () => ({
+        params: { laboratoryId: LABORATORY, kitId: "no-kit" },
+        body: { kind: "target", target: "ORF1ab", name: "ORF1" },
+      }),
+      status: 404,
+    },
+    again: 200,
+  },
+  readReadingOptions: {
+    as: technician,
+    input: () => ({ params: { laboratoryId: LABORATORY } }),
+    outside: otherTechnician,
+    again: 200,
+    sameAnswer: true,
+  },
+  saveReadingOptions: {
+    as: reviewer,
+    input: () => ({ params: { laboratoryId: LABORATORY }, body: { notDetected: ["0"] } }),
+    outside: otherReviewer,
+    again: 200,
+    sameAnswer: true,
+  },
   retireKit: {
     as: reviewer,
     input: () => ({ params: { laboratoryId: LABORATORY, kitId: SARS_COV_2_DUAL_TARGET.kitId } }),

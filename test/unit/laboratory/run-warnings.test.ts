@@ -39,7 +39,7 @@ describe("the warnings of a run", () => {
     ["likelyControl", { likelyControls: [{ sampleName: "PC1", wells: ["H1"], control: "positive" }] }],
     ["targetsNotMeasured", { targets: { notMeasured: ["N"], inFile: ["S"], unknown: ["S"] } }],
     ["row:ctUnreadable", { wellsRefused: [{ line: 9, reason: "ctUnreadable" }] }],
-    ["notDetectedSpelling", { readingOptions: { notDetected: ["0"] } }],
+    ["notDetectedSpelling", { notDetectedAs: [{ spelling: "0", wells: 2 }] }],
   ] satisfies [string, Partial<Run>][])("name %s", (name, differences) => {
     expect(warningsOf({ ...CLEAN, ...differences }).map((warning) => warning.name)).toEqual([name]);
   });

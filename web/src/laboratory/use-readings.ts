@@ -18,6 +18,7 @@ export function useReadings(run: Run | undefined): readonly WellReading[] {
       : filesOf(run)
           .map(({ sha256 }) => sha256)
           .join(" ");
+  const spellings = run?.readingOptions?.notDetected.join(" ") ?? "";
   useEffect(() => {
     if (runId === undefined) return;
     let wanted = true;
@@ -30,6 +31,8 @@ export function useReadings(run: Run | undefined): readonly WellReading[] {
       ]);
       const { wells } = await readInstrumentFiles(
         files.map(({ fileName, contentBase64 }) => ({ fileName, bytes: bytesOf(contentBase64) })),
+        "judged",
+        { notDetected: spellings === "" ? [] : spellings.split(" ") },
       );
       if (wanted) setReadings({ runId, wells });
     };
@@ -39,7 +42,7 @@ export function useReadings(run: Run | undefined): readonly WellReading[] {
     return () => {
       wanted = false;
     };
-  }, [runId, hashes]);
+  }, [runId, hashes, spellings]);
   return readings?.runId === runId ? (readings?.wells ?? NONE) : NONE;
 }
 
