@@ -37,9 +37,8 @@ export const laboratoryWordsEn: LaboratoryWords = {
     twice: "This tube was scanned already.",
     onTheWay: "Boxes on their way: {{boxes}}",
     boxLine: "tubes: {{tubes}} · seal {{seal}}",
-    boxUnknown: "This box was not recorded as packed yet. It can be received all the same.",
-    boxElsewhere:
-      "This box was sent to another laboratory. Receive it only if it is really here; its tubes are flagged.",
+    boxUnknown:
+      "This box was not recorded as packed yet, or was not sent here. It can be received all the same.",
     checkFirst: "Look again before you receive",
     nothingToCompare: "Nobody has told what was packed in this box, so there is no list to compare with.",
     confirmAllTheSame: "Receive all the same",
@@ -153,6 +152,25 @@ export const laboratoryWordsEn: LaboratoryWords = {
     keptBack: "Not published: {{words}} ({{number}})",
     tube: "Tube: {{words}} ({{number}})",
     row: "Rows not read: {{words}} ({{number}})",
+  },
+  unknownNames: {
+    notMeasured: "Not measured: {{targets}}. The file has: {{inFile}}",
+    addTarget: "“{{name}}” is {{target}}: add the name to the kit",
+    likelyControl: "{{sample}} ({{wells}}) looks like a control, but the kit does not know the name",
+    add: {
+      positive: "Add “{{sample}}” to the kit as positive control",
+      negative: "Add “{{sample}}” to the kit as negative control",
+    },
+    askReviewer: "A reviewer can add the name to the kit; then upload the same file again.",
+    added:
+      "Saved as version {{version}} of the kit. Upload the same file again; a plate made before keeps its version.",
+  },
+  readingOptions: {
+    title: "How the instruments write “not detected”",
+    means: "Only what is ticked here is read as not detected. Each run keeps and shows it.",
+    spelling: "“{{spelling}}” in a Ct column means not detected",
+    sure: "Check in the instrument’s manual that it never writes this for a fault: it can turn a fault into a negative result.",
+    save: "Save the setting",
   },
   runState: {
     uploaded: "Preview",

@@ -11,6 +11,7 @@ import { KitsPanel } from "./kits-panel.tsx";
 import { NewKitPage } from "./new-kit-page.tsx";
 import { PlatePage } from "./plate-page.tsx";
 import { PlatesPanel } from "./plates-panel.tsx";
+import { ReadingOptionsCard } from "./reading-options-card.tsx";
 import { ReceivePanel } from "./receive-panel.tsx";
 import { RunPage } from "./run-page.tsx";
 import { RunsPanel } from "./runs-panel.tsx";
@@ -73,7 +74,12 @@ function Desk({ session, laboratoryId }: { session: Session; laboratoryId: strin
       {tab === "receive" ? <ReceivePanel laboratoryId={laboratoryId} /> : null}
       {tab === "plates" ? <PlatesPanel laboratoryId={laboratoryId} /> : null}
       {tab === "upload" ? <UploadPanel laboratoryId={laboratoryId} /> : null}
-      {tab === "kits" ? <KitsPanel laboratoryId={laboratoryId} mayChange={!technician} /> : null}
+      {tab === "kits" ? (
+        <>
+          <KitsPanel laboratoryId={laboratoryId} mayChange={!technician} />
+          <ReadingOptionsCard laboratoryId={laboratoryId} mayChange={!technician} />
+        </>
+      ) : null}
       {tab === "work" ? <WorkPanel laboratoryId={laboratoryId} /> : null}
       {tab === "runs" ? (
         <RunsPanel laboratoryId={laboratoryId} first={technician ? undefined : "submitted"} />

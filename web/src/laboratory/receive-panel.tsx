@@ -90,14 +90,13 @@ export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
 }
 
 /** What is known of a box; nothing of one that nobody recorded, or that was sent to another laboratory. */
-const useBox = (boxBarcode: string): Answered<{ known?: Box; isElsewhere?: boolean }> =>
+const useBox = (boxBarcode: string): Answered<{ known?: Box }> =>
   useAnswer(boxBarcode, async () => {
     try {
       return { known: await call(READ_BOX, { as: "staff", params: { boxBarcode } }) };
     } catch (error) {
       // It has arrived all the same, and its tubes can be received.
       if (error instanceof CallProblem && error.is("box-unknown")) return {};
-      if (error instanceof CallProblem && error.is("scope-forbidden")) return { isElsewhere: true };
       throw error;
     }
   });
@@ -142,9 +141,7 @@ function BoxAtHand({ boxBarcode, kept: { draft, change, startAgain }, received }
       <ErrorNotice error={box.error} />
       {box.answer === undefined || box.answer.known !== undefined ? null : (
         <>
-          <Notice tone="warn">
-            {t(box.answer.isElsewhere ? "receive.boxElsewhere" : "receive.boxUnknown")}
-          </Notice>
+          <Notice tone="warn">{t("receive.boxUnknown")}</Notice>
           <SelectField
             label={t("setup.campaign")}
             value={campaignId}

@@ -1,4 +1,10 @@
-import type { laboratoryKits, readKitVersion, retireKit, saveKitVersion } from "../../../shared/api/kits.ts";
+import type {
+  addKitName,
+  laboratoryKits,
+  readKitVersion,
+  retireKit,
+  saveKitVersion,
+} from "../../../shared/api/kits.ts";
 import type {
   approveRun,
   listKits,
@@ -17,10 +23,11 @@ import type {
   readPlate,
   sampleSheet,
 } from "../../../shared/api/plates.ts";
+import type { readReadingOptions, saveReadingOptions } from "../../../shared/api/reading-options.ts";
 import type { listCampaigns } from "../../../shared/api/residents.ts";
 import type { expectedBoxes, previewReception, readBox, receiveBox } from "../../../shared/api/transport.ts";
 import type { workList } from "../../../shared/api/work-list.ts";
-import { type AnswerOf, endpoint } from "../api/endpoint.ts";
+import { type AnswerOf, type CallInput, endpoint } from "../api/endpoint.ts";
 
 export const CAMPAIGNS = endpoint<typeof listCampaigns>("GET /v1/campaigns");
 export const KITS = endpoint<typeof listKits>("GET /v1/kits");
@@ -49,6 +56,15 @@ export const PREVIEW_RECEPTION = endpoint<typeof previewReception>(
   "POST /v1/boxes/{boxBarcode}/reception/preview",
 );
 
+export const ADD_KIT_NAME = endpoint<typeof addKitName>(
+  "POST /v1/laboratories/{laboratoryId}/kits/{kitId}/names",
+);
+export const READING_OPTIONS = endpoint<typeof readReadingOptions>(
+  "GET /v1/laboratories/{laboratoryId}/reading-options",
+);
+export const SAVE_READING_OPTIONS = endpoint<typeof saveReadingOptions>(
+  "PUT /v1/laboratories/{laboratoryId}/reading-options",
+);
 export const LABORATORY_KITS = endpoint<typeof laboratoryKits>("GET /v1/laboratories/{laboratoryId}/kits");
 export const SAVE_KIT = endpoint<typeof saveKitVersion>(
   "PUT /v1/laboratories/{laboratoryId}/kits/{kitId}/versions/{version}",
@@ -68,6 +84,7 @@ export type RunLine = AnswerOf<typeof listRuns>["runs"][number];
 export type Kit = AnswerOf<typeof listKits>["kits"][number];
 export type Box = AnswerOf<typeof readBox>;
 export type ReceptionPreview = AnswerOf<typeof previewReception>;
+export type KitName = CallInput<typeof addKitName>["body"];
 export type Reception = AnswerOf<typeof receiveBox>;
 export type KitVersion = AnswerOf<typeof laboratoryKits>["kits"][number];
 export type WorkStageAnswer = AnswerOf<typeof workList>["stages"][number];

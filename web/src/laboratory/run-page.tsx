@@ -11,6 +11,7 @@ import { useAnswer } from "../ui/use-answer.ts";
 import { READ_RUN, type Run } from "./routes.ts";
 import { Review, Submission } from "./run-decision.tsx";
 import { RunView } from "./run-view.tsx";
+import { UnknownNames } from "./unknown-names.tsx";
 import { useReadings } from "./use-readings.ts";
 
 /** One run with what the person signed in can do with it. */
@@ -46,6 +47,7 @@ export function RunPage({ session }: { session: Session }) {
           )}
           <div className="evidence-and-decision">
             <div className="stack">
+              <UnknownNames run={run} mayChange={session.role === "reviewer"} />
               <RunView run={run} readings={readings} />
             </div>
             <div className="stack">
