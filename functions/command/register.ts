@@ -26,11 +26,12 @@ export const registerWithoutDocument = route(
     const now = clock.now().toISOString();
     const birthDate = toldBirthDate(body, dayOf(now));
     if (birthDate === undefined) throw birthMissing(language);
-    const guardian = guardianId && (await stores.residents.records([guardianId])).get(guardianId);
+    const guardian =
+      guardianId === undefined ? undefined : (await stores.residents.records([guardianId])).get(guardianId);
     if (guardianId !== undefined && !guardian) throw new ProblemError("resident-unknown");
     const reachable = phone !== undefined && canReceiveTexts(phone);
     const dependant = guardian !== undefined || isDependant(birthDate, dayOf(now), reachable);
-    if (guardian && guardian.dependant) throw new ProblemError("household-rule");
+    if (guardian?.dependant) throw new ProblemError("household-rule");
     const documentNumber = numberOfUlid(body.personId);
     const residentId = makeResidentCode(ids.draw);
     const householdId = ownHouseholdId(services, residentId);

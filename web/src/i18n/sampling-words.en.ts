@@ -130,6 +130,10 @@ export const samplingWordsEn: SamplingWords = {
     type: "Document",
     number: "Document number",
     name: "Name",
+    age: "Age in years",
+    ageHint: "An estimate will do; 0 for a baby.",
+    guardian: "Resident code of a guardian (optional)",
+    guardianHint: "They will see the result. Without one, you vouch for the person.",
     phone: "Phone (optional)",
     phoneFault:
       "This is no phone number: 11 digits for a mobile, area code and number for a landline, + and country for others.",
