@@ -47,12 +47,36 @@ function readJson(event: APIGatewayProxyEventV2, contract: RouteContract): unkno
     ? Buffer.from(event.body ?? "", "base64").toString("utf8")
     : (event.body ?? "");
   if (Buffer.byteLength(text) > limitBytes) throw new ProblemError("body-too-large", { limitBytes });
+  if (isNestedDeeperThan(MOST_DEPTH, text)) throw new ProblemError("body-malformed");
   try {
     return JSON.parse(text);
   } catch (error) {
     throw new ProblemError("body-malformed", {}, { cause: error });
   }
 }
+
+/** No contract comes near it, and what walks a document again and again stays within its stack. */
+const MOST_DEPTH = 64;
+
+/** Whether brackets outside of strings open so often before they close; counted before anything is built of them. */
+export function isNestedDeeperThan(most: number, json: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < json.length; at++) {
+    const code = json.charCodeAt(at);
+    if (inString) {
+      if (code === BACKSLASH) at++;
+      else if (code === QUOTE) inString = false;
+    } else if (code === QUOTE) inString = true;
+    else if (code === OPEN_ARRAY || code === OPEN_OBJECT) {
+      depth++;
+      if (depth > most) return true;
+    } else if (code === CLOSE_ARRAY || code === CLOSE_OBJECT) depth--;
+  }
+  return false;
+}
+
+const [QUOTE, BACKSLASH, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [34, 92, 91, 93, 123, 125];
 
 const MAX_FAULTS = 50;
 
