@@ -20,13 +20,15 @@ export type DevelopmentAccount = z.infer<typeof DevelopmentAccount>;
 
 type PlannedAccount = Pick<DevelopmentAccount, "role" | "username" | "scope">;
 
-/** Who works in the district: one of each, a community worker and a sampler a sub-district, two people a laboratory. */
+/** Who works in the district: one of each and a second administrator, a community worker and a sampler a sub-district, two people a laboratory. */
 export function plannedAccounts(district: District, sites: readonly ScenarioSite[]): PlannedAccount[] {
   const everywhere: Scope = { kind: "district" };
   const subDistrictIds = district.subDistricts.map((subDistrict) => subDistrict.id);
   return [
     { role: "commander", username: "commander", scope: everywhere },
     { role: "admin", username: "admin", scope: everywhere },
+    // Some of what an administrator does another has to confirm.
+    { role: "admin", username: "admin.second", scope: everywhere },
     { role: "integration", username: "integration", scope: everywhere },
     { role: "courier", username: "courier", scope: { kind: "subDistricts", subDistrictIds } },
     ...district.subDistricts.flatMap(({ id, communities }): PlannedAccount[] => {

@@ -45,7 +45,8 @@ export const signInResident = publicRoute(api.signInResident, async (request) =>
   await oneTimeCodes.useUp(body.phone, codeId);
   const deviceId = knownDevice(services, request);
   await attempts.succeeded({ forget: [], account: phoneAccount(body.phone), deviceId, now });
-  return tokensOf(services, { subject: residentId, role: "resident", scope: { kind: "person", residentId } });
+  const scope = { kind: "person", residentId } as const;
+  return tokensOf(request, { subject: residentId, role: "resident", scope }, body.refreshTokenIn);
 });
 
 const phoneAccount = (phone: string): string => `phone#${phone}`;

@@ -1,17 +1,21 @@
 import * as api from "../../shared/api/access.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
 import { publicRoute, route } from "../../shared/http/route.ts";
 import type { Begun } from "../../shared/store/sessions.ts";
 import { maySignIn } from "../../shared/store/staff.ts";
-import { tokensOf } from "./tokens.ts";
+import { forgetRefreshToken, refreshTokenIn, tokensOf } from "./tokens.ts";
 
 /** 401 `link-invalid` when the link is unknown, expired or used. */
-export const signInWithLink = publicRoute(api.signInWithLink, async ({ body, clock, services }) => {
+export const signInWithLink = publicRoute(api.signInWithLink, async (request) => {
+  const { body, clock, services } = request;
   const residentId = await services.stores.signInLinks.use(body.linkToken, clock.now());
-  return tokensOf(services, { subject: residentId, role: "resident", scope: { kind: "person", residentId } });
+  const scope = { kind: "person", residentId } as const;
+  return tokensOf(request, { subject: residentId, role: "resident", scope }, body.refreshTokenIn);
 });
 
 /** 401 `token-invalid`. What staff may do is read anew from their account; a resident's code is theirs for good. */
-export const refreshTokens = publicRoute(api.refreshTokens, async ({ body, clock, services }) => {
+export const refreshTokens = publicRoute(api.refreshTokens, async (request) => {
+  const { body, clock, services, origin } = request;
   const standing = async ({ subject, role, startedAt }: Begun) => {
     if (role === "resident") return { role, scope: { kind: "person" as const, residentId: subject } };
     const account = await services.stores.staff.item(subject);
@@ -20,12 +24,17 @@ export const refreshTokens = publicRoute(api.refreshTokens, async ({ body, clock
       ? { role: account.role, scope: account.scope }
       : undefined;
   };
-  const session = await services.stores.sessions.refresh(body.refreshToken, standing, clock.now());
-  return tokensOf(services, session, session);
+  const token = body.refreshToken ?? refreshTokenIn(origin, body.audience);
+  if (token === undefined) throw new ProblemError("token-invalid");
+  const session = await services.stores.sessions.refresh(token, standing, clock.now());
+  const next = body.refreshTokenIn ?? (body.refreshToken === undefined ? "cookie" : "body");
+  return tokensOf(request, session, next, session);
 });
 
 /** The sign-in ends at once, its access tokens within a minute. */
-export const signOut = route(api.signOut, async ({ actor, clock, services }) => {
+export const signOut = route(api.signOut, async (request) => {
+  const { actor, clock, services } = request;
   await services.stores.sessions.end(actor.sessionId, clock.now());
+  forgetRefreshToken(request, actor.role);
   return undefined;
 });

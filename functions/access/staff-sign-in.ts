@@ -49,7 +49,7 @@ export const signInStaff = publicRoute(api.signInStaff, async (request) => {
     deviceId: knownDevice(services, request),
     now,
   });
-  return tokensOf(services, { subject: found.username, role: found.role, scope: found.scope });
+  return tokensOf(request, { subject: found.username, ...found }, body.refreshTokenIn);
 });
 
 const tooMany = (type: "too-many-from-address" | "too-many-sign-ins", waitSeconds: number): ProblemError =>

@@ -1,27 +1,57 @@
+import { type Audience, audienceOf } from "../../shared/domain/access/audience.ts";
 import type { Role, Scope } from "../../shared/domain/scope.ts";
+import { cookieText } from "../../shared/http/cookie.ts";
+import type { RequestOrigin } from "../../shared/http/request-origin.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import type { Session } from "../../shared/store/sessions.ts";
 
-/** Both tokens for someone whose identity was proved; continues `session` or starts one. */
+/** Sent to the routes of signing in only. */
+const PATH = "/v1/sign-in";
+const nameOf = (audience: Audience): string => `twoplusn-refresh-${audience}`;
+
+interface Asked {
+  services: Services;
+  setCookie: (cookie: string) => void;
+}
+
+/**
+ * Both tokens for someone whose identity was proved; continues `session` or starts one. The refresh token goes into a
+ * cookie that no script reads, unless a client that is no browser asked for it in the answer.
+ */
 export async function tokensOf(
-  services: Services,
+  { services, setCookie }: Asked,
   who: { subject: string; role: Role; scope: Scope },
+  refreshTokenIn: "cookie" | "body",
   session?: Session,
 ) {
   const now = services.clock.now();
   const { subject, role, scope } = who;
   const current = session ?? (await services.stores.sessions.start({ subject, role, scope }, now));
-  const access = await services.tokenIssuer.accessToken(
-    { subject, role, scope, sessionId: current.sessionId },
-    now,
-  );
+  const { refreshToken, sessionId, expiresAt } = current;
+  const access = await services.tokenIssuer.accessToken({ subject, role, scope, sessionId }, now);
+  if (refreshTokenIn === "cookie") {
+    const maxAgeSeconds = Math.floor((Date.parse(expiresAt) - now.getTime()) / 1000);
+    const options = { path: PATH, maxAgeSeconds, secure: services.secureCookies };
+    setCookie(cookieText(nameOf(audienceOf(role)), refreshToken, options));
+  }
   return {
     accessToken: access.token,
     accessTokenExpiresAt: access.expiresAt.toISOString(),
-    refreshToken: current.refreshToken,
-    refreshTokenExpiresAt: current.expiresAt,
-    role,
-    scope,
-    subject,
+    ...(refreshTokenIn === "body" ? { refreshToken } : {}),
+    refreshTokenExpiresAt: expiresAt,
+    ...{ role, scope, subject },
   };
 }
+
+/** The refresh token that a browser sends by itself. */
+export const refreshTokenIn = ({ cookies }: RequestOrigin, audience: Audience): string | undefined =>
+  cookies.get(nameOf(audience));
+
+export const forgetRefreshToken = ({ services, setCookie }: Asked, role: Role): void =>
+  setCookie(
+    cookieText(nameOf(audienceOf(role)), "", {
+      path: PATH,
+      maxAgeSeconds: 0,
+      secure: services.secureCookies,
+    }),
+  );

@@ -30,6 +30,7 @@ export class Session implements Signer {
 
   private async refresh(): Promise<void> {
     const { refreshToken } = this.tokens;
+    if (refreshToken === undefined) throw new Error("the sign-in did not ask for a refresh token");
     this.tokens = await this.client.call(refreshTokens, { body: { refreshToken } });
   }
 }

@@ -48,7 +48,10 @@ async function signIn(
   const from = addressOf(phone);
   const askedAt = await askForCode(client, phone, from);
   const code = await phones.codeSentTo(phone, askedAt);
-  const session = new Session(client, await client.call(signInResident, { from, body: { phone, code } }));
+  const session = new Session(
+    client,
+    await client.call(signInResident, { from, body: { phone, code, refreshTokenIn: "body" } }),
+  );
   carer.session = session;
   carer.residentId = session.subject;
   const me = await client.call(profile, { as: session });

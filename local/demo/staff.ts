@@ -72,5 +72,6 @@ function credentials({ username, password, totpSecret }: Account) {
     username,
     password,
     totp: new TOTP({ secret: totpSecret, period: TOTP_PERIOD_SECONDS }).generate(),
+    refreshTokenIn: "body" as const,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AUDIENCES } from "../domain/access/audience.ts";
 import { Instant } from "../domain/instant.ts";
 import { ResidentId } from "../domain/resident.ts";
 import { ROLES, Role, Scope } from "../domain/scope.ts";
@@ -22,10 +23,15 @@ export const SecondFactor = z.object({
   state: StaffState,
 });
 
+/** `body` is for clients that are no browser, and keep the token themselves. */
+const RefreshTokenIn = z.enum(["cookie", "body"]);
+const refreshTokenIn = RefreshTokenIn.default("cookie");
+
 export const Tokens = z.object({
   accessToken: TokenText,
   accessTokenExpiresAt: Instant,
-  refreshToken: TokenText,
+  /** Only for who asked for it in the answer; a browser has it in a cookie that no script reads. */
+  refreshToken: TokenText.optional(),
   refreshTokenExpiresAt: Instant,
   role: Role,
   scope: Scope,
@@ -56,6 +62,7 @@ export const signInResident = contract("POST /v1/sign-in/resident", {
     phone: KnownPhone,
     code: pattern(/^\d{6}$/, { maxBytes: 6 }),
     documentLastFour: optionalField(text({ minCharacters: 4, maxCharacters: 4, maxBytes: 12 })),
+    refreshTokenIn,
   }),
   status: 200,
   answer: Tokens,
@@ -68,7 +75,7 @@ export const signInWithLink = contract("POST /v1/sign-in/link", {
   summary: "Sign in as a resident with the link given by the community",
   roles: "public",
   object: { kind: "none", because: "whoever proves who they are signs in" },
-  body: z.object({ linkToken: opaque({ maxBytes: 200 }) }),
+  body: z.object({ linkToken: opaque({ maxBytes: 200 }), refreshTokenIn }),
   status: 200,
   answer: Tokens,
   problems: ["link-invalid"],
@@ -84,6 +91,7 @@ export const signInStaff = contract("POST /v1/sign-in/staff", {
     username: Username,
     password: opaque({ maxCharacters: 200, maxBytes: 600 }),
     totp: pattern(/^\d{6}$/, { maxBytes: 6 }),
+    refreshTokenIn,
   }),
   status: 200,
   answer: Tokens,
@@ -96,7 +104,13 @@ export const refreshTokens = contract("POST /v1/sign-in/refresh", {
   summary: "Exchange a refresh token for new tokens; each can be used once",
   roles: "public",
   object: { kind: "none", because: "whoever proves who they are signs in" },
-  body: z.object({ refreshToken: opaque({ maxBytes: 200 }) }),
+  body: z.object({
+    /** Absent, that of the audience's cookie. */
+    refreshToken: optionalField(opaque({ maxBytes: 200 })),
+    audience: z.enum(AUDIENCES).default("resident"),
+    /** Where the next one goes; where this one came from unless said. */
+    refreshTokenIn: optionalField(RefreshTokenIn),
+  }),
   status: 200,
   answer: Tokens,
   problems: ["token-invalid"],

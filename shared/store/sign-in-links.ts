@@ -95,15 +95,15 @@ export class SignInLinkStore {
 
   /**
    * @returns the resident the link was made for
-   * @throws ProblemError `sign-in-failed` when it is unknown, expired, used or withdrawn
+   * @throws ProblemError `link-invalid` when it is unknown, expired, used or withdrawn
    */
   async use(linkToken: string, now: Date): Promise<string> {
     const key = pointerKey(this.hasher.hash("secret", linkToken));
     const found = await this.table.get(key);
     const pointer = found && Pointer.parse(found);
-    if (!pointer || pointer.expiresAt <= now.toISOString()) throw new ProblemError("sign-in-failed");
+    if (!pointer || pointer.expiresAt <= now.toISOString()) throw new ProblemError("link-invalid");
     const { residentId, linkId } = pointer;
-    const usedMeanwhile = () => new ProblemError("sign-in-failed");
+    const usedMeanwhile = () => new ProblemError("link-invalid");
     await this.table.transact([
       this.table.delete(key, usedMeanwhile),
       ...(linkId === undefined

@@ -221,7 +221,7 @@ describe("a sign-in", () => {
       { subject: "commander-1", role: "commander", scope: { kind: "district" } },
       world.clock.now(),
     );
-    const refresh = (refreshToken: string) => world.call(access.refreshTokens, { body: { refreshToken } });
+    const refresh = (refreshToken = "") => world.call(access.refreshTokens, { body: { refreshToken } });
     return { world, session, refresh };
   }
 

@@ -46,7 +46,7 @@ describe("a sign-in link", () => {
     const late = await signIn(second.linkToken);
 
     expect(used.map(({ status }) => status).sort()).toEqual([200, 401]);
-    expect(late.status).toBe(401);
+    expect([late.status, late.problem.type]).toEqual([401, "urn:twoplusn:problem:link-invalid"]);
   });
 
   it("is told to the person: by the phones of who looks after them, and on their page", async () => {

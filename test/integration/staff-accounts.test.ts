@@ -30,13 +30,13 @@ async function signedInCommander() {
   const signIn = async (password = PASSWORD, secret = totpSecret) => {
     world.clock.advance({ seconds: 31 });
     return world.call(access.signInStaff, {
-      body: { username: account.username, password, totp: totpOf(world, secret) },
+      body: { username: account.username, password, totp: totpOf(world, secret), refreshTokenIn: "body" },
     });
   };
   const { body } = await signIn();
   const works = async (token: string): Promise<boolean> =>
     (await world.call(listCampaigns, { as: token })).status === 200;
-  const refresh = (refreshToken: string) => world.call(access.refreshTokens, { body: { refreshToken } });
+  const refresh = (refreshToken = "") => world.call(access.refreshTokens, { body: { refreshToken } });
   const params = { username: account.username };
   return { world, tokens: body, signIn, works, refresh, params, as: await world.as.admin() };
 }

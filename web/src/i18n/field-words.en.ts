@@ -110,6 +110,8 @@ export const fieldWordsEn: FieldWords = {
     reason: "reason",
     reasons: "reasons",
     refreshToken: "sign-in",
+    refreshTokenIn: "sign-in place",
+    audience: "kind of account",
     releasedMinutesBefore: "minutes before release",
     residentId: "resident code",
     residentIds: "resident codes",

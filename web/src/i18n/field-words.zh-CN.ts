@@ -108,6 +108,8 @@ export const fieldWordsZhCN = {
     reason: "原因",
     reasons: "原因",
     refreshToken: "登录信息",
+    refreshTokenIn: "登录信息的存放处",
+    audience: "账号类别",
     releasedMinutesBefore: "提前释放分钟数",
     residentId: "核酸码",
     residentIds: "核酸码",

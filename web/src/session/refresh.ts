@@ -42,7 +42,11 @@ async function renew(audience: Audience): Promise<string> {
     const response = await send({
       method: "POST",
       path: "/v1/sign-in/refresh",
-      body: { refreshToken: session.refreshToken },
+      // A sign-in of an earlier version has its token here still, and hands it over to the cookie.
+      body:
+        session.refreshToken === undefined
+          ? { audience }
+          : { refreshToken: session.refreshToken, refreshTokenIn: "cookie" },
     });
     const renewed: Session = await response.json();
     writeSession(audience, renewed);

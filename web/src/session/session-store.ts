@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Tokens } from "../../../shared/api/access.ts";
+import type { Audience } from "../../../shared/domain/access/audience.ts";
 
-/** A resident and a member of staff can be signed in on one device at the same time. */
-export type Audience = "resident" | "staff";
+export type { Audience };
 
 /**
  * `ended`: the server no longer takes the refresh token. Who it was is kept, because a sampling device goes on
@@ -25,6 +25,7 @@ export function readSession(audience: Audience): Session | undefined {
   return session;
 }
 
+/** The refresh token is in a cookie that no script reads; nothing here opens anything once the access token has run out. */
 export function writeSession(audience: Audience, session: Session): void {
   localStorage.setItem(keyOf(audience), JSON.stringify(session));
   for (const listener of listeners) listener();
