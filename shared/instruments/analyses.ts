@@ -56,13 +56,38 @@ export function analysesOf(blocks: readonly ResultsBlock[]): ReadonlyMap<Results
     byChannel.set(channel, [...(byChannel.get(channel) ?? []), block]);
   }
   if ([...byChannel.values()].every((alike) => alike.length < 2)) return new Map();
-  const named = unnamed.map((block) => [block, nameIn(block.title)] as const);
-  const names = new Set(named.map(([, name]) => name));
-  return names.has("") || names.size < named.length ? new Map() : new Map(named);
+  for (const said of sayings(unnamed)) {
+    const named = unnamed.map((block) => [block, nameIn(said(block))] as const);
+    const names = new Set(named.map(([, name]) => name));
+    if (!names.has("") && names.size === named.length) return new Map(named);
+  }
+  return new Map();
 }
+
+type Saying = (block: ResultsBlock) => string;
+
+/** Where tables may name their analysis: in their title, in the line above, or in what is stated above. */
+function sayings([first, ...others]: readonly ResultsBlock[]): Saying[] {
+  const keys = [...(first?.metadata.keys() ?? [])].filter(
+    (key) => NAMING_KEYS.test(key) && others.every(({ metadata }) => metadata.has(key)),
+  );
+  return [
+    ({ title }) => title,
+    ({ caption = "" }) => caption,
+    ...keys.slice(0, MOST_KEYS).map(
+      (key): Saying =>
+        ({ metadata }) =>
+          metadata.get(key) ?? "",
+    ),
+  ];
+}
+
+const LONGEST_TITLE = 200;
+const MOST_KEYS = 50;
+const NAMING_KEYS = /analysis|target|gene|assay|channel|worksheet|section|分析|目标|靶|基因|项目|通道/;
 
 /** What a title says beside plain words and dyes, as written. */
 const nameIn = (title: string): string =>
-  wordsOf(title)
+  wordsOf(title.slice(0, LONGEST_TITLE))
     .filter((word) => !isPlain(word))
     .join(" ");

@@ -30,11 +30,13 @@ export interface ResultsBlock {
   title: string;
   /** Whether the title stands in a line of its own within its table. */
   titled?: boolean;
+  /** What stands alone in the line above the header. */
+  caption?: string;
   /** Rows above the header that name a well, as when lines were moved; nobody can say what their cells mean. */
   strays: readonly ExportRow[];
 }
 
-const FOOTER = /^[^=]+ = |^\[[^\]]+\]$/;
+const FOOTER = /^[^=]+ = |^\[[^\]]+\]$|^end (?:work ?sheet|sheet|section|table|analysis)\b/i;
 /** A table for each of a dozen targets, or for each column of a plate; more headers were written to be slow to read. */
 const MOST_HEADERS = 2_000;
 /** Several times what a plate of 384 wells with a dozen targets has. */
@@ -125,6 +127,7 @@ function blocksOf(
       current = {
         ...{ header, headerLine: row.line, columns, metadata, rows: [], title: named, strays },
         ...(titled === undefined ? {} : { titled }),
+        ...captionIn(above.at(-1)),
       };
       blocks.push(current);
       above = [];
@@ -142,6 +145,14 @@ function blocksOf(
     afterBlank = false;
   }
   return blocks.map(settled).filter(({ header, columns, rows: below }) => holdsCt(columns, header, below));
+}
+
+function captionIn(row: ExportRow | undefined): { caption?: string } {
+  const [only, ...others] =
+    (row === undefined ? undefined : shownIn(row))?.filter((cell) => cell !== "") ?? [];
+  return only === undefined || others.length > 0 || selectedFilter(only) !== undefined
+    ? {}
+    : { caption: only };
 }
 
 function settled(block: OpenBlock): ResultsBlock {

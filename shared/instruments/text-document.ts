@@ -7,8 +7,9 @@ const MOST_SECTIONS = 500;
 const MOST_LINES = 200_000;
 const DELIMITERS = ["\t", ";", ","] as const;
 
-const tableOf = (name: string, line: number, lines: readonly TextLine[]): ExportTable => ({
-  name,
+const tableOf = (title: string, line: number, lines: readonly TextLine[]): ExportTable => ({
+  name: title.toLowerCase(),
+  title,
   line,
   readings: DELIMITERS.map((delimiter) => () => rowsOfLines(lines, delimiter)),
 });
@@ -31,7 +32,7 @@ export function textDocument(text: string): ExportDocument {
     } else {
       if (tables.length >= MOST_SECTIONS) throw tooLarge(MOST_SECTIONS, "tables");
       tables.push(tableOf(name, from, lines));
-      name = next.toLowerCase();
+      name = next;
       from = line.line;
       lines = [];
     }

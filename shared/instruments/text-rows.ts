@@ -67,7 +67,8 @@ const rawWidth = (text: string, delimiter: string): number => text.split(delimit
 const looksLikeRow = (text: string, delimiter: string, width: number): boolean => {
   const cells = text.split(delimiter);
   return (
-    cells.length > 1 && (cells.length >= width || cells.some((cell) => readPosition(cell) !== undefined))
+    cells.length > 1 &&
+    ((width > 1 && cells.length >= width) || cells.some((cell) => readPosition(cell) !== undefined))
   );
 };
 
@@ -89,9 +90,11 @@ function linesGoingOn(lines: readonly TextLine[], from: number, delimiter: strin
     if (looksLikeRow(quote === -1 ? next.text : next.text.slice(0, quote), delimiter, width)) return 0;
     text += ` ${next.text}`;
     if (quote === -1) continue;
+    // A header below metadata is wider than what stands above it.
+    const isWider = width < 2 || rawWidth(first, delimiter) > width;
     const areRows = [first, next.text].every((line) => rawWidth(line, delimiter) >= width);
-    const closes = openQuote(text, delimiter) === undefined;
-    return closes && !areRows && cellsOf(text, delimiter)?.length === width ? more : 0;
+    const fits = isWider || (!areRows && cellsOf(text, delimiter)?.length === width);
+    return fits && openQuote(text, delimiter) === undefined ? more : 0;
   }
   return 0;
 }

@@ -40,13 +40,23 @@ function hourOfDay(hour: number, half: string | undefined): number {
   return (hour % 12) + (half.toUpperCase() === "PM" ? 12 : 0);
 }
 
+const AMERICAN = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?=[ T].*(?:[AP]M|UTC|GMT)\b)/i;
+const CHINESE = /^(\d{4})年(\d{1,2})月(\d{1,2})日\s*/;
+
+/**
+ * `2022年3月2日 10:00` and `11/29/2020 2:02:11 PM` with the year first. Month and day in the American order only where
+ * the half of the day or UTC is written as well: elsewhere nobody can tell which is the day.
+ */
+const yearFirst = (written: string): string =>
+  written.replace(CHINESE, "$1-$2-$3 ").replace(AMERICAN, "$3-$1-$2");
+
 /**
  * A time as instruments write it, e.g. `2010-10-20 02:23:34 AM EDT`, as ISO 8601 in UTC with milliseconds.
  * Undefined when it is no time, or when its zone is absent or ambiguous and `laboratoryOffsetMinutes` (minutes ahead
  * of UTC, 480 in China) is not given.
  */
 export function readWrittenTime(written: string, laboratoryOffsetMinutes?: number): string | undefined {
-  const match = written.length > LONGEST_TIME ? null : WRITTEN.exec(written.trim());
+  const match = written.length > LONGEST_TIME ? null : WRITTEN.exec(yearFirst(written.trim()));
   if (match === null) return undefined;
   const offset = zoneMinutes(match[8], laboratoryOffsetMinutes);
   if (offset === undefined) return undefined;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { failureWords } from "../../../shared/instruments/failure-words.ts";
 import { readInstrumentFile } from "../../../shared/instruments/read-instrument-file.ts";
 import { ReadFailure } from "../../../shared/instruments/reading.ts";
+import { readWrittenTime } from "../../../shared/instruments/written-time.ts";
 import { brief, bytesOf, read, utf8, workbook } from "./read-content.ts";
 
 const field = (name: string, notDetected: readonly "0"[] = []) =>
@@ -147,6 +148,33 @@ describe("other files of the same kinds", () => {
       ["A1", T1, "N", 31, "unknown"],
     ]);
   });
+
+  it.each([
+    ["in what is stated above", (name: string) => `Analysis: ${name} (Green)\nChannel: Green\n`],
+    ["beside the channel", (name: string) => `Quantitative Analysis,Cycling A.Green (${name})\n`],
+    ["in the line above", (name: string) => `Experiment: X  Filter: FAM (465-510)\nAbs Quant ${name}\n`],
+    ["in brackets", (name: string) => `[Cycling Green ${name} Result]\n`],
+  ])("several analyses on one channel are told apart %s", async (_, above) => {
+    const table = (name: string, ct: string) => `${above(name)}Well,Sample,Ct\nA1,${T1},${ct}\n\n`;
+    const { wells, refused } = await read(table("ORF1ab", "30") + table("N", "31"));
+    expect(refused).toEqual([]);
+    expect(wells.map(({ target, ct }) => [target, ct])).toEqual([
+      ["ORF1ab", 30],
+      ["N", 31],
+    ]);
+  });
+
+  it("a name of a column may go on over a line break", async () => {
+    const { wells } = await read(`Run,12\nwell,sample,target,"ct\nvalue"\nA1,${T1},N,30\n`);
+    expect(wells).toMatchObject([{ well: "A1", ct: 30 }]);
+  });
+
+  it.each([
+    ["2022年03月02日 10:00:00", "2022-03-02T02:00:00.000Z"],
+    ["11/29/2020 14:02:11 UTC", "2020-11-29T14:02:11.000Z"],
+    ["11/29/2020 2:02:11 PM", "2020-11-29T06:02:11.000Z"],
+    ["03/02/2022 10:00:00", undefined],
+  ])("the time %s is %s", (written, iso) => expect(readWrittenTime(written, 480)).toBe(iso));
 
   it("names of columns are compared without blanks, and Ct is called CP", async () => {
     const { wells } = await read(`WellPosition\tSampleName\tTargetName\tCP\nA1\t${T1}\tN\t30\n`);
