@@ -15,6 +15,7 @@ import * as pickUps from "./pick-ups.ts";
 import * as plates from "./plates.ts";
 import * as quality from "./quality.ts";
 import * as quarantine from "./quarantine.ts";
+import * as readingOptions from "./reading-options.ts";
 import * as residents from "./residents.ts";
 import * as sampling from "./sampling.ts";
 import * as slots from "./slots.ts";
@@ -52,6 +53,7 @@ export const ROUTES: readonly RouteContract[] = [
   plates,
   workList,
   quality,
+  readingOptions,
   command,
   followUps,
   groups,

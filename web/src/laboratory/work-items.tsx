@@ -8,7 +8,9 @@ import type { WorkItem } from "./routes.ts";
 /** What waits in one stage, first what is to be done first; a tube or run that has a page leads to it. */
 export function WorkItems({ stage, items }: { stage: WorkStage; items: readonly WorkItem[] }) {
   const { t, i18n } = useTranslation();
-  const reasonOf = useWordsOf("repeatReason");
+  const reasonWords = useWordsOf("repeatReason");
+  // One reason is the platform's own; the others are what a person wrote.
+  const reasonOf = (reason: string) => (reason === "notReported" ? reasonWords(reason) : reason);
   const at = (instant: string) => dateAndTimeOf(i18n.language, instant);
   return (
     <ul className="scanned work">
