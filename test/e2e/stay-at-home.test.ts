@@ -3,6 +3,7 @@ import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setHelplines } from "../../shared/api/command.ts";
 import { sync } from "../../shared/api/sampling.ts";
+import { handOver } from "../../shared/api/transport.ts";
 import { subDistrictOf } from "../../shared/domain/area.ts";
 import { boxBarcode, tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { residentCodeOf } from "./community-desk.ts";
@@ -11,6 +12,7 @@ import { sealAndSend } from "./sent-box.ts";
 import { Town } from "./town.ts";
 
 const BOX = boxBarcode(71);
+const SINGLE_BOX = boxBarcode(72);
 const POOL = tubeBarcode(7_101);
 const SINGLE = tubeBarcode(7_102);
 
@@ -42,17 +44,29 @@ describe("a family in which one is positive and one is to be re-tested", () => {
       ...{ tubeBarcode: SINGLE, poolSize: 1 as const, tubeKind: "screening" as const },
       members: [{ code: await residentCodeOf(town, family.child) }],
     };
+    const packed = {
+      ...{ kind: "packBox" as const, opId: ulid(), at: new Date().toISOString(), samplerId },
+      ...{ campaignId: town.campaignId, siteId: `${subDistrictId}-F1` },
+      ...{ boxBarcode: SINGLE_BOX, sealNumber: "S-2", tubeBarcodes: [SINGLE] },
+    };
     await town.call(sync, {
       token: await town.staffToken(samplerId),
-      body: { deviceId: "another-device", sentAt: new Date().toISOString(), ops: [single] },
+      body: { deviceId: "another-device", sentAt: new Date().toISOString(), ops: [single, packed] },
     });
+    for (const [side, username] of [
+      ["give", samplerId],
+      ["take", "courier"],
+    ] as const)
+      await town.call(handOver, {
+        token: await town.staffToken(username),
+        params: { boxBarcode: SINGLE_BOX },
+        body: { side, at: new Date().toISOString(), laboratoryId: "LAB01", sealNumber: "S-2" },
+      });
+    await publishPlate(town, SINGLE_BOX, [{ tubeBarcode: SINGLE, outcome: "positive" }]);
     await sealAndSend(town, BOX, subDistrictId, [
       { tube: POOL, residentId: await residentCodeOf(town, family.carer) },
     ]);
-    await publishPlate(town, BOX, [
-      { tubeBarcode: POOL, outcome: "positive" },
-      { tubeBarcode: SINGLE, outcome: "positive" },
-    ]);
+    await publishPlate(town, BOX, [{ tubeBarcode: POOL, outcome: "positive" }]);
     page = await town.page({ viewport: { width: 360, height: 740 } });
     await page.goto("/");
     await page.getByLabel("Mobile phone").fill(family.carer.phone);
