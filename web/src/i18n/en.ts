@@ -200,6 +200,7 @@ export const en: Words = {
       "Something happened to the tube on its way or in the laboratory. It says nothing about anyone's health.",
     sampledAt: "Swabbed",
     publishedAt: "Published",
+    messages: "Messages",
   },
   ...samplingWordsEn,
   ...laboratoryWordsEn,

@@ -175,6 +175,7 @@ export const zhCN = {
     resampleWhy: "采样管在运输或检测中出现问题，与您的健康无关。",
     sampledAt: "采样时间",
     publishedAt: "发布时间",
+    messages: "消息",
   },
   ...samplingWordsZhCN,
   ...laboratoryWordsZhCN,

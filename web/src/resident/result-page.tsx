@@ -5,6 +5,7 @@ import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { dateAndTimeOf, nameIn, timeOf } from "../ui/times.ts";
+import { MessagesList } from "./messages-list.tsx";
 import { TONE_OF } from "./status.ts";
 import { useCampaign } from "./use-campaign.ts";
 import { useResults } from "./use-results.ts";
@@ -59,6 +60,9 @@ export default function ResultPage({ self }: { self: string }) {
             )}
           </dl>
         </section>
+      )}
+      {residentId === undefined ? null : (
+        <MessagesList self={self} residentId={residentId} renewedAt={answer?.askAgainAt} />
       )}
       {answer === undefined ? null : (
         <p className="soft small">

@@ -12,6 +12,7 @@ import type {
   giveHouseholdConsent,
   listCampaigns,
   listSites,
+  messages,
   profile,
   removeHouseholdMember,
   residentCode,
@@ -49,6 +50,7 @@ export const JOIN_WAITING_ROOM = endpoint<typeof joinWaitingRoom>(
 );
 export const CODE = endpoint<typeof residentCode>("GET /v1/residents/{residentId}/code");
 export const RESULTS = endpoint<typeof results>("GET /v1/campaigns/{campaignId}/results");
+export const MESSAGES = endpoint<typeof messages>("GET /v1/me/messages");
 
 export type Results = AnswerOf<typeof results>;
 export type PersonResult = Results["people"][number];
