@@ -194,6 +194,7 @@ export const samplingWordsEn: SamplingWords = {
   correction: {
     open: "Put right",
     what: "What is to be put right",
+    addMember: "Add a person who was left out",
     removeMember: "Take a person out of the tube",
     moveMember: "Move a person to another tube",
     voidTube: "Void the tube",

@@ -183,6 +183,7 @@ export const samplingWordsZhCN = {
   correction: {
     open: "更正",
     what: "更正内容",
+    addMember: "补入漏登的一人",
     removeMember: "从管中移除一人",
     moveMember: "把一人换到另一支管",
     voidTube: "作废这支管",

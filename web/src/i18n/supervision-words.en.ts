@@ -216,6 +216,13 @@ export const supervisionWordsEn: SupervisionWords = {
     lostConfirmed: "loss confirmed",
     quarantineSettled: "quarantined operation settled",
   },
+  age: {
+    open: "Say how old it is",
+    sealedAt: "Sealed at",
+    decide: "It was sealed then",
+    void: "Void the tube",
+    voidSure: "Void {{barcode}}? Everyone in it will be asked back.",
+  },
   untested: {
     none: "No tube is untested for too long.",
     counted: "Untested for over 24 h: {{ageing}}; too old: {{tooOld}}; age uncertain: {{uncertain}}",

@@ -191,6 +191,13 @@ export const supervisionWordsZhCN = {
     lostConfirmed: "确认丢失",
     quarantineSettled: "处理隔离记录",
   },
+  age: {
+    open: "核定封管时间",
+    sealedAt: "封管时间",
+    decide: "按此时间",
+    void: "作废这支管",
+    voidSure: "确定作废 {{barcode}} 吗？管中的人都会被请回重新采样。",
+  },
   untested: {
     none: "没有过久未检测的采样管。",
     counted: "超过 24 小时未检测：{{ageing}} 支；过久不能检测：{{tooOld}} 支；时间不明：{{uncertain}} 支",

@@ -1,17 +1,16 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseTubeBarcode } from "../../../shared/domain/codes/barcode.ts";
-import { parseResidentCode } from "../../../shared/domain/codes/resident-code.ts";
 import type { VoidReason } from "../../../shared/domain/tube.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Field, SelectField } from "../ui/field.tsx";
 import { useAction } from "../ui/use-action.ts";
+import { CorrectedPersonFields, memberTyped, NOBODY_TYPED } from "./corrected-person-fields.tsx";
 import { type Correction, correcting, type QueuedOperation } from "./operation.ts";
 import { nextHead } from "./operation-head.ts";
-import { codeIn } from "./signed-code.ts";
 import { recordAndSend } from "./sync.ts";
 
-const KINDS = ["removeMember", "moveMember", "voidTube"] as const;
+const KINDS = ["addMember", "removeMember", "moveMember", "voidTube"] as const;
 /** What a sampler can see; the laboratory names the others. */
 const REASONS = [
   "leaked",
@@ -27,7 +26,7 @@ const REASONS = [
 export function CorrectionForm({ sealed, samplerId }: { sealed: QueuedOperation; samplerId: string }) {
   const { t } = useTranslation();
   const [kind, setKind] = useState<(typeof KINDS)[number]>("removeMember");
-  const [code, setCode] = useState("");
+  const [person, setPerson] = useState(NOBODY_TYPED);
   const [target, setTarget] = useState("");
   const [reason, setReason] = useState<(typeof REASONS)[number]>("leaked");
   const [fault, setFault] = useState<"code" | "tube">();
@@ -39,21 +38,21 @@ export function CorrectionForm({ sealed, samplerId }: { sealed: QueuedOperation;
     )
       return;
     await recordAndSend(correcting(nextHead(samplerId), sealed, correction));
-    setCode("");
+    setPerson(NOBODY_TYPED);
     setTarget("");
     setRecorded(true);
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const person = parseResidentCode(codeIn(code) ?? code);
+    const member = memberTyped(person);
     const to = parseTubeBarcode(target);
     setRecorded(false);
     setFault(undefined);
     if (kind === "voidTube") void record.run({ kind, reason });
-    else if (!person.ok) setFault("code");
-    else if (kind === "removeMember") void record.run({ kind, residentId: person.code });
+    else if (member === undefined) setFault("code");
+    else if (kind !== "moveMember") void record.run({ kind, member });
     else if (!to.ok || to.barcode === sealed.subject) setFault("tube");
-    else void record.run({ kind, residentId: person.code, toTube: to.barcode });
+    else void record.run({ kind, member, toTube: to.barcode });
   };
   return (
     <details>
@@ -83,14 +82,7 @@ export function CorrectionForm({ sealed, samplerId }: { sealed: QueuedOperation;
             ))}
           </SelectField>
         ) : (
-          <Field
-            label={t("correction.person")}
-            required
-            autoComplete="off"
-            value={code}
-            fault={fault === "code" ? t("scan.codeMalformed") : undefined}
-            onChange={(e) => setCode(e.target.value)}
-          />
+          <CorrectedPersonFields person={person} set={setPerson} faulty={fault === "code"} />
         )}
         {kind === "moveMember" ? (
           <Field

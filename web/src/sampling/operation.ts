@@ -1,4 +1,4 @@
-import type { DeviceOp, OpVerdict } from "../../../shared/api/sampling.ts";
+import type { DeviceOp, OpVerdict, TubeMember } from "../../../shared/api/sampling.ts";
 import type { VoidReason } from "../../../shared/domain/tube.ts";
 import type { OpenTube } from "./open-tube.ts";
 import type { Setup } from "./setup.ts";
@@ -61,8 +61,9 @@ export function sealing(head: Head, tube: OpenTube, setup: Setup): QueuedOperati
 
 /** What is put right about a tube after it was sealed. */
 export type Correction =
-  | { kind: "removeMember"; residentId: string }
-  | { kind: "moveMember"; residentId: string; toTube: string }
+  | { kind: "addMember"; member: TubeMember }
+  | { kind: "removeMember"; member: TubeMember }
+  | { kind: "moveMember"; member: TubeMember; toTube: string }
   | { kind: "voidTube"; reason: VoidReason };
 
 export function correcting(head: Head, sealed: QueuedOperation, correction: Correction): QueuedOperation {
@@ -76,16 +77,18 @@ export function correcting(head: Head, sealed: QueuedOperation, correction: Corr
     tubeBarcodes: correction.kind === "moveMember" ? [subject, correction.toTube] : [subject],
     answered: 0,
     reasons: [],
-    op: correctionOf({ ...head, campaignId }, subject, correction),
+    op: correctionOf({ ...head, campaignId }, { tubeBarcode: subject, siteId }, correction),
   };
 }
 
 function correctionOf(
   head: Head & { campaignId: string },
-  tubeBarcode: string,
+  { tubeBarcode, siteId }: { tubeBarcode: string; siteId: string },
   correction: Correction,
 ): DeviceOp {
   switch (correction.kind) {
+    case "addMember":
+      return { ...head, ...correction, tubeBarcode, siteId };
     case "removeMember":
       return { ...head, ...correction, tubeBarcode };
     case "moveMember":

@@ -17,6 +17,7 @@ import type {
   reportLoss,
   tubeCustody,
 } from "../../../shared/api/transport.ts";
+import type { decideTubeAge } from "../../../shared/api/tube-desk.ts";
 import type { countUnpacked } from "../../../shared/api/unpacked-tubes.ts";
 import { type AnswerOf, endpoint } from "../api/endpoint.ts";
 
@@ -26,6 +27,7 @@ export const READ_CASE = endpoint<typeof readQuarantineCase>("GET /v1/sampling/q
 export const SETTLE = endpoint<typeof settleQuarantineCase>(
   "POST /v1/sampling/quarantine/{caseId}/settlement",
 );
+export const DECIDE_AGE = endpoint<typeof decideTubeAge>("POST /v1/sampling/tubes/{tubeBarcode}/age");
 export const DEVICES = endpoint<typeof listDevices>("GET /v1/campaigns/{campaignId}/devices");
 export const REVOKE = endpoint<typeof revokeDevice>("PUT /v1/devices/{deviceId}/revocation");
 export const RESTORE = endpoint<typeof restoreDevice>("DELETE /v1/devices/{deviceId}/revocation");

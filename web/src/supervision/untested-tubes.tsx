@@ -4,6 +4,7 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { useReloadWith } from "../ui/use-reload-with.ts";
+import { AgeForm } from "./age-form.tsx";
 import { UNTESTED } from "./routes.ts";
 
 /** Tubes that nobody has tested for too long, wherever they are; loaded again with what it is beside. */
@@ -30,7 +31,7 @@ export function UntestedTubes({ campaignId, beside }: { campaignId: string; besi
             </tr>
           </thead>
           <tbody>
-            {tubes.map(({ tubeBarcode, since, state, age, siteId, boxBarcode, laboratoryId }) => (
+            {tubes.map(({ tubeBarcode, since, stated, state, age, siteId, boxBarcode, laboratoryId }) => (
               <tr key={tubeBarcode}>
                 <th scope="row" className="code-text">
                   {tubeBarcode}
@@ -40,6 +41,16 @@ export function UntestedTubes({ campaignId, beside }: { campaignId: string; besi
                   <span className={`pill ${age === "tooOld" ? "bad" : "warn"}`}>
                     {t(`untested.age.${age}`)}
                   </span>
+                  {age === "uncertain" ? (
+                    <>
+                      {stated === undefined ? null : (
+                        <p className="soft small">
+                          {t("untested.stated", { at: dateAndTimeOf(i18n.language, stated) })}
+                        </p>
+                      )}
+                      <AgeForm tubeBarcode={tubeBarcode} done={reload} />
+                    </>
+                  ) : null}
                 </td>
                 <td>{t(`tubeState.${state}`)}</td>
                 <td>{laboratoryId ?? boxBarcode ?? siteId ?? "–"}</td>
