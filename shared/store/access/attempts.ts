@@ -30,10 +30,14 @@ export class AttemptStore {
     const end = new Date(now.getTime() + perSeconds * 1000);
     const values = { end: end.toISOString(), epoch: epochOf(end), now: now.toISOString() };
     for (;;) {
-      const counted = await this.table.updateWhere(key, "ADD attempts :one", {
-        values: { one: 1, now: values.now },
-        condition: "windowEndsAt > :now",
-      });
+      const counted = await this.table.updateWhere(
+        key,
+        "SET windowEndsAt = if_not_exists(windowEndsAt, :end), expiresAtEpoch = if_not_exists(expiresAtEpoch, :epoch) ADD attempts :one",
+        {
+          values: { one: 1, ...values },
+          condition: "attribute_not_exists(windowEndsAt) OR windowEndsAt > :now",
+        },
+      );
       if (counted) {
         const { attempts, windowEndsAt } = Window.parse(counted);
         if (attempts > most) return Math.ceil((Date.parse(windowEndsAt) - now.getTime()) / 1000);
@@ -49,7 +53,7 @@ export class AttemptStore {
         "SET attempts = :one, windowEndsAt = :end, expiresAtEpoch = :epoch",
         {
           values: { one: 1, ...values },
-          condition: "attribute_not_exists(windowEndsAt) OR windowEndsAt <= :now",
+          condition: "windowEndsAt <= :now",
         },
       );
       if (begun) return 0;

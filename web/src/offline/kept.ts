@@ -1,6 +1,6 @@
 /**
  * What was seen last is kept on the phone, so that a code, a result or a round of stops can be shown without a network.
- * It is for one sign-in only: the key carries who it was, and a resident who signs out forgets it all.
+ * It is for one sign-in only: the key carries who it was, and whoever signs out has it all forgotten.
  */
 const PREFIX = "twoplusn.kept.";
 

@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { call } from "../api/call.ts";
 import type { Language } from "../i18n/language.ts";
-import { forgetAll } from "../offline/kept.ts";
 import { useKeptAnswer } from "../offline/use-kept-answer.ts";
 import { leave } from "../session/use-session.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
@@ -59,7 +58,6 @@ export function HomePage({ self }: { self: string }) {
   }, [wanted]);
 
   const signOut = async () => {
-    forgetAll();
     await leave("resident");
   };
   const inform = (language: Language) =>

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 import type { signOut } from "../../../shared/api/access.ts";
 import { call } from "../api/call.ts";
 import { endpoint } from "../api/endpoint.ts";
+import { forgetAll } from "../offline/kept.ts";
 import { type Audience, dropSession, onSessionChange, readSession, type Session } from "./session-store.ts";
 
 const SIGN_OUT = endpoint<typeof signOut>("POST /v1/sign-out");
@@ -10,7 +11,10 @@ const SIGN_OUT = endpoint<typeof signOut>("POST /v1/sign-out");
 export const useSession = (audience: Audience): Session | undefined =>
   useSyncExternalStore(onSessionChange, () => readSession(audience));
 
-/** Forget the sign-in here at once; the server hears of it if it can be reached. */
+/**
+ * Forget the sign-in here at once, and all that was kept of anybody for reading without a network: the device may change
+ * hands. Unsent work is no part of that. The server hears of it if it can be reached.
+ */
 export async function leave(audience: Audience): Promise<void> {
   try {
     await call(SIGN_OUT, { as: audience });
@@ -18,5 +22,6 @@ export async function leave(audience: Audience): Promise<void> {
     // Without an answer the refresh token runs out by itself; this device has forgotten it either way.
   } finally {
     dropSession(audience);
+    forgetAll();
   }
 }
