@@ -22,14 +22,19 @@ export async function communitiesOfMembers(
   return members.length === 0 ? new Map() : stores.residents.communities(members);
 }
 
-/** Why a resident cannot be a member of the household, if so; who is one already stays. */
+/**
+ * Why a resident cannot be a member of the household, if so. Who is one already stays, but looks after the others only
+ * from now on if they could join: a worker may put a dependant of theirs into a household of another community, and
+ * would make a carer of its children of them otherwise.
+ */
 export function faultOfJoining(
   household: Household,
   members: readonly HouseholdMember[],
-  { residentId, communityId }: Pick<Resident, "residentId" | "communityId">,
+  { residentId, communityId, dependant }: Pick<Resident, "residentId" | "communityId" | "dependant">,
   communities: ReadonlyMap<string, string>,
 ): "householdFull" | "householdElsewhere" | undefined {
-  if (household.members.some((member) => member.residentId === residentId)) return undefined;
+  const was = household.members.find((member) => member.residentId === residentId);
+  if (was && (dependant || !was.dependant)) return undefined;
   if (!isOfCommunity(household, communityId, communities)) return "householdElsewhere";
   return members.length > MAX_HOUSEHOLD_MEMBERS ? "householdFull" : undefined;
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { importRoster } from "../../shared/api/command.ts";
-import { profile } from "../../shared/api/residents.ts";
+import { profile, putInHousehold } from "../../shared/api/residents.ts";
 import { aRosterRow, COMMUNITY_1, COMMUNITY_2, smallDistrict } from "../factories/district.ts";
 import { createWorld, type World } from "./harness.ts";
 
@@ -111,5 +111,27 @@ describe("a household", () => {
     ]);
 
     expect([moved, born]).toEqual([["updated", "updated"], ["accepted"]]);
+  });
+
+  it("lets nobody of another community become one of its carers who was put into it as a dependant", async () => {
+    const [parent, child] = await importAs(await world.as.admin(), [
+      aRosterRow(1, { householdId: FAMILY }),
+      CHILD,
+    ]);
+    const elsewhere = await worker(COMMUNITY_2);
+    const looksHarmless = { ...INTRUDER, householdId: "family-2", phone: undefined };
+    const [intruder] = await importAs(elsewhere, [looksHarmless]);
+    const residentId = intruder?.residentId ?? "";
+    const put = await world.call(putInHousehold, {
+      as: elsewhere,
+      params: { residentId },
+      body: { guardianId: parent?.residentId ?? "" },
+    });
+
+    const said = await saidOf(elsewhere, [{ ...INTRUDER, householdId: FAMILY }]);
+
+    expect([put.status, said]).toEqual([204, ["householdElsewhere (householdId)"]]);
+    expect(await seenBy(residentId)).toEqual([]);
+    expect(await seenBy(parent?.residentId ?? "")).toContain(child?.residentId);
   });
 });
