@@ -27,6 +27,11 @@ const NOT_DETECTED: ReadonlySet<string> = new Set([
   "-",
   "--",
   "---",
+  // Dashes that an office program puts for the hyphens typed.
+  "–",
+  "—",
+  "——",
+  "−",
   "/",
   // "Not a number" as Windows writes it in German, Spanish, French, Italian, Portuguese, Russian and Chinese.
   "n. def.",
@@ -64,10 +69,17 @@ export type CtCell =
 
 const CYCLES = /^\d{1,2}(?:[.,]\d+)?$/;
 const LONGEST_CT = 40;
+/** No programme has more, and nothing crosses a threshold before its first cycle. */
+const MOST_CYCLES = 60;
+
+/** Full-width letters, digits and signs as their plain ones; what is raised or circled stays, as it may be a footnote. */
+const plainWidth = (text: string): string =>
+  text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 
 /**
  * A Ct cell in cycles. A comma can only be the decimal sign here: a run has fewer than a hundred cycles, so a Ct
- * never needs a thousands separator. Zero, negative and larger numbers are not cycles and are refused, unless the
+ * never needs a thousands separator. Numbers below 1 (a share shown as `33%` is one), above the cycles of any programme
+ * (`99.9` stands for a fault as often as for "none") and negative ones are not cycles and are refused, unless the
  * laboratory says that its instruments write "not detected" so. What is unreadable stays so, whatever is said.
  */
 export function readCt(
@@ -76,12 +88,12 @@ export function readCt(
   { notDetected }: ReadingOptions = DEFAULT_READING_OPTIONS,
 ): CtCell {
   if (isUnreadable(cell)) return "ctUnreadable";
-  const text = shown(cell).trim();
+  const text = plainWidth(shown(cell)).trim();
   if (text === BLANK) return empty === "missing" ? "ctMissing" : { ct: undefined };
   if (text.length > LONGEST_CT) return "ctUnreadable";
   if (NOT_DETECTED.has(text.toLowerCase())) return { ct: undefined };
   const ct = CYCLES.test(text) ? Number(text.replace(",", ".")) : 0;
-  if (ct > 0) return { ct };
+  if (ct >= 1 && ct <= MOST_CYCLES) return { ct };
   const spelling = notDetectedSpelling(text);
   return spelling !== undefined && notDetected.includes(spelling)
     ? { ct: undefined, spelling }

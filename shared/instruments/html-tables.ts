@@ -16,6 +16,8 @@ interface OpenCell {
   number: string | undefined;
   formula: string | undefined;
   isError: boolean;
+  /** What it holds that is not text: a value kept beside a text that is hidden, a picture, a field, a table. */
+  besides: string | undefined;
   text: string[];
 }
 
@@ -32,13 +34,24 @@ interface OpenTable {
 const SHOWN_NUMBER = /^[+-]?\d{1,12}(?:[.,]\d{1,12})?$/;
 const KEPT_NUMBER = /^[+-]?\d{1,12}(?:\.\d{1,20})?$/;
 
-function cellOf({ text, number, formula, isError }: OpenCell): Cell {
+/** Attributes in which spreadsheets keep a value; a format that hides it leaves the cell without a text. */
+const KEPT_VALUES = ["num", "str", "bool", "sdval", "data-v", "data-value", "data-f"] as const;
+
+/** Elements that show something without being text. */
+const SHOWN_ELEMENTS: ReadonlySet<string> = new Set([
+  ...["img", "svg", "object", "embed", "canvas", "picture", "input", "select", "textarea", "math"],
+]);
+
+function cellOf({ text, number, formula, isError, besides }: OpenCell): Cell {
   const shown = text
     .join("")
     .replace(/[\s\u00A0]+/g, " ")
     .trim();
   if (isError) return unreadable(shown || "#?");
-  if (shown === "") return formula === undefined ? BLANK : unreadable(formula);
+  if (shown === "") {
+    const hidden = formula ?? besides;
+    return hidden === undefined ? BLANK : unreadable(hidden);
+  }
   if (number !== undefined && SHOWN_NUMBER.test(shown) && KEPT_NUMBER.test(number)) return Number(number);
   return textCell(shown);
 }
@@ -74,6 +87,8 @@ export function htmlTables(text: string): ExportTable[] {
   readMarkup(text, {
     open(name, attributes) {
       const table = open.at(-1);
+      if (table?.cell !== undefined && (name === "table" || SHOWN_ELEMENTS.has(name)))
+        table.cell.besides ??= `<${name}>`;
       if (name === "table") {
         if (grids.length >= MOST_TABLES) throw tooLarge(MOST_TABLES, "tables");
         const grid = new SheetGrid();
@@ -97,7 +112,8 @@ export function htmlTables(text: string): ExportTable[] {
         table.cell = {
           ...{ line: table.line, column, across, down, text: [] },
           ...{ number: attributes("num"), formula: attributes("fmla") },
-          isError: attributes("err") !== undefined,
+          isError: attributes("err") !== undefined || attributes("data-t") === "e",
+          besides: KEPT_VALUES.map(attributes).find((kept) => kept !== undefined && kept.trim() !== ""),
         };
       } else if (name === "br") table.cell?.text.push(" ");
     },

@@ -34,15 +34,18 @@ export interface StoredCell {
   inline: string | undefined;
   /** Content of `<f>`; undefined where there is none. */
   formula: string | undefined;
+  /** Whether the value is a picture or a record that is stored elsewhere. */
+  isRich?: boolean;
 }
 
 /** Nothing but the absence of value and formula is blank. */
 export function readStoredCell(
-  { type, style, value, inline, formula }: StoredCell,
+  { type, style, value, inline, formula, isRich }: StoredCell,
   { strings, isDateStyle, from1904 }: SheetSurroundings,
 ): Cell {
   const stored = value ?? inline ?? "";
   if (stored.trim() === "" && formula !== undefined) return unreadable(`=${formula}`);
+  if (stored.trim() === "" && isRich) return unreadable("#?");
   switch (type) {
     case "e":
       return unreadable(stored === "" ? "#?" : stored);
@@ -83,7 +86,7 @@ export function readWorksheet(xml: string, surroundings: SheetSurroundings): She
   const grid = new SheetGrid();
   let line = 0;
   let column = -1;
-  let cell: { line: number; column: number; type: string; style: number } | undefined;
+  let cell: { line: number; column: number; type: string; style: number; isRich: boolean } | undefined;
   let value: string[] | undefined;
   let inline: string[] | undefined;
   let formula: string[] | undefined;
@@ -104,6 +107,7 @@ export function readWorksheet(xml: string, surroundings: SheetSurroundings): She
           column,
           type: attributes("t") ?? "n",
           style: Number(attributes("s") ?? 0),
+          isRich: attributes("vm") !== undefined,
         };
         value = undefined;
         inline = undefined;
@@ -112,7 +116,7 @@ export function readWorksheet(xml: string, surroundings: SheetSurroundings): She
         const range = readRange((attributes("ref") ?? "").toUpperCase());
         if (range !== undefined) grid.merge(range);
       } else if (cell !== undefined) {
-        if (name === "v") into = value = [];
+        if (name === "v") into = value ??= [];
         else if (name === "f") into = formula = [];
         else if (name === "is") inline = [];
         else if (name === "rph") inPhonetic = true;
@@ -128,7 +132,12 @@ export function readWorksheet(xml: string, surroundings: SheetSurroundings): She
       else if (name === "rph") inPhonetic = false;
       else if (name === "c" && cell !== undefined) {
         const stored = {
-          ...{ type: cell.type, style: cell.style, value: value && (lettersOf(value) ?? "") },
+          ...{
+            type: cell.type,
+            style: cell.style,
+            isRich: cell.isRich,
+            value: value && (lettersOf(value) ?? ""),
+          },
           ...{ inline: inline && (lettersOf(inline) ?? ""), formula: formula && (lettersOf(formula) ?? "") },
         };
         grid.put(cell.line, cell.column, readStoredCell(stored, surroundings));

@@ -120,6 +120,20 @@ const CASES: readonly (readonly [what: string, found: string, file: (barcode: st
   ],
   ["an error in HTML", "#WERT!", (barcode) => html(barcode, "<td>#WERT!</td>")],
   ["a formula without a value in HTML", "=A1", (barcode) => html(barcode, '<td x:fmla="=A1"></td>')],
+  ["a value that its format hides in HTML", "33.5", (barcode) => html(barcode, '<td x:num="33.5"></td>')],
+  ["a value beside no text in HTML", "33.5", (barcode) => html(barcode, '<td sdval="33.5"></td>')],
+  ["a picture in HTML", "<img>", (barcode) => html(barcode, '<td><img src="ct.png"></td>')],
+  ["a field in HTML", "<input>", (barcode) => html(barcode, '<td><input value="33.5"></td>')],
+  [
+    "a table in HTML",
+    "<table>",
+    (barcode) => html(barcode, "<td><table><tr><td>33.5</td></tr></table></td>"),
+  ],
+  ["a picture in .xlsx", "#?", (barcode) => xlsx(barcode, (at) => `<c r="${at}" vm="1"/>`)],
+  ["a share in .xlsx", "0.335", (barcode) => xlsx(barcode, (at) => `<c r="${at}" s="1"><v>0.335</v></c>`)],
+  ...["99", "99.9", "60.5", "0.33", "1E2", "33%", "33 Ct", "> 40", "3²"].map(
+    (written) => [`${written} in CSV`, written, (barcode: string) => csv(barcode, written)] as const,
+  ),
 ];
 
 describe("what a Ct cell does not say", () => {

@@ -2,13 +2,13 @@ import { z } from "zod";
 
 /**
  * How an instrument writes "no amplification" where it uses a number or a sign that could also be a fault: `0`, `-1`,
- * `999`, or `>` with the number of cycles of its programme.
+ * `99`, `999`, or `>` with the number of cycles of its programme.
  */
-export const NotDetectedSpelling = z.string().regex(/^(?:0|-1|999|>(?:[345]\d|60))$/);
+export const NotDetectedSpelling = z.string().regex(/^(?:0|-1|99|999|>(?:[345]\d|60))$/);
 export type NotDetectedSpelling = z.infer<typeof NotDetectedSpelling>;
 
 /** The spellings that a laboratory is offered; of the last kind any from `>30` to `>60` may be set. */
-export const COMMON_NOT_DETECTED_SPELLINGS = ["0", "-1", ">40", ">45", "999"] as const;
+export const COMMON_NOT_DETECTED_SPELLINGS = ["0", "-1", ">40", ">45", "99", "999"] as const;
 
 /**
  * What a laboratory says about the files of its instruments. Kept with each run that was read by it, because the run

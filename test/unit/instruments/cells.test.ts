@@ -16,15 +16,35 @@ describe("a Ct cell", () => {
     ["30.5", 30.5],
     [" 30,155 ", 30.155],
     ["\u00A09\u00A0", 9],
-    ["0.001", 0.001],
-    ["99.99", 99.99],
+    ["1.001", 1.001],
+    ["60", 60],
+    ["３３．５", 33.5],
     ["21.1877528266099", 21.1877528266099],
   ])("%j is %d cycles", (cell, ct) => expect(readCt(cell, "missing")).toEqual({ ct }));
 
   it.each([
     ..."-/无",
     ...["Undetermined", "UNDETERMINED", "undet", "Undet.", "not detected", "NoCt", "No Ct", "NoCq", "no cq"],
-    ...["nocp", "no cp", "no amp", "NaN", "N/A", "na", "none", "null", "--", "---", "n. def.", "NeuN"],
+    ...[
+      "nocp",
+      "no cp",
+      "no amp",
+      "NaN",
+      "N/A",
+      "na",
+      "none",
+      "null",
+      "--",
+      "---",
+      "–",
+      "—",
+      "——",
+      "−",
+      "－",
+      "ＮｏＣｔ",
+      "n. def.",
+      "NeuN",
+    ],
     ...[
       "Non Numérique",
       "Non un numero reale",
@@ -36,10 +56,10 @@ describe("a Ct cell", () => {
     ],
   ])("%j is no amplification", (cell) => expect(readCt(cell, "missing")).toStrictEqual({ ct: undefined }));
 
-  it.each(["0", "0.0", "-1", "100", "1,030.5", "1e1", ">40", "30.", ".5", "30 .5", "x30", "30x", "positive"])(
-    "%j is unreadable",
-    (cell) => expect(readCt(cell, "notDetected")).toBe("ctUnreadable"),
-  );
+  it.each([
+    ...["0.001", "0.335", "0,99", "60.01", "99", "99.9", "99.99", "33%", "3²", "３³", "③③"],
+    ...["0", "0.0", "-1", "100", "1,030.5", "1e1", ">40", "30.", ".5", "30 .5", "x30", "30x", "positive"],
+  ])("%j is unreadable", (cell) => expect(readCt(cell, "notDetected")).toBe("ctUnreadable"));
 
   it("that is empty is what the layout says", () => {
     expect(readCt(" ", "missing")).toBe("ctMissing");

@@ -183,7 +183,7 @@ const wellReading: fc.Arbitrary<WellReading> = fc.record({
   sample: cellText,
   target: cellText,
   ct: fc.option(
-    fc.integer({ min: 1, max: 45_000 }).map((n) => n / 1000),
+    fc.integer({ min: 1_000, max: 45_000 }).map((n) => n / 1000),
     { nil: undefined },
   ),
   role: fc.constantFrom("unknown", "standard", "positiveControl", "negativeControl", "control"),
