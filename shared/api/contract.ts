@@ -38,6 +38,8 @@ export interface RouteContract<
   body?: Body;
   /** Largest body taken, in bytes; 64 KiB unless said. */
   bodyLimitBytes?: number;
+  /** Parts of the body are taken as they come, however deep they are nested, and the handler bears it. */
+  anyDepth?: true;
   status: 200 | 201 | 202 | 204;
   answer?: Answer;
   /**

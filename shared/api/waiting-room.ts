@@ -7,7 +7,7 @@ import { AdmissionsPerSecond } from "../domain/waiting-room.ts";
 import { contract } from "./contract.ts";
 
 /** A ticket as its holder keeps it; needed for booking while the room is on. */
-export const TicketText = opaque({ maxBytes: 1_000 });
+export const TicketText = opaque({ maxBytes: 1_000, minCharacters: 0 });
 
 const CampaignParams = z.object({ campaignId: CampaignId });
 

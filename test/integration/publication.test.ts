@@ -41,7 +41,7 @@ describe("publication", () => {
     expect(answers.map(({ problem }) => problem.type.split(":").at(-1))).toEqual([
       "run-transition",
       "run-transition",
-      "scope-forbidden",
+      "run-unknown",
       "run-unknown",
     ]);
     expect((await scene.stores.tubes.get(barcode)).state).toBe("received");

@@ -30,12 +30,19 @@ export function readPhone(written: string): string | undefined {
   const text = normaliseTypedText(written)
     .replace(/^(?:['`\u2018\u2019]|TEL:)\s*/u, "")
     .replace(/^(1\d{10})\.0$/, "$1");
+  if (isLineWithExtension(text)) return text;
   const whole = withoutExtension(text);
   if (whole !== undefined) return whole;
   const extension = EXTENSION.exec(text);
   if (extension === null) return undefined;
   const line = withoutExtension(text.slice(0, extension.index));
   return line === undefined || canReceiveTexts(line) ? undefined : `${line}-${extension[1]}`;
+}
+
+/** Whether it is a whole landline and an extension: nobody groups digits after a number that is complete. */
+function isLineWithExtension(text: string): boolean {
+  const [, line = ""] = /^(\d{7,12})-\d{1,5}$/.exec(text) ?? [];
+  return line !== "" && withoutExtension(line) === line && !canReceiveTexts(line);
 }
 
 /** Whether a text message can be sent to a number in its normal form: a mobile, or a foreign number, which may be one. */

@@ -47,7 +47,8 @@ function readJson(event: APIGatewayProxyEventV2, contract: RouteContract): unkno
     ? Buffer.from(event.body ?? "", "base64").toString("utf8")
     : (event.body ?? "");
   if (Buffer.byteLength(text) > limitBytes) throw new ProblemError("body-too-large", { limitBytes });
-  if (isNestedDeeperThan(MOST_DEPTH, text)) throw new ProblemError("body-malformed");
+  if (contract.anyDepth !== true && isNestedDeeperThan(MOST_DEPTH, text))
+    throw new ProblemError("body-malformed");
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -5,7 +5,12 @@ import { CAMPAIGNS, type Campaign } from "./routes.ts";
 
 const KEY = "twoplusn.campaign";
 
-/** The campaigns a resident can have to do with, and the chosen one: the newest open one unless they chose. */
+const CLOSED_SHOWN_MS = 30 * 24 * 3_600_000;
+
+/**
+ * The campaigns a resident can have to do with, and the chosen one: the newest open one unless they chose. One that was
+ * closed lately stays, because people are still re-tested and told in it.
+ */
 export function useCampaign(): {
   campaigns: Campaign[];
   campaign: Campaign | undefined;
@@ -17,7 +22,10 @@ export function useCampaign(): {
   const [chosen, setChosen] = useState(() => sessionStorage.getItem(KEY));
   const known = answer?.campaigns ?? [];
   const open = known.filter((c) => c.state === "open");
-  const campaigns = open.length > 0 ? open : known.slice(0, 1);
+  const closedLately = known.filter(
+    (c) => c.state === "closed" && Date.now() - Date.parse(c.endsAt) < CLOSED_SHOWN_MS,
+  );
+  const campaigns = open.length > 0 ? [...open, ...closedLately] : known.slice(0, 1);
   const campaign = campaigns.find((c) => c.campaignId === chosen) ?? campaigns[0];
   const choose = (campaignId: string) => {
     sessionStorage.setItem(KEY, campaignId);
