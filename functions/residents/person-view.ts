@@ -7,12 +7,18 @@ import type { Resident } from "../../shared/domain/resident.ts";
 /** In the place of a number that is on no paper. */
 const WITHOUT_DOCUMENT = "----";
 
+/** What of the document may stand on screens and paper; nothing for people without one. */
+export const shownDocument = ({
+  documentType,
+  documentNumber,
+}: Pick<Resident, "documentType" | "documentNumber">): string | undefined =>
+  documentType === NO_DOCUMENT ? undefined : maskDocumentNumber(documentNumber);
+
 /** A resident as those who act for them see them. */
 export const personView = (resident: Resident): z.input<typeof Person> => ({
   residentId: resident.residentId,
   name: resident.name,
-  maskedDocumentNumber:
-    resident.documentType === NO_DOCUMENT ? WITHOUT_DOCUMENT : maskDocumentNumber(resident.documentNumber),
+  maskedDocumentNumber: shownDocument(resident) ?? WITHOUT_DOCUMENT,
   communityId: resident.communityId,
   dependant: resident.dependant,
   language: resident.language,

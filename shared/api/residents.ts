@@ -152,7 +152,7 @@ export const removeHouseholdMember = contract("DELETE /v1/me/household/{resident
 export const residentCode = contract("GET /v1/residents/{residentId}/code", {
   operationId: "residentCode",
   actor: "residents",
-  summary: "The resident code with its signed QR payload, which a device verifies offline",
+  summary: "The resident code with its signed QR payload, which a device verifies offline, and whose it is",
   roles: ["resident", "community"],
   object: {
     kind: "resident",
@@ -162,7 +162,14 @@ export const residentCode = contract("GET /v1/residents/{residentId}/code", {
   },
   params: z.object({ residentId: ResidentId }),
   status: 200,
-  answer: z.object({ residentId: ResidentId, payload: TokenText, expiresAt: Instant }),
+  answer: z.object({
+    residentId: ResidentId,
+    name: PersonName,
+    /** Absent for people without a document. */
+    maskedDocumentNumber: DocumentNumber.optional(),
+    payload: TokenText,
+    expiresAt: Instant,
+  }),
   problems: ["resident-unknown"],
 });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { publicKeys } from "../../shared/api/access.ts";
 import { changeProfile, profile, removeHouseholdMember, residentCode } from "../../shared/api/residents.ts";
+import { maskDocumentNumber } from "../../shared/domain/documents/masking.ts";
 import { verifyResidentCode } from "../../shared/security/resident-codes.ts";
 import { PublicJwk } from "../../shared/store/signing-keys.ts";
 import { aRosterRow, COMMUNITY_1, COMMUNITY_2, smallDistrict } from "../factories/district.ts";
@@ -85,6 +86,14 @@ describe("taking somebody out of one's household", () => {
 describe("the resident code", () => {
   const code = (as: string, residentId: string) => world.call(residentCode, { as, params: { residentId } });
   const keys = async () => (await world.call(publicKeys)).body.keys.map((key) => PublicJwk.parse(key));
+
+  it("is answered with whose it is, for a screen or paper, never with the whole number", async () => {
+    const { body } = await code(await world.as.community([COMMUNITY_1]), parent);
+
+    expect(body.name).toBe(PARENT.name);
+    expect(body.maskedDocumentNumber).toBe(maskDocumentNumber(PARENT.documentNumber));
+    expect(JSON.stringify(body)).not.toContain(PARENT.documentNumber);
+  });
 
   it("is signed so that a device can tell it offline, and shows a masked name only", async () => {
     const { body } = await code(await world.as.resident(parent), parent);

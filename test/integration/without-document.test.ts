@@ -140,6 +140,8 @@ describe("a community worker", () => {
       params: { residentId: child?.residentId ?? "" },
     });
     expect(code.body.payload.length).toBeGreaterThan(20);
+    expect(code.body).toMatchObject({ residentId: child?.residentId, name: "张一之子" });
+    expect(code.body).not.toHaveProperty("maskedDocumentNumber");
   });
 
   it.each([

@@ -11,6 +11,7 @@ const LabelsPage = lazy(() => import("./sampling/labels-page.tsx"));
 const CourierPage = lazy(() => import("./transport/courier-page.tsx"));
 const PickUpPage = lazy(() => import("./pick-ups/pick-up-page.tsx"));
 const GroupsPage = lazy(() => import("./groups/groups-page.tsx"));
+const PeoplePage = lazy(() => import("./people/people-page.tsx"));
 const SupervisionPage = lazy(() => import("./supervision/supervision-page.tsx"));
 const FollowUpPage = lazy(() => import("./follow-up/follow-up-page.tsx"));
 const LaboratoryPage = lazy(() => import("./laboratory/laboratory-page.tsx"));
@@ -31,6 +32,7 @@ export function App() {
           <Route path="/pick-ups" element={<PickUpPage />} />
           <Route path="/code-keys" element={<CodeKeysPage />} />
           <Route path="/groups/*" element={<GroupsPage />} />
+          <Route path="/people/*" element={<PeoplePage />} />
           <Route path="/supervision/*" element={<SupervisionPage />} />
           <Route path="/follow-up/*" element={<FollowUpPage />} />
           <Route path="/laboratory/*" element={<LaboratoryPage />} />

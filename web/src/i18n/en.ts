@@ -5,6 +5,7 @@ import { groupWordsEn } from "./group-words.en.ts";
 import { householdWordsEn } from "./household-words.en.ts";
 import { kitWordsEn } from "./kit-words.en.ts";
 import { laboratoryWordsEn } from "./laboratory-words.en.ts";
+import { peopleWordsEn } from "./people-words.en.ts";
 import { pickUpWordsEn } from "./pick-up-words.en.ts";
 import { plateWordsEn } from "./plate-words.en.ts";
 import { samplingWordsEn } from "./sampling-words.en.ts";
@@ -206,6 +207,7 @@ export const en: Words = {
   ...laboratoryWordsEn,
   ...groupWordsEn,
   ...householdWordsEn,
+  ...peopleWordsEn,
   ...transportWordsEn,
   ...pickUpWordsEn,
   ...plateWordsEn,

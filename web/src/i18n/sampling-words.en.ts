@@ -16,6 +16,7 @@ export const samplingWordsEn: SamplingWords = {
     toTransport: "Transport",
     toLaboratory: "Laboratory",
     toGroups: "Lists of groups",
+    toPeople: "People and their codes",
     toSupervision: "Supervision of sampling",
     toPickUps: "Planning of pick-ups",
     toCodeKeys: "Keys of resident codes",

@@ -14,6 +14,7 @@ export const samplingWordsZhCN = {
     toTransport: "转运",
     toLaboratory: "实验室",
     toGroups: "团体名单",
+    toPeople: "居民与核酸码",
     toSupervision: "采样督导",
     toPickUps: "取箱计划",
     toCodeKeys: "核酸码密钥",

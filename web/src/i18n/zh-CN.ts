@@ -5,6 +5,7 @@ import { groupWordsZhCN } from "./group-words.zh-CN.ts";
 import { householdWordsZhCN } from "./household-words.zh-CN.ts";
 import { kitWordsZhCN } from "./kit-words.zh-CN.ts";
 import { laboratoryWordsZhCN } from "./laboratory-words.zh-CN.ts";
+import { peopleWordsZhCN } from "./people-words.zh-CN.ts";
 import { pickUpWordsZhCN } from "./pick-up-words.zh-CN.ts";
 import { plateWordsZhCN } from "./plate-words.zh-CN.ts";
 import { samplingWordsZhCN } from "./sampling-words.zh-CN.ts";
@@ -181,6 +182,7 @@ export const zhCN = {
   ...laboratoryWordsZhCN,
   ...groupWordsZhCN,
   ...householdWordsZhCN,
+  ...peopleWordsZhCN,
   ...transportWordsZhCN,
   ...pickUpWordsZhCN,
   ...plateWordsZhCN,
@@ -197,6 +199,7 @@ type Wording<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : 
 
 export type Words = Wording<typeof zhCN>;
 export type SamplingWords = Wording<typeof samplingWordsZhCN>;
+export type PeopleWords = Wording<typeof peopleWordsZhCN>;
 export type PickUpWords = Wording<typeof pickUpWordsZhCN>;
 export type CodeKeyWords = Wording<typeof codeKeyWordsZhCN>;
 export type PlateWords = Wording<typeof plateWordsZhCN>;

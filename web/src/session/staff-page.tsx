@@ -10,6 +10,7 @@ const PAGES = [
   { to: "/transport", words: "staff.toTransport", roles: ["courier"] },
   { to: "/laboratory", words: "staff.toLaboratory", roles: ["technician", "reviewer"] },
   { to: "/groups", words: "staff.toGroups", roles: ["community", "commander"] },
+  { to: "/people", words: "staff.toPeople", roles: ["community"] },
   { to: "/supervision", words: "staff.toSupervision", roles: ["commander", "community"] },
   { to: "/pick-ups", words: "staff.toPickUps", roles: ["commander"] },
   {

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { makeResidentCode } from "../../../shared/domain/codes/resident-code.ts";
+import { IDENTIFIED_BY, readIdentification } from "../../../web/src/people/identification.ts";
+
+const TODAY = "2026-03-02";
+const CODE = makeResidentCode((limit) => 7 % limit);
+const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+const qr = (sub: string) =>
+  `${part({ alg: "ES256", kid: "k1" })}.${part({ sub, nm: "张*", dl: "002X", exp: 1_800_000_000 })}.${"A".repeat(86)}`;
+
+describe("what a person is found by", () => {
+  it.each([
+    ["as it is", CODE],
+    ["in groups", CODE.replace(/(.{4})/g, "$1 ")],
+    ["in lower case with hyphens", CODE.toLowerCase().replace(/(.{4})(?=.)/g, "$1-")],
+    ["as a QR code", qr(CODE)],
+  ])("is a resident code %s", (_, text) => {
+    expect(readIdentification({ by: "code", text }, TODAY)).toEqual({ ok: true, residentId: CODE });
+  });
+
+  it.each([
+    ["too short", CODE.slice(1)],
+    ["with a wrong character", CODE.slice(0, -1) + (CODE.endsWith("2") ? "3" : "2")],
+    ["of something else", "https://example.org/menu"],
+    ["in a QR code cut off", qr(CODE).slice(0, 60)],
+    ["that is blank", " "],
+  ])("is no resident code %s", (_, text) => {
+    expect(readIdentification({ by: "code", text }, TODAY)).toEqual({ ok: false, fault: "code" });
+  });
+
+  it("is a document number without its blanks, or what is wrong with it", () => {
+    expect(readIdentification({ by: "passport", text: " e 9999 9999" }, TODAY)).toEqual({
+      ok: true,
+      documentType: "passport",
+      documentNumber: "E99999999",
+    });
+    expect(readIdentification({ by: "residentId", text: "12" }, TODAY)).toEqual({
+      ok: false,
+      fault: "length",
+    });
+  });
+
+  it("is never the absence of a document", () => {
+    expect(IDENTIFIED_BY).not.toContain("none");
+  });
+});

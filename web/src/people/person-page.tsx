@@ -1,0 +1,47 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { call } from "../api/call.ts";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { SelectField } from "../ui/field.tsx";
+import { Loading } from "../ui/loading.tsx";
+import { Page } from "../ui/page.tsx";
+import { useAnswer } from "../ui/use-answer.ts";
+import { CodeSheet, PAPERS, type Paper } from "./code-sheet.tsx";
+import { GuardianForm } from "./guardian-form.tsx";
+import { CODE } from "./routes.ts";
+
+/** One person: their code as it is printed, and who looks after them. */
+export function PersonPage() {
+  const { t } = useTranslation();
+  const { residentId = "" } = useParams();
+  const [paper, setPaper] = useState<Paper>("a6");
+  const { answer, error, loading } = useAnswer(residentId, () =>
+    call(CODE, { as: "staff", params: { residentId } }),
+  );
+  return (
+    <Page title={t("people.person")} back="/people">
+      <ErrorNotice error={error} />
+      {answer === undefined && loading ? <Loading /> : null}
+      {answer === undefined ? null : (
+        <>
+          <CodeSheet person={answer} paper={paper} />
+          <section className="card no-print">
+            <SelectField
+              label={t("people.paper")}
+              value={paper}
+              onChange={(e) => setPaper(PAPERS.find((each) => each === e.target.value) ?? paper)}
+            >
+              <option value="a6">{t("people.paperA6")}</option>
+              <option value="a4">{t("people.paperA4")}</option>
+            </SelectField>
+            <button className="button main full" type="button" onClick={() => window.print()}>
+              {t("people.print")}
+            </button>
+          </section>
+          <GuardianForm key={answer.residentId} person={answer} />
+        </>
+      )}
+    </Page>
+  );
+}
