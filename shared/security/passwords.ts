@@ -10,6 +10,7 @@ export interface PasswordCost {
 const COST: PasswordCost = { N: 2 ** 15, r: 8, p: 3 };
 /** Stretching is for passwords that people choose; one drawn at random from 2^96 needs none. */
 export const COST_OF_RANDOM_PASSWORDS: PasswordCost = { N: 2 ** 10, r: 8, p: 1 };
+const COSTS = [COST, COST_OF_RANDOM_PASSWORDS];
 const KEY_BYTES = 32;
 
 const derive = (password: string, salt: Buffer, cost: ScryptOptions): Promise<Buffer> =>
@@ -30,15 +31,18 @@ export async function hashPassword(password: string, cost = COST): Promise<strin
   return ["scrypt", cost.N, cost.r, cost.p, salt.toString("base64url"), key.toString("base64url")].join("$");
 }
 
-/** Compare in constant time. A hash of another form never matches. */
+/**
+ * Compare in constant time. A hash of another form never matches. A wrong password is derived at each cost, whichever
+ * the hash has: an account with a cheap hash would be known by its quick refusal otherwise.
+ */
 export async function passwordMatches(password: string, hash: string): Promise<boolean> {
   const [scheme, N, r, p, salt, key] = hash.split("$");
   if (scheme !== "scrypt" || !salt || !key) return false;
   const expected = Buffer.from(key, "base64url");
-  const actual = await derive(password, Buffer.from(salt, "base64url"), {
-    N: Number(N),
-    r: Number(r),
-    p: Number(p),
-  });
-  return expected.length === actual.length && timingSafeEqual(expected, actual);
+  const cost = { N: Number(N), r: Number(r), p: Number(p) };
+  const saltBytes = Buffer.from(salt, "base64url");
+  const actual = await derive(password, saltBytes, cost);
+  if (expected.length === actual.length && timingSafeEqual(expected, actual)) return true;
+  for (const other of COSTS) if (other.N !== cost.N) await derive(password, saltBytes, other);
+  return false;
 }

@@ -1,5 +1,20 @@
-import { describe, expect, it } from "vitest";
-import { hashPassword, passwordMatches } from "../../../shared/security/passwords.ts";
+import { describe, expect, it, vi } from "vitest";
+import {
+  COST_OF_RANDOM_PASSWORDS,
+  hashPassword,
+  type PasswordCost,
+  passwordMatches,
+} from "../../../shared/security/passwords.ts";
+
+const derived = vi.hoisted((): PasswordCost[] => []);
+vi.mock("node:crypto", async (original) => {
+  const crypto = await original<typeof import("node:crypto")>();
+  const scrypt: typeof crypto.scrypt = (password, salt, length, options, done) => {
+    derived.push({ N: Number(options.N), r: Number(options.r), p: Number(options.p) });
+    crypto.scrypt(password, salt, length, options, done);
+  };
+  return { ...crypto, scrypt };
+});
 
 describe("password hashes", () => {
   it("match the password they were made of, and no other", async () => {
@@ -19,4 +34,18 @@ describe("password hashes", () => {
       expect(await passwordMatches("", hash)).toBe(false);
     },
   );
+
+  it("cost as much to guess at for every account, so that no answer comes sooner from one that exists", async () => {
+    const hashes = [await hashPassword("of a person"), await hashPassword("drawn", COST_OF_RANDOM_PASSWORDS)];
+
+    const costs = [];
+    for (const hash of hashes) {
+      derived.length = 0;
+      await passwordMatches("a guess", hash);
+      costs.push([...derived].sort((a, b) => a.N - b.N));
+    }
+
+    expect(costs[0]).toHaveLength(2);
+    expect(costs[1]).toEqual(costs[0]);
+  });
 });
