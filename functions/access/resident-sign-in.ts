@@ -46,7 +46,7 @@ export const signInResident = publicRoute(api.signInResident, async (request) =>
   const deviceId = knownDevice(services, request);
   await attempts.succeeded({ forget: [], account: phoneAccount(body.phone), deviceId, now });
   const scope = { kind: "person", residentId } as const;
-  return tokensOf(request, { subject: residentId, role: "resident", scope }, body.refreshTokenIn);
+  return tokensOf(request, { subject: residentId, role: "resident", scope }, body.refreshTokenIn, now);
 });
 
 const phoneAccount = (phone: string): string => `phone#${phone}`;

@@ -1,6 +1,7 @@
 import * as api from "../../shared/api/access.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { publicRoute, route } from "../../shared/http/route.ts";
+import { beginsAt } from "../../shared/store/access/staff-item.ts";
 import type { Begun } from "../../shared/store/sessions.ts";
 import { maySignIn } from "../../shared/store/staff.ts";
 import { forgetRefreshToken, refreshTokenIn, tokensOf } from "./tokens.ts";
@@ -8,27 +9,30 @@ import { forgetRefreshToken, refreshTokenIn, tokensOf } from "./tokens.ts";
 /** 401 `link-invalid` when the link is unknown, expired or used. */
 export const signInWithLink = publicRoute(api.signInWithLink, async (request) => {
   const { body, clock, services } = request;
-  const residentId = await services.stores.signInLinks.use(body.linkToken, clock.now());
+  const now = clock.now();
+  const residentId = await services.stores.signInLinks.use(body.linkToken, now);
   const scope = { kind: "person", residentId } as const;
-  return tokensOf(request, { subject: residentId, role: "resident", scope }, body.refreshTokenIn);
+  return tokensOf(request, { subject: residentId, role: "resident", scope }, body.refreshTokenIn, now);
 });
 
 /** 401 `token-invalid`. What staff may do is read anew from their account; a resident's code is theirs for good. */
 export const refreshTokens = publicRoute(api.refreshTokens, async (request) => {
   const { body, clock, services, origin } = request;
+  // From before the account is read: what changes meanwhile ends these tokens too.
+  let beganAt = clock.now();
   const standing = async ({ subject, role, startedAt }: Begun) => {
     if (role === "resident") return { role, scope: { kind: "person" as const, residentId: subject } };
     const account = await services.stores.staff.item(subject);
     const isOver = account?.sessionsFrom !== undefined && startedAt <= account.sessionsFrom;
-    return account && maySignIn(account) && !isOver
-      ? { role: account.role, scope: account.scope }
-      : undefined;
+    if (!account || !maySignIn(account) || isOver) return undefined;
+    beganAt = beginsAt(account, beganAt);
+    return { role: account.role, scope: account.scope };
   };
   const token = body.refreshToken ?? refreshTokenIn(origin, body.audience);
   if (token === undefined) throw new ProblemError("token-invalid");
-  const session = await services.stores.sessions.refresh(token, standing, clock.now());
+  const session = await services.stores.sessions.refresh(token, standing, beganAt);
   const next = body.refreshTokenIn ?? (body.refreshToken === undefined ? "cookie" : "body");
-  return tokensOf(request, session, next, session);
+  return tokensOf(request, session, next, beganAt, session);
 });
 
 /** The sign-in ends at once, its access tokens within a minute. */

@@ -49,7 +49,8 @@ export const signInStaff = publicRoute(api.signInStaff, async (request) => {
     deviceId: knownDevice(services, request),
     now,
   });
-  return tokensOf(request, { subject: found.username, ...found }, body.refreshTokenIn);
+  const { username: subject, role, scope, beganAt } = found;
+  return tokensOf(request, { subject, role, scope }, body.refreshTokenIn, beganAt);
 });
 
 const tooMany = (type: "too-many-from-address" | "too-many-sign-ins", waitSeconds: number): ProblemError =>

@@ -22,15 +22,15 @@ export async function tokensOf(
   { services, setCookie }: Asked,
   who: { subject: string; role: Role; scope: Scope },
   refreshTokenIn: "cookie" | "body",
+  beganAt: Date,
   session?: Session,
 ) {
-  const now = services.clock.now();
   const { subject, role, scope } = who;
-  const current = session ?? (await services.stores.sessions.start({ subject, role, scope }, now));
+  const current = session ?? (await services.stores.sessions.start({ subject, role, scope }, beganAt));
   const { refreshToken, sessionId, expiresAt } = current;
-  const access = await services.tokenIssuer.accessToken({ subject, role, scope, sessionId }, now);
+  const access = await services.tokenIssuer.accessToken({ subject, role, scope, sessionId }, beganAt);
   if (refreshTokenIn === "cookie") {
-    const maxAgeSeconds = Math.floor((Date.parse(expiresAt) - now.getTime()) / 1000);
+    const maxAgeSeconds = Math.floor((Date.parse(expiresAt) - beganAt.getTime()) / 1000);
     const options = { path: PATH, maxAgeSeconds, secure: services.secureCookies };
     setCookie(cookieText(nameOf(audienceOf(role)), refreshToken, options));
   }

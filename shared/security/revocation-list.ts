@@ -33,12 +33,11 @@ export class RevocationList {
       });
       await this.reading;
     }
-    // A process that has not heard of it may go on signing with a withdrawn key for a while.
-    if (this.deadUntil.has(`key#${keyId}`)) return true;
-    return [`session#${sessionId}`, `subject#${subject}`].some((what) => {
-      const until = this.deadUntil.get(what);
-      return until !== undefined && issuedAtMs <= until;
-    });
+    // Neither comes back, and for a while others may not have heard: a process that signs with a withdrawn key, or a
+    // request that went on with the sign-in in the moment when it ended.
+    if (this.deadUntil.has(`key#${keyId}`) || this.deadUntil.has(`session#${sessionId}`)) return true;
+    const until = this.deadUntil.get(`subject#${subject}`);
+    return until !== undefined && issuedAtMs <= until;
   }
 
   private async read(now: Date): Promise<void> {

@@ -6,6 +6,7 @@ import type { PasswordLane } from "../security/password-lane.ts";
 import type { PasswordCost } from "../security/passwords.ts";
 import type { FieldSealer } from "../security/sealing.ts";
 import {
+  beginsAt,
   COURIERS,
   courierKey,
   newTotpSecret,
@@ -130,7 +131,7 @@ export class StaffStore {
     { username, password, totp }: { username: string; password: string; totp: string },
     admitSecondFactor: (passwordRight: boolean) => Promise<boolean>,
     now: Date,
-  ): Promise<StaffAccount> {
+  ): Promise<StaffAccount & { beganAt: Date }> {
     const item = await this.item(username);
     const passwordRight = await this.passwords.matches(password, item?.passwordHash ?? NOBODYS_HASH);
     const admitted = await admitSecondFactor(passwordRight && item !== undefined);
@@ -150,7 +151,7 @@ export class StaffStore {
         },
       ),
     ]);
-    return { username, role: item.role, scope: item.scope };
+    return { username, role: item.role, scope: item.scope, beganAt: beginsAt(item, now) };
   }
 
   private acceptedCounter(item: StaffItem, code: string, now: Date): number | undefined {

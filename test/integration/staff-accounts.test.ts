@@ -1,6 +1,6 @@
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { Secret, TOTP } from "otpauth";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as access from "../../shared/api/access.ts";
 import * as staffKeys from "../../shared/api/code-keys.ts";
 import { listCampaigns } from "../../shared/api/residents.ts";
@@ -27,8 +27,8 @@ async function signedInCommander() {
     scope: DISTRICT,
   } as const;
   const { totpSecret } = await world.stores.staff.create(account, COST_OF_RANDOM_PASSWORDS);
-  const signIn = async (password = PASSWORD, secret = totpSecret) => {
-    world.clock.advance({ seconds: 31 });
+  const signIn = async (password = PASSWORD, secret = totpSecret, afterSeconds = 31) => {
+    world.clock.advance({ seconds: afterSeconds });
     return world.call(access.signInStaff, {
       body: { username: account.username, password, totp: totpOf(world, secret), refreshTokenIn: "body" },
     });
@@ -40,6 +40,66 @@ async function signedInCommander() {
   const params = { username: account.username };
   return { world, tokens: body, signIn, works, refresh, params, as: await world.as.admin() };
 }
+
+describe("tokens that are asked for while an account changes", () => {
+  /** What an administrator does in the moment after a request has read the account. */
+  const meanwhile = (world: World, act: () => Promise<unknown>): void => {
+    const read = world.stores.staff.item.bind(world.stores.staff);
+    vi.spyOn(world.stores.staff, "item").mockImplementationOnce(async (username) => {
+      const was = await read(username);
+      await act();
+      world.clock.advance({ seconds: 2 });
+      return was;
+    });
+  };
+
+  it.each(["refreshed", "begun"])("end with the others: of a sign-in that is %s", async (how) => {
+    const { world, tokens, signIn, works, refresh, params, as } = await signedInCommander();
+    const { disableStaff, setStaffRole } = staff;
+    const scope: Scope = { kind: "sites", siteIds: ["110107001-F1"] };
+
+    meanwhile(world, () =>
+      how === "refreshed"
+        ? world.call(disableStaff, { as, params })
+        : world.call(setStaffRole, { as, params, body: { role: "sampler", scope } }),
+    );
+    const got = how === "refreshed" ? await refresh(tokens.refreshToken) : await signIn();
+    world.clock.advance({ seconds: 60 });
+
+    expect(got.status).toBe(200);
+    expect(await works(got.body.accessToken)).toBe(false);
+    expect((await refresh(got.body.refreshToken)).status).toBe(401);
+  });
+
+  it("end with a sign-out, though the sign-in went on in the same moment", async () => {
+    const { world, tokens, works, refresh } = await signedInCommander();
+    const { sessions } = world.stores;
+    const end = sessions.end.bind(sessions);
+    let goneOn = "";
+    vi.spyOn(sessions, "end").mockImplementationOnce(async (sessionId, now) => {
+      world.clock.advance({ seconds: 2 });
+      goneOn = (await refresh(tokens.refreshToken)).body.accessToken;
+      return end(sessionId, now);
+    });
+
+    await world.call(access.signOut, { as: tokens.accessToken });
+    world.clock.advance({ seconds: 60 });
+
+    expect(goneOn).not.toBe("");
+    expect(await works(goneOn)).toBe(false);
+  });
+
+  it("count at once where they were asked for after the change", async () => {
+    const { world, signIn, works, refresh, params, as } = await signedInCommander();
+    world.clock.advance({ seconds: 31 });
+    await world.call(staff.endStaffSessions, { as, params });
+
+    const { body } = await signIn(undefined, undefined, 0);
+    const next = await refresh(body.refreshToken);
+
+    expect([await works(body.accessToken), await works(next.body.accessToken)]).toEqual([true, true]);
+  });
+});
 
 describe("an account that is", () => {
   it.each<[string, (world: World, as: string) => Promise<{ status: number }>]>([

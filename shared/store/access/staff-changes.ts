@@ -14,6 +14,11 @@ import { newTotpSecret, STAFF_LIST, type StaffItem, staffKey, totpOf, totpPlace 
 // its author, and, of a laboratory's accounts, who stands behind them.
 
 const MOST_TRIES = 5;
+/**
+ * Requests under way when an account changes: those that read it as it was may still get tokens, for as long as a
+ * gateway lets a request live. These tokens end with the others.
+ */
+const UNDER_WAY_MS = 30_000;
 
 /** Who does it, and when. */
 export interface By {
@@ -168,8 +173,9 @@ export class StaffChanges {
   ): Promise<StaffItem> {
     const at = now.toISOString();
     const { username } = decided;
-    const next = ends ? { ...decided, sessionsFrom: at } : decided;
-    const ended = ends ? [this.revocations.revoke("subject", username, now)] : [];
+    const endsAt = new Date(now.getTime() + UNDER_WAY_MS);
+    const next = ends ? { ...decided, sessionsFrom: endsAt.toISOString() } : decided;
+    const ended = ends ? [this.revocations.revoke("subject", username, endsAt)] : [];
     const record = async (item: StaffItem, halves: readonly Write[]): Promise<StaffItem> => {
       const { role, scope, awaitsConfirmation } = item;
       const fact = {

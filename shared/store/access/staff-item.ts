@@ -30,7 +30,7 @@ export const StaffItem = z.object({
   awaitsConfirmation: z.boolean().optional(),
   disabledAt: Instant.optional(),
   disabledBy: z.string().optional(),
-  /** Sign-ins that began before are over; absent where none was ever ended so. */
+  /** Sign-ins and tokens count as begun after this, and older ones are over; absent where none was ever ended so. */
   sessionsFrom: Instant.optional(),
   /** Grows with each change by an administrator; absent before the first. */
   revision: z.int().optional(),
@@ -57,3 +57,12 @@ export const totpOf = (username: string, secret: string): TOTP =>
     period: TOTP_PERIOD_SECONDS,
     secret: Secret.fromBase32(secret),
   });
+
+/**
+ * When a sign-in counts as begun that was asked for at a moment: after all that was ended before it. The moment is one
+ * from before the account was read, so that a change made meanwhile ends it too.
+ */
+export function beginsAt({ sessionsFrom }: Pick<StaffItem, "sessionsFrom">, askedAt: Date): Date {
+  if (sessionsFrom === undefined) return askedAt;
+  return new Date(Math.max(askedAt.getTime(), Date.parse(sessionsFrom) + 1));
+}

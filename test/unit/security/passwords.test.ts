@@ -9,9 +9,11 @@ import {
 const derived = vi.hoisted((): PasswordCost[] => []);
 vi.mock("node:crypto", async (original) => {
   const crypto = await original<typeof import("node:crypto")>();
-  const scrypt: typeof crypto.scrypt = (password, salt, length, options, done) => {
-    derived.push({ N: Number(options.N), r: Number(options.r), p: Number(options.p) });
-    crypto.scrypt(password, salt, length, options, done);
+  type Asked = [string, Buffer, number, PasswordCost, (error: Error | null, key: Buffer) => void];
+  const scrypt = (...asked: Asked): void => {
+    const [, , , { N, r, p }] = asked;
+    derived.push({ N, r, p });
+    crypto.scrypt(...asked);
   };
   return { ...crypto, scrypt };
 });

@@ -40,8 +40,8 @@ describe("revocations", () => {
     const other = await list.isRevoked(others, at(16));
     const later = await list.isRevoked(token(at(3)), at(16));
 
-    // What a withdrawn key goes on signing is as dead as what it signed.
-    expect([before, own, other, later]).toEqual([false, true, false, kind === "key"]);
+    // What a withdrawn key goes on signing is as dead as what it signed, and so is what an ended sign-in still gets.
+    expect([before, own, other, later]).toEqual([false, true, false, kind !== "subject"]);
   });
 
   it("are asked for once by all who come at once, and then only for what is new", async () => {
