@@ -83,7 +83,11 @@ export const progress = route(api.progress, async ({ params, reach, clock, servi
         return [{ ...counted, booked: booked[index] ?? 0 }];
       }),
     );
-  const perSubDistrict = subDistricts.map(({ areaId, population }) => ({
+  // Work is counted wherever it was done, also in a sub-district that is none of the district, or is no more.
+  const elsewhere = new Set(sites.map(({ subDistrictId }) => subDistrictId));
+  for (const { areaId } of subDistricts) elsewhere.delete(areaId);
+  const shown = [...subDistricts, ...[...elsewhere].sort().map((areaId) => ({ areaId, population: 0 }))];
+  const perSubDistrict = shown.map(({ areaId, population }) => ({
     subDistrictId: areaId,
     population,
     counters: countersOf(areaId),

@@ -60,6 +60,7 @@ export async function packBox(context: SyncContext, received: Received<PackBox>)
     const { stores, table } = context.services;
     const box = await stores.boxes.find(reading.barcode);
     const { startsAt } = await stores.campaigns.get(op.campaignId);
+    await stores.sites.ofWork(op.campaignId, op.siteId);
     const { certain, usable: packedAt } = boundedBy(context, "packed", op, {
       campaignStarted: startsAt,
       handedOver: box?.sentAt,

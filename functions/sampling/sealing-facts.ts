@@ -53,7 +53,7 @@ export async function readFacts(
       ...ofCampaign,
       notes: withVoiding(note, deviceId, voided),
       voidedBefore: (note.voidWaiting ?? []).filter((waiting) => waiting.deviceId === deviceId),
-      site: await stores.sites.find(op.campaignId, op.siteId),
+      site: await stores.sites.ofWork(op.campaignId, op.siteId),
       label: labels.get(tubeBarcode)?.fault,
       rollIssuedAt: labels.get(tubeBarcode)?.issuedAt,
       received: tubes.get(tubeBarcode),

@@ -34,7 +34,7 @@ export interface SealingFacts {
   box: Box | undefined;
   /** The boxes that list it, by barcode; one that is being packed may not be there yet. */
   listedIn: ReadonlyMap<string, Box | undefined>;
-  site: Site | undefined;
+  site: Site;
   limits: TransportLimits;
   participations: ReadonlyMap<string, Participation>;
   /** The communities of those who are on the roster. */
@@ -222,7 +222,7 @@ function flagsOf(facts: SealingFacts, { members, inDoubt, certain, sealedAt, sen
       "lateToLaboratory",
       received?.receivedAt !== undefined && isLateToLaboratory(sealedAt, received.receivedAt, facts.limits),
     ],
-    ["siteClosed", !site || !isOpenOn(site, dayOf(sealedAt))],
+    ["siteClosed", !isOpenOn(site, dayOf(sealedAt))],
     ["labelUnknown", facts.label === "labelUnknown"],
     ["labelOfAnotherSite", facts.label === "labelOfAnotherSite"],
     ["severalHouseholds", isOfSeveralHouseholds(members, facts.households)],

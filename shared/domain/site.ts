@@ -50,6 +50,27 @@ export type Site = z.infer<typeof Site>;
 export const PlannedSite = Site.omit({ withdrawn: true });
 export type PlannedSite = z.infer<typeof PlannedSite>;
 
+/**
+ * A site that no plan names, for the work that was done there all the same: closed, so that nobody books it, and in
+ * every sum and list like one that was taken out of the plan.
+ */
+export const siteOutsidePlan = (siteId: string): Site => ({
+  siteId,
+  kind: "temporary",
+  subDistrictId: subDistrictOf(siteId),
+  communityIds: [],
+  name: { zh: `计划外采样点 ${siteId}`, en: `${siteId}, in no plan` },
+  state: "closed",
+  withdrawn: true,
+  lanes: 1,
+  opensAt: "00:00",
+  closesAt: "00:00",
+  slotMinutes: 60,
+  seatsPerLane: 1,
+  xKm: 0,
+  yKm: 0,
+});
+
 /** Whether the site takes people who come without booking and no others. */
 export const isWalkInOnly = ({ kind, walkInOnly }: Pick<Site, "kind" | "walkInOnly">): boolean =>
   kind === "checkpoint" || walkInOnly === true;

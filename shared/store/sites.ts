@@ -1,6 +1,6 @@
 import { SubDistrictId, subDistrictOf } from "../domain/area.ts";
 import type { Clock } from "../domain/instant.ts";
-import { Site, type SiteState, withDay } from "../domain/site.ts";
+import { Site, type SiteState, siteOutsidePlan, withDay } from "../domain/site.ts";
 import { ProblemError } from "../http/problem.ts";
 import { Memory } from "./memory.ts";
 import { chunksOf, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from "./table.ts";
@@ -20,6 +20,9 @@ const REMEMBER_MS = 2_000;
 /** Each with one entry of the outbox at most. */
 const SITES_A_TRANSACTION = MAX_TRANSACTION_WRITES / 2;
 
+/** Somebody else, or the plan, put the site there in the meantime. */
+class TakenDown extends Error {}
+
 export class SiteStore {
   private readonly remembered: Memory<Site[]>;
 
@@ -33,6 +36,18 @@ export class SiteStore {
   async find(campaignId: string, siteId: string): Promise<Site | undefined> {
     const sites = await this.ofSubDistrict(campaignId, subDistrictOf(siteId));
     return sites.find((site) => site.siteId === siteId);
+  }
+
+  /** The site where something was done: one that no plan names is taken down, so that its work is in every sum. */
+  async ofWork(campaignId: string, siteId: string): Promise<Site> {
+    const planned = await this.find(campaignId, siteId);
+    if (planned) return planned;
+    const site = siteOutsidePlan(siteId);
+    await this.table.transact(this.add(campaignId, site, () => new TakenDown())).catch((error: unknown) => {
+      if (!(error instanceof TakenDown)) throw error;
+    });
+    this.added(campaignId, site);
+    return this.get(campaignId, siteId);
   }
 
   /** As it stands now, not as remembered. */
