@@ -111,11 +111,6 @@ export function RegisterPage({ communityIds }: { communityIds: readonly string[]
             onChange={(e) => setAge(e.target.value)}
           />
         )}
-        <IdentificationFields
-          label={t("people.guardianBy")}
-          nobody={t("people.vouch")}
-          {...guardian.fields}
-        />
         <Field
           label={t("document.phone")}
           type="tel"
@@ -132,6 +127,12 @@ export function RegisterPage({ communityIds }: { communityIds: readonly string[]
           fault={faultAt("/address")}
           value={address}
           onChange={(e) => setAddress(e.target.value)}
+        />
+        {/* Last, because a hardware scanner ends with Enter, which sends the form. */}
+        <IdentificationFields
+          label={t("people.guardianBy")}
+          nobody={t("people.vouch")}
+          {...guardian.fields}
         />
         <ErrorNotice error={register.error} />
         <button className="button main full" type="submit" disabled={register.busy}>
