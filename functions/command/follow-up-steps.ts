@@ -1,10 +1,10 @@
 import * as api from "../../shared/api/follow-ups.ts";
 import type { FollowUp } from "../../shared/domain/follow-up.ts";
 import { acknowledged, withStep } from "../../shared/domain/follow-up-steps.ts";
-import { notInFuture } from "../../shared/http/not-in-future.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import type { Reach } from "../../shared/http/reach.ts";
 import { route } from "../../shared/http/route.ts";
+import { withinChain } from "../../shared/http/within-chain.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { isChangedMeanwhile } from "../../shared/store/tube-endings.ts";
 import { caseSeenBy, type SeenCase } from "./follow-up-scope.ts";
@@ -14,14 +14,17 @@ const ATTEMPTS = 10;
 
 /**
  * Note what was done for a case. The first word on a step counts; the same again changes nothing. A step "report" makes
- * the report. 404 `follow-up-unknown` | `resident-unknown` for somebody who is not in the tube.
+ * the report. 400 `input-invalid` for a time before the swab, or in the future; 404 `follow-up-unknown` | `resident-unknown` for somebody who is not in the tube.
  */
 export const recordFollowUpStep = route(
   api.recordFollowUpStep,
   async ({ params, body: { step, residentId, at }, actor, reach, clock, language, services }) => {
     const now = clock.now().toISOString();
-    if (at !== undefined) notInFuture("at", at, clock.now(), language);
+    const tube = at === undefined ? undefined : await services.stores.tubes.find(params.tubeBarcode);
     return change(services, reach, params.tubeBarcode, ({ followUp, seen }) => {
+      // Nothing is done for a tube's people before they were swabbed.
+      if (at !== undefined)
+        withinChain("at", "runEnded", at, { sealed: tube?.sealedAt, recorded: now }, language);
       if (residentId !== undefined && !seen.includes(residentId)) throw new ProblemError("resident-unknown");
       return withStep(followUp, {
         ...{ step, at: at ?? now, recordedAt: now, by: actor.subject },

@@ -174,6 +174,18 @@ describe("steps", () => {
     );
   });
 
+  it.each(["1970-01-01T00:00:30.000Z", "2026-03-01T23:00:00.000Z", "2038-01-19T03:14:07.000Z"])(
+    "make no report before the people were swabbed, nor in the future: %s",
+    async (at) => {
+      const pool = await desk.end(await desk.people(1), "positive");
+
+      const { status, problem } = await desk.step(pool, { step: "report", at });
+
+      expect([status, problem.errors?.[0]?.pointer]).toEqual([400, "/at"]);
+      expect((await desk.read(pool)).report?.madeAt).toBeUndefined();
+    },
+  );
+
   it("are refused for somebody who is not in the tube, of another community, or in the future", async () => {
     const { scene, end, step, world } = desk;
     const [one = "", stranger = ""] = await desk.people(2);
