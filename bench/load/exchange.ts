@@ -1,3 +1,4 @@
+import { DEVICE_SIGNATURE_HEADER } from "../../shared/security/device-signatures.ts";
 import type { Answer } from "./connection.ts";
 import { type Connection, ConnectionLost } from "./connection.ts";
 import type { Tally } from "./tally.ts";
@@ -5,20 +6,22 @@ import type { Tally } from "./tally.ts";
 /** One request, and the route it is counted under. */
 export interface Exchange {
   label: string;
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PUT";
   path: string;
   token?: string;
   body?: string;
   ifNoneMatch?: string | undefined;
+  deviceSignature?: string;
 }
 
 /** The request as bytes on the wire; `headers` are those that all requests of a job share. */
 export function requestText(exchange: Exchange, headers: Readonly<Record<string, string>> = {}): string {
-  const { method, path, token, body, ifNoneMatch } = exchange;
+  const { method, path, token, body, ifNoneMatch, deviceSignature } = exchange;
   let text = `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept-language: en\r\n`;
   for (const name in headers) text += `${name}: ${headers[name]}\r\n`;
   if (token !== undefined) text += `authorization: Bearer ${token}\r\n`;
   if (ifNoneMatch !== undefined) text += `if-none-match: ${ifNoneMatch}\r\n`;
+  if (deviceSignature !== undefined) text += `${DEVICE_SIGNATURE_HEADER}: ${deviceSignature}\r\n`;
   if (body === undefined) return `${text}\r\n`;
   const type = headers["content-type"] === undefined ? "content-type: application/json\r\n" : "";
   return `${text}${type}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;

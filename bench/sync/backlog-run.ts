@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { MOST_AT_ONCE } from "../../web/src/sampling/operation.ts";
 import type { Phase } from "../load/phase.ts";
@@ -15,7 +16,7 @@ export async function runBacklog(
   const batches = batchesOf(tubes, MOST_AT_ONCE);
   const seen = await drivers.devices({
     port: ours.port,
-    devices: [{ deviceId: "backlog-device", token, batches }],
+    devices: [{ deviceId: `backlog-${randomUUID()}`.slice(0, 40), token, batches }],
     answersLost: 0,
     sentTwice: 0,
   });

@@ -1,5 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
+import {
+  type DeviceKeyPair,
+  drawDeviceKey,
+  proofFor,
+  signAsDevice,
+} from "../../shared/security/device-signatures.ts";
 import { Connection } from "../load/connection.ts";
 import { type Exchange, exchangeOn } from "../load/exchange.ts";
 import { type Seen, Tally } from "../load/tally.ts";
@@ -37,26 +43,37 @@ class Device {
   }
 
   async syncAll(): Promise<void> {
+    const pair = await this.enrol();
     for (const batch of this.plan.batches) {
-      if (Math.random() < this.job.answersLost) await this.loseAnswer(batch);
-      await this.insist(batch);
+      if (Math.random() < this.job.answersLost) await this.loseAnswer(batch, pair);
+      await this.insist(() => this.exchange(batch, pair), batch);
       this.tally.count("people", batch.people);
       this.tally.count("tubes", batch.opIds.length);
       if (Math.random() < this.job.sentTwice) {
         this.tally.count("batches sent again though answered");
-        await this.insist(batch);
+        await this.insist(() => this.exchange(batch, pair), batch);
       }
     }
     this.connection.close();
   }
 
-  /** Send until every operation has a verdict; a device never gives one up. */
-  private async insist(batch: Batch): Promise<void> {
+  /** A device signs with a key of its own, which the server hears of first. */
+  private async enrol(): Promise<DeviceKeyPair> {
+    const { deviceId, token } = this.plan;
+    const pair = await drawDeviceKey();
+    const body = JSON.stringify({ key: pair.key, proof: await proofFor(pair, deviceId) });
+    const path = `/v1/devices/${deviceId}/key`;
+    await this.insist(async () => ({ label: "enrol", method: "PUT", path, token, body }));
+    return pair;
+  }
+
+  /** Send until there is an answer, for a batch with a verdict of every operation; a device never gives one up. */
+  private async insist(exchange: () => Promise<Exchange>, batch?: Batch): Promise<void> {
     for (;;) {
-      const answer = await exchangeOn(this.connection, this.exchange(batch), { tally: this.tally });
-      if (answer?.status === 200) return this.note(batch, answer.body);
+      const answer = await exchangeOn(this.connection, await exchange(), { tally: this.tally });
+      if (answer?.status === 200) return batch && this.note(batch, answer.body);
       if (answer && answer.status < 500) {
-        this.tally.faults.push(`a batch was refused: ${answer.status} ${answer.body.slice(0, 300)}`);
+        this.tally.faults.push(`it was refused: ${answer.status} ${answer.body.slice(0, 300)}`);
         return;
       }
       this.tally.count("batches asked again");
@@ -77,18 +94,19 @@ class Device {
   }
 
   /** The network goes away between the request and its answer. */
-  private async loseAnswer(batch: Batch): Promise<void> {
+  private async loseAnswer(batch: Batch, pair: DeviceKeyPair): Promise<void> {
     this.tally.count("answers lost on purpose");
     const connection = new Connection(this.job.port);
-    const asked = exchangeOn(connection, this.exchange(batch), { tally: new Tally() });
+    const asked = exchangeOn(connection, await this.exchange(batch, pair), { tally: new Tally() });
     await delay(Math.random() * ASK_AGAIN_WITHIN_MS);
     connection.close();
     await asked;
   }
 
-  private exchange({ ops }: Batch): Exchange {
+  private async exchange({ ops }: Batch, pair: DeviceKeyPair): Promise<Exchange> {
     const { deviceId, token } = this.plan;
     const body = `{"deviceId":"${deviceId}","sentAt":"${new Date().toISOString()}","ops":${ops}}`;
-    return { label: "sync", method: "POST", path: "/v1/sampling/sync", token, body };
+    const deviceSignature = await signAsDevice(pair, body);
+    return { label: "sync", method: "POST", path: "/v1/sampling/sync", token, body, deviceSignature };
   }
 }

@@ -4,9 +4,11 @@ import { Pool } from "pg";
 import type { SealTube } from "../../shared/api/sampling.ts";
 import { parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { parseResidentCode } from "../../shared/domain/codes/resident-code.ts";
+import type { DeviceKey } from "../../shared/domain/sampling/device-key.ts";
 import { coversSite } from "../../shared/domain/scope.ts";
 import { authorizeBearer } from "../../shared/http/authorizer.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
+import { DEVICE_SIGNATURE_HEADER, isSignedWith } from "../../shared/security/device-signatures.ts";
 import { type Actor, TokenVerifier } from "../../shared/security/tokens.ts";
 import { TokenMint } from "../servers/token-mint.ts";
 import { PeerTubes } from "./peer-tubes.ts";
@@ -76,6 +78,24 @@ await tubes.createTables();
 
 const server = Fastify({ logger: false, bodyLimit: 2_000_000 });
 const actors = new WeakMap<object, Actor>();
+// The same check of what a device signs; its keys need not outlive the process.
+const deviceKeys = new Map<string, DeviceKey>();
+const texts = new WeakMap<object, Buffer>();
+server.addContentTypeParser(
+  "application/json",
+  { parseAs: "buffer" },
+  async (request: object, body: Buffer) => {
+    texts.set(request, body);
+    return JSON.parse(body.toString("utf8"));
+  },
+);
+server.put<{ Params: { deviceId: string }; Body: { key: DeviceKey } }>(
+  "/v1/devices/:deviceId/key",
+  async ({ params, body }, reply) => {
+    deviceKeys.set(params.deviceId, body.key);
+    return reply.send({});
+  },
+);
 server.addHook("preParsing", async (request) => {
   actors.set(request, await authorizeBearer(request.headers.authorization, verifier, clock));
 });
@@ -89,6 +109,11 @@ server.post<{ Body: SyncBody }>("/v1/sampling/sync", { schema: { body: SYNC } },
   const { deviceId, sentAt, ops } = request.body;
   const actor = actors.get(request);
   if (!actor) return reply.code(401).send({ type: "token-invalid", status: 401 });
+  const key = deviceKeys.get(deviceId);
+  const signature = request.headers[DEVICE_SIGNATURE_HEADER];
+  const text = texts.get(request);
+  if (!key || typeof signature !== "string" || !text || !(await isSignedWith(key, signature, text)))
+    return reply.code(400).send({ type: "peer-takes-signed-batches-only", status: 400 });
   const receivedAt = clock.now();
   const read = ops.map(readOperation);
   if (ops.some(({ siteId }) => !coversSite(actor.scope, siteId)) || read.includes(undefined))

@@ -3,6 +3,7 @@ import { WITHOUT_BROWSER } from "../../shared/http/request-origin.ts";
 import { engineTransaction } from "../../shared/platform/engine-table-client.ts";
 import { systemIds } from "../../shared/platform/ids.ts";
 import { createServices } from "../../shared/platform/services.ts";
+import { type DeviceKeyPair, drawDeviceKey, signAsDevice } from "../../shared/security/device-signatures.ts";
 import type { Exchange } from "../load/exchange.ts";
 import type { Plan } from "../servers/plan.ts";
 import type { DevicePlan } from "./device-plan.ts";
@@ -38,6 +39,13 @@ export async function transactionsFor(
   });
   await services.stores.campaigns.create(plan.campaign);
   await services.stores.sites.put(plan.campaign.campaignId, plan.sites);
+  const pairs = new Map<string, DeviceKeyPair>();
+  for (const { deviceId } of devices) {
+    const pair = await drawDeviceKey();
+    pairs.set(deviceId, pair);
+    const { keyId, key: publicKey } = pair;
+    await services.stores.devices.enrol(deviceId, { keyId, publicKey }, SAMPLER_ID, clock.now());
+  }
   client.transactions.length = 0;
   const siteIds = plan.sites.map(({ siteId }) => siteId);
   const actor = {
@@ -49,8 +57,14 @@ export async function transactionsFor(
   for (const { deviceId, batches } of devices)
     for (const { ops } of batches) {
       const body = { deviceId, sentAt: clock.now().toISOString(), ops: JSON.parse(ops) };
+      const text = JSON.stringify(body);
+      const pair = pairs.get(deviceId);
+      const sent = {
+        bytes: () => Buffer.from(text),
+        deviceSignature: pair && (await signAsDevice(pair, text)),
+      };
       await sync.serve(
-        { body, params: {}, query: {}, language: "en", clock, services, ...WITHOUT_BROWSER },
+        { body, params: {}, query: {}, language: "en", clock, services, ...WITHOUT_BROWSER, sent },
         actor,
       );
     }

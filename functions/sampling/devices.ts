@@ -2,7 +2,9 @@ import * as api from "../../shared/api/devices.ts";
 import { subDistrictOf } from "../../shared/domain/area.ts";
 import { type Device, SILENT_AFTER_MINUTES, silenceOf } from "../../shared/domain/device.ts";
 import { coversSite } from "../../shared/domain/scope.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
 import { route } from "../../shared/http/route.ts";
+import { isSignedWith, keyIdIn, thumbprintOf } from "../../shared/security/device-signatures.ts";
 import { averageFill } from "../../shared/store/counters.ts";
 
 /** The devices of a site, a sub-district, or all that the caller covers; those fallen silent longest first. */
@@ -43,6 +45,28 @@ export const revokeDevice = route(api.revokeDevice, async ({ params, body, actor
 /** Put a device back into service. The same again changes nothing. */
 export const restoreDevice = route(api.restoreDevice, async ({ params, actor, clock, services }) =>
   services.stores.devices.restore(params.deviceId, actor.subject, clock.now()),
+);
+
+/** Enrol a device's key. 409 `device-enrolled` | `device-key-used`. The same again changes nothing. */
+export const enrolDevice = route(api.enrolDevice, async ({ params, body, actor, clock, services }) => {
+  const { deviceId } = params;
+  const { key: publicKey, proof } = body;
+  const keyId = await thumbprintOf(publicKey);
+  const holdsKey = await isSignedWith(publicKey, proof, Buffer.from(deviceId));
+  if (!holdsKey || keyIdIn(proof) !== keyId) throw new ProblemError("device-proof-wrong");
+  const now = clock.now();
+  const { enrolledAt = now.toISOString() } = await services.stores.devices.enrol(
+    deviceId,
+    { keyId, publicKey },
+    actor.subject,
+    now,
+  );
+  return { deviceId, keyId, enrolledAt };
+});
+
+/** Take a device's key away. The same again changes nothing. */
+export const resetDeviceKey = route(api.resetDeviceKey, async ({ params, actor, clock, services }) =>
+  services.stores.devices.resetKey(params.deviceId, actor.subject, clock.now()),
 );
 
 const siteAt = <T>({ siteId }: Device, sites: ReadonlyMap<string, T>): T | undefined =>

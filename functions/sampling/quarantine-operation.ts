@@ -1,4 +1,5 @@
 import type { QuarantineCase } from "../../shared/domain/quarantine-case.ts";
+import type { DeviceFault } from "../../shared/domain/sampling/device-standing.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import type { Write } from "../../shared/store/table.ts";
 import {
@@ -25,7 +26,7 @@ export type QuarantineReason =
   | "campaignUnknown"
   | "otherCampaign"
   | "siteOutOfScope"
-  | "deviceRevoked"
+  | DeviceFault
   | "tubeOverSize"
   | "tubePublished"
   /** The table will not take what it says. */
@@ -101,8 +102,12 @@ export async function quarantineEntry(
 }
 
 const caseOf = (
-  { deviceId, receivedAt }: SyncContext,
+  { deviceId, signedBy, receivedAt }: SyncContext,
   caseId: string,
   reasons: QuarantineReason[],
   known: Partial<QuarantineCase>,
-): QuarantineCase => ({ caseId, deviceId, reasons, receivedAt: receivedAt.toISOString(), ...known });
+): QuarantineCase => ({
+  ...{ caseId, deviceId, reasons, receivedAt: receivedAt.toISOString() },
+  ...(signedBy === undefined ? {} : { signedBy }),
+  ...known,
+});

@@ -1,7 +1,7 @@
 import type { Route } from "../../shared/http/route.ts";
 import { samplingConfiguration } from "./configuration.ts";
 import { decideTubeAge } from "./decide-age.ts";
-import { listDevices, restoreDevice, revokeDevice } from "./devices.ts";
+import { enrolDevice, listDevices, resetDeviceKey, restoreDevice, revokeDevice } from "./devices.ts";
 import { issueRoll, labelsAtSites, listRolls, withdrawRoll } from "./label-rolls.ts";
 import { listQuarantine, readQuarantineCase, settleQuarantineCase } from "./quarantine.ts";
 import { sync } from "./sync.ts";
@@ -19,6 +19,8 @@ export const samplingRoutes: readonly Route[] = [
   listDevices,
   revokeDevice,
   restoreDevice,
+  enrolDevice,
+  resetDeviceKey,
   issueRoll,
   listRolls,
   labelsAtSites,

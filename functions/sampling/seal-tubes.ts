@@ -19,6 +19,7 @@ import {
   DUPLICATE,
   FactsChanged,
   factsChanged,
+  flagsOfSender,
   OperationKnown,
   type Received,
   recordOf,
@@ -209,6 +210,7 @@ async function planned(
   const plan = planSealing(facts, {
     deviceId: context.deviceId,
     sentBy: context.sentBy,
+    senderFlags: flagsOfSender(context, sealing.op),
     time,
     recordedAt: now.toISOString(),
     settled: settledFact(context, { where: sealing.op.siteId, opId: sealing.op.opId }),

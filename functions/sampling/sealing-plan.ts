@@ -52,6 +52,8 @@ export interface SealingFacts {
 export interface SealedOn {
   deviceId: string;
   /** The account that sent it in. */
+  /** What is odd about who sent it in. */
+  senderFlags: readonly TubeFlag[];
   sentBy: string;
   /** When it was sealed, as far as the chain allows what the device states. */
   time: BoundedTime;
@@ -85,7 +87,7 @@ export function planSealing(facts: SealingFacts, device: SealedOn): SealingPlan 
   const journey = journeyOf(facts, device);
   const inDoubt = membersInDoubt(members, [...facts.members.inDoubt.keys()], corrections);
   const { certain, usable: sealedAt } = device.time;
-  const flags = flagsOf(facts, { members, inDoubt, certain, sealedAt, sentBy: device.sentBy });
+  const flags = flagsOf(facts, { members, inDoubt, certain, sealedAt, senderFlags: device.senderFlags });
   const tube: NewTube = {
     tubeBarcode,
     ...received,
@@ -189,10 +191,13 @@ interface Judged {
   inDoubt: readonly string[];
   certain: boolean;
   sealedAt: Instant;
-  sentBy: string;
+  senderFlags: readonly TubeFlag[];
 }
 
-function flagsOf(facts: SealingFacts, { members, inDoubt, certain, sealedAt, sentBy }: Judged): TubeFlag[] {
+function flagsOf(
+  facts: SealingFacts,
+  { members, inDoubt, certain, sealedAt, senderFlags }: Judged,
+): TubeFlag[] {
   const { op, site, communities, participations, others, received } = facts;
   const alreadySampled = (residentId: string): boolean => {
     const participation = participations.get(residentId);
@@ -212,7 +217,7 @@ function flagsOf(facts: SealingFacts, { members, inDoubt, certain, sealedAt, sen
     ["codeForged", facts.members.faults.has("forged")],
     ["nameDiffers", inDoubt.length > 0],
     ["clockOff", !certain || isSealedAfterPacking({ sealedAt, flags: [] }, facts.notes.boxed?.at)],
-    ["sentByAnother", op.samplerId !== sentBy],
+    ...senderFlags.map((flag): [TubeFlag, boolean] => [flag, true]),
     ["tubeOfAnotherSite", isPackedElsewhere(facts)],
     [
       "correctedFromElsewhere",

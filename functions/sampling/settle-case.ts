@@ -66,7 +66,7 @@ export async function settleCase(
     actor,
     sentBy: record?.syncedBy ?? op?.samplerId ?? actor.subject,
     deviceId: kept.deviceId,
-    revoked: false,
+    deviceFaults: [],
     clockOffsetSeconds: record?.clockOffsetSeconds ?? 0,
     receivedAt: now,
     heardAt: kept.receivedAt,

@@ -36,7 +36,7 @@ export async function settleName(
   const settle = () =>
     services.stores.quarantine.settle(kept.caseId, settlement, reason, () => new CaseSettled());
   const context: SyncContext = {
-    ...{ services, actor, sentBy: actor.subject, deviceId: kept.deviceId, revoked: false },
+    ...{ services, actor, sentBy: actor.subject, deviceId: kept.deviceId, deviceFaults: [] },
     ...{ clockOffsetSeconds: 0, receivedAt: now },
     decided: { caseId: kept.caseId, choice, record: settle },
   };

@@ -1,6 +1,7 @@
 import type { DeviceOp, OpVerdict } from "../../shared/api/sampling.ts";
 import type { Instant } from "../../shared/domain/instant.ts";
 import type { SettlementChoice } from "../../shared/domain/quarantine-case.ts";
+import type { DeviceFault } from "../../shared/domain/sampling/device-standing.ts";
 import {
   type BoundedTime,
   boundTime,
@@ -20,7 +21,12 @@ export interface SyncContext {
   /** The account that sent the operations in; who they name as their sampler is the device's word. */
   sentBy: string;
   deviceId: string;
-  revoked: boolean;
+  /** Why what it sends is not the device's word, or not to be taken. */
+  deviceFaults: readonly DeviceFault[];
+  /** Nothing signs what was sent, and the device never enrolled a key. */
+  unsigned?: boolean;
+  /** The device whose key signed what was sent, where it names another. */
+  signedBy?: string | undefined;
   /** How far the device's clock is ahead of ours, measured when it sent. */
   clockOffsetSeconds: number;
   receivedAt: Date;
@@ -77,11 +83,14 @@ export async function timeOf(context: SyncContext, op: DeviceOp): Promise<Bounde
   return boundedBy(context, "sealed", op, { campaignStarted: startsAt });
 }
 
-/** What is odd about who sent an operation: the account is not the sampler that it names. */
+/** What is odd about who sent an operation: an account that is not the sampler it names, a device that has no key. */
 export const flagsOfSender = (
-  { sentBy }: SyncContext,
+  { sentBy, unsigned }: SyncContext,
   { samplerId }: Pick<DeviceOp, "samplerId">,
-): "sentByAnother"[] => (samplerId === sentBy ? [] : ["sentByAnother"]);
+): ("sentByAnother" | "deviceUnsigned")[] => [
+  ...(samplerId === sentBy ? [] : ["sentByAnother" as const]),
+  ...(unsigned ? ["deviceUnsigned" as const] : []),
+];
 
 export const factsChanged = (): Error => new FactsChanged();
 export const DUPLICATE: Verdict = { verdict: "duplicate", reasons: [] };

@@ -6,6 +6,7 @@ import type { Sighting } from "../../shared/store/devices.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
 import { isCampaign } from "./campaign-known.ts";
 import { correctMembers } from "./correct-members.ts";
+import { deviceStanding } from "./device-standing.ts";
 import { packBox } from "./pack-box.ts";
 import { type QuarantineReason, quarantineEntry, quarantineOperation } from "./quarantine-operation.ts";
 import { type Entry, readEntry } from "./read-entry.ts";
@@ -18,30 +19,37 @@ import { voidTube } from "./void-tube.ts";
  * Take a device's operations. Each is judged alone, and what has been taken is recorded in the transaction of its
  * effect, so the device can send any of them again, in any order, in any batch.
  */
-export const sync = route(api.sync, async ({ body, actor, clock, services }) => {
+export const sync = route(api.sync, async ({ body, sent, actor, clock, services }) => {
   const receivedAt = clock.now();
   const clockOffsetSeconds = Math.round((Date.parse(body.sentAt) - receivedAt.getTime()) / 1000);
-  const device = await services.stores.devices.find(body.deviceId);
+  const { devices } = services.stores;
+  const { deviceId } = body;
+  const device = await devices.find(deviceId);
+  const { faults, unsigned, signedBy } = await deviceStanding(devices, { deviceId, device }, sent);
   const context: SyncContext = {
     services,
     actor,
     sentBy: actor.subject,
     deviceId: body.deviceId,
-    revoked: device?.revokedAt !== undefined,
+    deviceFaults: faults,
+    unsigned,
+    signedBy,
     clockOffsetSeconds,
     receivedAt,
   };
   const read = body.ops.map((entry) => readEntry(context, entry));
   const [verdicts] = await Promise.all([
     judge(context, read),
-    services.stores.devices.seen({
-      deviceId: body.deviceId,
-      samplerId: actor.subject,
-      clockOffsetSeconds,
-      pending: body.pending,
-      place: placeOf(context, body, read),
-      at: receivedAt.toISOString(),
-    }),
+    // Nobody else is to say of a device where it is and what is left on it.
+    faults.every((fault) => fault === "deviceRevoked") &&
+      devices.seen({
+        deviceId: body.deviceId,
+        samplerId: actor.subject,
+        clockOffsetSeconds,
+        pending: body.pending,
+        place: placeOf(context, body, read),
+        at: receivedAt.toISOString(),
+      }),
   ]);
   return { verdicts, clockOffsetSeconds };
 });
@@ -140,11 +148,10 @@ async function judgeFresh(
 
 /** Why an operation is not this device's, this person's or any campaign's to do. */
 async function refusals(
-  { services, actor, revoked }: SyncContext,
+  { services, actor, deviceFaults }: SyncContext,
   op: DeviceOp,
 ): Promise<QuarantineReason[]> {
-  const reasons: QuarantineReason[] = [];
-  if (revoked) reasons.push("deviceRevoked");
+  const reasons: QuarantineReason[] = [...deviceFaults];
   if (!(await isCampaign(services, op.campaignId))) reasons.push("campaignUnknown");
   if ("siteId" in op && !coversSite(actor.scope, op.siteId)) reasons.push("siteOutOfScope");
   return reasons;

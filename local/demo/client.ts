@@ -31,6 +31,8 @@ export interface CallInput<Body extends z.ZodType> {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: z.input<Body>;
+  /** Headers that depend on the body's very text, a signature for instance. */
+  readonly headersFor?: (text: string) => Promise<Record<string, string>>;
 }
 
 /** Thrown where the journey cannot go on without an answer. */
@@ -141,6 +143,7 @@ export class Client {
     if (input.as) headers.authorization = `Bearer ${await input.as.accessToken()}`;
     const secret = input.from && this.developmentSecret();
     if (secret) headers[DEVELOPMENT_ADDRESS_HEADER] = `${input.from} ${secret}`;
+    if (body !== undefined) Object.assign(headers, await input.headersFor?.(body));
     const reply = await this.persist(methodOf(route), path + query, headers, body);
     if (reply.status < 300) return { text: reply.text };
     if (reply.status >= 500) this.errors += 1;

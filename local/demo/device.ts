@@ -1,5 +1,13 @@
 import { ulid } from "ulid";
+import { enrolDevice } from "../../shared/api/devices.ts";
 import { type DeviceOp, sync, type TubeMember } from "../../shared/api/sampling.ts";
+import {
+  DEVICE_SIGNATURE_HEADER,
+  type DeviceKeyPair,
+  drawDeviceKey,
+  proofFor,
+  signAsDevice,
+} from "../../shared/security/device-signatures.ts";
 import type { DemoCampaign } from "./campaign.ts";
 import type { Client } from "./client.ts";
 import type { Discrepancies } from "./discrepancies.ts";
@@ -12,6 +20,7 @@ const OPS_A_SYNC = 50;
 /** A sampling device: what is done on it is kept in order and goes to the server in batches when there is a network. */
 export class SamplingDevice {
   private waiting: DeviceOp[] = [];
+  private pair: Promise<DeviceKeyPair> | undefined;
 
   constructor(
     readonly deviceId: string,
@@ -62,7 +71,13 @@ export class SamplingDevice {
     discrepancies: Discrepancies,
   ): Promise<void> {
     const body = { deviceId: this.deviceId, sentAt: new Date().toISOString(), ops };
-    const { verdicts } = await client.call(sync, { as: this.sampler, body });
+    this.pair ??= this.enrol(client);
+    const pair = await this.pair;
+    const { verdicts } = await client.call(sync, {
+      as: this.sampler,
+      body,
+      headersFor: async (text) => ({ [DEVICE_SIGNATURE_HEADER]: await signAsDevice(pair, text) }),
+    });
     discrepancies.expectEqual(`verdicts for ${this.deviceId}`, verdicts.length, ops.length);
     const byOp = new Map(verdicts.map((verdict) => [verdict.opId, verdict]));
     for (const op of ops) {
@@ -71,6 +86,14 @@ export class SamplingDevice {
         found && [found.verdict, ...(found.verdict === "duplicate" ? [] : found.reasons)].join(" ");
       discrepancies.expectEqual(`${op.kind} on ${this.deviceId}`, said, owed(op));
     }
+  }
+
+  private async enrol(client: Client): Promise<DeviceKeyPair> {
+    const pair = await drawDeviceKey();
+    const { deviceId } = this;
+    const body = { key: pair.key, proof: await proofFor(pair, deviceId) };
+    await client.call(enrolDevice, { as: this.sampler, params: { deviceId }, body });
+    return pair;
   }
 
   private head() {

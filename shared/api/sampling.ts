@@ -133,7 +133,8 @@ export const MAX_OPS_PER_SYNC = 200;
 export const sync = contract("POST /v1/sampling/sync", {
   operationId: "sync",
   actor: "sampling",
-  summary: "Take a device's operations; each gets a verdict, none is refused or lost",
+  summary:
+    "Take a device's operations, signed by its key in the header Device-Signature; each gets a verdict, none is lost",
   roles: ["sampler"],
   object: {
     kind: "rows",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { openingsOn } from "./campaign/opening-hours.ts";
 import { CampaignId } from "./campaign.ts";
 import { dayOf, Instant } from "./instant.ts";
+import { DeviceKey } from "./sampling/device-key.ts";
 import { isOpenOn, type Site, SiteId } from "./site.ts";
 import { pattern } from "./text.ts";
 
@@ -25,6 +26,15 @@ export const Device = z.object({
   revokedFor: z.enum(REVOCATION_REASONS).optional(),
   restoredAt: Instant.optional(),
   restoredBy: z.string().optional(),
+  /** The key that it signs with; absent until it enrols one, and while its key is reset. */
+  publicKey: DeviceKey.optional(),
+  /** The key's thumbprint. */
+  keyId: z.string().optional(),
+  /** When it enrolled a key last; it stays when that is reset. */
+  enrolledAt: Instant.optional(),
+  enrolledBy: z.string().optional(),
+  keyResetAt: Instant.optional(),
+  keyResetBy: z.string().optional(),
 });
 export type Device = z.infer<typeof Device>;
 

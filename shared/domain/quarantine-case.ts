@@ -42,6 +42,8 @@ export const QuarantineCase = z.object({
   campaignId: CampaignId.optional(),
   siteId: SiteId.optional(),
   deviceId: z.string(),
+  /** The device whose key signed it, where that is not the one it names. */
+  signedBy: z.string().optional(),
   reasons: z.array(z.string()),
   receivedAt: Instant,
   opId: z.string().optional(),

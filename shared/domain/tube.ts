@@ -71,6 +71,8 @@ export const TUBE_FLAGS = [
   "tubeOfAnotherSite",
   /** The account that sent it in is not that of the sampler it names. */
   "sentByAnother",
+  /** Its device has no key to sign with. */
+  "deviceUnsigned",
 ] as const;
 export type TubeFlag = (typeof TUBE_FLAGS)[number];
 

@@ -15,6 +15,7 @@ import { parseInput } from "./middleware/parse-input.ts";
 import { PreparedAnswer } from "./prepared-answer.ts";
 import { originOf } from "./request-origin.ts";
 import type { Route } from "./route.ts";
+import { sentBodyOf } from "./sent-body.ts";
 
 export type ActorHandler = (
   event: APIGatewayProxyEventV2,
@@ -68,6 +69,7 @@ export function actorFunction(
       const request = {
         ...{ ...input, language, clock: made.clock, services: made },
         origin: originOf(event, made.edgeSecret),
+        sent: sentBodyOf(event),
         setCookie: (cookie: string) => void cookies.push(cookie),
       };
       const answer = await route.serve(request, caller);

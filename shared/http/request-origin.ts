@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { NOTHING_SENT } from "./sent-body.ts";
 import { sourceAddressOf } from "./source-address.ts";
 
 /** Where a request comes from, and what its browser remembers of us. */
@@ -12,6 +13,7 @@ export interface RequestOrigin {
 export const WITHOUT_BROWSER = {
   origin: { address: "none", cookies: new Map<string, string>() },
   setCookie: (): void => {},
+  sent: NOTHING_SENT,
 };
 
 export function originOf(event: APIGatewayProxyEventV2, edgeSecret: string | undefined): RequestOrigin {

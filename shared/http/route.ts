@@ -8,6 +8,7 @@ import type { PreparedAnswer } from "./prepared-answer.ts";
 import type { Language } from "./problem.ts";
 import { Reach } from "./reach.ts";
 import type { RequestOrigin } from "./request-origin.ts";
+import type { SentBody } from "./sent-body.ts";
 
 export interface RouteRequest<Params, Query, Body> {
   params: Params;
@@ -17,6 +18,7 @@ export interface RouteRequest<Params, Query, Body> {
   clock: Clock;
   services: Services;
   origin: RequestOrigin;
+  sent: SentBody;
   /** Add a cookie to the answer, whatever it is; the text of a Set-Cookie header. */
   setCookie(cookie: string): void;
 }

@@ -1,6 +1,7 @@
 import { ulid } from "ulid";
-import { type DeviceOp, sync } from "../../shared/api/sampling.ts";
+import type { DeviceOp } from "../../shared/api/sampling.ts";
 import { handOver } from "../../shared/api/transport.ts";
+import { syncSigned } from "./signing-device.ts";
 import type { Town } from "./town.ts";
 
 /** Pools of two people each go into one box, which stands at the first site of the sub-district. */
@@ -35,7 +36,7 @@ export async function sealAndPack(
     sealNumber: "S-1",
     tubeBarcodes: pools.map(({ tube }) => tube),
   });
-  await town.call(sync, {
+  await syncSigned(town, {
     token: await town.staffToken(samplerId),
     body: { deviceId: "journey-device", sentAt: new Date().toISOString(), ops },
   });

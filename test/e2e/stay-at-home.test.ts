@@ -2,13 +2,13 @@ import type { Page } from "playwright-core";
 import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setHelplines } from "../../shared/api/command.ts";
-import { sync } from "../../shared/api/sampling.ts";
 import { handOver } from "../../shared/api/transport.ts";
 import { subDistrictOf } from "../../shared/domain/area.ts";
 import { boxBarcode, tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { residentCodeOf } from "./community-desk.ts";
 import { publishPlate } from "./published-plate.ts";
 import { sealAndSend } from "./sent-box.ts";
+import { syncSigned } from "./signing-device.ts";
 import { Town } from "./town.ts";
 
 const BOX = boxBarcode(71);
@@ -49,7 +49,7 @@ describe("a family in which one is positive and one is to be re-tested", () => {
       ...{ campaignId: town.campaignId, siteId: `${subDistrictId}-F1` },
       ...{ boxBarcode: SINGLE_BOX, sealNumber: "S-2", tubeBarcodes: [SINGLE] },
     };
-    await town.call(sync, {
+    await syncSigned(town, {
       token: await town.staffToken(samplerId),
       body: { deviceId: "another-device", sentAt: new Date().toISOString(), ops: [single, packed] },
     });

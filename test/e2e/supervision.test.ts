@@ -1,10 +1,11 @@
 import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { samplingConfiguration, sync } from "../../shared/api/sampling.ts";
+import { samplingConfiguration } from "../../shared/api/sampling.ts";
 import { tubeCustody } from "../../shared/api/transport.ts";
 import { subDistrictOf } from "../../shared/domain/area.ts";
 import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { residentCodesIn } from "./community-desk.ts";
+import { syncSigned } from "./signing-device.ts";
 import { scan, signInStaff } from "./staff-desk.ts";
 import { Town } from "./town.ts";
 
@@ -32,7 +33,7 @@ describe("sampling that has to be put right", () => {
     const token = await town.staffToken(`sampler.${subDistrictId}`);
     const { siteIds } = await town.call(samplingConfiguration, { token });
     const seal = (deviceId: string, members: string[]) =>
-      town.call(sync, {
+      syncSigned(town, {
         token,
         body: {
           deviceId,

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sync } from "../../shared/api/sampling.ts";
 import { subDistrictOf } from "../../shared/domain/area.ts";
 import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { residentCodesIn } from "./community-desk.ts";
+import { syncSigned } from "./signing-device.ts";
 import { alreadySignedIn, scan } from "./staff-desk.ts";
 import { Town } from "./town.ts";
 
@@ -27,7 +27,7 @@ describe("what sites are given to work with", () => {
       ...{ tubeBarcode: tube, poolSize: 10, tubeKind: "screening", siteId: `${subDistrictId}-F1`, lane: 1 },
       members: codes.slice(2 * index, 2 * index + 2).map((code) => ({ code })),
     }));
-    await town.call(sync, {
+    await syncSigned(town, {
       token: await town.staffToken(samplerId),
       body: { deviceId: `device-${subDistrictId}`, sentAt: at, ops },
     });

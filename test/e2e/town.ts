@@ -97,7 +97,7 @@ export class Town {
   /** Call the API as a client other than the pages would. @throws Error with the problem for anything but success */
   async call<Contract extends RouteContract>(
     contract: Contract,
-    input: CallInput<Contract> & { token?: string },
+    input: CallInput<Contract> & { token?: string; headers?: Record<string, string> },
   ): Promise<AnswerOf<Contract>> {
     const { token, params = {}, body } = { ...asParts(input) };
     const [method, path = ""] = contract.key.split(" ");
@@ -108,6 +108,7 @@ export class Town {
         headers: {
           "Content-Type": "application/json",
           ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+          ...input.headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       },

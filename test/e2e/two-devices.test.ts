@@ -2,12 +2,12 @@ import { generateKeyPair, SignJWT } from "jose";
 import type { Page } from "playwright-core";
 import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sync } from "../../shared/api/sampling.ts";
 import { tubeCustody } from "../../shared/api/transport.ts";
 import { subDistrictOf } from "../../shared/domain/area.ts";
 import { boxBarcode, tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { residentCodesIn } from "./community-desk.ts";
 import { goOffline } from "./offline.ts";
+import { syncSigned } from "./signing-device.ts";
 import { scan, signInStaff } from "./staff-desk.ts";
 import { Town } from "./town.ts";
 
@@ -77,7 +77,7 @@ describe("a site with two devices", () => {
     const tube = { tubeBarcode: FORGOTTEN, poolSize: 10, tubeKind: "screening", lane: 2 };
     const op = { kind: "sealTube", ...head, ...tube, members: [{ code: codes[1] ?? "" }] };
     const body = { deviceId: "other-device", sentAt: new Date().toISOString(), ops: [op] };
-    await town.call(sync, { token, body });
+    await syncSigned(town, { token, body });
     const desk = await town.page();
     await desk.goto("/supervision");
     await signInStaff(desk, town, "commander");

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { bookHousehold, bookSlot, reschedule } from "../../shared/api/bookings.ts";
 import { createCampaign } from "../../shared/api/command.ts";
-import { sync } from "../../shared/api/sampling.ts";
 import type { Campaign } from "../../shared/domain/campaign.ts";
 import { makeResidentIdNumber } from "../../shared/domain/documents/resident-id.ts";
 import type { Site } from "../../shared/domain/site.ts";
@@ -11,6 +10,7 @@ import { problem, slotAt } from "./booking-desk.ts";
 import { DEVICE, SITE, sealing } from "./chain.ts";
 import { createWorld, NOW, type World } from "./harness.ts";
 import { CAMPAIGN, importPeople, openCampaign } from "./open-campaign.ts";
+import { syncSigned } from "./signing-device.ts";
 
 let world: World;
 afterEach(() => world.close());
@@ -207,7 +207,7 @@ describe("a site for walk-ins only", () => {
     const [person = ""] = await campaignOf({}, [aRosterRow(0)], sites);
 
     const booked = await book(wish(person, slotAt("11:00"), siteId));
-    const { body } = await world.call(sync, {
+    const { body } = await syncSigned(world, {
       as: await world.as.sampler([siteId]),
       body: {
         deviceId: DEVICE,

@@ -1,6 +1,5 @@
 import { ulid } from "ulid";
 import * as lab from "../../shared/api/lab.ts";
-import * as sampling from "../../shared/api/sampling.ts";
 import * as transport from "../../shared/api/transport.ts";
 import { boxBarcode, tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { SARS_COV_2_DUAL_TARGET } from "../../shared/domain/kit.ts";
@@ -8,6 +7,7 @@ import type { WellReading } from "../../shared/domain/well-reading.ts";
 import { writeQuantStudioText } from "../../shared/instruments/quantstudio-writer.ts";
 import type { World } from "./harness.ts";
 import { CAMPAIGN } from "./open-campaign.ts";
+import { syncSigned } from "./signing-device.ts";
 
 export const SITE = "110107001-F1";
 export const LABORATORY = "LAB01";
@@ -48,7 +48,7 @@ export const packing = (world: World, serial: number, tubes: readonly number[]) 
 });
 
 export const syncOps = async (world: World, ops: unknown[], siteIds = [SITE]) =>
-  world.call(sampling.sync, {
+  syncSigned(world, {
     as: await world.as.sampler(siteIds),
     body: { deviceId: DEVICE, sentAt: world.clock.now().toISOString(), ops },
   });

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { progress } from "../../shared/api/command.ts";
 import { listDevices, restoreDevice, revokeDevice } from "../../shared/api/devices.ts";
-import { sync } from "../../shared/api/sampling.ts";
 import { CAMPAIGN } from "./open-campaign.ts";
+import { syncSigned } from "./signing-device.ts";
 import { FOREIGN_SITE, SITE_1, SITE_2, type SyncScene, syncScene } from "./sync-scene.ts";
 
 let scene: SyncScene;
@@ -15,7 +15,7 @@ const listed = async (query: { siteId?: string } = {}, as?: string) =>
   (await scene.world.call(listDevices, { as: as ?? (await scene.world.as.commander()), params, query })).body
     .devices;
 const report = async (deviceId: string, siteId: string, pending: number, ops: unknown[] = []) =>
-  scene.world.call(sync, {
+  syncSigned(scene.world, {
     as: await scene.world.as.sampler([siteId]),
     body: { deviceId, sentAt: scene.now(), ops, pending, campaignId: CAMPAIGN, siteId },
   });

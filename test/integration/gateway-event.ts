@@ -7,6 +7,8 @@ export interface GatewayInput {
   query?: unknown;
   body?: unknown;
   rawBody?: string;
+  /** `rawBody` is the body in base64. */
+  isBase64Encoded?: boolean;
   language?: string;
   headers?: Record<string, string>;
   /** The address that the gateway sees. */
@@ -65,7 +67,7 @@ export function gatewayEvent(
       time: now.toISOString(),
       timeEpoch: now.getTime(),
     },
-    isBase64Encoded: false,
+    isBase64Encoded: input.isBase64Encoded ?? false,
     ...(input.cookies === undefined ? {} : { cookies: [...input.cookies] }),
     ...(body === undefined ? {} : { body }),
   };

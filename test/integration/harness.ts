@@ -57,6 +57,8 @@ export interface CallOptions<P, Q, B> {
   body?: B;
   /** Sent as it is instead of `body`. */
   rawBody?: string;
+  /** `rawBody` is the body in base64. */
+  isBase64Encoded?: boolean;
   language?: "zh-CN" | "en";
   headers?: Record<string, string>;
   /** The address that the gateway sees. */

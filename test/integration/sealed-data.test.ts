@@ -10,6 +10,12 @@ import { loadDistrict } from "../../local/scenario/district.ts";
 import { generateResidents, type ScenarioResident } from "../../local/scenario/residents.ts";
 import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { makeResidentIdNumber } from "../../shared/domain/documents/resident-id.ts";
+import {
+  DEVICE_SIGNATURE_HEADER,
+  drawDeviceKey,
+  proofFor,
+  signAsDevice,
+} from "../../shared/security/device-signatures.ts";
 import { developmentPage, signInAs } from "./signed-in.ts";
 
 const START = fileURLToPath(new URL("../../local/start.ts", import.meta.url));
@@ -48,12 +54,13 @@ function written(): { name: string; text: string }[] {
   ];
 }
 
-async function request(url: string, method: string, path: string, body: unknown, token?: string) {
+async function request(url: string, method: string, path: string, body: unknown, token?: string, more = {}) {
   const answer = await fetch(`${url}${path}`, {
     method,
     headers: {
       "content-type": "application/json",
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...more,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
@@ -94,7 +101,11 @@ async function aBusyMorning(url: string): Promise<number[]> {
   };
   const { kind: _, ...noOperation } = { ...seal, opId: ulid(), members: [MALFORMED] };
   const sync = { deviceId: "device-sealed-data", sentAt: at, ops: [seal, noOperation] };
-  const { verdicts } = await keep(request(url, "POST", "/v1/sampling/sync", sync, sampler));
+  const pair = await drawDeviceKey();
+  const enrolment = { key: pair.key, proof: await proofFor(pair, sync.deviceId) };
+  await keep(request(url, "PUT", `/v1/devices/${sync.deviceId}/key`, enrolment, sampler));
+  const signed = { [DEVICE_SIGNATURE_HEADER]: await signAsDevice(pair, JSON.stringify(sync)) };
+  const { verdicts } = await keep(request(url, "POST", "/v1/sampling/sync", sync, sampler, signed));
   expect(verdicts.map((v: { verdict: string }) => v.verdict)).toEqual(["applied", "quarantined"]);
   await keep(request(url, "POST", "/v1/sampling/sync", { ...sync, deviceId: WALK_IN.name }, sampler));
   await keep(request(url, "POST", `/v1/sign-in/resident?phone=${phone}`, { phone: WALK_IN.name }));
@@ -138,7 +149,7 @@ describe("personal data", { timeout: 180_000 }, () => {
   });
 
   it("was used in every way that is looked for here", () => {
-    expect(statuses).toEqual([202, 200, 200, 200, 200, 400, 400]);
+    expect(statuses).toEqual([202, 200, 200, 200, 200, 200, 400, 400]);
     expect(output).toContain('"operation":"sync"');
     expect(written().some(({ text }) => text.includes(tubeBarcode(1)))).toBe(true);
   });

@@ -1,10 +1,10 @@
 import { ulid } from "ulid";
-import * as sampling from "../../shared/api/sampling.ts";
 import * as transport from "../../shared/api/transport.ts";
 import { boxBarcode, tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { aRosterRow } from "../factories/district.ts";
 import { createWorld } from "./harness.ts";
 import { CAMPAIGN, importAdults, openCampaign } from "./open-campaign.ts";
+import { syncSigned } from "./signing-device.ts";
 
 export const SITE_1 = "110107001-F1";
 export const SITE_2 = "110107001-F2";
@@ -61,7 +61,7 @@ export async function syncScene(adults = 12, plan: Parameters<typeof openCampaig
 
   const sampler = await world.as.sampler([SITE_1, SITE_2]);
   const sync = (ops: unknown[], { deviceId = "device-0001", as = sampler, sentAt = now() } = {}) =>
-    world.call(sampling.sync, { as, body: { deviceId, sentAt, ops } });
+    syncSigned(world, { as, body: { deviceId, sentAt, ops } });
   /** What was said of each operation, `flagged tubeOverSize` and the like. */
   const saidOf = async (ops: unknown[], options: Parameters<typeof sync>[1] = {}): Promise<string[]> => {
     const { status, body, problem } = await sync(ops, options);

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { DEFAULT_BODY_LIMIT_BYTES, type RouteContract } from "../../api/contract.ts";
 import { issueWords } from "../issue-words.ts";
 import { type FieldFault, type Language, ProblemError } from "../problem.ts";
+import { bytesOf } from "../sent-body.ts";
 import type { StateOf } from "./edge-state.ts";
 
 /** Parses params, query and body by the contract's schemas; what passes is trusted inside. */
@@ -43,9 +44,7 @@ function readJson(event: APIGatewayProxyEventV2, contract: RouteContract): unkno
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType))
     throw new ProblemError("media-type-unsupported");
   const limitBytes = contract.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES;
-  const text = event.isBase64Encoded
-    ? Buffer.from(event.body ?? "", "base64").toString("utf8")
-    : (event.body ?? "");
+  const text = event.isBase64Encoded ? bytesOf(event).toString("utf8") : (event.body ?? "");
   if (Buffer.byteLength(text) > limitBytes) throw new ProblemError("body-too-large", { limitBytes });
   if (contract.anyDepth !== true && isNestedDeeperThan(MOST_DEPTH, text))
     throw new ProblemError("body-malformed");

@@ -2,6 +2,27 @@ import { type ProblemWords, problem } from "./problem-words.ts";
 
 /** Problems of signing in, accounts and devices. */
 export const ACCESS_PROBLEMS = {
+  "device-enrolled": problem(
+    409,
+    [
+      "This device has another key",
+      "Device {deviceId} is enrolled with another key. If that is wrong, the command centre resets its key.",
+    ],
+    ["该设备已登记其他密钥", "设备 {deviceId} 已登记另一密钥。如有误，请指挥中心重置其密钥。"],
+  ),
+  "device-key-used": problem(
+    409,
+    [
+      "This key was enrolled before",
+      "A key serves one device and does not come back after a reset. Make a new key pair and enrol that.",
+    ],
+    ["该密钥已登记过", "一个密钥只用于一台设备，重置后不再使用。请生成新的密钥对并登记。"],
+  ),
+  "device-proof-wrong": problem(
+    400,
+    ["The proof does not fit the key", "Sign the device's id with the key that is to be enrolled."],
+    ["密钥证明不符", "请用待登记的密钥对设备编号签名。"],
+  ),
   "sign-in-failed": problem(
     401,
     [

@@ -1,7 +1,9 @@
 import { issueRoll } from "../../../shared/api/label-rolls.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import { proofFor } from "../../../shared/security/device-signatures.ts";
 import { SITE, sealing, syncOps } from "../chain.ts";
 import { CAMPAIGN } from "../open-campaign.ts";
+import { keyOfDevice } from "../signing-device.ts";
 import { admin, commander, community, otherCommunity, otherSampler, sampler } from "./callers.ts";
 import { inCampaign, inNoCampaign, now } from "./inputs.ts";
 import type { Input, RouteCase } from "./route-case.ts";
@@ -100,6 +102,24 @@ export const SAMPLING_CASES: Record<string, RouteCase> = {
     sameAnswer: true,
   },
   restoreDevice: {
+    as: commander,
+    input: () => ({ params: { deviceId: "device-0001" } }),
+    again: 200,
+    sameAnswer: true,
+  },
+  enrolDevice: {
+    as: sampler,
+    input: async () => {
+      const pair = await keyOfDevice("device-0003");
+      return {
+        params: { deviceId: "device-0003" },
+        body: { key: pair.key, proof: await proofFor(pair, "device-0003") },
+      };
+    },
+    again: 200,
+    sameAnswer: true,
+  },
+  resetDeviceKey: {
     as: commander,
     input: () => ({ params: { deviceId: "device-0001" } }),
     again: 200,

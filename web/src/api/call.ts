@@ -3,7 +3,7 @@ import { forgetAccessToken, freshAccessToken } from "../session/refresh.ts";
 import type { Audience } from "../session/session-store.ts";
 import type { AnswerOf, CallInput, Endpoint } from "./endpoint.ts";
 import { CallProblem } from "./problem.ts";
-import { type Request, send } from "./send.ts";
+import { type HeadersFor, type Request, send } from "./send.ts";
 
 interface Parts {
   params?: Record<string, unknown>;
@@ -18,10 +18,10 @@ interface Parts {
  */
 export async function call<Contract extends RouteContract>(
   target: Endpoint<Contract>,
-  input: CallInput<Contract> & { as?: Audience },
+  input: CallInput<Contract> & { as?: Audience; headersFor?: HeadersFor | undefined },
 ): Promise<AnswerOf<Contract>> {
-  const { as: audience, ...parts } = input;
-  const request = requestOf(target.key, parts);
+  const { as: audience, headersFor, ...parts } = input;
+  const request = { ...requestOf(target.key, parts), headersFor };
   const response = audience === undefined ? await send(request) : await sendSignedIn(request, audience);
   const text = await response.text();
   return JSON.parse(text === "" ? "null" : text);

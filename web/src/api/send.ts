@@ -9,7 +9,11 @@ export interface Request {
   path: string;
   body?: unknown;
   accessToken?: string;
+  /** Headers that depend on the body's very text, a signature for instance. */
+  headersFor?: HeadersFor | undefined;
 }
+
+export type HeadersFor = (text: string) => Promise<Record<string, string>>;
 
 /** Send one request. @throws CallProblem for a problem answer, NoAnswer when none came within 30 s */
 export async function send(request: Request): Promise<Response> {
@@ -23,7 +27,9 @@ function retryAfterOf(response: Response): number | undefined {
   return Number.isNaN(seconds) ? undefined : seconds;
 }
 
-async function answerTo({ method, path, body, accessToken }: Request): Promise<Response> {
+async function answerTo({ method, path, body, accessToken, headersFor }: Request): Promise<Response> {
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  const more = text === undefined ? undefined : await headersFor?.(text);
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), ANSWER_WITHIN_MS);
   try {
@@ -32,10 +38,11 @@ async function answerTo({ method, path, body, accessToken }: Request): Promise<R
       signal: abort.signal,
       headers: {
         "Accept-Language": currentLanguage(),
-        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(text === undefined ? {} : { "Content-Type": "application/json" }),
         ...(accessToken === undefined ? {} : { Authorization: `Bearer ${accessToken}` }),
+        ...more,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(text === undefined ? {} : { body: text }),
     });
   } catch (cause) {
     throw new NoAnswer(cause);

@@ -265,6 +265,9 @@ export const samplingWordsEn: SamplingWords = {
     otherCampaign: "The tube belongs to another screening round",
     siteOutOfScope: "The site is not one of this account",
     deviceRevoked: "This device was withdrawn from use",
+    deviceUnsigned: "Sent in unsigned by a device",
+    signatureInvalid: "What was sent does not fit its signature",
+    deviceMismatch: "Signed by another device than the one it names",
     tubePublished: "The tube's result is published",
   },
   labels: {

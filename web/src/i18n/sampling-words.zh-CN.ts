@@ -249,6 +249,9 @@ export const samplingWordsZhCN = {
     otherCampaign: "该采样管属于其他筛查任务",
     siteOutOfScope: "采样点不在账号范围内",
     deviceRevoked: "本设备已被停用",
+    deviceUnsigned: "上传设备未签名",
+    signatureInvalid: "上传内容与签名不符",
+    deviceMismatch: "签名的设备不是所称的设备",
     tubePublished: "该采样管已发布结果",
   },
   labels: {

@@ -1,3 +1,4 @@
+import type { enrolDevice } from "../../../shared/api/devices.ts";
 import type { listSites } from "../../../shared/api/residents.ts";
 import type { samplingConfiguration, sync } from "../../../shared/api/sampling.ts";
 import type { listUnpacked } from "../../../shared/api/unpacked-tubes.ts";
@@ -5,6 +6,7 @@ import { type AnswerOf, endpoint } from "../api/endpoint.ts";
 
 export const CONFIGURATION = endpoint<typeof samplingConfiguration>("GET /v1/sampling/configuration");
 export const SYNC = endpoint<typeof sync>("POST /v1/sampling/sync");
+export const ENROL = endpoint<typeof enrolDevice>("PUT /v1/devices/{deviceId}/key");
 export const SITES = endpoint<typeof listSites>("GET /v1/campaigns/{campaignId}/sites");
 export const UNPACKED = endpoint<typeof listUnpacked>(
   "GET /v1/campaigns/{campaignId}/sites/{siteId}/unpacked-tubes",

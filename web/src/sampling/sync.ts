@@ -1,6 +1,8 @@
 import { nanoid } from "nanoid";
+import { DEVICE_SIGNATURE_HEADER } from "../../../shared/security/device-signatures.ts";
 import { call } from "../api/call.ts";
 import { NoAnswer, SignInNeeded } from "../api/problem.ts";
+import { deviceSignature, doubtEnrolment } from "./device-key.ts";
 import {
   deviceId,
   forgetOperations,
@@ -133,10 +135,13 @@ async function sendAll(): Promise<void> {
 /** @param pending operations that stay on the device when these are taken */
 async function sendBatch(batch: readonly QueuedOperation[], pending: number): Promise<void> {
   const setup = await readSetup();
+  const id = await deviceId(() => nanoid(16));
+  const sign = await deviceSignature(id);
   const { verdicts, clockOffsetSeconds } = await call(SYNC, {
     as: "staff",
+    headersFor: sign && (async (text) => ({ [DEVICE_SIGNATURE_HEADER]: await sign(text) })),
     body: {
-      deviceId: await deviceId(() => nanoid(16)),
+      deviceId: id,
       sentAt: new Date().toISOString(),
       pending: Math.max(0, pending),
       ...(setup === undefined ? {} : { campaignId: setup.campaignId, siteId: setup.siteId }),
@@ -149,6 +154,7 @@ async function sendBatch(batch: readonly QueuedOperation[], pending: number): Pr
     return verdict === undefined ? [] : [answered(operation, verdict)];
   });
   if (batch.length === 0) return;
+  if (verdicts.some(({ reasons }) => reasons.includes("deviceMismatch"))) await doubtEnrolment();
   // Without this the same batch would be sent again and again at once.
   if (settled.length === 0) throw new Error("The server named none of the operations that were sent.");
   await replaceOperations(settled);
