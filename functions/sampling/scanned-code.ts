@@ -1,6 +1,6 @@
 import { compactVerify, errors, importJWK } from "jose";
 import { parseResidentCode } from "../../shared/domain/codes/resident-code.ts";
-import { isSignedText, signedCodeShape } from "../../shared/domain/codes/signed-code.ts";
+import { isSignedText, scannedText, signedCodeShape } from "../../shared/domain/codes/signed-code.ts";
 import type { SigningKeyStore } from "../../shared/store/signing-keys.ts";
 
 /** Whose code it is, or why it is none: not well formed, not a code of ours, or one of ours with a wrong signature. */
@@ -27,7 +27,7 @@ export class ScannedCodes {
     const key = (await this.load()).get(shape.signed.keyId);
     if (!key) return { fault: "notOurs" };
     try {
-      await compactVerify(text.trim(), key, { algorithms: ["ES256"] });
+      await compactVerify(scannedText(text), key, { algorithms: ["ES256"] });
       return { code: shape.signed.code };
     } catch (error) {
       if (error instanceof errors.JOSEError) return { fault: "forged" };

@@ -12,7 +12,7 @@ export function isSameName(a: string, b: string): boolean {
 
 /** `.` and its full-width, half-width and small forms, middle dots, bullets, and the full stop typed for them. */
 const DOTS =
-  /[.\uff0e\ufe52\u00b7\u0387\u05f3\u0f0b\u16eb\u2022\u2024\u2027\u2219\u22c5\u25aa\u25cf\u25fe\u26ab\u2981\u2e31\u2e33\u3002\uff61\u30fb\uff65\ua78f\u{10101}]/gu;
+  /[.\uff0e\ufe52\u00b7\u02d9\u0387\u05f3\u0f0b\u1427\u16eb\u2022\u2024\u2027\u2219\u22c5\u25aa\u25cf\u25e6\u25fe\u26ab\u2981\u2e30\u2e31\u2e33\u3002\uff61\u30fb\uff65\ua78f\u{10101}]/gu;
 const HYPHENS = /[\p{Pd}\u00ad\u2212\u02d7\u2043]/gu;
 const APOSTROPHES =
   /['`\u00b4\u02b9-\u02bd\u02c8\u02ca\u02cb\u02be\u02bf\u2018-\u201b\u2032\u2035\ua78b\ua78c\uff07\uff40]/gu;

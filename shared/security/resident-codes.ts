@@ -1,7 +1,7 @@
 import { CompactSign, compactVerify, errors, importJWK } from "jose";
 import { z } from "zod";
 import { parseResidentCode } from "../domain/codes/resident-code.ts";
-import { signedCodeShape } from "../domain/codes/signed-code.ts";
+import { scannedText, signedCodeShape } from "../domain/codes/signed-code.ts";
 import { documentLastFour, maskName } from "../domain/documents/masking.ts";
 import type { Resident } from "../domain/resident.ts";
 import type { PublicJwk } from "../store/signing-keys.ts";
@@ -48,7 +48,7 @@ export async function verifyResidentCode(
   if (!signedCodeShape(payload).ok) return { ok: false, reason: "malformed" };
   try {
     const { payload: bytes } = await compactVerify(
-      payload,
+      scannedText(payload),
       ({ kid }) => {
         const jwk = keys.find((key) => key.kid === kid);
         if (!jwk) throw new errors.JWKSNoMatchingKey();

@@ -23,6 +23,29 @@ describe("a person who showed a code that the device found to be none of ours", 
   });
 });
 
+describe("what a scanner adds to a code", () => {
+  it.each([
+    ["the symbology", (text: string) => `]Q3${text}`],
+    ["the symbology after a control character", (text: string) => `\u0002]d2${text}\u001d`],
+    ["line breaks", (text: string) => `${text.slice(0, 6)}\r\n${text.slice(6)}\r\n`],
+    ["blanks and a mark of byte order", (text: string) => `\ufeff ${text} \t`],
+  ])("(%s) makes nobody a stranger, by the QR code or the bare code", async (_, added) => {
+    const { saidOf, seal, tubesOf, person, world } = await syncScene(2);
+    const { body } = await world.call(residentCode, {
+      as: await world.as.resident(person(0)),
+      params: { residentId: person(0) },
+    });
+
+    const said = await saidOf([
+      seal(1, [], { members: [{ code: added(body.payload) }] }),
+      seal(2, [], { members: [{ code: added(person(1)) }] }),
+    ]);
+
+    expect(said).toEqual(["applied", "applied"]);
+    expect([await tubesOf(0), await tubesOf(1)]).toEqual([[tubeBarcode(1)], [tubeBarcode(2)]]);
+  });
+});
+
 describe("the text of a code that reached the server unread", () => {
   it("is forged only in the form of ours and the name of our key", async () => {
     const { saidOf, seal, person, world } = await syncScene(6);

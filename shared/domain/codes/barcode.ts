@@ -1,6 +1,6 @@
 import { CodeError } from "./code-error.ts";
 import { mod97CheckDigits } from "./iso7064.ts";
-import { normaliseTypedText } from "./typed-text.ts";
+import { normaliseTypedText, withoutSymbology } from "./typed-text.ts";
 
 export type BarcodeReading =
   | { ok: true; barcode: string; serial: number }
@@ -57,7 +57,7 @@ function labelText(label: Label, serial: number): string {
 }
 
 function readLabel(label: Label, input: string): BarcodeReading {
-  const barcode = normaliseTypedText(input).replace(/^\]C\d/, "");
+  const barcode = withoutSymbology(normaliseTypedText(input));
   if (barcode === "") return { ok: false, reason: "length" };
   if (!barcode.startsWith(label.prefix)) return { ok: false, reason: "prefix" };
   const digits = barcode.slice(label.prefix.length);

@@ -1,6 +1,6 @@
 import { CodeError } from "./code-error.ts";
 import { luhnCheckCharacter, luhnIsValid } from "./luhn-mod-n.ts";
-import { normaliseGroupedText } from "./typed-text.ts";
+import { normaliseGroupedText, withoutSymbology } from "./typed-text.ts";
 
 /**
  * The 23 symbols of a resident code: digits and capital letters less thirteen, so that a code can be read
@@ -40,15 +40,15 @@ export function makeResidentCode(randomIndex: (limit: number) => number): string
 }
 
 /**
- * Read a resident code as typed or scanned: lower case, full-width characters, spaces and dashes are
- * accepted.
+ * Read a resident code as typed or scanned: lower case, full-width characters, spaces, dashes and what a
+ * scanner sends before and after are accepted.
  *
  * The check (Luhn mod 23) finds every single wrong character, every exchange of neighbours, every exchange
  * at an odd distance and every doubled character miscopied as another (…CC… for …DD…). It never finds an
  * exchange at an even distance (…CxD… for …DxC…), and one of 23 codes made up at random passes.
  */
 export function parseResidentCode(input: string): ResidentCodeReading {
-  const code = normaliseGroupedText(input);
+  const code = withoutSymbology(normaliseGroupedText(input));
   if (code.length !== RESIDENT_CODE_LENGTH) return { ok: false, reason: "length" };
   if (![...code].every((character) => RESIDENT_CODE_ALPHABET.includes(character))) {
     return { ok: false, reason: "alphabet" };

@@ -1,4 +1,5 @@
 import { parseResidentCode } from "./resident-code.ts";
+import { withoutSymbology } from "./typed-text.ts";
 
 /** What the QR code of a resident says, whoever signed it. */
 export interface SignedCode {
@@ -25,16 +26,20 @@ const SIGNATURE_CHARACTERS = 86;
 /** A bare code or a label is shorter, however it is typed. */
 const LONGEST_BARE_TEXT = 40;
 
+/** What was scanned without what a scanner adds: the symbology, line breaks, blanks, control characters. */
+export const scannedText = (text: string): string => withoutSymbology(text.replace(/[\s\p{Cc}\p{Cf}]/gu, ""));
+
 /** Whether a text is meant to be a signed code, or at least is too long for anything that people type. */
 export const isSignedText = (text: string): boolean =>
-  text.trim().length > LONGEST_BARE_TEXT || text.trim().slice(0, 3).toLowerCase() === BEGINNING.toLowerCase();
+  text.trim().length > LONGEST_BARE_TEXT ||
+  scannedText(text).slice(0, 3).toLowerCase() === BEGINNING.toLowerCase();
 
 /**
  * Whether a text has the form of a code that we sign, which says nothing of its signature: only of such a code can it be
  * said that it is forged. The same on a device, in the offline check and on the server.
  */
 export function signedCodeShape(text: string): SignedCodeShape {
-  const plain = text.trim();
+  const plain = scannedText(text);
   if (!plain.startsWith(BEGINNING))
     return notOurs(plain.slice(0, 3).toLowerCase() === BEGINNING.toLowerCase() ? "capsLock" : "otherIssuer");
   const [head = "", body, signature, ...more] = plain.split(".");

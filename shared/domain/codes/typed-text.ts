@@ -14,6 +14,12 @@ export function normaliseTypedText(input: string): string {
     .trim();
 }
 
+/** What a scanner may put before what it read, to say which symbology it was: "]C0", "]Q3" (ISO/IEC 15424). */
+const SYMBOLOGY = /^\s*\][A-Za-z]\d/;
+
+export const withoutSymbology = (input: string): string =>
+  input.replace(/^[\p{Cc}\p{Cf}]+/u, "").replace(SYMBOLOGY, "");
+
 /** The same, without the spaces and dashes of every kind that people put between groups of characters. */
 export function normaliseGroupedText(input: string): string {
   return normaliseTypedText(input).replace(/[\s\p{Pd}\u2212]/gu, "");

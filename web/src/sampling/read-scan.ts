@@ -33,7 +33,7 @@ export async function readScan(text: string, held: HeldKeys, nowMs: number): Pro
   const box = parseBoxBarcode(text);
   if (box.ok) return { kind: "box", barcode: box.barcode };
   const typed = normaliseTypedText(text);
-  if (/^(\]C\d)?T\d{4}/.test(typed)) return { kind: "refused", reason: "tubeMalformed" };
-  if (/^(\]C\d)?B\d{4}/.test(typed)) return { kind: "refused", reason: "boxMalformed" };
+  if (/^(\][A-Z]\d)?T\d{4}/.test(typed)) return { kind: "refused", reason: "tubeMalformed" };
+  if (/^(\][A-Z]\d)?B\d{4}/.test(typed)) return { kind: "refused", reason: "boxMalformed" };
   return { kind: "refused", reason: "codeMalformed" };
 }

@@ -1,6 +1,6 @@
 import { compactVerify, errors, importJWK } from "jose";
 import { type CodeSignature, codeStanding } from "../../../shared/domain/codes/code-standing.ts";
-import { isSignedText, signedCodeShape } from "../../../shared/domain/codes/signed-code.ts";
+import { isSignedText, scannedText, signedCodeShape } from "../../../shared/domain/codes/signed-code.ts";
 import type { Scan } from "./read-scan.ts";
 import type { Configuration } from "./routes.ts";
 
@@ -16,7 +16,7 @@ export async function readSignedCode(text: string, held: HeldKeys, nowMs: number
   const shape = signedCodeShape(text);
   if (!shape.ok) return { kind: "refused", reason: `codeNotOurs.${shape.advice}` };
   const { code, maskedName, documentLastFour, expiresAtMs } = shape.signed;
-  const standing = codeStanding(await checkSignature(text.trim(), held.keys), {
+  const standing = codeStanding(await checkSignature(scannedText(text), held.keys), {
     expiresAtMs,
     keysReadAtMs: Date.parse(held.readAt),
     nowMs,
