@@ -31,7 +31,11 @@ export const handOver = route(api.handOver, async ({ params, body, actor, reach,
   const recordedAt = clock.now().toISOString();
   const campaign = await stores.campaigns.get(campaignId);
   const kind = side === "give" ? "given" : "taken";
-  const told = box?.acts.find((act) => act.kind === kind && isTold(act, actor.subject, body.at));
+  const told = box?.acts
+    .filter((act) => isTold(act, actor.subject, body.at))
+    .find((act) => act.kind === kind);
+  // Until a device has told where it was packed, anybody may say anything of a box.
+  const scope = told ? told.scope : box?.packedAt === undefined ? actor.scope : undefined;
   const { at, ...doubted } = told
     ? timeAsTold(told)
     : timeOfAct("handedOver", body.at, knownTimesOf(box, campaign, recordedAt));
@@ -52,6 +56,7 @@ export const handOver = route(api.handOver, async ({ params, body, actor, reach,
       const half: Half = {
         kind,
         ...{ at, ...doubted, who: actor.subject },
+        ...(scope === undefined ? {} : { scope }),
         ...(side === "give" ? { from: actor.role === "sampler" ? "site" : "courier" } : {}),
         ...(laboratoryId === undefined ? {} : { laboratoryId }),
         ...(sealNumber === undefined ? {} : { sealNumber }),

@@ -58,7 +58,9 @@ type BoxNow = Pick<Box, "handOvers" | "flags"> & { siteId?: string | undefined }
 function eventOf(act: BoxAct, was: Box | undefined, is: BoxNow, recordedAt: Instant): CustodyFact {
   const { kind, at, who, ...rest } = act;
   const detail: CustodyDetail = {};
-  for (const [name, value] of Object.entries(rest)) if (value !== undefined) detail[name] = value;
+  // What is no word or number, as where the party works, stands with the act on the box.
+  for (const [name, value] of Object.entries(rest))
+    if (value !== undefined && typeof value !== "object") detail[name] = value;
   const raised = raisedFlags(was, is);
   if (raised.length > 0) detail.flags = raised;
   if (kind === "diverted" && was?.laboratoryId !== undefined) detail.fromLaboratoryId = was.laboratoryId;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LaboratoryId } from "./campaign.ts";
 import { Instant } from "./instant.ts";
+import { coversSite, Scope } from "./scope.ts";
 
 const Done = { at: Instant, who: z.string() };
 
@@ -20,6 +21,11 @@ export const HandOverHalf = z.object({
   ...Seen,
   from: z.enum(["site", "courier"]).optional(),
   laboratoryId: LaboratoryId.optional(),
+  /**
+   * Where the party works, if it spoke before the box was packed: its word holds only if the box turns out to be from
+   * there. Absent, the box was of a site of theirs.
+   */
+  scope: Scope.optional(),
 });
 export type HandOverHalf = z.infer<typeof HandOverHalf>;
 
@@ -34,6 +40,19 @@ export const BoxAct = z.discriminatedUnion("kind", [
 ]);
 export type BoxAct = z.infer<typeof BoxAct>;
 export type ActOf<Kind extends BoxAct["kind"]> = Extract<BoxAct, { kind: Kind }>;
+
+/** Whether an act is the word of somebody who has nothing to do with the site of the box. */
+const isOfStranger = (act: BoxAct, siteId: string): boolean =>
+  (act.kind === "given" || act.kind === "taken") && act.scope !== undefined && !coversSite(act.scope, siteId);
+
+/** The acts that hold of a box, now that it is known where it is from. */
+export const actsOfItsOwn = ({
+  acts,
+  siteId,
+}: {
+  acts: readonly BoxAct[];
+  siteId?: string | undefined;
+}): BoxAct[] => acts.filter((act) => siteId === undefined || !isOfStranger(act, siteId));
 
 /** The same words whatever the order of an act's fields: tells acts apart and orders those of one moment. */
 const wordsOf = (act: BoxAct): string =>

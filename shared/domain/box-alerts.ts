@@ -16,6 +16,7 @@ export const BOX_ALERTS = [
   "sealMismatch",
   "temperatureBreach",
   "destinationDiffers",
+  "handOverOfStranger",
   "receivedElsewhere",
   "clockOff",
   "missingTubes",
@@ -32,6 +33,7 @@ const FLAGS_THAT_ALERT = [
   "sealMismatch",
   "temperatureBreach",
   "destinationDiffers",
+  "handOverOfStranger",
   "receivedElsewhere",
   "clockOff",
 ] as const satisfies readonly (BoxFlag & BoxAlert)[];

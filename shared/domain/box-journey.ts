@@ -1,5 +1,5 @@
 import type { Box, BoxFlag, BoxState } from "./box.ts";
-import { type ActOf, type BoxAct, inOrderDone } from "./box-act.ts";
+import { type ActOf, actsOfItsOwn, type BoxAct, inOrderDone } from "./box-act.ts";
 import { handOversOf } from "./hand-over.ts";
 import { addMinutes, type Instant } from "./instant.ts";
 import { CLOCK_TOLERANCE_MINUTES } from "./transport/stated-time.ts";
@@ -15,10 +15,16 @@ export type BoxJourney = Pick<Box, "acts" | "state" | "handOvers" | "flags"> &
  */
 export function journeyOf(
   told: readonly BoxAct[],
-  { sealNumber, firstSealedAt, packedAt }: Pick<Box, "sealNumber" | "firstSealedAt" | "packedAt">,
+  {
+    siteId,
+    sealNumber,
+    firstSealedAt,
+    packedAt,
+  }: Pick<Box, "siteId" | "sealNumber" | "firstSealedAt" | "packedAt">,
   limits: TransportLimits,
 ): BoxJourney {
-  const acts = inOrderDone(told);
+  const all = inOrderDone(told);
+  const acts = actsOfItsOwn({ acts: all, siteId });
   const handOvers = handOversOf(acts);
   const receptions = acts.filter((act) => act.kind === "received");
   const receivedLast = receptions.at(-1);
@@ -40,6 +46,7 @@ export function journeyOf(
       receptions.some((r) => destination !== undefined && r.laboratoryId !== destination),
     ],
     ["destinationDiffers", namesAnother(acts)],
+    ["handOverOfStranger", acts.length < all.length],
     ["sealMismatch", sealsSeen(acts, sealNumber).size > 1],
     ["temperatureBreach", acts.some((act) => isWarmOrFrozen(act, limits))],
     [
@@ -53,7 +60,7 @@ export function journeyOf(
   ];
   const laboratoryId = receivedLast?.laboratoryId ?? destination;
   return {
-    acts,
+    acts: all,
     state,
     handOvers,
     flags: flags.filter(([, holds]) => holds).map(([flag]) => flag),
@@ -76,7 +83,10 @@ const isPackedTooLate = (acts: readonly BoxAct[], packedAt: Instant | undefined)
 type Half = ActOf<"given" | "taken">;
 const isHalf = (act: BoxAct): act is Half => act.kind === "given" || act.kind === "taken";
 
-/** The latest diversion decides; without one, the laboratory that the latest word on a hand-over names. */
+/**
+ * The latest diversion decides; without one, the laboratory that the latest word on a hand-over names.
+ * @param acts those that hold of the box
+ */
 export function destinationOf(acts: readonly BoxAct[]): string | undefined {
   const diverted = acts.findLast((act) => act.kind === "diverted");
   if (diverted) return diverted.laboratoryId;

@@ -18,6 +18,8 @@ export const BOX_FLAGS = [
   "receivedBeforeSent",
   "receivedElsewhere",
   "destinationDiffers",
+  /** A party to a hand-over spoke before the box was packed, and has nothing to do with its site: their word counts for nothing. */
+  "handOverOfStranger",
   "sealMismatch",
   "temperatureBreach",
   "lateToLaboratory",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Box } from "./box.ts";
+import { actsOfItsOwn } from "./box-act.ts";
 import { CampaignId, LaboratoryId } from "./campaign.ts";
 import { addMinutes, dayOf, Instant } from "./instant.ts";
 import { SiteId } from "./site.ts";
@@ -63,7 +64,7 @@ type Waiting = Pick<Box, "boxBarcode" | "siteId" | "state" | "packedAt" | "acts"
 
 /** Nobody has taken it so far: a box that a courier holds is not waited for, though its site has not confirmed. */
 export const standsAt = (box: Waiting, siteId: string): boolean =>
-  box.siteId === siteId && waitsAtSite(box) && !box.acts.some((act) => act.kind === "taken");
+  box.siteId === siteId && waitsAtSite(box) && !actsOfItsOwn(box).some((act) => act.kind === "taken");
 
 export interface StopNow {
   siteId: string;

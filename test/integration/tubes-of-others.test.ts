@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { voidTube } from "../../shared/api/lab.ts";
-import { previewReception } from "../../shared/api/transport.ts";
+import { handOver as handOverRoute, previewReception } from "../../shared/api/transport.ts";
 import { boxBarcode, tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { CAMPAIGN } from "./open-campaign.ts";
-import { SITE_2 } from "./sync-scene.ts";
+import { FOREIGN_SITE, SITE_2 } from "./sync-scene.ts";
 import { type TransportScene, transportScene } from "./transport-scene.ts";
 
 const INVENTED_BOX = 90;
@@ -170,5 +170,65 @@ describe("looking at a reception before it is confirmed", () => {
 
     const { isKnown: __, flags: ___, ...names } = preview.body;
     expect(names).toEqual(received);
+  });
+});
+
+describe("a box that somebody of elsewhere handed over before it was packed", () => {
+  const TUBE_3 = tubeBarcode(3);
+  const byStranger = async (serial: number, role: "sampler" | "courier", differences: object = {}) => {
+    const { world, now } = scene;
+    const as =
+      role === "sampler"
+        ? await world.as.sampler([FOREIGN_SITE], "sampler-9")
+        : await world.as.courier(["110107002"], "courier-9");
+    return world.call(handOverRoute, {
+      as,
+      params: { boxBarcode: boxBarcode(serial) },
+      body: {
+        ...{ side: role === "sampler" ? "give" : "take", at: now(), laboratoryId: "LAB01" },
+        ...{ campaignId: CAMPAIGN, ...differences },
+      },
+    });
+  };
+
+  it.each<["sampler" | "courier", object]>([
+    ["sampler", {}],
+    ["sampler", { siteId: FOREIGN_SITE }],
+    ["courier", {}],
+    ["courier", { siteId: FOREIGN_SITE }],
+  ])(
+    "does not go where a %s said (%j), is flagged, and its tubes are not voided there",
+    async (role, told) => {
+      const { saidOf, seal, pack, handOver, receive, tube, box, listed } = scene;
+      const { status } = await byStranger(3, role, told);
+      await saidOf([seal(3, [2]), pack(3, [3])]);
+      const before = await box(3);
+
+      const reception = await receive(3, [TUBE_3], "LAB01", undefined, {
+        damaged: [{ tubeBarcode: TUBE_3, reason: "broken" }],
+      });
+
+      expect(status).toBe(200);
+      expect([before.laboratoryId, before.state, before.flags]).toEqual([
+        ...[undefined, "packed", ["handOverOfStranger"]],
+      ]);
+      expect(reception.body).toMatchObject({ notSentHere: [TUBE_3], damaged: [] });
+      expect((await tube(3)).state).toBe("received");
+      expect((await listed({ only: "alerts" })).join()).toContain("handOverOfStranger");
+      await handOver(3, { laboratoryId: "LAB02" });
+      expect((await box(3)).handOvers).toMatchObject([{ complete: true }]);
+    },
+  );
+
+  it("goes where its own people said, whenever they said it", async () => {
+    const { saidOf, seal, pack, take, give, box } = scene;
+    await take(3, { campaignId: CAMPAIGN, laboratoryId: "LAB02" });
+    await saidOf([seal(3, [2]), pack(3, [3])]);
+    await take(3, { campaignId: CAMPAIGN, laboratoryId: "LAB02" });
+
+    await give(3);
+
+    expect(await box(3)).toMatchObject({ laboratoryId: "LAB02", state: "inTransit", flags: [] });
+    expect((await box(3)).acts).toHaveLength(2);
   });
 });

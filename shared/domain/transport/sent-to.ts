@@ -1,4 +1,5 @@
 import type { Box } from "../box.ts";
+import { actsOfItsOwn } from "../box-act.ts";
 import { destinationOf } from "../box-journey.ts";
 import type { Tube } from "../tube.ts";
 
@@ -12,8 +13,12 @@ type ToldTube = Pick<Tube, "boxBarcode" | "siteId">;
  * Whether a box was sent to a laboratory.
  * @param isPlanned whether the plan sends it there, which counts where no hand-over has said where it goes
  */
-export function isBoxSentTo({ acts }: Pick<Box, "acts">, laboratoryId: string, isPlanned: boolean): boolean {
-  const destination = destinationOf(acts);
+export function isBoxSentTo(
+  box: Pick<Box, "acts" | "siteId">,
+  laboratoryId: string,
+  isPlanned: boolean,
+): boolean {
+  const destination = destinationOf(actsOfItsOwn(box));
   return destination === undefined ? isPlanned : destination === laboratoryId;
 }
 

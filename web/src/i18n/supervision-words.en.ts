@@ -142,6 +142,7 @@ export const supervisionWordsEn: SupervisionWords = {
     sealMismatch: "seal numbers differ",
     temperatureBreach: "temperature outside the limits",
     destinationDiffers: "taken for another laboratory",
+    handOverOfStranger: "handed over by somebody of elsewhere",
     receivedElsewhere: "received elsewhere",
     missingTubes: "tubes missing",
     damagedNotSentHere: "tubes of another laboratory came damaged",

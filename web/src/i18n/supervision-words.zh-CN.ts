@@ -118,6 +118,7 @@ export const supervisionWordsZhCN = {
     sealMismatch: "封签号不一致",
     temperatureBreach: "温度超限",
     destinationDiffers: "被送往其他实验室",
+    handOverOfStranger: "无关人员登记了交接",
     receivedElsewhere: "由其他实验室接收",
     missingTubes: "缺少采样管",
     damagedNotSentHere: "其他实验室的采样管破损",

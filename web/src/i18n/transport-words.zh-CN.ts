@@ -53,6 +53,7 @@ export const transportWordsZhCN = {
     receivedBeforeSent: "接收时还没有交接记录",
     receivedElsewhere: "由其他实验室接收",
     destinationDiffers: "此箱已改送其他实验室，请按新的目的地送达",
+    handOverOfStranger: "无关人员登记过一次交接，不计入",
     sealMismatch: "封签号不一致",
     temperatureBreach: "温度超出范围",
     lateToLaboratory: "从采样到实验室超过时限",
