@@ -91,10 +91,11 @@ export async function quarantineEntry(
 ): Promise<Verdict> {
   const { table, stores } = context.services;
   const known = entry.opId !== undefined && isUlid(entry.opId) ? { opId: entry.opId } : {};
-  const kept = caseOf(context, `${reason}-${entry.contentHash.slice(0, 32)}`, [reason], known);
+  const reasons: QuarantineReason[] = [reason, ...context.deviceFaults];
+  const kept = caseOf(context, `${reason}-${entry.contentHash.slice(0, 32)}`, reasons, known);
   try {
     await table.transact(await stores.quarantine.keep(kept, entry.contents, () => new CaseKnown()));
-    return { verdict: "quarantined", reasons: [reason] };
+    return { verdict: "quarantined", reasons };
   } catch (error) {
     if (error instanceof CaseKnown) return DUPLICATE;
     throw error;

@@ -120,9 +120,11 @@ const coversPlace = (scope: Scope, siteId: string | undefined): boolean =>
   siteId === undefined ? scope.kind === "district" : coversSite(scope, siteId);
 
 function sideOf({ kept, op, label }: CaseFile): Omit<CaseSide, "people"> {
-  if (op === undefined) return { deviceId: kept.deviceId };
+  const { deviceId, signedBy } = kept;
+  const device = { deviceId, ...(signedBy === undefined ? {} : { signedBy }) };
+  if (op === undefined) return device;
   return {
-    ...{ deviceId: kept.deviceId, samplerId: op.samplerId, at: op.at, campaignId: op.campaignId },
+    ...{ ...device, samplerId: op.samplerId, at: op.at, campaignId: op.campaignId },
     ...("siteId" in op ? { siteId: op.siteId } : {}),
     ...(label === undefined ? {} : { label: shownLabel(label) }),
     ...(op.kind === "sealTube" ? { lane: op.lane, poolSize: op.poolSize, tubeKind: op.tubeKind } : {}),

@@ -41,6 +41,8 @@ export type CasePerson = z.infer<typeof CasePerson>;
 /** What a device says it did: who, when, where, with whom. */
 const CaseSide = z.object({
   deviceId: StaffName.optional(),
+  /** The device whose key signed it, where that is not the one it names. */
+  signedBy: StaffName.optional(),
   samplerId: StaffName.optional(),
   at: Instant.optional(),
   campaignId: CampaignId.optional(),

@@ -99,6 +99,33 @@ describe("enrolling a device's key", () => {
   });
 });
 
+describe("a key that cannot be enrolled:", () => {
+  const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  /** The same bytes written in another way, which would have another thumbprint. */
+  const writtenOtherwise = (text: string) =>
+    text.slice(0, -1) + (ALPHABET[ALPHABET.indexOf(text.slice(-1)) + 1] ?? "");
+  const flipped = (text: string) => (text.startsWith("A") ? "B" : "A") + text.slice(1);
+
+  it.each<[string, (key: DeviceKeyPair["key"]) => object, string]>([
+    ["of another curve", (key) => ({ ...key, crv: "P-384" }), "input-invalid"],
+    ["of another kind", (key) => ({ ...key, kty: "RSA" }), "input-invalid"],
+    ["cut short", (key) => ({ ...key, x: key.x.slice(1) }), "input-invalid"],
+    ["in another spelling", (key) => ({ ...key, x: writtenOtherwise(key.x) }), "input-invalid"],
+    ["padded", (key) => ({ ...key, y: `${key.y}=` }), "input-invalid"],
+    ["not on the curve", (key) => ({ ...key, x: flipped(key.x) }), "device-proof-wrong"],
+  ])("%s", async (_, spoil, type) => {
+    const key = JSON.parse(JSON.stringify(spoil(pair.key)));
+    const { status, problem } = await scene.world.call(enrolDevice, {
+      as,
+      params: { deviceId: DEVICE },
+      body: { key, proof: await proofFor(pair, DEVICE) },
+    });
+
+    expect([status, problem.type]).toEqual([400, `urn:twoplusn:problem:${type}`]);
+    expect(await scene.stores.devices.find(DEVICE)).toBeUndefined();
+  });
+});
+
 describe("what a device signs", () => {
   it("is applied, and sent again it is known", async () => {
     await enrolled();
@@ -192,6 +219,10 @@ describe("a revoked device", () => {
       params: { caseId: op.opId },
     });
     expect(body.case).toMatchObject({ deviceId: OTHER, signedBy: DEVICE });
+    expect(body.quarantined).toMatchObject({ deviceId: OTHER, signedBy: DEVICE });
+    expect(await signed([{ kind: "nothing we know" }])).toEqual([
+      "quarantined malformedOperation deviceRevoked",
+    ]);
   });
 
   it("is taken at its word again once it is put back", async () => {

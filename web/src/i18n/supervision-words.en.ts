@@ -17,6 +17,7 @@ export const supervisionWordsEn: SupervisionWords = {
     where: "Where",
     sampler: "Sampler",
     device: "Device",
+    signedBy: "Signed by device",
     people: "People in the tube: {{people}} (made for {{size}})",
     nobody: "Not on the roster",
     onBothSides: "On both sides",
@@ -104,6 +105,14 @@ export const supervisionWordsEn: SupervisionWords = {
     minutesAgo: "{{minutes}} min ago",
     seconds: "{{seconds}} s",
     is: { working: "at work", silent: "silent", revoked: "withdrawn" },
+    key: {
+      title: "Key",
+      is: { enrolled: "signs", none: "does not sign", reset: "reset" },
+      reset: "Reset key",
+      resetOf: "Reset the key of {{deviceId}}",
+      resetSure:
+        "Reset the key of device {{deviceId}}? Its page enrols another. If the device is lost or stolen, withdraw it instead.",
+    },
     revoke: "Withdraw",
     restore: "Put back",
     revokeSure: "Withdraw device {{deviceId}} from use? What it sends from then on waits for a person.",

@@ -15,7 +15,7 @@ interface Props {
 /** What one device says it did: who, when, where, with whom. */
 export function CaseSideCard({ title, side, shared, state }: Props) {
   const { t, i18n } = useTranslation();
-  const { label, deviceId, samplerId, at, siteId, lane, people, poolSize, tubeKind } = side;
+  const { label, deviceId, signedBy, samplerId, at, siteId, lane, people, poolSize, tubeKind } = side;
   const facts: [string, string | undefined][] = [
     [t("supervision.label"), label],
     [t("supervision.when"), at === undefined ? undefined : dateAndTimeOf(i18n.language, at)],
@@ -29,6 +29,7 @@ export function CaseSideCard({ title, side, shared, state }: Props) {
     ],
     [t("supervision.sampler"), samplerId],
     [t("supervision.device"), deviceId],
+    [t("supervision.signedBy"), signedBy],
     [t("setup.tubeKind"), tubeKind === undefined ? undefined : t(`tubeKind.${tubeKind}`)],
   ];
   return (

@@ -7,6 +7,7 @@ import { Loading } from "../ui/loading.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { useCampaignChoice } from "./campaign-choice.tsx";
+import { DeviceKeyCell } from "./device-key-cell.tsx";
 import { DEVICES, type DeviceLine, RESTORE, REVOKE } from "./routes.ts";
 import { UnpackedTubes } from "./unpacked-tubes.tsx";
 
@@ -41,6 +42,7 @@ export function DevicesPanel({ mayRevoke }: { mayRevoke: boolean }) {
                   <th scope="col">{t("devices.pending")}</th>
                   <th scope="col">{t("devices.clock")}</th>
                   <th scope="col">{t("devices.fill")}</th>
+                  <th scope="col">{t("devices.key.title")}</th>
                   {mayRevoke ? <th scope="col">{t("devices.service")}</th> : null}
                 </tr>
               </thead>
@@ -101,6 +103,7 @@ function DeviceRow({ device, mayRevoke, changed }: RowProps) {
       <td>
         {averageFill === null ? "–" : averageFill.toFixed(2)} ({device.tubesSealed})
       </td>
+      <DeviceKeyCell device={device} mayReset={mayRevoke} changed={changed} />
       {mayRevoke ? (
         <td>
           <ErrorNotice error={change.error} />

@@ -1,4 +1,9 @@
-import type { listDevices, restoreDevice, revokeDevice } from "../../../shared/api/devices.ts";
+import type {
+  listDevices,
+  resetDeviceKey,
+  restoreDevice,
+  revokeDevice,
+} from "../../../shared/api/devices.ts";
 import type { voidTube } from "../../../shared/api/lab.ts";
 import type { divertLaboratory } from "../../../shared/api/pick-ups.ts";
 import type {
@@ -30,6 +35,7 @@ export const SETTLE = endpoint<typeof settleQuarantineCase>(
 export const DECIDE_AGE = endpoint<typeof decideTubeAge>("POST /v1/sampling/tubes/{tubeBarcode}/age");
 export const DEVICES = endpoint<typeof listDevices>("GET /v1/campaigns/{campaignId}/devices");
 export const REVOKE = endpoint<typeof revokeDevice>("PUT /v1/devices/{deviceId}/revocation");
+export const RESET_KEY = endpoint<typeof resetDeviceKey>("DELETE /v1/devices/{deviceId}/key");
 export const RESTORE = endpoint<typeof restoreDevice>("DELETE /v1/devices/{deviceId}/revocation");
 export const BOXES = endpoint<typeof listBoxes>("GET /v1/campaigns/{campaignId}/boxes");
 export const DIVERT_BOX = endpoint<typeof divertBox>("POST /v1/boxes/{boxBarcode}/diversion");
