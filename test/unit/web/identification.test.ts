@@ -14,6 +14,8 @@ describe("what a person is found by", () => {
     ["in groups", CODE.replace(/(.{4})/g, "$1 ")],
     ["in lower case with hyphens", CODE.toLowerCase().replace(/(.{4})(?=.)/g, "$1-")],
     ["as a QR code", qr(CODE)],
+    ["as a QR code after the symbology that a scanner sends", `]Q3${qr(CODE)}\r`],
+    ["as twelve characters after the symbology", `]C0${CODE}`],
   ])("is a resident code %s", (_, text) => {
     expect(readIdentification({ by: "code", text }, TODAY)).toEqual({ ok: true, residentId: CODE });
   });
