@@ -112,6 +112,7 @@ describe("cases that results opened", () => {
     await pages.getByRole("link").first().waitFor();
     expect(await pages.getByRole("link").allTextContents()).toEqual([
       "Lists of groups",
+      "People and their codes",
       "Supervision of sampling",
       "Follow-up of results",
       "Supplies",
