@@ -15,7 +15,7 @@ export const requestCode = publicRoute(api.requestCode, async (request) => {
   const { residents, oneTimeCodes, attempts } = services.stores;
   const now = clock.now();
   const deliver = (await residents.idsByPhone(body.phone)).length > 0;
-  const isKnown = await isKnownDevice(request, body.phone);
+  const isKnown = (await knownDeviceOf(request, body.phone)) !== undefined;
   const admit = async (): Promise<void> => {
     if (isKnown) return;
     await refuseTooManyFromAddress(request, "codes");
@@ -26,7 +26,7 @@ export const requestCode = publicRoute(api.requestCode, async (request) => {
     if (waitSeconds > 0)
       throw new ProblemError("too-many-codes-in-all", { waitSeconds }, { retryAfterSeconds: waitSeconds });
   };
-  return oneTimeCodes.issue(body.phone, { deliver, language, now, admit });
+  return oneTimeCodes.issue(body.phone, { deliver, isKnown, language, now, admit });
 });
 
 /** One counter for everybody would be a hot key at an opening; each of these has its share. */
@@ -37,8 +37,14 @@ export const signInResident = publicRoute(api.signInResident, async (request) =>
   const { body, clock, services } = request;
   const { residents, oneTimeCodes, attempts } = services.stores;
   const now = clock.now();
-  if (!(await isKnownDevice(request, body.phone))) await refuseTooManyFromAddress(request, "guesses");
-  const codeId = await oneTimeCodes.check(body.phone, body.code, now);
+  const known = await knownDeviceOf(request, body.phone);
+  if (known === undefined) await refuseTooManyFromAddress(request, "guesses");
+  const codeId =
+    known === undefined
+      ? await oneTimeCodes.check(body.phone, body.code, now)
+      : await oneTimeCodes.checkOnKnown(body.phone, body.code, now, (codeId, limit) =>
+          attempts.count(`guesses#${codeId}#${known}`, limit, now),
+        );
   // Only who has the phone in hand comes so far: before, nothing is said of whose phone it is.
   const residentIds = await residents.idsByPhone(body.phone);
   const residentId = await onePerson(residentIds, body.documentLastFour, services);
@@ -51,14 +57,15 @@ export const signInResident = publicRoute(api.signInResident, async (request) =>
 
 const phoneAccount = (phone: string): string => `phone#${phone}`;
 
-async function isKnownDevice(
+/** The device, if somebody signed in on it with the phone before. */
+async function knownDeviceOf(
   { services, origin, clock }: RouteRequest<unknown, unknown, unknown>,
   phone: string,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const device = deviceOf(services, origin);
-  return (
-    device !== undefined && (await services.stores.attempts.isKnown(phoneAccount(phone), device, clock.now()))
-  );
+  if (device === undefined) return undefined;
+  const isKnown = await services.stores.attempts.isKnown(phoneAccount(phone), device, clock.now());
+  return isKnown ? device : undefined;
 }
 
 async function refuseTooManyFromAddress(

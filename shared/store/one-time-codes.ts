@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RateLimit } from "../domain/access/sign-in-limits.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Ids } from "../platform/ids.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
@@ -23,6 +24,8 @@ const CodeItem = z.object({
   used: z.boolean().optional(),
   /** When codes were asked for in the present window; a successful sign-in clears it. */
   askedAt: z.array(z.string()),
+  /** The same by devices that signed in with the phone before: what others ask for does not count for them. */
+  askedByKnown: z.array(z.string()).optional(),
 });
 type CodeItem = z.infer<typeof CodeItem>;
 
@@ -38,19 +41,21 @@ export class OneTimeCodeStore {
   /**
    * Make a code for a phone and owe its message. The earlier code stops working.
    * @param options `deliver`: whether anyone on the roster has the phone; if not, everything is done but the sending.
+   * `isKnown`: a device asks that signed in with the phone before.
    * `admit` is asked when the phone itself has not had too many, and throws for other reasons to refuse
    * @throws ProblemError `too-many-codes`
    */
   async issue(
     phone: string,
-    options: { deliver: boolean; language: string; now: Date; admit: () => Promise<void> },
+    options: { deliver: boolean; isKnown: boolean; language: string; now: Date; admit: () => Promise<void> },
   ): Promise<{ expiresAt: string }> {
-    const { now, language, deliver } = options;
+    const { now, language, deliver, isKnown } = options;
     const key = this.key(phone);
     const found = await this.table.get(key);
     const earlier = found && CodeItem.parse(found);
-    const askedAt = recent(earlier?.askedAt ?? [], now);
-    refuseTooMany(askedAt, now);
+    const byOthers = recent(earlier?.askedAt ?? [], now);
+    const byKnown = recent(earlier?.askedByKnown ?? [], now);
+    refuseTooMany(isKnown ? byKnown : byOthers, now);
     await options.admit();
 
     const code = String(this.ids.draw(1_000_000)).padStart(6, "0");
@@ -61,7 +66,8 @@ export class OneTimeCodeStore {
       codeId,
       expiresAt,
       attemptsLeft: MAX_ATTEMPTS,
-      askedAt: [...askedAt, now.toISOString()],
+      askedAt: isKnown ? byOthers : [...byOthers, now.toISOString()],
+      askedByKnown: isKnown ? [...byKnown, now.toISOString()] : byKnown,
     };
     const expiresAtEpoch = Math.floor(now.getTime() / 1000) + WINDOW_MINUTES * 60;
     const message = { phone, code, language, deliver };
@@ -93,7 +99,28 @@ export class OneTimeCodeStore {
       values: { one: 1, none: 0 },
       condition: "attemptsLeft > :none",
     });
-    const item = counted && CodeItem.parse(counted);
+    return this.rightCode(counted && CodeItem.parse(counted), code, now);
+  }
+
+  /**
+   * The same on a device that signed in with the phone before: it has guesses of its own, so that nobody else can use
+   * up those of its owner.
+   * @param countGuess counts a guess at this code on the device; seconds to wait if there were too many
+   */
+  async checkOnKnown(
+    phone: string,
+    code: string,
+    now: Date,
+    countGuess: (codeId: string, limit: RateLimit) => Promise<number>,
+  ): Promise<string> {
+    const found = await this.table.get(this.key(phone));
+    const item = found && CodeItem.parse(found);
+    const limit = { most: MAX_ATTEMPTS, perSeconds: CODE_MINUTES * 60 };
+    const tooMany = item !== undefined && (await countGuess(item.codeId, limit)) > 0;
+    return this.rightCode(tooMany ? undefined : item, code, now);
+  }
+
+  private rightCode(item: CodeItem | undefined, code: string, now: Date): string {
     if (!item || item.used || item.expiresAt <= now.toISOString()) throw new ProblemError("code-wrong");
     if (item.codeHash !== this.codeHash(item.codeId, code)) throw new ProblemError("code-wrong");
     return item.codeId;
@@ -105,11 +132,15 @@ export class OneTimeCodeStore {
    */
   useUp(phone: string, codeId: string): Promise<void> {
     return this.table.transact([
-      this.table.update(this.key(phone), "SET used = :yes, attemptsLeft = :none, askedAt = :never", {
-        values: { yes: true, no: false, none: 0, never: [], codeId },
-        condition: "codeId = :codeId AND (attribute_not_exists(used) OR used = :no)",
-        otherwise: () => new ProblemError("code-wrong"),
-      }),
+      this.table.update(
+        this.key(phone),
+        "SET used = :yes, attemptsLeft = :none, askedAt = :never, askedByKnown = :never",
+        {
+          values: { yes: true, no: false, none: 0, never: [], codeId },
+          condition: "codeId = :codeId AND (attribute_not_exists(used) OR used = :no)",
+          otherwise: () => new ProblemError("code-wrong"),
+        },
+      ),
     ]);
   }
 

@@ -114,6 +114,53 @@ describe("one-time codes", () => {
     expect([stranger.status, own.status, forged.status]).toEqual([429, 202, 429]);
   });
 
+  describe("on a device that signed in with the phone before", () => {
+    const body = { phone: phoneOf(1) };
+    const wrongBy = (world: World, code: string, i: number, cookies: readonly string[] = []) =>
+      world.call(access.signInResident, {
+        ...{ body: { ...body, code: wrong(code) }, from: `198.51.100.${i}`, cookies },
+      });
+    async function withKnownDevice() {
+      const world = await withPeople(1, await createWorld());
+      await world.call(access.requestCode, { body });
+      const code = await codeSentTo(world, phoneOf(1));
+      const { cookies } = await world.call(access.signInResident, { body: { ...body, code } });
+      world.clock.advance({ minutes: 1 });
+      return { world, cookies: kept(cookies) };
+    }
+
+    it("are sent although others asked for as many as the phone may have", async () => {
+      const { world, cookies } = await withKnownDevice();
+      for (let i = 0; i < 6; i++) {
+        await world.call(access.requestCode, { body, from: `198.51.100.${i}` });
+        world.clock.advance({ seconds: 21 });
+      }
+
+      const other = await world.call(access.requestCode, { body, from: "198.51.100.9" });
+      const own = await world.call(access.requestCode, { body, cookies });
+      const again = await world.call(access.requestCode, { body, cookies });
+
+      expect([other.status, own.status, again.status]).toEqual([429, 202, 429]);
+    });
+
+    it("are right although others used up their guesses, and take five guesses of its own", async () => {
+      const { world, cookies } = await withKnownDevice();
+      await world.call(access.requestCode, { body, cookies });
+      const code = await codeSentTo(world, phoneOf(1));
+      await Promise.all(times(8, (i) => wrongBy(world, code, i)));
+
+      const other = await world.call(access.signInResident, { body: { ...body, code } });
+      const own = await world.call(access.signInResident, { body: { ...body, code }, cookies });
+      world.clock.advance({ minutes: 1 });
+      await world.call(access.requestCode, { body, cookies });
+      const next = await codeSentTo(world, phoneOf(1));
+      await Promise.all(times(8, (i) => wrongBy(world, next, i, cookies)));
+      const late = await world.call(access.signInResident, { body: { ...body, code: next }, cookies });
+
+      expect([other.status, own.status, late.status]).toEqual([401, 200, 401]);
+    });
+  });
+
   it("take five guesses in all, made one by one or at once", async () => {
     const world = await withPeople(1, await createWorld());
     await world.call(access.requestCode, { body: { phone: phoneOf(1) } });
