@@ -90,11 +90,12 @@ export async function statusScene(adults = 6) {
     return status;
   };
   /** Sync operations of a device, in its own time; answers with what was said of each. */
-  const synced = async (...ops: object[]): Promise<string[]> => {
+  const syncedBy = async (deviceId: string, ...ops: object[]): Promise<string[]> => {
     pass();
     // Signed in anew for each request, because the clock may have gone on by days.
-    return scene.saidOf(ops, { as: await world.as.sampler([SITE_1, SITE_2]) });
+    return scene.saidOf(ops, { deviceId, as: await world.as.sampler([SITE_1, SITE_2]) });
   };
+  const synced = (...ops: object[]): Promise<string[]> => syncedBy("device-0001", ...ops);
 
   const reads = async (n: number): Promise<string> => {
     const { body } = await world.call(residents.results, {
@@ -114,7 +115,7 @@ export async function statusScene(adults = 6) {
   };
 
   return {
-    ...{ ...scene, pass, received, submitted, approve, publish, voided, correct, synced },
+    ...{ ...scene, pass, received, submitted, approve, publish, voided, correct, synced, syncedBy },
     ...{ reads, told, toldAll, inbox },
   };
 }
