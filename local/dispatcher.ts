@@ -155,6 +155,7 @@ export class Dispatcher {
 const LANE_OF: Record<OutboxEntry["kind"], "prompt" | "publications" | "news"> = {
   oneTimeCode: "prompt",
   runApproved: "publications",
+  recordsMerging: "news",
   tubeEnded: "news",
   tubesEnded: "news",
   groupSeated: "news",

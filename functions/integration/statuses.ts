@@ -7,7 +7,7 @@ export const queryStatuses = route(api.queryStatuses, async ({ body, services })
   const { stores } = services;
   const { campaignId } = await stores.campaigns.get(body.campaignId);
   const found = await stores.residents.idsByPlainDocumentHashes(body.documentHashes);
-  const residentIdOf = new Map(found.map(({ documentHash, residentId }) => [documentHash, residentId]));
+  const residentIdOf = new Map(found.map(({ documentHash, keptId }) => [documentHash, keptId]));
   const standings = await standingsOf(stores, campaignId, [...new Set(residentIdOf.values())]);
   const standingOf = new Map(standings.map((standing) => [standing.residentId, standing]));
   return {

@@ -3,6 +3,7 @@ import type { Services } from "../../shared/platform/services.ts";
 import { settleCasesAround, tellOverdue } from "../../shared/store/follow-up-settling.ts";
 import type { OutboxEntry } from "../../shared/store/outbox.ts";
 import { chunksOf, MAX_TRANSACTION_WRITES } from "../../shared/store/table.ts";
+import { carryOutMerge } from "../sampling/people/carry-out-merge.ts";
 import { tellGroup } from "./group-seated.ts";
 import { tellFamily } from "./household-left.ts";
 import { sendOneTimeCode } from "./one-time-code.ts";
@@ -48,6 +49,8 @@ export async function notify(services: Services, entry: OutboxEntry): Promise<vo
       return tellFamily(services, entry);
     case "signInLinkMade":
       return tellOfLink(services, entry);
+    case "recordsMerging":
+      return carryOutMerge(services, entry.residentId);
     case "runApproved":
       await services.publications.publish(services, entry.runId);
   }

@@ -120,7 +120,9 @@ class Telling {
       const { residentId } = participation;
       const contact = contactOf.get(residentId);
       const to = recipients.get(residentId) ?? [];
-      if (contact === undefined || (contact.provisional && to.length === 0)) return [];
+      // Who has another record is told of what that one reads.
+      if (contact === undefined || contact.mergedInto !== undefined) return [];
+      if (contact.provisional && to.length === 0) return [];
       const parameters = {
         ...labelParameters(contact, { sampledAt: sampledAt(participation, told), campaign }),
         ...(told.corrects ? { corrected: "true" } : {}),

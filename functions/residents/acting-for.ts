@@ -7,11 +7,11 @@ import type { Actor } from "../../shared/security/tokens.ts";
 
 type Reading = Pick<Services, "stores">;
 
-/** Whom a signed-in resident acts for: themselves first, then those they look after. 404 `resident-unknown`. */
+/** Whom a signed-in resident acts for: themselves first, by the record that stands for them, then those they look after. 404 `resident-unknown`. */
 export async function peopleOf({ stores }: Reading, actor: Actor): Promise<string[]> {
-  const record = (await stores.residents.records([actor.subject])).get(actor.subject);
+  const record = await stores.residents.keptRecord(actor.subject);
   if (!record) throw new ProblemError("resident-unknown");
-  return actsFor(await stores.households.get(record.householdId), actor.subject);
+  return actsFor(await stores.households.get(record.householdId), record.residentId);
 }
 
 /** Who asks, and what they may reach. */

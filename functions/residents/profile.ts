@@ -15,6 +15,7 @@ export const profile = route(api.profile, async ({ actor, services }) => {
 /** Change the language of messages. 404 `resident-unknown`. */
 export const changeProfile = route(api.changeProfile, async ({ body, actor, clock, services }) => {
   const { residents } = services.stores;
-  await residents.changeLanguage(actor.subject, body.language, clock.now());
-  return personView(await residents.get(actor.subject));
+  const [residentId = actor.subject] = await peopleOf(services, actor);
+  await residents.changeLanguage(residentId, body.language, clock.now());
+  return personView(await residents.get(residentId));
 });

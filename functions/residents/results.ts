@@ -23,11 +23,13 @@ export const results = route(api.results, async ({ params, actor, clock, service
   const { stores, ids } = services;
   const campaign = await stores.campaigns.get(params.campaignId);
   const { campaignId, helplines } = campaign;
-  const residentIds = await peopleOf(services, actor);
-  const [residents, standings] = await Promise.all([
-    stores.residents.getMany(residentIds),
-    standingsOf(stores, campaignId, residentIds),
-  ]);
+  const named = await peopleOf(services, actor);
+  const read = async (residentIds: readonly string[]) =>
+    Promise.all([stores.residents.getMany(residentIds), standingsOf(stores, campaignId, residentIds)]);
+  const first = await read(named);
+  const kept = [...new Set(first[0].map(({ residentId, mergedInto }) => mergedInto ?? residentId))];
+  const isMerged = first[0].some(({ mergedInto }) => mergedInto !== undefined);
+  const [residents, standings] = isMerged ? await read(kept) : first;
   const residentOf = new Map(residents.map((resident) => [resident.residentId, resident]));
   const { fromSeconds, toSeconds } = standings.every(({ status }) => SETTLED.has(status)) ? LATE : SOON;
   const waitMs = fromSeconds * 1000 + ids.draw((toSeconds - fromSeconds) * 1000);
@@ -58,7 +60,10 @@ export const results = route(api.results, async ({ params, actor, clock, service
 /** Messages to the resident and those they act for, newest first, in the language asked for. */
 export const messages = route(api.messages, async ({ actor, language, services }) => {
   const { messages: store } = services.stores;
-  const people = await peopleOf(services, actor);
+  const kept = await peopleOf(services, actor);
+  const records = await services.stores.residents.records(kept);
+  // What was sent to a person by a record that another stands for now was sent to them.
+  const people = kept.flatMap((id) => [id, ...(records.get(id)?.mergedFrom ?? [])]);
   const all = (await Promise.all(people.map((residentId) => store.ofPerson(residentId)))).flat();
   return {
     messages: all.sort(newestFirst).map(({ parameters, ...message }) => ({

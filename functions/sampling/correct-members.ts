@@ -1,13 +1,17 @@
 import type { AddMember, MoveMember, RemoveMember } from "../../shared/api/sampling.ts";
 import { parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
+import type { MemberCorrection } from "../../shared/domain/member-correction.ts";
+import { cameByMerge, type Merging, mergeCorrections } from "../../shared/domain/people/merged-members.ts";
 import { isInDoubt } from "../../shared/domain/person-status.ts";
 import { coversSite } from "../../shared/domain/scope.ts";
 import type { Tube } from "../../shared/domain/tube.ts";
 import { inOneTransaction } from "../../shared/store/tube-endings.ts";
+import type { TubeNotes } from "../../shared/store/tube-notes.ts";
 import { type Corrected, corrected, correctionWrites } from "./corrected-tubes.ts";
 import { namesToSettle } from "./names-to-settle.ts";
 import { type QuarantineReason, quarantineOperation } from "./quarantine-operation.ts";
 import {
+  factsChanged,
   flagsOfSender,
   type Received,
   recordOf,
@@ -91,10 +95,13 @@ async function correct(
   const { stores, table } = context.services;
   const { op } = received;
   const barcodes = [...new Set([from, to].flatMap((barcode) => barcode ?? []))];
-  const [tubes, notes] = await Promise.all([
+  const [tubes, notes, records] = await Promise.all([
     stores.tubes.getMany(barcodes),
     stores.tubeNotes.getMany(barcodes),
+    stores.residents.records([residentId]),
   ]);
+  const into = records.get(residentId)?.mergedInto;
+  const now = context.receivedAt.toISOString();
   const refused = refusalOf(context, op, tubes, to);
   if (refused) return quarantineOperation(context, received, [refused.reason], refused.tubeBarcode);
 
@@ -105,14 +112,17 @@ async function correct(
     const change = joins ? ("add" as const) : ("remove" as const);
     const { scope } = context.actor;
     const correction = { opId: op.opId, at, residentId, change, ...doubted, scope };
-    return corrected(tubes.get(note.tubeBarcode), note, [correction]);
+    const tube = tubes.get(note.tubeBarcode);
+    const alsoMerged =
+      into === undefined ? [] : mergedAlso({ residentId, into }, correction, tube, note, now);
+    return corrected(tube, note, [correction, ...alsoMerged]);
   });
   const { writes, known } = await correctionWrites(context, op.campaignId, all, op);
   const target = to === undefined ? undefined : (tubes.get(to) ?? { tubeBarcode: to, siteId: undefined });
   const flags = [
     ...(known.has(residentId) && !misread ? [] : ["codeUnknown"]),
     ...(certain ? [] : ["clockOff"]),
-    ...(from === undefined || tubes.get(from)?.members.includes(residentId) ? [] : ["notInTube"]),
+    ...(from === undefined || tubes.get(from)?.members.includes(into ?? residentId) ? [] : ["notInTube"]),
     ...(target && inDoubt.size > 0 ? ["nameDiffers"] : []),
     ...flagsOfSender(context, op),
   ];
@@ -120,10 +130,28 @@ async function correct(
     inOneTransaction([
       await recordOf(context, received, verdictOf(flags), misread),
       ...(target ? namesToSettle(context, op, target, inDoubt) : []),
+      ...(into === undefined ? [] : [stores.merges.isMergedInto(residentId, into, factsChanged)]),
       ...writes,
     ]),
   );
   return verdictOf(flags);
+}
+
+/** What a correction of a record means for the one that stands for it; a tube not sealed yet is told at its sealing. */
+function mergedAlso(
+  merging: Merging,
+  correction: MemberCorrection,
+  tube: Tube | undefined,
+  { corrections }: TubeNotes,
+  now: string,
+): MemberCorrection[] {
+  const { sealedAt } = tube ?? {};
+  if (tube === undefined || sealedAt === undefined) return [];
+  if (correction.change === "remove")
+    return cameByMerge(merging, corrections) ? [{ ...correction, residentId: merging.into }] : [];
+  const membersInDoubt = correction.inDoubt ? [merging.residentId] : [];
+  const as = { sealedAt, members: tube.members, membersInDoubt };
+  return mergeCorrections(merging, as, [...corrections, correction], now);
 }
 
 /** As many as one transaction surely takes. */

@@ -20,7 +20,14 @@ export interface Corrected {
   is: Tube | undefined;
   notes: TubeNotes;
   corrections: readonly MemberCorrection[];
+  /** Whom it concerns beside those whom the corrections name. */
+  also?: readonly string[];
 }
+
+/** Whom it concerns, each once. */
+export const peopleOf = ({ corrections, also = [] }: Corrected): string[] => [
+  ...new Set([...corrections.map(({ residentId }) => residentId), ...also]),
+];
 
 /** What became of a person in a tube. */
 export type MemberChange = "memberAdded" | "memberRemoved" | "memberConfirmed" | "memberDoubted";
@@ -54,10 +61,11 @@ function withCorrections(tube: Tube, corrections: readonly MemberCorrection[]): 
 }
 
 /** The people of whom something changed, with what. */
-export function changesOf({ was, is, corrections }: Corrected): Map<string, MemberChange> {
+export function changesOf(one: Corrected): Map<string, MemberChange> {
+  const { was, is } = one;
   const changes = new Map<string, MemberChange>();
   if (!was || !is) return changes;
-  for (const { residentId } of corrections) {
+  for (const residentId of peopleOf(one)) {
     const joined = is.members.includes(residentId);
     if (was.members.includes(residentId) !== joined)
       changes.set(residentId, joined ? "memberAdded" : "memberRemoved");

@@ -25,8 +25,9 @@ export async function openNameCase(
   { stores }: Services,
   kept: QuarantineCase,
 ): Promise<NameCase | undefined> {
-  const { sample } = kept;
-  if (sample === undefined) return undefined;
+  if (kept.sample === undefined) return undefined;
+  const holder = await stores.residents.keptRecord(kept.sample.residentId);
+  const sample = { ...kept.sample, residentId: holder?.residentId ?? kept.sample.residentId };
   const stated = await stores.quarantine.statement(kept.caseId);
   if (stated === undefined) throw new ProblemError("case-unknown", { caseId: kept.caseId });
   const tube = await stores.tubes.find(sample.tubeBarcode);

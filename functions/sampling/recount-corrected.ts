@@ -3,7 +3,7 @@ import { hasEnded } from "../../shared/domain/tube.ts";
 import { addFill, MovesByPlace } from "../../shared/store/people-moves.ts";
 import { counterWrites, inOrderTaken, recount } from "../../shared/store/person-counts.ts";
 import type { Write } from "../../shared/store/table.ts";
-import { type Corrected, changesOf } from "./corrected-tubes.ts";
+import { type Corrected, changesOf, peopleOf } from "./corrected-tubes.ts";
 import { factsChanged, type SyncContext } from "./sync-context.ts";
 
 /**
@@ -15,7 +15,7 @@ export async function recountCorrected(
   campaignId: string,
   tubes: readonly Corrected[],
 ): Promise<{ writes: Write[]; known: ReadonlySet<string> }> {
-  const named = new Set(tubes.flatMap(({ corrections }) => corrections.map(({ residentId }) => residentId)));
+  const named = new Set(tubes.flatMap(peopleOf));
   const changed = tubes.filter((one) => changesOf(one).size > 0);
   // Whether a tube of one speaks for its member depends on there being no other member.
   const beside = changed.flatMap(({ was }) => (was?.poolSize === 1 ? was.members : []));
@@ -43,7 +43,9 @@ export async function recountCorrected(
   for (const participation of participations.values()) {
     const communityId = records.get(participation.residentId)?.communityId;
     const is = { ...participation, samples: samplesAfter(participation, changed, communityId) };
-    if (named.has(participation.residentId))
+    // A record to which nobody is linked any more has nothing to hold.
+    const isEmptied = participation.mergedInto !== undefined && is.samples.length === 0;
+    if (named.has(participation.residentId) && !isEmptied)
       writes.push(stores.participations.replaceSamples(participation, is.samples, factsChanged));
     const recounts = recount(
       moves,
@@ -85,7 +87,7 @@ function samplesAfter(
   changed: readonly Corrected[],
   communityId: string | undefined,
 ): Participation["samples"] {
-  const concerned = changed.filter(({ corrections }) => corrections.some((c) => c.residentId === residentId));
+  const concerned = changed.filter((one) => peopleOf(one).includes(residentId));
   const isIn = ({ is }: Corrected): boolean => is?.members.includes(residentId) ?? false;
   const left = new Set(concerned.filter((one) => !isIn(one)).map(({ notes }) => notes.tubeBarcode));
   const joined = concerned.flatMap(({ was, is }) => {

@@ -3,6 +3,7 @@ import { samplingConfiguration } from "./configuration.ts";
 import { decideTubeAge } from "./decide-age.ts";
 import { enrolDevice, listDevices, resetDeviceKey, restoreDevice, revokeDevice } from "./devices.ts";
 import { issueRoll, labelsAtSites, listRolls, withdrawRoll } from "./label-rolls.ts";
+import { mergeResidents, previewMerge, undoMerge } from "./people/merge.ts";
 import { listQuarantine, readQuarantineCase, settleQuarantineCase } from "./quarantine.ts";
 import { sync } from "./sync.ts";
 import { correctTubeMembers, readTubeMembers } from "./tube-desk.ts";
@@ -16,6 +17,9 @@ export const samplingRoutes: readonly Route[] = [
   readTubeMembers,
   correctTubeMembers,
   decideTubeAge,
+  previewMerge,
+  mergeResidents,
+  undoMerge,
   listDevices,
   revokeDevice,
   restoreDevice,

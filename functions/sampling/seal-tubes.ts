@@ -222,7 +222,8 @@ async function planned(
     ...(facts.received
       ? stores.tubes.change(facts.received, tube, plan.facts, factsChanged)
       : stores.tubes.create(tube, plan.facts, factsChanged)),
-    stores.tubeNotes.unchanged(facts.notes, factsChanged),
+    notesOfSealing(context, facts),
+    ...facts.merges.map(({ residentId, into }) => stores.merges.isMergedInto(residentId, into, factsChanged)),
     ...plan.links.map(({ was, samples }) => stores.participations.replaceSamples(was, samples, factsChanged)),
     ...(ended ? whatItsEndOwes(context, tube) : whatSealingOwes(context, plan)),
     ...(!tube.flags.includes("clockOff") || ended ? [] : [stores.tubes.noteUncertainAge(tube)]),
@@ -231,6 +232,13 @@ async function planned(
   ];
   const guards = plan.basedOn.map((other) => stores.tubes.unchanged(other, factsChanged));
   return { sealing, plan, writes, boxes: tellBoxes(context, { ...facts, sealedAt: time.usable }), guards };
+}
+
+/** What was said of the tube before stays so; by which record people are in it who have two is kept beside it. */
+function notesOfSealing({ services: { stores } }: SyncContext, { notes, merges }: SealingFacts): Write {
+  const merged = merges.flatMap(({ corrections }) => corrections);
+  if (merged.length === 0) return stores.tubeNotes.unchanged(notes, factsChanged);
+  return stores.tubeNotes.write(notes, { corrections: [...notes.corrections, ...merged] }, factsChanged);
 }
 
 /** Who was asked back, or was told that nothing is known of them, hears that their sample was taken. */

@@ -1,14 +1,21 @@
 import type { SealTube } from "../../shared/api/sampling.ts";
 import type { Instant } from "../../shared/domain/instant.ts";
 import { type LabelFault, labelFault } from "../../shared/domain/label-roll.ts";
-import { isLater } from "../../shared/domain/member-correction.ts";
+import {
+  correctedMembers,
+  correctionsAt,
+  isLater,
+  type MemberCorrection,
+  membersInDoubt,
+} from "../../shared/domain/member-correction.ts";
+import { type Merging, mergeCorrections } from "../../shared/domain/people/merged-members.ts";
 import { limitsOf } from "../../shared/domain/transport-limits.ts";
 import type { Tube } from "../../shared/domain/tube.ts";
 import { blankParticipation } from "../../shared/store/participations.ts";
 import { noNotes, type TubeNotes } from "../../shared/store/tube-notes.ts";
 import type { SealingFacts } from "./sealing-plan.ts";
 import type { Received, SyncContext } from "./sync-context.ts";
-import { membersOf } from "./tube-members.ts";
+import { type Members, membersOf } from "./tube-members.ts";
 
 /** A sealing whose label could be read. */
 export type Sealing = Received<SealTube> & { tubeBarcode: string };
@@ -18,12 +25,13 @@ export type Knowing = "read" | "unread";
 
 /** Read together all that decides what sealing these tubes means; puts people known by document on the roster. */
 export async function readFacts(
-  { services, deviceId }: SyncContext,
+  { services, deviceId, receivedAt }: SyncContext,
   sealings: readonly Sealing[],
   given: { tubes: ReadonlyMap<string, Tube>; knowing: Knowing; voided?: TubeNotes["voided"] },
 ): Promise<{ sealing: Sealing; facts: SealingFacts }[]> {
   const { stores } = services;
   const { tubes, knowing, voided } = given;
+  const now = receivedAt.toISOString();
   const ops = sealings.map((s) => s.op);
   const [labels, notes, members] = await Promise.all([
     labelFacts(services, sealings),
@@ -38,18 +46,30 @@ export async function readFacts(
     ...members.flatMap((m) => m.residentIds),
     ...noted.flatMap((n) => n.corrections.map((c) => c.residentId)),
   ];
-  const [communities, ofCampaigns] = await Promise.all([
-    stores.residents.communities(people),
+  const first = await Promise.all([
+    stores.residents.whereabouts(people),
     factsOfCampaigns(services, ops, people, knowing),
   ]);
+  const { mergedInto } = first[0];
+  // Somebody who has two records is in the tube by the one that stands for both; hardly ever there is more to read.
+  const all = [...people, ...mergedInto.values()];
+  const [{ communities }, ofCampaigns] =
+    mergedInto.size === 0
+      ? first
+      : await Promise.all([stores.residents.whereabouts(all), factsOfCampaigns(services, ops, all, "read")]);
   const read = sealings.map(async (sealing, index) => {
     const { op, tubeBarcode } = sealing;
     const note = notes.get(tubeBarcode);
     const inTube = members[index];
     const ofCampaign = ofCampaigns.get(op.campaignId);
     if (!note || !inTube || !ofCampaign) throw new Error("a sealing was not read about");
+    const merges = mergesIn(mergedInto, inTube, note, {
+      siteId: op.siteId,
+      // A clock that is ahead must not make this later than what is done afterwards.
+      at: op.at < now ? op.at : now,
+    });
     const facts: SealingFacts = {
-      ...{ op, tubeBarcode, members: inTube, communities },
+      ...{ op, tubeBarcode, members: inTube, communities, merges },
       ...ofCampaign,
       notes: withVoiding(note, deviceId, voided),
       voidedBefore: (note.voidWaiting ?? []).filter((waiting) => waiting.deviceId === deviceId),
@@ -63,6 +83,27 @@ export async function readFacts(
     return { sealing, facts };
   });
   return Promise.all(read);
+}
+
+/** What puts those who have two records in the tube by the one that stands for both. */
+function mergesIn(
+  mergedInto: ReadonlyMap<string, string>,
+  { residentIds, inDoubt }: Members,
+  notes: TubeNotes,
+  { siteId, at }: Pick<SealTube, "siteId" | "at">,
+): SealingFacts["merges"] {
+  const corrections = correctionsAt(siteId, notes.corrections);
+  const merges: (Merging & { corrections: MemberCorrection[] })[] = [];
+  for (const [residentId, into] of mergedInto) {
+    const known = [...corrections, ...merges.flatMap((merge) => merge.corrections)];
+    const members = correctedMembers(residentIds, known);
+    if (!members.includes(residentId)) continue;
+    const doubted = membersInDoubt(members, [...inDoubt.keys()], known);
+    const tube = { sealedAt: at, members, membersInDoubt: doubted };
+    const merging = { residentId, into };
+    merges.push({ ...merging, corrections: mergeCorrections(merging, tube, known, at) });
+  }
+  return merges;
 }
 
 /** Notes with the voiding that counts: what a person decided, else the first that the device itself told of. */

@@ -4,8 +4,14 @@ import type { CustodyDetail, CustodyFact } from "../../shared/domain/custody.ts"
 import { isOfSeveralHouseholds } from "../../shared/domain/household-mix.ts";
 import { dayOf, type Instant } from "../../shared/domain/instant.ts";
 import type { LabelFault } from "../../shared/domain/label-roll.ts";
-import { correctedMembers, correctionsAt, membersInDoubt } from "../../shared/domain/member-correction.ts";
+import {
+  correctedMembers,
+  correctionsAt,
+  type MemberCorrection,
+  membersInDoubt,
+} from "../../shared/domain/member-correction.ts";
 import type { Participation } from "../../shared/domain/participation.ts";
+import type { Merging } from "../../shared/domain/people/merged-members.ts";
 import { personState } from "../../shared/domain/person-status.ts";
 import { isSealedAfterPacking, mayPackTubesOf } from "../../shared/domain/sampling/packing.ts";
 import { isOpenOn, type Site } from "../../shared/domain/site.ts";
@@ -28,6 +34,8 @@ export interface SealingFacts {
   /** A tube the laboratory received before anyone told of its sealing. */
   received: Tube | undefined;
   notes: TubeNotes;
+  /** Of those named who have two records, by which one they are in the tube. */
+  merges: readonly (Merging & { corrections: readonly MemberCorrection[] })[];
   /** Voidings of the label by the device that now seals it: their cases are settled by that. */
   voidedBefore: NonNullable<TubeNotes["voidWaiting"]>;
   /** The box it was packed in, if that was told before. */
@@ -82,7 +90,10 @@ export interface SealingPlan {
  */
 export function planSealing(facts: SealingFacts, device: SealedOn): SealingPlan {
   const { op, tubeBarcode, notes, received } = facts;
-  const corrections = correctionsAt(op.siteId, notes.corrections);
+  const corrections = [
+    ...correctionsAt(op.siteId, notes.corrections),
+    ...facts.merges.flatMap((merge) => merge.corrections),
+  ];
   const members = correctedMembers(facts.members.residentIds, corrections);
   const journey = journeyOf(facts, device);
   const inDoubt = membersInDoubt(members, [...facts.members.inDoubt.keys()], corrections);

@@ -96,9 +96,9 @@ async function swabbedPerson(
   const residentId =
     "residentId" in person ? person.residentId : await byDocument(services, language, tube, person);
   if (residentId === sample.residentId) throw invalid("/person", WORDS.same[language]);
-  const known = await services.stores.residents.records([residentId]);
-  if (!known.has(residentId)) throw new ProblemError("resident-unknown");
-  return residentId;
+  const record = await services.stores.residents.keptRecord(residentId);
+  if (record === undefined) throw new ProblemError("resident-unknown");
+  return record.residentId;
 }
 
 async function byDocument(

@@ -11,6 +11,7 @@ import * as integration from "./integration.ts";
 import * as kits from "./kits.ts";
 import * as lab from "./lab.ts";
 import * as labelRolls from "./label-rolls.ts";
+import * as merges from "./merges.ts";
 import * as pickUps from "./pick-ups.ts";
 import * as plates from "./plates.ts";
 import * as quality from "./quality.ts";
@@ -42,6 +43,7 @@ export const ROUTES: readonly RouteContract[] = [
   sampling,
   quarantine,
   tubeDesk,
+  merges,
   devices,
   labelRolls,
   transport,

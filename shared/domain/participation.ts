@@ -45,6 +45,8 @@ export const Participation = z.object({
   samples: z.array(Sample),
   /** What the person was told last of it; absent while they were told nothing, or by an earlier version only. */
   told: Told.optional(),
+  /** The record of the same person that has the tubes of this one; nobody is linked to a tube by this one then. */
+  mergedInto: ResidentId.optional(),
 });
 export type Participation = z.infer<typeof Participation>;
 

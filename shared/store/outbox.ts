@@ -55,6 +55,8 @@ export const OutboxEntry = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("signInLinkMade"), residentId: z.string(), linkId: z.string() }),
   /** An approved run whose publication must be brought to its end, whatever happens to the process. */
   z.object({ kind: z.literal("runApproved"), runId: z.string() }),
+  /** Two records of one person are being joined, or parted again; whatever happens to the process, it is done. */
+  z.object({ kind: z.literal("recordsMerging"), residentId: z.string() }),
 ]);
 export type OutboxEntry = z.infer<typeof OutboxEntry>;
 

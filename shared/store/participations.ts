@@ -29,7 +29,7 @@ export const slotListKey = (campaignId: string, siteId: string, slotStart: strin
 
 /** Who has an item may have nothing in it, a seat given back for instance. */
 const NOTHING_YET =
-  "attribute_not_exists(booking) AND attribute_not_exists(noShow) AND attribute_not_exists(told) AND (attribute_not_exists(samples) OR samples = :none)";
+  "attribute_not_exists(booking) AND attribute_not_exists(noShow) AND attribute_not_exists(told) AND attribute_not_exists(mergedInto) AND (attribute_not_exists(samples) OR samples = :none)";
 
 /** The seat and the tubes are as they were read. */
 const AS_READ = "booking = :was AND samples = :samples";
@@ -37,6 +37,9 @@ const asRead = ({ booking, samples }: SeatedParticipation) => ({
   was: writeSeat(booking),
   samples: writeSamples(samples),
 });
+
+/** The person was not joined to another record of theirs. */
+const STANDS_FOR_ITSELF = "attribute_not_exists(mergedInto)";
 
 /** Of someone who did nothing in the campaign yet. */
 export const blankParticipation = (residentId: string, campaignId: string): Participation => ({
@@ -151,9 +154,37 @@ export class ParticipationStore {
     const values = { samples: writeSamples(samples), was: writeSamples(was.samples) };
     return this.table.update(key, "SET samples = :samples", {
       values,
-      condition: was.samples.length > 0 ? "samples = :was" : noneAsRead(was),
+      condition: `${was.samples.length > 0 ? "samples = :was" : noneAsRead(was)} AND ${STANDS_FOR_ITSELF}`,
       otherwise,
     });
+  }
+
+  /**
+   * Let another record of the same person have all that comes, if this one has no tubes and its seat is as it was read;
+   * the seat is given up.
+   */
+  merge(was: Participation, into: string, otherwise: Write["otherwise"]): Write {
+    return this.table.update(
+      participationKey(was.residentId, was.campaignId),
+      "SET samples = :none, mergedInto = :into REMOVE booking, listPk, listSk",
+      {
+        values: {
+          ...{ none: NO_SAMPLES, into },
+          ...(was.booking === undefined ? {} : { seat: writeSeat(was.booking) }),
+        },
+        condition: `(attribute_not_exists(samples) OR samples = :none) AND ${was.booking === undefined ? "attribute_not_exists(booking)" : "booking = :seat"}`,
+        otherwise,
+      },
+    );
+  }
+
+  /** Let tubes come to a person by this record again. */
+  part({ residentId, campaignId }: Pick<Participation, "residentId" | "campaignId">): Write {
+    return this.table.update(
+      participationKey(residentId, campaignId),
+      "SET samples = if_not_exists(samples, :none) REMOVE mergedInto",
+      { values: { none: NO_SAMPLES } },
+    );
   }
 
   /**
@@ -189,11 +220,12 @@ const Written = z.object({
   booking: z.string().optional(),
   noShow: z.string().optional(),
   told: z.string().optional(),
+  mergedInto: z.string().optional(),
 });
 
 /** A participation as its item says it. */
 export function readParticipation(item: Item): Participation {
-  const { samples, booking, noShow, told } = Written.parse(item);
+  const { samples, booking, noShow, told, mergedInto } = Written.parse(item);
   return {
     residentId: String(item.pk).slice("R#".length),
     campaignId: String(item.sk).slice("C#".length),
@@ -201,17 +233,19 @@ export function readParticipation(item: Item): Participation {
     ...(booking === undefined ? {} : { booking: readSeat(booking) }),
     ...(noShow === undefined ? {} : { noShow: readSeat(noShow) }),
     ...(told === undefined ? {} : { told: readTold(told) }),
+    ...(mergedInto === undefined ? {} : { mergedInto }),
   };
 }
 
 /** A participation as a whole item; while a seat is held also on the list of its slot. */
 export function participationItem(participation: Participation): Item & Key {
-  const { residentId, campaignId, booking, noShow, samples, told } = participation;
+  const { residentId, campaignId, booking, noShow, samples, told, mergedInto } = participation;
   return {
     ...participationKey(residentId, campaignId),
     samples: writeSamples(samples),
     ...(noShow ? { noShow: writeSeat(noShow) } : {}),
     ...(told ? { told: writeTold(told) } : {}),
+    ...(mergedInto === undefined ? {} : { mergedInto }),
     ...(booking
       ? {
           booking: writeSeat(booking),

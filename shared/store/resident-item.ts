@@ -38,6 +38,10 @@ export const ResidentItem = z.object({
   dependant: z.boolean(),
   provisional: z.boolean(),
   updatedAt: z.string(),
+  /** The record of the same person that stands for this one; absent where there is none. */
+  mergedInto: Resident.shape.residentId.optional(),
+  /** The records for which this one stands; absent where there are none. */
+  mergedFrom: z.array(Resident.shape.residentId).optional(),
 });
 export type ResidentItem = z.infer<typeof ResidentItem>;
 
@@ -51,7 +55,8 @@ export type ResidentRecord = Omit<ResidentItem, "sealed">;
 export type Contact = Pick<
   Resident,
   "residentId" | "householdId" | "name" | "documentNumber" | "phone" | "language" | "provisional"
->;
+> &
+  Pick<ResidentItem, "mergedInto">;
 
 /** What decides when a person may book. */
 export type BookingStanding = Pick<
@@ -64,6 +69,8 @@ const Kept = ResidentItem.pick({
   communityId: true,
   language: true,
   updatedAt: true,
+  mergedInto: true,
+  mergedFrom: true,
 }).extend({
   pk: z.string(),
   record: z.string(),
@@ -72,9 +79,12 @@ const Kept = ResidentItem.pick({
 
 /** The attributes of a resident's item, but for its key. */
 export function writeResident(resident: ResidentItem): Omit<z.infer<typeof Kept>, "pk"> {
-  const { residentId: _, householdId, communityId, language, updatedAt, sealed, ...record } = resident;
+  const { residentId: _, householdId, communityId, language, updatedAt, sealed, ...rest } = resident;
+  const { mergedInto, mergedFrom, ...record } = rest;
   return {
     ...{ householdId, communityId, language, updatedAt },
+    ...(mergedInto === undefined ? {} : { mergedInto }),
+    ...(mergedFrom === undefined ? {} : { mergedFrom }),
     record: JSON.stringify(record),
     sealed: JSON.stringify(sealed),
   };
@@ -115,7 +125,10 @@ export function sealResident(
   };
 }
 
-export function openResident(item: ResidentItem, sealer: FieldSealer): Resident {
+export function openResident(
+  item: ResidentItem,
+  sealer: FieldSealer,
+): Resident & Pick<ResidentItem, "mergedInto"> {
   const { sealed, documentHash: _d, phoneHash: _p, rowHash: _r, ageGroup: _a, ...open } = item;
   const unseal = (field: string, text: string) => sealer.open(place(item.residentId, field), text);
   return {
@@ -130,10 +143,11 @@ export function openResident(item: ResidentItem, sealer: FieldSealer): Resident 
 }
 
 export function openContact({ sealed, ...item }: ResidentItem, sealer: FieldSealer): Contact {
-  const { residentId, householdId, language, provisional } = item;
+  const { residentId, householdId, language, provisional, mergedInto } = item;
   const name = sealer.open(place(residentId, "name"), sealed.name);
   const documentNumber = sealer.open(place(residentId, "documentNumber"), sealed.documentNumber);
-  const reachable = { residentId, householdId, language, provisional, name, documentNumber };
+  const merged = mergedInto === undefined ? {} : { mergedInto };
+  const reachable = { residentId, householdId, language, provisional, name, documentNumber, ...merged };
   if (sealed.phone === undefined) return reachable;
   const phone = normalPhone(sealer.open(place(residentId, "phone"), sealed.phone));
   return canReceiveTexts(phone) ? { ...reachable, phone } : reachable;

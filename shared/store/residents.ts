@@ -3,6 +3,7 @@ import { storedSpellings } from "../domain/people/phone.ts";
 import type { Resident } from "../domain/resident.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
+import { mergesAsRead } from "./people/merges-as-read.ts";
 import {
   type BookingStanding,
   type Contact,
@@ -26,13 +27,17 @@ import type { Key, Table, Write } from "./table.ts";
 
 export type { BookingStanding, Contact, ResidentRecord } from "./resident-item.ts";
 
-const Whereabouts = z.object({ pk: z.string(), communityId: z.string() });
+const Whereabouts = z.object({
+  pk: z.string(),
+  communityId: z.string(),
+  mergedInto: z.string().optional(),
+});
 
 export const residentKey = (residentId: string): Key => ({
   pk: residentPartition(residentId),
   sk: "PROFILE",
 });
-const documentKey = (hash: string): Key => ({ pk: `DOC#${hash}`, sk: "RESIDENT" });
+export const documentKey = (hash: string): Key => ({ pk: `DOC#${hash}`, sk: "RESIDENT" });
 const phoneKey = (hash: string, residentId: string): Key => ({ pk: `PHONE#${hash}`, sk: residentId });
 
 export class ResidentStore {
@@ -50,7 +55,7 @@ export class ResidentStore {
   }
 
   /** The residents found, opened, in the order asked for. */
-  async getMany(residentIds: readonly string[]): Promise<Resident[]> {
+  async getMany(residentIds: readonly string[]): Promise<(Resident & Pick<ResidentRecord, "mergedInto">)[]> {
     return (await this.items(residentIds)).map((item) => openResident(item, this.sealer));
   }
 
@@ -72,12 +77,32 @@ export class ResidentStore {
 
   /** The community of each person; unknown ids are left out. Nothing else of them is read. */
   async communities(residentIds: readonly string[]): Promise<Map<string, string>> {
-    const items = await this.table.batchGet(residentIds.map(residentKey), ["pk", "communityId"]);
-    return new Map(
-      items
-        .map((item) => Whereabouts.parse(item))
-        .map(({ pk, communityId }) => [residentOf(pk), communityId]),
+    return (await this.whereabouts(residentIds)).communities;
+  }
+
+  /** The same, and by which record those are known who have two, by the id of the other one. */
+  async whereabouts(
+    residentIds: readonly string[],
+  ): Promise<{ communities: Map<string, string>; mergedInto: Map<string, string> }> {
+    const wanted = ["pk", "communityId", "mergedInto"];
+    const items = (await this.table.batchGet(residentIds.map(residentKey), wanted)).map((item) =>
+      Whereabouts.parse(item),
     );
+    return {
+      communities: new Map(items.map(({ pk, communityId }) => [residentOf(pk), communityId])),
+      mergedInto: new Map(
+        items.flatMap(({ pk, mergedInto }) =>
+          mergedInto === undefined ? [] : [[residentOf(pk), mergedInto] as const],
+        ),
+      ),
+    };
+  }
+
+  /** The record that stands for a person: their own, unless it was joined to another of theirs. */
+  async keptRecord(residentId: string): Promise<ResidentRecord | undefined> {
+    const record = (await this.records([residentId])).get(residentId);
+    if (record?.mergedInto === undefined) return record;
+    return (await this.records([record.mergedInto])).get(record.mergedInto);
   }
 
   async idByDocument(documentType: string, documentNumber: string): Promise<string | undefined> {
@@ -92,13 +117,15 @@ export class ResidentStore {
   async idsByPlainDocumentHashes(
     plain: readonly string[],
     keyed: readonly string[] = [],
-  ): Promise<{ documentHash: string; residentId: string }[]> {
+  ): Promise<{ documentHash: string; residentId: string; keptId: string }[]> {
     const wanted = new Map<string, string>(keyed.map((hash) => [hash, hash]));
     for (const hash of plain) wanted.set(this.hasher.documentByPlainHash(hash), hash);
     const items = await this.table.batchGet([...wanted.keys()].map(documentKey));
     return items.map((item) => ({
       documentHash: wanted.get(String(item.pk).slice("DOC#".length)) ?? "",
       residentId: String(item.residentId),
+      // By which the person is known who has another record.
+      keptId: String(item.mergedInto ?? item.residentId),
     }));
   }
 
@@ -135,14 +162,20 @@ export class ResidentStore {
 
   /** The writes that replace a resident's particulars; document and id stay. They fail if the person moved since. */
   replace(was: ResidentRecord, resident: Resident): Write[] {
-    const item = this.sealed(resident);
+    const { mergedInto, mergedFrom } = was;
+    const item: ResidentItem = {
+      ...this.sealed(resident),
+      ...(mergedInto === undefined ? {} : { mergedInto }),
+      ...(mergedFrom === undefined ? {} : { mergedFrom }),
+    };
+    const merges = mergesAsRead(was);
     const moved = was.phoneHash !== undefined && was.phoneHash !== item.phoneHash;
     return [
       this.table.replace(
         { ...residentKey(resident.residentId), ...writeResident(item) },
         {
-          condition: "householdId = :was",
-          values: { was: was.householdId },
+          condition: `householdId = :was AND ${merges.condition}`,
+          values: { was: was.householdId, ...merges.values },
           otherwise: () => new ProblemError("changed-meanwhile"),
         },
       ),

@@ -15,7 +15,7 @@ import { SeatBlock, type SeatOutcome } from "./seats/seat-block.ts";
 import { SeatsTogether } from "./seats/seats-together.ts";
 import { SeatJudge } from "./seats/verdict.ts";
 import type { SeatWish } from "./seats/wish.ts";
-import type { Table } from "./table.ts";
+import type { Table, Write } from "./table.ts";
 import type { TubeStore } from "./tubes.ts";
 
 export type { SeatOutcome } from "./seats/seat-block.ts";
@@ -114,6 +114,11 @@ export class SeatStore {
    */
   cancel(campaignId: string, residentId: string): Promise<void> {
     return this.one.cancel(campaignId, residentId);
+  }
+
+  /** The write that gives a seat back to its lane, for the transaction that takes it from its holder. */
+  giveBack(campaignId: string, seat: Booking): Write {
+    return this.lanes.giveBack(campaignId, seat);
   }
 
   /** The seats of these people, if every one holds one and is it; else nothing. */

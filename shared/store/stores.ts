@@ -29,6 +29,7 @@ import { OperationStore } from "./operations.ts";
 import { outboxStore } from "./outbox.ts";
 import { ParticipationStore } from "./participations.ts";
 import { HouseholdConsentStore } from "./people/household-consents.ts";
+import { MergeStore } from "./people/merges.ts";
 import { PickUpStore } from "./pick-ups.ts";
 import { PlateStore } from "./plates.ts";
 import { QuarantineStore } from "./quarantine.ts";
@@ -92,6 +93,7 @@ export function createStores(parts: StoreParts) {
     displacedBookings: new DisplacedBookingStore(table),
     followUps: new FollowUpStore(table),
     householdConsents: new HouseholdConsentStore(table, hasher, ids),
+    merges: new MergeStore(table),
     groups: new GroupStore(table, sealer, hasher),
     households: new HouseholdStore(table),
     kits: new KitStore(table),

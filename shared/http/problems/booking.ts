@@ -115,6 +115,27 @@ export const BOOKING_PROBLEMS = {
     ["No such resident", "No resident on the roster matches."],
     ["居民不存在", "名册中没有匹配的居民。"],
   ),
+  "merge-refused": problem(
+    409,
+    [
+      "The two records cannot be joined",
+      "What stands against it: {reasons}. Read the preview; take the person out of one of the tubes, or undo another merge, first.",
+    ],
+    [
+      "两份档案不能合并",
+      "原因：{reasons}。请查看预览；如有需要，请先将此人从其中一支采样管移除，或先撤销另一次合并。",
+    ],
+  ),
+  "merge-unknown": problem(
+    404,
+    ["The record was not joined to another", "There is nothing to undo. Check which record was joined."],
+    ["该档案未曾合并", "没有可撤销的合并，请核对是哪份档案被合并。"],
+  ),
+  "merge-second-person": problem(
+    409,
+    ["Another person must undo this", "Who joined the two records cannot part them. Ask a colleague."],
+    ["须由另一人撤销", "合并两份档案的人不能自行撤销，请同事办理。"],
+  ),
   "household-consent": problem(
     403,
     [

@@ -36,7 +36,12 @@ export class TableWrites {
   /** A put that replaces the item if the condition on what stands there holds. */
   replace(
     item: Item & Key,
-    options: { condition: string; values?: Record<string, unknown>; otherwise?: Write["otherwise"] },
+    options: {
+      condition: string;
+      names?: Record<string, string>;
+      values?: Record<string, unknown>;
+      otherwise?: Write["otherwise"];
+    },
   ): Write {
     return {
       item: {
@@ -44,6 +49,7 @@ export class TableWrites {
           TableName: this.name,
           Item: item,
           ConditionExpression: options.condition,
+          ...(options.names ? { ExpressionAttributeNames: signed("#", options.names) } : {}),
           ...(options.values ? { ExpressionAttributeValues: signed(":", options.values) } : {}),
           ReturnValuesOnConditionCheckFailure: "ALL_OLD",
         },

@@ -1,10 +1,20 @@
-import { aRosterRow, SUB_DISTRICT_1 } from "../../factories/district.ts";
+import { mergeResidents } from "../../../shared/api/merges.ts";
+import { aRosterRow, COMMUNITY_1, SUB_DISTRICT_1 } from "../../factories/district.ts";
 import { SITE } from "../chain.ts";
 import { CAMPAIGN } from "../open-campaign.ts";
 import { commander, community, otherCommunity, sampler } from "./callers.ts";
 import { inCampaign, inNoCampaign } from "./inputs.ts";
-import type { RouteCase } from "./route-case.ts";
-import { NO_CAMPAIGN, NOBODY } from "./scene.ts";
+import type { Input, RouteCase } from "./route-case.ts";
+import { NO_CAMPAIGN, NOBODY, type Scene } from "./scene.ts";
+
+const merging = ({ twins }: Scene): Input => ({ params: { residentId: twins[0] }, body: { into: twins[1] } });
+
+/** Two records that a colleague joined. */
+async function merged({ world, twins }: Scene): Promise<Input> {
+  const params = { residentId: twins[0] };
+  await world.call(mergeResidents, { as: await community(world), params, body: { into: twins[1] } });
+  return { params };
+}
 
 /** Without `as`, the booked resident calls. */
 export const RESIDENTS_CASES: Record<string, RouteCase> = {
@@ -40,6 +50,35 @@ export const RESIDENTS_CASES: Record<string, RouteCase> = {
   },
   removeHouseholdMember: {
     input: ({ dependant }) => ({ params: { residentId: dependant } }),
+    unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 404 },
+    again: 204,
+  },
+  previewMerge: {
+    as: community,
+    input: merging,
+    outside: otherCommunity,
+    unknown: {
+      input: ({ twins }) => ({ params: { residentId: NOBODY }, body: { into: twins[1] } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
+  mergeResidents: {
+    as: community,
+    input: merging,
+    outside: otherCommunity,
+    unknown: {
+      input: ({ twins }) => ({ params: { residentId: NOBODY }, body: { into: twins[1] } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
+  undoMerge: {
+    as: (world) => world.as.community([COMMUNITY_1], "community-2"),
+    input: merged,
+    outside: otherCommunity,
     unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 404 },
     again: 204,
   },

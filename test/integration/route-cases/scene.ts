@@ -23,6 +23,8 @@ export interface Scene {
   free: string;
   dependant: string;
   stranger: string;
+  /** Two records that may be one person, who did nothing yet. */
+  twins: [string, string];
   uploadedRun: string;
   submittedRun: string;
   slotStart: string;
@@ -46,10 +48,10 @@ export async function aScene(world: World): Promise<Scene> {
       aRosterRow(2),
       child,
       aRosterRow(4, { phone: undefined }),
-      ...[5, 6, 7, 8].map((n) => aRosterRow(n)),
+      ...[5, 6, 7, 8, 9, 10].map((n) => aRosterRow(n)),
     ],
   );
-  const [a = "", b = "", c = "", d = ""] = sampled;
+  const [a = "", b = "", c = "", d = "", one = "", other = ""] = sampled;
   await syncOps(world, [
     sealing(world, 1, [a]),
     sealing(world, 2, [b]),
@@ -78,6 +80,7 @@ export async function aScene(world: World): Promise<Scene> {
     free,
     dependant,
     stranger,
+    twins: [one, other],
     uploadedRun: uploaded.body.runId,
     submittedRun,
     slotStart: SLOT,

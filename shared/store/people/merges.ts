@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { Instant } from "../../domain/instant.ts";
+import { documentKey, type ResidentRecord, residentKey } from "../residents.ts";
+import type { Key, Table, Write } from "../table.ts";
+import { mergesAsRead } from "./merges-as-read.ts";
+
+// That a record is joined to another of the same person is an item of the record that is joined. It is written in the
+// transaction that lets the other stand for it, and again when all tubes are moved; so a process that dies in between
+// leaves it begun, and whoever asks again, or the outbox, goes on. Undoing takes the same two steps.
+
+export const MERGE_STATES = ["begun", "done", "undoing", "undone"] as const;
+
+export const Merge = z.object({
+  residentId: z.string(),
+  into: z.string(),
+  state: z.enum(MERGE_STATES),
+  by: z.string(),
+  at: Instant,
+  undoneBy: z.string().optional(),
+  undoneAt: Instant.optional(),
+});
+export type Merge = z.infer<typeof Merge>;
+
+const mergeKey = (residentId: string): Key => ({ pk: `R#${residentId}`, sk: "MERGE" });
+
+export class MergeStore {
+  constructor(private readonly table: Table) {}
+
+  /** The last merge of a record into another, if there was any. */
+  async find(residentId: string): Promise<Merge | undefined> {
+    const item = await this.table.get(mergeKey(residentId));
+    return item === undefined ? undefined : Merge.parse(item);
+  }
+
+  /** Lets a transaction happen only while the merge is as it was read. */
+  unchanged({ residentId, state, at }: Merge, otherwise: Write["otherwise"]): Write {
+    return this.table.check(mergeKey(residentId), {
+      condition: "#state = :state AND #at = :at",
+      names: { state: "state", at: "at" },
+      values: { state, at },
+      otherwise,
+    });
+  }
+
+  /** Write a merge over the one that was read, if nobody else did since. */
+  write(was: Merge | undefined, is: Merge, otherwise: Write["otherwise"]): Write {
+    const item = { ...mergeKey(is.residentId), ...is };
+    if (was === undefined) return this.table.put(item, "absent", otherwise);
+    return this.table.replace(item, {
+      condition: "#state = :was AND #at = :at",
+      names: { state: "state", at: "at" },
+      values: { was: was.state, at: was.at },
+      otherwise,
+    });
+  }
+
+  /** Let one record stand for another of the same person, if both stand for nothing else meanwhile. */
+  join(merged: ResidentRecord, kept: ResidentRecord, otherwise: Write["otherwise"]): Write[] {
+    const of = (record: ResidentRecord) => ({ ...mergesAsRead(record), otherwise });
+    return [
+      this.table.update(residentKey(merged.residentId), "SET mergedInto = :into", {
+        ...of(merged),
+        values: { ...of(merged).values, into: kept.residentId },
+      }),
+      this.table.update(documentKey(merged.documentHash), "SET mergedInto = :into", {
+        values: { into: kept.residentId },
+        condition: "attribute_exists(pk)",
+        otherwise,
+      }),
+      this.table.update(residentKey(kept.residentId), "SET mergedFrom = :from", {
+        ...of(kept),
+        values: { ...of(kept).values, from: [...(kept.mergedFrom ?? []), merged.residentId] },
+      }),
+    ];
+  }
+
+  /** Let each of the two records stand for itself again. */
+  part(merged: ResidentRecord, kept: ResidentRecord, otherwise: Write["otherwise"]): Write[] {
+    const left = (kept.mergedFrom ?? []).filter((id) => id !== merged.residentId);
+    const as = mergesAsRead(kept);
+    return [
+      this.table.update(residentKey(merged.residentId), "REMOVE mergedInto", {
+        ...mergesAsRead(merged),
+        otherwise,
+      }),
+      this.table.update(documentKey(merged.documentHash), "REMOVE mergedInto", {
+        condition: "attribute_exists(pk)",
+        otherwise,
+      }),
+      this.table.update(
+        residentKey(kept.residentId),
+        left.length === 0 ? "REMOVE mergedFrom" : "SET mergedFrom = :left",
+        {
+          condition: as.condition,
+          values: { ...as.values, ...(left.length === 0 ? {} : { left }) },
+          otherwise,
+        },
+      ),
+    ];
+  }
+
+  /** Lets a transaction happen only while one record stands for another. */
+  isMergedInto(residentId: string, keptId: string, otherwise: Write["otherwise"]): Write {
+    return this.table.check(residentKey(residentId), {
+      condition: "mergedInto = :into",
+      values: { into: keptId },
+      otherwise,
+    });
+  }
+}
