@@ -66,6 +66,7 @@ export const fieldWordsEn: FieldWords = {
     groupId: "group",
     guardianCode: "guardian's resident code",
     guardianId: "guardian",
+    into: "record that stays",
     handOverWithinMinutes: "time for a hand-over",
     helplines: "numbers to call",
     highestCelsius: "highest temperature",

@@ -64,6 +64,7 @@ export const fieldWordsZhCN = {
     groupId: "团体",
     guardianCode: "监护人核酸码",
     guardianId: "监护人",
+    into: "保留的档案",
     handOverWithinMinutes: "交接时限",
     helplines: "求助电话",
     highestCelsius: "最高温度",
