@@ -144,7 +144,7 @@ const contextOf = (services: Services, subject: string): SyncContext => ({
     ...{ subject, role: "community", sessionId: DESK },
     scope: { kind: "communities", communityIds: [] },
   },
-  ...{ sentBy: subject, deviceId: DESK, revoked: false, clockOffsetSeconds: 0 },
+  ...{ sentBy: subject, deviceId: DESK, deviceFaults: [], clockOffsetSeconds: 0 },
   receivedAt: services.clock.now(),
 });
 
