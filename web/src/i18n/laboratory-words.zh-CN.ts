@@ -50,6 +50,7 @@ export const laboratoryWordsZhCN = {
     missing: "缺少 {{tubes}} 支：",
     unexpected: "多出 {{tubes}} 支：",
     damaged: "破损 {{tubes}} 支，作废并通知相关居民重采：",
+    damagedVoided: "破损 {{tubes}} 支，已作废，将通知相关居民重采：",
     voided: "已作废 {{tubes}} 支，不得检测：",
     conditionOf: "{{tube}} 的状况",
     condition: { good: "完好", leaked: "渗漏", broken: "破损" },

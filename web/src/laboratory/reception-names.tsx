@@ -12,8 +12,8 @@ export const isAsItShouldBe = ({ flags, ...names }: Names): boolean =>
     ...[names.damaged, names.damagedNotSentHere, names.voided],
   ].every((tubes) => tubes.length === 0);
 
-/** Tube by tube what is not as it should be with a box, before it is received or after. */
-export function ReceptionNames({ names }: { names: Names }) {
+/** Tube by tube what is not as it should be with a box: while it is looked at, or once it is `done`. */
+export function ReceptionNames({ names, done = false }: { names: Names; done?: boolean }) {
   const { t } = useTranslation();
   const flagWords = useWordsOf("boxFlag");
   const { flags, missing, unexpected, notSentHere, damaged, damagedNotSentHere, voided } = names;
@@ -39,7 +39,9 @@ export function ReceptionNames({ names }: { names: Names }) {
       )}
       {named.map(({ name, tubes }) => (
         <section key={name}>
-          <strong>{t(`receive.${name}`, { tubes: tubes.length })}</strong>
+          <strong>
+            {t(`receive.${done && name === "damaged" ? "damagedVoided" : name}`, { tubes: tubes.length })}
+          </strong>
           <ul>
             {tubes.map((tube) => (
               <li key={tube} className="code-text">

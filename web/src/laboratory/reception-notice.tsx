@@ -14,7 +14,7 @@ export function ReceptionNotice({ reception }: { reception: Reception }) {
       title={t("receive.done", { box: box.boxBarcode, tubes: received.length })}
     >
       {missing.length === 0 && unexpected.length === 0 ? t("receive.complete") : null}
-      <ReceptionNames names={names} />
+      <ReceptionNames names={names} done />
     </Notice>
   );
 }
