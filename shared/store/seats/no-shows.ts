@@ -17,6 +17,7 @@ import { SeatChanged } from "./wish.ts";
 /** A slot missed for longer than that is left as it is: its people's seats are in nobody's way. */
 const LOOK_BACK_MINUTES = 24 * 60;
 const MAX_SLOTS_A_RUN = 400;
+const LONGEST_SLOT_MINUTES = 60;
 const SITES_AT_ONCE = 8;
 const SLOTS_AT_ONCE = 4;
 
@@ -64,7 +65,9 @@ export class NoShows {
     const earliest = { endedAt: addMinutes(now, -LOOK_BACK_MINUTES), siteId: "" };
     const noted = item ? Progress.parse(item) : earliest;
     const done = noted.endedAt > earliest.endedAt ? noted : earliest;
-    const days = [...new Set([dayOf(done.endedAt), dayOf(now)])];
+    // Seats stand by the day on which their slot starts; one that ends after midnight may have started before it.
+    const firstStart = addMinutes(done.endedAt, -LONGEST_SLOT_MINUTES);
+    const days = [...new Set([dayOf(firstStart), dayOf(done.endedAt), dayOf(now)])];
     const ofSites = await inParallel(sites, SITES_AT_ONCE, async (site) => {
       const ofDays = await Promise.all(days.map((day) => lanes.ofDay(campaignId, site.siteId, day)));
       const starts = ofDays.flat().flatMap(({ slotStart, booked }) => (booked > 0 ? [slotStart] : []));

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { slotsOfCampaignDay } from "../../../shared/domain/campaign-slots.ts";
+import { atTimeOfDay } from "../../../shared/domain/instant.ts";
 import { aSite } from "../../factories/site.ts";
-import { campaign, type SeatTable, seatTable, slotAt, somePeople } from "./seat-table.ts";
+import { campaign, DAY, type SeatTable, seatTable, slotAt, somePeople } from "./seat-table.ts";
 
 const SLOT = slotAt("10:00");
 const PEOPLE = somePeople(12);
@@ -100,6 +102,33 @@ describe("the sweep", () => {
     ]);
     expect(await bookedAt(slotAt("11:00"))).toBe(4);
     expect(await seats.leaks(PEOPLE)).toEqual([]);
+  });
+
+  it("frees a slot that started before midnight and ended after others of the next day were done", async () => {
+    const [early = "", late = ""] = PEOPLE;
+    const night = { opensAt: "20:30", closesAt: "04:30", slotMinutes: 60 } as const;
+    const other = aSite({ siteId: "110107001-F2", opensAt: "20:00", closesAt: "04:00" });
+    await seats.plan(night);
+    await seats
+      .process()
+      .planDay(
+        { campaignId: campaign.campaignId, siteId: other.siteId, day: DAY },
+        slotsOfCampaignDay(other, DAY, campaign),
+        "open",
+      );
+    await seats.process().seat({ ...seats.wish(early, slotAt("23:45")), site: other });
+    await seats.process().seat(seats.wish(late, slotAt("23:30")));
+    const sweep = () => seats.process().releaseEnded(campaign, [seats.site(), other]);
+
+    seats.world.clock.set(atTimeOfDay("2026-03-03", "00:05"));
+    const atMidnight = await sweep();
+    seats.world.clock.set(atTimeOfDay("2026-03-03", "00:35"));
+    const after = await sweep();
+
+    expect([atMidnight, after]).toEqual([
+      { slots: 1, people: 1 },
+      { slots: 1, people: 1 },
+    ]);
   });
 
   it("finds the seats of slots that are no longer in the plan", async () => {
