@@ -1,12 +1,12 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { listDevices, resetDeviceKey } from "../../shared/api/devices.ts";
+import { listDevices } from "../../shared/api/devices.ts";
 import { tubeCustody } from "../../shared/api/transport.ts";
 import { subDistrictOf } from "../../shared/domain/area.ts";
 import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { DEVICE_SIGNATURE_HEADER, keyIdIn } from "../../shared/security/device-signatures.ts";
 import { residentCodesIn } from "./community-desk.ts";
-import { scan, signInStaff } from "./staff-desk.ts";
+import { alreadySignedIn, scan, signInStaff } from "./staff-desk.ts";
 import { Town } from "./town.ts";
 
 describe("the page of a sampler", () => {
@@ -81,10 +81,15 @@ describe("the page of a sampler", () => {
     expect(extractable).toBe(false);
     expect((await custodyOf(first)).flags).toEqual([]);
 
-    await town.call(resetDeviceKey, {
-      token: await town.staffToken("commander"),
-      params: { deviceId: device?.deviceId ?? "" },
-    });
+    const desk = await town.page({ viewport: { width: 1280, height: 800 } });
+    desk.on("dialog", (dialog) => void dialog.accept());
+    await alreadySignedIn(desk, town, "commander");
+    await desk.goto("/supervision");
+    await desk.getByRole("tab", { name: "Devices" }).click();
+    const line = desk.getByRole("row", { name: device?.deviceId ?? "" });
+    await line.getByText("signs", { exact: true }).waitFor();
+    await line.getByRole("button", { name: "Reset the key of" }).click();
+    await line.getByText("reset", { exact: true }).waitFor();
     const spent = await seal(page, second, b);
     const fresh = await seal(page, third, c);
 
