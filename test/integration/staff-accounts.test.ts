@@ -368,6 +368,62 @@ describe("one administrator alone", () => {
     expect([byPuppet.status, afterOwnPassword.status, byTaken.status]).toEqual([403, 403, 403]);
     expect(byAnother.body.state).toBe("active");
   });
+
+  it("stands behind what they did before a colleague reset their second factor, and vouches for none of it after", async () => {
+    const world = await createWorld();
+    await world.stores.staff.create(
+      { username: "admin-2", password: PASSWORD, role: "admin", scope: DISTRICT },
+      COST_OF_RANDOM_PASSWORDS,
+    );
+    const two = await world.as.admin("admin-2");
+    const technician = await make(world, two, "technician");
+    await world.call(staff.resetStaffSecondFactor, {
+      ...{ as: await world.as.admin("admin-1"), params: { username: "admin-2" } },
+    });
+    world.clock.advance({ minutes: 1 });
+    const twoAgain = await world.as.admin("admin-2");
+
+    const reviewer = await make(world, twoAgain, "reviewer");
+    const vouched = await confirm(world, await world.as.admin("admin-3"), "admin-2");
+    const byMaker = await confirm(world, twoAgain, reviewer.username);
+
+    expect([technician.state, reviewer.state]).toEqual(["active", "waiting"]);
+    expect([vouched.status, byMaker.status]).toEqual([200, 403]);
+    expect((await confirm(world, await world.as.admin("admin-3"), reviewer.username)).status).toBe(200);
+  });
+
+  it("goes on with two who set each other's second factor in the same moment, as with one", async () => {
+    const world = await createWorld();
+    for (const username of ["admin-1", "admin-2"])
+      await world.stores.staff.create(
+        { username, password: PASSWORD, role: "admin", scope: DISTRICT },
+        COST_OF_RANDOM_PASSWORDS,
+      );
+    const [one, two] = [await world.as.admin("admin-1"), await world.as.admin("admin-2")];
+    const takeOver = (as: string, username: string) =>
+      world.call(staff.resetStaffSecondFactor, { as, params: { username } });
+    const read = world.stores.staff.item.bind(world.stores.staff);
+    // The other comes in between, when both have read who answers for them.
+    vi.spyOn(world.stores.staff, "item")
+      .mockImplementationOnce(read)
+      .mockImplementationOnce(async (username) => {
+        const was = await read(username);
+        await takeOver(two, "admin-1");
+        return was;
+      });
+    const each = await takeOver(one, "admin-2");
+
+    const technician = await make(world, one, "technician");
+    const reviewer = await make(world, two, "reviewer");
+    const byOther = await confirm(world, two, reviewer.username);
+    const byThird = await confirm(world, await world.as.admin("admin-9"), reviewer.username);
+
+    expect(each.status).toBe(200);
+    expect((await read("admin-1"))?.answeredForBy).toBe("admin-2");
+    expect((await read("admin-2"))?.answeredForBy).toBe("admin-1");
+    expect([technician.state, reviewer.state, byOther.status]).toEqual(["active", "waiting", 403]);
+    expect(byThird.body.state).toBe("active");
+  });
 });
 
 describe("the key of tokens", () => {

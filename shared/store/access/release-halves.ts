@@ -8,8 +8,6 @@ import type { StaffItem } from "./staff-item.ts";
 // is stands in an item per laboratory, half and administrator, so that two requests at once cannot have both.
 
 const OTHER_HALF: Partial<Record<Role, Role>> = { technician: "reviewer", reviewer: "technician" };
-/** Longer than any chain of administrators who made one another. */
-const MOST_STEPS = 16;
 
 const halfKey = (laboratoryId: string, role: Role, administrator: string): Key => ({
   pk: `RELEASE#${laboratoryId}`,
@@ -19,36 +17,47 @@ const halfKey = (laboratoryId: string, role: Role, administrator: string): Key =
 /** Signals that the administrator stands behind the other half already. */
 export class StandsBehindBoth extends Error {}
 
+type AccountOf = (username: string) => Promise<Pick<StaffItem, "answeredForBy"> | undefined>;
+
 /**
- * The administrator who answers for what another does: who made an administrator's account could sign in as it, until a
- * third has vouched for it. An administrator whom nobody else could sign in as answers for themselves.
+ * Everybody who could be the one that does what an administrator does: the administrator, who could sign in as them
+ * because they made their account or set it, who could sign in as those, and so on until a third has vouched.
  */
-export async function whoAnswersFor(
-  username: string,
-  accountOf: (username: string) => Promise<Pick<StaffItem, "answeredForBy"> | undefined>,
-): Promise<string> {
-  let answering = username;
-  for (let step = 0; step < MOST_STEPS; step++) {
-    const { answeredForBy = answering } = (await accountOf(answering)) ?? {};
-    if (answeredForBy === answering) return answering;
-    answering = answeredForBy;
+export async function whoCouldBe(username: string, accountOf: AccountOf): Promise<string[]> {
+  const met: string[] = [];
+  let next: string | undefined = username;
+  while (next !== undefined && !met.includes(next)) {
+    met.push(next);
+    next = (await accountOf(next))?.answeredForBy;
   }
-  throw new Error("administrators answer for one another in a circle");
+  return met;
 }
 
-/** The writes by which an administrator stands behind an account alone; they fail if they stand behind the other half. */
+/**
+ * The one of them who answers for all: whom nobody else could sign in as. Of some who could sign in as one another, as
+ * two who set each other's password in the same moment, it is the first by name.
+ */
+export async function whoAnswersFor(username: string, accountOf: AccountOf): Promise<string> {
+  const could = await whoCouldBe(username, accountOf);
+  const last = could.at(-1) ?? username;
+  const circle = await whoCouldBe(last, accountOf);
+  return circle.sort()[0] ?? last;
+}
+
+/** The writes by which administrators stand behind an account; they fail if one of them stands behind the other half. */
 export function standBehind(
   table: Table,
   { role, scope }: { role: Role; scope: Scope },
-  administrator: string,
+  administrators: readonly string[],
 ): Write[] {
   const other = OTHER_HALF[role];
   if (other === undefined || scope.kind !== "laboratory") return [];
-  return [
-    table.put({ ...halfKey(scope.laboratoryId, role, administrator), administrator }, "any"),
-    table.check(halfKey(scope.laboratoryId, other, administrator), {
+  const { laboratoryId } = scope;
+  return administrators.flatMap((administrator) => [
+    table.put({ ...halfKey(laboratoryId, role, administrator), administrator }, "any"),
+    table.check(halfKey(laboratoryId, other, administrator), {
       condition: "attribute_not_exists(pk)",
       otherwise: () => new StandsBehindBoth(),
     }),
-  ];
+  ]);
 }

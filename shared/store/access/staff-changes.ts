@@ -6,7 +6,7 @@ import type { FieldSealer } from "../../security/sealing.ts";
 import type { StaffAccount, StaffStore } from "../staff.ts";
 import type { Table, Write } from "../table.ts";
 import type { AccessEventStore } from "./access-events.ts";
-import { StandsBehindBoth, standBehind, whoAnswersFor } from "./release-halves.ts";
+import { StandsBehindBoth, standBehind, whoAnswersFor, whoCouldBe } from "./release-halves.ts";
 import type { RevocationStore } from "./revocations.ts";
 import { newTotpSecret, STAFF_LIST, type StaffItem, staffKey, totpOf, totpPlace } from "./staff-item.ts";
 
@@ -118,9 +118,10 @@ export class StaffChanges {
    */
   async confirm(username: string, by: By): Promise<StaffItem> {
     const answering = await this.answering(by.by);
-    return this.change(username, by, async ({ awaitsConfirmation, answeredForBy, ...item }) => {
+    return this.change(username, by, async ({ awaitsConfirmation, answeredForBy, setBy, ...item }) => {
       if (!awaitsConfirmation && answeredForBy === undefined) return undefined;
-      const isTheirs = answeredForBy !== undefined && (await this.answering(answeredForBy)) === answering;
+      const behind = await Promise.all([answeredForBy, setBy].map((name) => name && this.answering(name)));
+      const isTheirs = behind.includes(answering) || setBy === by.by;
       if (isTheirs || by.by === username || answering === username)
         throw new ProblemError("confirmation-needs-another", { username });
       const confirmed = { confirmedBy: by.by, confirmedAt: by.now.toISOString() };
@@ -194,9 +195,10 @@ export class StaffChanges {
     if (!controls || by === username) return record(next, []);
     const { awaitsConfirmation: _, confirmedBy: __, confirmedAt: ___, ...item } = next;
     const answeredForBy = await this.answering(by);
-    const controlled = { ...item, answeredForBy };
+    const controlled = { ...item, answeredForBy, setBy: by };
+    const could = await whoCouldBe(by, (administrator) => this.staff.item(administrator));
     try {
-      return await record(controlled, standBehind(this.table, item, answeredForBy));
+      return await record(controlled, standBehind(this.table, item, could));
     } catch (error) {
       if (!(error instanceof StandsBehindBoth)) throw error;
       return record({ ...controlled, awaitsConfirmation: true }, []);

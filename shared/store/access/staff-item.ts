@@ -23,6 +23,8 @@ export const StaffItem = z.object({
    * set its role, password or second factor; absent where nobody else could.
    */
   answeredForBy: z.string().optional(),
+  /** The administrator who did so, whoever answered for them then; absent on what earlier versions wrote. */
+  setBy: z.string().optional(),
   /** Another administrator who vouched for it since. */
   confirmedBy: z.string().optional(),
   confirmedAt: Instant.optional(),
