@@ -89,7 +89,7 @@ describe("the page of a sampler", () => {
     const line = desk.getByRole("row", { name: device?.deviceId ?? "" });
     await line.getByText("signs", { exact: true }).waitFor();
     await line.getByRole("button", { name: "Reset the key of" }).click();
-    await line.getByText("reset", { exact: true }).waitFor();
+    await line.getByText("key reset", { exact: true }).waitFor();
     const spent = await seal(page, second, b);
     const fresh = await seal(page, third, c);
 

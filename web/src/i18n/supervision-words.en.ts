@@ -106,8 +106,7 @@ export const supervisionWordsEn: SupervisionWords = {
     seconds: "{{seconds}} s",
     is: { working: "at work", silent: "silent", revoked: "withdrawn" },
     key: {
-      title: "Key",
-      is: { enrolled: "signs", none: "does not sign", reset: "reset" },
+      is: { enrolled: "signs", none: "does not sign", reset: "key reset" },
       reset: "Reset key",
       resetOf: "Reset the key of {{deviceId}}",
       resetSure:

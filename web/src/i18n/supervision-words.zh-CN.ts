@@ -92,8 +92,7 @@ export const supervisionWordsZhCN = {
     seconds: "{{seconds}} 秒",
     is: { working: "正常", silent: "失联", revoked: "已停用" },
     key: {
-      title: "密钥",
-      is: { enrolled: "已签名", none: "未签名", reset: "已重置" },
+      is: { enrolled: "有签名", none: "无签名", reset: "密钥已重置" },
       reset: "重置密钥",
       resetOf: "重置设备 {{deviceId}} 的密钥",
       resetSure: "确定重置设备 {{deviceId}} 的密钥吗？其页面会登记新的密钥。若设备丢失或被盗，请改为停用。",

@@ -7,7 +7,7 @@ import { Loading } from "../ui/loading.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { useCampaignChoice } from "./campaign-choice.tsx";
-import { DeviceKeyCell } from "./device-key-cell.tsx";
+import { DeviceKey } from "./device-key.tsx";
 import { DEVICES, type DeviceLine, RESTORE, REVOKE } from "./routes.ts";
 import { UnpackedTubes } from "./unpacked-tubes.tsx";
 
@@ -42,7 +42,6 @@ export function DevicesPanel({ mayRevoke }: { mayRevoke: boolean }) {
                   <th scope="col">{t("devices.pending")}</th>
                   <th scope="col">{t("devices.clock")}</th>
                   <th scope="col">{t("devices.fill")}</th>
-                  <th scope="col">{t("devices.key.title")}</th>
                   {mayRevoke ? <th scope="col">{t("devices.service")}</th> : null}
                 </tr>
               </thead>
@@ -96,6 +95,7 @@ function DeviceRow({ device, mayRevoke, changed }: RowProps) {
         {revokedAt === undefined || device.revokedFor === undefined ? null : (
           <span className="soft small"> {t(`devices.reason.${device.revokedFor}`)}</span>
         )}
+        <DeviceKey device={device} mayReset={mayRevoke} changed={changed} />
       </td>
       <td>{t("devices.minutesAgo", { minutes: device.silentMinutes })}</td>
       <td>{device.pending ?? "–"}</td>
@@ -103,7 +103,6 @@ function DeviceRow({ device, mayRevoke, changed }: RowProps) {
       <td>
         {averageFill === null ? "–" : averageFill.toFixed(2)} ({device.tubesSealed})
       </td>
-      <DeviceKeyCell device={device} mayReset={mayRevoke} changed={changed} />
       {mayRevoke ? (
         <td>
           <ErrorNotice error={change.error} />

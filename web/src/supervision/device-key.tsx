@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** Whether a device signs what it sends, and the way to have it enrol another key. */
-export function DeviceKeyCell({ device, mayReset, changed }: Props) {
+export function DeviceKey({ device, mayReset, changed }: Props) {
   const { t } = useTranslation();
   const { deviceId, keyId, enrolledAt } = device;
   const reset = useAction(async () => {
@@ -21,7 +21,7 @@ export function DeviceKeyCell({ device, mayReset, changed }: Props) {
   });
   const state = keyId !== undefined ? "enrolled" : enrolledAt === undefined ? "none" : "reset";
   return (
-    <td>
+    <div>
       <ErrorNotice error={reset.error} />
       <span className={`pill ${{ enrolled: "good", none: "warn", reset: "warn" }[state]}`}>
         {t(`devices.key.is.${state}`)}
@@ -37,6 +37,6 @@ export function DeviceKeyCell({ device, mayReset, changed }: Props) {
           {t("devices.key.reset")}
         </button>
       )}
-    </td>
+    </div>
   );
 }
