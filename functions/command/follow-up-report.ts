@@ -1,5 +1,5 @@
 import * as api from "../../shared/api/follow-ups.ts";
-import type { PersonStatus } from "../../shared/domain/person-status.ts";
+import { isInDoubt, type PersonStatus } from "../../shared/domain/person-status.ts";
 import type { Resident } from "../../shared/domain/resident.ts";
 import { route } from "../../shared/http/route.ts";
 import { caseSeenBy } from "./follow-up-scope.ts";
@@ -7,7 +7,7 @@ import { clockOf, viewsOf } from "./follow-up-view.ts";
 
 /**
  * What the report of a case says. Everybody in the tube is named by their code; the people of one's area of work are
- * opened, and that they were is recorded first. 404 `follow-up-unknown`.
+ * opened, and that they were is recorded first; not those of whom it is in doubt that they were swabbed. 404 `follow-up-unknown`.
  */
 export const followUpReport = route(
   api.followUpReport,
@@ -17,8 +17,10 @@ export const followUpReport = route(
     const { followUp, tube, records } = seen;
     const { campaignId, kind, cause, revision } = followUp;
     const [view] = await viewsOf(stores, campaignId, [{ ...seen, seen: tube.members }], now);
-    await stores.reportReads.record(tubeBarcode, actor.subject, seen.seen, now);
-    const opened = await stores.residents.getMany(seen.seen);
+    // Who was perhaps never swabbed is in no report of a tube by name.
+    const named = seen.seen.filter((residentId) => !isInDoubt(tube, residentId));
+    await stores.reportReads.record(tubeBarcode, actor.subject, named, now);
+    const opened = await stores.residents.getMany(named);
     const personOf = new Map(opened.map((resident) => [resident.residentId, particularsOf(resident)]));
     const site = tube.siteId === undefined ? undefined : await stores.sites.find(campaignId, tube.siteId);
     const publishedAt = tube.correctedAt ?? tube.publishedAt;

@@ -2,6 +2,7 @@ import type { FollowUpView } from "../../shared/api/follow-ups.ts";
 import { subDistrictOf } from "../../shared/domain/area.ts";
 import { type FollowUp, isOverdue } from "../../shared/domain/follow-up.ts";
 import type { Instant } from "../../shared/domain/instant.ts";
+import { isInDoubt } from "../../shared/domain/person-status.ts";
 import type { Tube } from "../../shared/domain/tube.ts";
 import { standingsOf } from "../../shared/store/person-states.ts";
 import type { Stores } from "../../shared/store/stores.ts";
@@ -20,13 +21,14 @@ export async function viewsOf(
     stores.tubes.getMany(cases.flatMap(({ followUp }) => followUp.retests.map((each) => each.tubeBarcode))),
   ]);
   const statusOf = new Map(standings.map(({ residentId, status }) => [residentId, status]));
-  return cases.map(({ followUp, seen }) => ({
+  return cases.map(({ followUp, tube, seen }) => ({
     ...withoutBookkeeping(followUp),
     ...(followUp.siteId === undefined ? {} : { subDistrictId: subDistrictOf(followUp.siteId) }),
     ...clockOf(followUp, now),
     members: seen.map((residentId) => ({
       residentId,
       status: statusOf.get(residentId) ?? "notBooked",
+      ...(isInDoubt(tube, residentId) ? { inDoubt: true as const } : {}),
       retests: followUp.retests
         .filter((each) => each.residentId === residentId)
         .map(({ tubeBarcode }) => retestOf(tubeBarcode, retests.get(tubeBarcode))),

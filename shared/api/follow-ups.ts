@@ -21,9 +21,13 @@ const OneTube = z.object({ tubeBarcode: TubeBarcode });
 const Flag = z.enum(["true", "false"]);
 const Limit = pattern(/^(?:[1-9]|[1-9]\d|1\d\d|200)$/, { maxBytes: 3 });
 
+/** Taken by a document whose holder has another name: nobody knows yet whether it was they who were swabbed. */
+const InDoubt = z.literal(true).optional();
+
 const FollowUpMember = z.object({
   residentId: ResidentId,
   status: z.enum(PERSON_STATUSES),
+  inDoubt: InDoubt,
   /** Single tubes published since, with what they say now. */
   retests: z.array(
     z.object({
@@ -138,8 +142,9 @@ const ReportedPerson = z.object({
   status: z.enum(PERSON_STATUSES),
   /** `suspected`: held until a single tube tells; `contact`: shared the tube with them and is cleared or asked back. */
   part: z.enum(REPORTED_PARTS),
+  inDoubt: InDoubt,
   communityId: CommunityId.optional(),
-  /** Of people in one's area of work; nobody else's are opened. */
+  /** Of people in one's area of work; nobody else's are opened, nor those of somebody in doubt. */
   person: z
     .object({
       name: PersonName,

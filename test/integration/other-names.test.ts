@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { followUpReport, readFollowUp } from "../../shared/api/follow-ups.ts";
 import { queryStatuses } from "../../shared/api/integration.ts";
 import { readQuarantineCase, settleQuarantineCase } from "../../shared/api/quarantine.ts";
 import { messages, results } from "../../shared/api/residents.ts";
@@ -83,6 +84,35 @@ describe("somebody taken by the document of a person with another name", () => {
       });
     },
   );
+
+  it("is marked in the case of a positive tube, and not named in its report, until it is settled", async () => {
+    const { saidOf, world, person } = scene;
+    const op = taken(0);
+    await saidOf([op]);
+    await publish(1, "positive");
+    const as = await world.as.commander();
+    const params = { tubeBarcode: op.tubeBarcode };
+    const peopleNow = async () => {
+      const view = await world.call(readFollowUp, { as, params });
+      const report = await world.call(followUpReport, { as, params });
+      return [0, 1].map((n) => {
+        const member = view.body.members.find(({ residentId }) => residentId === person(n));
+        const reported = report.body.people.find(({ residentId }) => residentId === person(n));
+        return [member?.status, member?.inDoubt, reported?.inDoubt, reported?.person?.name];
+      });
+    };
+
+    const before = await peopleNow();
+    await settle(caseOf(op.opId, 0), { choice: "samePerson" });
+
+    expect(before).toEqual([
+      ["sampled", true, true, undefined],
+      ["held", undefined, undefined, documentOf(1).name],
+    ]);
+    expect((await peopleNow())[0]).toEqual(["held", undefined, undefined, documentOf(0).name]);
+    const { body } = await world.call(readFollowUp, { as, params });
+    expect(body.reportReads?.map(({ people }) => people).sort()).toEqual([1, 2]);
+  });
 
   it.each([
     ["张一", "applied"],
