@@ -10,8 +10,26 @@ export interface Recipient {
   language: Language;
 }
 
+/** The phones of people who have none by the record that stands for them, but by another record of theirs. */
+async function phonesOfOtherRecords(
+  residents: Stores["residents"],
+  people: readonly Contact[],
+): Promise<Map<string, Recipient[]>> {
+  const merged = people.filter(({ phone, mergedFrom }) => phone === undefined && mergedFrom !== undefined);
+  const found = await Promise.all(
+    merged.map(async ({ residentId, mergedFrom = [] }) => {
+      const others = await residents.contacts(mergedFrom);
+      const reached = others.flatMap(({ phone, language }) =>
+        phone === undefined ? [] : [{ phone, language }],
+      );
+      return [residentId, reached] as const;
+    }),
+  );
+  return new Map(found.filter(([, reached]) => reached.length > 0));
+}
+
 /**
- * Who is to be told about each person: they themselves if they have a phone, else whoever looks after them in their
+ * Who is to be told about each person: they themselves if they have a phone, by whichever record, else whoever looks after them in their
  * household, or did last where nobody does any more; one phone once.
  */
 export async function recipientsOf(
@@ -21,6 +39,8 @@ export async function recipientsOf(
   const recipients = new Map<string, Recipient[]>();
   for (const { residentId, phone, language } of people)
     if (phone !== undefined) recipients.set(residentId, [{ phone, language }]);
+  for (const [residentId, found] of await phonesOfOtherRecords(residents, people))
+    if (!recipients.has(residentId)) recipients.set(residentId, found);
   const lookedAfter = people.filter(({ residentId }) => !recipients.has(residentId));
   const householdIds = [...new Set(lookedAfter.map(({ householdId }) => householdId))];
   const homes = await Promise.all(

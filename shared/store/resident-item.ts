@@ -56,7 +56,7 @@ export type Contact = Pick<
   Resident,
   "residentId" | "householdId" | "name" | "documentNumber" | "phone" | "language" | "provisional"
 > &
-  Pick<ResidentItem, "mergedInto">;
+  Pick<ResidentItem, "mergedInto" | "mergedFrom">;
 
 /** What decides when a person may book. */
 export type BookingStanding = Pick<
@@ -143,10 +143,13 @@ export function openResident(
 }
 
 export function openContact({ sealed, ...item }: ResidentItem, sealer: FieldSealer): Contact {
-  const { residentId, householdId, language, provisional, mergedInto } = item;
+  const { residentId, householdId, language, provisional, mergedInto, mergedFrom } = item;
   const name = sealer.open(place(residentId, "name"), sealed.name);
   const documentNumber = sealer.open(place(residentId, "documentNumber"), sealed.documentNumber);
-  const merged = mergedInto === undefined ? {} : { mergedInto };
+  const merged = {
+    ...(mergedInto === undefined ? {} : { mergedInto }),
+    ...(mergedFrom === undefined ? {} : { mergedFrom }),
+  };
   const reachable = { residentId, householdId, language, provisional, name, documentNumber, ...merged };
   if (sealed.phone === undefined) return reachable;
   const phone = normalPhone(sealer.open(place(residentId, "phone"), sealed.phone));
