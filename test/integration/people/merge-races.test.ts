@@ -26,20 +26,23 @@ const undo = async () =>
     params: { residentId: scene.person(1) },
   });
 
-/** Do something whole after another thing has read, and before it writes. */
+/** Do something whole after another thing has read, and before it writes the first tube. */
 async function inBetween<T>(first: () => Promise<unknown>, done: () => Promise<T>): Promise<T> {
   const { table } = scene.world.services;
   const transact = table.transact.bind(table);
   let waits = true;
   table.transact = async (writes) => {
-    if (waits) {
+    const isOfTube = writes.some(({ item }) => item.Put?.Item?.pk === `T#${tubeBarcode(1)}`);
+    if (waits && isOfTube) {
       waits = false;
       await first();
     }
     return transact(writes);
   };
   try {
-    return await done();
+    const answer = await done();
+    expect(waits).toBe(false);
+    return answer;
   } finally {
     table.transact = transact;
   }
