@@ -28,7 +28,9 @@ export const registerWithoutDocument = route(
     if (birthDate === undefined) throw birthMissing(language);
     const guardian =
       guardianId === undefined ? undefined : (await stores.residents.records([guardianId])).get(guardianId);
-    if (guardianId !== undefined && !guardian) throw new ProblemError("resident-unknown");
+    // Of a guardian of another community nothing is said, and nobody is put into their family unasked.
+    if (guardianId !== undefined && !(guardian && coversCommunity(actor.scope, guardian.communityId)))
+      throw new ProblemError("resident-unknown");
     const reachable = phone !== undefined && canReceiveTexts(phone);
     const dependant = guardian !== undefined || isDependant(birthDate, dayOf(now), reachable);
     if (guardian?.dependant) throw new ProblemError("household-rule");

@@ -65,7 +65,9 @@ export const removeHouseholdMember = route(
 export const putInHousehold = route(api.putInHousehold, async ({ params, body, actor, reach, services }) => {
   const { residents } = services.stores;
   const records = await residents.records([params.residentId, body.guardianId]);
-  reach.one(records.get(params.residentId), (scope, { communityId }) => coversCommunity(scope, communityId));
+  // A family of another community takes nobody in unasked: there it needs their code, or a worker of both.
+  for (const id of [params.residentId, body.guardianId])
+    reach.one(records.get(id), (scope, { communityId }) => coversCommunity(scope, communityId));
   if (records.get(body.guardianId)?.dependant) throw new ProblemError("household-rule");
   const permission = { worker: actor.subject };
   if (!(await joinHousehold(services, body.guardianId, params.residentId, permission)))

@@ -1,5 +1,6 @@
+import { ulid } from "ulid";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { importRoster } from "../../shared/api/command.ts";
+import { importRoster, registerWithoutDocument } from "../../shared/api/command.ts";
 import { profile, putInHousehold } from "../../shared/api/residents.ts";
 import { aRosterRow, COMMUNITY_1, COMMUNITY_2, smallDistrict } from "../factories/district.ts";
 import { createWorld, type World } from "./harness.ts";
@@ -123,7 +124,7 @@ describe("a household", () => {
     const [intruder] = await importAs(elsewhere, [looksHarmless]);
     const residentId = intruder?.residentId ?? "";
     const put = await world.call(putInHousehold, {
-      as: elsewhere,
+      as: await worker(COMMUNITY_1, COMMUNITY_2),
       params: { residentId },
       body: { guardianId: parent?.residentId ?? "" },
     });
@@ -133,5 +134,29 @@ describe("a household", () => {
     expect([put.status, said]).toEqual([204, ["householdElsewhere (householdId)"]]);
     expect(await seenBy(residentId)).toEqual([]);
     expect(await seenBy(parent?.residentId ?? "")).toContain(child?.residentId);
+  });
+
+  it("is given nobody to look after by a worker of another community, who learns nothing of it", async () => {
+    const [parent] = await importAs(await world.as.admin(), [aRosterRow(1, { householdId: FAMILY })]);
+    const elsewhere = await worker(COMMUNITY_2);
+    const invented = { ...INTRUDER, householdId: "family-2", phone: undefined };
+    const [dependant] = await importAs(elsewhere, [invented]);
+    const nobody = "000000000000";
+    const put = async (guardianId = "") =>
+      world.call(putInHousehold, {
+        ...{ as: elsewhere, params: { residentId: dependant?.residentId ?? "" }, body: { guardianId } },
+      });
+    const register = async (guardianId = "") =>
+      world.call(registerWithoutDocument, {
+        as: elsewhere,
+        body: { personId: ulid(), communityId: COMMUNITY_2, name: "某某", age: 8, guardianId },
+      });
+
+    for (const make of [put, register]) {
+      const [stranger, missing] = [await make(parent?.residentId), await make(nobody)];
+      expect([stranger.status, missing.status]).toEqual([404, 404]);
+      expect({ ...stranger.problem, instance: "" }).toEqual({ ...missing.problem, instance: "" });
+    }
+    expect(await seenBy(parent?.residentId ?? "")).toEqual([]);
   });
 });
