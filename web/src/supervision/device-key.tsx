@@ -27,15 +27,17 @@ export function DeviceKey({ device, mayReset, changed }: Props) {
         {t(`devices.key.is.${state}`)}
       </span>
       {keyId === undefined || !mayReset ? null : (
-        <button
-          className="button quiet"
-          type="button"
-          aria-label={t("devices.key.resetOf", { deviceId })}
-          disabled={reset.busy}
-          onClick={() => void reset.run()}
-        >
-          {t("devices.key.reset")}
-        </button>
+        <div>
+          <button
+            className="button quiet"
+            type="button"
+            aria-label={t("devices.key.resetOf", { deviceId })}
+            disabled={reset.busy}
+            onClick={() => void reset.run()}
+          >
+            {t("devices.key.reset")}
+          </button>
+        </div>
       )}
     </div>
   );
