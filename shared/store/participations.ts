@@ -91,7 +91,7 @@ export class ParticipationStore {
           booking: writeSeat(booking),
           list: slotListKey(campaignId, booking.siteId, booking.slotStart),
         },
-        condition: "attribute_not_exists(booking)",
+        condition: `attribute_not_exists(booking) AND ${STANDS_FOR_ITSELF}`,
         otherwise,
       },
     );

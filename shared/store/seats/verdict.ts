@@ -30,10 +30,12 @@ export class SeatJudge {
 
   /**
    * Whether someone may be seated.
-   * @throws ProblemError `slot-unknown` | `already-sampled` | `already-booked` | `site-closed` | `slot-past`
+   * @throws ProblemError `resident-unknown` | `slot-unknown` | `already-sampled` | `already-booked` | `site-closed` | `slot-past`
    */
   async judge(wish: SeatWish, participation: Participation): Promise<Verdict> {
-    const { booking } = participation;
+    const { booking, mergedInto } = participation;
+    // The record that stands for the person is booked for instead.
+    if (mergedInto !== undefined) throw new ProblemError("resident-unknown");
     if (booking && isSeat(booking, wish)) return { held: booking };
     refuseUnknownSlot(wish);
     const askedBack = await this.isAskedBack(participation);

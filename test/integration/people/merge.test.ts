@@ -222,6 +222,20 @@ describe("a seat", () => {
     expect(await booked(early)).toBe(1);
   });
 
+  it("is not held by the record that was given up, and may be by its holder for the other", async () => {
+    await merge(scene.person(1), scene.person(0));
+
+    const former = await book(scene.person(1), early);
+    const ofPerson = await scene.world.call(bookSlot, {
+      as: await scene.world.as.resident(scene.person(1)),
+      body: { campaignId: CAMPAIGN, residentId: scene.person(0), siteId: SITE_1, slotStart: early },
+    });
+
+    expect([former.status, former.problem.type]).toEqual([404, problem("resident-unknown")]);
+    expect(ofPerson.status).toBe(201);
+    expect(await booked(early)).toBe(1);
+  });
+
   it("is given back where both hold one, and the preview says which", async () => {
     await book(scene.person(1), early);
     await book(scene.person(0), late);
