@@ -1,6 +1,7 @@
 import { shown } from "./cell.ts";
 import { columnKey, keysOf, NAMES } from "./column-names.ts";
 import { type Columns, findColumns, mayBeHeader } from "./columns.ts";
+import { readCt } from "./cycle-threshold.ts";
 import { cellIn, type ExportRow, shownIn } from "./export-table.ts";
 import { readPosition } from "./plate-position.ts";
 
@@ -22,6 +23,7 @@ const PLACES: ReadonlySet<string> = new Set(
 const WELLS: ReadonlySet<string> = new Set(keysOf(NAMES.well));
 
 const isCt = (name: string): boolean => CT.has(columnKey(name));
+const isCtValue = (text: string): boolean => typeof readCt(text, "missing") === "object";
 const timesCt = (names: readonly string[]): number => names.filter(isCt).length;
 const namesWell = (names: readonly string[]): boolean => names.some((name) => WELLS.has(columnKey(name)));
 const holdsPosition = (names: readonly string[]): boolean =>
@@ -65,6 +67,8 @@ function goesOn(upper: readonly string[], lower: readonly string[]): boolean {
     !lower.every((name, at) => name === "" || !WELLS.has(columnKey(name)) || upper[at] === name)
   )
     return false;
+  // Under a name of Ct values, a value begins the rows.
+  if (upper.some((name, at) => isCt(name) && isCtValue(lower[at] ?? ""))) return false;
   return (
     timesCt(lower) > 0 || (timesCt(upper) > 0 && lower.every((name) => name === "" || !/^\d/.test(name)))
   );

@@ -93,7 +93,8 @@ function linesGoingOn(lines: readonly TextLine[], from: number, delimiter: strin
     // A header below metadata is wider than what stands above it.
     const isWider = width < 2 || rawWidth(first, delimiter) > width;
     const areRows = [first, next.text].every((line) => rawWidth(line, delimiter) >= width);
-    const fits = isWider || (!areRows && cellsOf(text, delimiter)?.length === width);
+    const joined = cellsOf(text, delimiter);
+    const fits = joined !== undefined && (isWider || (!areRows && joined.length === width));
     return fits && openQuote(text, delimiter) === undefined ? more : 0;
   }
   return 0;

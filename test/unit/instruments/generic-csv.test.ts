@@ -38,6 +38,25 @@ describe("the generic CSV", () => {
     },
   );
 
+  it("refuses the row alone in which a stray quote stands beside a delimiter too many", () => {
+    const text =
+      'well,sample,target,ct,role\nA1,S,N,30,5,",unknown\n,"a ""b"" c",N,30.5,unknown\nC1,T,N,31,unknown\n';
+
+    const { rows, refused, wells } = readExportText(text);
+
+    expect(rows).toBe(3);
+    expect(refused.map(({ line }) => line)).toEqual([2, 3]);
+    expect(wells.map(({ sample }) => sample)).toEqual(["T"]);
+  });
+
+  it.each(["Undetermined", "NoCt", "30.5"])("takes no row with a Ct of %j for a part of the header", (ct) => {
+    const { rows, refused } = readExportText(
+      `well\tsample\ttarget\tct\trole\n\t\tN\t${ct}\tunknown\nA1\tS\tN\t31\tunknown\n`,
+    );
+
+    expect([rows, refused.map(({ line }) => line)]).toEqual([2, [2]]);
+  });
+
   it("needs no role column and then takes every well for a sample", () => {
     expect(readExportText("well,sample,target,ct\nP24,S,N,30.2\n")).toMatchObject({
       plate: 384,
