@@ -97,7 +97,8 @@ export class Laboratories {
     const technician = this.staff.technician(plate.laboratoryId);
     const { runId } = this.checked(plate, await this.upload(plate, false));
     const params = { runId };
-    await this.client.call(submitRun, { as: technician, params });
+    const { warnings } = await this.client.call(submitRun, { as: technician, params });
+    const acknowledged = warnings.map(({ name }) => name);
     if (plate.selfReview) {
       const own = await this.client.ask(approveRun, { as: technician, params });
       this.discrepancies.expectEqual("approval by the technician", own.ok ? 200 : own.refusal.status, 403);
@@ -105,6 +106,7 @@ export class Laboratories {
     const approved = await this.client.call(approveRun, {
       as: this.staff.reviewer(plate.laboratoryId),
       params,
+      body: { acknowledged },
     });
     await this.untilPublished(plate, approved);
     for (const tube of plate.tubes) tube.end = tube.fate;
