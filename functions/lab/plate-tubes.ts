@@ -85,9 +85,12 @@ const unknownBecause = (tubeBarcode: string): LeftOutReason =>
 /** Why a tube cannot be put on a plate; undefined if it can, or is on this one already. */
 function reasonAgainst(tube: Tube, place: Place): LeftOutReason | undefined {
   if (tube.campaignId !== place.campaignId) return "otherCampaign";
+  // What became of another laboratory's tube is not told.
+  const isElsewhere = tube.laboratoryId !== undefined && tube.laboratoryId !== place.laboratoryId;
+  if (isElsewhere) return "otherLaboratory";
   if (tube.state === "voided") return "voided";
   if (tube.state === "reported" || tube.state === "published") return "alreadyReported";
   if (tube.state !== "received" && tube.state !== "testing") return "notReceived";
-  if (tube.laboratoryId !== place.laboratoryId) return "otherLaboratory";
+  if (tube.laboratoryId === undefined) return "otherLaboratory";
   return tube.state === "testing" && !isOn(tube, place) ? "onOtherPlate" : undefined;
 }

@@ -4,6 +4,7 @@ import { type BoxFacts, boxOf, factsOf } from "../../shared/domain/box-journey.t
 import type { CustodyDetail, CustodyFact } from "../../shared/domain/custody.ts";
 import type { Instant } from "../../shared/domain/instant.ts";
 import { limitsOf } from "../../shared/domain/transport-limits.ts";
+import { ProblemError } from "../../shared/http/problem.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import { bringTubesInLine, withFirstSealing } from "../../shared/store/box-tubes.ts";
 import { factsChanged, untilSettled } from "./until-settled.ts";
@@ -32,6 +33,8 @@ export function recordActs(services: Services, telling: Telling): Promise<Box> {
     const news = telling.acts(facts, was).filter((act) => !isKnownAct(facts.acts, act));
     const [first] = news;
     if (was && !first) return was;
+    if (news.some((act) => isToldTooOften(facts.acts, act)))
+      throw new ProblemError("box-told-too-often", { boxBarcode, times: MOST_ACTS_OF_ONE_KIND });
     const [campaign, tubes] = await Promise.all([
       stores.campaigns.get(facts.campaignId),
       stores.tubes.getMany(facts.tubeBarcodes),
@@ -51,6 +54,12 @@ export function recordActs(services: Services, telling: Telling): Promise<Box> {
     return stores.boxes.get(boxBarcode);
   });
 }
+
+/** Many more than a box sees in its life. An item of the table has a size, and what is received must still fit. */
+const MOST_ACTS_OF_ONE_KIND = 20;
+
+const isToldTooOften = (acts: readonly BoxAct[], { kind, who }: BoxAct): boolean =>
+  acts.filter((act) => act.kind === kind && act.who === who).length >= MOST_ACTS_OF_ONE_KIND;
 
 type BoxNow = Pick<Box, "handOvers" | "flags"> & { siteId?: string | undefined };
 

@@ -58,7 +58,7 @@ export const handOver = contract("POST /v1/boxes/{boxBarcode}/hand-over", {
   }),
   status: 200,
   answer: Box,
-  problems: ["box-unknown", "campaign-unknown", "changed-meanwhile"],
+  problems: ["box-unknown", "box-told-too-often", "campaign-unknown", "changed-meanwhile"],
 });
 
 /** What came out of a box, held against what was told of it. */
@@ -165,7 +165,7 @@ export const divertBox = contract("POST /v1/boxes/{boxBarcode}/diversion", {
   body: z.object({ at: Instant, laboratoryId: LaboratoryId, reason: Reason }),
   status: 200,
   answer: Box,
-  problems: ["box-unknown", "box-received", "laboratory-unknown", "changed-meanwhile"],
+  problems: ["box-unknown", "box-told-too-often", "box-received", "laboratory-unknown", "changed-meanwhile"],
 });
 
 export const reportLoss = contract("POST /v1/boxes/{boxBarcode}/loss", {
@@ -183,7 +183,7 @@ export const reportLoss = contract("POST /v1/boxes/{boxBarcode}/loss", {
   body: z.object({ at: Instant, reason: Reason }),
   status: 200,
   answer: Box,
-  problems: ["box-unknown", "box-received", "changed-meanwhile"],
+  problems: ["box-unknown", "box-told-too-often", "box-received", "changed-meanwhile"],
 });
 
 export const confirmLoss = contract("POST /v1/boxes/{boxBarcode}/loss/confirmation", {
@@ -197,7 +197,13 @@ export const confirmLoss = contract("POST /v1/boxes/{boxBarcode}/loss/confirmati
   body: z.object({ at: Instant }),
   status: 200,
   answer: z.object({ box: Box, voided: z.array(TubeBarcode) }),
-  problems: ["box-unknown", "box-not-lost", "loss-reported-by-same", "changed-meanwhile"],
+  problems: [
+    "box-unknown",
+    "box-told-too-often",
+    "box-not-lost",
+    "loss-reported-by-same",
+    "changed-meanwhile",
+  ],
 });
 
 export const listUntested = contract("GET /v1/campaigns/{campaignId}/untested-tubes", {

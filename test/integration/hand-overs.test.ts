@@ -11,6 +11,25 @@ beforeEach(async () => {
   await scene.saidOf([scene.seal(1, [0]), scene.pack(1, [1])]);
 });
 
+describe("a box of which one party tells again and again", () => {
+  it("stays small, and is given, taken and received all the same", async () => {
+    const { give, take, receive, world } = scene;
+    const params = { boxBarcode: boxBarcode(1) };
+    const statuses = [];
+    for (let n = 0; n < 25; n++) {
+      world.clock.advance({ seconds: 1 });
+      const body = { side: "take" as const, at: world.clock.now().toISOString(), laboratoryId: "LAB01" };
+      const as = await scene.courier();
+      statuses.push((await world.call(handOver, { as, params, body })).status);
+    }
+
+    expect(statuses).toEqual([...Array(20).fill(200), ...Array(5).fill(409)]);
+    expect((await give(1)).status).toBe(200);
+    expect((await take(1)).problem.type).toBe("urn:twoplusn:problem:box-told-too-often");
+    expect((await receive(1, [tubeBarcode(1)])).body.box.state).toBe("received");
+  });
+});
+
 describe("a hand-over with one side only", () => {
   it("is pending and visible to site, courier and command, and complete with the other side", async () => {
     const { give, take, listed, box, tube, world, courier } = scene;

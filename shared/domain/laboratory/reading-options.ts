@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { pattern } from "../text.ts";
 
 /**
  * How an instrument writes "no amplification" where it uses a number or a sign that could also be a fault: `0`, `-1`,
  * `99`, `999`, or `>` with the number of cycles of its programme.
  */
-export const NotDetectedSpelling = z.string().regex(/^(?:0|-1|99|999|>(?:[345]\d|60))$/);
+export const NotDetectedSpelling = pattern(/^(?:0|-1|99|999|>(?:[345]\d|60))$/, { maxBytes: 3 });
 export type NotDetectedSpelling = z.infer<typeof NotDetectedSpelling>;
 
 /** The spellings that a laboratory is offered; of the last kind any from `>30` to `>60` may be set. */

@@ -71,6 +71,14 @@ export const TUBES_PROBLEMS = {
     ["The box has arrived already", "Box {boxBarcode} was received at {laboratoryId}."],
     ["转运箱已接收", "转运箱 {boxBarcode} 已由 {laboratoryId} 接收。"],
   ),
+  "box-told-too-often": problem(
+    409,
+    [
+      "Told too often",
+      "You have told this of box {boxBarcode} {times} times. Ask the command to look at the box.",
+    ],
+    ["重复登记过多", "您对转运箱 {boxBarcode} 已登记 {times} 次同样的操作，请联系指挥人员核对。"],
+  ),
   "box-not-lost": problem(
     409,
     [
