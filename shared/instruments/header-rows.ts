@@ -69,9 +69,10 @@ function goesOn(upper: readonly string[], lower: readonly string[]): boolean {
     return false;
   // Under a name of Ct values, a value begins the rows.
   if (upper.some((name, at) => isCt(name) && isCtValue(lower[at] ?? ""))) return false;
-  return (
-    timesCt(lower) > 0 || (timesCt(upper) > 0 && lower.every((name) => name === "" || !/^\d/.test(name)))
-  );
+  if (timesCt(lower) > 0) return true;
+  // A header that says all by itself needs no second row: what follows it is a result, whatever is wrong with it.
+  const isWhole = timesCt(upper) === 1 && typeof findColumns([...upper]) !== "string";
+  return timesCt(upper) > 0 && !isWhole && lower.every((name) => name === "" || !/^\d/.test(name));
 }
 
 /** The header that begins at a row, or ends there when the row above it names its targets. */

@@ -14,6 +14,8 @@ export interface TextLine {
 /** A comment of more lines than this in one cell is a quote left open. */
 const MOST_LINES_A_CELL = 20;
 const MOST_CELL_LENGTH = 4_000;
+/** Well, sample, target and Ct; metadata have fewer cells. */
+const NARROWEST_TABLE = 4;
 const LONGEST_QUOTED_LINE = 64_000;
 
 /** The lines of a text, whichever way they end. */
@@ -81,7 +83,7 @@ const looksLikeRow = (text: string, delimiter: string, width: number): boolean =
 function linesGoingOn(lines: readonly TextLine[], from: number, delimiter: string, width: number): number {
   const first = lines[from]?.text ?? "";
   const opened = first.includes('"') ? openQuote(first, delimiter) : undefined;
-  if (opened === undefined) return 0;
+  if (opened === undefined || looksLikeRow(first.slice(opened + 1), delimiter, width)) return 0;
   let text = first;
   for (let more = 1; more <= MOST_LINES_A_CELL; more += 1) {
     const next = lines[from + more];
@@ -90,8 +92,8 @@ function linesGoingOn(lines: readonly TextLine[], from: number, delimiter: strin
     if (looksLikeRow(quote === -1 ? next.text : next.text.slice(0, quote), delimiter, width)) return 0;
     text += ` ${next.text}`;
     if (quote === -1) continue;
-    // A header below metadata is wider than what stands above it.
-    const isWider = width < 2 || rawWidth(first, delimiter) > width;
+    // A header below metadata is wider than what stands above it; below a table nothing is.
+    const isWider = width < 2 || (width < NARROWEST_TABLE && rawWidth(first, delimiter) > width);
     const areRows = [first, next.text].every((line) => rawWidth(line, delimiter) >= width);
     const joined = cellsOf(text, delimiter);
     const fits = joined !== undefined && (isWider || (!areRows && joined.length === width));
