@@ -1,6 +1,7 @@
 import type { SealTube } from "../../shared/api/sampling.ts";
 import { parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { PLATFORM } from "../../shared/domain/custody.ts";
+import { unlessVoidAtOnce } from "../../shared/domain/transport/stated-time.ts";
 import { revisionOf, type Tube } from "../../shared/domain/tube.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
 import { isRefused } from "../../shared/store/passing-failures.ts";
@@ -202,11 +203,12 @@ async function planned(
 ): Promise<Planned> {
   const { stores } = context.services;
   const now = context.receivedAt;
-  const time = boundedBy(context, "sealed", sealing.op, {
+  const bounded = boundedBy(context, "sealed", sealing.op, {
     campaignStarted: facts.campaignStartsAt,
     rollIssued: facts.rollIssuedAt,
     received: facts.received?.receivedAt,
   });
+  const time = unlessVoidAtOnce(bounded, facts.limits.voidAfterHours);
   const plan = planSealing(facts, {
     deviceId: context.deviceId,
     sentBy: context.sentBy,

@@ -51,6 +51,23 @@ describe("a time that a device states", () => {
     expect(samples[0]?.sampledAt).toBe(now());
   });
 
+  it("that would make the tube void as soon as it is heard of is doubted, and no timer voids it", async () => {
+    const { seal, saidOf, now, tube, world } = scene;
+    world.clock.advance({ minutes: 58 * 60 });
+    const jumped = addMinutes(now(), -57 * 60);
+
+    const as = await world.as.sampler([SITE_1]);
+    const said = await saidOf(
+      [seal(1, [0], { at: now() }), seal(2, [1], { at: jumped }), seal(3, [2], { at: now() })],
+      { as },
+    );
+    await sweep();
+
+    expect(said).toEqual(["applied", "flagged clockOff", "applied"]);
+    expect(await tube(2)).toMatchObject({ state: "sealed", sealedAt: now(), sealedAtStated: jumped });
+    expect(await untested()).toEqual([[tubeBarcode(2), "uncertain"]]);
+  });
+
   it("is good within ten minutes of the server's clock and after hours without a network", async () => {
     const { seal, saidOf, now } = scene;
     const ahead = addMinutes(now(), 9);

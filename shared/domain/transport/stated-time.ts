@@ -1,4 +1,4 @@
-import { addMinutes, type Instant } from "../instant.ts";
+import { addMinutes, hoursBetween, type Instant } from "../instant.ts";
 
 /** The steps of the chain in the only order in which they can happen; `recorded` is when the platform heard of it. */
 export const CHAIN_STEPS = [
@@ -62,3 +62,13 @@ export function boundTime(
     return { certain: false, contradicts: before.step, usable: latest, ...bounds };
   return { certain: true, usable: stated, ...bounds };
 }
+
+/**
+ * A sealing of which the platform hears for the first time when it makes the tube void by its age is doubted: a clock
+ * that jumped while its device was offline looks just so, and good samples are not thrown away for it.
+ * @param voidAfterHours the age at which an untested tube is void
+ */
+export const unlessVoidAtOnce = (time: BoundedTime, voidAfterHours: number): BoundedTime =>
+  time.certain && hoursBetween(time.usable, time.latest) >= voidAfterHours
+    ? { ...time, certain: false, usable: time.latest }
+    : time;
