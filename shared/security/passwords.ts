@@ -1,4 +1,4 @@
-import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
+import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 
 export interface PasswordCost {
   N: number;
@@ -13,7 +13,10 @@ export const COST_OF_RANDOM_PASSWORDS: PasswordCost = { N: 2 ** 10, r: 8, p: 1 }
 const COSTS = [COST, COST_OF_RANDOM_PASSWORDS];
 const KEY_BYTES = 32;
 
-const derive = (password: string, salt: Buffer, cost: ScryptOptions): Promise<Buffer> =>
+/** Stretch a password into a key; by scrypt outside of tests. */
+export type Derive = (password: string, salt: Buffer, cost: PasswordCost) => Promise<Buffer>;
+
+export const deriveKey: Derive = (password, salt, cost) =>
   new Promise((resolve, reject) =>
     scrypt(
       password.normalize("NFKC"),
@@ -27,7 +30,7 @@ const derive = (password: string, salt: Buffer, cost: ScryptOptions): Promise<Bu
 /** A salted scrypt hash that carries its own cost, `scrypt$N$r$p$salt$key`. */
 export async function hashPassword(password: string, cost = COST): Promise<string> {
   const salt = randomBytes(16);
-  const key = await derive(password, salt, cost);
+  const key = await deriveKey(password, salt, cost);
   return ["scrypt", cost.N, cost.r, cost.p, salt.toString("base64url"), key.toString("base64url")].join("$");
 }
 
@@ -35,7 +38,11 @@ export async function hashPassword(password: string, cost = COST): Promise<strin
  * Compare in constant time. A hash of another form never matches. A wrong password is derived at each cost, whichever
  * the hash has: an account with a cheap hash would be known by its quick refusal otherwise.
  */
-export async function passwordMatches(password: string, hash: string): Promise<boolean> {
+export async function passwordMatches(
+  password: string,
+  hash: string,
+  derive: Derive = deriveKey,
+): Promise<boolean> {
   const [scheme, N, r, p, salt, key] = hash.split("$");
   if (scheme !== "scrypt" || !salt || !key) return false;
   const expected = Buffer.from(key, "base64url");
