@@ -51,6 +51,7 @@ describe("a sampler", () => {
 
     await goOffline(page);
     for (const code of others.slice(4, 8)) await scan(page, "Scan the resident code", code);
+    await page.getByText("9/10").waitFor();
     await page.reload();
     await page.getByText("9/10").waitFor();
     await scan(page, "Scan the resident code", others[8] ?? "");

@@ -90,7 +90,7 @@ export class Town {
       timezoneId: zone,
       permissions: camera === undefined ? [] : ["camera"],
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     return context.newPage();
   }
 
