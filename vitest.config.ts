@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config";
 
 const everywhere = {
   environment: "node",
+  setupFiles: "test/seed.ts",
   /** Handlers log as in production; a test run shows failures only. */
   env: {
     POWERTOOLS_LOG_LEVEL: "CRITICAL",

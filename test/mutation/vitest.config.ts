@@ -9,7 +9,7 @@ export default defineConfig({
       "test/unit/{interpretation,interpretation-plate,interpretation-table}.test.ts",
       "test/unit/instruments/{cells,*columns,metadata,result-rows,row-entry,sample-setup,written-time}.test.ts",
     ],
-    setupFiles: ["test/mutation/same-seed.ts"],
+    setupFiles: ["test/seed.ts"],
     testTimeout: 60_000,
   },
 });
