@@ -1,5 +1,6 @@
 import * as api from "../../shared/api/command.ts";
 import { CommunityId, SubDistrictId, subDistrictOf } from "../../shared/domain/area.ts";
+import { screensCommunity, subDistrictsWithin } from "../../shared/domain/campaign/screened-areas.ts";
 import { coversCommunity, coversSubDistrict } from "../../shared/domain/scope.ts";
 import { route } from "../../shared/http/route.ts";
 import { averageFill } from "../../shared/store/counters.ts";
@@ -54,11 +55,17 @@ export const progress = route(api.progress, async ({ params, reach, clock, servi
   const inDistrict = (await areas.all()).filter((area) => area.districtId === campaign.districtId);
   const subDistricts = reach.those(
     inDistrict,
-    (scope, { areaId }) => SubDistrictId.safeParse(areaId).success && coversSubDistrict(scope, areaId),
+    (scope, { areaId }) =>
+      SubDistrictId.safeParse(areaId).success &&
+      subDistrictsWithin(campaign, [areaId]).length > 0 &&
+      coversSubDistrict(scope, areaId),
   );
   const communities = reach.those(
     inDistrict,
-    (scope, { areaId }) => CommunityId.safeParse(areaId).success && coversCommunity(scope, areaId),
+    (scope, { areaId }) =>
+      CommunityId.safeParse(areaId).success &&
+      screensCommunity(campaign, areaId) &&
+      coversCommunity(scope, areaId),
   );
   const sites = reach.those(await siteStore.ofCampaign(campaignId), (scope, { subDistrictId }) =>
     coversSubDistrict(scope, subDistrictId),

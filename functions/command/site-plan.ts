@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { putSites } from "../../shared/api/command.ts";
 import { SubDistrictId } from "../../shared/domain/area.ts";
 import { faultOfHours } from "../../shared/domain/campaign/opening-hours.ts";
+import { subDistrictsWhole, subDistrictsWithin } from "../../shared/domain/campaign/screened-areas.ts";
 import type { Campaign } from "../../shared/domain/campaign.ts";
 import { daysOfCampaign, slotsOfCampaignDay } from "../../shared/domain/campaign-slots.ts";
 import { isVisitSite } from "../../shared/domain/group.ts";
@@ -51,7 +52,7 @@ const WORDS = {
 const invalid = (errors: FieldFault[], cause?: unknown): ProblemError =>
   new ProblemError("site-plan-invalid", {}, { errors, cause });
 
-/** Hold a whole set of sites against 2+N. @throws ProblemError `site-plan-invalid` with what is wrong where */
+/** Hold a whole set of sites against 2+N, in the areas that the campaign screens. @throws ProblemError `site-plan-invalid` with what is wrong where */
 export async function checkPlan(
   { stores }: PlanServices,
   campaign: Campaign,
@@ -59,11 +60,12 @@ export async function checkPlan(
   language: Language,
 ): Promise<void> {
   const words = WORDS[language];
-  const subDistrictIds = (await stores.areas.all())
+  const ofDistrict = (await stores.areas.all())
     .filter((area) => area.districtId === campaign.districtId)
     .map((area) => area.areaId)
     .filter((areaId) => SubDistrictId.safeParse(areaId).success);
-  const errors = checkSitePlan(sites, subDistrictIds)
+  const subDistrictIds = subDistrictsWithin(campaign, ofDistrict);
+  const errors = checkSitePlan(sites, subDistrictsWhole(campaign, ofDistrict))
     .filter((fault) => fault.reason === "fixedSites")
     .map((fault) => ({ pointer: "/sites", detail: words.fixedSites(fault.subDistrictId, fault.found) }));
   const seen = new Set<string>();

@@ -16,9 +16,9 @@ export interface Attempt {
 
 /**
  * Hold people against the rules of who may book where and when. Reads nothing about them unless waves are still to
- * open or the slot is kept for some.
- * @throws ProblemError `site-walk-in-only` | `site-kept-for-group` | `wave-not-open` | `slot-reserved` |
- *   `slot-unknown` | `resident-unknown`
+ * open, the slot is kept for some, or the campaign screens a part of the district.
+ * @throws ProblemError `site-walk-in-only` | `site-kept-for-group` | `community-not-screened` | `wave-not-open` |
+ *   `slot-reserved` | `slot-unknown` | `resident-unknown`
  */
 export async function mayBook(
   { stores, clock }: Pick<Services, "stores" | "clock">,
@@ -42,11 +42,20 @@ export async function mayBook(
   }
 }
 
-const problemOf = (refusal: BookingRefusal, slotStart: string): ProblemError =>
-  refusal.reason === "waveNotOpen"
-    ? new ProblemError("wave-not-open", { communityId: refusal.communityId, opensAt: refusal.opensAt })
-    : new ProblemError("slot-reserved", {
+function problemOf(refusal: BookingRefusal, slotStart: string): ProblemError {
+  switch (refusal.reason) {
+    case "notScreened":
+      return new ProblemError("community-not-screened", { communityId: refusal.communityId });
+    case "waveNotOpen":
+      return new ProblemError("wave-not-open", {
+        communityId: refusal.communityId,
+        opensAt: refusal.opensAt,
+      });
+    case "slotReserved":
+      return new ProblemError("slot-reserved", {
         slotStart,
         groups: refusal.groups.join(", "),
         until: refusal.until,
       });
+  }
+}

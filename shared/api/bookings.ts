@@ -22,6 +22,7 @@ const NO_SEAT_FOR = [
   "site-closed",
   "site-walk-in-only",
   "site-kept-for-group",
+  "community-not-screened",
   "wave-not-open",
   "slot-reserved",
   "waiting-room-ticket",

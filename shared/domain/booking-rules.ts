@@ -1,9 +1,10 @@
+import { screensCommunity } from "./campaign/screened-areas.ts";
 import type { Campaign } from "./campaign.ts";
 import type { Instant } from "./instant.ts";
 import { type KeptSlot, keptSlot, type PriorityMarks, priorityGroupsOf } from "./priority-hours.ts";
 import { allWavesOpen, bookingOpensAt } from "./waves.ts";
 
-type Rules = Pick<Campaign, "waves" | "priorityHours">;
+type Rules = Pick<Campaign, "areaIds" | "waves" | "priorityHours">;
 
 /** A person as waves and priority hours see them. */
 export interface BookingPerson extends PriorityMarks {
@@ -20,6 +21,7 @@ export interface BookingAttempt {
 }
 
 export type BookingRefusal =
+  | { reason: "notScreened"; communityId: string }
   | { reason: "waveNotOpen"; communityId: string; opensAt: Instant }
   | ({ reason: "slotReserved" } & KeptSlot);
 
@@ -27,7 +29,10 @@ export type BookingRefusal =
 export const dependsOnPerson = (
   rules: Rules,
   { slotStart, now }: Pick<BookingAttempt, "slotStart" | "now">,
-): boolean => !allWavesOpen(rules.waves, now) || keptSlot(rules.priorityHours, slotStart, now) !== undefined;
+): boolean =>
+  rules.areaIds !== undefined ||
+  !allWavesOpen(rules.waves, now) ||
+  keptSlot(rules.priorityHours, slotStart, now) !== undefined;
 
 /**
  * Why a person may not book the slot now, nothing if they may.
@@ -42,6 +47,7 @@ export function bookingRefusal(
   { slotStart, now, byWorker }: BookingAttempt,
 ): BookingRefusal | undefined {
   const { communityId, dependant } = person;
+  if (!screensCommunity(rules, communityId)) return { reason: "notScreened", communityId };
   const opensAt = bookingOpensAt(rules.waves, communityId);
   if (opensAt !== undefined && now < opensAt && !(byWorker && dependant))
     return { reason: "waveNotOpen", communityId, opensAt };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DistrictId } from "./area.ts";
 import { Helplines } from "./campaign/helplines.ts";
+import { ScreenedAreas } from "./campaign/screened-areas.ts";
 import { Instant } from "./instant.ts";
 import { BilingualName } from "./name.ts";
 import { PriorityHours } from "./priority-hours.ts";
@@ -33,6 +34,8 @@ export const Campaign = z.object({
   campaignId: CampaignId,
   name: BilingualName,
   districtId: DistrictId,
+  /** Absent, the whole district is screened. */
+  areaIds: ScreenedAreas.optional(),
   state: z.enum(CAMPAIGN_STATES),
   poolSize: PoolSize,
   population: z.int().positive().max(100_000_000),

@@ -22,6 +22,14 @@ export const BOOKING_PROBLEMS = {
     ["The slot is full", "No seat is left at {slotStart}; choose another slot or site."],
     ["时段已满", "{slotStart} 已无名额，请选择其他时段或采样点。"],
   ),
+  "community-not-screened": problem(
+    409,
+    [
+      "This campaign does not include the community",
+      "This campaign does not screen community {communityId}; its residents need not book.",
+    ],
+    ["本次筛查不包括该社区", "本次筛查不包括社区 {communityId}，该社区居民无需预约。"],
+  ),
   "wave-not-open": problem(
     409,
     [

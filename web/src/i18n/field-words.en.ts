@@ -10,6 +10,7 @@ export const fieldWordsEn: FieldWords = {
     age: "age",
     aliases: "other names",
     areaId: "area",
+    areaIds: "areas screened",
     areas: "areas",
     at: "time",
     atLeast: "at least",

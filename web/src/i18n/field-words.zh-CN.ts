@@ -8,6 +8,7 @@ export const fieldWordsZhCN = {
     age: "年龄",
     aliases: "别名",
     areaId: "区域",
+    areaIds: "筛查区域",
     areas: "区域",
     at: "时间",
     atLeast: "至少",
