@@ -59,6 +59,10 @@ const fromOf = (op: MoveMember | RemoveMember): string =>
   op.kind === "moveMember" ? op.fromTube : op.tubeBarcode;
 const toOf = (op: MoveMember | AddMember): string => (op.kind === "moveMember" ? op.toTube : op.tubeBarcode);
 
+/** The tube that was sealed before the correction: not the one that somebody is moved into, which may be open still. */
+const sealedBefore = (op: Correction, { from, to }: Tubes): string | undefined =>
+  op.kind === "addMember" ? to : from;
+
 async function personOf(
   { services }: SyncContext,
   op: Correction,
@@ -105,13 +109,15 @@ async function correct(
   const refused = refusalOf(context, op, tubes, to);
   if (refused) return quarantineOperation(context, received, [refused.reason], refused.tubeBarcode);
 
-  const { usable: at, certain } = await timeOf(context, op);
+  const sealed = sealedBefore(op, { from, to });
+  const { usable: at, certain } = await timeOf(context, op, tubes.get(sealed ?? ""));
   const all = [...notes.values()].map((note): Corrected => {
     const joins = note.tubeBarcode === to;
     const doubted = joins && inDoubt.size > 0 ? { inDoubt: true as const } : {};
     const change = joins ? ("add" as const) : ("remove" as const);
     const { scope } = context.actor;
-    const correction = { opId: op.opId, at, residentId, change, ...doubted, scope };
+    const after = note.tubeBarcode === sealed ? { afterSealing: true as const } : {};
+    const correction = { opId: op.opId, at, residentId, change, ...after, ...doubted, scope };
     const tube = tubes.get(note.tubeBarcode);
     const alsoMerged =
       into === undefined ? [] : mergedAlso({ residentId, into }, correction, tube, note, now);

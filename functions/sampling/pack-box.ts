@@ -4,7 +4,8 @@ import { boxOf, factsOf, unpackedBox } from "../../shared/domain/box-journey.ts"
 import { parseBoxBarcode, parseTubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import type { Instant } from "../../shared/domain/instant.ts";
 import { isLater } from "../../shared/domain/member-correction.ts";
-import { isSealedAfterPacking, mayPackTubesOf } from "../../shared/domain/sampling/packing.ts";
+import { isSealedAfter } from "../../shared/domain/sampling/certain-sealing.ts";
+import { mayPackTubesOf } from "../../shared/domain/sampling/packing.ts";
 import { limitsOf } from "../../shared/domain/transport-limits.ts";
 import { stepTube, type Tube } from "../../shared/domain/tube.ts";
 import {
@@ -82,8 +83,7 @@ export async function packBox(context: SyncContext, received: Received<PackBox>)
     for (const piece of chunksOf(tubeBarcodes, TUBES_A_PIECE))
       for (const tube of await packTubes(context, packing, piece)) tubes.set(tube.tubeBarcode, tube);
     if ([...tubes.values()].some((tube) => isOfAnotherSite(packing, tube))) flags.push("tubeOfAnotherSite");
-    if (certain && [...tubes.values()].some((tube) => isSealedAfterPacking(tube, packedAt)))
-      flags.push("clockOff");
+    if (certain && [...tubes.values()].some((tube) => isSealedAfter(tube, packedAt))) flags.push("clockOff");
     const verdict = verdictOf(flags);
     const { campaignId } = box ?? op;
     const limits = limitsOf(await stores.campaigns.get(campaignId));
@@ -175,7 +175,7 @@ async function packKnown(context: SyncContext, packing: Packing, tube: Tube): Pr
   });
   const state = typeof step === "object" ? { state: step.to } : {};
   const { tubes } = context.services.stores;
-  const isContradicted = isSealedAfterPacking(tube, packedAt);
+  const isContradicted = isSealedAfter(tube, packedAt);
   const flags = new Set(tube.flags);
   if (isOfAnotherSite(packing, tube)) flags.add("tubeOfAnotherSite");
   if (isContradicted) flags.add("clockOff");

@@ -13,7 +13,8 @@ import {
 import type { Participation } from "../../shared/domain/participation.ts";
 import type { Merging } from "../../shared/domain/people/merged-members.ts";
 import { personState } from "../../shared/domain/person-status.ts";
-import { isSealedAfterPacking, mayPackTubesOf } from "../../shared/domain/sampling/packing.ts";
+import { isSealedAfter } from "../../shared/domain/sampling/certain-sealing.ts";
+import { mayPackTubesOf } from "../../shared/domain/sampling/packing.ts";
 import { isOpenOn, type Site } from "../../shared/domain/site.ts";
 import type { BoundedTime } from "../../shared/domain/transport/stated-time.ts";
 import { isLateToLaboratory, type TransportLimits } from "../../shared/domain/transport-limits.ts";
@@ -73,6 +74,7 @@ export interface SealedOn {
 export interface SealingPlan {
   tube: NewTube;
   facts: CustodyFact[];
+  /** What the device is told; what is only odd of a correction that came before says nothing of the tube. */
   flags: TubeFlag[];
   /** Participations before, and the samples they are to have. */
   links: { was: Participation; samples: Participation["samples"] }[];
@@ -143,7 +145,19 @@ export function planSealing(facts: SealingFacts, device: SealedOn): SealingPlan 
   const knownBefore = links
     .filter(({ was }) => was.samples.length > 0 || was.told !== undefined)
     .map(({ was }) => was.residentId);
-  return { tube, facts: journey.facts, flags, links, moves, knownBefore, basedOn: [...basedOn.values()] };
+  const told: TubeFlag[] =
+    isSealedAfterCorrection(tube, corrections) && !flags.includes("clockOff")
+      ? [...flags, "clockOff"]
+      : flags;
+  return {
+    tube,
+    facts: journey.facts,
+    flags: told,
+    links,
+    moves,
+    knownBefore,
+    basedOn: [...basedOn.values()],
+  };
 }
 
 /** What happened to the tube so far: sealed, and all that was told of it before. */
@@ -227,7 +241,7 @@ function flagsOf(
     ],
     ["codeForged", facts.members.faults.has("forged")],
     ["nameDiffers", inDoubt.length > 0],
-    ["clockOff", !certain || isSealedAfterPacking({ sealedAt, flags: [] }, facts.notes.boxed?.at)],
+    ["clockOff", !certain || isSealedAfter({ sealedAt, flags: [] }, facts.notes.boxed?.at)],
     ...senderFlags.map((flag): [TubeFlag, boolean] => [flag, true]),
     ["tubeOfAnotherSite", isPackedElsewhere(facts)],
     [
@@ -245,6 +259,13 @@ function flagsOf(
   ];
   return flags.filter(([, holds]) => holds).map(([flag]) => flag);
 }
+
+/** Whether it is said to have been sealed only after a correction that was made to it when it was sealed. */
+const isSealedAfterCorrection = (
+  { sealedAt, flags }: Pick<NewTube, "sealedAt" | "flags">,
+  corrections: readonly MemberCorrection[],
+): boolean =>
+  corrections.some(({ afterSealing, at }) => afterSealing && isSealedAfter({ sealedAt, flags }, at));
 
 /** Whether a box of another site was told to hold it. */
 const isPackedElsewhere = ({ op, notes, box }: SealingFacts): boolean => {

@@ -1,6 +1,7 @@
 import type { DeviceOp, OpVerdict } from "../../shared/api/sampling.ts";
 import type { Instant } from "../../shared/domain/instant.ts";
 import type { SettlementChoice } from "../../shared/domain/quarantine-case.ts";
+import { certainSealing } from "../../shared/domain/sampling/certain-sealing.ts";
 import type { DeviceFault } from "../../shared/domain/sampling/device-standing.ts";
 import {
   type BoundedTime,
@@ -8,6 +9,7 @@ import {
   CLOCK_TOLERANCE_MINUTES,
   type KnownTimes,
 } from "../../shared/domain/transport/stated-time.ts";
+import type { Tube } from "../../shared/domain/tube.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
@@ -68,7 +70,7 @@ export class OperationKnown extends Error {}
  */
 export function boundedBy(
   { clockOffsetSeconds, heardAt, receivedAt }: SyncContext,
-  step: "sealed" | "packed",
+  step: "sealed" | "packed" | "runEnded",
   { at }: Pick<DeviceOp, "at">,
   known: Omit<KnownTimes, "recorded">,
 ): BoundedTime {
@@ -77,10 +79,22 @@ export function boundedBy(
   return { ...bounded, certain: false, usable: bounded.latest };
 }
 
-/** The same of an operation that has no place in the order of the chain, a correction for instance. */
-export async function timeOf(context: SyncContext, op: DeviceOp): Promise<BoundedTime> {
-  const { startsAt } = await context.services.stores.campaigns.get(op.campaignId);
-  return boundedBy(context, "sealed", op, { campaignStarted: startsAt });
+/**
+ * The same of an operation that may come at any time after the sealing of a tube: a correction or a voiding. One that
+ * states a time before the sealing is doubted. Which of the two clocks is wrong is not known, so corrections keep the
+ * order that their devices state, and devices that sync in any order end in the same tube.
+ * @param tube what the operation is done to, where it is sealed already
+ */
+export async function timeOf(
+  context: SyncContext,
+  op: DeviceOp,
+  tube: Pick<Tube, "sealedAt" | "flags"> | undefined,
+): Promise<Pick<BoundedTime, "certain" | "usable">> {
+  const { startsAt: campaignStarted } = await context.services.stores.campaigns.get(op.campaignId);
+  const { usable } = boundedBy(context, "sealed", op, { campaignStarted });
+  const sealed = tube === undefined ? undefined : certainSealing(tube);
+  const { certain } = boundedBy(context, "runEnded", op, { campaignStarted, sealed });
+  return { certain, usable };
 }
 
 /** What is odd about who sent an operation: an account that is not the sampler it names, a device that has no key. */

@@ -29,16 +29,13 @@ export async function voidTube(context: SyncContext, received: Received<VoidTube
   const { op } = received;
   const reading = parseTubeBarcode(op.tubeBarcode);
   if (!reading.ok) return quarantineOperation(context, received, ["malformedBarcode"]);
-  const { certain } = await timeOf(context, op);
-  const verdict = verdictOf([...(certain ? [] : ["clockOff"]), ...flagsOfSender(context, op)]);
-  return untilSettled(() => voidLabel(context, received, reading.barcode, verdict));
+  return untilSettled(() => voidLabel(context, received, reading.barcode));
 }
 
 async function voidLabel(
   context: SyncContext,
   received: Received<VoidTube>,
   barcode: string,
-  verdict: ReturnType<typeof verdictOf>,
 ): Promise<Verdict> {
   const { actor, decided, deviceId } = context;
   const { stores } = context.services;
@@ -48,6 +45,8 @@ async function voidLabel(
   if (tube?.sealedAt === undefined) return waitForSealing(context, received, barcode);
   if (!decided && tube.deviceId !== deviceId)
     return quarantineOperation(context, received, ["tubeOfAnotherDevice"], barcode);
+  const { certain } = await timeOf(context, received.op, tube);
+  const verdict = verdictOf([...(certain ? [] : ["clockOff"]), ...flagsOfSender(context, received.op)]);
   return voidSealed(context, received, tube, verdict);
 }
 
@@ -85,7 +84,7 @@ async function waitForSealing(
   const { opId, samplerId: who, reason } = received.op;
   const notes = (await stores.tubeNotes.getMany([barcode])).get(barcode);
   if (!notes) throw new Error("notes are there for every tube asked for");
-  const { usable: at } = await timeOf(context, received.op);
+  const { usable: at } = await timeOf(context, received.op, undefined);
   const waiting = notes.voidWaiting ?? [];
   const note = { reason, opId, at, who, deviceId: context.deviceId };
   return keepOperation(context, received, ["tubeOfAnotherDevice"], barcode, [

@@ -9,6 +9,8 @@ export const MemberCorrection = z.object({
   at: Instant,
   residentId: ResidentId,
   change: z.enum(["add", "remove"]),
+  /** It says that the tube was sealed by then; somebody can be moved into one that is still open. */
+  afterSealing: z.literal(true).optional(),
   /** The person was named by a document whose holder has another name. */
   inDoubt: z.literal(true).optional(),
   /** Where who sent it works. Absent from corrections of earlier versions, which count anywhere. */

@@ -122,6 +122,63 @@ describe("a time that a device states", () => {
   });
 });
 
+describe("a correction whose device says that it was made before the tube was sealed", () => {
+  const CORRECTIONS: [string, (at: string) => object][] = [
+    ["addMember", (at) => scene.add({ code: scene.person(2) }, 1, { at })],
+    ["removeMember", (at) => scene.remove(0, 1, { at })],
+    ["moveMember", (at) => scene.move(0, 1, 2, { at })],
+    ["voidTube", (at) => scene.voiding(1, { at })],
+  ];
+  const sealed = () => scene.saidOf([scene.seal(1, [0, 1]), scene.seal(2, [3])]);
+
+  it.each(CORRECTIONS)("%s is done and flagged", async (_, correcting) => {
+    const { saidOf, now, tube, stores } = scene;
+    await sealed();
+    const at = addMinutes(now(), -60);
+
+    const said = await saidOf([correcting(at)]);
+
+    expect(said).toEqual(["flagged clockOff"]);
+    expect((await tube(1)).flags).toEqual([]);
+    const last = (await stores.custody.chain(`T#${tubeBarcode(1)}`)).at(-1);
+    expect(last).toMatchObject({ at, recordedAt: now() });
+  });
+
+  it.each(CORRECTIONS)("%s within ten minutes of the sealing is not", async (_, correcting) => {
+    const { saidOf, now } = scene;
+    await sealed();
+
+    expect(await saidOf([correcting(addMinutes(now(), -9))])).toEqual(["applied"]);
+  });
+
+  it.each(CORRECTIONS.slice(0, 3))(
+    "%s is named by the sealing where it was heard of first",
+    async (_, correcting) => {
+      const { saidOf, now, seal, tube } = scene;
+      await saidOf([seal(2, [3]), correcting(addMinutes(now(), -60))]);
+
+      const said = await saidOf([seal(1, [0, 1])]);
+
+      expect(said).toEqual(["flagged clockOff"]);
+      expect((await tube(1)).flags).toEqual([]);
+    },
+  );
+
+  it("may be a move into a tube that was still open then", async () => {
+    const { saidOf, now, seal, move } = scene;
+    await saidOf([seal(1, [0], { at: addMinutes(now(), -60) }), seal(2, [3])]);
+
+    expect(await saidOf([move(0, 1, 2, { at: addMinutes(now(), -30) })])).toEqual(["applied"]);
+  });
+
+  it("says nothing where the time of the sealing is itself in doubt", async () => {
+    const { saidOf, now, seal, remove } = scene;
+    await saidOf([seal(1, [0, 1], { at: IN_1970 })]);
+
+    expect(await saidOf([remove(0, 1, { at: addMinutes(now(), -60) })])).toEqual(["applied"]);
+  });
+});
+
 describe("a tube whose age is uncertain", () => {
   it("is not voided by any timer, and is on the commander's list from the first minute", async () => {
     const { seal, saidOf, tube, world, pack, handOver, receive } = scene;
