@@ -29,8 +29,10 @@ export function readRow(row: unknown, today: string): ReadPerson | { fault: RowF
   const warnings: RowFault[] = [];
   for (const [field, schema] of Object.entries(FIELDS)) {
     const cell = readCell(field, schema, cells.get(field));
-    if ("value" in cell) read[field] = cell.value;
-    else if (isRequired(schema)) return { fault: { word: cell.word, field } };
+    if ("value" in cell) {
+      read[field] = cell.value;
+      warnings.push(...(cell.warnings ?? []));
+    } else if (isRequired(schema)) return { fault: { word: cell.word, field } };
     else if (cell.word !== "missing") warnings.push({ word: cell.word, field });
   }
   const reading = readRosterRow(RosterRow.parse(read) satisfies WellFormedRow, today);

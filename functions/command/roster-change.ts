@@ -48,6 +48,7 @@ export async function withKeptFields(
 function keptFrom(known: Resident, { person, warnings }: ReadRow, today: string): RosterPerson {
   const kept = Object.fromEntries(
     warnings
+      .filter(({ word }) => word !== "furtherPhone")
       .flatMap(({ field }) => KEPT_FIELDS.find((each) => each === field) ?? [])
       .flatMap((field) => (known[field] === undefined ? [] : [[field, known[field]]])),
   );

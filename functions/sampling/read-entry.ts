@@ -1,4 +1,5 @@
 import { DeviceOp, TubeMember } from "../../shared/api/sampling.ts";
+import { NO_DOCUMENT } from "../../shared/domain/documents/document.ts";
 import { jsonText } from "./json-text.ts";
 import type { Received, SyncContext } from "./sync-context.ts";
 
@@ -49,11 +50,16 @@ function withoutUnusable(entry: unknown): Usable {
   return { value, dropped };
 }
 
-const [ByCode, ByDocument] = TubeMember.options;
+const [ByCode, ByDocument, WithoutDocument] = TubeMember.options;
 
 function usableMember(member: unknown, pointer: string): Usable {
   if (!isRecord(member)) return { value: member, dropped: [] };
-  return usableFields("code" in member ? ByCode.shape : ByDocument.shape, member, pointer);
+  return usableFields(formOf(member), member, pointer);
+}
+
+function formOf(member: Readonly<Record<string, unknown>>): Readonly<Record<string, Field | undefined>> {
+  if ("code" in member) return ByCode.shape;
+  return member.documentType === NO_DOCUMENT ? WithoutDocument.shape : ByDocument.shape;
 }
 
 interface Field {

@@ -11,6 +11,7 @@ import { ROLES } from "../domain/scope.ts";
 import { PlannedSite, SiteId } from "../domain/site.ts";
 import { pattern, Ulid } from "../domain/text.ts";
 import { Wave } from "../domain/waves.ts";
+import { BirthDate } from "./birth-date.ts";
 import { contract } from "./contract.ts";
 import { optionalField } from "./optional-field.ts";
 import { OptionalPhone } from "./phone.ts";
@@ -142,7 +143,7 @@ export const RosterRow = z.object({
   /** Of somebody without a document, where nobody knows the date of birth. */
   age: z.int().min(0).max(GREATEST_AGE_TOLD).optional(),
   /** Needed where the document number does not carry it. */
-  birthDate: z.iso.date().optional(),
+  birthDate: BirthDate.optional(),
   phone: OptionalPhone,
   address: Address.optional(),
   occupation: z.enum(OCCUPATIONS).optional(),
@@ -217,7 +218,7 @@ export const registerWithoutDocument = contract("POST /v1/residents", {
     personId: Ulid,
     communityId: CommunityId,
     name: PersonName,
-    birthDate: optionalField(z.iso.date()),
+    birthDate: optionalField(BirthDate),
     /** Where nobody knows the date of birth. */
     age: z.int().min(0).max(GREATEST_AGE_TOLD).optional(),
     /** Whoever looks after the person, whose household they join; without one the caller vouches. */

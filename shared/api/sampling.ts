@@ -8,6 +8,7 @@ import { GREATEST_AGE_TOLD } from "../domain/people/without-document.ts";
 import { SiteId } from "../domain/site.ts";
 import { opaque, pattern, Ulid } from "../domain/text.ts";
 import { TUBE_KINDS, VOID_REASONS } from "../domain/tube.ts";
+import { BirthDate } from "./birth-date.ts";
 import { contract } from "./contract.ts";
 import { optionalField } from "./optional-field.ts";
 import { OptionalPhone } from "./phone.ts";
@@ -39,7 +40,7 @@ export const TubeMember = z.union([
     /** Made by the device for this person, so that the same operation sent again means the same person. */
     personId: Ulid,
     name: PersonName,
-    birthDate: optionalField(z.iso.date()),
+    birthDate: optionalField(BirthDate),
     /** Where nobody knows the date of birth. */
     age: z.int().min(0).max(GREATEST_AGE_TOLD).optional(),
     /** Resident code of a guardian, whose household the person joins; without one the sampler vouches. */

@@ -37,6 +37,10 @@ const WORDS: Record<RowFaultWord, BilingualName> = {
     en: "A spreadsheet cut this number to fifteen digits; format the column as text and enter it from the document.",
     zh: "该号码被电子表格截为 15 位，请将该列设为文本格式并按证件重新输入。",
   },
+  birthDateUnclear: {
+    en: "The date can be read in several ways; write the year first and in full, as 1980-05-06.",
+    zh: "日期有多种读法，请先写四位年份，如 1980-05-06。",
+  },
   birthDateMissing: {
     en: "A document of this type carries no date of birth; give it as YYYY-MM-DD.",
     zh: "该类证件号码不含出生日期，请按 YYYY-MM-DD 填写。",
@@ -49,6 +53,10 @@ const WORDS: Record<RowFaultWord, BilingualName> = {
   ageUnlikely: {
     en: "The person would be older than 125; correct the date of birth, or confirm it with ageConfirmed: true.",
     zh: "此人年龄超过 125 岁，请更正出生日期；确认无误时请填写 ageConfirmed: true。",
+  },
+  furtherPhone: {
+    en: "The field holds several numbers; the first is kept, this one is left out",
+    zh: "此字段含多个号码，已保留第一个，未采用号码",
   },
   unknownCommunity: { en: "There is no community with this code.", zh: "没有此代码的社区。" },
   outsideScope: { en: "Your account does not cover this community.", zh: "您的账号不包括此社区。" },
@@ -68,7 +76,7 @@ const WORDS: Record<RowFaultWord, BilingualName> = {
 };
 
 /** A row's fault for people, beginning with its stable word: `documentCheck (documentNumber): The check …`. */
-export const describeRowFault = ({ word, field }: RowFault): BilingualName => ({
-  en: `${word} (${field}): ${WORDS[word].en}`,
-  zh: `${word}（${field}）：${WORDS[word].zh}`,
+export const describeRowFault = ({ word, field, tail }: RowFault): BilingualName => ({
+  en: `${word} (${field}): ${WORDS[word].en}${tail === undefined ? "" : `: …${tail}`}`,
+  zh: `${word}（${field}）：${WORDS[word].zh}${tail === undefined ? "" : `：…${tail}`}`,
 });

@@ -22,10 +22,12 @@ export const ROW_FAULTS = [
   "documentIsResidentId",
   "documentIsForeignCard",
   "documentRounded",
+  "birthDateUnclear",
   "birthDateMissing",
   "birthDateInFuture",
   "birthDateConflict",
   "ageUnlikely",
+  "furtherPhone",
   "unknownCommunity",
   "outsideScope",
   "registeredElsewhere",
@@ -35,10 +37,12 @@ export const ROW_FAULTS = [
 ] as const;
 export type RowFaultWord = (typeof ROW_FAULTS)[number];
 
-/** What is wrong with a row and in which of its fields; never what the field said. */
+/** What is wrong with a row and in which of its fields; never what the field said but for the end of a phone number. */
 export interface RowFault {
   word: RowFaultWord;
   field: string;
+  /** The last digits of the number that was left out. */
+  tail?: string | undefined;
 }
 
 const FAULT_OF_DOCUMENT: Record<DocumentFault, RowFaultWord> = {

@@ -7,9 +7,9 @@ import type { Key, Table } from "./table.ts";
 
 // A chunk of a roster that was imported keeps its verdicts, so that a chunk sent again is answered as it was and
 // changes nothing. Of the rows themselves only a keyed hash is kept: verdicts name lines, fields and resident codes,
-// never what a row said.
+// never what a row said; of a phone number that was left out they name the last four digits.
 
-const Fault = z.object({ word: z.enum(ROW_FAULTS), field: z.string() });
+const Fault = z.object({ word: z.enum(ROW_FAULTS), field: z.string(), tail: z.string().optional() });
 export const RowVerdict = z.object({
   line: z.int().positive(),
   verdict: z.enum(["accepted", "updated", "unchanged", "rejected"]),

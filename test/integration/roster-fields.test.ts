@@ -61,6 +61,11 @@ describe("the optional fields of a roster's row", () => {
     ["address", "一号\ufffd", "wrongEncoding (address)"],
     ["address", { street: 1 }, "malformed (address)"],
     ["birthDate", "6 May", "malformed (birthDate)"],
+    ["birthDate", "5/6/1980", "birthDateUnclear (birthDate)"],
+    ["birthDate", "80-05-06", "birthDateUnclear (birthDate)"],
+    ["birthDate", 1980, "birthDateUnclear (birthDate)"],
+    ["phone", "010/88880000", "malformed (phone)"],
+    ["phone", "13700000001/1380000", "malformed (phone)"],
     ["occupation", "astronaut", "malformed (occupation)"],
     ["disabled", "a little", "malformed (disabled)"],
   ])("are dropped with a warning where nobody can use %s %j", async (field, value, warning) => {
@@ -68,6 +73,48 @@ describe("the optional fields of a roster's row", () => {
 
     expect([verdict, warnings?.map(beforeColon)]).toEqual(["accepted", [warning]]);
     expect(kept[0]?.name).toBe(aRosterRow(1).name);
+  });
+
+  it.each([
+    "1980/5/6",
+    "1980.5.6",
+    "1980年5月6日",
+    "1980 年 05 月 06 日",
+    "１９８０／５／６",
+    "1980-05-06 00:00:00",
+    "19800506",
+    19800506,
+    "29347",
+    29347,
+  ])("read a date of birth written as %j", async (birthDate) => {
+    const row = aRosterRow(1, { documentType: "passport", documentNumber: "E12345678", birthDate });
+
+    const { verdict, warnings, kept } = await importOne(row);
+
+    expect([verdict, warnings]).toEqual(["accepted", undefined]);
+    expect(kept[0]?.birthDate).toBe("1980-05-06");
+  });
+
+  it.each(["/", "、", ";", "；", ",", " ", " / ", "\n"])(
+    "keep the first of two phones with %j between them and name the second",
+    async (between) => {
+      const { verdict, warnings, kept } = await importOne(
+        aRosterRow(1, { phone: ["13700000001", "13800000002"].join(between) }),
+      );
+
+      expect(verdict).toBe("accepted");
+      expect(kept[0]?.phone).toBe("13700000001");
+      expect(warnings).toEqual([expect.stringMatching(/^furtherPhone \(phone\): .*…0002$/)]);
+    },
+  );
+
+  it("change the phone on record to the first of two", async () => {
+    await importOne(aRosterRow(1));
+
+    const { verdict, kept } = await importOne(aRosterRow(1, { phone: "010-8888 0000 13800000002" }));
+
+    expect(verdict).toBe("updated");
+    expect(kept[0]?.phone).toBe("01088880000");
   });
 
   it("keep what is on record where they are dropped, and say so again when nothing changes", async () => {
@@ -91,9 +138,17 @@ describe("the optional fields of a roster's row", () => {
   it("are a fault of the row where the document needs what they say", async () => {
     const passport = { documentType: "passport", documentNumber: "E12345678" };
 
-    const { verdict, reason } = await importOne(aRosterRow(1, { ...passport, birthDate: "1980-02-30" }));
+    const impossible = await importOne(aRosterRow(1, { ...passport, birthDate: "1980-02-30" }));
+    const unclear = await importOne(aRosterRow(1, { ...passport, birthDate: "5/6/1980" }));
 
-    expect([verdict, beforeColon(reason)]).toEqual(["rejected", "malformed (birthDate)"]);
+    expect([impossible.verdict, beforeColon(impossible.reason)]).toEqual([
+      "rejected",
+      "malformed (birthDate)",
+    ]);
+    expect([unclear.verdict, beforeColon(unclear.reason)]).toEqual([
+      "rejected",
+      "birthDateUnclear (birthDate)",
+    ]);
   });
 });
 

@@ -102,6 +102,43 @@ describe("somebody without a document, at a site", () => {
     expect(seen.body.people.map(({ status }) => status)).toEqual(["sampled", "sampled"]);
   });
 
+  it.each(["2026/3/1", "2026.3.1", "2026年3月1日", "20260301", "46082"])(
+    "is as old as the date of birth %s says, on the roster, at a site and at the desk",
+    async (birthDate) => {
+      const members = [member({ birthDate, personId: ulid(2) })];
+      await syncOps(world, [sealing(world, 2, [], { members })]);
+      const desk = await world.call(registerWithoutDocument, {
+        as: await world.as.community([COMMUNITY_1]),
+        body: { personId: ulid(3), communityId: COMMUNITY_1, name: "张一之子", birthDate },
+      });
+
+      const tube = await world.stores.tubes.get(sealing(world, 2, []).tubeBarcode);
+      const people = await world.stores.residents.getMany([...tube.members, desk.body.residentId]);
+
+      expect(people.map((person) => person.birthDate)).toEqual(["2026-03-01", "2026-03-01"]);
+    },
+  );
+
+  it("is asked for a date that can be read in one way, and taken without it at a site", async () => {
+    const wrong = { birthDate: "3/1/2026", age: 300, guardianCode: 7 };
+    const members = [member({ ...wrong, personId: ulid(2) })];
+    const { body } = await syncOps(world, [sealing(world, 2, [], { members })]);
+    const desk = await world.call(registerWithoutDocument, {
+      as: await world.as.community([COMMUNITY_1]),
+      language: "en",
+      body: { personId: ulid(3), communityId: COMMUNITY_1, name: "张一之子", birthDate: "3/1/2026" },
+    });
+
+    expect(body.verdicts[0]).toMatchObject({
+      verdict: "flagged",
+      reasons: ["fieldDropped"],
+      dropped: ["/members/0/birthDate", "/members/0/age", "/members/0/guardianCode"],
+    });
+    expect(desk.problem.errors).toEqual([
+      { pointer: "/birthDate", detail: expect.stringContaining("several ways") },
+    ]);
+  });
+
   it("is vouched for by the sampler where there is no guardian, or one whom nobody knows", async () => {
     const members = [
       member({ birthDate: "", age: 80, name: "无名老人" }),
