@@ -23,7 +23,7 @@ import { mustBeVisitTime } from "./visit-time.ts";
 /** Submit a list; each row gets a verdict. 409 `group-exists`, 404 `site-unknown` | `slot-unknown`. */
 export const submitGroup = route(
   api.submitGroup,
-  async ({ params, body, actor, clock, language, services }) => {
+  async ({ params, body, actor, reach, clock, language, services }) => {
     const { campaigns, groups } = services.stores;
     const campaign = await campaigns.getRunning(params.campaignId);
     const { campaignId } = campaign;
@@ -32,7 +32,7 @@ export const submitGroup = route(
       body.wish.kind === "visit" ? body.wish : { ...body.wish, address: undefined };
     const subDistrictId = subDistrictOfWish(wish);
     await mustBePossible(services, campaign, wish, language);
-    const { scope } = actor;
+    const scope = reach.within();
     const own = scope.kind === "communities" ? { communityIds: scope.communityIds } : {};
     const group = await groups.submit(
       {

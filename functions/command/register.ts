@@ -18,19 +18,17 @@ import { DocumentTaken } from "./roster-change.ts";
  */
 export const registerWithoutDocument = route(
   api.registerWithoutDocument,
-  async ({ body, actor, clock, language, services }) => {
+  async ({ body, actor, reach, clock, language, services }) => {
     const { stores, table, ids } = services;
     const { communityId, name, guardianId, phone, address } = body;
-    if (!coversCommunity(actor.scope, communityId))
-      throw new ProblemError("scope-forbidden", { subject: communityId });
     const now = clock.now().toISOString();
     const birthDate = toldBirthDate(body, dayOf(now));
     if (birthDate === undefined) throw birthMissing(language);
     const guardian =
       guardianId === undefined ? undefined : (await stores.residents.records([guardianId])).get(guardianId);
     // Of a guardian of another community nothing is said, and nobody is put into their family unasked.
-    if (guardianId !== undefined && !(guardian && coversCommunity(actor.scope, guardian.communityId)))
-      throw new ProblemError("resident-unknown");
+    if (guardianId !== undefined)
+      reach.one(guardian, (scope, record) => coversCommunity(scope, record.communityId));
     const reachable = phone !== undefined && canReceiveTexts(phone);
     const dependant = guardian !== undefined || isDependant(birthDate, dayOf(now), reachable);
     if (guardian?.dependant) throw new ProblemError("household-rule");

@@ -7,37 +7,41 @@ import { route } from "../../shared/http/route.ts";
 import { importRows } from "./import-rows.ts";
 
 /** Import a chunk of a roster; each row gets a verdict. 409 `import-changed`. */
-export const importRoster = route(api.importRoster, async ({ body, actor, clock, language, services }) => {
-  const { rosterImports } = services.stores;
-  const chunk = { ...body, importedBy: actor.subject };
-  const verdicts =
-    (await rosterImports.verdicts(chunk)) ??
-    (await rosterImports.keep(
-      chunk,
-      await importRows(services, {
-        rows: body.rows,
-        firstLine: body.firstLine,
-        scope: actor.scope,
-        importedBy: actor.subject,
-      }),
-      clock.now(),
-    ));
-  const words = language === "zh-CN" ? "zh" : "en";
-  const count = (verdict: (typeof verdicts)[number]["verdict"]) =>
-    verdicts.filter((each) => each.verdict === verdict).length;
-  return {
-    read: verdicts.length,
-    accepted: count("accepted"),
-    updated: count("updated"),
-    unchanged: count("unchanged"),
-    rejected: count("rejected"),
-    verdicts: verdicts.map(({ fault, warnings, ...verdict }) => ({
-      ...verdict,
-      ...(fault ? { reason: describeRowFault(fault)[words] } : {}),
-      ...(warnings ? { warnings: warnings.map((warning) => describeRowFault(warning)[words]) } : {}),
-    })),
-  };
-});
+export const importRoster = route(
+  api.importRoster,
+  async ({ body, actor, reach, clock, language, services }) => {
+    const { rosterImports } = services.stores;
+    const scope = reach.within();
+    const chunk = { ...body, importedBy: actor.subject };
+    const verdicts =
+      (await rosterImports.verdicts(chunk)) ??
+      (await rosterImports.keep(
+        chunk,
+        await importRows(services, {
+          rows: body.rows,
+          firstLine: body.firstLine,
+          scope,
+          importedBy: actor.subject,
+        }),
+        clock.now(),
+      ));
+    const words = language === "zh-CN" ? "zh" : "en";
+    const count = (verdict: (typeof verdicts)[number]["verdict"]) =>
+      verdicts.filter((each) => each.verdict === verdict).length;
+    return {
+      read: verdicts.length,
+      accepted: count("accepted"),
+      updated: count("updated"),
+      unchanged: count("unchanged"),
+      rejected: count("rejected"),
+      verdicts: verdicts.map(({ fault, warnings, ...verdict }) => ({
+        ...verdict,
+        ...(fault ? { reason: describeRowFault(fault)[words] } : {}),
+        ...(warnings ? { warnings: warnings.map((warning) => describeRowFault(warning)[words]) } : {}),
+      })),
+    };
+  },
+);
 
 /** Find a resident of one's communities by document. 404 `resident-unknown`, also for those of other communities. */
 export const findResident = route(api.findResident, async ({ body, reach, clock, language, services }) => {

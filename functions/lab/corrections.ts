@@ -14,7 +14,6 @@ import {
 } from "../../shared/store/correct-tube.ts";
 import type { Stores } from "../../shared/store/stores.ts";
 import { isChangedMeanwhile } from "../../shared/store/tube-endings.ts";
-import { inLaboratory } from "./laboratory-scope.ts";
 
 const ATTEMPTS = 5;
 
@@ -51,8 +50,7 @@ export const proposeCorrection = route(
 
 export const listCorrections = route(
   api.listCorrections,
-  async ({ params: { laboratoryId }, query: { state }, actor, services: { stores } }) => {
-    inLaboratory(actor, laboratoryId);
+  async ({ params: { laboratoryId }, query: { state }, services: { stores } }) => {
     return { corrections: await stores.corrections.ofLaboratory(laboratoryId, state) };
   },
 );

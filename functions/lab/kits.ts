@@ -2,7 +2,6 @@ import * as api from "../../shared/api/kits.ts";
 import { listKits as listKitsContract } from "../../shared/api/lab.ts";
 import { KITS } from "../../shared/domain/kits.ts";
 import { route } from "../../shared/http/route.ts";
-import { inLaboratory } from "./laboratory-scope.ts";
 
 /** Kits that take new plates in the caller's laboratory; for who has none, those every laboratory starts with. */
 export const listKits = route(listKitsContract, async ({ actor: { scope }, services: { stores } }) => {
@@ -22,8 +21,7 @@ export const listKits = route(listKitsContract, async ({ actor: { scope }, servi
 /** 403 `scope-forbidden` */
 export const laboratoryKits = route(
   api.laboratoryKits,
-  async ({ params: { laboratoryId }, actor, services: { stores } }) => {
-    inLaboratory(actor, laboratoryId);
+  async ({ params: { laboratoryId }, services: { stores } }) => {
     return { kits: await stores.kits.ofLaboratory(laboratoryId) };
   },
 );
@@ -31,8 +29,7 @@ export const laboratoryKits = route(
 /** 404 `kit-unknown` */
 export const readKitVersion = route(
   api.readKitVersion,
-  async ({ params: { laboratoryId, kitId, version }, actor, services: { stores } }) => {
-    inLaboratory(actor, laboratoryId);
+  async ({ params: { laboratoryId, kitId, version }, services: { stores } }) => {
     return stores.kits.version(laboratoryId, kitId, Number(version));
   },
 );
@@ -44,7 +41,6 @@ export const readKitVersion = route(
 export const saveKitVersion = route(
   api.saveKitVersion,
   async ({ params: { laboratoryId, kitId, version }, body, actor, clock, services: { stores } }) => {
-    inLaboratory(actor, laboratoryId);
     const kit = { ...body, kitId, version: Number(version) };
     return stores.kits.save(laboratoryId, kit, actor.subject, clock.now().toISOString());
   },
@@ -54,7 +50,6 @@ export const saveKitVersion = route(
 export const retireKit = route(
   api.retireKit,
   async ({ params: { laboratoryId, kitId }, actor, clock, services: { stores } }) => {
-    inLaboratory(actor, laboratoryId);
     return stores.kits.retire(laboratoryId, kitId, actor.subject, clock.now().toISOString());
   },
 );

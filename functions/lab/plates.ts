@@ -8,7 +8,6 @@ import { encodeGb18030 } from "../../shared/instruments/encode-gb18030.ts";
 import { writeSampleSheet } from "../../shared/instruments/sample-sheet.ts";
 import { plateOf } from "../../shared/store/plates.ts";
 import { isChangedMeanwhile } from "../../shared/store/tube-endings.ts";
-import { inLaboratory } from "./laboratory-scope.ts";
 import { takeOff } from "./plate-closing.ts";
 import { makePlate as make } from "./plate-making.ts";
 
@@ -22,7 +21,6 @@ const ATTEMPTS = 10;
 export const makePlate = route(
   api.makePlate,
   async ({ params: { laboratoryId }, body, actor, clock, services }) => {
-    inLaboratory(actor, laboratoryId);
     const { plateId, campaignId, kitId, size, fill, tubeBarcodes } = body;
     const { stores } = services;
     await stores.campaigns.get(campaignId);
@@ -45,8 +43,7 @@ export const makePlate = route(
 
 export const listPlates = route(
   api.listPlates,
-  async ({ params: { laboratoryId }, query: { state }, actor, services: { stores } }) => {
-    inLaboratory(actor, laboratoryId);
+  async ({ params: { laboratoryId }, query: { state }, services: { stores } }) => {
     const plates = await stores.plates.ofLaboratory(laboratoryId, PLATES_LISTED + 1);
     return {
       plates: plates
@@ -61,8 +58,7 @@ export const listPlates = route(
 /** 404 `plate-unknown` */
 export const readPlate = route(
   api.readPlate,
-  async ({ params: { laboratoryId, plateId }, actor, clock, services: { stores } }) => {
-    inLaboratory(actor, laboratoryId);
+  async ({ params: { laboratoryId, plateId }, clock, services: { stores } }) => {
     const plate = plateOf(await stores.plates.get(laboratoryId, plateId));
     const tubes = await stores.tubes.getMany(plate.tubes.map(({ tubeBarcode }) => tubeBarcode));
     const limits = limitsOf(await stores.campaigns.get(plate.campaignId));
@@ -90,8 +86,7 @@ export const readPlate = route(
 /** 404 `plate-unknown`, 409 `plate-transition` while the plate is being made or once it is cancelled. */
 export const sampleSheet = route(
   api.sampleSheet,
-  async ({ params: { laboratoryId, plateId }, query: { instrument }, actor, services: { stores } }) => {
-    inLaboratory(actor, laboratoryId);
+  async ({ params: { laboratoryId, plateId }, query: { instrument }, services: { stores } }) => {
     const plate = await stores.plates.get(laboratoryId, plateId);
     if (plate.state === "making" || plate.state === "cancelled")
       throw new ProblemError("plate-transition", { plateId, state: plate.state });
@@ -106,7 +101,6 @@ export const sampleSheet = route(
 export const cancelPlate = route(
   api.cancelPlate,
   async ({ params: { laboratoryId, plateId }, body: { reason }, actor, clock, services }) => {
-    inLaboratory(actor, laboratoryId);
     const { stores, table } = services;
     for (let attempt = 1; ; attempt++) {
       const plate = await stores.plates.get(laboratoryId, plateId);

@@ -11,7 +11,6 @@ import { route } from "../../shared/http/route.ts";
 import { withinChain } from "../../shared/http/within-chain.ts";
 import type { Stores } from "../../shared/store/stores.ts";
 import type { Write } from "../../shared/store/table.ts";
-import { inLaboratory } from "./laboratory-scope.ts";
 import { matchToTubes } from "./match-run.ts";
 import { kitOfFile, type PlateOfFile, plateOfFile } from "./plate-of-file.ts";
 import { judgeReading, readFiles } from "./read-plate.ts";
@@ -32,7 +31,6 @@ const ATTEMPTS = 3;
 export const uploadRun = route(
   api.uploadRun,
   async ({ params: { laboratoryId }, body, actor, clock, language, services: { stores, ids, evidence } }) => {
-    inLaboratory(actor, laboratoryId);
     const now = clock.now();
     const campaign = await stores.campaigns.get(body.campaignId);
     const times = { campaignStarted: campaign.startsAt, recorded: now.toISOString() };

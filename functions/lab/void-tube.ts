@@ -17,7 +17,8 @@ export const voidTube = route(
   api.voidTube,
   async ({ params: { tubeBarcode }, body: { at, reason }, actor, reach, clock, language, services }) => {
     const found = await services.stores.tubes.get(tubeBarcode);
-    const tube = reach.one((await isTheirs(services.stores, actor, found)) ? found : undefined);
+    const theirs = await isTheirs(services.stores, actor, found);
+    const tube = reach.one(found, () => theirs);
     // What cannot be tested any more was there before: at its sealing at the least, in a laboratory at its reception.
     const recorded = clock.now().toISOString();
     const { sealedAt: sealed, receivedAt: received } = tube;

@@ -23,7 +23,6 @@ import { route } from "../../shared/http/route.ts";
 import type { RunHead } from "../../shared/store/runs.ts";
 import type { Stores } from "../../shared/store/stores.ts";
 import type { TubeTask } from "../../shared/store/tubes.ts";
-import { inLaboratory } from "./laboratory-scope.ts";
 
 /** A laboratory tests three thousand tubes a day, and what is older than 56 h is void: more cannot well wait. */
 const MOST_COUNTED = 10_000;
@@ -42,8 +41,7 @@ interface Waiting {
 /** Each stage with what is to be done first at its head. 403 `scope-forbidden`. */
 export const workList = route(
   api.workList,
-  async ({ params: { laboratoryId }, query, actor, clock, services: { stores } }) => {
-    inLaboratory(actor, laboratoryId);
+  async ({ params: { laboratoryId }, query, clock, services: { stores } }) => {
     const asOf = clock.now().toISOString();
     const limits = limitsByCampaign(stores);
     const wanted = query.stage === undefined ? WORK_STAGES : [query.stage];

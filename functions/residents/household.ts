@@ -1,12 +1,15 @@
 import * as api from "../../shared/api/residents.ts";
 import { normaliseGroupedText } from "../../shared/domain/codes/typed-text.ts";
 import { isSameName } from "../../shared/domain/same-name.ts";
-import { coversCommunity } from "../../shared/domain/scope.ts";
+import { coversCommunity, type Scope } from "../../shared/domain/scope.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { readDocumentNumber } from "../../shared/http/read-document-number.ts";
 import { route } from "../../shared/http/route.ts";
-import { joinHousehold, leaveHousehold, mayConsent } from "../../shared/store/household-moves.ts";
+import { joinHousehold, leaveHousehold, mayConsent, mayTakeOut } from "../../shared/store/household-moves.ts";
 import { personView } from "./person-view.ts";
+
+const ofCommunity = (scope: Scope, { communityId }: { communityId: string }): boolean =>
+  coversCommunity(scope, communityId);
 
 /** Of tries to add somebody; each is counted before it is looked at. */
 const TRIES = { most: 10, perSeconds: 3_600 };
@@ -56,7 +59,11 @@ export const giveHouseholdConsent = route(
 export const removeHouseholdMember = route(
   api.removeHouseholdMember,
   async ({ params, actor, reach, services }) => {
-    await reach.checkedBy(leaveHousehold(services, actor.subject, params.residentId));
+    const { residentId } = params;
+    const records = await services.stores.residents.records([actor.subject, residentId]);
+    const caller = records.get(actor.subject);
+    reach.one(records.get(residentId), (_, person) => mayTakeOut(services, caller, person));
+    await leaveHousehold(services, actor.subject, residentId);
     return undefined;
   },
 );
@@ -66,8 +73,8 @@ export const putInHousehold = route(api.putInHousehold, async ({ params, body, a
   const { residents } = services.stores;
   const records = await residents.records([params.residentId, body.guardianId]);
   // A family of another community takes nobody in unasked: there it needs their code, or a worker of both.
-  for (const id of [params.residentId, body.guardianId])
-    reach.one(records.get(id), (scope, { communityId }) => coversCommunity(scope, communityId));
+  reach.one(records.get(params.residentId), ofCommunity, "params.residentId");
+  reach.one(records.get(body.guardianId), ofCommunity, "body.guardianId");
   if (records.get(body.guardianId)?.dependant) throw new ProblemError("household-rule");
   const permission = { worker: actor.subject };
   if (!(await joinHousehold(services, body.guardianId, params.residentId, permission)))

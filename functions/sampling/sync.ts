@@ -19,7 +19,7 @@ import { voidTube } from "./void-tube.ts";
  * Take a device's operations. Each is judged alone, and what has been taken is recorded in the transaction of its
  * effect, so the device can send any of them again, in any order, in any batch.
  */
-export const sync = route(api.sync, async ({ body, sent, actor, clock, services }) => {
+export const sync = route(api.sync, async ({ body, sent, actor, reach, clock, services }) => {
   const receivedAt = clock.now();
   const clockOffsetSeconds = Math.round((Date.parse(body.sentAt) - receivedAt.getTime()) / 1000);
   const { devices } = services.stores;
@@ -28,7 +28,7 @@ export const sync = route(api.sync, async ({ body, sent, actor, clock, services 
   const { faults, unsigned, signedBy } = await deviceStanding(devices, { deviceId, device }, sent);
   const context: SyncContext = {
     services,
-    actor,
+    actor: { ...actor, scope: reach.within() },
     sentBy: actor.subject,
     deviceId: body.deviceId,
     deviceFaults: faults,

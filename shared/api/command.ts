@@ -212,7 +212,15 @@ export const registerWithoutDocument = contract("POST /v1/residents", {
   summary:
     "Put a newborn, somebody confused or somebody whose papers are lost on the roster; the same request again changes nothing",
   roles: ["community"],
-  object: { kind: "rows", check: "of a community of the caller's" },
+  object: [
+    { kind: "community", from: "body.communityId" },
+    {
+      kind: "resident",
+      from: "body.guardianId",
+      check: "of a community of the caller's",
+      unknown: "resident-unknown",
+    },
+  ],
   body: z.object({
     /** Made by the client for this person. */
     personId: Ulid,

@@ -3,7 +3,7 @@ import { SubDistrictId } from "../domain/area.ts";
 import { CampaignId } from "../domain/campaign.ts";
 import { Device, DeviceId, REVOCATION_REASONS } from "../domain/device.ts";
 import { Instant } from "../domain/instant.ts";
-import { DeviceKey } from "../domain/sampling/device-key.ts";
+import { DeviceKey, DeviceKeyId } from "../domain/sampling/device-key.ts";
 import { SiteId } from "../domain/site.ts";
 import { pattern } from "../domain/text.ts";
 import { contract } from "./contract.ts";
@@ -81,7 +81,7 @@ export const enrolDevice = contract("PUT /v1/devices/{deviceId}/key", {
     proof: pattern(/^[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]+$/, { maxBytes: 1_024 }),
   }),
   status: 200,
-  answer: z.object({ deviceId: DeviceId, keyId: z.string(), enrolledAt: Instant }),
+  answer: z.object({ deviceId: DeviceId, keyId: DeviceKeyId, enrolledAt: Instant }),
   problems: ["device-enrolled", "device-key-used", "device-proof-wrong"],
 });
 

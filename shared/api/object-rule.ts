@@ -12,9 +12,10 @@ export const THINGS = ["resident", "tube", "box", "run", "followUp", "group", "q
 export type Thing = (typeof THINGS)[number];
 
 /**
- * Whose object a route touches, and how that is checked. A place is checked by the edge before the handler runs. A thing
- * and a list are checked by the handler with `reach`; an answer without that check is withheld. Of a stranger's object
- * the caller hears the same as of one that does not exist.
+ * Whose object a route touches, and how that is checked. A place is checked by the edge before the handler runs. Things,
+ * lists and rows are checked by the handler with `reach`; an answer without each of these checks is withheld. What a
+ * request may leave out is checked where it is named. Of a stranger's object the caller hears the same as of one that
+ * does not exist.
  */
 export type ObjectRule =
   /** Nothing that is anybody's. */

@@ -18,6 +18,12 @@ import { DocumentNumber, PersonName, TokenText, Told } from "./texts.ts";
 export const Day = z.iso.date();
 const SIGNED_IN = [...ROLES];
 
+const OF_ONES_COMMUNITIES = {
+  kind: "resident",
+  check: "of the caller's communities",
+  unknown: "resident-unknown",
+} as const;
+
 export const Person = z.object({
   residentId: ResidentId,
   name: PersonName,
@@ -228,12 +234,10 @@ export const putInHousehold = contract("PUT /v1/residents/{residentId}/guardian"
   actor: "residents",
   summary: "Put a dependant of one's community into the household of somebody who looks after them",
   roles: ["community"],
-  object: {
-    kind: "resident",
-    from: "params.residentId",
-    check: "of the caller's communities",
-    unknown: "resident-unknown",
-  },
+  object: [
+    { ...OF_ONES_COMMUNITIES, from: "params.residentId" },
+    { ...OF_ONES_COMMUNITIES, from: "body.guardianId" },
+  ],
   params: z.object({ residentId: ResidentId }),
   body: z.object({ guardianId: ResidentId }),
   status: 204,

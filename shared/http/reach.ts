@@ -1,4 +1,12 @@
-import { isPlaceRule, isThingRule, type ObjectRule, type Place, valueAt } from "../api/object-rule.ts";
+import {
+  type From,
+  isPlaceRule,
+  isThingRule,
+  type ObjectRule,
+  type Place,
+  type ThingRule,
+  valueAt,
+} from "../api/object-rule.ts";
 import { subDistrictOf } from "../domain/area.ts";
 import {
   coversCommunity,
@@ -20,10 +28,12 @@ const COVERS: Record<Place, (scope: Scope, id: string) => boolean> = {
 
 /**
  * What a caller may reach of what their request names, by the object rules of the route's contract. The edge checks
- * places; a handler asks for the rest.
+ * places; a handler asks for the rest. Each check is recorded with the rule that it keeps.
  */
 export class Reach {
-  private asked = false;
+  /** How many objects were checked for each place that names things. */
+  private readonly checked = new Map<From, number>();
+  private isListChecked = false;
 
   constructor(
     private readonly rules: readonly ObjectRule[],
@@ -37,50 +47,61 @@ export class Reach {
       if (rule.kind === "district" && this.scope.kind !== "district")
         throw new ProblemError("scope-forbidden", { subject: "district" });
       if (!isPlaceRule(rule)) continue;
-      const id = valueAt(this.input, rule.from);
-      if (typeof id === "string" && !COVERS[rule.kind](this.scope, id))
-        throw new ProblemError("scope-forbidden", { subject: id });
+      for (const id of this.namedBy(rule.from))
+        if (!COVERS[rule.kind](this.scope, id)) throw new ProblemError("scope-forbidden", { subject: id });
     }
   }
 
   /**
    * The thing that the request names, if the caller may reach it.
+   * @param from the place that names it, where the contract has several; more than one if `covers` holds for all of them
    * @throws ProblemError the one that the contract names, for what is missing and for what is a stranger's
    */
-  one<T>(found: T | undefined, covers: (scope: Scope, found: T) => boolean = () => true): T {
-    this.asked = true;
-    if (found === undefined || !covers(this.scope, found)) throw this.unknown();
+  one<T>(found: T | undefined, covers: (scope: Scope, found: T) => boolean, ...from: From[]): T {
+    const rules = this.thingRules(from);
+    for (const rule of rules) this.checked.set(rule.from, (this.checked.get(rule.from) ?? 0) + 1);
+    if (found === undefined || !covers(this.scope, found)) throw this.unknown(...from);
     return found;
   }
 
   /** Of a list what the caller may reach. */
   those<T>(found: readonly T[], covers: (scope: Scope, found: T) => boolean): T[] {
-    this.asked = true;
+    this.isListChecked = true;
     return found.filter((each) => covers(this.scope, each));
   }
 
-  /** A check that is part of what is done, as a condition of its write. */
-  async checkedBy<T>(done: Promise<T>): Promise<T> {
-    this.asked = true;
-    return done;
-  }
-
-  /** The scope, for a handler that asks only for what it covers. */
+  /** The scope, for a handler that asks only for what it covers, or holds each row of a request against it. */
   within(): Scope {
-    this.asked = true;
+    this.isListChecked = true;
     return this.scope;
   }
 
   /** What is said of a thing that the caller may not reach, or that does not exist. */
-  unknown(): ProblemError {
-    const rule = this.rules.find(isThingRule);
+  unknown(...from: From[]): ProblemError {
+    const [rule] = this.thingRules(from);
     if (!rule) throw new Error("no rule of the contract names a thing");
     const name = rule.from.slice(rule.from.lastIndexOf(".") + 1);
     return new ProblemError(rule.unknown, { [name]: String(valueAt(this.input, rule.from)) });
   }
 
-  /** Whether the handler made the check that its contract declares. */
-  get isChecked(): boolean {
-    return this.asked || !this.rules.some((rule) => isThingRule(rule) || rule.kind === "list");
+  /** The rules whose check the handler did not make. */
+  get unchecked(): ObjectRule[] {
+    return this.rules.filter((rule) => {
+      if (isThingRule(rule)) return (this.checked.get(rule.from) ?? 0) < this.namedBy(rule.from).length;
+      return (rule.kind === "list" || rule.kind === "rows") && !this.isListChecked;
+    });
+  }
+
+  private thingRules(from: readonly From[]): ThingRule[] {
+    const things = this.rules.filter(isThingRule);
+    if (from.length === 0 && things.length > 1) throw new Error("the contract names several things");
+    return from.length === 0 ? things : things.filter((rule) => from.includes(rule.from));
+  }
+
+  /** The ids at a place of the request: none where it is optional and absent. */
+  private namedBy(from: From): string[] {
+    const value = valueAt(this.input, from);
+    if (value === undefined) return [];
+    return (Array.isArray(value) ? value : [value]).map(String);
   }
 }

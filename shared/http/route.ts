@@ -57,7 +57,9 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       const reach = new Reach(rules, actor.scope, request);
       reach.assertPlaces();
       const answer = await handler({ ...parsed, actor, reach });
-      if (!reach.isChecked) throw new Error(`${contract.operationId} answered without its object's check`);
+      const [unchecked] = reach.unchecked;
+      if (unchecked)
+        throw new Error(`${contract.operationId} answered without the check of its ${unchecked.kind}`);
       return answer;
     },
   };

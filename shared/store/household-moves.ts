@@ -70,6 +70,23 @@ export function mayConsent(household: Household, givenBy: string, residentId: st
   return !household.members.some((member) => !member.dependant);
 }
 
+/** Whether a caller may take somebody out of their household. Who was taken out before stays so. */
+export function mayTakeOut(
+  services: Pick<Services, "hasher">,
+  caller: ResidentRecord | undefined,
+  person: ResidentRecord,
+): boolean {
+  if (!caller || caller.dependant || !person.dependant || caller.residentId === person.residentId)
+    return false;
+  return person.householdId === caller.householdId || isInOwnHousehold(services, person);
+}
+
+/** Earlier versions named it after the person. */
+const isInOwnHousehold = (
+  services: Pick<Services, "hasher">,
+  { residentId, householdId }: ResidentRecord,
+): boolean => [ownHouseholdId(services, residentId), `H-${residentId}`].includes(householdId);
+
 /**
  * Move a dependant of the caller's household into one of their own; somebody who is there already stays.
  * @throws ProblemError `resident-unknown`, also for anyone who is not a dependant of the caller's household |
@@ -78,11 +95,9 @@ export function mayConsent(household: Household, givenBy: string, residentId: st
 export const leaveHousehold = (services: MoveServices, callerId: string, residentId: string): Promise<void> =>
   unlessChanged(async () => {
     const { caller, person } = await recordsOf(services, callerId, residentId);
-    const mayTakeOut = !caller.dependant && person.dependant && callerId !== residentId;
+    if (!mayTakeOut(services, caller, person)) throw new ProblemError("resident-unknown");
+    if (isInOwnHousehold(services, person)) return;
     const ownId = ownHouseholdId(services, residentId);
-    // Earlier versions named it after the person.
-    if (mayTakeOut && [ownId, `H-${residentId}`].includes(person.householdId)) return;
-    if (!mayTakeOut || person.householdId !== caller.householdId) throw new ProblemError("resident-unknown");
     const households = await services.stores.households.getMany([ownId, person.householdId]);
     const own = households.get(ownId);
     const from = households.get(person.householdId);

@@ -124,6 +124,12 @@ const lists = signedIn
   .filter((route) => rulesOf(route).some(({ kind }) => kind === "list"))
   .flatMap((route) => inPart(route).map((role) => ({ route, role })));
 
+const rows = signedIn
+  .filter((route) => rulesOf(route).some(({ kind }) => kind === "rows"))
+  .flatMap((route) => inPart(route).map((role) => ({ route, role })));
+/** What is said of a row that took effect. */
+const TAKEN = /"verdict":"(accepted|updated|applied|flagged|matched|alreadyBooked|alreadySampled)"/;
+
 const named = <T extends { route: RouteContract; role: Role }>(tried: T[]) =>
   tried.map((one) => [`${one.route.key} as ${one.role}`, one] as const);
 
@@ -169,6 +175,14 @@ describe("a stranger's object and a missing one get the same answer:", () => {
     expect(status, JSON.stringify(body)).toBe(200);
     const said = JSON.stringify(body);
     for (const secret of secretsOf(scene)) expect(said).not.toContain(secret);
+  });
+
+  it.each(named(rows))("%s, rows", async (_, { route, role }) => {
+    const input = await inputOf(route);
+    const { status, body } = await scene.world.call(route, { ...input, as: await strangerOf[role](scene) });
+
+    expect([200, 403]).toContain(status);
+    expect(JSON.stringify(body)).not.toMatch(TAKEN);
   });
 });
 

@@ -34,8 +34,8 @@ const send = (world: World, route: RouteContract, input: Input, as?: string, mor
 
 /** A stranger's thing is to them as one that does not exist; a place is not theirs, whether it exists or not. */
 function toldStrangers(route: RouteContract): [status: number, type: string] {
-  const thing = rulesOf(route).find(isThingRule);
-  return thing
+  const [thing] = rulesOf(route);
+  return thing && isThingRule(thing)
     ? [404, `urn:twoplusn:problem:${thing.unknown}`]
     : [403, "urn:twoplusn:problem:scope-forbidden"];
 }

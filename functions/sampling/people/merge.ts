@@ -103,7 +103,7 @@ async function reachedTwo(
     );
   };
   const isCovered = covered(merged, kept) && covered(kept, merged);
-  return reach.one(merged && kept && { merged, kept }, () => isCovered);
+  return reach.one(merged && kept && { merged, kept }, () => isCovered, "params.residentId", "body.into");
 }
 
 const WORDS: Record<(typeof api.MERGE_OBSTACLES)[number], Record<Language, string>> = {

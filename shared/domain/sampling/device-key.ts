@@ -11,4 +11,7 @@ export const DeviceKey = z.object({
   x: Coordinate,
   y: Coordinate,
 });
+/** A key's thumbprint by RFC 7638. */
+export const DeviceKeyId = pattern(/^[A-Za-z0-9_-]{43}$/, { maxBytes: 43 });
+
 export type DeviceKey = z.infer<typeof DeviceKey>;

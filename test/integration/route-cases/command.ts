@@ -94,8 +94,11 @@ export const COMMAND_CASES: Record<string, RouteCase> = {
   },
   registerWithoutDocument: {
     as: community,
-    input: () => ({
-      body: { personId: NO_RUN, communityId: COMMUNITY_1, name: "张三之子", birthDate: "2026-03-01" },
+    input: ({ booked: guardianId }) => ({
+      body: {
+        ...{ personId: NO_RUN, communityId: COMMUNITY_1, name: "张三之子", birthDate: "2026-03-01" },
+        guardianId,
+      },
     }),
     outside: otherCommunity,
     again: 201,
