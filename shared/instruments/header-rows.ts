@@ -67,12 +67,15 @@ function goesOn(upper: readonly string[], lower: readonly string[]): boolean {
     !lower.every((name, at) => name === "" || !WELLS.has(columnKey(name)) || upper[at] === name)
   )
     return false;
-  // Under a name of Ct values, a value begins the rows.
-  if (upper.some((name, at) => isCt(name) && isCtValue(lower[at] ?? ""))) return false;
+  // Below a column of Ct values, a value begins the rows. A header that says all by itself needs no second row: what
+  // follows it is a result, even where a cell of it was overwritten with the word Ct.
+  const columns = findColumns([...upper]);
+  const isMeasured = (name: string, at: number): boolean =>
+    isCt(name) || (typeof columns !== "string" && columns.measurements.some(({ ct }) => ct === at));
+  if (upper.some((name, at) => isMeasured(name, at) && isCtValue(lower[at] ?? ""))) return false;
+  if (timesCt(upper) === 1 && typeof columns !== "string") return false;
   if (timesCt(lower) > 0) return true;
-  // A header that says all by itself needs no second row: what follows it is a result, whatever is wrong with it.
-  const isWhole = timesCt(upper) === 1 && typeof findColumns([...upper]) !== "string";
-  return timesCt(upper) > 0 && !isWhole && lower.every((name) => name === "" || !/^\d/.test(name));
+  return timesCt(upper) > 0 && lower.every((name) => name === "" || !/^\d/.test(name));
 }
 
 /** The header that begins at a row, or ends there when the row above it names its targets. */

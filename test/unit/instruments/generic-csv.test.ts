@@ -82,6 +82,25 @@ describe("the generic CSV", () => {
     expect(rows).toBe(2);
   });
 
+  it.each([
+    ["a generic CSV", "well,sample,target,ct,role\n", ",,Ct,N,21,unknown", 1],
+    [
+      "a LightCycler text",
+      "Include,Color,Pos,Name,Cp,Concentration,Standard,Status\n",
+      "True,255,, ,PC,21,,Ct,s",
+      1,
+    ],
+    ["a table of dyes", "Well,Sample,FAM,VIC,CY5,Type\n", ",,Ct,NoCt,31,Unknown", 3],
+    ["a table of targets", "Well,Sample,ORF1ab Ct,N Ct\n", ",,Ct,30", 2],
+  ])(
+    "takes no row of %s for a second row of its header because the word Ct stands in it",
+    (_, header, row, entries) => {
+      const { rows, refused } = readExportText(`${header}${row}\n`);
+      expect(rows).toBe(entries);
+      expect(refused.map(({ line }) => line)).toEqual(Array(entries).fill(2));
+    },
+  );
+
   it("does not take a cell at which the file breaks off for an empty Ct", () => {
     expect(readExportText("well,sample,target,ct\nA1,S,N,").refused).toMatchObject([
       { reason: "rowCutShort" },
