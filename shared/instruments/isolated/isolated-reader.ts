@@ -1,15 +1,10 @@
-import { Worker } from "node:worker_threads";
 import { DEFAULT_READING_OPTIONS, type ReadingOptions } from "../../domain/laboratory/reading-options.ts";
 import { joinChannels, type NamedReading } from "../join-channels.ts";
 import type { InstrumentFile } from "../read-instrument-file.ts";
-import { type InstrumentReading, ReadFailure, type ReadingMode } from "../reading.ts";
+import type { InstrumentReading, ReadingMode } from "../reading.ts";
 import { failureTold, type ReadingAnswer, type ReadingJob } from "./reading-job.ts";
-
-/** What the reading of one run may take. */
-export interface ReadingLimits {
-  seconds: number;
-  megabytes: number;
-}
+import { type ReadingLimits, ReadingThread } from "./reading-thread.ts";
+import { workerSource } from "./worker-source.ts";
 
 /** A plate of 384 wells with six targets and its curves takes under a second and 150 MB. */
 export const READING_LIMITS: ReadingLimits = { seconds: 10, megabytes: 320 };
@@ -17,83 +12,32 @@ export const READING_LIMITS: ReadingLimits = { seconds: 10, megabytes: 320 };
 /** Two hostile files cannot keep everybody waiting, nor can many take all processors. */
 const MOST_THREADS = 3;
 
-/** The worker's own file: beside the bundle in a function, elsewhere its source. */
-const workerFile = (): URL =>
-  new URL(
-    import.meta.url.endsWith(".ts") ? "./reading-worker.dev.mjs" : "./reading-worker.mjs",
-    import.meta.url,
-  );
-
-const isOutOfMemory = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
-
-const tookTooLong = ({ seconds }: ReadingLimits): ReadFailure =>
-  new ReadFailure("tookTooLong", `reading took more than ${seconds} s`, undefined, {
-    about: String(seconds),
-  });
-
-const tooMuchMemory = ({ megabytes }: ReadingLimits): ReadFailure =>
-  new ReadFailure("tooMuchMemory", `reading needed more than ${megabytes} MB`, undefined, {
-    about: String(megabytes),
-  });
-
-/** One thread, which reads one run at a time and ends with the first that meets a limit. */
-class ReadingThread {
-  private readonly worker: Worker;
-  private ended = false;
-  private current: { done(answer: ReadingAnswer): void; failed(error: unknown): void } | undefined;
-
-  constructor(private readonly limits: ReadingLimits) {
-    this.worker = new Worker(workerFile(), {
-      // Nothing of how the server was started: neither its loaders nor the size of its memory.
-      execArgv: [],
-      resourceLimits: {
-        ...{ maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
-      },
-    });
-    this.worker.on("message", (answer: ReadingAnswer) => this.current?.done(answer));
-    this.worker.on("error", (error) => this.end(isOutOfMemory(error) ? tooMuchMemory(this.limits) : error));
-    this.worker.on("exit", () => this.end(tooMuchMemory(this.limits)));
-    this.worker.unref();
-  }
-
-  get isAlive(): boolean {
-    return !this.ended;
-  }
-
-  async read(job: ReadingJob): Promise<ReadingAnswer> {
-    const timer = setTimeout(() => this.end(tookTooLong(this.limits)), this.limits.seconds * 1_000);
-    this.worker.ref();
-    try {
-      return await new Promise<ReadingAnswer>((done, failed) => {
-        this.current = { done, failed };
-        this.worker.postMessage(job);
-      });
-    } finally {
-      clearTimeout(timer);
-      this.current = undefined;
-      this.worker.unref();
-    }
-  }
-
-  private end(why: unknown): void {
-    if (this.ended) return;
-    this.ended = true;
-    void this.worker.terminate();
-    this.current?.failed(why);
-  }
+/** When threads are started and ended. */
+export interface ThreadTimes {
+  /** A run that takes longer gets the runs behind it a thread of their own. */
+  slowAfterMs: number;
+  /** How long a thread is kept for the next run. */
+  idleMs: number;
 }
+
+/** A plate of 96 wells takes 7 ms, so that one thread reads whatever laboratories upload. */
+const THREAD_TIMES: ThreadTimes = { slowAfterMs: 1_000, idleMs: 60_000 };
 
 /**
  * Reads files in threads of their own, within limits of time and memory, so that no file makes others wait or takes the
- * server's memory. Threads are started when they are needed, kept for the next file, and keep no process alive.
+ * server's memory. One thread reads one run after the other; another is started only when a run is slow. Idle threads
+ * are kept for a minute and keep no process alive.
  */
 export class IsolatedReader {
-  private readonly idle: ReadingThread[] = [];
+  private readonly idle: { thread: ReadingThread; timer: NodeJS.Timeout }[] = [];
   private readonly waiting: (() => void)[] = [];
   private running = 0;
+  private slow = 0;
 
-  constructor(private readonly limits: ReadingLimits = READING_LIMITS) {}
+  constructor(
+    private readonly limits: ReadingLimits = READING_LIMITS,
+    private readonly times: ThreadTimes = THREAD_TIMES,
+  ) {}
 
   /**
    * Each file by itself, as `readDocuments` does. Throws `ReadFailure`, also `tookTooLong` and `tooMuchMemory`, which say
@@ -119,23 +63,68 @@ export class IsolatedReader {
     return joinChannels(await this.readDocuments(files, mode, options));
   }
 
+  /** How many threads there are, busy or idle. */
+  get threads(): number {
+    return this.running + this.idle.length;
+  }
+
   private async read(job: ReadingJob): Promise<ReadingAnswer> {
-    if (this.running >= MOST_THREADS) await new Promise<void>((go) => this.waiting.push(go));
-    this.running += 1;
-    const thread = this.takeIdle() ?? new ReadingThread(this.limits);
+    const source = await workerSource();
+    await this.turn();
+    let isSlow = false;
+    const timer = setTimeout(() => {
+      isSlow = true;
+      this.slow += 1;
+      this.letNextGo();
+    }, this.times.slowAfterMs);
     try {
-      return await thread.read(job);
+      const thread = this.takeIdle() ?? new ReadingThread(source, this.limits);
+      const answer = await thread.read(job);
+      this.keep(thread);
+      return answer;
     } finally {
-      if (thread.isAlive) this.idle.push(thread);
+      clearTimeout(timer);
+      if (isSlow) this.slow -= 1;
       this.running -= 1;
-      this.waiting.shift()?.();
+      this.letNextGo();
     }
   }
 
+  private get hasRoom(): boolean {
+    return this.running < Math.min(MOST_THREADS, 1 + this.slow);
+  }
+
+  private async turn(): Promise<void> {
+    if (!this.hasRoom) return new Promise((go) => this.waiting.push(go));
+    this.running += 1;
+  }
+
+  private letNextGo(): void {
+    if (!this.hasRoom) return;
+    const next = this.waiting.shift();
+    if (next === undefined) return;
+    this.running += 1;
+    next();
+  }
+
   private takeIdle(): ReadingThread | undefined {
-    for (let thread = this.idle.pop(); thread !== undefined; thread = this.idle.pop())
-      if (thread.isAlive) return thread;
+    for (let kept = this.idle.pop(); kept !== undefined; kept = this.idle.pop()) {
+      clearTimeout(kept.timer);
+      if (kept.thread.isAlive) return kept.thread;
+    }
     return undefined;
+  }
+
+  private keep(thread: ReadingThread): void {
+    const timer = setTimeout(() => {
+      this.idle.splice(
+        this.idle.findIndex((kept) => kept.thread === thread),
+        1,
+      );
+      thread.end();
+    }, this.times.idleMs);
+    timer.unref();
+    this.idle.push({ thread, timer });
   }
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { failureWords } from "../../../shared/instruments/failure-words.ts";
 import { IsolatedReader, READING_LIMITS } from "../../../shared/instruments/isolated/isolated-reader.ts";
 import { ReadFailure } from "../../../shared/instruments/reading.ts";
@@ -78,5 +78,32 @@ describe("a reading in a thread of its own", () => {
 
     expect(failure).toMatchObject({ reason: "tooMuchMemory", about: "48" });
     expect(next.rows).toBe(1);
+  });
+
+  const plates = (times: number) =>
+    Array.from({ length: times }, (_, n) => ({
+      fileName: `${n}`,
+      bytes: bytesOf("quantstudio-7flex-96.txt"),
+    }));
+  const readAll = (reader: IsolatedReader) =>
+    Promise.all(plates(12).map(async (file) => (await reader.readRun([file])).wells.length));
+
+  it("is kept and read one run after the other, so that many uploads take the memory of one", async () => {
+    const reader = new IsolatedReader(READING_LIMITS, { slowAfterMs: 60_000, idleMs: 60_000 });
+    expect(new Set(await readAll(reader)).size).toBe(1);
+    expect(reader.threads).toBe(1);
+  });
+
+  it("is joined by others while a run is slow", async () => {
+    const reader = new IsolatedReader(READING_LIMITS, { slowAfterMs: 0, idleMs: 60_000 });
+    expect(await readAll(reader)).toHaveLength(12);
+    expect(reader.threads).toBe(3);
+  });
+
+  it("ends when nothing was read for a while, and the next file gets a new one", async () => {
+    const reader = new IsolatedReader(READING_LIMITS, { slowAfterMs: 60_000, idleMs: 0 });
+    await readAll(reader);
+    await vi.waitFor(() => expect(reader.threads).toBe(0), { timeout: 30_000 });
+    expect(await readAll(reader)).toHaveLength(12);
   });
 });
