@@ -14,11 +14,15 @@ export function keptFile({ fileName, contentBase64 }: { fileName: string; conten
   return { name: fileName, sha256, bytes: content.length, content };
 }
 
-/** The runs to which any of these bytes belong. */
-export async function runsOfFiles(stores: Stores, files: readonly RunFile[]): Promise<Run[]> {
+/** The runs of a laboratory to which any of these bytes belong. */
+export async function runsOfFiles(
+  stores: Stores,
+  laboratoryId: string,
+  files: readonly RunFile[],
+): Promise<Run[]> {
   const runs = new Map<string, Run>();
   for (const sha256 of new Set(files.map((file) => file.sha256))) {
-    const run = await stores.runs.ofFile(sha256);
+    const run = await stores.runs.ofFile(laboratoryId, sha256);
     if (run) runs.set(run.runId, run);
   }
   return [...runs.values()];

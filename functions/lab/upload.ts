@@ -54,7 +54,7 @@ export const uploadRun = route(
     };
 
     for (let attempt = 1; ; attempt++) {
-      const earlier = await runsOfFiles(stores, kept);
+      const earlier = await runsOfFiles(stores, laboratoryId, kept);
       const barring = earlier.find((run) => !mayLookAgain(run, uploaded));
       if (barring) throw new ProblemError("file-already-uploaded", { runId: barring.runId });
       const tubes = await stores.tubes.getMany(named);

@@ -5,8 +5,9 @@ import { ProblemError } from "../http/problem.ts";
 import type { Item, Key, Table, Write } from "./table.ts";
 
 // A run is two items in its partition: the head, small and on its laboratory's list, and the contents of the plate,
-// which only a reader of the one run needs. Every step is conditional on the head's state. A pointer under each file's
-// hash finds the run that the bytes belong to, so that one file cannot become two runs.
+// which only a reader of the one run needs. Every step is conditional on the head's state. A pointer under laboratory and
+// hash finds the run that a file's bytes belong to, so that one file cannot become two runs of a laboratory; what others
+// uploaded neither shows nor stands in its way.
 
 const RunHead = Run.omit(RUN_CONTENTS);
 export type RunHead = z.infer<typeof RunHead>;
@@ -15,7 +16,12 @@ const FilePointer = z.object({ runId: z.string() });
 
 const headKey = (runId: string): Key => ({ pk: `RUN#${runId}`, sk: "HEAD" });
 const contentsKey = (runId: string): Key => ({ pk: `RUN#${runId}`, sk: "CONTENTS" });
-const fileKey = (sha256: string): Key => ({ pk: `FILE#${sha256}`, sk: "RUN" });
+const fileKey = (laboratoryId: string, sha256: string): Key => ({
+  pk: `FILE#${laboratoryId}#${sha256}`,
+  sk: "RUN",
+});
+/** Earlier versions had one pointer for all laboratories. */
+const sharedFileKey = (sha256: string): Key => ({ pk: `FILE#${sha256}`, sk: "RUN" });
 const laboratoryList = (laboratoryId: string): string => `RUNS#${laboratoryId}`;
 
 const changedMeanwhile = () => new ProblemError("changed-meanwhile");
@@ -39,10 +45,13 @@ export class RunStore {
     return state === undefined ? heads : heads.filter((head) => head.state === state);
   }
 
-  /** The run that a file's bytes belong to. */
-  async ofFile(sha256: string): Promise<Run | undefined> {
-    const pointer = await this.table.get(fileKey(sha256));
-    return pointer ? this.get(FilePointer.parse(pointer).runId) : undefined;
+  /** The run of a laboratory that a file's bytes belong to. */
+  async ofFile(laboratoryId: string, sha256: string): Promise<Run | undefined> {
+    const keys = [fileKey(laboratoryId, sha256), sharedFileKey(sha256)];
+    const found = await this.table.batchGet(keys);
+    const pointer = found.find(({ pk }) => pk === keys[0]?.pk) ?? found[0];
+    const run = pointer && (await this.get(FilePointer.parse(pointer).runId));
+    return run?.laboratoryId === laboratoryId ? run : undefined;
   }
 
   /**
@@ -73,15 +82,16 @@ export class RunStore {
       new ProblemError("file-already-uploaded", { runId: String(was?.runId ?? "") });
     const own = [...hashes].map((sha256) => {
       const was = owners.get(sha256);
-      if (was === undefined) return this.table.put({ ...fileKey(sha256), runId: run.runId }, "absent", taken);
-      return this.table.update(fileKey(sha256), "SET runId = :next", {
-        values: { next: run.runId, was },
-        condition: "runId = :was",
+      const pointer = { ...fileKey(run.laboratoryId, sha256), runId: run.runId };
+      if (was === undefined) return this.table.put(pointer, "absent", taken);
+      return this.table.replace(pointer, {
+        values: { was },
+        condition: "attribute_not_exists(pk) OR runId = :was",
         otherwise: changedMeanwhile,
       });
     });
     const left = [...owners.keys()].filter((sha256) => !hashes.has(sha256));
-    return [...own, ...left.map((sha256) => this.table.delete(fileKey(sha256)))];
+    return [...own, ...left.map((sha256) => this.table.delete(fileKey(run.laboratoryId, sha256)))];
   }
 
   private newRun(run: Run): Write[] {

@@ -77,6 +77,23 @@ describe("uploaded runs", () => {
     expect(replaced.body.state).toBe("rejected");
   });
 
+  it("says nothing of a file that another laboratory uploaded, and takes it as any other", async () => {
+    const { world, technician, addTube, uploadBody } = scene;
+    const file = plateFile([{ sample: await addTube(1), outcome: "negative" }]);
+    const send = (as: string, laboratoryId: string) =>
+      world.call(api.uploadRun, { as, params: { laboratoryId }, body: uploadBody(file, STARTED_AT) });
+
+    const elsewhere = await send(await world.as.technician("LAB02", "technician-9"), "LAB02");
+    const own = await send(technician, "LAB01");
+    const again = await send(technician, "LAB01");
+
+    expect([elsewhere.status, own.status]).toEqual([201, 201]);
+    expect(own.body.tubes).toMatchObject([{ match: "matched" }]);
+    expect(elsewhere.body.tubes).not.toMatchObject([{ match: "matched" }]);
+    expect(JSON.stringify(own.body)).not.toContain(elsewhere.body.runId);
+    expect(again.body.runId).toBe(own.body.runId);
+  });
+
   it("makes one run of a file that is sent many times at once", async () => {
     const { world, technician, addTube, uploadBody } = scene;
     const body = uploadBody(plateFile([{ sample: await addTube(1), outcome: "negative" }]));
