@@ -1,10 +1,13 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { ProblemError } from "../shared/http/problem.ts";
+import { refuse } from "./server/answer.ts";
+import { refuseConnection, refuseOn } from "./server/refuse-connection.ts";
 import { type ServeRequest, targetOf } from "./server/serve-request.ts";
 
 const KEEP_ALIVE_MS = 65_000;
-const HEADERS_WITHIN_MS = 20_000;
-const REQUEST_WITHIN_MS = 60_000;
+/** Who sends a byte now and then holds a connection no longer than this. */
+const PATIENCE = { headersMs: 20_000, requestMs: 60_000, lookEveryMs: 5_000 };
 const CLOSES_WITHIN_MS = 5_000;
 const CLOSE_IDLE_EVERY_MS = 25;
 /**
@@ -29,24 +32,35 @@ export async function startServer(options: {
   /** The first whose prefix fits the path serves the request; the last should fit every path (`/`). */
   routes: readonly { prefix: string; serve: ServeRequest }[];
   onFailure: (error: unknown) => void;
+  patience?: typeof PATIENCE;
 }): Promise<RunningServer> {
-  const { routes, onFailure } = options;
+  const { routes, onFailure, patience = PATIENCE } = options;
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const target = targetOf(request.url ?? "/");
     const route = routes.find(({ prefix }) => target.path.startsWith(prefix));
     try {
+      if (request.headers.host === undefined && request.httpVersion === "1.1")
+        return refuse(request, response, new ProblemError("request-malformed"));
       await route?.serve(request, response, target);
     } catch (error) {
       onFailure(error);
     }
-    if (!response.headersSent) response.writeHead(route ? 500 : 404).end();
+    if (!response.headersSent)
+      refuse(request, response, new ProblemError(route ? "internal-error" : "route-unknown"));
   };
   const server = createServer({
     keepAliveTimeout: KEEP_ALIVE_MS,
-    headersTimeout: HEADERS_WITHIN_MS,
-    requestTimeout: REQUEST_WITHIN_MS,
+    headersTimeout: patience.headersMs,
+    requestTimeout: patience.requestMs,
+    connectionsCheckingInterval: patience.lookEveryMs,
+    // Asked for above, where the refusal has a body.
+    requireHostHeader: false,
   });
   server.on("request", (request, response) => void answer(request, response));
+  // What is expected besides 100-continue is not ours to promise; the request is answered as any other.
+  server.on("checkExpectation", (request, response) => void answer(request, response));
+  server.on("connect", (_, socket) => refuseOn(socket, new ProblemError("method-not-allowed")));
+  server.on("clientError", refuseConnection);
   const port = await listen(server, options.port);
   return { url: `http://127.0.0.1:${port}`, close: () => close(server) };
 }

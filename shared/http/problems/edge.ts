@@ -17,6 +17,21 @@ export const EDGE_PROBLEMS = {
     ["The body is too large", "At most {limitBytes} bytes are taken here; send it in smaller parts."],
     ["请求正文过大", "此处最多接收 {limitBytes} 字节，请分批发送。"],
   ),
+  "request-malformed": problem(
+    400,
+    ["This is not valid HTTP", "Send one request in the syntax of HTTP/1.1, with a Host."],
+    ["不是有效的 HTTP 请求", "请按 HTTP/1.1 的格式发送请求，并包含 Host。"],
+  ),
+  "request-timeout": problem(
+    408,
+    ["The request took too long", "Its headers or body did not come in time; send it again."],
+    ["请求超时", "未能及时收到完整的请求头或正文，请重新发送。"],
+  ),
+  "headers-too-large": problem(
+    431,
+    ["The address or the headers are too large", "At most {limitBytes} bytes are taken for both together."],
+    ["请求地址或请求头过大", "二者合计最多接收 {limitBytes} 字节。"],
+  ),
   "media-type-unsupported": problem(
     415,
     ["This media type is not taken", "Send Content-Type: application/json."],
