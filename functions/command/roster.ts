@@ -4,6 +4,7 @@ import { describeRowFault } from "../../shared/domain/roster-row-words.ts";
 import { coversCommunity } from "../../shared/domain/scope.ts";
 import { readDocumentNumber } from "../../shared/http/read-document-number.ts";
 import { route } from "../../shared/http/route.ts";
+import { countNameLookup } from "../../shared/store/access/name-lookups.ts";
 import { importRows } from "./import-rows.ts";
 
 /** Import a chunk of a roster; each row gets a verdict. 409 `import-changed`. */
@@ -43,14 +44,21 @@ export const importRoster = route(
   },
 );
 
-/** Find a resident of one's communities by document. 404 `resident-unknown`, also for those of other communities. */
-export const findResident = route(api.findResident, async ({ body, reach, clock, language, services }) => {
-  const { residents } = services.stores;
-  const documentNumber = readDocumentNumber(body, clock.now(), language);
-  const residentId = await residents.idByDocument(body.documentType, documentNumber);
-  const found = residentId === undefined ? undefined : await residents.get(residentId);
-  const { name, communityId, ...resident } = reach.one(found, (scope, person) =>
-    coversCommunity(scope, person.communityId),
-  );
-  return { residentId: resident.residentId, maskedName: maskName(name), communityId };
-});
+/**
+ * Find a resident of one's communities by document. 404 `resident-unknown`, also for those of other communities; 429
+ * `too-many-names`.
+ */
+export const findResident = route(
+  api.findResident,
+  async ({ body, actor, reach, clock, language, services }) => {
+    const { residents } = services.stores;
+    const documentNumber = readDocumentNumber(body, clock.now(), language);
+    await countNameLookup(services, actor.subject, clock.now());
+    const residentId = await residents.idByDocument(body.documentType, documentNumber);
+    const found = residentId === undefined ? undefined : await residents.get(residentId);
+    const { name, communityId, ...resident } = reach.one(found, (scope, person) =>
+      coversCommunity(scope, person.communityId),
+    );
+    return { residentId: resident.residentId, maskedName: maskName(name), communityId };
+  },
+);

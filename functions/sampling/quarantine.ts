@@ -7,6 +7,7 @@ import { ProblemError } from "../../shared/http/problem.ts";
 import type { Reach } from "../../shared/http/reach.ts";
 import { route } from "../../shared/http/route.ts";
 import type { Services } from "../../shared/platform/services.ts";
+import { countNameLookup } from "../../shared/store/access/name-lookups.ts";
 import { effectsOf } from "./case-effects.ts";
 import { type CaseFile, openCase, shownLabel } from "./case-file.ts";
 import { peopleOf, shownPeople } from "./case-people.ts";
@@ -24,12 +25,16 @@ export const listQuarantine = route(api.listQuarantine, async ({ query, reach, s
   return { cases: cases.filter((one) => (one.settled === undefined) === (state === "waiting")) };
 });
 
-/** A case with both sides and what each decision would mean. 404 `case-unknown`. */
+/** A case with both sides and what each decision would mean. 404 `case-unknown`, 429 `too-many-names`. */
 export const readQuarantineCase = route(
   api.readQuarantineCase,
-  async ({ params, actor, reach, services }) => {
+  async ({ params, actor, reach, clock, services }) => {
     const file = await caseFor(services, reach, params.caseId);
-    if ("sample" in file) return nameCaseFile(services, file);
+    if ("sample" in file) {
+      // It shows the holder's name to whoever makes a case of a document's number.
+      await countNameLookup(services, actor.subject, clock.now());
+      return nameCaseFile(services, file);
+    }
     const { kept, op, faults, tube, choices } = file;
     const people = await peopleOf(services, op);
     const effects = op && (await effectsOf(services, op, people, tube, choices));

@@ -203,7 +203,7 @@ export const findResident = contract("POST /v1/residents/search", {
   body: z.object({ documentType: z.enum(DOCUMENT_TYPES), documentNumber: DocumentNumber }),
   status: 200,
   answer: z.object({ residentId: ResidentId, maskedName: PersonName, communityId: CommunityId }),
-  problems: ["resident-unknown"],
+  problems: ["resident-unknown", "too-many-names"],
 });
 
 export const registerWithoutDocument = contract("POST /v1/residents", {

@@ -122,7 +122,7 @@ export const readQuarantineCase = contract("GET /v1/sampling/quarantine/{caseId}
   params: CaseParams,
   status: 200,
   answer: CaseFile,
-  problems: ["case-unknown"],
+  problems: ["case-unknown", "too-many-names"],
 });
 
 export const settleQuarantineCase = contract("POST /v1/sampling/quarantine/{caseId}/settlement", {

@@ -17,6 +17,8 @@ export interface SignInLimits {
   failuresPerPair: RateLimit;
   /** Passwords tried on one account from all places that it never signed in from: they are slowed. */
   passwordsPerAccount: RateLimit;
+  /** Names that one account is shown by a document alone: who tries numbers gets no further. */
+  namesPerAccount: RateLimit;
   /** Wrong second factors after a right password; only who knows the password comes so far. */
   secondFactors: RateLimit;
 }
@@ -33,5 +35,6 @@ export const SIGN_IN_LIMITS: SignInLimits = {
   passwordsPerAddress: { most: 60, perSeconds: MINUTE },
   failuresPerPair: { most: 5, perSeconds: QUARTER_OF_AN_HOUR },
   passwordsPerAccount: { most: 30, perSeconds: MINUTE },
+  namesPerAccount: { most: 120, perSeconds: 60 * MINUTE },
   secondFactors: { most: 5, perSeconds: QUARTER_OF_AN_HOUR },
 };

@@ -31,6 +31,14 @@ export const ACCESS_PROBLEMS = {
     ],
     ["登录失败", "用户名、密码或验证码错误，或尝试次数过多。请核对，或等待 15 分钟后重试。"],
   ),
+  "too-many-names": problem(
+    429,
+    [
+      "Too many names at once",
+      "This account was shown as many names by document as an hour allows. Try again in {waitSeconds} seconds.",
+    ],
+    ["查询姓名过多", "本账号一小时内按证件查看姓名的次数已达上限，请在 {waitSeconds} 秒后再试。"],
+  ),
   "code-wrong": problem(
     401,
     [
