@@ -1,11 +1,8 @@
 import { controlReadings } from "../../shared/domain/control-reading.ts";
-import {
-  type ControlFailure,
-  interpretRun,
-  measuredTargets,
-  type PlannedControls,
-  type RunVerdict,
-} from "../../shared/domain/interpretation.ts";
+import { interpretRun, type RunVerdict } from "../../shared/domain/interpretation.ts";
+import type { ControlFailure } from "../../shared/domain/interpretation-controls.ts";
+import { measuredTargets } from "../../shared/domain/interpretation-kit-names.ts";
+import type { PlannedControls } from "../../shared/domain/interpretation-places.ts";
 import type { Kit } from "../../shared/domain/kit.ts";
 import type { ReadingOptions } from "../../shared/domain/laboratory/reading-options.ts";
 import type { Run, RunTube } from "../../shared/domain/run.ts";

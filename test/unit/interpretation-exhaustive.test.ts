@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { interpretRun, interpretTube } from "../../shared/domain/interpretation.ts";
+import { interpretRun } from "../../shared/domain/interpretation.ts";
+import { interpretTube } from "../../shared/domain/interpretation-tube.ts";
 import { Kit, type KitTarget, SARS_COV_2_DUAL_TARGET } from "../../shared/domain/kit.ts";
 import type { WellReading } from "../../shared/domain/well-reading.ts";
 

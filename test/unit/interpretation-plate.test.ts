@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { interpretRun, interpretTube, judgeControls } from "../../shared/domain/interpretation.ts";
+import { interpretRun } from "../../shared/domain/interpretation.ts";
+import { judgeControls } from "../../shared/domain/interpretation-controls.ts";
+import { interpretTube } from "../../shared/domain/interpretation-tube.ts";
 import { SARS_COV_2_DUAL_TARGET as KIT, type Kit } from "../../shared/domain/kit.ts";
 import type { WellReading } from "../../shared/domain/well-reading.ts";
 

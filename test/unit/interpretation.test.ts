@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { interpretRun, interpretTube, judgeControls } from "../../shared/domain/interpretation.ts";
+import { interpretRun } from "../../shared/domain/interpretation.ts";
+import { judgeControls } from "../../shared/domain/interpretation-controls.ts";
 import { POSITIVITY } from "../../shared/domain/interpretation-table.ts";
+import { interpretTube } from "../../shared/domain/interpretation-tube.ts";
 import { Kit, SARS_COV_2_DUAL_TARGET } from "../../shared/domain/kit.ts";
 import type { WellReading, WellRole } from "../../shared/domain/well-reading.ts";
 
