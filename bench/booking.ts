@@ -72,7 +72,7 @@ async function measure(
   say(
     `${people.length} people; their tokens were signed here with the runtime's own key, not by signing in.`,
   );
-  const peer = options.peer ? await Peer.start(join(directory, "peer"), dataDir) : undefined;
+  const peer = !options.noPeer ? await Peer.start(join(directory, "peer"), dataDir) : undefined;
   if (peer) {
     started.add(() => peer.stop());
     say(`The peer: Fastify, pg, ${peer.version} with default settings.`);
@@ -111,7 +111,7 @@ async function measure(
   const rate = median(rounds.ours.map((round) => ratePerSecond(round.bookings.seen, "book"))) ?? 0;
   const admissionsPerSecond = options.admissions ?? Math.max(1, Math.floor(rate * ADMISSIONS_OF_STEADY));
   const openingPlan = planFor("BENCH-OPENING", options.people, now);
-  const opening = options.opening
+  const opening = !options.noOpening
     ? await runOpening(ours, {
         plan: openingPlan,
         people,

@@ -74,7 +74,7 @@ async function measure(
 
   const ours = await RuntimeServer.start(dataDir, { profileTo: options.profile });
   started.add(() => ours.stop());
-  const peer = options.peer ? await Peer.start(join(directory, "peer"), dataDir, people) : undefined;
+  const peer = !options.noPeer ? await Peer.start(join(directory, "peer"), dataDir, people) : undefined;
   if (peer) {
     started.add(() => peer.stop());
     say(`The peer: Fastify, pg, ${peer.version} with default settings.`);

@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
-import { cac } from "cac";
 import { z } from "zod";
+import { readCommandLine } from "./command-line.ts";
 import { Client } from "./demo/client.ts";
 import { playJourney } from "./demo/journey.ts";
 import { printReport } from "./demo/report.ts";
+import { DEFAULT_PORT } from "./options.ts";
 import { developmentSecretOf } from "./runtime/development-secret.ts";
 
-const DEFAULT_URL = "http://127.0.0.1:8321";
 const DEFAULT_CONCURRENCY = 48;
 
 const Options = z.object({
@@ -14,18 +14,30 @@ const Options = z.object({
   json: z.string().min(1).optional(),
   concurrency: z.coerce.number().int().min(1).max(1000),
   devSecret: z.string().min(1).optional(),
-  help: z.boolean().optional(),
 });
 
-const cli = cac("npm run demo --");
-cli.option("--url <url>", "Where the server is", { default: DEFAULT_URL });
-cli.option("--json <file>", "Write the report to a file as well");
-cli.option("--concurrency <n>", "Requests in flight at once", { default: DEFAULT_CONCURRENCY });
-cli.option("--dev-secret <secret>", "As the server printed it; found by itself for a server of this folder");
-cli.help();
-const options = Options.parse(cli.parse().options);
+const readOptions = (argv: readonly string[]): z.infer<typeof Options> | undefined =>
+  readCommandLine(
+    {
+      name: "npm run demo",
+      does: "Play a campaign against a running server and check every result. Exit code 1 on any discrepancy.",
+      schema: Options,
+      options: {
+        url: { says: "Address of the server", value: "url", default: `http://127.0.0.1:${DEFAULT_PORT}` },
+        json: { says: "Also write the report to this file", value: "file" },
+        concurrency: { says: "Requests in flight at once", value: "n", default: DEFAULT_CONCURRENCY },
+        devSecret: {
+          says: "Secret that the server printed (default: found for a server started from this folder)",
+          value: "secret",
+        },
+      },
+    },
+    argv,
+  )?.options;
 
-if (!options.help) {
+async function main(): Promise<void> {
+  const options = readOptions(process.argv);
+  if (!options) return;
   const secret = (): string | undefined => options.devSecret ?? developmentSecretOf(options.url);
   const client = new Client(options.url, options.concurrency, secret);
   try {
@@ -34,9 +46,18 @@ if (!options.help) {
     if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
     process.exitCode = discrepancies.count + client.errors > 0 ? 1 : 0;
   } catch (error) {
-    console.error(`The journey could not go on: ${error instanceof Error ? error.message : String(error)}`);
-    process.exitCode = 1;
+    throw new Error(
+      `The journey could not go on: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        cause: error,
+      },
+    );
   } finally {
     client.close();
   }
 }
+
+await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

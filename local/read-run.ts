@@ -1,11 +1,21 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
+import { z } from "zod";
 import { csvCell } from "../shared/domain/csv-cell.ts";
 import { failureWords } from "../shared/instruments/failure-words.ts";
 import { isolatedReader } from "../shared/instruments/isolated/isolated-reader.ts";
 import { joinChannels, type NamedReading } from "../shared/instruments/join-channels.ts";
 import { ReadFailure, type WellReading, type WellRole } from "../shared/instruments/reading.ts";
 import { refusalWords } from "../shared/instruments/refusal-words.ts";
+import { helpOf, readCommandLine } from "./command-line.ts";
+
+const COMMAND = {
+  name: "npm run -s read-run",
+  does: "Print what an instrument's files say as CSV; refused rows and unreadable files go to standard error.",
+  schema: z.object({}),
+  options: {},
+  operands: "FILE…",
+} as const;
 
 // The words of the Allotrope data model, in which other tools print the same table.
 const ROLE_WORDS: Readonly<Record<WellRole, string>> = {
@@ -74,10 +84,6 @@ async function readFile(path: string): Promise<ReadFile> {
 
 /** Print what the files' wells say as CSV; refused rows and unreadable files go to stderr. Returns the exit code. */
 async function printRuns(paths: readonly string[]): Promise<number> {
-  if (paths.length === 0) {
-    console.error("usage: npm run -s read-run -- FILE…");
-    return 2;
-  }
   let exitCode = 0;
   const files: ReadFile[] = [];
   for (const path of paths) {
@@ -95,4 +101,15 @@ async function printRuns(paths: readonly string[]): Promise<number> {
   return exitCode;
 }
 
-process.exitCode = await printRuns(process.argv.slice(2));
+async function main(): Promise<number> {
+  const read = readCommandLine(COMMAND, process.argv);
+  if (!read) return 0;
+  if (read.operands.length > 0) return printRuns(read.operands);
+  console.error(helpOf(COMMAND));
+  return 2;
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  return 2;
+});

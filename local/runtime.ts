@@ -52,6 +52,8 @@ export interface RuntimeOptions {
   fresh: boolean;
   /** Serve the development pages, which show every message and password to whoever knows the secret of this start. */
   dev?: boolean;
+  /** Address of a proxy in front that serves the pages; without one they are served here, as built. */
+  proxiedBy?: string | undefined;
   /** Told what is being done, a line at a time. */
   say?: (line: string) => void;
   /** Told of failures that no caller is answered with. */
@@ -97,12 +99,13 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const parts = { options, onFailure, engine, services, inbox, seeded, directory, developmentSecret };
     const server = await serve(parts);
     started.add(() => server.close());
+    const url = options.proxiedBy ?? server.url;
     if (developmentSecret) {
-      const forget = keepDevelopmentSecret(server.url, developmentSecret);
+      const forget = keepDevelopmentSecret(url, developmentSecret);
       started.add(async () => forget());
     }
     return {
-      url: server.url,
+      url,
       ...seeded,
       settings: directory.settings,
       services,

@@ -1,6 +1,6 @@
 import { readOptions } from "./options.ts";
 import { announce } from "./start/announce.ts";
-import { buildPagesIfMissing } from "./start/build-pages.ts";
+import { buildPagesIfOlder } from "./start/build-pages.ts";
 import { quietTelemetry } from "./start/quiet-telemetry.ts";
 
 const say = (line: string): void => console.log(line);
@@ -9,7 +9,7 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv);
   if (!options) return;
   quietTelemetry();
-  await buildPagesIfMissing(say);
+  if (options.proxiedBy === undefined) await buildPagesIfOlder(say);
   // Logger and metrics read their settings when they are loaded.
   const { startRuntime } = await import("./runtime.ts");
   const startedAt = performance.now();

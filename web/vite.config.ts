@@ -2,7 +2,6 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { OLDEST_BROWSERS } from "./browsers.ts";
 
-const API = "http://127.0.0.1:8321";
 const SERVICE_WORKER = "service-worker";
 
 export default defineConfig({
@@ -24,5 +23,4 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { "/v1": API, "/dev": API } },
 });

@@ -1,5 +1,5 @@
-import { cac } from "cac";
 import { z } from "zod";
+import { readCommandLine } from "../../local/command-line.ts";
 
 const Options = z.object({
   people: z.coerce.number().int().min(100),
@@ -10,8 +10,9 @@ const Options = z.object({
   compress: z.coerce.number().min(1),
   reads: z.coerce.number().int().min(1),
   admissions: z.coerce.number().positive().optional(),
-  peer: z.boolean(),
-  opening: z.boolean(),
+  noPeer: z.boolean().default(false),
+  noOpening: z.boolean().default(false),
+  smoke: z.boolean().default(false),
   json: z.string().optional(),
   profile: z.string().optional(),
 });
@@ -22,30 +23,38 @@ const FULL = { people: 50_000, rounds: 3, seconds: 8, compress: 1, reads: 20 };
 const SMOKE = { people: 1_500, rounds: 1, seconds: 2, compress: 40, reads: 8 };
 
 /** @returns undefined when help was asked for (and printed) */
-export function readOptions(argv: readonly string[]): BenchOptions | undefined {
-  const cli = cac("npm run bench:booking --");
-  cli
-    .command("", "Open booking for many people, beside a peer that does the same with PostgreSQL")
-    .option("--people <n>", `How many come to the opening (${FULL.people})`)
-    .option("--rounds <n>", `Alternating rounds of steady booking, ours and the peer's (${FULL.rounds})`)
-    .option("--seconds <s>", `Length of a measured phase of a round (${FULL.seconds})`)
-    .option("--connections <n>", "Connections at saturation", { default: 64 })
-    .option("--workers <n>", "Driver processes", { default: 2 })
-    .option("--compress <factor>", `Half come in the first minute divided by this (${FULL.compress})`)
-    .option("--reads <n>", `Availability reads for each person of the opening (${FULL.reads})`)
-    .option("--admissions <n>", "Admissions a second; by default 30 % of the steady bookings measured")
-    .option("--no-peer", "Leave the peer out")
-    .option("--no-opening", "Leave the opening out")
-    .option("--smoke", "A small size for CI")
-    .option("--json <file>", "Write the figures there")
-    .option("--profile <directory>", "Write processor profiles of the phases there (see bench/profile.ts)");
-  cli.help();
-  const { options } = cli.parse([...argv], { run: false });
-  if (options.help) return undefined;
-  cli.matchedCommand?.checkUnknownOptions();
-  cli.matchedCommand?.checkOptionValue();
-  const parsed = Options.safeParse({ ...(options.smoke ? SMOKE : FULL), ...options });
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new Error(`--${String(issue?.path[0])}: ${issue?.message}`);
-}
+export const readOptions = (argv: readonly string[]): BenchOptions | undefined =>
+  readCommandLine(
+    {
+      name: "npm run bench:booking",
+      does: "Measure booking: steady rounds beside a peer with PostgreSQL and the bare engine, then an opening.",
+      schema: Options,
+      presets: { smoke: SMOKE },
+      options: {
+        people: { says: "People who come to the opening", value: "n", default: FULL.people },
+        rounds: { says: "Alternating rounds of steady booking", value: "n", default: FULL.rounds },
+        seconds: { says: "Length of each measured phase of a round", value: "s", default: FULL.seconds },
+        connections: { says: "Connections at saturation", value: "n", default: 64 },
+        workers: { says: "Driver processes", value: "n", default: 2 },
+        compress: {
+          says: "Divides the minute in which half of the people come",
+          value: "factor",
+          default: FULL.compress,
+        },
+        reads: { says: "Availability reads per person of the opening", value: "n", default: FULL.reads },
+        admissions: {
+          says: "Admissions a second (default: 30 % of the steady bookings measured)",
+          value: "n",
+        },
+        noPeer: { says: "Leave the peer out" },
+        noOpening: { says: "Leave the opening out" },
+        smoke: { says: "A small size for CI" },
+        json: { says: "Write the figures to this file", value: "file" },
+        profile: {
+          says: "Write processor profiles of the phases there; see bench/profile.ts",
+          value: "directory",
+        },
+      },
+    },
+    argv,
+  )?.options;

@@ -5,9 +5,10 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { endpointDocumentClient } from "../../shared/platform/table-client.ts";
 import { endpointInUse } from "../engine/pid-file.ts";
 import { startEngine } from "../engine.ts";
+import { DEFAULT_DATA_DIRECTORY } from "../options.ts";
 import { RememberedSettings } from "../runtime/data-directory.ts";
 import { readJsonFile } from "../runtime/json-file.ts";
-import { DEFAULT_DATA_DIRECTORY, type VerifyOptions } from "./options.ts";
+import type { VerifyOptions } from "./options.ts";
 
 export interface OpenTable {
   client: DynamoDBDocumentClient;

@@ -71,6 +71,37 @@ describe("the built pages", () => {
     expect(headers["content-type"]).toBe("text/javascript; charset=utf-8");
   });
 
+  it("are those of the newest build, without a new start", async () => {
+    const directory = join(parent, "rebuilt");
+    mkdirSync(join(directory, "assets"), { recursive: true });
+    const build = (name: string): void => {
+      writeFileSync(join(directory, "index.html"), `<!doctype html><title>${name}</title>`);
+      writeFileSync(join(directory, "assets", `index-${name}.js`), SCRIPT);
+    };
+    build("first");
+    const rebuilt = await startServer({
+      port: 0,
+      routes: [{ prefix: "/", serve: serveStaticFiles(directory) }],
+      onFailure: (error) => {
+        throw error;
+      },
+    });
+    const pageAt = async (path: string) => (await fetch(`${rebuilt.url}${path}`)).text();
+    try {
+      expect(await pageAt("/")).toContain("first");
+
+      rmSync(join(directory, "index.html"));
+      const duringBuild = await pageAt("/");
+      build("second");
+
+      expect(duringBuild).toContain("first");
+      expect(await pageAt("/book")).toContain("second");
+      expect(await pageAt("/assets/index-second.js")).toBe(SCRIPT);
+    } finally {
+      await rebuilt.close();
+    }
+  });
+
   it("are sent compressed to those who take it, and not again to those who have them", async () => {
     const first = await ask("/assets/index-abc123.js", { "accept-encoding": "gzip, br" });
     const again = await ask("/assets/index-abc123.js", {
