@@ -241,23 +241,32 @@ export const comparable = (header: string): string => {
 /** As the name of a column is looked up: `WellPosition`, `Well Position` and `well_position` are one. */
 export const columnKey = (header: string): string => comparable(header).replaceAll(" ", "");
 
-const keysOfNames = new Map<readonly string[], readonly string[]>();
+/** The keys of a list of names. */
+export const keysOf = (names: readonly string[]): readonly string[] => [
+  ...new Set(names.map((name) => name.replaceAll(" ", ""))),
+];
 
-/** The keys of a list of names; worked out once for each of the lists above. */
-export function keysOf(names: readonly string[]): readonly string[] {
-  const known = keysOfNames.get(names);
-  if (known !== undefined) return known;
-  const keys = [...new Set(names.map((name) => name.replaceAll(" ", "")))];
-  if (NAME_LISTS.has(names)) keysOfNames.set(names, keys);
-  return keys;
-}
+/** How telling each key of a list of names is, the most telling first. */
+const rankOf = (names: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(keysOf(names).map((key, rank) => [key, rank]));
 
-const NAME_LISTS: ReadonlySet<readonly string[]> = new Set(Object.values(NAMES));
+const RANKS: ReadonlyMap<readonly string[], ReadonlyMap<string, number>> = new Map(
+  Object.values(NAMES).map((names) => [names, rankOf(names)]),
+);
+const ranksOf = (names: readonly string[]) => RANKS.get(names) ?? rankOf(names);
 
 /** Index of the column with the first of these names that is there; `there` as `columnKey` gives them. */
 export function indexOf(there: readonly string[], names: readonly string[]): number | undefined {
-  const key = keysOf(names).find((candidate) => there.includes(candidate));
-  return key === undefined ? undefined : there.indexOf(key);
+  const ranks = ranksOf(names);
+  let found: number | undefined;
+  let best = Number.POSITIVE_INFINITY;
+  there.forEach((key, index) => {
+    const rank = ranks.get(key);
+    if (rank === undefined || rank >= best) return;
+    found = index;
+    best = rank;
+  });
+  return found;
 }
 
 /** Index of the column with the first of these names (lower case, Latin); undefined when there is none. */
@@ -266,10 +275,14 @@ export const columnOf = (header: readonly string[], ...names: readonly string[])
 
 /** Indexes of all columns with one of the names of a meaning, the most telling first. */
 export function columnsOf(header: readonly string[], meaning: Meaning): number[] {
-  const there = header.map(columnKey);
-  return keysOf(NAMES[meaning]).flatMap((name) =>
-    there.flatMap((each, index) => (each === name ? [index] : [])),
-  );
+  const ranks = ranksOf(NAMES[meaning]);
+  return header
+    .flatMap((name, index) => {
+      const rank = ranks.get(columnKey(name));
+      return rank === undefined ? [] : [{ index, rank }];
+    })
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ index }) => index);
 }
 
 /** Index of the column with one of the names of `meaning`. */

@@ -15,3 +15,7 @@ export function refusalWords({ line, well, reason, cell, found, spelling }: Told
   const advice = spelling === undefined ? "" : `; the laboratory may set that ${spelling} means not detected`;
   return `${where}: ${reason}${stood}${advice}`;
 }
+
+/** How often a spelling that the laboratory set was taken as not detected. */
+export const spellingWords = ({ spelling, wells }: { spelling: string; wells: number }): string =>
+  `${spelling} taken as not detected in ${wells} rows`;

@@ -2,7 +2,8 @@ import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as lab from "../../shared/api/lab.ts";
-import { refusalWords } from "../../shared/instruments/refusal-words.ts";
+import { saveReadingOptions } from "../../shared/api/reading-options.ts";
+import { refusalWords, spellingWords } from "../../shared/instruments/refusal-words.ts";
 import { type LaboratoryScene, laboratoryScene } from "./laboratory-scene.ts";
 
 const FOLDERS = ["test/instruments", "test/instruments/field"];
@@ -17,19 +18,31 @@ const RUNS = [...FILES.filter((path) => !CHANNELS.includes(path)).map((path) => 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 /** What the command says of some files on standard error. */
-const commandSays = (paths: readonly string[]): Promise<string[]> =>
+const commandSays = (paths: readonly string[], options: readonly string[] = []): Promise<string[]> =>
   new Promise((resolve) => {
-    execFile(process.execPath, ["--import", "tsx", "local/read-run.ts", ...paths], (_, __, stderr) =>
-      resolve(stderr.split("\n").filter((line) => line !== "")),
+    execFile(
+      process.execPath,
+      ["--import", "tsx", "local/read-run.ts", ...options, ...paths],
+      { maxBuffer: 64 * 1024 * 1024 },
+      (_, __, stderr) => resolve(stderr.split("\n").filter((line) => line !== "")),
     );
   });
 
-describe("the command that reads a file", () => {
+const notDetected = ["0", "-1", ">40", "99", "999"] as const;
+
+describe.each([
+  ["of a laboratory that has set nothing", []],
+  ["of a laboratory that has set spellings of its own", notDetected],
+] as const)("the command that reads a file %s", (_, spellings) => {
   let scene: LaboratoryScene;
   let said: string[];
   beforeAll(async () => {
     scene = await laboratoryScene();
-    said = await commandSays(FILES);
+    await scene.world.call(saveReadingOptions, {
+      ...{ as: scene.reviewer, params: { laboratoryId: "LAB01" } },
+      body: { notDetected: [...spellings] },
+    });
+    said = await commandSays(FILES, spellings.length === 0 ? [] : [`--not-detected=${spellings.join()}`]);
   });
   afterAll(() => scene.world.close());
 
@@ -53,11 +66,22 @@ describe("the command that reads a file", () => {
         return;
       }
       expect(status).toBe(201);
-      const { wellsRead, wellsRefused } = body;
+      const { wellsRead, wellsRefused, notDetectedAs = [] } = body;
       expect(lines.slice(0, -1)).toEqual([
         ...wellsRefused.map((row) => `${row.file ?? name}: ${refusalWords(row)}`),
         `${name}: ${wellsRead + wellsRefused.length} rows = ${wellsRead} read + ${wellsRefused.length} refused`,
+        ...notDetectedAs.map((taken) => `${name}: ${spellingWords(taken)}`),
       ]);
     },
   );
+});
+
+describe("the command that reads a file", () => {
+  it.each([
+    [["--not-detected=25", "x"], "--not-detected: up to eight of 0, -1, 99, 999 and >30 to >60"],
+    [["--not-detcted=0", "x"], "Unknown option '--not-detcted'."],
+    [[], "  npm run -s read-run -- [options] FILE…"],
+  ])("refuses %j with advice", async (args, advice) => {
+    expect((await commandSays(args)).join("\n")).toContain(advice);
+  });
 });
