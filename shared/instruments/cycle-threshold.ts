@@ -1,9 +1,5 @@
-import {
-  DEFAULT_READING_OPTIONS,
-  type NotDetectedSpelling,
-  notDetectedSpelling,
-  type ReadingOptions,
-} from "../domain/laboratory/reading-options.ts";
+import { DEFAULT_READING_OPTIONS, notDetectedSpelling } from "../domain/laboratory/not-detected-spelling.ts";
+import type { NotDetectedSpelling, ReadingOptions } from "../domain/laboratory/reading-options.ts";
 import { BLANK, type Cell, isUnreadable, shown } from "./cell.ts";
 
 /** How instruments write that a target did not amplify, in lower case; the empty cell is a matter of the layout. */

@@ -1,4 +1,5 @@
-import { DEFAULT_READING_OPTIONS, type ReadingOptions } from "../domain/laboratory/reading-options.ts";
+import { DEFAULT_READING_OPTIONS } from "../domain/laboratory/not-detected-spelling.ts";
+import type { ReadingOptions } from "../domain/laboratory/reading-options.ts";
 import { analysesOf } from "./analyses.ts";
 import { BLANK, isUnreadable, shown } from "./cell.ts";
 import { namedTwice } from "./columns.ts";

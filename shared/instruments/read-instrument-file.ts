@@ -1,4 +1,5 @@
-import { DEFAULT_READING_OPTIONS, type ReadingOptions } from "../domain/laboratory/reading-options.ts";
+import { DEFAULT_READING_OPTIONS } from "../domain/laboratory/not-detected-spelling.ts";
+import type { ReadingOptions } from "../domain/laboratory/reading-options.ts";
 import { binaryWorkbook } from "./binary-workbook.ts";
 import { decodeExport } from "./decode-export.ts";
 import type { ExportDocument } from "./export-table.ts";

@@ -1,8 +1,5 @@
-import {
-  type NotDetectedSpelling,
-  notDetectedSpelling,
-  type ReadingOptions,
-} from "../domain/laboratory/reading-options.ts";
+import { notDetectedSpelling } from "../domain/laboratory/not-detected-spelling.ts";
+import type { NotDetectedSpelling, ReadingOptions } from "../domain/laboratory/reading-options.ts";
 import type { WellReading } from "../domain/well-reading.ts";
 import { BLANK, type Cell, isUnreadable, shown } from "./cell.ts";
 import { readCt } from "./cycle-threshold.ts";

@@ -1,4 +1,4 @@
-import { COMMON_NOT_DETECTED_SPELLINGS } from "../domain/laboratory/reading-options.ts";
+import { COMMON_NOT_DETECTED_SPELLINGS } from "../domain/laboratory/not-detected-spelling.ts";
 import { tubeOfSample } from "../domain/sample-name.ts";
 import { BLANK, type Cell, isUnreadable, shown } from "./cell.ts";
 import { ASSAYS, columnKey, columnsOf, keysOf } from "./column-names.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Instant } from "../domain/instant.ts";
-import { DEFAULT_READING_OPTIONS, ReadingOptions } from "../domain/laboratory/reading-options.ts";
+import { DEFAULT_READING_OPTIONS } from "../domain/laboratory/not-detected-spelling.ts";
+import { ReadingOptions } from "../domain/laboratory/reading-options.ts";
 import type { Key, Table } from "./table.ts";
 
 // What a laboratory says about its instruments, in one item; a laboratory that has said nothing has none.

@@ -1,4 +1,5 @@
-import { DEFAULT_READING_OPTIONS, type ReadingOptions } from "../../domain/laboratory/reading-options.ts";
+import { DEFAULT_READING_OPTIONS } from "../../domain/laboratory/not-detected-spelling.ts";
+import type { ReadingOptions } from "../../domain/laboratory/reading-options.ts";
 import { joinChannels, type NamedReading } from "../join-channels.ts";
 import type { InstrumentFile } from "../read-instrument-file.ts";
 import type { InstrumentReading, ReadingMode } from "../reading.ts";

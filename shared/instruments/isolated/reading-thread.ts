@@ -9,7 +9,7 @@ export interface ReadingLimits {
 }
 
 /** Short-lived objects of a reading; more only makes the thread larger. */
-const YOUNG_MEGABYTES = 8;
+const YOUNG_MEGABYTES = 4;
 const STACK_MEGABYTES = 4;
 
 /** What `Worker` is given: the file of a bundled worker, or the code of one that is bundled here. */

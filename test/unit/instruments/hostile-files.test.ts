@@ -4,7 +4,7 @@ import { IsolatedReader, READING_LIMITS } from "../../../shared/instruments/isol
 import { ReadFailure } from "../../../shared/instruments/reading.ts";
 import { HOSTILE_FILES } from "../../factories/hostile-files.ts";
 import { expectAccounted } from "./accounting.ts";
-import { bytesOf, utf8 } from "./read-content.ts";
+import { brief, bytesOf, utf8, workbook } from "./read-content.ts";
 
 const GOOD = utf8("Well,Sample,Target,Ct\nA1,S,N,30\n");
 
@@ -44,6 +44,16 @@ describe("a reading in a thread of its own", () => {
     }));
     const reading = await new IsolatedReader().readRun(files);
     expect([reading.rows, reading.targets]).toEqual([48, ["FAM", "VIC"]]);
+  });
+
+  it("reads workbooks of before 2007, whose library it loads only then", async () => {
+    const rows = [
+      ["Well", "Sample", "Target", "Ct"],
+      ["A1", "S", "N", 30.5],
+    ];
+    const bytes = workbook({ Results: rows }, "biff8");
+    const { wells } = await new IsolatedReader().readRun([{ fileName: "old.xls", bytes }]);
+    expect(wells.map(brief)).toEqual([["A1", "S", "N", 30.5, "unknown"]]);
   });
 
   it("passes a failure on with all that it says", async () => {

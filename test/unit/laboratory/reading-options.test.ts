@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { notDetectedSpelling, ReadingOptions } from "../../../shared/domain/laboratory/reading-options.ts";
+import { notDetectedSpelling } from "../../../shared/domain/laboratory/not-detected-spelling.ts";
+import { ReadingOptions } from "../../../shared/domain/laboratory/reading-options.ts";
 
 describe("spellings of no amplification that a laboratory may set", () => {
   it.each([

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { COMMON_NOT_DETECTED_SPELLINGS } from "../../../shared/domain/laboratory/reading-options.ts";
+import { COMMON_NOT_DETECTED_SPELLINGS } from "../../../shared/domain/laboratory/not-detected-spelling.ts";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
