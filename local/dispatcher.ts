@@ -154,6 +154,8 @@ export class Dispatcher {
 
 const LANE_OF: Record<OutboxEntry["kind"], "prompt" | "publications" | "news"> = {
   oneTimeCode: "prompt",
+  linkConsentAsked: "prompt",
+  phoneChanged: "prompt",
   runApproved: "publications",
   recordsMerging: "news",
   tubeEnded: "news",

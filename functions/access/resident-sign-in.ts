@@ -12,9 +12,10 @@ import { tokensOf } from "./tokens.ts";
  */
 export const requestCode = publicRoute(api.requestCode, async (request) => {
   const { body, language, clock, services } = request;
-  const { residents, oneTimeCodes, attempts } = services.stores;
+  const { phoneChanges, oneTimeCodes, attempts } = services.stores;
   const now = clock.now();
-  const deliver = (await residents.idsByPhone(body.phone)).length > 0;
+  const people = await phoneChanges.peopleOf(body.phone, now);
+  const deliver = people.now.length + people.later.length > 0;
   const isKnown = (await knownDeviceOf(request, body.phone)) !== undefined;
   const admit = async (): Promise<void> => {
     if (isKnown) return;
@@ -26,28 +27,35 @@ export const requestCode = publicRoute(api.requestCode, async (request) => {
     if (waitSeconds > 0)
       throw new ProblemError("too-many-codes-in-all", { waitSeconds }, { retryAfterSeconds: waitSeconds });
   };
-  return oneTimeCodes.issue(body.phone, { deliver, isKnown, language, now, admit });
+  const from = request.origin.address;
+  return oneTimeCodes.issue(body.phone, { deliver, isKnown, from, language, now, admit });
 });
 
 /** One counter for everybody would be a hot key at an opening; each of these has its share. */
 const CODE_COUNTERS = 16;
 
-/** 401 `code-wrong`; 409 `phone-shared` when the code is right and the phone does not say who it is. */
+/**
+ * 401 `code-wrong`. When the code is right: 409 `phone-shared` when the phone does not say who it is,
+ * `phone-changed-lately` when staff gave the phone to the person within a day.
+ */
 export const signInResident = publicRoute(api.signInResident, async (request) => {
   const { body, clock, services } = request;
-  const { residents, oneTimeCodes, attempts } = services.stores;
+  const { phoneChanges, oneTimeCodes, attempts } = services.stores;
   const now = clock.now();
   const known = await knownDeviceOf(request, body.phone);
   if (known === undefined) await refuseTooManyFromAddress(request, "guesses");
   const codeId =
     known === undefined
-      ? await oneTimeCodes.check(body.phone, body.code, now)
+      ? await oneTimeCodes.check(body.phone, body.code, now, request.origin.address, (codeId, limit) =>
+          attempts.count(`guesses#${codeId}#at#${request.origin.address}`, limit, now),
+        )
       : await oneTimeCodes.checkOnKnown(body.phone, body.code, now, (codeId, limit) =>
           attempts.count(`guesses#${codeId}#${known}`, limit, now),
         );
   // Only who has the phone in hand comes so far: before, nothing is said of whose phone it is.
-  const residentIds = await residents.idsByPhone(body.phone);
-  const residentId = await onePerson(residentIds, body.documentLastFour, services);
+  const people = await phoneChanges.peopleOf(body.phone, now);
+  if (people.now.length === 0 && people.later.length > 0) throw new ProblemError("phone-changed-lately");
+  const residentId = await onePerson(people.now, body.documentLastFour, services);
   await oneTimeCodes.useUp(body.phone, codeId);
   const deviceId = knownDevice(services, request);
   await attempts.succeeded({ forget: [], account: phoneAccount(body.phone), deviceId, now });

@@ -2,7 +2,7 @@ import type { Route } from "../../shared/http/route.ts";
 import { publicKeys } from "./public-keys.ts";
 import { requestCode, signInResident } from "./resident-sign-in.ts";
 import { refreshTokens, signInWithLink, signOut } from "./sign-in.ts";
-import { issueSignInLink, listSignInLinks, withdrawSignInLink } from "./sign-in-links.ts";
+import { askLinkConsent, issueSignInLink, listSignInLinks, withdrawSignInLink } from "./sign-in-links.ts";
 import {
   listCodeKeys,
   listTokenKeys,
@@ -46,6 +46,7 @@ export const accessRoutes: readonly Route[] = [
   confirmStaff,
   listAccessEvents,
   issueSignInLink,
+  askLinkConsent,
   listSignInLinks,
   withdrawSignInLink,
   listCodeKeys,

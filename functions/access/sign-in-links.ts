@@ -9,14 +9,21 @@ const ofCommunity = (scope: Scope, { communityId }: { communityId: string }): bo
 
 /**
  * A one-time link for a resident of one's community, who is told of it. 404 `resident-unknown`; 409 `phone-of-their-own`:
- * with a phone a person signs in themselves, and a link would let its maker read what is theirs.
+ * with a phone a person signs in themselves, and a link would let its maker read what is theirs, so they consent by a
+ * code; 403 `consent-wrong`.
  */
 export const issueSignInLink = route(
   api.issueSignInLink,
-  async ({ params, actor, clock, services, reach }) => {
+  async ({ params, body, actor, clock, services, reach }) => {
     const { residentId } = params;
-    await residentOf(services.stores, residentId, reach.one.bind(reach));
-    if (await hasPhoneOfTheirOwn(services.stores, residentId)) throw new ProblemError("phone-of-their-own");
+    const { stores } = services;
+    await residentOf(stores, residentId, reach.one.bind(reach));
+    const phone = await phoneOfTheirOwn(stores, residentId, clock.now());
+    if (phone !== undefined) {
+      if (body.consentCode === undefined) throw new ProblemError("phone-of-their-own");
+      await mustSignIn(stores, residentId, phone, clock.now());
+      await stores.linkConsents.use({ residentId, phone, code: body.consentCode }, clock.now());
+    }
     return services.stores.signInLinks.issue(residentId, actor.subject, clock.now());
   },
 );
@@ -44,10 +51,43 @@ async function residentOf({ residents }: Stores, residentId: string, reached: Re
   reached((await residents.records([residentId])).get(residentId), ofCommunity);
 }
 
-/** A phone that others have as well, as of a family, is not their own: it may be another's to answer. */
-async function hasPhoneOfTheirOwn({ residents }: Stores, residentId: string): Promise<boolean> {
+/**
+ * The phone of a person who has one of their own. One that others of their household have as well is a family's, and may
+ * be another's to answer; who has it elsewhere does not count, for anybody can be imported with any number.
+ */
+async function phoneOfTheirOwn(
+  { residents, phoneChanges }: Stores,
+  residentId: string,
+  at: Date,
+): Promise<string | undefined> {
   const [contact] = await residents.contacts([residentId]);
-  if (contact?.phone === undefined) return false;
-  const others = (await residents.idsByPhone(contact.phone)).filter((id) => id !== residentId);
-  return others.length === 0;
+  if (contact?.phone === undefined) return undefined;
+  const people = await phoneChanges.peopleOf(contact.phone, at);
+  // A number that staff gave to one of the household within a day makes it nobody's yet.
+  const records = await residents.records(people.now.filter((id) => id !== residentId));
+  const isFamilys = [...records.values()].some(({ householdId }) => householdId === contact.householdId);
+  return isFamilys ? undefined : contact.phone;
 }
+
+/** A number that staff entered within a day consents to nothing: it may be theirs. */
+async function mustSignIn({ phoneChanges }: Stores, residentId: string, phone: string, now: Date) {
+  const { now: signedIn } = await phoneChanges.peopleOf(phone, now);
+  if (!signedIn.includes(residentId)) throw new ProblemError("phone-changed-lately");
+}
+
+/** Codes of consent that one person is sent. */
+const CONSENTS = { most: 3, perSeconds: 3_600 };
+
+/** A code to the person's phone. 404 `resident-unknown`, 409 `phone-missing` | `phone-changed-lately`, 429 `too-many-codes`. */
+export const askLinkConsent = route(api.askLinkConsent, async ({ params, clock, services, reach }) => {
+  const { residentId } = params;
+  const { stores } = services;
+  await residentOf(stores, residentId, reach.one.bind(reach));
+  const phone = await phoneOfTheirOwn(stores, residentId, clock.now());
+  if (phone === undefined) throw new ProblemError("phone-missing");
+  await mustSignIn(stores, residentId, phone, clock.now());
+  const waitSeconds = await stores.attempts.count(`linkConsent#${residentId}`, CONSENTS, clock.now());
+  if (waitSeconds > 0)
+    throw new ProblemError("too-many-codes", { waitSeconds }, { retryAfterSeconds: waitSeconds });
+  return stores.linkConsents.issue({ residentId, phone }, clock.now());
+});

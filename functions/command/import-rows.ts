@@ -30,12 +30,24 @@ export async function importRows(
       verdicts.push(rejected(line, { word: "unknownCommunity", field: "communityId" }));
     else if (!coversCommunity(batch.scope, reading.person.communityId))
       verdicts.push(rejected(line, { word: "outsideScope", field: "communityId" }));
-    else read.push(identified(services, { line, ...reading }, batch.importedBy));
+    else read.push(identified(services, withScopedHousehold({ line, ...reading }), batch.importedBy));
   }
+  const importer = { scope: batch.scope, importedBy: batch.importedBy ?? PLATFORM };
   const together = await importTogether(services, read, batch.scope);
   verdicts.push(...together.verdicts);
-  for (const row of together.left) verdicts.push(await importAlone(services, row, batch.scope));
+  for (const row of together.left) verdicts.push(await importAlone(services, row, importer));
   return verdicts.sort((a, b) => a.line - b.line);
+}
+
+/**
+ * Households are named by whoever writes a roster, so that two communities may say the same. A name is the community's
+ * that says it: it begins with its code, or is put behind it. No import can meet a household of another community by
+ * its name, nor take the name from it.
+ */
+function withScopedHousehold<Row extends Omit<ReadRow, "documentHash">>(row: Row): Row {
+  const { householdId, communityId } = row.person;
+  if (householdId.startsWith(`${communityId}-`)) return row;
+  return { ...row, person: { ...row.person, householdId: `${communityId}:${householdId}` } };
 }
 
 /**

@@ -23,7 +23,7 @@ interface Unit {
 /**
  * Import the rows that need not wait for one another, a household at a time and many households in a transaction.
  * `left` are those to be imported alone, in their order: a document's second row, a move to another household
- * or community, and what others changed meanwhile.
+ * or community, another phone, and what others changed meanwhile.
  */
 export async function importTogether(
   services: ImportServices,
@@ -46,7 +46,8 @@ export async function importTogether(
     const verdict = judgeAgainstRecord(services, row, record, scope);
     if (firstOf.get(row.documentHash)?.line !== row.line) left.push(row);
     else if (verdict) verdicts.push(verdict);
-    else if (record && movesElsewhere(record, row.person)) left.push(row);
+    else if (record && (movesElsewhere(record, row.person) || !residents.hasPhone(record, row.person.phone)))
+      left.push(row);
     else {
       const members = households.get(row.person.householdId) ?? [];
       members.push({ row, record });

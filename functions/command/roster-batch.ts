@@ -1,4 +1,5 @@
 import type { RosterPerson, RowFault } from "../../shared/domain/roster-row.ts";
+import type { Scope } from "../../shared/domain/scope.ts";
 import type { Services } from "../../shared/platform/services.ts";
 import type { RowVerdict } from "../../shared/store/roster-imports.ts";
 
@@ -9,6 +10,12 @@ export interface ReadRow {
   documentHash: string;
   /** Optional fields that were dropped because nobody can use what they say. */
   warnings: RowFault[];
+}
+
+/** Who imports, and the part of the district that they may import into. */
+export interface Importer {
+  scope: Scope;
+  importedBy: string;
 }
 
 export type ImportServices = Pick<Services, "clock" | "ids" | "stores" | "hasher" | "table">;

@@ -6,7 +6,9 @@ import { chunksOf, MAX_TRANSACTION_WRITES } from "../../shared/store/table.ts";
 import { carryOutMerge } from "../sampling/people/carry-out-merge.ts";
 import { tellGroup } from "./group-seated.ts";
 import { tellFamily } from "./household-left.ts";
+import { sendLinkConsent } from "./link-consent.ts";
 import { sendOneTimeCode } from "./one-time-code.ts";
+import { tellOfPhone } from "./phone-changed.ts";
 import { tellOfLink } from "./sign-in-link-made.ts";
 import { tellHolders } from "./site-changed.ts";
 import { tellPeople } from "./status-messages.ts";
@@ -49,6 +51,10 @@ export async function notify(services: Services, entry: OutboxEntry): Promise<vo
       return tellFamily(services, entry);
     case "signInLinkMade":
       return tellOfLink(services, entry);
+    case "phoneChanged":
+      return tellOfPhone(services, entry);
+    case "linkConsentAsked":
+      return sendLinkConsent(services, entry);
     case "recordsMerging":
       return carryOutMerge(services, entry.residentId);
     case "runApproved":

@@ -66,7 +66,7 @@ export const signInResident = contract("POST /v1/sign-in/resident", {
   }),
   status: 200,
   answer: Tokens,
-  problems: ["code-wrong", "phone-shared", "sign-in-failed", "too-many-from-address"],
+  problems: ["code-wrong", "phone-shared", "phone-changed-lately", "sign-in-failed", "too-many-from-address"],
 });
 
 export const signInWithLink = contract("POST /v1/sign-in/link", {
@@ -190,11 +190,27 @@ export const issueSignInLink = contract("POST /v1/residents/{residentId}/sign-in
   ...ofOwnCommunity,
   operationId: "issueSignInLink",
   summary:
-    "Make a link with which a resident of one's community signs in once, for people without a phone of their own; they are told",
+    "Make a link with which a resident of one's community signs in once, for people without a phone of their own or with their consent; they are told",
   params: z.object({ residentId: ResidentId }),
+  body: z
+    .object({
+      /** From the message to the phone of a person who has one. */
+      consentCode: optionalField(pattern(/^\d{6}$/, { maxBytes: 6 })),
+    })
+    .default({}),
   status: 201,
   answer: z.object({ linkId: LinkId, linkToken: TokenText, expiresAt: Instant }),
-  problems: ["resident-unknown", "phone-of-their-own"],
+  problems: ["resident-unknown", "phone-of-their-own", "consent-wrong", "phone-changed-lately"],
+});
+
+export const askLinkConsent = contract("POST /v1/residents/{residentId}/sign-in-link-consents", {
+  ...ofOwnCommunity,
+  operationId: "askLinkConsent",
+  summary: "Send a code to the phone of a resident, who consents to a sign-in link by telling it",
+  params: z.object({ residentId: ResidentId }),
+  status: 202,
+  answer: z.object({ expiresAt: Instant }),
+  problems: ["resident-unknown", "phone-missing", "phone-changed-lately", "too-many-codes"],
 });
 
 export const listSignInLinks = contract("GET /v1/residents/{residentId}/sign-in-links", {

@@ -15,6 +15,8 @@ export const MESSAGE_TEMPLATES = [
   "bookingRestored",
   "householdLeft",
   "signInLinkMade",
+  "phoneChanged",
+  "linkConsent",
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 
@@ -64,6 +66,14 @@ const TEXTS: Record<MessageTemplate, Record<Language, string>> = {
   signInLinkMade: {
     "zh-CN": "【核酸筛查】{person}：社区为其制作了一次性登录链接。若非您的要求，请联系社区撤销。",
     en: "[Screening] {person}: the community made a one-time sign-in link. If nobody asked for it, have them withdraw it.",
+  },
+  phoneChanged: {
+    "zh-CN": "【核酸筛查】{person}：{byZh}将手机号改为{phoneZh}，24小时后可登录。非本人要求请拨打{call}。",
+    en: "[Screening] {person}: {byEn} changed your phone number to {phoneEn}; it signs in after 24 hours. If you did not ask for it, call {call}.",
+  },
+  linkConsent: {
+    "zh-CN": "【核酸筛查】{person}：社区请求为您制作登录链接。同意请将{code}告知工作人员，不同意请忽略。",
+    en: "[Screening] {person}: the community asks to make a sign-in link for you. If you agree, tell the worker {code}; if not, ignore this.",
   },
   householdLeft: {
     "zh-CN": "【核酸筛查】{person}现由他人照管，您不再代为查看。如有疑问，请联系社区。",

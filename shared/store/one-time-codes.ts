@@ -10,8 +10,16 @@ import type { Key, Table } from "./table.ts";
 // and the times of the last codes. The code itself exists in clear only in the message; it waits there sealed.
 
 export const CODE_MINUTES = 5;
+/** Guesses at one code from one address, or on one device that signed in before. */
 const MAX_ATTEMPTS = 5;
+/**
+ * Guesses at one code from all addresses but the one that asked for it: enough that a few attackers keep nobody out,
+ * few enough that many find one code in 20,000.
+ */
+const MAX_ATTEMPTS_ELSEWHERE = 50;
 const CODES_PER_WINDOW = 5;
+/** Who comes after that many codes waits no longer than this for the next, whoever asks for it. */
+const MINUTES_BETWEEN_WHEN_MANY = 10;
 const WINDOW_MINUTES = 60;
 const MIN_SECONDS_BETWEEN = 20;
 
@@ -21,6 +29,8 @@ const CodeItem = z.object({
   expiresAt: z.string(),
   /** Below zero when more were made at once than are allowed; none of those was looked at. */
   attemptsLeft: z.int(),
+  /** Keyed hash of the address that asked for the code. */
+  askedFrom: z.string().optional(),
   used: z.boolean().optional(),
   /** When codes were asked for in the present window; a successful sign-in clears it. */
   askedAt: z.array(z.string()),
@@ -41,15 +51,22 @@ export class OneTimeCodeStore {
   /**
    * Make a code for a phone and owe its message. The earlier code stops working.
    * @param options `deliver`: whether anyone on the roster has the phone; if not, everything is done but the sending.
-   * `isKnown`: a device asks that signed in with the phone before.
+   * `from`: the address that asks. `isKnown`: a device asks that signed in with the phone before.
    * `admit` is asked when the phone itself has not had too many, and throws for other reasons to refuse
    * @throws ProblemError `too-many-codes`
    */
   async issue(
     phone: string,
-    options: { deliver: boolean; isKnown: boolean; language: string; now: Date; admit: () => Promise<void> },
+    options: {
+      deliver: boolean;
+      isKnown: boolean;
+      from: string;
+      language: string;
+      now: Date;
+      admit: () => Promise<void>;
+    },
   ): Promise<{ expiresAt: string }> {
-    const { now, language, deliver, isKnown } = options;
+    const { now, language, deliver, isKnown, from } = options;
     const key = this.key(phone);
     const found = await this.table.get(key);
     const earlier = found && CodeItem.parse(found);
@@ -65,7 +82,8 @@ export class OneTimeCodeStore {
       codeHash: this.codeHash(codeId, code),
       codeId,
       expiresAt,
-      attemptsLeft: MAX_ATTEMPTS,
+      attemptsLeft: MAX_ATTEMPTS_ELSEWHERE,
+      askedFrom: this.addressHash(from),
       askedAt: isKnown ? byOthers : [...byOthers, now.toISOString()],
       askedByKnown: isKnown ? [...byKnown, now.toISOString()] : byKnown,
     };
@@ -90,14 +108,29 @@ export class OneTimeCodeStore {
   }
 
   /**
-   * Whether this is the code. The attempt is counted before the code is looked at, right or wrong.
+   * Whether this is the code. The attempt is counted before the code is looked at, right or wrong: for the pair of code
+   * and address, and for the code, but at the address that asked for it. So who asks for a code has guesses of their own
+   * on any device, whatever others try from elsewhere.
+   * @param countGuess counts a guess at this code from the address; seconds to wait if there were too many
    * @returns the code's id, with which it can be used up
    * @throws ProblemError `code-wrong`
    */
-  async check(phone: string, code: string, now: Date): Promise<string> {
+  async check(
+    phone: string,
+    code: string,
+    now: Date,
+    from: string,
+    countGuess: (codeId: string, limit: RateLimit) => Promise<number>,
+  ): Promise<string> {
+    const found = await this.table.get(this.key(phone));
+    const item = found && CodeItem.parse(found);
+    const limit = { most: MAX_ATTEMPTS, perSeconds: CODE_MINUTES * 60 };
+    if (item === undefined || (await countGuess(item.codeId, limit)) > 0)
+      throw new ProblemError("code-wrong");
+    if (item.askedFrom === this.addressHash(from)) return this.rightCode(item, code, now);
     const counted = await this.table.updateWhere(this.key(phone), "SET attemptsLeft = attemptsLeft - :one", {
-      values: { one: 1, none: 0 },
-      condition: "attemptsLeft > :none",
+      values: { one: 1, none: 0, codeId: item.codeId },
+      condition: "attemptsLeft > :none AND codeId = :codeId",
     });
     return this.rightCode(counted && CodeItem.parse(counted), code, now);
   }
@@ -148,6 +181,10 @@ export class OneTimeCodeStore {
     return { pk: `OTP#${this.hasher.hash("phone", phone)}`, sk: "CODE" };
   }
 
+  private addressHash(address: string): string {
+    return this.hasher.hash("attempt", `code#${address}`);
+  }
+
   private codeHash(codeId: string, code: string): string {
     return this.hasher.hash("oneTimeCode", `${codeId}:${code}`);
   }
@@ -164,8 +201,8 @@ const recent = (askedAt: readonly string[], now: Date): string[] => {
 function refuseTooMany(askedAt: readonly string[], now: Date): void {
   const waitFrom = (at: string | undefined, seconds: number): number =>
     at === undefined ? 0 : Math.ceil((Date.parse(at) + seconds * 1000 - now.getTime()) / 1000);
-  const windowWait = askedAt.length >= CODES_PER_WINDOW ? waitFrom(askedAt[0], WINDOW_MINUTES * 60) : 0;
-  const waitSeconds = Math.max(windowWait, waitFrom(askedAt.at(-1), MIN_SECONDS_BETWEEN));
+  const isMany = askedAt.length >= CODES_PER_WINDOW;
+  const waitSeconds = waitFrom(askedAt.at(-1), isMany ? MINUTES_BETWEEN_WHEN_MANY * 60 : MIN_SECONDS_BETWEEN);
   if (waitSeconds > 0) throw tooManyCodes(waitSeconds);
 }
 

@@ -5,7 +5,7 @@ import { OUTBOX_KEY_PREFIX } from "./table-definition.ts";
 
 // What a state change owes to the outside is written in the same transaction as the change. Entries are spread over
 // sixteen partitions so that a city's publications do not meet on one key; an entry is deleted once it was handed on.
-// Entries carry ids only; the one personal text (a one-time code's phone) is sealed. An entry that this version cannot read
+// Entries carry ids only; the one personal text (a code with its phone) is sealed. An entry that this version cannot read
 // is passed over and stays where it is, so that it holds up no other, is named by every sweep, and is handed on by a
 // version that can read it.
 
@@ -53,6 +53,10 @@ export const OutboxEntry = z.discriminatedUnion("kind", [
   }),
   /** A link was made with which a person is signed in; they are to be told. */
   z.object({ kind: z.literal("signInLinkMade"), residentId: z.string(), linkId: z.string() }),
+  /** Staff changed a person's phone; the old number and the new one are to be told. */
+  z.object({ kind: z.literal("phoneChanged"), residentId: z.string(), sequence: z.int() }),
+  /** A worker asks a person to consent to a sign-in link; the code, sealed, is to be sent to their phone. */
+  z.object({ kind: z.literal("linkConsentAsked"), codeId: z.string(), sealed: z.string() }),
   /** An approved run whose publication must be brought to its end, whatever happens to the process. */
   z.object({ kind: z.literal("runApproved"), runId: z.string() }),
   /** Two records of one person are being joined, or parted again; whatever happens to the process, it is done. */

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { storedSpellings } from "../domain/people/phone.ts";
 import type { Resident } from "../domain/resident.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
 import { mergesAsRead } from "./people/merges-as-read.ts";
+import { phoneKey } from "./people/phone-changes.ts";
 import {
   type BookingStanding,
   type Contact,
@@ -38,7 +38,6 @@ export const residentKey = (residentId: string): Key => ({
   sk: "PROFILE",
 });
 export const documentKey = (hash: string): Key => ({ pk: `DOC#${hash}`, sk: "RESIDENT" });
-const phoneKey = (hash: string, residentId: string): Key => ({ pk: `PHONE#${hash}`, sk: residentId });
 
 export class ResidentStore {
   constructor(
@@ -130,19 +129,6 @@ export class ResidentStore {
   }
 
   /**
-   * Everyone with this phone of their own, usually one; also those whose phone was stored before it had a normal form.
-   * @param phone in its normal form
-   */
-  async idsByPhone(phone: string): Promise<string[]> {
-    const found = await Promise.all(
-      storedSpellings(phone).map((spelling) =>
-        this.table.query(`PHONE#${this.hasher.hash("phone", spelling)}`, ""),
-      ),
-    );
-    return [...new Set(found.flat().map((item) => String(item.residentId)))];
-  }
-
-  /**
    * The writes that put a new resident on the roster. The document's pointer is written first-come: two writers
    * with one document cannot both succeed.
    * @param otherwise thrown when the document is on the roster already
@@ -160,7 +146,10 @@ export class ResidentStore {
     ];
   }
 
-  /** The writes that replace a resident's particulars; document and id stay. They fail if the person moved since. */
+  /**
+   * The writes that replace a resident's particulars; document and id stay. They fail if the person moved since. Another
+   * phone takes the writes of its change besides (people/phone-changes.ts).
+   */
   replace(was: ResidentRecord, resident: Resident): Write[] {
     const { mergedInto, mergedFrom } = was;
     const item: ResidentItem = {
@@ -169,7 +158,6 @@ export class ResidentStore {
       ...(mergedFrom === undefined ? {} : { mergedFrom }),
     };
     const merges = mergesAsRead(was);
-    const moved = was.phoneHash !== undefined && was.phoneHash !== item.phoneHash;
     return [
       this.table.replace(
         { ...residentKey(resident.residentId), ...writeResident(item) },
@@ -179,9 +167,21 @@ export class ResidentStore {
           otherwise: () => new ProblemError("changed-meanwhile"),
         },
       ),
-      ...(moved && was.phoneHash ? [this.table.delete(phoneKey(was.phoneHash, resident.residentId))] : []),
-      ...this.phonePointer(item),
     ];
+  }
+
+  /** The same number in its normal form, by which it is found from now on. */
+  respelled({ residentId, phoneHash }: ResidentRecord, phone: string): Write[] {
+    const next = this.hasher.hash("phone", phone);
+    return [
+      ...(phoneHash === undefined ? [] : [this.table.delete(phoneKey(phoneHash, residentId))]),
+      this.table.put({ ...phoneKey(next, residentId), residentId }, "any"),
+    ];
+  }
+
+  /** Whether a row says another phone than the record, or the same one as it was spelled before. */
+  hasPhone({ phoneHash }: ResidentRecord, phone: string | undefined): boolean {
+    return phoneHash === (phone === undefined ? undefined : this.hasher.hash("phone", phone));
   }
 
   changeLanguage(residentId: string, language: Resident["language"], now: Date): Promise<void> {

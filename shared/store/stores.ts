@@ -6,6 +6,7 @@ import { PasswordLane } from "../security/password-lane.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
 import { AccessEventStore } from "./access/access-events.ts";
 import { AttemptStore } from "./access/attempts.ts";
+import { LinkConsentStore } from "./access/link-consents.ts";
 import { RevocationStore } from "./access/revocations.ts";
 import { StaffChanges } from "./access/staff-changes.ts";
 import { AvailabilityStore } from "./availability.ts";
@@ -30,6 +31,7 @@ import { outboxStore } from "./outbox.ts";
 import { ParticipationStore } from "./participations.ts";
 import { HouseholdConsentStore } from "./people/household-consents.ts";
 import { MergeStore } from "./people/merges.ts";
+import { PhoneChangeStore } from "./people/phone-changes.ts";
 import { PickUpStore } from "./pick-ups.ts";
 import { PlateStore } from "./plates.ts";
 import { QuarantineStore } from "./quarantine.ts";
@@ -99,12 +101,14 @@ export function createStores(parts: StoreParts) {
     kits: new KitStore(table),
     laboratorySettings: new LaboratorySettingStore(table),
     labelRolls: new LabelRollStore(table, clock),
+    linkConsents: new LinkConsentStore(table, sealer, hasher, ids, outbox),
     messages: new MessageStore(table, sealer, clock),
     notices: new NoticeStore(table),
     oneTimeCodes: new OneTimeCodeStore(table, sealer, hasher, outbox, ids),
     operations: new OperationStore(table),
     outbox,
     participations,
+    phoneChanges: new PhoneChangeStore(table, sealer, hasher, revocations, outbox),
     pickUps: new PickUpStore(table),
     plates: new PlateStore(table),
     quarantine: new QuarantineStore(table, sealer),

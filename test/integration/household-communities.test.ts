@@ -6,6 +6,7 @@ import { aRosterRow, COMMUNITY_1, COMMUNITY_2, smallDistrict } from "../factorie
 import { createWorld, type World } from "./harness.ts";
 
 const FAMILY = "family-1";
+const KEPT = `${COMMUNITY_1}:${FAMILY}`;
 const CHILD = aRosterRow(2, { householdId: FAMILY, phone: undefined });
 const INTRUDER = aRosterRow(3, { householdId: FAMILY, communityId: COMMUNITY_2 });
 
@@ -49,16 +50,19 @@ describe("a household", () => {
   it.each([
     ["alone", [INTRUDER]],
     ["beside others", [aRosterRow(9, { communityId: COMMUNITY_2 }), INTRUDER]],
-  ])("takes in nobody of another community: an invented adult imported %s", async (_how, rows) => {
-    const [child] = await importAs(await world.as.admin(), [CHILD]);
+  ])(
+    "takes in nobody of another community, who has a household of that name: an invented adult imported %s",
+    async (_how, rows) => {
+      const [child] = await importAs(await world.as.admin(), [CHILD]);
 
-    const said = await saidOf(await worker(COMMUNITY_2), rows);
+      const said = await saidOf(await worker(COMMUNITY_2), rows);
 
-    expect(said.at(-1)).toBe("householdElsewhere (householdId)");
-    expect((await world.stores.households.get(FAMILY)).members).toEqual([
-      { residentId: child?.residentId, dependant: true },
-    ]);
-  });
+      expect(said.at(-1)).toBe("accepted");
+      expect((await world.stores.households.get(KEPT)).members).toEqual([
+        { residentId: child?.residentId, dependant: true },
+      ]);
+    },
+  );
 
   it("takes in nobody of another community who is on the roster and moved there", async () => {
     await importAs(await world.as.admin(), [CHILD]);
@@ -67,35 +71,54 @@ describe("a household", () => {
 
     const said = await saidOf(await worker(COMMUNITY_2), [INTRUDER]);
 
-    expect(said).toEqual(["householdElsewhere (householdId)"]);
+    expect(said).toEqual(["updated"]);
     expect(await seenBy(intruder?.residentId ?? "")).toEqual([]);
   });
 
   it("that was written before households had a community has that of its members", async () => {
     await importAs(await world.as.admin(), [aRosterRow(1, { householdId: FAMILY }), CHILD]);
-    await asEarlierVersionsWroteIt(FAMILY);
+    await asEarlierVersionsWroteIt(KEPT);
 
     const intruder = await saidOf(await worker(COMMUNITY_2), [INTRUDER]);
     const sibling = aRosterRow(4, { householdId: FAMILY, phone: undefined });
     const own = await saidOf(await worker(COMMUNITY_1), [sibling]);
 
-    expect([intruder, own]).toEqual([["householdElsewhere (householdId)"], ["accepted"]]);
-    expect((await world.stores.households.get(FAMILY)).communityId).toBe(COMMUNITY_1);
+    expect([intruder, own]).toEqual([["accepted"], ["accepted"]]);
+    const kept = await world.stores.households.get(KEPT);
+    expect([kept.communityId, kept.members.length]).toEqual([COMMUNITY_1, 3]);
   });
 
-  it("is nobody's trap: who made it first with an invented adult gets no children of others, even from an administrator", async () => {
+  it("is nobody's to take: who names it first neither gets its children nor keeps them out", async () => {
     const [adult] = await importAs(await worker(COMMUNITY_2), [INTRUDER]);
 
     const said = await saidOf(await world.as.admin(), [CHILD]);
 
-    expect(said).toEqual(["householdElsewhere (householdId)"]);
+    expect(said).toEqual(["accepted"]);
     expect(await seenBy(adult?.residentId ?? "")).toEqual([]);
   });
 
-  it("of two communities in one chunk is that of the first row", async () => {
-    const said = await saidOf(await world.as.admin(), [CHILD, INTRUDER]);
+  it("of one name in two communities is two households", async () => {
+    const [child, adult] = await importAs(await world.as.admin(), [CHILD, INTRUDER]);
 
-    expect(said).toEqual(["accepted", "householdElsewhere (householdId)"]);
+    expect([child?.said, adult?.said]).toEqual(["accepted", "accepted"]);
+    expect(await seenBy(adult?.residentId ?? "")).toEqual([]);
+  });
+
+  it("cannot be named by the name that it is kept by, from another community", async () => {
+    const [child] = await importAs(await world.as.admin(), [CHILD]);
+    const named = [KEPT, `${COMMUNITY_1}-00001`].map((householdId, n) =>
+      aRosterRow(20 + n, { householdId, communityId: COMMUNITY_2 }),
+    );
+    const own = aRosterRow(1, { householdId: `${COMMUNITY_1}-00001` });
+
+    const said = await saidOf(await worker(COMMUNITY_2), named);
+    const [later] = await importAs(await worker(COMMUNITY_1), [own]);
+
+    expect([said, later?.said]).toEqual([["accepted", "accepted"], "accepted"]);
+    const members = async (id: string) =>
+      (await world.stores.households.get(id)).members.map(({ residentId }) => residentId);
+    expect(await members(KEPT)).toEqual([child?.residentId]);
+    expect(await members(own.householdId)).toEqual([later?.residentId]);
   });
 
   it("moves to another community with all its members, and then takes in people of that one", async () => {
@@ -131,7 +154,7 @@ describe("a household", () => {
 
     const said = await saidOf(elsewhere, [{ ...INTRUDER, householdId: FAMILY }]);
 
-    expect([put.status, said]).toEqual([204, ["householdElsewhere (householdId)"]]);
+    expect([put.status, said]).toEqual([204, ["updated"]]);
     expect(await seenBy(residentId)).toEqual([]);
     expect(await seenBy(parent?.residentId ?? "")).toContain(child?.residentId);
   });

@@ -147,9 +147,13 @@ describe("one-time codes", () => {
       const { world, cookies } = await withKnownDevice();
       await world.call(access.requestCode, { body, cookies });
       const code = await codeSentTo(world, phoneOf(1));
-      await Promise.all(times(8, (i) => wrongBy(world, code, i)));
+      for (let round = 0; round < 6; round++)
+        await Promise.all(times(10, (i) => wrongBy(world, code, 10 * round + i)));
 
-      const other = await world.call(access.signInResident, { body: { ...body, code } });
+      const other = await world.call(access.signInResident, {
+        body: { ...body, code },
+        from: "198.51.100.99",
+      });
       const own = await world.call(access.signInResident, { body: { ...body, code }, cookies });
       world.clock.advance({ minutes: 1 });
       await world.call(access.requestCode, { body, cookies });
@@ -161,7 +165,74 @@ describe("one-time codes", () => {
     });
   });
 
-  it("take five guesses in all, made one by one or at once", async () => {
+  describe("on a new device, while others guess and ask for codes all the time,", () => {
+    const phone = phoneOf(1);
+    const attack = async (world: World) => {
+      for (let i = 0; i < 4; i++)
+        await world.call(access.requestCode, { body: { phone }, from: `198.51.100.${i}` });
+      for (let round = 0; round < 8; round++)
+        await Promise.all(
+          times(10, (i) =>
+            world.call(access.signInResident, {
+              body: { phone, code: "000000" },
+              from: `198.51.100.${10 * round + i}`,
+            }),
+          ),
+        );
+    };
+    const owner = "203.0.113.5";
+
+    it("let its owner in by the code that they asked for there", async () => {
+      const world = await withPeople(1, await createWorld());
+      await world.call(access.requestCode, { body: { phone }, from: owner });
+      const code = await codeSentTo(world, phone);
+      await attack(world);
+
+      const signedIn = await world.call(access.signInResident, { body: { phone, code }, from: owner });
+
+      expect(signedIn.status).toBe(200);
+    });
+
+    it("let them in by a code that a few attackers asked for and guess at", async () => {
+      const world = await withPeople(1, await createWorld());
+      await world.call(access.requestCode, { body: { phone }, from: "198.51.100.1" });
+      const code = await codeSentTo(world, phone);
+      for (let round = 0; round < 5; round++)
+        await Promise.all(
+          times(9, (i) =>
+            world.call(access.signInResident, {
+              body: { phone, code: wrong(code) },
+              from: `198.51.100.${i}`,
+            }),
+          ),
+        );
+
+      const signedIn = await world.call(access.signInResident, { body: { phone, code }, from: owner });
+
+      expect(signedIn.status).toBe(200);
+    });
+
+    it("are sent again after ten minutes, however many others had", async () => {
+      const world = await withPeople(1, await createWorld());
+      for (let i = 0; i < 8; i++) {
+        await world.call(access.requestCode, { body: { phone }, from: `198.51.100.${i}` });
+        world.clock.advance({ seconds: 21 });
+      }
+      const refused = await world.call(access.requestCode, { body: { phone }, from: owner });
+      world.clock.advance({ seconds: Number(refused.headers["retry-after"]) });
+      await world.deliverOutbox();
+      const sent = await world.call(access.requestCode, { body: { phone }, from: owner });
+      const code = await codeSentTo(world, phone);
+      await attack(world);
+      const signedIn = await world.call(access.signInResident, { body: { phone, code }, from: owner });
+
+      expect(refused.status).toBe(429);
+      expect(Number(refused.headers["retry-after"])).toBeLessThanOrEqual(600);
+      expect([sent.status, signedIn.status]).toEqual([202, 200]);
+    });
+  });
+
+  it("take five guesses from an address, made one by one or at once", async () => {
     const world = await withPeople(1, await createWorld());
     await world.call(access.requestCode, { body: { phone: phoneOf(1) } });
     const code = await codeSentTo(world, phoneOf(1));

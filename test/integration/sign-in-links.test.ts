@@ -14,8 +14,8 @@ async function aFamily() {
     aRosterRow(1, { phone: "13900000001", householdId }),
     aRosterRow(2, { phone: undefined, householdId }),
     aRosterRow(3, { phone: undefined }),
-    aRosterRow(4, { phone: "13900000009" }),
-    aRosterRow(5, { phone: "13900000009" }),
+    aRosterRow(4, { phone: "13900000009", householdId: `${COMMUNITY_1}-00004` }),
+    aRosterRow(5, { phone: "13900000009", householdId: `${COMMUNITY_1}-00004` }),
   ]);
   const worker = await world.as.community([COMMUNITY_1], "worker-1");
   const issue = (residentId: string, as = worker) =>
@@ -27,7 +27,7 @@ async function aFamily() {
 }
 
 describe("a sign-in link", () => {
-  it("is not made for somebody with a phone of their own; one that others share is not their own", async () => {
+  it("is not made for somebody with a phone of their own; one that their household shares is not their own", async () => {
     const { carer, alone, shared, issue } = await aFamily();
 
     const [own, none, family] = [await issue(carer), await issue(alone), await issue(shared)];

@@ -8,6 +8,13 @@ const PARAMETERS = {
     optionsZh: "可改约10:30八宝山街道第二固定采样点，请登录办理",
     optionsEn: "Free nearby: 10:30 Babaoshan fixed site 2",
   },
+  ...{
+    byZh: "管理员",
+    byEn: "an administrator",
+    phoneZh: "138****0001",
+    phoneEn: "138****0001",
+    call: "010-68875555",
+  },
   ...{ siteZh: "八宝山街道第二固定采样点", siteEn: "Babaoshan fixed site 2" },
 };
 const ABOUT_RESULTS = MESSAGE_TEMPLATES.filter((template) => /^(result|held|resample)/.test(template));

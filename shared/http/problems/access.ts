@@ -111,9 +111,39 @@ export const ACCESS_PROBLEMS = {
     409,
     [
       "This person has a phone of their own",
-      "They sign in with a code sent to it. Links are for people without a phone of their own.",
+      "They sign in with a code sent to it. A link needs their consent: send a code to their phone, and give it here.",
     ],
-    ["此人有自己的手机号", "可通过短信验证码登录；登录链接仅供没有自己手机号的人使用。"],
+    [
+      "此人有自己的手机号",
+      "可通过短信验证码登录；制作登录链接须经本人同意：请向其手机发送验证码并在此填写。",
+    ],
+  ),
+  "phone-missing": problem(
+    409,
+    [
+      "There is no phone to ask",
+      "A link for this person needs no code: their household shares a phone, or has none.",
+    ],
+    ["没有可询问的手机号", "此人无手机号，制作登录链接无需验证码。"],
+  ),
+  "phone-changed-lately": problem(
+    409,
+    [
+      "This number was changed within a day",
+      "Staff entered it less than 24 hours ago. Until then the number before it signs in; the community can book for you.",
+    ],
+    [
+      "该手机号在一天内刚被更改",
+      "工作人员更改手机号后须满24小时方可用于登录；在此之前原手机号仍可登录，社区可代为预约。",
+    ],
+  ),
+  "consent-wrong": problem(
+    403,
+    [
+      "The code of consent is not right",
+      "It is wrong, used or expired, or was tried too often. Ask for a new one.",
+    ],
+    ["同意验证码不正确", "验证码错误、已使用、已过期或尝试次数过多，请重新获取。"],
   ),
   "link-unknown": problem(
     404,

@@ -111,6 +111,13 @@ export const ACCESS_CASES: Record<string, RouteCase> = {
     unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 404 },
     again: 201,
   },
+  askLinkConsent: {
+    as: community,
+    input: ({ booked }) => ({ params: { residentId: booked } }),
+    outside: otherCommunity,
+    unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 404 },
+    again: 202,
+  },
   listSignInLinks: {
     as: community,
     input: ({ free }) => ({ params: { residentId: free } }),
