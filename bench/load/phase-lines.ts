@@ -15,7 +15,7 @@ export function linesOf({ name, seen, usage }: Phase): string[] {
   }
   if (usage.length > 0)
     lines.push(
-      `  ${usage.map((each) => `${each.name} ${(each.cpuSeconds / seconds).toFixed(2)} cores${each.memoryMb === undefined ? "" : `, ${each.memoryMb} MB`}`).join("; ")}`,
+      `  ${usage.map((each) => `${each.name} ${(each.cpuSeconds / seconds).toFixed(2)} cores (${each.cpuSeconds.toFixed(2)} s)${each.memoryMb === undefined ? "" : `, ${each.memoryMb} MB`}`).join("; ")}`,
     );
   const counts = Object.entries(seen.counts).map(([word, count]) => `${word} ${count}`);
   if (counts.length > 0) lines.push(`  counted: ${counts.join(", ")}`);

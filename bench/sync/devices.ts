@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
+import { seededRandom } from "../../local/scenario/random.ts";
 import {
   type DeviceKeyPair,
   drawDeviceKey,
@@ -21,15 +22,31 @@ export interface DevicesJob {
   sentTwice: number;
 }
 
+/** Devices of a server that are to be known before it is measured: a device enrols once in its life. */
+export interface EnrolJob extends Pick<DevicesJob, "port" | "devices"> {
+  kind: "enrol";
+}
+
 const Answered = z.object({ verdicts: z.array(z.object({ opId: z.string(), verdict: z.string() })) });
 const ASK_AGAIN_WITHIN_MS = 300;
-const ACKNOWLEDGED = new Set(["applied", "duplicate", "flagged"]);
+/** Nothing is odd about these sealings: a flag would mean that something other than ordinary work is measured. */
+const ACKNOWLEDGED = new Set(["applied", "duplicate"]);
 
 export async function devices(job: DevicesJob): Promise<Seen> {
   const tally = new Tally();
   await Promise.all(job.devices.map((plan) => new Device(plan, job, tally).syncAll()));
   return tally.seen();
 }
+
+export async function enrol({ port, devices }: EnrolJob): Promise<Seen> {
+  const tally = new Tally();
+  const job: DevicesJob = { kind: "devices", port, devices, answersLost: 0, sentTwice: 0 };
+  await Promise.all(devices.map((plan) => new Device(plan, job, tally).enrol()));
+  return tally.seen();
+}
+
+/** The keys of this process's devices, by server and device. */
+const enrolled = new Map<string, DeviceKeyPair>();
 
 class Device {
   private connection: Connection;
@@ -43,13 +60,15 @@ class Device {
   }
 
   async syncAll(): Promise<void> {
-    const pair = await this.enrol();
+    const pair = enrolled.get(this.name) ?? (await this.enrol());
+    // Every run sends the same batches again, so that two of them compare.
+    const draw = seededRandom(this.plan.deviceId);
     for (const batch of this.plan.batches) {
-      if (Math.random() < this.job.answersLost) await this.loseAnswer(batch, pair);
+      if (draw.next() < this.job.answersLost) await this.loseAnswer(batch, pair);
       await this.insist(() => this.exchange(batch, pair), batch);
       this.tally.count("people", batch.people);
       this.tally.count("tubes", batch.opIds.length);
-      if (Math.random() < this.job.sentTwice) {
+      if (draw.next() < this.job.sentTwice) {
         this.tally.count("batches sent again though answered");
         await this.insist(() => this.exchange(batch, pair), batch);
       }
@@ -58,13 +77,18 @@ class Device {
   }
 
   /** A device signs with a key of its own, which the server hears of first. */
-  private async enrol(): Promise<DeviceKeyPair> {
+  async enrol(): Promise<DeviceKeyPair> {
     const { deviceId, token } = this.plan;
     const pair = await drawDeviceKey();
     const body = JSON.stringify({ key: pair.key, proof: await proofFor(pair, deviceId) });
     const path = `/v1/devices/${deviceId}/key`;
     await this.insist(async () => ({ label: "enrol", method: "PUT", path, token, body }));
+    enrolled.set(this.name, pair);
     return pair;
+  }
+
+  private get name(): string {
+    return `${this.job.port} ${this.plan.deviceId}`;
   }
 
   /** Send until there is an answer, for a batch with a verdict of every operation; a device never gives one up. */
@@ -88,7 +112,7 @@ class Device {
     for (const opId of batch.opIds) {
       const verdict = verdicts.get(opId) ?? "none";
       if (ACKNOWLEDGED.has(verdict)) this.tally.promised.push(opId);
-      else this.tally.faults.push(`a sealing got the verdict ${verdict}`);
+      else this.tally.faults.push(`a sealing got the verdict ${verdict}: ${body.slice(0, 300)}`);
       if (verdict !== "applied") this.tally.count(`verdict ${verdict}`);
     }
   }

@@ -2,9 +2,10 @@ import { fileURLToPath } from "node:url";
 import { type ClosedLoopJob, shareOfLoop } from "../load/closed-loop.ts";
 import type { Seen } from "../load/tally.ts";
 import { Workers } from "../load/workers.ts";
-import type { DevicesJob } from "./devices.ts";
+import type { DevicePlan } from "./device-plan.ts";
+import type { DevicesJob, EnrolJob } from "./devices.ts";
 
-export type Job = ClosedLoopJob | DevicesJob;
+export type Job = ClosedLoopJob | DevicesJob | EnrolJob;
 
 const WORKER = fileURLToPath(new URL("sync-worker.ts", import.meta.url));
 
@@ -20,13 +21,17 @@ export class Drivers {
     return this.workers.pids;
   }
 
+  /** Let a server know of devices that this sends nothing from yet. */
+  enrol(job: Omit<EnrolJob, "kind">): Promise<Seen> {
+    return this.workers.run((n) => ({ ...job, kind: "enrol", devices: this.shareOf(job.devices, n) }));
+  }
+
   devices(job: Omit<DevicesJob, "kind">): Promise<Seen> {
-    const { count } = this.workers;
-    return this.workers.run((n) => ({
-      ...job,
-      kind: "devices",
-      devices: job.devices.filter((_, i) => i % count === n),
-    }));
+    return this.workers.run((n) => ({ ...job, kind: "devices", devices: this.shareOf(job.devices, n) }));
+  }
+
+  private shareOf(devices: readonly DevicePlan[], n: number): DevicePlan[] {
+    return devices.filter((_, i) => i % this.workers.count === n);
   }
 
   closedLoop(job: Omit<ClosedLoopJob, "kind">): Promise<Seen> {

@@ -1,4 +1,6 @@
+import { z } from "zod";
 import { sync } from "../../functions/sampling/sync.ts";
+import { OpVerdict } from "../../shared/api/sampling.ts";
 import { WITHOUT_BROWSER } from "../../shared/http/request-origin.ts";
 import { engineTransaction } from "../../shared/platform/engine-table-client.ts";
 import { systemIds } from "../../shared/platform/ids.ts";
@@ -63,10 +65,11 @@ export async function transactionsFor(
         bytes: () => Buffer.from(text),
         deviceSignature: pair && (await signAsDevice(pair, text)),
       };
-      await sync.serve(
+      const answer = await sync.serve(
         { body, params: {}, query: {}, language: "en", clock, services, ...WITHOUT_BROWSER, sent },
         actor,
       );
+      assertApplied(answer);
     }
   return client.transactions.map((transaction) => ({
     label: "transaction",
@@ -74,4 +77,14 @@ export async function transactionsFor(
     path: "/",
     body: JSON.stringify(engineTransaction(transaction)),
   }));
+}
+
+const Answered = z.object({ verdicts: z.array(OpVerdict) });
+
+/** What is recorded of a sealing that was refused or flagged would say nothing of what the server writes. */
+function assertApplied(answer: unknown): void {
+  const { verdicts } = Answered.parse(answer);
+  const other = verdicts.find(({ verdict }) => verdict !== "applied");
+  if (other)
+    throw new Error(`a recorded sealing got the verdict ${other.verdict}: ${other.reasons.join(", ")}`);
 }

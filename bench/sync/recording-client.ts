@@ -2,9 +2,20 @@ import type { TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import type { Item } from "../../shared/store/table.ts";
 import type { TableClient } from "../../shared/store/table-client.ts";
 
+type Updated = Pick<
+  NonNullable<NonNullable<TransactWriteCommandInput["TransactItems"]>[number]["Update"]>,
+  "UpdateExpression" | "ExpressionAttributeNames" | "ExpressionAttributeValues"
+>;
+
 const keyText = (item: Item): string => `${item.pk}\n${item.sk}`;
 
-/** A table in memory that keeps whole items that are put, and writes down every transaction; conditions hold always. */
+/** `name = :value`, where nothing is computed. */
+const PLAIN_SET = /(?:^SET|,) *(#?\w+) *= *(:\w+) *(?=,|$| REMOVE| ADD)/g;
+
+/**
+ * A table in memory that keeps items that are put and attributes that are set to plain values, and writes down every
+ * transaction; conditions hold always, and counters are not counted.
+ */
 export class RecordingClient implements TableClient {
   readonly transactions: TransactWriteCommandInput[] = [];
   private readonly items: Map<string, Item>;
@@ -33,8 +44,20 @@ export class RecordingClient implements TableClient {
 
   async transactWrite(input: TransactWriteCommandInput): Promise<void> {
     this.transactions.push(input);
-    for (const { Put } of input.TransactItems ?? [])
+    for (const { Put, Update } of input.TransactItems ?? []) {
       if (Put?.Item) this.items.set(keyText(Put.Item), Put.Item);
+      if (Update?.Key) this.set(Update.Key, Update);
+    }
+  }
+
+  private set(
+    key: Item,
+    { UpdateExpression = "", ExpressionAttributeNames = {}, ExpressionAttributeValues = {} }: Updated,
+  ): void {
+    const item = { ...(this.items.get(keyText(key)) ?? key) };
+    for (const [, name = "", value = ""] of UpdateExpression.matchAll(PLAIN_SET))
+      item[ExpressionAttributeNames[name] ?? name] = ExpressionAttributeValues[value];
+    this.items.set(keyText(key), item);
   }
 
   async update(): Promise<never> {

@@ -1,4 +1,4 @@
-import { planFor } from "../servers/plan.ts";
+import { begunDayBefore, planFor } from "../servers/plan.ts";
 import type { RuntimeServer } from "../servers/runtime-server.ts";
 import type { Listed } from "./roster.ts";
 import { SAMPLER_ID, type SealedTube, sealTubes } from "./sealed-tubes.ts";
@@ -18,7 +18,7 @@ export class Sealing {
 
   /** @param most take no more than so many tubes */
   async campaign(ours: RuntimeServer, name: string, most = Number.POSITIVE_INFINITY) {
-    const plan = planFor(`BENCH-${name}`, this.people.length, this.now);
+    const plan = begunDayBefore(planFor(`BENCH-${name}`, this.people.length, this.now), this.now);
     const siteIds = plan.sites.map(({ siteId }) => siteId);
     const token = await ours.mint.sampler(SAMPLER_ID, siteIds);
     const firstSerial = ++this.campaigns * SERIALS_A_CAMPAIGN;

@@ -26,6 +26,7 @@ export async function steadyRound(
 ): Promise<Phase> {
   await contender.open(plan);
   const { port } = contender;
+  await drivers.enrol({ port, devices });
   const usage = watchUsage({ ...contender.processes, drivers: drivers.pids });
   const seen = await contender.profiled(`sync ${plan.campaign.campaignId}`, () =>
     drivers.devices({ port, devices, answersLost: ANSWERS_LOST, sentTwice: SENT_TWICE }),
