@@ -1,6 +1,6 @@
-import { openingsOn } from "./campaign/opening-hours.ts";
+import { timesIntoOpenings } from "./campaign/opening-hours.ts";
 import type { Campaign } from "./campaign.ts";
-import { addMinutes, atTimeOfDay, dayOf, type Instant } from "./instant.ts";
+import { atTimeOfDay, dayOf, type Instant } from "./instant.ts";
 import { isWalkInOnly, type Site } from "./site.ts";
 import { type LaneSeats, slotStartsOfDay, slotsOfDay } from "./slot.ts";
 
@@ -28,9 +28,6 @@ export const slotStartsOfCampaignDay = (site: Site, day: string, { startsAt, end
 /** Whether the site has a slot that starts just then; asked with every booking, so nothing is listed for it. */
 export function hasSlot(site: Site, slotStart: Instant, { startsAt, endsAt }: Span): boolean {
   if (isWalkInOnly(site) || slotStart < startsAt || slotStart >= endsAt) return false;
-  const slotEnd = addMinutes(slotStart, site.slotMinutes);
-  return openingsOn(site, dayOf(slotStart)).some(({ opens, closes }) => {
-    const sinceOpening = Date.parse(slotStart) - Date.parse(opens);
-    return sinceOpening >= 0 && slotEnd <= closes && sinceOpening % (site.slotMinutes * MINUTE_MS) === 0;
-  });
+  const slotMs = site.slotMinutes * MINUTE_MS;
+  return timesIntoOpenings(site, slotStart, site.slotMinutes).some((into) => into % slotMs === 0);
 }

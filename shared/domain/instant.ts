@@ -33,6 +33,10 @@ export const dayOf = (instant: Instant): string =>
 export const atTimeOfDay = (day: string, time: string): Instant =>
   new Date(`${day}T${time}:00.000+08:00`).toISOString();
 
+/** Milliseconds since midnight in China Standard Time. */
+export const millisecondsOfDay = (instant: Instant): number =>
+  (Date.parse(instant) + SHANGHAI_OFFSET_MS) % (24 * 3_600_000);
+
 /** Date and time of day in China Standard Time, as both languages read it: `2026-03-02 10:00`. */
 export const wallClock = (instant: Instant): string =>
   new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace("T", " ");

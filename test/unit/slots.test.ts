@@ -114,6 +114,26 @@ describe("the slots of a campaign", () => {
   });
 });
 
+describe("hasSlot", () => {
+  it("is true of just those moments of a day that are listed as the starts of its slots", () => {
+    const span = { startsAt: "2020-01-01T00:00:00.000Z", endsAt: "2040-01-01T00:00:00.000Z" };
+    fc.assert(
+      fc.property(site, day, fc.integer({ min: 1, max: 7 }), (where, when, stepMinutes) => {
+        const midnight = atTimeOfDay(when, "00:00");
+        const moments = Array.from({ length: DAY_MINUTES / stepMinutes }, (_, n) =>
+          addMinutes(midnight, n * stepMinutes),
+        );
+
+        const found = moments.filter((at) => hasSlot(where, at, span));
+
+        const starts = new Set(slotsOfDay(where, when).map(({ slotStart }) => slotStart));
+        expect(found).toEqual(moments.filter((at) => starts.has(at)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe("availabilityOf", () => {
   const lanes: fc.Arbitrary<LaneSeats[]> = fc.array(
     fc.record({

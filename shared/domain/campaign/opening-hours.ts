@@ -1,4 +1,4 @@
-import { addMinutes, atTimeOfDay, dayOf, type Instant } from "../instant.ts";
+import { addMinutes, atTimeOfDay, dayOf, type Instant, millisecondsOfDay } from "../instant.ts";
 import type { Site } from "../site.ts";
 
 type Hours = Pick<Site, "opensAt" | "closesAt">;
@@ -11,6 +11,8 @@ export interface Opening {
 
 const MIDNIGHT = "00:00";
 const DAY_MINUTES = 24 * 60;
+const MINUTE_MS = 60_000;
+const DAY_MS = DAY_MINUTES * MINUTE_MS;
 
 /** The opening that begins on a day (`YYYY-MM-DD`, China Standard Time); it may end on the next. */
 export function openingOf({ opensAt, closesAt }: Hours, day: string): Opening {
@@ -40,3 +42,21 @@ export function openingsOn(hours: Hours, day: string): Opening[] {
   const own = openingOf(hours, day);
   return before.closes > atTimeOfDay(day, MIDNIGHT) ? [before, own] : [own];
 }
+
+/**
+ * How long after the beginning of an opening a moment lies, in milliseconds, for each opening that goes on for at least
+ * `minutes` from then. Asked with every booking, so it is reckoned without a date for each end of each opening.
+ */
+export function timesIntoOpenings(hours: Hours, moment: Instant, minutes: number): number[] {
+  const sinceMidnight = millisecondsOfDay(moment);
+  const opens = sinceMidnightOf(hours.opensAt);
+  const sameDay = sinceMidnightOf(hours.closesAt);
+  const closes = sameDay > opens ? sameDay : sameDay + DAY_MS;
+  // Of the opening that began the day before, and of the day's own.
+  return [sinceMidnight + DAY_MS, sinceMidnight]
+    .filter((at) => at >= opens && at + minutes * MINUTE_MS <= closes)
+    .map((at) => at - opens);
+}
+
+const sinceMidnightOf = (time: string): number =>
+  (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * MINUTE_MS;
