@@ -57,16 +57,30 @@ export function keyIdIn(signature: string): string | undefined {
   }
 }
 
+/** As many devices as send to one process; each key is some kilobytes. */
+const MOST_KEYS = 1_000;
+/** Keys ready to verify with, by what they are: whose they are and whether they count is read with every batch. */
+const ready = new Map<string, ReturnType<typeof importJWK>>();
+
+function readyKey(key: DeviceKey): ReturnType<typeof importJWK> {
+  const name = `${key.x}.${key.y}`;
+  const known = ready.get(name);
+  if (known) return known;
+  if (ready.size >= MOST_KEYS) ready.clear();
+  const imported = importJWK(key, ALGORITHM);
+  ready.set(name, imported);
+  imported.catch(() => ready.delete(name));
+  return imported;
+}
+
 /** Whether a signature over these bytes was made with this key. */
 export async function isSignedWith(key: DeviceKey, signature: string, bytes: Uint8Array): Promise<boolean> {
   const [head = "", payload, tag = "", ...more] = signature.split(".");
   if (payload !== "" || more.length > 0) return false;
   try {
-    await flattenedVerify(
-      { protected: head, payload: bytes, signature: tag },
-      await importJWK(key, ALGORITHM),
-      { algorithms: [ALGORITHM] },
-    );
+    await flattenedVerify({ protected: head, payload: bytes, signature: tag }, await readyKey(key), {
+      algorithms: [ALGORITHM],
+    });
     return true;
   } catch {
     return false;
