@@ -12,8 +12,7 @@ export type Entry = Received | { contents: string; contentHash: string; opId?: s
  */
 export function readEntry({ services }: SyncContext, entry: unknown): Entry {
   const contents = jsonText(entry);
-  const { value, dropped } = withoutUnusable(entry);
-  const parsed = DeviceOp.safeParse(value);
+  const { parsed, dropped } = readOperation(entry);
   // Hashed as parsed, so that a device may write the same operation with its fields in another order.
   const hashed = parsed.success ? JSON.stringify(parsed.data) : contents;
   const contentHash = services.hasher.hash("row", hashed);
@@ -21,6 +20,25 @@ export function readEntry({ services }: SyncContext, entry: unknown): Entry {
     return { op: parsed.data, contents, contentHash, ...(dropped.length === 0 ? {} : { dropped }) };
   const opId = isRecord(entry) && typeof entry.opId === "string" ? { opId: entry.opId } : {};
   return { contents, contentHash, ...opId };
+}
+
+/** Hardly anything has a field that cannot be read: only then each field is looked at by itself. */
+function readOperation(entry: unknown): { parsed: ReturnType<typeof DeviceOp.safeParse>; dropped: string[] } {
+  const whole = DeviceOp.safeParse(entry);
+  if (whole.success && isReadAsGiven(whole.data, entry)) return { parsed: whole, dropped: [] };
+  const { value, dropped } = withoutUnusable(entry);
+  return { parsed: DeviceOp.safeParse(value), dropped };
+}
+
+/** Whoever is given with a code is read by it; an unusable mark beside the code makes them no person by document. */
+function isReadAsGiven(op: DeviceOp, entry: unknown): boolean {
+  const people = [
+    ...("members" in op ? op.members : []),
+    ...("member" in op && op.member ? [op.member] : []),
+  ];
+  const given = isRecord(entry) ? [...(Array.isArray(entry.members) ? entry.members : []), entry.member] : [];
+  const withCode = (person: unknown): boolean => isRecord(person) && "code" in person;
+  return people.filter(withCode).length === given.filter(withCode).length;
 }
 
 interface Usable {

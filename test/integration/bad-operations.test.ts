@@ -126,6 +126,18 @@ describe("a field that an operation can do without", () => {
     expect(JSON.parse(kept)).toMatchObject(differences);
   });
 
+  it("is left out of somebody who has a code, also where a document is named beside it", async () => {
+    const { seal, sync, tube } = scene;
+    const op = seal(1, [0]);
+    const members = [{ ...byDocument, ...op.members[0], notIssuedByUs: "no" }];
+
+    const { body } = await sync([{ ...op, members }]);
+
+    expect(body.verdicts[0]).toMatchObject({ verdict: "flagged", dropped: ["/members/0/notIssuedByUs"] });
+    const [code] = op.members.flatMap((member) => ("code" in member ? [member.code] : []));
+    expect((await tube(1)).members).toEqual([code]);
+  });
+
   it("is left out of a correction too", async () => {
     const { seal, sync, add } = scene;
     const { body } = await sync([seal(1, [0]), add({ ...byDocument, phone: "?" }, 1)]);
