@@ -70,15 +70,21 @@ function passMemory(model: SeatReference, { seats }: Real): void {
   else clock.set(model.now);
 }
 
+const placeOf = ({ slotStart, lane }: { slotStart: string; lane: number }): string => `${slotStart} ${lane}`;
+
+/** What may be held on each lane from now on: the seats it has, or those that are held on it if they are more. */
+export async function countsOf(seats: SeatTable): Promise<Real["counts"]> {
+  const lanes = await seats.lanesOfDay();
+  return new Map(lanes.map((lane) => [placeOf(lane), Math.max(lane.booked, lane.capacity)]));
+}
+
 /** Check what must always hold, and take the seats as they are, lanes and all, into the reference. */
 async function adopt(model: SeatReference, { seats, people, counts }: Real): Promise<void> {
   expect(await seats.leaks(people)).toEqual([]);
-  for (const { slotStart, lane, capacity, booked } of await seats.lanesOfDay()) {
-    const place = `${slotStart} ${lane}`;
-    // Above its capacity a lane comes by a cut alone, made after its seats were taken, and only empties from there.
-    expect(booked).toBeLessThanOrEqual(Math.max(capacity, counts.get(place) ?? 0));
-    counts.set(place, Math.max(booked, capacity));
-  }
+  // Above its capacity a lane comes by a cut alone, made after its seats were taken, and only empties from there.
+  for (const lane of await seats.lanesOfDay())
+    expect(lane.booked).toBeLessThanOrEqual(Math.max(lane.capacity, counts.get(placeOf(lane)) ?? 0));
+  for (const [place, count] of await countsOf(seats)) counts.set(place, count);
   const standing = await seats.participations.getMany(people, campaign.campaignId);
   model.held.clear();
   for (const [person, { booking }] of standing) if (booking) model.held.set(person, booking);

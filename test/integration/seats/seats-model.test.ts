@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
 import { aSite } from "../../factories/site.ts";
-import { Alone, AtOnce, doings, type Real } from "./seat-commands.ts";
+import { Alone, AtOnce, countsOf, doings, type Real } from "./seat-commands.ts";
 import { SeatReference } from "./seat-reference.ts";
 import { seatTable, slotAt, somePeople } from "./seat-table.ts";
 
@@ -21,6 +21,8 @@ describe("seats, whatever is done to them by two processes,", () => {
         const seats = await seatTable(aSite({ lanes: 2, seatsPerLane: 2 }));
         seats.world.clock.set(slotAt("09:00"));
         try {
+          // Also what the first step cuts was held before it.
+          const counts = await countsOf(seats);
           await fc.asyncModelRun(
             () => ({
               model: new SeatReference(),
@@ -28,7 +30,7 @@ describe("seats, whatever is done to them by two processes,", () => {
                 seats,
                 processes: [seats.process(), seats.process({ gathering: { waitMs: 1, most: 10 } })],
                 people: PEOPLE,
-                counts: new Map(),
+                counts,
               } satisfies Real,
             }),
             steps,
