@@ -20,14 +20,24 @@ export function deviceOf({ hasher }: Pick<Parts, "hasher">, { cookies }: Request
   return id !== "" && shown.length === right.length && timingSafeEqual(shown, right) ? id : undefined;
 }
 
+interface Browser {
+  origin: RequestOrigin;
+  setCookie: (cookie: string) => void;
+}
+
 /** The id of the browser; one that has none is given one. */
-export function knownDevice(
-  services: Parts,
-  { origin, setCookie }: { origin: RequestOrigin; setCookie: (cookie: string) => void },
-): string {
-  const id = deviceOf(services, origin) ?? services.ids.secret();
+export function knownDevice(services: Parts, browser: Browser): string {
+  const id = ownOrNewDevice(services, browser);
+  tellDevice(services, browser, id);
+  return id;
+}
+
+/** The id that the browser has, or is to have. */
+export const ownOrNewDevice = (services: Parts, { origin }: Pick<Browser, "origin">): string =>
+  deviceOf(services, origin) ?? services.ids.secret();
+
+export function tellDevice(services: Parts, { setCookie }: Pick<Browser, "setCookie">, id: string): void {
   const signature = Buffer.from(services.hasher.hash("device", id), "hex").toString("base64url");
   const options = { path: PATH, maxAgeSeconds: MAX_AGE_SECONDS, secure: services.secureCookies };
   setCookie(cookieText(NAME, `${id}.${signature}`, options));
-  return id;
 }

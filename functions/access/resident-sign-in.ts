@@ -3,7 +3,7 @@ import { documentLastFour } from "../../shared/domain/documents/masking.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import { publicRoute, type RouteRequest } from "../../shared/http/route.ts";
 import type { Services } from "../../shared/platform/services.ts";
-import { deviceOf, knownDevice } from "./device-cookie.ts";
+import { deviceOf, ownOrNewDevice, tellDevice } from "./device-cookie.ts";
 import { tokensOf } from "./tokens.ts";
 
 /**
@@ -28,7 +28,8 @@ export const requestCode = publicRoute(api.requestCode, async (request) => {
       throw new ProblemError("too-many-codes-in-all", { waitSeconds }, { retryAfterSeconds: waitSeconds });
   };
   const from = request.origin.address;
-  return oneTimeCodes.issue(body.phone, { deliver, isKnown, from, language, now, admit });
+  const { olderSpellings } = people;
+  return oneTimeCodes.issue(body.phone, { deliver, olderSpellings, isKnown, from, language, now, admit });
 });
 
 /** One counter for everybody would be a hot key at an opening; each of these has its share. */
@@ -40,11 +41,11 @@ const CODE_COUNTERS = 16;
  */
 export const signInResident = publicRoute(api.signInResident, async (request) => {
   const { body, clock, services } = request;
-  const { phoneChanges, oneTimeCodes, attempts } = services.stores;
+  const { phoneChanges, oneTimeCodes, attempts, sessions } = services.stores;
   const now = clock.now();
   const known = await knownDeviceOf(request, body.phone);
   if (known === undefined) await refuseTooManyFromAddress(request, "guesses");
-  const codeId =
+  const { codeId, olderSpellings } =
     known === undefined
       ? await oneTimeCodes.check(body.phone, body.code, now, request.origin.address, (codeId, limit) =>
           attempts.count(`guesses#${codeId}#at#${request.origin.address}`, limit, now),
@@ -53,14 +54,20 @@ export const signInResident = publicRoute(api.signInResident, async (request) =>
           attempts.count(`guesses#${codeId}#${known}`, limit, now),
         );
   // Only who has the phone in hand comes so far: before, nothing is said of whose phone it is.
-  const people = await phoneChanges.peopleOf(body.phone, now);
+  const people = await phoneChanges.peopleOf(body.phone, now, olderSpellings);
   if (people.now.length === 0 && people.later.length > 0) throw new ProblemError("phone-changed-lately");
   const residentId = await onePerson(people.now, body.documentLastFour, services);
-  await oneTimeCodes.useUp(body.phone, codeId);
-  const deviceId = knownDevice(services, request);
-  await attempts.succeeded({ forget: [], account: phoneAccount(body.phone), deviceId, now });
   const scope = { kind: "person", residentId } as const;
-  return tokensOf(request, { subject: residentId, role: "resident", scope }, body.refreshTokenIn, now);
+  const who = { subject: residentId, role: "resident", scope } as const;
+  const { session, write: begun } = sessions.begin(who, now);
+  const deviceId = ownOrNewDevice(services, request);
+  await services.table.transact([
+    oneTimeCodes.useUp(body.phone, codeId),
+    attempts.know(phoneAccount(body.phone), deviceId, now),
+    begun,
+  ]);
+  tellDevice(services, request, deviceId);
+  return tokensOf(request, who, body.refreshTokenIn, now, session);
 });
 
 const phoneAccount = (phone: string): string => `phone#${phone}`;

@@ -4,7 +4,7 @@ import { ProblemError } from "../http/problem.ts";
 import type { Ids } from "../platform/ids.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
 import type { OutboxStore } from "./outbox.ts";
-import type { Key, Table } from "./table.ts";
+import type { Key, Table, Write } from "./table.ts";
 
 // One item per phone (under its keyed hash) holds the one code that is valid, as a keyed hash, with the attempts left
 // and the times of the last codes. The code itself exists in clear only in the message; it waits there sealed.
@@ -31,6 +31,8 @@ const CodeItem = z.object({
   attemptsLeft: z.int(),
   /** Keyed hash of the address that asked for the code. */
   askedFrom: z.string().optional(),
+  /** Under which older spellings of the phone somebody stands; absent on codes of earlier versions. */
+  olderSpellings: z.array(z.int()).optional(),
   used: z.boolean().optional(),
   /** When codes were asked for in the present window; a successful sign-in clears it. */
   askedAt: z.array(z.string()),
@@ -38,6 +40,8 @@ const CodeItem = z.object({
   askedByKnown: z.array(z.string()).optional(),
 });
 type CodeItem = z.infer<typeof CodeItem>;
+/** A code that was right. */
+export type RightCode = Pick<CodeItem, "codeId" | "olderSpellings">;
 
 export class OneTimeCodeStore {
   constructor(
@@ -51,6 +55,7 @@ export class OneTimeCodeStore {
   /**
    * Make a code for a phone and owe its message. The earlier code stops working.
    * @param options `deliver`: whether anyone on the roster has the phone; if not, everything is done but the sending.
+   * `olderSpellings`: see `PhoneChangeStore.peopleOf`; kept, so that signing in need not look under all of them again.
    * `from`: the address that asks. `isKnown`: a device asks that signed in with the phone before.
    * `admit` is asked when the phone itself has not had too many, and throws for other reasons to refuse
    * @throws ProblemError `too-many-codes`
@@ -59,6 +64,7 @@ export class OneTimeCodeStore {
     phone: string,
     options: {
       deliver: boolean;
+      olderSpellings: number[];
       isKnown: boolean;
       from: string;
       language: string;
@@ -84,6 +90,7 @@ export class OneTimeCodeStore {
       expiresAt,
       attemptsLeft: MAX_ATTEMPTS_ELSEWHERE,
       askedFrom: this.addressHash(from),
+      olderSpellings: options.olderSpellings,
       askedAt: isKnown ? byOthers : [...byOthers, now.toISOString()],
       askedByKnown: isKnown ? [...byKnown, now.toISOString()] : byKnown,
     };
@@ -112,7 +119,7 @@ export class OneTimeCodeStore {
    * and address, and for the code, but at the address that asked for it. So who asks for a code has guesses of their own
    * on any device, whatever others try from elsewhere.
    * @param countGuess counts a guess at this code from the address; seconds to wait if there were too many
-   * @returns the code's id, with which it can be used up
+   * @returns the code with its id, with which it can be used up
    * @throws ProblemError `code-wrong`
    */
   async check(
@@ -121,7 +128,7 @@ export class OneTimeCodeStore {
     now: Date,
     from: string,
     countGuess: (codeId: string, limit: RateLimit) => Promise<number>,
-  ): Promise<string> {
+  ): Promise<RightCode> {
     const found = await this.table.get(this.key(phone));
     const item = found && CodeItem.parse(found);
     const limit = { most: MAX_ATTEMPTS, perSeconds: CODE_MINUTES * 60 };
@@ -145,7 +152,7 @@ export class OneTimeCodeStore {
     code: string,
     now: Date,
     countGuess: (codeId: string, limit: RateLimit) => Promise<number>,
-  ): Promise<string> {
+  ): Promise<RightCode> {
     const found = await this.table.get(this.key(phone));
     const item = found && CodeItem.parse(found);
     const limit = { most: MAX_ATTEMPTS, perSeconds: CODE_MINUTES * 60 };
@@ -153,28 +160,26 @@ export class OneTimeCodeStore {
     return this.rightCode(tooMany ? undefined : item, code, now);
   }
 
-  private rightCode(item: CodeItem | undefined, code: string, now: Date): string {
+  private rightCode(item: CodeItem | undefined, code: string, now: Date): RightCode {
     if (!item || item.used || item.expiresAt <= now.toISOString()) throw new ProblemError("code-wrong");
     if (item.codeHash !== this.codeHash(item.codeId, code)) throw new ProblemError("code-wrong");
-    return item.codeId;
+    return item;
   }
 
   /**
-   * Nobody else can use the code after this.
-   * @throws ProblemError `code-wrong` when somebody did meanwhile
+   * Use a code up, in the transaction of what it opens: nobody else can use it after this. It fails with `code-wrong` when
+   * somebody did meanwhile.
    */
-  useUp(phone: string, codeId: string): Promise<void> {
-    return this.table.transact([
-      this.table.update(
-        this.key(phone),
-        "SET used = :yes, attemptsLeft = :none, askedAt = :never, askedByKnown = :never",
-        {
-          values: { yes: true, no: false, none: 0, never: [], codeId },
-          condition: "codeId = :codeId AND (attribute_not_exists(used) OR used = :no)",
-          otherwise: () => new ProblemError("code-wrong"),
-        },
-      ),
-    ]);
+  useUp(phone: string, codeId: string): Write {
+    return this.table.update(
+      this.key(phone),
+      "SET used = :yes, attemptsLeft = :none, askedAt = :never, askedByKnown = :never",
+      {
+        values: { yes: true, no: false, none: 0, never: [], codeId },
+        condition: "codeId = :codeId AND (attribute_not_exists(used) OR used = :no)",
+        otherwise: () => new ProblemError("code-wrong"),
+      },
+    );
   }
 
   private key(phone: string): Key {

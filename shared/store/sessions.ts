@@ -4,7 +4,7 @@ import { ProblemError } from "../http/problem.ts";
 import type { Ids } from "../platform/ids.ts";
 import type { LookupHasher } from "../security/sealing.ts";
 import type { RevocationStore } from "./access/revocations.ts";
-import type { Key, Table } from "./table.ts";
+import type { Key, Table, Write } from "./table.ts";
 
 // A sign-in is one item that remembers the one refresh token that is valid, as a keyed hash. Each use replaces it; an
 // old one coming back means a copy is about, and ends the sign-in. Items vanish by themselves when they expire.
@@ -52,6 +52,13 @@ export class SessionStore {
   ) {}
 
   async start(who: { subject: string; role: Role; scope: Scope }, now: Date): Promise<Session> {
+    const { session, write } = this.begin(who, now);
+    await this.table.transact([write]);
+    return session;
+  }
+
+  /** A new sign-in and the write that makes it, for the transaction of what it is the end of. */
+  begin(who: { subject: string; role: Role; scope: Scope }, now: Date): { session: Session; write: Write } {
     const sessionId = this.ids.secret();
     const secret = this.ids.secret();
     const hours = who.role === "resident" ? RESIDENT_HOURS : STAFF_HOURS;
@@ -65,8 +72,10 @@ export class SessionStore {
       expiresAt: expires.toISOString(),
       expiresAtEpoch: Math.floor(expires.getTime() / 1000),
     };
-    await this.table.transact([this.table.put(item)]);
-    return { sessionId, ...who, refreshToken: `${sessionId}.${secret}`, expiresAt: item.expiresAt };
+    return {
+      session: { sessionId, ...who, refreshToken: `${sessionId}.${secret}`, expiresAt: item.expiresAt },
+      write: this.table.put(item),
+    };
   }
 
   /**

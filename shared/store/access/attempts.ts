@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { RateLimit } from "../../domain/access/sign-in-limits.ts";
 import type { LookupHasher } from "../../security/sealing.ts";
-import type { Key, Table } from "../table.ts";
+import type { Key, Table, Write } from "../table.ts";
 
 // Attempts are counted before they are looked at, by an update that answers with the count: of a thousand at once each
 // gets a number of its own, and only the first few go on. A window begins with its first attempt. Keys are keyed
@@ -75,12 +75,17 @@ export class AttemptStore {
     deviceId: string;
     now: Date;
   }): Promise<void> {
-    const until = new Date(success.now.getTime() + KNOWN_DAYS * DAY_MS);
-    const known = { knownUntil: until.toISOString(), expiresAtEpoch: epochOf(until) };
     return this.table.transact([
       ...success.forget.map((what) => this.table.delete(this.key(what))),
-      this.table.put({ ...this.knownKey(success.account, success.deviceId), ...known }, "any"),
+      this.know(success.account, success.deviceId, success.now),
     ]);
+  }
+
+  /** The device is known to the account from now on; for the transaction that lets it in. */
+  know(account: string, deviceId: string, now: Date): Write {
+    const until = new Date(now.getTime() + KNOWN_DAYS * DAY_MS);
+    const known = { knownUntil: until.toISOString(), expiresAtEpoch: epochOf(until) };
+    return this.table.put({ ...this.knownKey(account, deviceId), ...known }, "any");
   }
 
   /** Whether an account (or a phone) signed in from this device before. */

@@ -25,6 +25,13 @@ const Pointer = z.object({
 });
 type Pointer = z.infer<typeof Pointer>;
 
+export interface PeopleOfPhone {
+  now: string[];
+  later: string[];
+  /** The older spellings under which somebody stands, by number; nobody is put under any of them any more. */
+  olderSpellings: number[];
+}
+
 export const phoneKey = (hash: string, residentId: string): Key => ({ pk: `PHONE#${hash}`, sk: residentId });
 const eventKey = (residentId: string, sequence: number): Key => ({
   pk: `R#${residentId}`,
@@ -42,10 +49,17 @@ export class PhoneChangeStore {
     private readonly outbox: OutboxStore,
   ) {}
 
-  /** Whom a phone signs in now, and those whom it will once its change has stood for a day. */
-  async peopleOf(phone: string, now: Date): Promise<{ now: string[]; later: string[] }> {
+  /**
+   * Whom a phone signs in now, and those whom it will once its change has stood for a day.
+   * @param only older spellings under which to look besides the normal form, by number; all of them unless said
+   */
+  async peopleOf(phone: string, now: Date, only?: readonly number[]): Promise<PeopleOfPhone> {
+    const [, ...older] = storedSpellings(phone);
+    const looked = [...older.keys()].filter((number) => only?.includes(number) ?? true);
     const spelled = await Promise.all(
-      storedSpellings(phone).map((one) => this.table.query(`PHONE#${this.hasher.hash("phone", one)}`, "")),
+      [phone, ...looked.map((number) => older[number] ?? phone)].map((one) =>
+        this.table.query(`PHONE#${this.hasher.hash("phone", one)}`, ""),
+      ),
     );
     const at = now.toISOString();
     const standing = spelled.flat().map((item) => Pointer.parse(item));
@@ -54,7 +68,12 @@ export class PhoneChangeStore {
       ...new Set(pointers.map(({ residentId }) => residentId)),
     ];
     const isLater = ({ from }: Pointer): boolean => from !== undefined && from > at;
-    return { now: ids(held.filter((each) => !isLater(each))), later: ids(held.filter(isLater)) };
+    const olderSpellings = looked.filter((_, index) => (spelled[index + 1] ?? []).length > 0);
+    return {
+      now: ids(held.filter((each) => !isLater(each))),
+      later: ids(held.filter(isLater)),
+      olderSpellings,
+    };
   }
 
   /** When staff changed the person's phone last; sign-ins from before are over. */
