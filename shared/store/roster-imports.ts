@@ -27,12 +27,12 @@ export interface ImportChunk {
   chunk: number;
   firstLine: number;
   rows: readonly unknown[];
-  /** Whose import it is; another's under the same id counts as other rows. */
+  /** Whose import it is; another's under the same id is another import. */
   importedBy: string;
 }
 
-const chunkKey = ({ importId, chunk }: ImportChunk): Key => ({
-  pk: `IMPORT#${importId}`,
+const chunkKey = ({ importedBy, importId, chunk }: ImportChunk): Key => ({
+  pk: `IMPORT#${importedBy}#${importId}`,
   sk: String(chunk).padStart(7, "0"),
 });
 
