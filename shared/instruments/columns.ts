@@ -1,4 +1,4 @@
-import { columnKey, indexOf, KINDS, keysOf, type Meaning, NAMES } from "./column-names.ts";
+import { columnKey, columnsOf, indexOf, KINDS, keysOf, type Meaning, NAMES } from "./column-names.ts";
 import { wideColumns } from "./wide-columns.ts";
 
 /** The Rotor-Gene numbers its tubes; elsewhere a number may just count the rows. */
@@ -45,6 +45,8 @@ export interface Measurement {
   target: number | undefined;
   allele: 0 | 1 | undefined;
   ct: number;
+  /** Other columns of Ct values, as after another correction of the signal: one may not say what another denies. */
+  ctElse?: readonly number[];
   named?: string;
 }
 
@@ -99,7 +101,9 @@ export function findColumns(header: readonly string[]): Columns | MissingColumn 
   if (ct !== undefined) {
     if (sample === undefined && named === undefined && assay === undefined && channel === undefined)
       return "Sample Name";
-    return { ...place, measurements: [{ target: named ?? assay, allele: undefined, ct }] };
+    const ctElse = columnsOf(header, "ct").filter((column) => column !== ct);
+    const measurement = { target: named ?? assay, allele: undefined, ct };
+    return { ...place, measurements: [ctElse.length === 0 ? measurement : { ...measurement, ctElse }] };
   }
   const alleles = [alleleCt(there, 1), alleleCt(there, 2)] as const;
   if (alleles[0] !== undefined && alleles[1] !== undefined) {

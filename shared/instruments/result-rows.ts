@@ -1,5 +1,6 @@
-import { BLANK, type Cell, cellAddress, isUnreadable, shown } from "./cell.ts";
-import type { Columns } from "./columns.ts";
+import { BLANK, type Cell, cellAddress, isUnreadable, shown, unreadable } from "./cell.ts";
+import type { Columns, Measurement } from "./columns.ts";
+import { readCt } from "./cycle-threshold.ts";
 import { cellIn, type ExportRow } from "./export-table.ts";
 import { channelAbove } from "./metadata.ts";
 import { readPosition } from "./plate-position.ts";
@@ -39,6 +40,24 @@ const taskOfStandard = (cell: Cell): string => (Number(shown(cell).replace(",", 
 /** What all rows of a block measure, where no column says: the channel above it, or the worksheet's name. */
 export const measuredBy = ({ metadata, title }: Pick<ResultsBlock, "metadata" | "title">): string =>
   channelAbove(metadata) ?? (isDyeOrTarget(title) ? title : "");
+
+/**
+ * The Ct cell of a row. One that says "not detected" where another column of Ct values has a number is neither: a
+ * signal may not be lost to the choice of a column.
+ */
+function ctCell(row: ExportRow, { ct, ctElse = [] }: Measurement): Cell {
+  const own = cellIn(row, ct);
+  if (ctElse.length === 0) return own;
+  const said = readCt(own, "notDetected");
+  if (typeof said === "string" || said.ct !== undefined) return own;
+  const other = ctElse
+    .map((column) => cellIn(row, column))
+    .find((cell) => {
+      const read = readCt(cell, "missing");
+      return isUnreadable(cell) || (typeof read === "object" && read.ct !== undefined);
+    });
+  return other === undefined ? own : unreadable(`${shown(own)} / ${shown(other)}`);
+}
 
 /** Where the cells of an entry stand, so that a refused one can be named. */
 const addresses = (line: number, columns: Readonly<Record<string, number | undefined>>) =>
@@ -80,7 +99,8 @@ export function entriesOf(
     const isEmpty =
       sample === BLANK &&
       columns.measurements.every(({ named, ct }) => named !== undefined && cell(ct) === BLANK);
-    return columns.measurements.map(({ target, allele, ct, named: heading }) => {
+    return columns.measurements.map((measurement) => {
+      const { target, allele, ct, named: heading } = measurement;
       if (fault !== undefined) return refusal(row.line, fault, { well: position, sample: shown(sample) });
       if (isEmpty) return refusal(row.line, "emptyWell", { well: position ?? shown(well) });
       const alleles = setup.get(position ?? "")?.[0]?.alleles ?? ["Allele 1", "Allele 2"];
@@ -96,7 +116,7 @@ export function entriesOf(
             ? named
             : `${shown(named)}-${alleles[allele]}`,
         channel,
-        ct: cell(ct),
+        ct: ctCell(row, measurement),
         task: task === BLANK ? taskOfStandard(cell(columns.standard)) : task,
         omit: columns.include === undefined ? cell(columns.omit) : omissionOfInclusion(cell(columns.include)),
         at: addresses(row.line, {

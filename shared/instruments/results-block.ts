@@ -14,9 +14,10 @@ import { tooLarge } from "./limits.ts";
 import { parseMetadata, selectedFilter } from "./metadata.ts";
 import { readPosition, readWellNumber } from "./plate-position.ts";
 import { ReadFailure } from "./reading.ts";
+import { blocksAlike, ofResults } from "./result-tables.ts";
 import { titleAt } from "./section-title.ts";
 import { holdsCt, settleColumns } from "./settle-columns.ts";
-import { isAboutRun, isOtherResultsName, isResultsName } from "./table-names.ts";
+import { isAboutRun, isResultsName } from "./table-names.ts";
 
 /** A header that names results, with what stands above it and the rows below it. */
 export interface ResultsBlock {
@@ -195,22 +196,6 @@ function metadataOf(tables: readonly ExportTable[]): ReadonlyMap<string, string>
   return parseMetadata(about?.readings[0]?.() ?? []);
 }
 
-/** Of sections with titles those of results, where any is; else none that says to be of something else. */
-function ofResults(blocks: readonly ResultsBlock[]): readonly ResultsBlock[] {
-  const results = blocks.filter(({ titled, title }) => !titled || isResultsName(title));
-  if (results.some(({ titled }) => titled)) return results;
-  const others = blocks.filter(({ titled, title }) => !titled || !isOtherResultsName(title));
-  return others.length > 0 ? others : blocks;
-}
-
-/** The first table with results, and those with the same columns: a worksheet for each dye or target. */
-function blocksAlike(tables: readonly ExportTable[], about: ReadonlyMap<string, string>): ResultsBlock[] {
-  const blocks = ofResults(tables.flatMap((table) => blocksIn(table, about)));
-  const columns = blocks[0]?.header.join("\n");
-  const first = blocks[0]?.title;
-  return blocks.filter(({ header, title }) => title === first || header.join("\n") === columns);
-}
-
 /**
  * Find the results by their header, wherever it stands: first where software usually puts them, then anywhere. Throws
  * `ReadFailure` when there are none.
@@ -225,14 +210,8 @@ export function findResults(document: ExportDocument): ResultsBlock[] {
       return ofResults(blocks);
     });
   }
-  for (const table of named) {
-    const blocks = blocksIn(table, about);
-    if (blocks.length > 0) return [...ofResults(blocks)];
-  }
-  const found = blocksAlike(
-    document.tables.filter((table) => !named.includes(table)),
-    about,
-  );
+  const others = document.tables.filter((table) => !named.includes(table));
+  const found = blocksAlike([...named, ...others].flatMap((table) => blocksIn(table, about)));
   if (found.length > 0) return found;
   const [first] = named;
   if (first !== undefined) throw failureOf(first);

@@ -1,4 +1,4 @@
-import { BLANK, type Cell } from "./cell.ts";
+import { BLANK, type Cell, isUnreadable, shown, unreadable } from "./cell.ts";
 import type { ExportRow } from "./export-table.ts";
 import { tooLarge } from "./limits.ts";
 
@@ -16,6 +16,13 @@ export interface MergedRange {
   lastColumn: number;
   firstLine: number;
   lastLine: number;
+}
+
+/** A cell that is written twice and differs is neither of the two. */
+function onlyOne(before: Cell, cell: Cell): Cell {
+  if (before === BLANK || before === cell) return cell;
+  const isSame = shown(before) === shown(cell) && isUnreadable(before) === isUnreadable(cell);
+  return isSame ? cell : unreadable(`${shown(before)} / ${shown(cell)}`);
 }
 
 /** Collects the cells of one worksheet or table, whatever it is stored in, and keeps to the limits. */
@@ -40,7 +47,7 @@ export class SheetGrid {
     this.places += Math.max(0, column + 1 - row.length);
     if (this.places > MOST_PLACES) throw tooLarge(MOST_PLACES, "cells");
     while (row.length <= column) row.push(BLANK);
-    row[column] = cell;
+    row[column] = onlyOne(row[column] ?? BLANK, cell);
     this.width = Math.max(this.width, row.length);
     this.lastLine = Math.max(this.lastLine, line);
   }

@@ -50,10 +50,6 @@ export const isSetupName = (name: string): boolean => SETUP.has(comparable(name)
 /** Whether it is about the run as a whole. */
 export const isAboutRun = (name: string): boolean => comparable(name) === "run information";
 
-/** Whether a worksheet by its name holds what a reading needs. */
-export const isExpectedName = (name: string): boolean =>
-  isResultsName(name) || isSetupName(name) || isAboutRun(name);
-
 /** Whether it holds curves and readings from which no result is read; they are most of a file. */
 export const isIrrelevantSheet = (name: string): boolean =>
   CURVES.test(name) && !/results?\b|结果/i.test(name);

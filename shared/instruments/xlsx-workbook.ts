@@ -1,8 +1,7 @@
 import type { ExportDocument, ExportTable } from "./export-table.ts";
 import { tooLarge } from "./limits.ts";
 import { ReadFailure } from "./reading.ts";
-import { findResults } from "./results-block.ts";
-import { isExpectedName, isIrrelevantSheet, isResultsName } from "./table-names.ts";
+import { isIrrelevantSheet } from "./table-names.ts";
 import {
   readDateStyles,
   readRelations,
@@ -107,18 +106,9 @@ function openSheets(
   }));
 }
 
-const hasResults = (document: ExportDocument): boolean => {
-  try {
-    return findResults(document).length > 0;
-  } catch (error) {
-    if (error instanceof ReadFailure) return false;
-    throw error;
-  }
-};
-
 /**
  * Unpack what is needed of the archive and no more: the curves and raw data beside the results are ten times as large
- * as these. Throws `ReadFailure` when it is damaged or too large.
+ * as these. All other worksheets are read, because results may go on in one of them. Throws `ReadFailure` when it is damaged or too large.
  */
 export function xlsxWorkbook(bytes: Uint8Array): ExportDocument {
   const unpacker = new Unpacker(bytes);
@@ -130,14 +120,5 @@ export function xlsxWorkbook(bytes: Uint8Array): ExportDocument {
   const relevant = openSheets(unpacker, part, workbook).filter(({ name }) => !isIrrelevantSheet(name));
   if (relevant.length === 0)
     throw new ReadFailure("resultsMissing", "the workbook has no worksheet with results");
-  const documentOf = (sheets: typeof relevant): ExportDocument => ({
-    kind: "workbook",
-    tables: sheets.map((sheet) => sheet.table()),
-    quantStudio: false,
-  });
-  if (relevant.some(({ name }) => isResultsName(name))) {
-    const document = documentOf(relevant.filter(({ name }) => isExpectedName(name)));
-    if (hasResults(document)) return document;
-  }
-  return documentOf(relevant);
+  return { kind: "workbook", tables: relevant.map((sheet) => sheet.table()), quantStudio: false };
 }
