@@ -110,11 +110,11 @@ describe("sampling that has to be put right", () => {
       .last();
 
     await card.getByText("Put right", { exact: true }).click();
-    await card.getByLabel("Resident code of the person").fill(codes[5] ?? "");
+    await card.getByLabel("Resident code (12 characters").fill(codes[5] ?? "");
     await card.getByRole("button", { name: "Record it" }).click();
     await page.getByText("One person removed").waitFor();
     await card.getByLabel("What is to be put right").selectOption({ label: "Move a person to another tube" });
-    await card.getByLabel("Resident code of the person").fill(codes[6] ?? "");
+    await card.getByLabel("Resident code (12 characters").fill(codes[6] ?? "");
     await card.getByLabel("The tube they are really in").fill(second);
     await card.getByRole("button", { name: "Record it" }).click();
     await page.getByText(`One person moved to ${second}`).waitFor();

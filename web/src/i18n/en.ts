@@ -6,6 +6,7 @@ import { householdWordsEn } from "./household-words.en.ts";
 import { kitWordsEn } from "./kit-words.en.ts";
 import { laboratoryWordsEn } from "./laboratory-words.en.ts";
 import { peopleWordsEn } from "./people-words.en.ts";
+import { personWordsEn } from "./person-words.en.ts";
 import { pickUpWordsEn } from "./pick-up-words.en.ts";
 import { plateWordsEn } from "./plate-words.en.ts";
 import { samplingWordsEn } from "./sampling-words.en.ts";
@@ -208,6 +209,7 @@ export const en: Words = {
   ...groupWordsEn,
   ...householdWordsEn,
   ...peopleWordsEn,
+  ...personWordsEn,
   ...transportWordsEn,
   ...pickUpWordsEn,
   ...plateWordsEn,

@@ -128,35 +128,9 @@ export const samplingWordsEn: SamplingWords = {
   },
   document: {
     open: "No resident code? Enter a document",
-    type: "Document",
-    number: "Document number",
-    name: "Name",
-    age: "Age in years",
-    ageHint: "An estimate will do; 0 for a baby.",
     guardian: "Resident code of a guardian (optional)",
     guardianHint: "They will see the result. Without one, you vouch for the person.",
-    phone: "Phone (optional)",
-    phoneFault:
-      "This is no phone number: 11 digits for a mobile, area code and number for a landline, + and country for others.",
     add: "Add to the tube",
-  },
-  documentType: {
-    residentId: "Resident identity card",
-    passport: "Passport",
-    hkMacaoPermit: "Hong Kong and Macao residents' permit",
-    taiwanPermit: "Taiwan residents' permit",
-    foreignPermanentResident: "Foreign permanent resident card",
-    none: "No document",
-  },
-  documentFault: {
-    length: "The number of characters is not right.",
-    characters: "There is a character that does not belong here.",
-    check: "The check character does not fit: one character is wrong.",
-    birthDate: "The date of birth does not exist or lies in the future.",
-    region: "The region code does not exist.",
-    residentIdNumber: "This is the number of a resident identity card: choose that type.",
-    foreignCardNumber: "This is the number of a foreign permanent resident card: choose that type.",
-    rounded: "A spreadsheet cut this number to fifteen digits: type it from the document.",
   },
   box: {
     scan: "Scan the box",
@@ -190,6 +164,8 @@ export const samplingWordsEn: SamplingWords = {
     moveMember: "One person moved to {{to}}",
     removeMember: "One person removed",
     voidTube: "Voided",
+    ofPerson: "{{field}} of person {{number}} in this tube",
+    someField: "a field that this page has no name for",
     clockOff: "This device's clock is off by about {{minutes}} minutes. Set it.",
   },
   correction: {
@@ -199,7 +175,7 @@ export const samplingWordsEn: SamplingWords = {
     removeMember: "Take a person out of the tube",
     moveMember: "Move a person to another tube",
     voidTube: "Void the tube",
-    person: "Resident code of the person",
+    person: "Who it is about",
     toTube: "The tube they are really in",
     reason: "Why it is void",
     because: {

@@ -37,9 +37,7 @@ export const supervisionWordsEn: SupervisionWords = {
     tube: "Tube",
     stated: "Name given at the site",
     holder: "Holder of this document, by the roster",
-    code: "Resident code",
     who: "Who was swabbed",
-    by: { code: "by resident code", document: "by document" },
   },
   tubeState: {
     sealed: "Sealed",

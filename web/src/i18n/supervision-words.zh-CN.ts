@@ -35,9 +35,7 @@ export const supervisionWordsZhCN = {
     tube: "采样管",
     stated: "采样点所报姓名",
     holder: "名册上该证件的持有人",
-    code: "核酸码",
     who: "采的是谁",
-    by: { code: "按核酸码", document: "按证件" },
   },
   tubeState: {
     sealed: "已封管",

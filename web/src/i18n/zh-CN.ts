@@ -6,6 +6,7 @@ import { householdWordsZhCN } from "./household-words.zh-CN.ts";
 import { kitWordsZhCN } from "./kit-words.zh-CN.ts";
 import { laboratoryWordsZhCN } from "./laboratory-words.zh-CN.ts";
 import { peopleWordsZhCN } from "./people-words.zh-CN.ts";
+import { personWordsZhCN } from "./person-words.zh-CN.ts";
 import { pickUpWordsZhCN } from "./pick-up-words.zh-CN.ts";
 import { plateWordsZhCN } from "./plate-words.zh-CN.ts";
 import { samplingWordsZhCN } from "./sampling-words.zh-CN.ts";
@@ -183,6 +184,7 @@ export const zhCN = {
   ...groupWordsZhCN,
   ...householdWordsZhCN,
   ...peopleWordsZhCN,
+  ...personWordsZhCN,
   ...transportWordsZhCN,
   ...pickUpWordsZhCN,
   ...plateWordsZhCN,
@@ -200,6 +202,7 @@ type Wording<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : 
 export type Words = Wording<typeof zhCN>;
 export type SamplingWords = Wording<typeof samplingWordsZhCN>;
 export type PeopleWords = Wording<typeof peopleWordsZhCN>;
+export type PersonWords = Wording<typeof personWordsZhCN>;
 export type PickUpWords = Wording<typeof pickUpWordsZhCN>;
 export type CodeKeyWords = Wording<typeof codeKeyWordsZhCN>;
 export type PlateWords = Wording<typeof plateWordsZhCN>;

@@ -3,15 +3,15 @@ import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { PersonFields } from "../ui/person-fields.tsx";
 import { useAction } from "../ui/use-action.ts";
-import { IdentificationFields } from "./identification-fields.tsx";
 import { type CodeOfPerson, SET_GUARDIAN } from "./routes.ts";
-import { useIdentification } from "./use-identification.ts";
+import { useFoundPerson } from "./use-found-person.ts";
 
 /** Set who acts for a person from now on, where no guardian can consent. */
 export function GuardianForm({ person: { residentId, name } }: { person: CodeOfPerson }) {
   const { t } = useTranslation();
-  const { fields, find, clear } = useIdentification({ by: "residentId", text: "" });
+  const { fields, find, clear } = useFoundPerson("residentId");
   const [isSet, setIsSet] = useState(false);
   const put = useAction(async () => {
     setIsSet(false);
@@ -31,7 +31,7 @@ export function GuardianForm({ person: { residentId, name } }: { person: CodeOfP
     >
       <h2>{t("people.guardian")}</h2>
       <p className="soft">{t("people.guardianWhy", { name })}</p>
-      <IdentificationFields label={t("people.guardianKnownBy")} {...fields} />
+      <PersonFields label={t("people.guardianKnownBy")} {...fields} />
       <ErrorNotice error={put.error} />
       {isSet ? <Notice tone="good">{t("people.guardianSet", { name })}</Notice> : null}
       <button className="button full" type="submit" disabled={put.busy}>

@@ -2,18 +2,21 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ulid } from "ulid";
-import { GREATEST_AGE_TOLD } from "../../../shared/domain/people/without-document.ts";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { faultsShown } from "../ui/faults-shown.ts";
 import { Field, SelectField } from "../ui/field.tsx";
 import { Page } from "../ui/page.tsx";
-import { chinaDay, nameIn } from "../ui/times.ts";
+import { PersonFields } from "../ui/person-fields.tsx";
+import { nameIn } from "../ui/times.ts";
+import { typedPerson } from "../ui/typed-person.ts";
 import { useAction } from "../ui/use-action.ts";
 import { useAnswer } from "../ui/use-answer.ts";
-import { IdentificationFields } from "./identification-fields.tsx";
 import { AREAS, REGISTER } from "./routes.ts";
-import { useIdentification } from "./use-identification.ts";
+import { useFoundPerson } from "./use-found-person.ts";
+
+const WITHOUT_DOCUMENT = ["none"] as const;
+const ASKS = ["name", "birthDate", "phone"] as const;
 
 /** Put somebody without a document on the roster: by name and age, and by who looks after them or vouches for them. */
 export function RegisterPage({ communityIds }: { communityIds: readonly string[] }) {
@@ -22,13 +25,9 @@ export function RegisterPage({ communityIds }: { communityIds: readonly string[]
   // The same person sent again, after an answer that was lost, is not registered twice.
   const [personId] = useState(() => ulid());
   const [communityId, setCommunityId] = useState(communityIds[0] ?? "");
-  const [name, setName] = useState("");
-  const [birthKnown, setBirthKnown] = useState(true);
-  const [birthDate, setBirthDate] = useState("");
-  const [age, setAge] = useState("");
-  const [phone, setPhone] = useState("");
+  const [person, setPerson] = useState(typedPerson("none", { birthKnown: true }));
   const [address, setAddress] = useState("");
-  const guardian = useIdentification(undefined);
+  const guardian = useFoundPerson();
   const areas = useAnswer("areas", () => call(AREAS, { as: "staff" }));
   const nameOf = (id: string): string => {
     const area = areas.answer?.areas.find(({ areaId }) => areaId === id);
@@ -38,6 +37,7 @@ export function RegisterPage({ communityIds }: { communityIds: readonly string[]
   const register = useAction(async () => {
     const { ok, residentId: guardianId } = await guardian.find();
     if (!ok) return;
+    const { name, birthKnown, birthDate, age, phone } = person;
     const born = birthKnown ? { birthDate } : { age: Number(age) };
     const { residentId } = await call(REGISTER, {
       as: "staff",
@@ -57,14 +57,12 @@ export function RegisterPage({ communityIds }: { communityIds: readonly string[]
         }}
       >
         <p className="soft">{t("people.registerFirst")}</p>
-        <Field
-          label={t("document.name")}
-          required
-          maxLength={80}
-          autoComplete="off"
-          fault={faultAt("/name")}
-          value={name}
-          onChange={(e) => setName(e.target.value)}
+        <PersonFields
+          choices={WITHOUT_DOCUMENT}
+          value={person}
+          change={setPerson}
+          asks={ASKS}
+          faultAt={faultAt}
         />
         {communityIds.length === 1 ? null : (
           <SelectField
@@ -79,47 +77,6 @@ export function RegisterPage({ communityIds }: { communityIds: readonly string[]
             ))}
           </SelectField>
         )}
-        <SelectField
-          label={t("people.birth")}
-          value={birthKnown ? "known" : "age"}
-          onChange={(e) => setBirthKnown(e.target.value === "known")}
-        >
-          <option value="known">{t("people.birthKnown")}</option>
-          <option value="age">{t("people.ageOnly")}</option>
-        </SelectField>
-        {birthKnown ? (
-          <Field
-            label={t("people.birthDate")}
-            type="date"
-            required
-            max={chinaDay(Date.now())}
-            fault={faultAt("/birthDate")}
-            value={birthDate}
-            onChange={(e) => setBirthDate(e.target.value)}
-          />
-        ) : (
-          <Field
-            label={t("document.age")}
-            hint={t("document.ageHint")}
-            type="number"
-            inputMode="numeric"
-            required
-            min={0}
-            max={GREATEST_AGE_TOLD}
-            fault={faultAt("/age")}
-            value={age}
-            onChange={(e) => setAge(e.target.value)}
-          />
-        )}
-        <Field
-          label={t("document.phone")}
-          type="tel"
-          autoComplete="off"
-          maxLength={40}
-          fault={faultAt("/phone")}
-          value={phone}
-          onChange={(e) => setPhone(e.target.value)}
-        />
         <Field
           label={t("people.address")}
           autoComplete="off"
@@ -129,9 +86,9 @@ export function RegisterPage({ communityIds }: { communityIds: readonly string[]
           onChange={(e) => setAddress(e.target.value)}
         />
         {/* Last, because a hardware scanner ends with Enter, which sends the form. */}
-        <IdentificationFields
+        <PersonFields
           label={t("people.guardianBy")}
-          nobody={t("people.vouch")}
+          nobody={{ word: t("people.vouch"), choose: guardian.clear }}
           {...guardian.fields}
         />
         <ErrorNotice error={register.error} />

@@ -3,14 +3,19 @@ import { useTranslation } from "react-i18next";
 import { DOCUMENT_TYPES, type DocumentType } from "../../../shared/domain/documents/document.ts";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { Field, SelectField } from "../ui/field.tsx";
+import { faultsShown } from "../ui/faults-shown.ts";
+import { Field } from "../ui/field.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
+import { PersonFields } from "../ui/person-fields.tsx";
+import { typedPerson } from "../ui/typed-person.ts";
 import { useAction } from "../ui/use-action.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { HouseholdCard } from "./household-card.tsx";
 import { ADD_TO_HOUSEHOLD, PROFILE } from "./routes.ts";
+
+const NAMED = ["name"] as const;
 
 /** For whom one acts, who else may from now on, and whom one takes in. */
 export default function HouseholdPage({ self }: { self: string }) {
@@ -26,26 +31,24 @@ export default function HouseholdPage({ self }: { self: string }) {
         <HouseholdCard key={person.residentId} person={person} own={false} changed={reload} />
       ))}
       {answer?.person.dependant ? <HouseholdCard person={answer.person} own changed={reload} /> : null}
-      {answer === undefined || answer.person.dependant ? null : <AddForm added={reload} />}
+      {answer === undefined || answer.person.dependant ? null : <AddForm changed={reload} />}
     </Page>
   );
 }
 
-function AddForm({ added }: { added: () => void }) {
+function AddForm({ changed }: { changed: () => void }) {
   const { t } = useTranslation();
-  const [documentType, setDocumentType] = useState<DocumentType>("residentId");
-  const [documentNumber, setNumber] = useState("");
-  const [name, setName] = useState("");
+  const [person, setPerson] = useState(typedPerson<DocumentType>("residentId"));
   const [consentCode, setCode] = useState("");
   const [taken, setTaken] = useState<string>();
   const add = useAction(async () => {
+    const { by: documentType, text: documentNumber, name } = person;
     const body = { documentType, documentNumber, name, consentCode };
-    const person = await call(ADD_TO_HOUSEHOLD, { as: "resident", body });
-    setTaken(person.name);
-    setNumber("");
-    setName("");
+    const added = await call(ADD_TO_HOUSEHOLD, { as: "resident", body });
+    setTaken(added.name);
+    setPerson(typedPerson(documentType));
     setCode("");
-    added();
+    changed();
   });
   return (
     <form
@@ -58,36 +61,12 @@ function AddForm({ added }: { added: () => void }) {
       <h2>{t("household.add")}</h2>
       <p className="soft">{t("household.addWhy")}</p>
       {taken === undefined ? null : <Notice tone="good">{t("household.added", { name: taken })}</Notice>}
-      <SelectField
-        label={t("document.type")}
-        value={documentType}
-        onChange={(e) =>
-          setDocumentType(DOCUMENT_TYPES.find((each) => each === e.target.value) ?? documentType)
-        }
-      >
-        {DOCUMENT_TYPES.map((each) => (
-          <option key={each} value={each}>
-            {t(`documentType.${each}`)}
-          </option>
-        ))}
-      </SelectField>
-      <Field
-        label={t("document.number")}
-        required
-        maxLength={24}
-        autoComplete="off"
-        autoCapitalize="characters"
-        spellCheck={false}
-        value={documentNumber}
-        onChange={(e) => setNumber(e.target.value)}
-      />
-      <Field
-        label={t("document.name")}
-        required
-        maxLength={80}
-        autoComplete="off"
-        value={name}
-        onChange={(e) => setName(e.target.value)}
+      <PersonFields
+        choices={DOCUMENT_TYPES}
+        value={person}
+        change={setPerson}
+        asks={NAMED}
+        faultAt={faultsShown(add.error)}
       />
       <Field
         label={t("household.consentCode")}

@@ -4,8 +4,10 @@ import { parseTubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import type { VoidReason } from "../../../shared/domain/tube.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Field, SelectField } from "../ui/field.tsx";
+import { PersonFields } from "../ui/person-fields.tsx";
+import { type PersonReading, readPerson } from "../ui/read-person.ts";
+import { FOUND_BY, type FoundBy, type PersonFault, typedPerson } from "../ui/typed-person.ts";
 import { useAction } from "../ui/use-action.ts";
-import { CorrectedPersonFields, memberTyped, NOBODY_TYPED } from "./corrected-person-fields.tsx";
 import { type Correction, correcting, type QueuedOperation } from "./operation.ts";
 import { nextHead } from "./operation-head.ts";
 import { recordAndSend } from "./sync.ts";
@@ -19,6 +21,10 @@ const REASONS = [
   "swabUpsideDown",
 ] as const satisfies readonly VoidReason[];
 
+const NAMED = ["name"] as const;
+
+const memberOf = ({ ok: _, ...member }: PersonReading & { ok: true }) => member;
+
 /**
  * Put right what was done to a tube sealed here, also without a network. Who is in it is no longer on the device, so the
  * person is scanned or typed again.
@@ -26,10 +32,10 @@ const REASONS = [
 export function CorrectionForm({ sealed, samplerId }: { sealed: QueuedOperation; samplerId: string }) {
   const { t } = useTranslation();
   const [kind, setKind] = useState<(typeof KINDS)[number]>("removeMember");
-  const [person, setPerson] = useState(NOBODY_TYPED);
+  const [person, setPerson] = useState(typedPerson<FoundBy>("code"));
   const [target, setTarget] = useState("");
   const [reason, setReason] = useState<(typeof REASONS)[number]>("leaked");
-  const [fault, setFault] = useState<"code" | "tube">();
+  const [fault, setFault] = useState<PersonFault | "tube">();
   const [recorded, setRecorded] = useState(false);
   const record = useAction(async (correction: Correction) => {
     if (
@@ -38,21 +44,21 @@ export function CorrectionForm({ sealed, samplerId }: { sealed: QueuedOperation;
     )
       return;
     await recordAndSend(correcting(nextHead(samplerId), sealed, correction));
-    setPerson(NOBODY_TYPED);
+    setPerson(typedPerson<FoundBy>(person.by));
     setTarget("");
     setRecorded(true);
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const member = memberTyped(person);
+    const reading = readPerson(person);
     const to = parseTubeBarcode(target);
     setRecorded(false);
     setFault(undefined);
     if (kind === "voidTube") void record.run({ kind, reason });
-    else if (member === undefined) setFault("code");
-    else if (kind !== "moveMember") void record.run({ kind, member });
+    else if (!reading.ok) setFault(reading.fault);
+    else if (kind !== "moveMember") void record.run({ kind, member: memberOf(reading) });
     else if (!to.ok || to.barcode === sealed.subject) setFault("tube");
-    else void record.run({ kind, member, toTube: to.barcode });
+    else void record.run({ kind, member: memberOf(reading), toTube: to.barcode });
   };
   return (
     <details>
@@ -82,7 +88,14 @@ export function CorrectionForm({ sealed, samplerId }: { sealed: QueuedOperation;
             ))}
           </SelectField>
         ) : (
-          <CorrectedPersonFields person={person} set={setPerson} faulty={fault === "code"} />
+          <PersonFields
+            label={t("correction.person")}
+            choices={FOUND_BY}
+            value={person}
+            change={setPerson}
+            asks={NAMED}
+            fault={fault === "tube" ? undefined : fault}
+          />
         )}
         {kind === "moveMember" ? (
           <Field

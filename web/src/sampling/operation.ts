@@ -22,6 +22,8 @@ export interface QueuedOperation {
   op?: DeviceOp;
   verdict?: OpVerdict["verdict"];
   reasons: string[];
+  /** JSON pointers of what the server could not read and left out. */
+  dropped?: string[];
 }
 
 interface Head {
@@ -126,9 +128,12 @@ export function packing(
 }
 
 /** With a verdict the members are no longer needed here, and personal data does not stay on the device. */
-export function answered(operation: QueuedOperation, { verdict, reasons }: OpVerdict): QueuedOperation {
+export function answered(
+  operation: QueuedOperation,
+  { verdict, reasons, dropped }: OpVerdict,
+): QueuedOperation {
   const { op: _sent, ...kept } = operation;
-  return { ...kept, answered: 1, verdict, reasons };
+  return { ...kept, answered: 1, verdict, reasons, ...(dropped === undefined ? {} : { dropped }) };
 }
 
 const KEPT_MS = 7 * 86_400_000;

@@ -3,6 +3,7 @@ import type { Tone } from "../ui/notice.tsx";
 import { timeOf } from "../ui/times.ts";
 import { useWordsOf } from "../ui/use-words-of.ts";
 import { CorrectionForm } from "./correction-form.tsx";
+import { DroppedFields } from "./dropped-fields.tsx";
 import type { QueuedOperation } from "./operation.ts";
 import { useQueue } from "./use-queue.ts";
 
@@ -41,7 +42,10 @@ export function QueuePanel({ samplerId }: { samplerId: string }) {
             {reasons.length === 0 ? null : (
               <ul>
                 {reasons.map((reason) => (
-                  <li key={reason}>{wordsOf(reason)}</li>
+                  <li key={reason}>
+                    {wordsOf(reason)}
+                    {reason === "fieldDropped" ? <DroppedFields dropped={operation.dropped} /> : null}
+                  </li>
                 ))}
               </ul>
             )}

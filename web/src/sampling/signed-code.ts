@@ -1,6 +1,6 @@
 import { compactVerify, errors, importJWK } from "jose";
 import { type CodeSignature, codeStanding } from "../../../shared/domain/codes/code-standing.ts";
-import { isSignedText, scannedText, signedCodeShape } from "../../../shared/domain/codes/signed-code.ts";
+import { scannedText, signedCodeShape } from "../../../shared/domain/codes/signed-code.ts";
 import type { Scan } from "./read-scan.ts";
 import type { Configuration } from "./routes.ts";
 
@@ -41,12 +41,6 @@ export async function readSignedCode(text: string, held: HeldKeys, nowMs: number
     case "ours":
       return { kind: "person", person };
   }
-}
-
-/** The resident code inside the text of a QR code, whoever signed it; undefined for any other text. */
-export function codeIn(text: string): string | undefined {
-  const shape = isSignedText(text) ? signedCodeShape(text) : undefined;
-  return shape?.ok ? shape.signed.code : undefined;
 }
 
 async function checkSignature(text: string, keys: HeldKeys["keys"]): Promise<CodeSignature> {

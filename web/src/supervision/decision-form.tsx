@@ -3,11 +3,21 @@ import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Field } from "../ui/field.tsx";
+import { PersonFields } from "../ui/person-fields.tsx";
+import { type PersonReading, readPerson } from "../ui/read-person.ts";
 import { ReasonField } from "../ui/reason-field.tsx";
+import { FOUND_BY, type FoundBy, type PersonFault, typedPerson } from "../ui/typed-person.ts";
 import { useAction } from "../ui/use-action.ts";
 import { EffectTable } from "./effect-table.tsx";
-import { type Choice, SETTLE } from "./routes.ts";
-import { personDraft, personOf, SwabbedPersonFields } from "./swabbed-person-fields.tsx";
+import { type Choice, SETTLE, type SwabbedPerson } from "./routes.ts";
+
+const NAMED = ["name"] as const;
+
+function swabbedPerson(reading: PersonReading & { ok: true }): SwabbedPerson {
+  if ("code" in reading) return { residentId: reading.code };
+  const { ok: _, ...person } = reading;
+  return person;
+}
 
 interface Props {
   caseId: string;
@@ -23,16 +33,19 @@ export function DecisionForm({ caseId, choices, statedName = "", done }: Props) 
   const [chosen, setChosen] = useState<Choice["choice"]>();
   const [barcode, setBarcode] = useState("");
   const [reason, setReason] = useState("");
-  const [person, setPerson] = useState(personDraft(statedName));
+  const [person, setPerson] = useState(typedPerson<FoundBy>("code", { name: statedName }));
+  const [fault, setFault] = useState<PersonFault>();
   const choice = choices.find((each) => each.choice === chosen);
   const settle = useAction(async () => {
+    const reading = choice?.choice === "anotherPerson" ? readPerson(person) : undefined;
+    setFault(reading?.ok === false ? reading.fault : undefined);
     if (
       choice === undefined ||
+      reading?.ok === false ||
       !window.confirm(t("decision.sure", { choice: t(`choice.${choice.choice}.name`) }))
     )
       return;
-    const who = choice.choice === "anotherPerson" ? personOf(person) : undefined;
-    const swabbed = who === undefined ? {} : { person: who };
+    const swabbed = reading === undefined ? {} : { person: swabbedPerson(reading) };
     await call(SETTLE, {
       as: "staff",
       params: { caseId },
@@ -78,7 +91,16 @@ export function DecisionForm({ caseId, choices, statedName = "", done }: Props) 
               onChange={(e) => setBarcode(e.target.value)}
             />
           ) : null}
-          {choice.choice === "anotherPerson" ? <SwabbedPersonFields draft={person} set={setPerson} /> : null}
+          {choice.choice === "anotherPerson" ? (
+            <PersonFields
+              label={t("names.who")}
+              choices={FOUND_BY}
+              value={person}
+              change={setPerson}
+              asks={NAMED}
+              fault={fault}
+            />
+          ) : null}
           <ReasonField label={t("decision.reason")} value={reason} set={setReason} />
           <ErrorNotice error={settle.error} />
           <button className="button main" type="submit" disabled={settle.busy}>

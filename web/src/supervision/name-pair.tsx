@@ -27,7 +27,7 @@ export function NamePair({ names }: { names: CaseNames }) {
             <CaseFacts
               facts={[
                 [t(`documentType.${holder.documentType}`), `… ${holder.documentLastFour}`],
-                [t("names.code"), formatResidentCode(holder.residentId)],
+                [t("person.code"), formatResidentCode(holder.residentId)],
               ]}
             />
           )}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { makeResidentCode } from "../../../shared/domain/codes/resident-code.ts";
-import { IDENTIFIED_BY, readIdentification } from "../../../web/src/people/identification.ts";
+import { readPerson } from "../../../web/src/ui/read-person.ts";
+import { FOUND_BY, typedPerson } from "../../../web/src/ui/typed-person.ts";
 
 const TODAY = "2026-03-02";
 const CODE = makeResidentCode((limit) => 7 % limit);
@@ -17,7 +18,7 @@ describe("what a person is found by", () => {
     ["as a QR code after the symbology that a scanner sends", `]Q3${qr(CODE)}\r`],
     ["as twelve characters after the symbology", `]C0${CODE}`],
   ])("is a resident code %s", (_, text) => {
-    expect(readIdentification({ by: "code", text }, TODAY)).toEqual({ ok: true, residentId: CODE });
+    expect(readPerson({ ...typedPerson("code"), text }, TODAY)).toEqual({ ok: true, code: CODE });
   });
 
   it.each([
@@ -27,22 +28,23 @@ describe("what a person is found by", () => {
     ["in a QR code cut off", qr(CODE).slice(0, 60)],
     ["that is blank", " "],
   ])("is no resident code %s", (_, text) => {
-    expect(readIdentification({ by: "code", text }, TODAY)).toEqual({ ok: false, fault: "code" });
+    expect(readPerson({ ...typedPerson("code"), text }, TODAY)).toEqual({ ok: false, fault: "code" });
   });
 
   it("is a document number without its blanks, or what is wrong with it", () => {
-    expect(readIdentification({ by: "passport", text: " e 9999 9999" }, TODAY)).toEqual({
+    expect(readPerson({ by: "passport", text: " e 9999 9999", name: " 张三 " }, TODAY)).toEqual({
       ok: true,
       documentType: "passport",
       documentNumber: "E99999999",
+      name: "张三",
     });
-    expect(readIdentification({ by: "residentId", text: "12" }, TODAY)).toEqual({
+    expect(readPerson({ by: "residentId", text: "12", name: "" }, TODAY)).toEqual({
       ok: false,
       fault: "length",
     });
   });
 
   it("is never the absence of a document", () => {
-    expect(IDENTIFIED_BY).not.toContain("none");
+    expect(FOUND_BY).not.toContain("none");
   });
 });

@@ -1,0 +1,37 @@
+/** The words of the fields in which a person is named, on every page, in Chinese. */
+export const personWordsZhCN = {
+  person: {
+    type: "证件类型",
+    number: "证件号码",
+    code: "核酸码",
+    codeText: "核酸码（12 位字符，或扫描二维码）",
+    name: "姓名",
+    birth: "出生日期是否知道",
+    birthKnown: "知道出生日期",
+    ageOnly: "只知道大概年龄",
+    birthDate: "出生日期",
+    age: "年龄（岁）",
+    ageHint: "可填估计值；婴儿填 0。",
+    phone: "手机号（选填）",
+    fault: {
+      length: "位数不对，请核对。",
+      characters: "含有不应出现的字符，请核对。",
+      check: "校验码不符，有一位输错了，请核对。",
+      birthDate: "出生日期不存在或在将来，请核对。",
+      region: "地区代码不存在，请核对。",
+      residentIdNumber: "这是居民身份证号码，请选择该证件类型。",
+      foreignCardNumber: "这是外国人永久居留身份证号码，请选择该证件类型。",
+      rounded: "该号码被电子表格截为 15 位，请按证件重新输入。",
+      code: "这不是核酸码：应为 12 位字符，请核对或扫描二维码。",
+      phone: "这不是电话号码：手机号为 11 位数字，固定电话请加区号，境外号码请以 + 和国家代码开头。",
+    },
+  },
+  documentType: {
+    residentId: "居民身份证",
+    passport: "护照",
+    hkMacaoPermit: "港澳居民来往内地通行证",
+    taiwanPermit: "台湾居民来往大陆通行证",
+    foreignPermanentResident: "外国人永久居留身份证",
+    none: "无证件",
+  },
+} as const;

@@ -1,0 +1,42 @@
+import { useState } from "react";
+import { readPerson } from "../ui/read-person.ts";
+import {
+  FOUND_BY,
+  type FoundBy,
+  type PersonFault,
+  type TypedPerson,
+  typedPerson,
+} from "../ui/typed-person.ts";
+import { residentIdOf } from "./find-person.ts";
+
+/** Somebody on the roster, as they are being named in a form. @param first how, to begin with; else nobody is named */
+export function useFoundPerson(first?: FoundBy) {
+  const nobody = first && typedPerson(first);
+  const [value, setValue] = useState<TypedPerson<FoundBy> | undefined>(nobody);
+  const [fault, setFault] = useState<PersonFault>();
+  return {
+    fields: {
+      choices: FOUND_BY,
+      value,
+      fault,
+      change: (next: TypedPerson<FoundBy>) => {
+        setValue(next);
+        setFault(undefined);
+      },
+    },
+    clear: () => {
+      setValue(nobody);
+      setFault(undefined);
+    },
+    /**
+     * Find the person, if one is named; `ok` is false, and the fault is shown, where what was typed cannot be.
+     * @throws CallProblem `resident-unknown`
+     */
+    find: async (): Promise<{ ok: boolean; residentId?: string }> => {
+      if (value === undefined) return { ok: true };
+      const reading = readPerson(value);
+      setFault(reading.ok ? undefined : reading.fault);
+      return reading.ok ? { ok: true, residentId: await residentIdOf(reading) } : { ok: false };
+    },
+  };
+}
