@@ -4,6 +4,7 @@ import { decideTubeAge } from "./decide-age.ts";
 import { enrolDevice, listDevices, resetDeviceKey, restoreDevice, revokeDevice } from "./devices.ts";
 import { issueRoll, labelsAtSites, listRolls, withdrawRoll } from "./label-rolls.ts";
 import { mergeResidents, previewMerge, undoMerge } from "./people/merge.ts";
+import { readMerges } from "./people/read-merges.ts";
 import { listQuarantine, readQuarantineCase, settleQuarantineCase } from "./quarantine.ts";
 import { sync } from "./sync.ts";
 import { correctTubeMembers, readTubeMembers } from "./tube-desk.ts";
@@ -19,6 +20,7 @@ export const samplingRoutes: readonly Route[] = [
   decideTubeAge,
   previewMerge,
   mergeResidents,
+  readMerges,
   undoMerge,
   listDevices,
   revokeDevice,

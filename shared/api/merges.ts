@@ -63,6 +63,28 @@ export const previewMerge = contract("POST /v1/residents/{residentId}/merge/prev
   problems: ["resident-unknown"],
 });
 
+export const readMerges = contract("GET /v1/residents/{residentId}/merges", {
+  operationId: "readMerges",
+  actor: "sampling",
+  summary: "What was joined to a record, or it to another one: by whom, when, and whether that was undone",
+  roles: ["community"],
+  object: { ...OWN_PERSON, from: "params.residentId" },
+  params: Params,
+  status: 200,
+  answer: z.object({
+    merges: z.array(
+      z.object({
+        merged: Side,
+        kept: Side,
+        by: StaffName,
+        at: Instant,
+        undone: z.object({ by: StaffName, at: Instant }).optional(),
+      }),
+    ),
+  }),
+  problems: ["resident-unknown"],
+});
+
 const MergeAnswer = z.object({
   residentId: ResidentId,
   into: ResidentId,

@@ -2,7 +2,7 @@ import type { Language } from "./problem.ts";
 
 type Pair = readonly [en: string, zh: string];
 
-/** States and roles as problems name them; in stored data and answers they keep their values. */
+/** States, roles and obstacles as problems name them; in stored data and answers they keep their values. */
 export const CODE_WORDS: Readonly<Record<string, Pair>> = {
   resident: ["resident", "居民"],
   community: ["community worker", "社区工作人员"],
@@ -38,10 +38,17 @@ export const CODE_WORDS: Readonly<Record<string, Pair>> = {
   packed: ["packed", "已装箱"],
   handingOver: ["being handed over", "交接中"],
   lost: ["lost", "已丢失"],
+  sameTube: [
+    "both are in one tube, which says that two people were swabbed",
+    "两份档案在同一支采样管中，说明采了两个人",
+  ],
+  samePerson: ["it is one and the same record", "这是同一份档案"],
+  alreadyMerged: ["one of them is joined to another record already", "其中一份已并入另一份档案"],
+  standsForOthers: ["others are joined to the record that would be given up", "已有其他档案并入要停用的档案"],
 };
 
 /** Parameters of problems that hold codes, one or several divided by commas. */
-const CODED: ReadonlySet<string> = new Set(["state", "wanted", "role", "roles"]);
+const CODED: ReadonlySet<string> = new Set(["state", "wanted", "role", "roles", "reasons"]);
 
 /** A parameter of a problem as people read it. */
 export function parameterWords(name: string, value: string | number, language: Language): string {

@@ -64,7 +64,8 @@ function obstaclesOf({ merged, kept }: Two, sharedTubes: readonly string[]): Mer
   return obstacles.filter(([, holds]) => holds).map(([obstacle]) => obstacle);
 }
 
-const side = ({ residentId, name, documentNumber }: Resident): MergePreview["merged"] => ({
+/** A record as whoever joins it sees it. */
+export const side = ({ residentId, name, documentNumber }: Resident): MergePreview["merged"] => ({
   residentId,
   maskedName: maskName(name),
   documentLastFour: documentLastFour(documentNumber),

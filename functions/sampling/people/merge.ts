@@ -1,7 +1,7 @@
 import * as api from "../../../shared/api/merges.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
-import { coversCommunity } from "../../../shared/domain/scope.ts";
-import { type Language, ProblemError } from "../../../shared/http/problem.ts";
+import { coversCommunity, type Scope } from "../../../shared/domain/scope.ts";
+import { ProblemError } from "../../../shared/http/problem.ts";
 import type { Reach } from "../../../shared/http/reach.ts";
 import { route } from "../../../shared/http/route.ts";
 import type { Services } from "../../../shared/platform/services.ts";
@@ -20,7 +20,7 @@ export const previewMerge = route(api.previewMerge, async ({ params, body, reach
 /** Join a record to another one of the same person. 404 `resident-unknown`, 409 `merge-refused`. */
 export const mergeResidents = route(
   api.mergeResidents,
-  async ({ params, body, actor, reach, clock, language, services }) => {
+  async ({ params, body, actor, reach, clock, services }) => {
     const { stores, table } = services;
     const two = await reachedTwo(services, reach, params.residentId, body.into);
     const was = await stores.merges.find(params.residentId);
@@ -30,10 +30,7 @@ export const mergeResidents = route(
       return answer(was);
     }
     const { obstacles } = await mergeEffects(services, two);
-    if (obstacles.length > 0) {
-      const reasons = obstacles.map((obstacle) => WORDS[obstacle][language]);
-      throw new ProblemError("merge-refused", { reasons: reasons.join(language === "en" ? "; " : "；") });
-    }
+    if (obstacles.length > 0) throw new ProblemError("merge-refused", { reasons: obstacles.join(", ") });
     const now = clock.now();
     const merge: Merge = {
       ...{ residentId: params.residentId, into: body.into, state: "begun" },
@@ -92,32 +89,17 @@ async function reachedTwo(
   const records = await stores.residents.records([residentId, into]);
   const merged = records.get(residentId);
   const kept = records.get(into);
-  const covered = (one: ResidentRecord | undefined, other: ResidentRecord | undefined): boolean => {
-    if (one === undefined) return false;
-    if (coversCommunity(reach.scope, one.communityId)) return true;
-    return (
-      one.provisional &&
-      other !== undefined &&
-      subDistrictOf(one.communityId) === subDistrictOf(other.communityId) &&
-      coversCommunity(reach.scope, other.communityId)
-    );
-  };
-  const isCovered = covered(merged, kept) && covered(kept, merged);
-  return reach.one(merged && kept && { merged, kept }, () => isCovered, "params.residentId", "body.into");
+  return reach.one(
+    merged && kept && { merged, kept },
+    (scope, two) => mayReach(scope, two.merged, two.kept) && mayReach(scope, two.kept, two.merged),
+    "params.residentId",
+    "body.into",
+  );
 }
 
-const WORDS: Record<(typeof api.MERGE_OBSTACLES)[number], Record<Language, string>> = {
-  sameTube: {
-    "zh-CN": "两份档案在同一支采样管中，说明采了两个人",
-    en: "both are in one tube, which says that two people were swabbed",
-  },
-  samePerson: { "zh-CN": "这是同一份档案", en: "it is one and the same record" },
-  alreadyMerged: {
-    "zh-CN": "其中一份已并入另一份档案",
-    en: "one of them is joined to another record already",
-  },
-  standsForOthers: {
-    "zh-CN": "已有其他档案并入要停用的档案",
-    en: "others are joined to the record that would be given up",
-  },
-};
+/** Whether a record can be reached by itself, or as the record of a device beside another one. */
+export const mayReach = (scope: Scope, one: ResidentRecord, other: ResidentRecord): boolean =>
+  coversCommunity(scope, one.communityId) ||
+  (one.provisional &&
+    subDistrictOf(one.communityId) === subDistrictOf(other.communityId) &&
+    coversCommunity(scope, other.communityId));

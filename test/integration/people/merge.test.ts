@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bookSlot } from "../../../shared/api/bookings.ts";
 import { queryStatuses } from "../../../shared/api/integration.ts";
-import { mergeResidents, previewMerge, undoMerge } from "../../../shared/api/merges.ts";
+import { mergeResidents, previewMerge, readMerges, undoMerge } from "../../../shared/api/merges.ts";
 import { results } from "../../../shared/api/residents.ts";
 import { tubeCustody } from "../../../shared/api/transport.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
@@ -321,6 +321,43 @@ describe("whom a worker may join", () => {
     expect((await merge(scene.person(0), kept, nearby)).status).toBe(404);
     expect((await merge(passport, far, await worker("community-8", [COMMUNITY_2]))).status).toBe(404);
     expect((await merge(passport, kept, nearby)).status).toBe(200);
+  });
+});
+
+describe("what was joined", () => {
+  const joined = async (residentId: string, as?: string) =>
+    scene.world.call(readMerges, { as: as ?? (await worker()), params: { residentId } });
+
+  it("is told on both records, with who did it and who undid it", async () => {
+    const [a, b] = [scene.person(0), scene.person(1)];
+    expect((await joined(a)).body.merges).toEqual([]);
+    await merge(b, a);
+    const at = scene.world.clock.now().toISOString();
+
+    const standing = { merged: { residentId: b }, kept: { residentId: a }, by: "community-1", at };
+    expect((await joined(a)).body.merges).toMatchObject([standing]);
+    expect((await joined(b)).body.merges).toMatchObject([standing]);
+    expect((await joined(a)).body.merges[0]).not.toHaveProperty("undone");
+    await undo(b);
+
+    expect((await joined(a)).body.merges).toEqual([]);
+    expect((await joined(b)).body.merges).toMatchObject([{ ...standing, undone: { by: "community-2", at } }]);
+  });
+
+  it("is told of a device's record to the worker of the record that it was joined to, and to nobody else", async () => {
+    const passport = await walkIn(1);
+    const neighbours = `${SUB_DISTRICT_1}002`;
+    const [area] = smallDistrict();
+    if (area) await scene.stores.areas.put([...smallDistrict(), { ...area, areaId: neighbours }]);
+    const [kept = ""] = await importPeople(scene.world, "other", [
+      aRosterRow(61, { communityId: neighbours, householdId: `${neighbours}-10` }),
+    ]);
+    const nearby = await worker("community-9", [neighbours]);
+    expect((await joined(passport, nearby)).status).toBe(404);
+    await merge(passport, kept, nearby);
+
+    expect((await joined(passport, nearby)).body.merges).toHaveLength(1);
+    expect((await joined(kept)).status).toBe(404);
   });
 });
 

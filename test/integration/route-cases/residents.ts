@@ -64,6 +64,14 @@ export const RESIDENTS_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
+  readMerges: {
+    as: community,
+    input: ({ twins }) => ({ params: { residentId: twins[0] } }),
+    outside: otherCommunity,
+    unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
   mergeResidents: {
     as: community,
     input: merging,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { MERGE_OBSTACLES } from "../../../shared/api/merges.ts";
 import { BOX_FLAGS, BOX_STATES } from "../../../shared/domain/box.ts";
 import { BOX_ALERTS } from "../../../shared/domain/box-alerts.ts";
 import { CAMPAIGN_STATES } from "../../../shared/domain/campaign.ts";
@@ -64,6 +65,7 @@ describe("every code that a page may be told", () => {
       ...BOX_STATES,
       ...GROUP_STATES,
       ...CORRECTION_STATES,
+      ...MERGE_OBSTACLES,
     ];
     expect(codes.filter((code) => CODE_WORDS[code] === undefined)).toEqual([]);
   });

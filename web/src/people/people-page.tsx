@@ -6,11 +6,11 @@ import { StaffBar } from "../session/staff-bar.tsx";
 import { StaffOnly } from "../session/staff-only.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Page } from "../ui/page.tsx";
+import { PersonFields } from "../ui/person-fields.tsx";
 import { useAction } from "../ui/use-action.ts";
-import { IdentificationFields } from "./identification-fields.tsx";
 import { PersonPage } from "./person-page.tsx";
 import { RegisterPage } from "./register-page.tsx";
-import { useIdentification } from "./use-identification.ts";
+import { useFoundPerson } from "./use-found-person.ts";
 import "./people.css";
 
 /** People of a worker's communities: found, registered without a document, given their code on paper. */
@@ -21,7 +21,7 @@ export default function PeoplePage() {
       {({ session, communityIds }) => (
         <Routes>
           <Route path="/new" element={<RegisterPage communityIds={communityIds} />} />
-          <Route path="/:residentId" element={<PersonPage />} />
+          <Route path="/:residentId" element={<PersonPage subject={session.subject} />} />
           <Route path="*" element={<FindPage subject={session.subject} />} />
         </Routes>
       )}
@@ -35,7 +35,7 @@ const communitiesOf = (session: Session): { session: Session; communityIds: stri
 function FindPage({ subject }: { subject: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { fields, find } = useIdentification({ by: "residentId", text: "" });
+  const { fields, find } = useFoundPerson("residentId");
   const search = useAction(async () => {
     const { residentId } = await find();
     if (residentId !== undefined) await navigate(`/people/${residentId}`);
@@ -51,7 +51,7 @@ function FindPage({ subject }: { subject: string }) {
       >
         <h2>{t("people.find")}</h2>
         <p className="soft">{t("people.findWhy")}</p>
-        <IdentificationFields label={t("people.findBy")} {...fields} />
+        <PersonFields label={t("people.findBy")} {...fields} />
         <ErrorNotice error={search.error} />
         <button className="button main full" type="submit" disabled={search.busy}>
           {t("people.show")}

@@ -9,16 +9,21 @@ import { Page } from "../ui/page.tsx";
 import { useAnswer } from "../ui/use-answer.ts";
 import { CodeSheet, PAPERS, type Paper } from "./code-sheet.tsx";
 import { GuardianForm } from "./guardian-form.tsx";
-import { CODE } from "./routes.ts";
+import { MergeForm } from "./merge-form.tsx";
+import { MergesCard } from "./merges-card.tsx";
+import { CODE, MERGES } from "./routes.ts";
 
-/** One person: their code as it is printed, and who looks after them. */
-export function PersonPage() {
+/** One person: their code as it is printed, and who looks after them, and which records of theirs are joined. */
+export function PersonPage({ subject }: { subject: string }) {
   const { t } = useTranslation();
   const { residentId = "" } = useParams();
   const [paper, setPaper] = useState<Paper>("a6");
   const { answer, error, loading } = useAnswer(residentId, () =>
     call(CODE, { as: "staff", params: { residentId } }),
   );
+  const merges = useAnswer(residentId, () => call(MERGES, { as: "staff", params: { residentId } }));
+  const joined = merges.answer?.merges ?? [];
+  const isGivenUp = joined.some(({ merged, undone }) => merged.residentId === residentId && !undone);
   return (
     <Page title={t("people.person")} back="/people">
       <ErrorNotice error={error} />
@@ -40,6 +45,11 @@ export function PersonPage() {
             </button>
           </section>
           <GuardianForm key={answer.residentId} person={answer} />
+          <ErrorNotice error={merges.error} />
+          {joined.length === 0 ? null : <MergesCard merges={joined} subject={subject} done={merges.reload} />}
+          {merges.answer === undefined || isGivenUp ? null : (
+            <MergeForm key={`merge ${answer.residentId}`} person={answer} done={merges.reload} />
+          )}
         </>
       )}
     </Page>

@@ -1,0 +1,75 @@
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { call } from "../api/call.ts";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { dateAndTimeOf } from "../ui/times.ts";
+import { useAction } from "../ui/use-action.ts";
+import { RecordName } from "./record-name.tsx";
+import { type Merge, UNDO_MERGE } from "./routes.ts";
+
+interface Props {
+  merges: readonly Merge[];
+  /** The account that looks. */
+  subject: string;
+  done: () => void;
+}
+
+/** What was joined to this record or it to another, by whom and when; another account can undo it. */
+export function MergesCard({ merges, subject, done }: Props) {
+  const { t } = useTranslation();
+  return (
+    <section className="card no-print" aria-label={t("merge.events")}>
+      <h2>{t("merge.events")}</h2>
+      {merges.map((merge) => (
+        <MergeEvent key={merge.merged.residentId} merge={merge} subject={subject} done={done} />
+      ))}
+    </section>
+  );
+}
+
+function MergeEvent({ merge, subject, done }: { merge: Merge; subject: string; done: () => void }) {
+  const { t, i18n } = useTranslation();
+  const { merged, kept, by, at, undone } = merge;
+  const undo = useAction(async () => {
+    if (!window.confirm(t("merge.undoSure"))) return;
+    await call(UNDO_MERGE, { as: "staff", params: { residentId: merged.residentId } });
+    done();
+  });
+  return (
+    <div className="stack">
+      <dl className="facts">
+        <dt>{t("merge.stayed")}</dt>
+        <dd>
+          <Link to={`/people/${kept.residentId}`}>
+            <RecordName of={kept} />
+          </Link>
+        </dd>
+        <dt>{t("merge.went")}</dt>
+        <dd>
+          <Link to={`/people/${merged.residentId}`}>
+            <RecordName of={merged} />
+          </Link>
+        </dd>
+      </dl>
+      <ul>
+        <li>{t("merge.joined", { by, at: dateAndTimeOf(i18n.language, at) })}</li>
+        {undone === undefined ? null : (
+          <li>{t("merge.undone", { by: undone.by, at: dateAndTimeOf(i18n.language, undone.at) })}</li>
+        )}
+      </ul>
+      <ErrorNotice error={undo.error} />
+      {undone !== undefined ? null : by === subject ? (
+        <p className="soft">{t("merge.notByYou")}</p>
+      ) : (
+        <button
+          className="button danger full"
+          type="button"
+          disabled={undo.busy}
+          onClick={() => void undo.run()}
+        >
+          {t("merge.undo")}
+        </button>
+      )}
+    </div>
+  );
+}
