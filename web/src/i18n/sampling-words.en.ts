@@ -175,7 +175,11 @@ export const samplingWordsEn: SamplingWords = {
     removeMember: "Take a person out of the tube",
     moveMember: "Move a person to another tube",
     voidTube: "Void the tube",
+    showPeople: "Show who is in it (needs the network)",
+    showAgain: "Show again who is in it",
+    otherTube: "Put right a tube that is not in this list",
     person: "Who it is about",
+    sameTube: "This is the same tube. Scan the other one.",
     toTube: "The tube they are really in",
     reason: "Why it is void",
     because: {

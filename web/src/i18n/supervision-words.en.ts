@@ -4,7 +4,14 @@ import type { SupervisionWords } from "./zh-CN.ts";
 export const supervisionWordsEn: SupervisionWords = {
   supervision: {
     title: "Supervision",
-    tab: { waiting: "To settle", settled: "Settled", devices: "Devices", boxes: "Boxes", chain: "Look up" },
+    tab: {
+      waiting: "To settle",
+      settled: "Settled",
+      tubes: "Tubes",
+      devices: "Devices",
+      boxes: "Boxes",
+      chain: "Look up",
+    },
     cases: "Cases: {{cases}}",
     none: { waiting: "Nothing waits to be settled.", settled: "Nothing was settled yet." },
     and: "; ",
@@ -237,5 +244,18 @@ export const supervisionWordsEn: SupervisionWords = {
     where: "Where",
     age: { ageing: "over 24 h", tooOld: "too old", uncertain: "age uncertain" },
     stated: "by its device {{at}}",
+  },
+  tubeDesk: {
+    why: "See who is in a sealed tube, and add, take out or move somebody.",
+    scan: "Tube label",
+    scanHint: "13 characters, beginning with T",
+    sealedAt: "Sealed {{at}}",
+    notOnRoster: "Not on the roster",
+    inDoubt: "Name differs",
+    choose: "Choose",
+    chooseWho: "Choose {{who}}",
+    nobody: "Nobody is in this tube.",
+    correct: "Put it right",
+    done: "Done",
   },
 };

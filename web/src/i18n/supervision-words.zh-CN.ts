@@ -2,7 +2,14 @@
 export const supervisionWordsZhCN = {
   supervision: {
     title: "督导",
-    tab: { waiting: "待处理", settled: "已处理", devices: "设备", boxes: "转运箱", chain: "查询" },
+    tab: {
+      waiting: "待处理",
+      settled: "已处理",
+      tubes: "采样管",
+      devices: "设备",
+      boxes: "转运箱",
+      chain: "查询",
+    },
     cases: "共 {{cases}} 件",
     none: { waiting: "没有待处理的记录。", settled: "还没有处理过的记录。" },
     and: "；",
@@ -211,5 +218,18 @@ export const supervisionWordsZhCN = {
     where: "位置",
     age: { ageing: "超过 24 小时", tooOld: "过久", uncertain: "时间不明" },
     stated: "设备记为 {{at}}",
+  },
+  tubeDesk: {
+    why: "查看已封管的采样管里有谁，可添加、移出或转移人员。",
+    scan: "采样管条码",
+    scanHint: "T 开头的 13 位条码",
+    sealedAt: "{{at}} 封管",
+    notOnRoster: "不在名册上",
+    inDoubt: "姓名不符",
+    choose: "选择",
+    chooseWho: "选择 {{who}}",
+    nobody: "此管中没有人。",
+    correct: "更正",
+    done: "已更正",
   },
 } as const;

@@ -1,18 +1,17 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { parseTubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import type { VoidReason } from "../../../shared/domain/tube.ts";
+import { ChangeFields } from "../tube-desk/change-fields.tsx";
+import { CHANGES, type ChangeFault, changeTyped, readChange } from "../tube-desk/member-change.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { Field, SelectField } from "../ui/field.tsx";
-import { PersonFields } from "../ui/person-fields.tsx";
-import { type PersonReading, readPerson } from "../ui/read-person.ts";
-import { FOUND_BY, type FoundBy, type PersonFault, typedPerson } from "../ui/typed-person.ts";
+import { SelectField } from "../ui/field.tsx";
 import { useAction } from "../ui/use-action.ts";
-import { type Correction, correcting, type QueuedOperation } from "./operation.ts";
+import { type Correction, correcting, type SealedTube } from "./operation.ts";
 import { nextHead } from "./operation-head.ts";
+import { PeopleInTube } from "./people-in-tube.tsx";
 import { recordAndSend } from "./sync.ts";
 
-const KINDS = ["addMember", "removeMember", "moveMember", "voidTube"] as const;
+const KINDS = [...CHANGES, "voidTube"] as const;
 /** What a sampler can see; the laboratory names the others. */
 const REASONS = [
   "leaked",
@@ -21,21 +20,16 @@ const REASONS = [
   "swabUpsideDown",
 ] as const satisfies readonly VoidReason[];
 
-const NAMED = ["name"] as const;
-
-const memberOf = ({ ok: _, ...member }: PersonReading & { ok: true }) => member;
-
 /**
- * Put right what was done to a tube sealed here, also without a network. Who is in it is no longer on the device, so the
- * person is scanned or typed again.
+ * Put right what was done to a sealed tube, also without a network. Who is in it is no longer on the device: with a
+ * network the people are listed, without one the person is scanned or typed again.
  */
-export function CorrectionForm({ sealed, samplerId }: { sealed: QueuedOperation; samplerId: string }) {
+export function CorrectionForm({ sealed, samplerId }: { sealed: SealedTube; samplerId: string }) {
   const { t } = useTranslation();
   const [kind, setKind] = useState<(typeof KINDS)[number]>("removeMember");
-  const [person, setPerson] = useState(typedPerson<FoundBy>("code"));
-  const [target, setTarget] = useState("");
+  const [typed, setTyped] = useState(changeTyped("removeMember"));
   const [reason, setReason] = useState<(typeof REASONS)[number]>("leaked");
-  const [fault, setFault] = useState<PersonFault | "tube">();
+  const [fault, setFault] = useState<ChangeFault>();
   const [recorded, setRecorded] = useState(false);
   const record = useAction(async (correction: Correction) => {
     if (
@@ -44,30 +38,43 @@ export function CorrectionForm({ sealed, samplerId }: { sealed: QueuedOperation;
     )
       return;
     await recordAndSend(correcting(nextHead(samplerId), sealed, correction));
-    setPerson(typedPerson<FoundBy>(person.by));
-    setTarget("");
+    setTyped(changeTyped(typed.kind));
     setRecorded(true);
   });
+  const choose = (next: (typeof KINDS)[number] | undefined) => {
+    if (next === undefined) return;
+    setKind(next);
+    setFault(undefined);
+    if (next !== "voidTube") setTyped({ ...typed, kind: next });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const reading = readPerson(person);
-    const to = parseTubeBarcode(target);
     setRecorded(false);
     setFault(undefined);
-    if (kind === "voidTube") void record.run({ kind, reason });
-    else if (!reading.ok) setFault(reading.fault);
-    else if (kind !== "moveMember") void record.run({ kind, member: memberOf(reading) });
-    else if (!to.ok || to.barcode === sealed.subject) setFault("tube");
-    else void record.run({ kind, member: memberOf(reading), toTube: to.barcode });
+    if (kind === "voidTube") {
+      void record.run({ kind, reason });
+      return;
+    }
+    const change = readChange(typed, sealed.subject);
+    if ("fault" in change) setFault(change.fault);
+    else void record.run(change);
   };
   return (
     <details>
       <summary>{t("correction.open")}</summary>
       <form className="stack" onSubmit={submit}>
+        <PeopleInTube
+          tubeBarcode={sealed.subject}
+          choose={({ residentId }) => {
+            const next = kind === "moveMember" ? kind : "removeMember";
+            setKind(next);
+            setTyped(changeTyped(next, residentId));
+          }}
+        />
         <SelectField
           label={t("correction.what")}
           value={kind}
-          onChange={(e) => setKind(KINDS.find((each) => each === e.target.value) ?? "removeMember")}
+          onChange={(e) => choose(KINDS.find((each) => each === e.target.value))}
         >
           {KINDS.map((each) => (
             <option key={each} value={each}>
@@ -88,25 +95,8 @@ export function CorrectionForm({ sealed, samplerId }: { sealed: QueuedOperation;
             ))}
           </SelectField>
         ) : (
-          <PersonFields
-            label={t("correction.person")}
-            choices={FOUND_BY}
-            value={person}
-            change={setPerson}
-            asks={NAMED}
-            fault={fault === "tube" ? undefined : fault}
-          />
+          <ChangeFields value={typed} change={setTyped} fault={fault} />
         )}
-        {kind === "moveMember" ? (
-          <Field
-            label={t("correction.toTube")}
-            required
-            autoComplete="off"
-            value={target}
-            fault={fault === "tube" ? t("scan.tubeMalformed") : undefined}
-            onChange={(e) => setTarget(e.target.value)}
-          />
-        ) : null}
         <ErrorNotice error={record.error} />
         <button
           className={kind === "voidTube" ? "button danger" : "button"}

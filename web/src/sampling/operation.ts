@@ -1,5 +1,6 @@
-import type { DeviceOp, OpVerdict, TubeMember } from "../../../shared/api/sampling.ts";
+import type { DeviceOp, OpVerdict } from "../../../shared/api/sampling.ts";
 import type { VoidReason } from "../../../shared/domain/tube.ts";
+import type { MemberChange } from "../tube-desk/member-change.ts";
 import type { OpenTube } from "./open-tube.ts";
 import type { Setup } from "./setup.ts";
 
@@ -62,13 +63,12 @@ export function sealing(head: Head, tube: OpenTube, setup: Setup): QueuedOperati
 }
 
 /** What is put right about a tube after it was sealed. */
-export type Correction =
-  | { kind: "addMember"; member: TubeMember }
-  | { kind: "removeMember"; member: TubeMember }
-  | { kind: "moveMember"; member: TubeMember; toTube: string }
-  | { kind: "voidTube"; reason: VoidReason };
+export type Correction = MemberChange | { kind: "voidTube"; reason: VoidReason };
 
-export function correcting(head: Head, sealed: QueuedOperation, correction: Correction): QueuedOperation {
+/** A tube that is put right. */
+export type SealedTube = Pick<QueuedOperation, "subject" | "campaignId" | "siteId">;
+
+export function correcting(head: Head, sealed: SealedTube, correction: Correction): QueuedOperation {
   const { subject, campaignId, siteId } = sealed;
   return {
     opId: head.opId,

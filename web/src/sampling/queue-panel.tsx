@@ -5,6 +5,7 @@ import { useWordsOf } from "../ui/use-words-of.ts";
 import { CorrectionForm } from "./correction-form.tsx";
 import { DroppedFields } from "./dropped-fields.tsx";
 import type { QueuedOperation } from "./operation.ts";
+import { OtherTube } from "./other-tube.tsx";
 import { useQueue } from "./use-queue.ts";
 
 const TONE_OF_VERDICT: Record<NonNullable<QueuedOperation["verdict"]>, Tone> = {
@@ -22,39 +23,42 @@ export function QueuePanel({ samplerId }: { samplerId: string }) {
   const { operations } = useQueue();
   const voided = new Set(operations.filter((o) => o.kind === "voidTube").map((o) => o.subject));
   const newestFirst = [...operations].reverse().slice(0, MOST_SHOWN);
-  if (newestFirst.length === 0) return <p className="soft">{t("queue.empty")}</p>;
   return (
-    <ul className="operations">
-      {newestFirst.map((operation) => {
-        const { opId, kind, subject, people, tubeBarcodes, at, verdict, reasons } = operation;
-        return (
-          <li className="card" key={opId}>
-            <div className="card-head">
-              <strong className="code-text">{subject}</strong>
-              <span className={`pill ${verdict === undefined ? "info" : TONE_OF_VERDICT[verdict]}`}>
-                {t(`verdict.${verdict ?? "waiting"}`)}
-              </span>
-            </div>
-            <p className="soft small">
-              {timeOf(i18n.language, at)} ·{" "}
-              {t(`queue.${kind}`, { people, tubes: tubeBarcodes.length, to: tubeBarcodes[1] ?? "" })}
-            </p>
-            {reasons.length === 0 ? null : (
-              <ul>
-                {reasons.map((reason) => (
-                  <li key={reason}>
-                    {wordsOf(reason)}
-                    {reason === "fieldDropped" ? <DroppedFields dropped={operation.dropped} /> : null}
-                  </li>
-                ))}
-              </ul>
-            )}
-            {operation.kind === "sealTube" && !voided.has(operation.subject) ? (
-              <CorrectionForm sealed={operation} samplerId={samplerId} />
-            ) : null}
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <OtherTube samplerId={samplerId} />
+      {newestFirst.length === 0 ? <p className="soft">{t("queue.empty")}</p> : null}
+      <ul className="operations">
+        {newestFirst.map((operation) => {
+          const { opId, kind, subject, people, tubeBarcodes, at, verdict, reasons } = operation;
+          return (
+            <li className="card" key={opId}>
+              <div className="card-head">
+                <strong className="code-text">{subject}</strong>
+                <span className={`pill ${verdict === undefined ? "info" : TONE_OF_VERDICT[verdict]}`}>
+                  {t(`verdict.${verdict ?? "waiting"}`)}
+                </span>
+              </div>
+              <p className="soft small">
+                {timeOf(i18n.language, at)} ·{" "}
+                {t(`queue.${kind}`, { people, tubes: tubeBarcodes.length, to: tubeBarcodes[1] ?? "" })}
+              </p>
+              {reasons.length === 0 ? null : (
+                <ul>
+                  {reasons.map((reason) => (
+                    <li key={reason}>
+                      {wordsOf(reason)}
+                      {reason === "fieldDropped" ? <DroppedFields dropped={operation.dropped} /> : null}
+                    </li>
+                  ))}
+                </ul>
+              )}
+              {operation.kind === "sealTube" && !voided.has(operation.subject) ? (
+                <CorrectionForm sealed={operation} samplerId={samplerId} />
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }

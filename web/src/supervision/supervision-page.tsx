@@ -4,6 +4,7 @@ import { Route, Routes, useSearchParams } from "react-router";
 import type { Session } from "../session/session-store.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
 import { StaffOnly } from "../session/staff-only.tsx";
+import { TubeDesk } from "../tube-desk/tube-desk.tsx";
 import { Page } from "../ui/page.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { BoxesPanel } from "./boxes-panel.tsx";
@@ -17,7 +18,7 @@ import "../ui/tables.css";
 import "./supervision.css";
 
 const ROLES: readonly string[] = ["commander", "community"];
-const TABS = ["waiting", "settled", "devices", "boxes", "chain"] as const;
+const TABS = ["waiting", "settled", "tubes", "devices", "boxes", "chain"] as const;
 
 const COMMANDERS: ReadonlySet<(typeof TABS)[number]> = new Set(["boxes", "chain"]);
 
@@ -56,6 +57,7 @@ function Desk({ session }: { session: Session }) {
         show={setTab}
         word={(each) => t(`supervision.tab.${each}`)}
       />
+      {tab === "tubes" ? <TubeDesk /> : null}
       {tab === "devices" ? <DevicesPanel mayRevoke={isCommander} /> : null}
       {tab === "boxes" ? <BoxesPanel commander={session.subject} /> : null}
       {tab === "chain" ? <ChainPanel /> : null}
