@@ -1,6 +1,5 @@
-import type { DeviceOp, OpVerdict } from "../../../shared/api/sampling.ts";
+import type { DeviceOp, OpVerdict, TubeMember } from "../../../shared/api/sampling.ts";
 import type { VoidReason } from "../../../shared/domain/tube.ts";
-import type { MemberChange } from "../tube-desk/member-change.ts";
 import type { OpenTube } from "./open-tube.ts";
 import type { Setup } from "./setup.ts";
 
@@ -61,6 +60,12 @@ export function sealing(head: Head, tube: OpenTube, setup: Setup): QueuedOperati
     },
   };
 }
+
+/** What is put right about the people in a tube. */
+export type MemberChange =
+  | { kind: "addMember"; member: TubeMember }
+  | { kind: "removeMember"; member: TubeMember }
+  | { kind: "moveMember"; member: TubeMember; toTube: string };
 
 /** What is put right about a tube after it was sealed. */
 export type Correction = MemberChange | { kind: "voidTube"; reason: VoidReason };

@@ -1,15 +1,9 @@
-import type { TubeMember } from "../../../shared/api/sampling.ts";
 import { parseTubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import type { MemberChange } from "../sampling/operation.ts";
 import { readPerson } from "../ui/read-person.ts";
 import { type FoundBy, type PersonFault, type TypedPerson, typedPerson } from "../ui/typed-person.ts";
 
 export const CHANGES = ["addMember", "removeMember", "moveMember"] as const;
-
-/** What is put right about the people in a tube. */
-export type MemberChange =
-  | { kind: "addMember"; member: TubeMember }
-  | { kind: "removeMember"; member: TubeMember }
-  | { kind: "moveMember"; member: TubeMember; toTube: string };
 
 /** Who is put into a tube, taken out of it or moved, as it is being typed. */
 export interface ChangeTyped {
