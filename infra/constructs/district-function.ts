@@ -2,12 +2,13 @@ import { join } from "node:path";
 import { Duration } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
-import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { NagSuppressions } from "cdk-nag";
 import type { Construct } from "constructs";
 import { FUNCTION_TABLE, type FunctionName } from "../function-table.ts";
 import { inChina, type Settings } from "../settings.ts";
+import { BUNDLING } from "./bundling.ts";
 import { type Foundation, permit } from "./permissions.ts";
 
 export interface FunctionSurroundings {
@@ -62,17 +63,8 @@ export function districtFunction(
       NODE_OPTIONS: "--enable-source-maps",
     },
     bundling: {
-      format: OutputFormat.ESM,
-      mainFields: ["module", "main"],
-      minify: true,
-      sourceMap: true,
-      sourcesContent: false,
-      target: "node22",
-      // What runs is what was tested, not the SDK of the day the runtime was patched.
-      bundleAwsSDK: true,
-      // Packages that are still CommonJS call `require`, which a module does not have.
-      banner:
-        'import { createRequire as requireFor } from "node:module"; const require = requireFor(import.meta.url);',
+      ...BUNDLING,
+      mainFields: [...BUNDLING.mainFields],
       ...(plan.readsFiles ? { commandHooks: bundledWithReadingWorker } : {}),
     },
   });

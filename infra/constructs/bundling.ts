@@ -1,0 +1,16 @@
+import { type BundlingOptions, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+
+/** How esbuild makes one file of a function; the bench of cold starts bundles by the same. */
+export const BUNDLING = {
+  format: OutputFormat.ESM,
+  mainFields: ["module", "main"],
+  minify: true,
+  sourceMap: true,
+  sourcesContent: false,
+  target: "node22",
+  // What runs is what was tested, not the SDK of the day the runtime was patched.
+  bundleAwsSDK: true,
+  // Packages that are still CommonJS call `require`, which a module does not have.
+  banner:
+    'import { createRequire as requireFor } from "node:module"; const require = requireFor(import.meta.url);',
+} as const satisfies BundlingOptions;
