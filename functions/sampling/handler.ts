@@ -2,4 +2,4 @@ import { actorFunction } from "../../shared/http/actor-function.ts";
 import { awsServices } from "../../shared/platform/aws-services.ts";
 import { samplingRoutes } from "./routes.ts";
 
-export const handler = actorFunction("sampling", samplingRoutes, awsServices);
+export const handler = actorFunction("sampling", samplingRoutes, awsServices());

@@ -2,4 +2,4 @@ import { actorFunction } from "../../shared/http/actor-function.ts";
 import { awsServices } from "../../shared/platform/aws-services.ts";
 import { transportRoutes } from "./routes.ts";
 
-export const handler = actorFunction("transport", transportRoutes, awsServices);
+export const handler = actorFunction("transport", transportRoutes, awsServices());

@@ -2,9 +2,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { DEFAULT_BODY_LIMIT_BYTES, type RouteContract } from "../../shared/api/contract.ts";
 import { ROUTES } from "../../shared/api/routes.ts";
+import type { Clock } from "../../shared/domain/instant.ts";
 import { authorizeBearer } from "../../shared/http/authorizer.ts";
 import { ProblemError } from "../../shared/http/problem.ts";
 import type { Services } from "../../shared/platform/services.ts";
+import { RevocationList } from "../../shared/security/revocation-list.ts";
+import { TokenVerifier } from "../../shared/security/token-verifier.ts";
 import { actorFunctions } from "./actors.ts";
 import { refuse, writeAnswer } from "./answer.ts";
 import { gatewayEvent, lambdaContext } from "./gateway-event.ts";
@@ -22,12 +25,14 @@ export function serveApi(services: Services, sourceIpOf: (request: IncomingMessa
   const findRoute = routeTable(ROUTES);
   const functions = actorFunctions(services);
   const cache = new SharedCache();
+  const { signingKeys, revocations } = services.stores;
+  const verifier = new TokenVerifier(signingKeys, undefined, new RevocationList(revocations));
 
   return async (request, response, { path, query }) => {
     if (cache.answer(request, response)) return;
     try {
       const { contract, params } = routeOrRefusal(findRoute(request.method ?? "", path), response);
-      const actor = await authorised(contract, request, services);
+      const actor = await authorised(contract, request, verifier, services.clock);
       const limitBytes = contract.bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES;
       const body = await readBody(request, limitBytes);
       if (body.kind === "aborted") return;
@@ -74,9 +79,10 @@ function routeOrRefusal(found: FoundRoute, response: ServerResponse): Extract<Fo
 async function authorised(
   contract: RouteContract,
   request: IncomingMessage,
-  services: Services,
+  verifier: TokenVerifier,
+  clock: Clock,
 ): Promise<string | undefined> {
   if (contract.roles === "public") return undefined;
   const { authorization } = request.headers;
-  return JSON.stringify(await authorizeBearer(authorization, services.tokenVerifier, services.clock));
+  return JSON.stringify(await authorizeBearer(authorization, verifier, clock));
 }

@@ -1,6 +1,7 @@
 import type { APIGatewayRequestAuthorizerEventV2 } from "aws-lambda";
 import type { Clock } from "../domain/instant.ts";
-import type { Actor, TokenVerifier } from "../security/tokens.ts";
+import type { TokenVerifier } from "../security/token-verifier.ts";
+import type { Actor } from "../security/tokens.ts";
 import { ProblemError } from "./problem.ts";
 
 const BEARER = /^Bearer ([A-Za-z0-9_.-]+)$/;

@@ -1,69 +1,52 @@
 import { KMSClient } from "@aws-sdk/client-kms";
-import { S3Client } from "@aws-sdk/client-s3";
-import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { SNSClient } from "@aws-sdk/client-sns";
-import { KeyAuthenticator } from "../security/key-authenticator.ts";
 import { kmsKeyProvider } from "../security/kms-key-provider.ts";
-import { RevocationList } from "../security/revocation-list.ts";
-import { type TokenSettings, TokenVerifier } from "../security/tokens.ts";
-import { RevocationStore } from "../store/access/revocations.ts";
-import { signingKeyStore } from "../store/signing-keys.ts";
-import { Table } from "../store/table.ts";
-import { s3Evidence } from "./aws-evidence.ts";
-import { readAuthorizerEnvironment, readEnvironment } from "./environment.ts";
+import type { SecretStore, SigningPurpose } from "../security/signing-keys.ts";
+import { type Environment, readEnvironment, tokensOfStage } from "./environment.ts";
+import type { EvidenceStore } from "./evidence.ts";
 import { systemIds } from "./ids.ts";
-import { secretsManagerStore } from "./secrets-manager-store.ts";
+import type { Messenger } from "./messenger.ts";
 import { createServices, type Services } from "./services.ts";
-import { snsMessenger } from "./sns-messenger.ts";
 import { awsDocumentClient, documentTableClient } from "./table-client.ts";
 
-let services: Promise<Services> | undefined;
-
-/** The services of a function in AWS, made with its first request and kept while it lives. */
-export function awsServices(): Promise<Services> {
-  services ??= make();
-  return services;
+/**
+ * What only some functions use. Each handler names its own, so that the bundle of no other holds the client of that
+ * service; no other function is permitted to use it either.
+ */
+export interface Extras {
+  evidence?: (environment: Environment) => EvidenceStore;
+  messenger?: () => Messenger;
+  signingSecrets?: (environment: Environment) => Record<SigningPurpose, SecretStore>;
 }
 
-function make(): Promise<Services> {
+/** The services of a function in AWS, made with its first request and kept while it lives. */
+export function awsServices(extras: Extras = {}): () => Promise<Services> {
+  let services: Promise<Services> | undefined;
+  return () => {
+    services ??= make(extras);
+    return services;
+  };
+}
+
+function make({ evidence, messenger, signingSecrets }: Extras): Promise<Services> {
   const environment = readEnvironment(process.env);
-  const secretsManager = new SecretsManagerClient();
   return createServices({
     tableClient: documentTableClient(awsDocumentClient()),
     tableName: environment.tableName,
     clock: { now: () => new Date() },
     ids: systemIds(),
     keyProvider: kmsKeyProvider(new KMSClient(), environment.sealingKeyId),
-    signingSecrets: {
-      token: secretsManagerStore(secretsManager, environment.tokenSecretId),
-      code: secretsManagerStore(secretsManager, environment.codeSecretId),
-    },
+    signingSecrets: signingSecrets?.(environment) ?? { token: NO_SECRETS, code: NO_SECRETS },
     keySecret: environment.keySecret,
     edgeSecret: environment.edgeSecret,
     tokens: tokensOfStage(environment.stage),
     secureCookies: true,
-    evidence: s3Evidence(new S3Client(), environment.evidenceBucket),
-    messenger: () => snsMessenger(new SNSClient()),
+    evidence: evidence?.(environment) ?? { keep: refuse, read: refuse },
+    messenger: () => messenger?.() ?? { send: refuse },
   });
 }
 
-let verifier: TokenVerifier | undefined;
-
-/** What the authorizer needs: the table's public keys and revocations, and the secret by which it knows its keys. */
-export async function awsTokenVerifier(): Promise<TokenVerifier> {
-  verifier ??= makeVerifier();
-  return verifier;
+async function refuse(): Promise<never> {
+  throw new Error("this function was made without what it asks for; its handler names what it uses");
 }
 
-function makeVerifier(): TokenVerifier {
-  const { tableName, stage, keySecret } = readAuthorizerEnvironment(process.env);
-  const table = new Table(documentTableClient(awsDocumentClient()), tableName);
-  const keys = signingKeyStore(table, new KeyAuthenticator(keySecret));
-  return new TokenVerifier(keys, tokensOfStage(stage), new RevocationList(new RevocationStore(table)));
-}
-
-/** Tokens of one stage are none of another. */
-const tokensOfStage = (stage: string): TokenSettings => ({
-  issuer: `twoplusn/${stage}`,
-  audience: `twoplusn-api/${stage}`,
-});
+const NO_SECRETS: SecretStore = { read: refuse, write: refuse };

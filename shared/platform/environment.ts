@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { TokenSettings } from "../security/tokens.ts";
 
 /** The environment of a function in AWS; infra sets it, nothing else is read from the environment there. */
 const FunctionEnvironment = z.object({
@@ -53,3 +54,9 @@ export function readAuthorizerEnvironment(variables: NodeJS.ProcessEnv) {
   const env = AuthorizerEnvironment.parse(variables);
   return { tableName: env.TABLE_NAME, stage: env.STAGE, keySecret: env.KEY_SECRET };
 }
+
+/** Tokens of one stage are none of another. */
+export const tokensOfStage = (stage: string): TokenSettings => ({
+  issuer: `twoplusn/${stage}`,
+  audience: `twoplusn-api/${stage}`,
+});

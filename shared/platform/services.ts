@@ -2,10 +2,9 @@ import { SIGN_IN_LIMITS, type SignInLimits } from "../domain/access/sign-in-limi
 import type { Clock } from "../domain/instant.ts";
 import { KeyAuthenticator } from "../security/key-authenticator.ts";
 import type { KeyProvider } from "../security/key-provider.ts";
-import { RevocationList } from "../security/revocation-list.ts";
 import { FieldSealer, LookupHasher } from "../security/sealing.ts";
 import { type SecretStore, SigningKeys, type SigningPurpose } from "../security/signing-keys.ts";
-import { TokenIssuer, type TokenSettings, TokenVerifier } from "../security/tokens.ts";
+import { TokenIssuer, type TokenSettings } from "../security/tokens.ts";
 import { loadDataKeys } from "../store/data-keys.ts";
 import { Publications } from "../store/publications.ts";
 import { createStores, type Stores } from "../store/stores.ts";
@@ -51,7 +50,6 @@ export interface Services {
   hasher: LookupHasher;
   signingKeys: SigningKeys;
   tokenIssuer: TokenIssuer;
-  tokenVerifier: TokenVerifier;
   evidence: EvidenceStore;
   messenger: Messenger;
   publications: Publications;
@@ -85,7 +83,6 @@ export async function createServices(platform: Platform): Promise<Services> {
     hasher,
     signingKeys,
     tokenIssuer: new TokenIssuer(signingKeys, tokens),
-    tokenVerifier: new TokenVerifier(stores.signingKeys, tokens, new RevocationList(stores.revocations)),
     evidence,
     messenger: platform.messenger({ table, sealer, hasher }),
     publications: new Publications(PUBLICATIONS_AT_ONCE),

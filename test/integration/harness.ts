@@ -24,7 +24,9 @@ import { engineTableClient } from "../../shared/platform/engine-table-client.ts"
 import type { EvidenceStore } from "../../shared/platform/evidence.ts";
 import { systemIds } from "../../shared/platform/ids.ts";
 import { createServices, type Services } from "../../shared/platform/services.ts";
+import { RevocationList } from "../../shared/security/revocation-list.ts";
 import type { SecretStore, SigningPurpose } from "../../shared/security/signing-keys.ts";
+import { TokenVerifier } from "../../shared/security/token-verifier.ts";
 import type { TableClient } from "../../shared/store/table-client.ts";
 import { actorsOf } from "./actors.ts";
 import { copyItems } from "./copy-items.ts";
@@ -182,7 +184,9 @@ async function worldOn(
     }),
   });
 
-  const authorize = gatewayAuthorizer(async () => services.tokenVerifier, clock);
+  const { signingKeys, revocations } = services.stores;
+  const verifier = new TokenVerifier(signingKeys, undefined, new RevocationList(revocations));
+  const authorize = gatewayAuthorizer(async () => verifier, clock);
   const functions = new Map<ActorName, ActorHandler>();
   for (const [actor, routes] of Object.entries(ROUTES_OF))
     functions.set(

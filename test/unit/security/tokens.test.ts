@@ -1,7 +1,8 @@
 import { SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
 import { type SecretStore, SigningKeys } from "../../../shared/security/signing-keys.ts";
-import { ACCESS_TOKEN_MINUTES, TokenIssuer, TokenVerifier } from "../../../shared/security/tokens.ts";
+import { TokenVerifier } from "../../../shared/security/token-verifier.ts";
+import { ACCESS_TOKEN_MINUTES, TokenIssuer } from "../../../shared/security/tokens.ts";
 import type { PublicJwk, SigningKeyStore } from "../../../shared/store/signing-keys.ts";
 
 const NOW = new Date("2026-03-02T01:00:00.000Z");
