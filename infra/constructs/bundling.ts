@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { type BundlingOptions, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 
 /** How esbuild makes one file of a function; the bench of cold starts bundles by the same. */
@@ -14,3 +15,8 @@ export const BUNDLING = {
   banner:
     'import { createRequire as requireFor } from "node:module"; const require = requireFor(import.meta.url);',
 } as const satisfies BundlingOptions;
+
+/** Packages of which functions need less: by name, the file that stands in for it. */
+export const standIns = (projectRoot: string): Record<string, string> => ({
+  "@aws-sdk/credential-provider-node": join(projectRoot, "shared/platform/aws-function-credentials.ts"),
+});

@@ -8,7 +8,7 @@ import { NagSuppressions } from "cdk-nag";
 import type { Construct } from "constructs";
 import { FUNCTION_TABLE, type FunctionName } from "../function-table.ts";
 import { inChina, type Settings } from "../settings.ts";
-import { BUNDLING } from "./bundling.ts";
+import { BUNDLING, standIns } from "./bundling.ts";
 import { type Foundation, permit } from "./permissions.ts";
 
 export interface FunctionSurroundings {
@@ -65,6 +65,9 @@ export function districtFunction(
     bundling: {
       ...BUNDLING,
       mainFields: [...BUNDLING.mainFields],
+      esbuildArgs: Object.fromEntries(
+        Object.entries(standIns(projectRoot)).map(([name, file]) => [`--alias:${name}`, file]),
+      ),
       ...(plan.readsFiles ? { commandHooks: bundledWithReadingWorker } : {}),
     },
   });
