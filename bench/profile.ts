@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { z } from "zod";
+import * as z from "zod";
 
 // `npx tsx bench/profile.ts FILE.cpuprofile`: where a process spent its time, by package and by function.
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { Role, Scope } from "../shared/domain/scope.ts";
 import { ProblemError } from "../shared/http/problem.ts";
 import { COST_OF_RANDOM_PASSWORDS } from "../shared/security/passwords.ts";

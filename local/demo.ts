@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { z } from "zod";
+import * as z from "zod";
 import { readCommandLine } from "./command-line.ts";
 import { Client } from "./demo/client.ts";
 import { playJourney } from "./demo/journey.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { readPhone } from "../shared/domain/people/phone.ts";
 import type { Messenger } from "../shared/platform/messenger.ts";
 import type { FieldSealer, LookupHasher } from "../shared/security/sealing.ts";

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
+import * as z from "zod";
 import { readCommandLine } from "./command-line.ts";
 
 export const DEFAULT_PORT = 8321;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { csvCell } from "../shared/domain/csv-cell.ts";
 import { ReadingOptions } from "../shared/domain/laboratory/reading-options.ts";
 import { failureWords } from "../shared/instruments/failure-words.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Services } from "../shared/platform/services.ts";
 import { type DevelopmentAccount, makeAccounts, plannedAccounts, readAccounts } from "./accounts.ts";
 import type { DataDirectory } from "./runtime/data-directory.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { z } from "zod";
+import * as z from "zod";
 import type { Answer } from "../load/connection.ts";
 import type { ConnectionPool } from "../load/connection-pool.ts";
 import { type Exchange, exchangeOn } from "../load/exchange.ts";

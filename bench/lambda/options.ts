@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { readCommandLine } from "../../local/command-line.ts";
 
 const Options = z.object({

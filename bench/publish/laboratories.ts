@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { z } from "zod";
+import * as z from "zod";
 import { plateWells } from "../../local/demo/plates.ts";
 import { seededRandom } from "../../local/scenario/random.ts";
 import { SARS_COV_2_DUAL_TARGET } from "../../shared/domain/kit.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Outcome } from "../../shared/domain/outcome.ts";
 import type { PersonStatus } from "../../shared/domain/person-status.ts";
 import { engineTableClient } from "../../shared/platform/engine-table-client.ts";

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";
-import { z } from "zod";
+import * as z from "zod";
 import { quietTelemetry } from "../../local/start/quiet-telemetry.ts";
 
 // The local runtime as a process of its own: what `npm start` runs, without the pages.

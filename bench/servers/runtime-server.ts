@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import type { Groups } from "../load/process-usage.ts";
 import { Commander } from "./commander.ts";
 import type { Plan } from "./plan.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { sync } from "../../functions/sampling/sync.ts";
 import { OpVerdict } from "../../shared/api/sampling.ts";
 import { WITHOUT_BROWSER } from "../../shared/http/request-origin.ts";

@@ -1,5 +1,5 @@
 import { paginateScan } from "@aws-sdk/lib-dynamodb";
-import { z } from "zod";
+import * as z from "zod";
 import { startEngine } from "../../local/engine.ts";
 import { endpointDocumentClient } from "../../shared/platform/table-client.ts";
 import { residentOf } from "../../shared/store/resident-item.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import * as api from "../../shared/api/groups.ts";
 import { SubDistrictId, subDistrictOf } from "../../shared/domain/area.ts";
 import type { Campaign } from "../../shared/domain/campaign.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { phoneTail, readPhoneCell } from "../../shared/domain/people/phone-cell.ts";
 import { isBlank, isWronglyEncoded } from "../../shared/domain/people/written-text.ts";
 import { ROW_FAULTS, type RowFault, type RowFaultWord } from "../../shared/domain/roster-row.ts";

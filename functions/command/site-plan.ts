@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { putSites } from "../../shared/api/command.ts";
 import { SubDistrictId } from "../../shared/domain/area.ts";
 import { faultOfHours } from "../../shared/domain/campaign/opening-hours.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { RunAnswer } from "../../shared/api/lab.ts";
 import { warningsOf } from "../../shared/domain/laboratory/run-warnings.ts";
 import type { Run } from "../../shared/domain/run.ts";

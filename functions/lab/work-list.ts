@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import * as api from "../../shared/api/work-list.ts";
 import type { Box, BoxState } from "../../shared/domain/box.ts";
 import type { Instant } from "../../shared/domain/instant.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { messageText } from "../../shared/domain/message-texts.ts";
 import { Resident } from "../../shared/domain/resident.ts";
 import type { Services } from "../../shared/platform/services.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Person } from "../../shared/api/residents.ts";
 import { NO_DOCUMENT } from "../../shared/domain/documents/document.ts";
 import { maskDocumentNumber } from "../../shared/domain/documents/masking.ts";

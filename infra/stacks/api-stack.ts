@@ -14,7 +14,7 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { NagSuppressions } from "cdk-nag";
 import type { Construct } from "constructs";
-import { z } from "zod";
+import * as z from "zod";
 import { ACTORS, type ActorName, methodOf, pathOf, type RouteContract } from "../../shared/api/contract.ts";
 import { ROUTES } from "../../shared/api/routes.ts";
 import { districtFunction, type FunctionSurroundings } from "../constructs/district-function.ts";

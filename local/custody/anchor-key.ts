@@ -6,7 +6,7 @@ import {
   importJWK,
   type JWK,
 } from "jose";
-import { z } from "zod";
+import * as z from "zod";
 import { fileSecretStore } from "../../shared/security/file-secret-store.ts";
 
 const Jwk = z.object({

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { CompactSign, compactVerify } from "jose";
-import { z } from "zod";
+import * as z from "zod";
 import { Instant } from "../../shared/domain/instant.ts";
 import type { Table } from "../../shared/store/table.ts";
 import type { AnchorKey } from "./anchor-key.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Role, Scope } from "../../shared/domain/scope.ts";
 import type { Client } from "./client.ts";
 

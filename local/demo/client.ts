@@ -1,7 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { setTimeout as delay } from "node:timers/promises";
-import { z } from "zod";
+import * as z from "zod";
 import { methodOf, pathOf, type RouteContract } from "../../shared/api/contract.ts";
 import { DEVELOPMENT_ADDRESS_HEADER } from "../server/development-address.ts";
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { z } from "zod";
+import type * as z from "zod";
 import { messages } from "../../shared/api/residents.ts";
 import type { MessageTemplate } from "../../shared/domain/message-texts.ts";
 import type { DemoCampaign } from "./campaign.ts";

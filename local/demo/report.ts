@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { BookingCounts } from "./booking.ts";
 import type { Client } from "./client.ts";
 import type { Discrepancies } from "./discrepancies.ts";

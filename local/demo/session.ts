@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { refreshTokens, type Tokens } from "../../shared/api/access.ts";
 import type { Client, Signer } from "./client.ts";
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { z } from "zod";
+import * as z from "zod";
 import { requestCode, signInResident } from "../../shared/api/access.ts";
 import { profile } from "../../shared/api/residents.ts";
 import { maskDocumentNumber } from "../../shared/domain/documents/masking.ts";

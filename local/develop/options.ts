@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { readCommandLine } from "../command-line.ts";
 import { DATA_OPTIONS } from "../options.ts";
 

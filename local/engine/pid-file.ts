@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
-import { z } from "zod";
+import * as z from "zod";
 
 // Two engines on one file would each believe it their own. The numbers of the engine's process and of ours stand beside
 // the file, so that a file in use is left alone, and an engine left over from a killed server is ended before a new one

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { nanoid } from "nanoid";
-import { z } from "zod";
+import * as z from "zod";
 import { dayOf } from "../../shared/domain/instant.ts";
 import { endPreviousEngine } from "../engine/pid-file.ts";
 import { readJsonFile, writeJsonFile } from "./json-file.ts";

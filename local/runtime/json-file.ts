@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
-import type { z } from "zod";
+import type * as z from "zod";
 
 const OWNER_ONLY = 0o600;
 

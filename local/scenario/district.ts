@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CommunityId, DistrictId, SubDistrictId } from "../../shared/domain/area.ts";
 import { BilingualName } from "../../shared/domain/name.ts";
 import poolOutcomesJson from "./pool-outcomes.json" with { type: "json" };

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { commandRoutes } from "../../functions/command/routes.ts";
 import type { RouteContract } from "../../shared/api/contract.ts";
 import { WITHOUT_BROWSER } from "../../shared/http/request-origin.ts";

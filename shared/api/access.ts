@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AUDIENCES } from "../domain/access/audience.ts";
 import { Instant } from "../domain/instant.ts";
 import { ResidentId } from "../domain/resident.ts";

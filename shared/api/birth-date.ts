@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { readBirthDate } from "../domain/people/birth-date.ts";
 import type { RowFaultWord } from "../domain/roster-row.ts";
 import { opaque } from "../domain/text.ts";

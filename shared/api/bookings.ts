@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CommunityId } from "../domain/area.ts";
 import { DISPLACEMENTS } from "../domain/booking/displaced-booking.ts";
 import { CampaignId } from "../domain/campaign.ts";

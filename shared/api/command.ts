@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Area, CommunityId, SubDistrictId } from "../domain/area.ts";
 import { Helplines } from "../domain/campaign/helplines.ts";
 import { Campaign, CampaignId } from "../domain/campaign.ts";

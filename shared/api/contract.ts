@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Role } from "../domain/scope.ts";
 import type { ProblemType } from "../http/problems.ts";
 import type { ObjectRule } from "./object-rule.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { LaboratoryId } from "../domain/campaign.ts";
 import { CORRECTION_STATES, Correction, CorrectionBasis } from "../domain/correction.ts";
 import { pattern } from "../domain/text.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CommunityId, SubDistrictId } from "../domain/area.ts";
 import { CampaignId, LaboratoryId } from "../domain/campaign.ts";
 import { IDENTIFICATION_TYPES } from "../domain/documents/document.ts";

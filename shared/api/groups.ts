@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CampaignId } from "../domain/campaign.ts";
 import { DOCUMENT_TYPES } from "../domain/documents/document.ts";
 import { GROUP_KINDS, Group, GroupId, GroupRow, GroupWish, MAX_GROUP_MEMBERS } from "../domain/group.ts";

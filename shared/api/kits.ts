@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { LaboratoryId } from "../domain/campaign.ts";
 import { Instant } from "../domain/instant.ts";
 import { CheckedKitContents, KitId, KitShape, TypedName } from "../domain/kit.ts";

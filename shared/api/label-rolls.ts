@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CampaignId } from "../domain/campaign.ts";
 import { LabelRoll } from "../domain/label-roll.ts";
 import { SiteId } from "../domain/site.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { readPhone } from "../domain/people/phone.ts";
 import { opaque, text } from "../domain/text.ts";
 import { optionalField } from "./optional-field.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Box } from "../domain/box.ts";
 import { CampaignId, LaboratoryId } from "../domain/campaign.ts";
 import { Instant } from "../domain/instant.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { LaboratoryId } from "../domain/campaign.ts";
 import { ControlReading } from "../domain/control-reading.ts";
 import { Instant } from "../domain/instant.ts";

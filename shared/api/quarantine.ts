@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CampaignId, PoolSize } from "../domain/campaign.ts";
 import { DOCUMENT_TYPES, IDENTIFICATION_TYPES } from "../domain/documents/document.ts";
 import { Instant } from "../domain/instant.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CampaignId, PoolSize } from "../domain/campaign.ts";
 import { DeviceId } from "../domain/device.ts";
 import { DOCUMENT_TYPES, NO_DOCUMENT } from "../domain/documents/document.ts";

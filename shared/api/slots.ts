@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { SubDistrictId } from "../domain/area.ts";
 import { SlotSeats } from "../domain/availability.ts";
 import { CampaignId } from "../domain/campaign.ts";

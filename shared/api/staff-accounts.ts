@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AccessEvent } from "../domain/access/access-event.ts";
 import { Instant } from "../domain/instant.ts";
 import { Role, Scope } from "../domain/scope.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { SubDistrictId } from "../domain/area.ts";
 import { CampaignId } from "../domain/campaign.ts";
 import { Instant } from "../domain/instant.ts";

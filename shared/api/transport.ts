@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { BOX_FLAGS, BOX_STATES, Box, DAMAGE_REASONS, DamagedTube } from "../domain/box.ts";
 import { BOX_ALERTS } from "../domain/box-alerts.ts";
 import { CampaignId, LaboratoryId } from "../domain/campaign.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CampaignId } from "../domain/campaign.ts";
 import { DeviceId } from "../domain/device.ts";
 import { Instant } from "../domain/instant.ts";

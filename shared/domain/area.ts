@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { BilingualName } from "./name.ts";
 import { pattern } from "./text.ts";
 

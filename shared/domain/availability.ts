@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Instant } from "./instant.ts";
 import { SiteId } from "./site.ts";
 import { availabilityOf, type SlotLane } from "./slot.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { BoxAct } from "./box-act.ts";
 import { CampaignId, LaboratoryId } from "./campaign.ts";
 import { HandOver } from "./hand-over.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DistrictId } from "./area.ts";
 import { Helplines } from "./campaign/helplines.ts";
 import { ScreenedAreas } from "./campaign/screened-areas.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { comparableName } from "./comparable-name.ts";
 import type { Kit } from "./kit.ts";
 import type { WellReading } from "./well-reading.ts";

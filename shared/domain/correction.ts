@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CampaignId, LaboratoryId } from "./campaign.ts";
 import { Instant } from "./instant.ts";
 import { isOtherKit, KitOfRun } from "./laboratory/run-kit.ts";

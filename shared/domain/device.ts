@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { openingsOn } from "./campaign/opening-hours.ts";
 import { CampaignId } from "./campaign.ts";
 import { dayOf, Instant } from "./instant.ts";

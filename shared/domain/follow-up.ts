@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CampaignId, LaboratoryId } from "./campaign.ts";
 import { addMinutes, Instant } from "./instant.ts";
 import type { Outcome } from "./outcome.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CommunityId, SubDistrictId, subDistrictOf } from "./area.ts";
 import { CampaignId } from "./campaign.ts";
 import { addMinutes, atTimeOfDay, dayOf, Instant } from "./instant.ts";

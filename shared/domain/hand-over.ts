@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { BoxAct } from "./box-act.ts";
 import { HandOverHalf } from "./box-act.ts";
 

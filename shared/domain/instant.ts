@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A moment as ISO 8601 in UTC with milliseconds, e.g. `2026-03-01T08:00:00.000Z`; sorts as text. */
 export const Instant = z.iso.datetime({ precision: 3 });

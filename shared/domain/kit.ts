@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { InterpretationRow } from "./interpretation-table.ts";
 import { kitFaults } from "./kit-faults.ts";
 import { BilingualName } from "./name.ts";

@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
-import { z } from "zod";
+import * as z from "zod";
 import { subDistrictOf } from "./area.ts";
 import { CampaignId } from "./campaign.ts";
 import { parseTubeBarcode, tubeBarcode } from "./codes/barcode.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { text } from "./text.ts";
 
 const Name = text({ maxCharacters: 80, maxBytes: 240 });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CampaignId } from "./campaign.ts";
 import { FOLLOW_UP_CAUSES, FOLLOW_UP_KINDS, type FollowUp } from "./follow-up.ts";
 import { Instant } from "./instant.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Box } from "./box.ts";
 import { actsOfItsOwn } from "./box-act.ts";
 import { CampaignId, LaboratoryId } from "./campaign.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Arrangement } from "./laboratory/arrangement.ts";
 import {
   CONTROL_KINDS,

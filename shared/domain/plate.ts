@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CampaignId, LaboratoryId } from "./campaign.ts";
 import { Instant } from "./instant.ts";
 import type { BilingualName } from "./name.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { addMinutes, atTimeOfDay, dayOf, type Instant } from "./instant.ts";
 import type { AgeGroup, Occupation } from "./resident.ts";
 import { pattern } from "./text.ts";

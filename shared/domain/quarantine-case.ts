@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CampaignId } from "./campaign.ts";
 import { Instant } from "./instant.ts";
 import { ResidentId } from "./resident.ts";

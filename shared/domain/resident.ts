@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CommunityId } from "./area.ts";
 import { IDENTIFICATION_TYPES } from "./documents/document.ts";
 import { Instant } from "./instant.ts";

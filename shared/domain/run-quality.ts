@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { LaboratoryId } from "./campaign.ts";
 import { ControlReading } from "./control-reading.ts";
 import { Instant } from "./instant.ts";

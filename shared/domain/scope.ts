@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CommunityId, SubDistrictId, subDistrictOf } from "./area.ts";
 import { LaboratoryId } from "./campaign.ts";
 import { isVisitSite } from "./group.ts";

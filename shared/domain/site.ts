@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CommunityId, SubDistrictId, subDistrictOf } from "./area.ts";
 import { BilingualName } from "./name.ts";
 import { pattern } from "./text.ts";

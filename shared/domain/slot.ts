@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { openingsOn } from "./campaign/opening-hours.ts";
 import { addMinutes, dayOf, Instant } from "./instant.ts";
 import { isWalkInOnly, type Site, SiteId } from "./site.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { hoursBetween, Instant } from "./instant.ts";
 import { pattern } from "./text.ts";
 

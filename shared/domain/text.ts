@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 // Every string that comes in from outside is one of the types below: well-formed Unicode, bounded in bytes. So no input
 // can be refused by a store, a log or a message behind the edge, where it would fail more than its own request.

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { hoursBetween, type Instant } from "./instant.ts";
 
 const Hours = z.number().positive().max(168);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Language } from "./problem.ts";
 
 // The one place where what a schema refuses is put into words. zod's own speak to developers: of types, of `undefined`

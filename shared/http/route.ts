@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { RouteContract } from "../api/contract.ts";
 import { rulesOf } from "../api/object-rule.ts";
 import type { Clock } from "../domain/instant.ts";

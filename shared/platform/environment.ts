@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { TokenSettings } from "../security/tokens.ts";
 
 /** The environment of a function in AWS; infra sets it, nothing else is read from the environment there. */

@@ -1,5 +1,5 @@
 import { CompactSign, compactVerify, errors, importJWK } from "jose";
-import { z } from "zod";
+import * as z from "zod";
 import { parseResidentCode } from "../domain/codes/resident-code.ts";
 import { scannedText, signedCodeShape } from "../domain/codes/signed-code.ts";
 import { documentLastFour, maskName } from "../domain/documents/masking.ts";

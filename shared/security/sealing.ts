@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 
 const ALGORITHM = "aes-256-gcm";
 const IV_BYTES = 12;

@@ -6,7 +6,7 @@ import {
   importJWK,
   type JWK,
 } from "jose";
-import { z } from "zod";
+import * as z from "zod";
 import type { Clock } from "../domain/instant.ts";
 import type { SigningKeyStore } from "../store/signing-keys.ts";
 

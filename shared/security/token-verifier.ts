@@ -1,6 +1,6 @@
 import { createHash, createPublicKey } from "node:crypto";
 import { createDecoder, createVerifier, TokenError } from "fast-jwt";
-import { z } from "zod";
+import * as z from "zod";
 import { Role, Scope } from "../domain/scope.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { PublicJwk, SigningKeyStore } from "../store/signing-keys.ts";

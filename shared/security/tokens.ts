@@ -1,5 +1,5 @@
 import { SignJWT } from "jose";
-import { z } from "zod";
+import * as z from "zod";
 import { Role, Scope } from "../domain/scope.ts";
 import type { SigningKeys } from "./signing-keys.ts";
 

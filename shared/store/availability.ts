@@ -1,5 +1,5 @@
 import pLimit from "p-limit";
-import { z } from "zod";
+import * as z from "zod";
 import { SiteSeats, type SubDistrictSeats, siteSeats } from "../domain/availability.ts";
 import type { Campaign } from "../domain/campaign.ts";
 import { daysOfCampaign } from "../domain/campaign-slots.ts";

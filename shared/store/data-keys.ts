@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { ProblemError } from "../http/problem.ts";
 import type { KeyProvider } from "../security/key-provider.ts";
 import type { Item, Table } from "./table.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { subDistrictOf } from "../domain/area.ts";
 import { Device, type REVOCATION_REASONS } from "../domain/device.ts";
 import type { Instant } from "../domain/instant.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { subDistrictOf } from "../domain/area.ts";
 import { FollowUp } from "../domain/follow-up.ts";
 import type { Instant } from "../domain/instant.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Group, GroupRow } from "../domain/group.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Instant } from "../domain/instant.ts";
 import { type Kit, KitShape } from "../domain/kit.ts";
 import { KITS } from "../domain/kits.ts";

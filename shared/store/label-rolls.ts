@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { parseTubeBarcode } from "../domain/codes/barcode.ts";
 import { type Clock, Instant } from "../domain/instant.ts";
 import { LabelRoll, overlap, type SerialRange } from "../domain/label-roll.ts";

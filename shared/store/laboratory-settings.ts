@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Instant } from "../domain/instant.ts";
 import { DEFAULT_READING_OPTIONS } from "../domain/laboratory/not-detected-spelling.ts";
 import { ReadingOptions } from "../domain/laboratory/reading-options.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Clock } from "../domain/instant.ts";
 import { MESSAGE_TEMPLATES } from "../domain/message-texts.ts";
 import type { Told } from "../domain/messages/last-told.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { RateLimit } from "../domain/access/sign-in-limits.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Ids } from "../platform/ids.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Instant } from "../domain/instant.ts";
 import type { Item, Key, Table, Write } from "./table.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Told } from "../domain/messages/last-told.ts";
 import type { Booking, Participation, Sample, SeatedParticipation } from "../domain/participation.ts";
 import { ProblemError } from "../http/problem.ts";

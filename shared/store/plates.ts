@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Plate } from "../domain/plate.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Item, Key, Table, Write } from "./table.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { IDENTIFICATION_TYPES } from "../domain/documents/document.ts";
 import { QuarantineCase, type Settlement } from "../domain/quarantine-case.ts";
 import type { FieldSealer } from "../security/sealing.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { dayOf } from "../domain/instant.ts";
 import { canReceiveTexts, readPhone } from "../domain/people/phone.ts";
 import { AGE_GROUPS, ageGroupOf, Resident } from "../domain/resident.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type RankCounters, ROOM_COUNTERS, rankOf } from "../domain/waiting-room.ts";
 import type { Ids } from "../platform/ids.ts";
 import type { Key, Table } from "./table.ts";

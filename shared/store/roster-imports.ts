@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ResidentId } from "../domain/resident.ts";
 import { ROW_FAULTS } from "../domain/roster-row.ts";
 import { ProblemError } from "../http/problem.ts";

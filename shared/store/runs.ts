@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { RUN_CONTENTS, Run, type RunState, type RunTube } from "../domain/run.ts";
 import { filesOf } from "../domain/run-files.ts";
 import { ProblemError } from "../http/problem.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Role, Scope } from "../domain/scope.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Ids } from "../platform/ids.ts";

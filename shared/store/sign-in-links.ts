@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Instant } from "../domain/instant.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Ids } from "../platform/ids.ts";

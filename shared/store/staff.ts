@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Role } from "../domain/scope.ts";
 import { Scope } from "../domain/scope.ts";
 import { ProblemError } from "../http/problem.ts";

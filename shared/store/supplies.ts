@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { hourOf, Instant } from "../domain/instant.ts";
 import { type Stock, SUPPLY_KINDS, type Supplies, SupplyEntry, type UsedUntil } from "../domain/supplies.ts";
 import { ProblemError } from "../http/problem.ts";

@@ -1,5 +1,5 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import { z } from "zod";
+import * as z from "zod";
 import { passesByItself } from "./passing-failures.ts";
 import { persist } from "./table/persistence.ts";
 import { TableReads } from "./table/reads.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Instant } from "../domain/instant.ts";
 import { MemberCorrection } from "../domain/member-correction.ts";
 import { VOID_REASONS } from "../domain/tube.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { subDistrictOf } from "../domain/area.ts";
 import type { CustodyFact } from "../domain/custody.ts";
 import type { Instant } from "../domain/instant.ts";

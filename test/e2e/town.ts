@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Secret, TOTP } from "otpauth";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { inject, vi } from "vitest";
-import type { z } from "zod";
+import type * as z from "zod";
 import { startRuntime } from "../../local/runtime.ts";
 import { loadDistrict } from "../../local/scenario/district.ts";
 import { generateResidents, type ScenarioResident } from "../../local/scenario/residents.ts";

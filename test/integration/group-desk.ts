@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest";
-import type { z } from "zod";
+import type * as z from "zod";
 import { bookSlot } from "../../shared/api/bookings.ts";
 import { listGroups, readGroup, reviewGroup, submitGroup } from "../../shared/api/groups.ts";
 import type { Campaign } from "../../shared/domain/campaign.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { ulid } from "ulid";
-import type { z } from "zod";
+import type * as z from "zod";
 import { accessRoutes } from "../../functions/access/routes.ts";
 import { commandRoutes } from "../../functions/command/routes.ts";
 import { drainOutbox } from "../../functions/dispatch/drain-outbox.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { RouteContract } from "../../shared/api/contract.ts";
 import {
   type From,

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { uploadRun } from "../../shared/api/lab.ts";
 import * as api from "../../shared/api/plates.ts";
 import { SARS_COV_2_DUAL_TARGET } from "../../shared/domain/kit.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { enrolDevice } from "../../shared/api/devices.ts";
 import { sync } from "../../shared/api/sampling.ts";
 import {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { z } from "zod";
+import type * as z from "zod";
 import { settleQuarantineCase } from "../../shared/api/quarantine.ts";
 import { correctTubeMembers, readTubeMembers } from "../../shared/api/tube-desk.ts";
 import { documentOf, FOREIGN_SITE, SITE_1, SITE_2, type SyncScene, syncScene } from "./sync-scene.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CommunityId, DistrictId, SubDistrictId, subDistrictOf } from "../area.ts";
 import { pattern } from "../text.ts";
 

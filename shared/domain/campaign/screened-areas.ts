@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CommunityId, SubDistrictId, subDistrictOf } from "../area.ts";
 
 /** Sub-districts and communities that a campaign screens. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A sample that looks like a control: `unsaid` where it could be either. */
 export const LikelyControl = z.object({

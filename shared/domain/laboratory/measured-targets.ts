@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { BilingualName } from "../name.ts";
 
 /** What a file measured, held against the targets of the kit. */

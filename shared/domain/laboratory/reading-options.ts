@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { pattern } from "../text.ts";
 import { NOT_DETECTED_SPELLING } from "./not-detected-spelling.ts";
 

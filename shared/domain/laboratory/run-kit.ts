@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A kit in one version, which never changes. */
 export const KitOfRun = z.object({ kitId: z.string(), version: z.int().positive() });

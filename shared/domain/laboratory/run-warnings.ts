@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Run, TubeMatch } from "../run.ts";
 import { isTurned } from "./arrangement.ts";
 import { isOtherKit } from "./run-kit.ts";

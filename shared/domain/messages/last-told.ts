@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type MessageTemplate, templateOf } from "../message-texts.ts";
 import type { Participation } from "../participation.ts";
 import { type PersonStatus, personState, type TubeTruth } from "../person-status.ts";

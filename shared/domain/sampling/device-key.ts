@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { pattern } from "../text.ts";
 
 /** 32 bytes in base64url, in the one way of writing them, so that a key has one thumbprint only. */

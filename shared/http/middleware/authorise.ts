@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import { z } from "zod";
+import * as z from "zod";
 import { Actor } from "../../security/tokens.ts";
 import { ProblemError } from "../problem.ts";
 import type { StateOf } from "./edge-state.ts";

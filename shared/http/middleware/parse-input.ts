@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import type { z } from "zod";
+import type * as z from "zod";
 import { DEFAULT_BODY_LIMIT_BYTES, type RouteContract } from "../../api/contract.ts";
 import { issueWords } from "../issue-words.ts";
 import { type FieldFault, type Language, ProblemError } from "../problem.ts";

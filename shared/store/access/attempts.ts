@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { RateLimit } from "../../domain/access/sign-in-limits.ts";
 import type { LookupHasher } from "../../security/sealing.ts";
 import type { Key, Table, Write } from "../table.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ProblemError } from "../../http/problem.ts";
 import type { Ids } from "../../platform/ids.ts";
 import type { FieldSealer, LookupHasher } from "../../security/sealing.ts";

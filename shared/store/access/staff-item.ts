@@ -1,5 +1,5 @@
 import { Secret, TOTP } from "otpauth";
-import { z } from "zod";
+import * as z from "zod";
 import { Instant } from "../../domain/instant.ts";
 import { Role, Scope } from "../../domain/scope.ts";
 import type { Key } from "../table.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Ids } from "../../platform/ids.ts";
 import type { LookupHasher } from "../../security/sealing.ts";
 import type { Key, Table, Write } from "../table.ts";

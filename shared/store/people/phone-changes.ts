@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { storedSpellings } from "../../domain/people/phone.ts";
 import {
   nextPhoneChange,

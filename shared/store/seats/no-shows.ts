@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { displacementOf } from "../../domain/booking/displaced-booking.ts";
 import type { Campaign } from "../../domain/campaign.ts";
 import { addMinutes, dayOf, Instant } from "../../domain/instant.ts";

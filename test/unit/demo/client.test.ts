@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Client } from "../../../local/demo/client.ts";
 import { contract } from "../../../shared/api/contract.ts";
 

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { textBoundOf } from "../../../shared/domain/text.ts";
 
 /** Forms of zod's own that are as long as they are, and made of ASCII. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { RosterRow } from "../../../shared/api/command.ts";
 import { GroupMember } from "../../../shared/api/groups.ts";
 import { ROUTES } from "../../../shared/api/routes.ts";

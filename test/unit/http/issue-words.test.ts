@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { issueWords } from "../../../shared/http/issue-words.ts";
 import type { Language } from "../../../shared/http/problem.ts";
 import { requestSchemas, schemasIn } from "../web/request-fields.ts";

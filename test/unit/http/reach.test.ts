@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { contract } from "../../../shared/api/contract.ts";
 import type { ObjectRule } from "../../../shared/api/object-rule.ts";
 import type { Scope } from "../../../shared/domain/scope.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { ACTORS } from "../../../shared/api/contract.ts";
 import { ROUTES } from "../../../shared/api/routes.ts";
 import { synthesiseDistrict } from "./synthesised-district.ts";

@@ -5,7 +5,7 @@ import { DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { CfnQueue } from "aws-cdk-lib/aws-sqs";
 import { mockClient } from "aws-sdk-client-mock";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { FUNCTION_NAMES, type FunctionName } from "../../../infra/function-table.ts";
 import { documentTableClient } from "../../../shared/platform/table-client.ts";
 import { kmsKeyProvider } from "../../../shared/security/kms-key-provider.ts";

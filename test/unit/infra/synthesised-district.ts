@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, type Stack } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
-import { z } from "zod";
+import * as z from "zod";
 import cdkJson from "../../../cdk.json" with { type: "json" };
 import { type DistrictApp, districtApp } from "../../../infra/district-app.ts";
 import { FUNCTION_NAMES } from "../../../infra/function-table.ts";

@@ -2,7 +2,7 @@ import { runInNewContext } from "node:vm";
 import { App } from "aws-cdk-lib";
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { CONTENT_SECURITY_POLICY } from "../../../infra/constructs/security-headers.ts";
 import { SPA_FALLBACK_CODE } from "../../../infra/constructs/spa-fallback.ts";
 import { readSettings } from "../../../infra/settings.ts";

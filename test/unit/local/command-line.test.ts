@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { type Command, helpOf, readCommandLine } from "../../../local/command-line.ts";
 
 const COMMAND = {

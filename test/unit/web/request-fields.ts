@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ROUTES } from "../../../shared/api/routes.ts";
 
 /** Every schema inside another, itself first. */

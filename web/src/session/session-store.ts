@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Tokens } from "../../../shared/api/access.ts";
 import type { Audience } from "../../../shared/domain/access/audience.ts";
 
