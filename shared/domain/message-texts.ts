@@ -23,8 +23,8 @@ export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 type Language = Resident["language"];
 
 // Chinese texts stay within the 70 characters of one text message, the person's label included; only where campaigns have
-// to be named it may take two. Nobody is told of a positive pool: its members are asked to stay where they are until they
-// were swabbed singly.
+// to be named it may take two. No message tells of a positive pool: its members are asked to stay where they are
+// until their individual retest.
 const TEXTS: Record<MessageTemplate, Record<Language, string>> = {
   oneTimeCode: {
     "zh-CN": "【核酸筛查】您的登录验证码：{code}。请勿告诉他人。",
@@ -37,7 +37,7 @@ const TEXTS: Record<MessageTemplate, Record<Language, string>> = {
   heldForRetest: {
     "zh-CN":
       "【核酸筛查】{person}：您的样本需要复核，这不是诊断结果。请留在原处，工作人员将上门为您单独采样。",
-    en: "[Screening] {person}: your sample must be checked again; this is not a diagnosis. Please stay where you are, staff will come to swab you singly.",
+    en: "[Screening] {person}: your sample must be checked again; this is not a diagnosis. Please stay where you are; staff will come for an individual retest.",
   },
   resampleNeeded: {
     "zh-CN": "【核酸筛查】{person}：您的样本未能检测，请尽快到采样点重新采样。",
@@ -45,11 +45,11 @@ const TEXTS: Record<MessageTemplate, Record<Language, string>> = {
   },
   resultPositive: {
     "zh-CN": "【核酸筛查】{person}：您的单采核酸检测结果为阳性。请留在原处，工作人员将立即与您联系。",
-    en: "[Screening] {person}: your single test is positive. Please stay where you are, staff will contact you at once.",
+    en: "[Screening] {person}: your individual test is positive. Please stay where you are, staff will contact you at once.",
   },
   groupSeated: {
     "zh-CN": "【核酸筛查】{person}：已随团体为您预约{time}在{siteZh}采样，请携带证件按时前往。",
-    en: "[Screening] {person}: with your group you have a seat at {siteEn}, {time}. Please come in time with your document.",
+    en: "[Screening] {person}: with your group you are booked at {siteEn}, {time}. Please come in time with your document.",
   },
   groupVisited: {
     "zh-CN": "【核酸筛查】{person}：采样人员将于{time}上门为您所在团体采样，请备好证件。",
@@ -57,7 +57,7 @@ const TEXTS: Record<MessageTemplate, Record<Language, string>> = {
   },
   bookingDisplaced: {
     "zh-CN": "【核酸筛查】{person}：{time}的预约因故失效。{optionsZh}。",
-    en: "[Screening] {person}: {siteEn} cannot keep your booking of {time}. {optionsEn}.",
+    en: "[Screening] {person}: {siteEn} cannot honour your booking of {time}. {optionsEn}.",
   },
   bookingRestored: {
     "zh-CN": "【核酸筛查】{person}：您{time}在{siteZh}的预约恢复有效，请按时前往。",
@@ -65,7 +65,7 @@ const TEXTS: Record<MessageTemplate, Record<Language, string>> = {
   },
   signInLinkMade: {
     "zh-CN": "【核酸筛查】{person}：社区为其制作了一次性登录链接。若非您的要求，请联系社区撤销。",
-    en: "[Screening] {person}: the community made a one-time sign-in link. If nobody asked for it, have them withdraw it.",
+    en: "[Screening] {person}: the community made a one-time sign-in link. If you did not ask for it, have them withdraw it.",
   },
   phoneChanged: {
     "zh-CN": "【核酸筛查】{person}：{byZh}将手机号改为{phoneZh}，24小时后可登录。非本人要求请拨打{call}。",
@@ -77,7 +77,7 @@ const TEXTS: Record<MessageTemplate, Record<Language, string>> = {
   },
   householdLeft: {
     "zh-CN": "【核酸筛查】{person}现由他人照管，您不再代为查看。如有疑问，请联系社区。",
-    en: "[Screening] {person} is looked after by somebody else now, and no longer on your page. If you did not agree, ask your community.",
+    en: "[Screening] {person} is looked after by another person now, and no longer on your page. If you did not agree, ask your community.",
   },
   resultWithdrawn: {
     "zh-CN": "【核酸筛查】{person}：此前的通知不再有效。您的样本正在检测，结果将另行通知。",

@@ -65,6 +65,6 @@ describe("a booking whose site closes", () => {
     expect(await card.locator(".seat").textContent()).toContain(offered);
     expect(await card.locator(".displaced").count()).toBe(0);
     await worker.getByRole("button", { name: "Refresh" }).click();
-    await worker.getByText("Nobody has lost a booking.").waitFor();
+    await worker.getByText("No booking is lost.").waitFor();
   });
 });

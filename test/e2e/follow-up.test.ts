@@ -47,7 +47,7 @@ describe("cases that results opened", () => {
     await page.getByText(/^No such cases as of/).waitFor();
     await page.getByLabel("Show").selectOption({ label: "All" });
     await page.getByLabel("Sub-district").selectOption(subDistrictId);
-    await links(page).filter({ hasText: INVALID }).getByText("members asked back").waitFor();
+    await links(page).filter({ hasText: INVALID }).getByText("members recalled for resampling").waitFor();
     const positive = links(page).filter({ hasText: POSITIVE });
     await positive.getByText(/^1 h 5\d min to report$/).waitFor();
     await positive.focus();
@@ -55,7 +55,7 @@ describe("cases that results opened", () => {
 
     const members = page.getByRole("region", { name: "People in the tube" });
     const member = members.getByRole("listitem").filter({ hasText: formatResidentCode(resident.code) });
-    await member.getByText("Re-test needed").waitFor();
+    await member.getByText("Pending retest").waitFor();
     const steps = page.getByRole("region", { name: "What was done" });
     await steps.getByLabel("Step").selectOption("isolate");
     await steps.getByLabel("For whom").selectOption(resident.code);
@@ -70,7 +70,7 @@ describe("cases that results opened", () => {
     await report
       .getByRole("listitem")
       .filter({ hasText: resident.name })
-      .getByText("held for re-test")
+      .getByText("pending retest")
       .waitFor();
     await report.getByText("Who opened it").click();
     await report.getByText(/^commander · .* · people: 2$/).waitFor();

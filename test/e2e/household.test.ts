@@ -27,7 +27,7 @@ describe("the family of a resident", () => {
     const parent = await familyPage(first.carer.phone);
     const other = await familyPage(second.carer.phone);
     const card = parent.getByRole("region", { name: first.child.name, exact: true });
-    await card.getByRole("button", { name: "Let somebody else act for them" }).click();
+    await card.getByRole("button", { name: "Let another person act for them" }).click();
     const code = (await card.locator(".consent-code").textContent()) ?? "";
 
     const add = async (consentCode: string) => {

@@ -114,7 +114,7 @@ describe("a laboratory", () => {
 
     expect(await statusSeenBy(town, first.carer)).toContain("Negative");
     const words = await statusSeenBy(town, second.carer);
-    expect(words).toContain("Re-test needed");
+    expect(words).toContain("Pending retest");
     expect(words.toLowerCase()).not.toContain("positive");
   });
 });

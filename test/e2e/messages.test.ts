@@ -51,5 +51,5 @@ it("a guardian finds under a child's result what was told of it, newest first, a
   expect(texts.every((text) => text.includes(`document ending ${child.documentNumber.slice(-4)}`))).toBe(
     true,
   );
-  expect(await page.locator(".card").first().textContent()).toContain("shared tube is being re-tested");
+  expect(await page.locator(".card").first().textContent()).toContain("pool is being retested");
 });

@@ -16,7 +16,7 @@ const SINGLE_BOX = boxBarcode(72);
 const POOL = tubeBarcode(7_101);
 const SINGLE = tubeBarcode(7_102);
 
-describe("a family in which one is positive and one is to be re-tested", () => {
+describe("a family in which one is positive and one is pending retest", () => {
   let town: Town;
   let page: Page;
   let carer: string;
@@ -99,7 +99,7 @@ describe("a family in which one is positive and one is to be re-tested", () => {
     expect(call?.height).toBeGreaterThanOrEqual(44);
   });
 
-  it("sees for whom is to be re-tested what to do and whom to call, instead of the button for the code", async () => {
+  it("sees for the person pending retest what to do and whom to call, instead of the button for the code", async () => {
     await card(carer).getByText("Stay at home and keep away").waitFor();
     expect(await hrefOf(carer, /community/)).toBe("tel:01055500109");
     expect(await card(carer).getByRole("link", { name: "Show code" }).count()).toBe(0);

@@ -72,14 +72,14 @@ describe("sampling that has to be put right", () => {
     expect(await rows.count()).toBe(2);
     await page.getByRole("textbox", { name: "New label" }).fill(tubeBarcode(8_002));
     await page.getByRole("textbox", { name: "Reason" }).fill("Label printed twice");
-    await page.getByRole("button", { name: "Settle", exact: true }).click();
+    await page.getByRole("button", { name: "Resolve", exact: true }).click();
     await page.getByText("Label printed twice").waitFor();
 
     const custody = await custodyOf(tubeBarcode(8_002));
     expect(custody.events.map(({ what }) => what)).toEqual(["sealed", "quarantineSettled"]);
     expect(custody.events[1]?.who).toBe("commander");
     await page.goto("/supervision");
-    await page.getByText("Nothing waits to be settled.").waitFor();
+    await page.getByText("No case waits.").waitFor();
     await page.getByRole("tab", { name: "Devices" }).click();
     await page
       .getByRole("row", { name: /device-one/ })

@@ -47,7 +47,7 @@ describe("what sites are given to work with", () => {
     await issue.getByText("Enter a whole number from 1").waitFor();
     await issue.getByLabel("Tubes").fill("2");
     await issue.getByLabel("Swabs").fill("100");
-    await issue.getByLabel("Protective sets").fill("10");
+    await issue.getByLabel("PPE kits").fill("10");
     await issue.getByRole("button", { name: "Enter the issue" }).click();
     await issue.getByText("The issue is entered.").waitFor();
     await desk.getByRole("row", { name: /issued 2 100 10 commander/ }).waitFor();
@@ -57,20 +57,20 @@ describe("what sites are given to work with", () => {
     await alreadySignedIn(site, town, `sampler.${subDistrictId}`);
     await site.goto(`/supplies/${town.campaignId}/${siteId}`);
     expect(await site.getByText("Enter an issue").count()).toBe(0);
-    const use = site.locator("details", { hasText: "Enter protective sets used" });
-    await use.getByText("Enter protective sets used").click();
-    await use.getByLabel("Protective sets").fill("4");
+    const use = site.locator("details", { hasText: "Enter PPE kits used" });
+    await use.getByText("Enter PPE kits used").click();
+    await use.getByLabel("PPE kits").fill("4");
     await use.getByRole("button", { name: "Enter the use" }).click();
     await use.getByText("The use is entered.").waitFor();
     const count = site.locator("details", { hasText: "Enter a count" });
     await count.getByText("Enter a count").click();
-    await count.getByLabel("Protective sets").fill("5");
+    await count.getByLabel("PPE kits").fill("5");
     await count.getByRole("button", { name: "Enter the count" }).click();
     await site.getByRole("row", { name: /5 \(difference -1\)/ }).waitFor();
     await site.context().setOffline(true);
     await site.getByRole("button", { name: "Refresh" }).click();
     await site.getByText("This is what was kept on this phone").waitFor();
-    await site.getByRole("region", { name: "Protective sets" }).getByText("5", { exact: true }).waitFor();
+    await site.getByRole("region", { name: "PPE kits" }).getByText("5", { exact: true }).waitFor();
 
     await desk.goto("/supplies");
     const first = desk.getByRole("row").nth(1);

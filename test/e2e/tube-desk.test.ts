@@ -100,7 +100,7 @@ describe("the people in a sealed tube", () => {
     await tube.getByLabel("Document number").fill("E99999999");
     await tube.getByLabel("Name", { exact: true }).fill("Nobody");
     await tube.getByRole("button", { name: "Put it right" }).click();
-    await tube.getByText("Nobody is known by this document").waitFor();
+    await tube.getByText("No person is known by this document").waitFor();
 
     expect(await eventsOf(FIRST)).toEqual(["sealed", "memberAdded", "memberRemoved", "memberRemoved"]);
     expect(await eventsOf(SECOND)).toEqual(["sealed", "memberAdded"]);

@@ -103,7 +103,7 @@ describe("a site with two devices", () => {
     await desk.getByRole("cell", { name: "5.0 h ago" }).waitFor({ state: "detached" });
     await desk.getByRole("tab", { name: "Look up" }).click();
     await scan(desk, "Label of a tube or box", FORGED);
-    await desk.getByText("Somebody was taken by a QR code that was not issued by us").waitFor();
+    await desk.getByText("A person was added by a QR code that was not issued by us").waitFor();
     await desk.getByText("Chain of custody whole, events: 2").waitFor();
   });
 });

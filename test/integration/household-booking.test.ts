@@ -82,7 +82,7 @@ describe("booking a household", () => {
 
     expect([answer.status, answer.problem.type]).toEqual([409, problem("household-not-seated")]);
     expect(answer.problem.errors).toEqual([
-      { pointer: "/residentIds/0", detail: expect.stringContaining("A seat is held already") },
+      { pointer: "/residentIds/0", detail: expect.stringContaining("Already booked") },
     ]);
     expect(await seatsCounted()).toBe(1);
   });

@@ -103,7 +103,7 @@ export const ACCESS_PROBLEMS = {
     403,
     [
       "Another administrator must confirm this",
-      "Whoever made {username}, or an administrator of their making, could sign in as it, and cannot vouch for it.",
+      "The administrator who made {username}, or one whom they made, could sign in as it and cannot vouch for it.",
     ],
     ["须由另一名管理员确认", "创建 {username} 的管理员（或其所创建的管理员）可以该账号登录，不能为其作保。"],
   ),

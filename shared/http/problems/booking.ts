@@ -19,7 +19,7 @@ export const BOOKING_PROBLEMS = {
   ),
   "slot-full": problem(
     409,
-    ["The slot is full", "No seat is left at {slotStart}; choose another slot or site."],
+    ["The slot is full", "No place is left at {slotStart}; choose another slot or site."],
     ["时段已满", "{slotStart} 已无名额，请选择其他时段或采样点。"],
   ),
   "community-not-screened": problem(
@@ -42,13 +42,13 @@ export const BOOKING_PROBLEMS = {
     409,
     [
       "The slot is kept for others",
-      "Seats at {slotStart} are kept for {groups} until {until}; choose another slot, or come back then.",
+      "Places at {slotStart} are kept for {groups} until {until}; choose another slot, or come back then.",
     ],
     ["该时段为优先时段", "{slotStart} 的名额在 {until} 之前仅供 {groups} 预约，请选择其他时段或届时再来。"],
   ),
   "site-walk-in-only": problem(
     409,
-    ["This site takes no bookings", "Site {siteId} takes people as they come; go there, or book at another."],
+    ["This site takes no bookings", "Site {siteId} is for walk-ins; go there, or book at another."],
     ["该采样点不接受预约", "采样点 {siteId} 无需预约，可直接前往，或预约其他采样点。"],
   ),
   "site-kept-for-group": problem(
@@ -68,38 +68,35 @@ export const BOOKING_PROBLEMS = {
   ),
   "group-reviewed": problem(
     409,
-    ["The group was reviewed already", "Group {groupId} is {state}, as somebody decided before."],
+    ["The group was reviewed already", "Group {groupId} is {state} by an earlier decision."],
     ["团体已审核", "团体 {groupId} 此前已审核，当前为 {state}。"],
   ),
   "household-not-seated": problem(
     409,
     [
-      "They could not be seated together",
-      "Nobody was seated at {slotStart}; what kept whom is listed below. Book without them, or choose another slot.",
+      "They could not be booked together",
+      "No booking was made at {slotStart}; the reasons are listed by person. Book without these people, or choose another slot.",
     ],
     ["无法一同预约", "{slotStart} 未为任何人预约，原因见下列各项。请分开预约，或选择其他时段。"],
   ),
   "already-booked": problem(
     409,
-    [
-      "A seat is held already",
-      "This person holds a seat at {siteId} at {slotStart}; reschedule or cancel it.",
-    ],
+    ["Already booked", "This person has a booking at {siteId} at {slotStart}; reschedule or cancel it."],
     ["已有预约", "此人已预约 {siteId} {slotStart}，可改期或取消。"],
   ),
   "already-sampled": problem(
     409,
-    ["Sampled already", "This person was sampled in this campaign and needs no seat."],
+    ["Sampled already", "This person was sampled in this campaign and needs no booking."],
     ["已采样", "此人在本次筛查中已采样，无需预约。"],
   ),
   "seat-used": problem(
     409,
-    ["The seat was used", "The seat at {slotStart} was used and cannot be moved; book another."],
+    ["The booking was used", "The booking at {slotStart} was used and cannot be moved; book again."],
     ["该预约已使用", "{slotStart} 的预约已使用，不能改期，请重新预约。"],
   ),
   "booking-unknown": problem(
     404,
-    ["No seat is held", "This person holds no seat in campaign {campaignId}."],
+    ["No booking", "This person has no booking in campaign {campaignId}."],
     ["没有预约", "此人在筛查任务 {campaignId} 中没有预约。"],
   ),
   "waiting-room-ticket": problem(
@@ -148,7 +145,7 @@ export const BOOKING_PROBLEMS = {
     403,
     [
       "They cannot be added without consent",
-      "Check document and name, and ask whoever looks after them for a new code, which their page gives; or ask the community.",
+      "Check document and name, and ask the person who looks after them for a new code from their page; or ask the community.",
     ],
     [
       "未获同意，不能加入家庭",
@@ -157,14 +154,17 @@ export const BOOKING_PROBLEMS = {
   ),
   "household-tries": problem(
     429,
-    ["Too many tries to add somebody", "Wait {waitSeconds} seconds before the next, or ask the community."],
+    [
+      "Too many attempts to add a person",
+      "Wait {waitSeconds} seconds before the next, or ask the community.",
+    ],
     ["添加家庭成员尝试过多", "请等待 {waitSeconds} 秒后再试，或联系社区办理。"],
   ),
   "household-rule": problem(
     422,
     [
       "They cannot join the household",
-      "Only a child, an elder or a person without a phone joins, and only somebody who is looked after by nobody takes them in.",
+      "Only a child, an elder or a person without a phone can join. The person who looks after them must not depend on others.",
     ],
     ["不能加入家庭", "只能添加儿童、老人或没有手机的人，且照管人本人不能由他人照管。"],
   ),

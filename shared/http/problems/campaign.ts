@@ -26,7 +26,7 @@ export const CAMPAIGN_PROBLEMS = {
     409,
     [
       "The campaign has work left",
-      "Campaign {campaignId} has {tubes} tubes without a result, {held} people pending retest, {recalled} people recalled for resampling and {cases} open cases. They can be tested to the end after it is closed, but nobody can book any more. To close it all the same, send acknowledged: true.",
+      "Campaign {campaignId} has {tubes} tubes without a result, {held} people pending retest, {recalled} people recalled for resampling and {cases} open cases. They can be tested to the end after it is closed, but booking is not possible any more. To close it all the same, send acknowledged: true.",
     ],
     [
       "筛查任务尚有未完成的工作",

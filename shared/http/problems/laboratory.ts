@@ -155,13 +155,13 @@ export const LABORATORY_PROBLEMS = {
     409,
     [
       "The result changed since",
-      "Tube {tubeBarcode} does not stand as it did when correction {number} was proposed; reject it and propose anew.",
+      "Tube {tubeBarcode} does not stand as it did when correction {number} was proposed; reject it and propose it again.",
     ],
     ["结果已变化", "采样管 {tubeBarcode} 的结果在更正 {number} 提出后已变化，请驳回后重新提出。"],
   ),
   "follow-up-no-report": problem(
     409,
-    ["No report is owed", "The case of tube {tubeBarcode} has no report to acknowledge."],
+    ["No report is due", "The case of tube {tubeBarcode} has no report to acknowledge."],
     ["无需报告", "采样管 {tubeBarcode} 的任务没有需要确认的报告。"],
   ),
   "follow-up-unknown": problem(

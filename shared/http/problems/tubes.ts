@@ -19,7 +19,7 @@ export const TUBES_PROBLEMS = {
   ),
   "age-certain": problem(
     409,
-    ["The age of the tube is certain", "Nobody doubts when tube {tubeBarcode} was sealed."],
+    ["The age of the tube is certain", "The time at which tube {tubeBarcode} was sealed is not in doubt."],
     ["采样管的时间没有疑问", "采样管 {tubeBarcode} 的封管时间没有疑问。"],
   ),
   "case-unknown": problem(
@@ -29,14 +29,14 @@ export const TUBES_PROBLEMS = {
   ),
   "case-settled": problem(
     409,
-    ["The case was settled otherwise", "{by} settled case {caseId} by `{choice}`."],
+    ["The case was resolved differently", "{by} resolved case {caseId} by `{choice}`."],
     ["该记录已另行处理", "隔离记录 {caseId} 已由 {by} 以 {choice} 处理。"],
   ),
   "case-not-applicable": problem(
     409,
     [
-      "The case cannot be settled so",
-      "What stands against it: {reasons}. Read the case again and choose among what it offers.",
+      "The case cannot be resolved so",
+      "Reasons: {reasons}. Read the case again and choose among its options.",
     ],
     ["该记录不能这样处理", "原因：{reasons}。请重新打开记录，从可选的处理方式中选择。"],
   ),
@@ -90,7 +90,7 @@ export const TUBES_PROBLEMS = {
   "loss-reported-by-same": problem(
     409,
     [
-      "Somebody else must confirm this loss",
+      "Another person must confirm this loss",
       "You reported box {boxBarcode} as lost. Confirming it voids its tubes, so another person has to do it, or to report it too.",
     ],
     [

@@ -13,7 +13,7 @@ describe("problem documents", () => {
       type: "urn:twoplusn:problem:slot-full",
       status: 409,
       title: "The slot is full",
-      detail: "No seat is left at 2026-03-02T01:00:00.000Z; choose another slot or site.",
+      detail: "No place is left at 2026-03-02T01:00:00.000Z; choose another slot or site.",
       instance: "urn:uuid:1",
     });
     expect(chinese.title).toBe("时段已满");

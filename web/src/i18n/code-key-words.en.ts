@@ -18,7 +18,7 @@ export const codeKeyWordsEn: CodeKeyWords = {
       retired:
         "Codes printed while it signed stay good, each until its own time runs out; devices go on verifying them.",
       expired: "Every code it signed has run out.",
-      withdrawn: "No code it signed is good any more; it has to be opened or printed anew.",
+      withdrawn: "No code it signed is good any more; open or print it again.",
     },
     rotate: "Sign with a new key",
     rotateMeans:

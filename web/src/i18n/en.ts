@@ -42,7 +42,7 @@ export const en: Words = {
   broken: {
     title: "This page broke",
     what: "Something went wrong on this page",
-    kept: "What was recorded on this device is safe. Load the page again; if it breaks again, tell whoever looks after this service.",
+    kept: "What was recorded on this device is safe. Load the page again; if it breaks again, tell the operator of this service.",
     typed: "What you had typed",
     reload: "Load again and fill it in",
     home: "To the first page",
@@ -64,14 +64,14 @@ export const en: Words = {
       now: "Nothing to do. You will be told when there is a result.",
     },
     held: {
-      name: "Re-test needed",
-      means: "The shared tube is being re-tested person by person. There is no result for this person yet.",
-      now: "Please stay at home until called for a single swab, and keep away from public places.",
+      name: "Pending retest",
+      means: "The pool is being retested person by person. This person has no result yet.",
+      now: "Please stay at home until you are called for an individual retest, and keep away from public places.",
     },
     resample: {
-      name: "Swab again",
+      name: "Recalled for resampling",
       means: "The tube could not be tested, so there is no result.",
-      now: "Please be swabbed again soon, without booking. Nothing else changes.",
+      now: "Please come for a new swab soon, without booking. Nothing else changes.",
     },
     negative: {
       name: "Negative",
@@ -80,7 +80,7 @@ export const en: Words = {
     },
     positive: {
       name: "Positive",
-      means: "The virus was found in this person's own single sample.",
+      means: "The virus was found in this person's individual sample.",
       now: "Stay at home. The community or health authority will contact you. If breathing is hard or your chest hurts, call 120.",
     },
   },
@@ -110,9 +110,9 @@ export const en: Words = {
       noPhone:
         "Without a phone: someone of your household can act for you, or the community gives you a sign-in link.",
       withPhone: "Sign in with a phone",
-      notFound: "Nobody was found",
+      notFound: "No person found",
       notFoundWhy:
-        "The last four characters fit nobody on this phone, or were tried too often. Check the document, or ask your community.",
+        "The last four characters match no person on this phone, or were tried too often. Check the document, or ask your community.",
       badLink: "This link is not complete",
       badLinkWhy: "Open it again from where you got it, or ask your community for a new one.",
     },
@@ -121,8 +121,8 @@ export const en: Words = {
     title: "What {{name}} does now",
     held: {
       first: "Stay at home and keep away from others, also from the family.",
-      next: "Wait for the call: somebody comes, or tells you where, for a swab of this person alone.",
-      last: "Most re-tests turn out negative. The result shows here, and you get a message.",
+      next: "Wait for the call: a team comes, or tells you where to go, for the individual retest.",
+      last: "Most retests are negative. The result shows here, and you get a message.",
     },
     positive: {
       first: "Stay at home. Keep to a room alone, wear a mask when others come near, open the window.",
@@ -134,7 +134,7 @@ export const en: Words = {
     noCommunity:
       "No number of your community is set here. The hotline connects you; the number also hangs at the entrance of your building.",
     emergency: "Emergency",
-    emergencyWhen: "At once when breathing is hard, the chest hurts, or somebody is hard to wake.",
+    emergencyWhen: "At once when breathing is hard, the chest hurts, or a person is hard to wake.",
   },
   booking: {
     title: "Book a swab",
@@ -191,13 +191,13 @@ export const en: Words = {
     place: "{{place}} of {{people}}",
     previous: "previous person",
     next: "next person",
-    notYours: "This code is of nobody that you act for.",
+    notYours: "You do not act for the person with this code.",
   },
   result: {
     title: "Result",
-    heldTitle: "What does “re-test needed” mean?",
+    heldTitle: "What does “pending retest” mean?",
     heldWhy:
-      "Ten people's samples are tested together in one tube. This tube has to be looked at again. That does not mean that the virus was found in this person: each of the ten is swabbed singly, and only then is each one's result known. Most turn out negative.",
+      "Samples of ten people are tested together in one tube (a pool). This pool must be checked again. That does not mean that the virus was found in this person: each of the ten has an individual retest, and only then is each result known. Most are negative.",
     resampleWhy:
       "Something happened to the tube on its way or in the laboratory. It says nothing about anyone's health.",
     sampledAt: "Swabbed",

@@ -22,9 +22,9 @@ export const followUpWordsEn: FollowUpWords = {
     cancelled: "cancelled by a correction, {{time}}",
     closed: "closed {{time}}",
     members: "People in the tube",
-    nobody: "Nobody is left in this tube.",
-    singleTube: "Single tube",
-    noRetest: "No single tube yet",
+    nobody: "No person is left in this tube.",
+    singleTube: "Individual tube",
+    noRetest: "No individual retest yet",
     steps: "What was done",
     noSteps: "Nothing was noted yet.",
     beforeCorrection: "before the correction",
@@ -42,9 +42,9 @@ export const followUpWordsEn: FollowUpWords = {
     reads: "Who opened it",
   },
   followUpKind: {
-    retest: "members held for re-test",
-    resample: "members asked back",
-    confirmed: "positive single tube",
+    retest: "members pending retest",
+    resample: "members recalled for resampling",
+    confirmed: "positive individual tube",
   },
   followUpCause: {
     positive: "Positive",
@@ -55,10 +55,10 @@ export const followUpWordsEn: FollowUpWords = {
   followUpState: { open: "Open", reported: "Reported", closed: "Closed" },
   followUpStep: {
     isolate: "Isolated",
-    retest: "Swabbed singly",
+    retest: "Individual retest taken",
     transfer: "Transferred",
     listContacts: "Contacts listed",
     report: "Reported",
   },
-  followUpPart: { positive: "positive", suspected: "held for re-test", contact: "contact in the tube" },
+  followUpPart: { positive: "positive", suspected: "pending retest", contact: "contact in the tube" },
 };

@@ -22,7 +22,7 @@ export const followUpWordsZhCN = {
     members: "管内人员",
     nobody: "管内已无人。",
     singleTube: "单管",
-    noRetest: "尚无单管复核",
+    noRetest: "尚无单采复核",
     steps: "已办事项",
     noSteps: "尚无记录。",
     beforeCorrection: "更正前",
@@ -44,7 +44,7 @@ export const followUpWordsZhCN = {
   followUpState: { open: "进行中", reported: "已报告", closed: "已结案" },
   followUpStep: {
     isolate: "隔离",
-    retest: "单管复采",
+    retest: "单采复核",
     transfer: "转运",
     listContacts: "密接排查",
     report: "报告",

@@ -40,7 +40,7 @@ export const laboratoryWordsEn: LaboratoryWords = {
     boxUnknown:
       "This box was not recorded as packed yet, or was not sent here. It can be received all the same.",
     checkFirst: "Look again before you receive",
-    nothingToCompare: "Nobody has told what was packed in this box, so there is no list to compare with.",
+    nothingToCompare: "The packing of this box was not reported, so there is no list to compare with.",
     confirmAllTheSame: "Receive all the same",
     goOnScanning: "Go on scanning",
     notSentHere: "Not sent to this laboratory ({{tubes}}); flagged, and for the commander to decide:",
@@ -170,7 +170,7 @@ export const laboratoryWordsEn: LaboratoryWords = {
     title: "How the instruments write “not detected”",
     means: "Only what is ticked here is read as not detected. Each run keeps and shows it.",
     spelling: "“{{spelling}}” in a Ct column means not detected",
-    sure: "Check in the instrument’s manual that it never writes this for a fault: it can turn a fault into a negative result.",
+    sure: "Check in the instrument’s manual that it never writes this for an error: it can turn an error into a negative result.",
     save: "Save the setting",
   },
   runState: {

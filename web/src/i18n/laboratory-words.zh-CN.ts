@@ -115,9 +115,9 @@ export const laboratoryWordsZhCN = {
     refusedRows: "未读取的 {{rows}} 行",
     refusedRow: "第 {{line}} 行 {{well}}：{{reason}}",
     refusedCell: "（{{cell}}：“{{found}}”）",
-    previewOnly: "这是预览，尚未改变任何采样管。核对无误后提交，由另一人复核后发布。",
-    submit: "提交复核（{{tubes}} 支）",
-    waitsForReview: "已提交，等待另一人复核。",
+    previewOnly: "这是预览，尚未改变任何采样管。核对无误后提交，由另一人审核后发布。",
+    submit: "提交审核（{{tubes}} 支）",
+    waitsForReview: "已提交，等待另一人审核。",
   },
   runWarning: {
     otherKit: "所用试剂盒与检测板不同",
@@ -156,7 +156,7 @@ export const laboratoryWordsZhCN = {
       positive: "把“{{sample}}”作为阳性质控加入试剂盒",
       negative: "把“{{sample}}”作为阴性质控加入试剂盒",
     },
-    askReviewer: "可由复核人把该名称加入试剂盒，再重新上传同一文件。",
+    askReviewer: "可由审核人把该名称加入试剂盒，再重新上传同一文件。",
     added: "已保存为试剂盒第 {{version}} 版。请重新上传同一文件；此前的检测板仍用原版本。",
   },
   readingOptions: {
@@ -177,8 +177,8 @@ export const laboratoryWordsZhCN = {
   review: {
     turned: "此板不能批准发布",
     turnedMeans: "整板排布与布板不符，板上每支管都不可信，位置相符的也一样。请驳回并核对检测板实物。",
-    title: "复核",
-    means: "批准后结果立即发布并通知居民。上传或提交的人不能复核。",
+    title: "审核",
+    means: "批准后结果立即发布并通知居民。上传或提交的人不能审核。",
     approve: "批准并发布（{{tubes}} 支）",
     approveSure: "确定发布 {{tubes}} 支采样管的结果吗？",
     rejectOpen: "退回",

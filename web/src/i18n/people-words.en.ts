@@ -12,10 +12,10 @@ export const peopleWordsEn: PeopleWords = {
     register: "Register a person without a document",
     registerWhy:
       "Newborns, people who cannot say who they are, people whose papers are lost: they get a resident code like everybody, on paper if they have no phone.",
-    registerFirst: "Find those who have a document by it first, so that nobody is registered twice.",
+    registerFirst: "Find those who have a document by it first, so that no person is registered twice.",
     community: "Community",
     guardianBy: "Looked after by",
-    vouch: "Nobody: I vouch for the person",
+    vouch: "None: I vouch for the person",
     address: "Address (optional)",
     send: "Register and show the code",
     person: "Person",
@@ -30,14 +30,14 @@ export const peopleWordsEn: PeopleWords = {
     sheetValid: "The QR code is valid until {{at}}; the 12 characters are valid after that too.",
     guardian: "Who looks after them",
     guardianWhy:
-      "They will book for {{name}}, show the code and see the results; whoever did so until now will not any more. For children, elders and people without a phone.",
+      "They will book for {{name}}, show the code and see the results; the person who did so until now will not any more. For children, elders and people without a phone.",
     guardianKnownBy: "Find the guardian by",
     setGuardian: "Set as guardian",
     guardianSet: "Done. They act for {{name}} from now on.",
   },
   merge: {
     title: "Is there a second record of this person?",
-    why: "Somebody swabbed by passport who is on the roster by identity card has two records, and results on both. Join them so that {{name}} has one.",
+    why: "A person swabbed by passport who is on the roster by identity card has two records, and results on both. Join them so that {{name}} has one.",
     other: "Find the other record by",
     preview: "Show what would change",
     effect: "What joining would change",
@@ -49,12 +49,12 @@ export const peopleWordsEn: PeopleWords = {
     status: "Status: {{kept}} and {{merged}} become {{after}}.",
     tubes: "These tubes move to the record that stays: {{tubes}}",
     noTubes: "No tube moves.",
-    seat: "Booking held afterwards: {{at}}",
+    seat: "Booking afterwards: {{at}}",
     seatGivenBack: "Booking given back: {{at}}",
     always: {
       codes: "Codes: both resident codes and both documents keep working and lead to the record that stays.",
       household:
-        "Household: it stays as it is for each record; whoever acts for either of them sees the results of the one person.",
+        "Household: it stays as it is for each record; the people who act for either of them see the results of the one person.",
       messages:
         "Messages: they go to the phone of the record that stays, else to that of the other. If the status changes, the person is told.",
     },

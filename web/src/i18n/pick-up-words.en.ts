@@ -8,7 +8,7 @@ export const pickUpWordsEn: PickUpWords = {
     ahead: "Look ahead",
     hours: "the next {{hours}} h",
     sites: "Sites",
-    allSoon: "Somebody comes to every site at work within {{hours}} h.",
+    allSoon: "A courier comes to every site at work within {{hours}} h.",
     noneSoon: "Sites without a pick-up in the next {{hours}} h: {{sites}}",
     lacking: "Sites that lack a pick-up: {{lacking}} of {{sites}}",
     fromOpening: "Before a site opens the hours count from its opening.",

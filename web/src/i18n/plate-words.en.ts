@@ -6,7 +6,7 @@ export const plateWordsEn: PlateWords = {
     tab: "Plates",
     make: "Make a plate",
     explain:
-      "Tubes go on it by urgency, then by the age of the sample: re-tests, then priority, then routine.",
+      "Tubes go on it by urgency, then by the age of the sample: retests, then priority, then routine.",
     waiting: "Waiting to be plated",
     toRepeat: "To be repeated",
     plated: "On plates",

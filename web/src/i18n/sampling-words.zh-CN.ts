@@ -56,7 +56,7 @@ export const samplingWordsZhCN = {
     start: "开始采样",
     nothing: "没有开放的筛查任务，或您的账号没有采样点。",
   },
-  tubeKind: { screening: "筛查混采", retest: "复采单管", priority: "优先" },
+  tubeKind: { screening: "筛查混采", retest: "单采复核", priority: "优先" },
   scan: {
     take: "确定",
     openCamera: "打开摄像头",

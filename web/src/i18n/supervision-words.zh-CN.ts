@@ -50,7 +50,7 @@ export const supervisionWordsZhCN = {
     inTransit: "运输中",
     received: "已接收",
     testing: "检测中",
-    reported: "待复核发布",
+    reported: "待审核发布",
     published: "已发布",
     voided: "已作废",
     quarantined: "已隔离",

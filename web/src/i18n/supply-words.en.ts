@@ -27,7 +27,7 @@ export const supplyWordsEn: SupplyWords = {
       "Tubes and swabs are counted by what is sealed; what a device sealed offline counts once it was sent.",
     issue: "Enter an issue",
     issueMeans: "What is issued to this site; leave empty what is not.",
-    use: "Enter protective sets used",
+    use: "Enter PPE kits used",
     count: "Enter a count",
     countMeans:
       "What was really found here by counting; leave empty what was not counted. What is left becomes that.",
@@ -57,7 +57,7 @@ export const supplyWordsEn: SupplyWords = {
     leftNow: "Left now",
     toRolls: "Label rolls",
   },
-  supplyKind: { tubes: "Tubes", swabs: "Swabs", protectiveSets: "Protective sets" },
+  supplyKind: { tubes: "Tubes", swabs: "Swabs", protectiveSets: "PPE kits" },
   supplyLevel: { enough: "enough", low: "low", out: "out" },
   rolls: {
     title: "Label rolls",
@@ -68,7 +68,7 @@ export const supplyWordsEn: SupplyWords = {
     few: "too few labels",
     fewWhy: "As many tubes were sealed as there are labels: a roll was not entered, or more are due.",
     flagsWhy:
-      "A tube with a label of another site, or of nobody, is flagged and never refused. Scan a label to see its flags.",
+      "A tube with a label of another site, or of no site, is flagged and never refused. Scan a label to see its flags.",
     lookUp: "Look up a tube",
     chooseSite: "Choose the site that gets {{first}} to {{last}}.",
     issue: "Issue a roll",

@@ -24,7 +24,7 @@ export const supplyWordsZhCN = {
     usedBySealing: "采样管和拭子按封管自动计数；设备离线时封的管，上传后才计入。",
     issue: "登记发放",
     issueMeans: "发到本采样点的数量，不填表示没有。",
-    use: "登记使用的防护服",
+    use: "登记使用的防护用品",
     count: "登记盘点",
     countMeans: "填写现场实际清点的数量，不填表示未清点；剩余数将更正为清点数。",
     amount: "请填写 1 至 1000000 的整数。",
@@ -53,7 +53,7 @@ export const supplyWordsZhCN = {
     leftNow: "现剩余",
     toRolls: "条码卷",
   },
-  supplyKind: { tubes: "采样管", swabs: "拭子", protectiveSets: "防护服" },
+  supplyKind: { tubes: "采样管", swabs: "拭子", protectiveSets: "防护用品" },
   supplyLevel: { enough: "充足", low: "将用完", out: "已用完" },
   rolls: {
     title: "条码卷",

@@ -55,7 +55,7 @@ export const transportWordsEn: TransportWords = {
     receivedBeforeSent: "Received before any hand-over was recorded",
     receivedElsewhere: "Received by another laboratory",
     destinationDiffers: "The box was diverted: take it to its new laboratory",
-    handOverOfStranger: "Somebody of elsewhere confirmed a hand-over; it does not count",
+    handOverOfStranger: "A person of another site confirmed a hand-over; it does not count",
     sealMismatch: "The seal numbers differ",
     temperatureBreach: "The temperature was outside the limits",
     lateToLaboratory: "Too long from sampling to the laboratory",

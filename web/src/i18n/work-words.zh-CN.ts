@@ -14,7 +14,7 @@ export const workWordsZhCN = {
     expectedBoxes: "在途转运箱",
     receivedNotPlated: "已收样，未上板",
     plated: "已上板",
-    awaitingReview: "等待复核的批次",
+    awaitingReview: "等待审核的批次",
     toRepeat: "待复检",
   },
   ageing: {
