@@ -34,7 +34,7 @@ describe("the help of each command", () => {
     expect(COMMANDS.map(({ script }) => script)).toEqual(
       expect.arrayContaining(["start", "serve", "dev", "demo", "read-run", "verify-custody", "fuzz"]),
     );
-    expect(COMMANDS.filter(({ script }) => script.startsWith("bench:"))).toHaveLength(3);
+    expect(COMMANDS.filter(({ script }) => script.startsWith("bench:"))).toHaveLength(4);
   });
 
   it.each(COMMANDS)(
