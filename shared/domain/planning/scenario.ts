@@ -1,0 +1,54 @@
+import * as z from "zod";
+import { BilingualName } from "../name.ts";
+import { Assumptions } from "./assumptions.ts";
+
+const Id = z.string().min(1).max(64);
+const Kilometres = z.number().min(-10_000).max(10_000);
+const People = z.int().nonnegative().max(100_000_000);
+const TargetHours = z.number().positive().max(8_760);
+
+export const ScenarioCommunity = z.object({
+  id: Id,
+  name: BilingualName.optional(),
+  population: People,
+  households: People.optional(),
+  key: z.boolean().default(false),
+  xKm: Kilometres,
+  yKm: Kilometres,
+});
+export type ScenarioCommunity = z.infer<typeof ScenarioCommunity>;
+
+export const ScenarioSubDistrict = z.object({
+  id: Id,
+  name: BilingualName.optional(),
+  population: People.optional(),
+  areaKm2: z.number().positive().optional(),
+  communities: z.array(ScenarioCommunity).min(1).max(5_000),
+});
+export type ScenarioSubDistrict = z.infer<typeof ScenarioSubDistrict>;
+
+export const ScenarioLaboratory = z.object({
+  id: Id,
+  name: BilingualName.optional(),
+  tubesPerDay: z.int().nonnegative().max(10_000_000),
+  xKm: Kilometres,
+  yKm: Kilometres,
+});
+export type ScenarioLaboratory = z.infer<typeof ScenarioLaboratory>;
+
+/** What a plan is made for: the places, people and laboratories of a district, its targets, and what is assumed. */
+export const PlanScenario = z.object({
+  district: z.object({
+    id: Id,
+    name: BilingualName.optional(),
+    population: People,
+    averageHousehold: z.number().min(1).max(20).default(2.62),
+  }),
+  targetsHours: z.object({ keyCommunity: TargetHours, subDistrict: TargetHours, district: TargetHours }),
+  poolSize: z.int().min(1).max(50),
+  fixedSitesPerSubDistrict: z.int().min(0).max(20).default(2),
+  laboratories: z.array(ScenarioLaboratory).max(500),
+  subDistricts: z.array(ScenarioSubDistrict).min(1).max(500),
+  assumptions: Assumptions.optional(),
+});
+export type PlanScenario = z.infer<typeof PlanScenario>;

@@ -1,0 +1,79 @@
+import type { CompleteAssumptions } from "../../domain/planning/assumption-defaults.ts";
+import { districtGroups } from "../../domain/planning/district-groups.ts";
+import { finishOf, latest } from "../../domain/planning/finish.ts";
+import { greedySchedule } from "../../domain/planning/greedy-schedule.ts";
+import type { Place } from "../../domain/planning/places.ts";
+import { type PlanTarget, planTargets } from "../../domain/planning/plan-targets.ts";
+import type { PlanScenario } from "../../domain/planning/scenario.ts";
+import type { Starts } from "../../domain/planning/schedule.ts";
+import { type PreparedSchedule, prepareSchedule } from "../../domain/planning/schedule-problem.ts";
+import { atOpenings, chooseStarts } from "../../domain/planning/starts.ts";
+
+/** What a "what if" is asked with: the plan's own places, and its starts to begin from. */
+export interface Forecasting {
+  scenario: PlanScenario;
+  placesOf: (groupId: string) => readonly Place[];
+  hours: number;
+  starts: Starts;
+}
+
+/** What would come of other assumptions, by the schedule without a solver. */
+export interface Forecast {
+  targets: PlanTarget[];
+  districtHours: number | undefined;
+  districtRetestHours: number | undefined;
+  firstResultsHold: boolean;
+  everythingHolds: boolean;
+}
+
+export type SingleShare = (prevalence: number, poolSize: number, fill: number) => number;
+
+/** Prepare the schedule of changed assumptions over the same places; more lanes where a rule asks for more. */
+export function prepareChanged(
+  { scenario, placesOf, hours }: Forecasting,
+  assumed: CompleteAssumptions,
+  singleShare?: SingleShare,
+): PreparedSchedule {
+  const placed = districtGroups(scenario, assumed, singleShare).map((group) => ({
+    group,
+    places: placesOf(group.groupId).map((place) => {
+      const people = place.people.reduce((sum, each) => sum + each.people, 0);
+      return { ...place, lanes: Math.max(place.lanes, Math.ceil(people / group.rules.peoplePerLaneMax)) };
+    }),
+  }));
+  return prepareSchedule(scenario, assumed, placed, hours);
+}
+
+export interface ForecastOptions {
+  singleShare?: SingleShare | undefined;
+  /** How often starts are moved; 0 keeps the plan's. */
+  passes: number;
+  /** Hold re-tests to sub-districts' own targets too. */
+  withRetests: boolean;
+}
+
+/** The schedule without a solver under other assumptions, and whether targets hold in it. */
+export function forecast(
+  forecasting: Forecasting,
+  assumed: CompleteAssumptions,
+  { singleShare, passes, withRetests }: ForecastOptions,
+): Forecast {
+  const prepared = prepareChanged(forecasting, assumed, singleShare);
+  const problem = { ...prepared.problem, ownRetestTargets: withRetests };
+  const order = withRetests ? "byTarget" : "afterFirstResults";
+  const candidates = [forecasting.starts, ...(passes > 0 ? [atOpenings(problem)] : [])];
+  const starts = passes > 0 ? chooseStarts(problem, passes, candidates, order) : forecasting.starts;
+  const finish = finishOf(problem, greedySchedule(problem, starts, order));
+  const targets = planTargets(problem, starts, finish, {
+    districtId: forecasting.scenario.district.id,
+    turnaroundHours: assumed.laboratoryTurnaroundHours,
+    communitiesOf: (id) => [id],
+  });
+  return {
+    targets,
+    districtHours: latest(finish.first),
+    districtRetestHours: latest([...finish.first, ...finish.retest]),
+    firstResultsHold: targets.every(({ met }) => met),
+    everythingHolds: targets.every(({ met, retestsMet }) => met && retestsMet),
+  };
+}
