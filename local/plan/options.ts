@@ -34,7 +34,7 @@ export function readPlanOptions(argv: readonly string[]): PlanCommandOptions | u
     .option("--csv <directory>", "Write sites.csv and one file for each site")
     .option("--sheets <directory>", "Write a printable sheet for each site lead, in Chinese and English")
     .option("--against <file>", "Say what differs from an earlier plan (a file of --json)")
-    .option("--seconds <number>", "Seconds that the solver may take in all", { default: 20 })
+    .option("--seconds <number>", "Seconds that the solver may take in all", { default: 45 })
     .option("--lang <language>", "Language of the summary: zh-CN or en", { default: "en" });
   cli.help();
   const { options } = cli.parse([...argv], { run: false });

@@ -30,6 +30,7 @@ export interface Solution {
   schedule: Schedule;
   stages: PlanStage[];
   isFallback: boolean;
+  advice: boolean;
   seconds: () => number;
 }
 
@@ -67,12 +68,14 @@ export function assemblePlan(solution: Solution): Plan {
     reasons,
     warnings: [],
     targets,
-    ...findBinding(forecasting, assumed, prepared, schedule),
+    ...(solution.advice
+      ? findBinding(forecasting, assumed, prepared, schedule)
+      : { binding: [], notBinding: [] }),
     changes: changesOf(
       solution,
       forecasting,
       pools.testsPerPerson.clusteringShare[String(poolSize)] ?? 1,
-      reasons.length > 0,
+      reasons.length > 0 || !solution.advice,
     ),
     requiredAverageFill: requiredFill(problem, 0),
     requiredAverageFillWithRetests: requiredFill(problem, retests),

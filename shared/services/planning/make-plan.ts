@@ -19,6 +19,8 @@ export interface PlanOptions {
   seconds: number;
   /** Seconds on any clock that only goes forward. */
   now: () => number;
+  /** Whether to say what binds and what would help, which takes about half the time. */
+  advice?: boolean;
 }
 
 /** A plan shows at least three days, and as many as the work needs, up to ten. */
@@ -51,6 +53,7 @@ export function makePlan(solve: Solve, scenario: PlanScenario, options: PlanOpti
   return assemblePlan({
     ...{ scenario, assumed, placed, prepared, starts, targets, communitiesOf },
     schedule: flow.schedule,
+    advice: options.advice !== false,
     stages: [stage, flowStage],
     isFallback: flow.isGreedy,
     seconds: () => options.now() - begun,
