@@ -44,7 +44,7 @@ export default defineConfig({
           ...everywhere,
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
-          globalSetup: ["test/e2e/browser-setup.ts"],
+          globalSetup: ["test/support/browser/browser-setup.ts"],
           fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 180_000,

@@ -23,7 +23,7 @@ const IDLE = "(idle)";
 const PACKAGES_SHOWN = 25;
 const FUNCTIONS_SHOWN = 45;
 
-/** `zod`, `ours shared/http`, `node:net`; what belongs to no file (`(garbage collector)`) stands for itself. */
+/** `zod`, `ours shared/edge`, `node:net`; what belongs to no file (`(garbage collector)`) stands for itself. */
 function packageOf(url: string, functionName: string): string {
   if (url === "") return functionName.startsWith("(") ? functionName : "built in";
   if (url.startsWith("node:")) return url.split("/")[0] ?? url;

@@ -1,6 +1,6 @@
-import { ACTORS } from "../shared/api/contract.ts";
+import { ACTORS } from "../shared/contracts/contract.ts";
 
-export const FUNCTION_NAMES = [...ACTORS, "authorizer", "dispatch", "notify", "sweep"] as const;
+export const FUNCTION_NAMES = [...ACTORS, "authorizer", "outbox-relay", "outbox-worker", "sweep"] as const;
 export type FunctionName = (typeof FUNCTION_NAMES)[number];
 
 /** What a function may be permitted; constructs/permissions.ts says which actions on which resource each one is. */
@@ -53,10 +53,10 @@ export const FUNCTION_TABLE: Record<FunctionName, FunctionPlan> = {
   // The hashes partners send are hashed again under a data key.
   integration: { memoryMiB: 1024, timeoutSeconds: 15, may: ["readTable", "openDataKeys"] },
   authorizer: { memoryMiB: 512, timeoutSeconds: 5, may: ["readPublishedKeys"], knows: ["keySecret"] },
-  // Hands on what is owed without opening it.
-  dispatch: { memoryMiB: 512, timeoutSeconds: 60, may: [...TABLE, "sendToNotify"] },
+  // Forwards the entries of the outbox without opening them.
+  "outbox-relay": { memoryMiB: 512, timeoutSeconds: 60, may: [...TABLE, "sendToNotify"] },
   // Also brings the publication of an approved run to its end, hence a minute.
-  notify: { memoryMiB: 1024, timeoutSeconds: 60, may: [...SERVICES, "sendTextMessages"] },
+  "outbox-worker": { memoryMiB: 1024, timeoutSeconds: 60, may: [...SERVICES, "sendTextMessages"] },
   // Ends before the next one starts.
   sweep: { memoryMiB: 512, timeoutSeconds: 55, may: [...TABLE, "sendToNotify"] },
 };

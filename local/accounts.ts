@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
-import { Role, Scope } from "../shared/domain/scope.ts";
-import { ProblemError } from "../shared/http/problem.ts";
+import { Role, Scope } from "../shared/domain/access/scope.ts";
+import { ProblemError } from "../shared/errors/problem.ts";
 import { COST_OF_RANDOM_PASSWORDS } from "../shared/security/passwords.ts";
-import type { StaffStore } from "../shared/store/staff.ts";
+import type { StaffStore } from "../shared/store/access/staff.ts";
 import { readJsonFile, writeJsonFile } from "./runtime/json-file.ts";
 import type { District } from "./scenario/district.ts";
 import type { ScenarioSite } from "./scenario/sites.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { readPhone } from "../shared/domain/people/phone.ts";
-import type { Messenger } from "../shared/platform/messenger.ts";
+import type { Messenger } from "../shared/ports/messenger.ts";
 import type { FieldSealer, LookupHasher } from "../shared/security/sealing.ts";
 import type { Item, Table } from "../shared/store/table.ts";
 

@@ -1,9 +1,14 @@
-import { handOn } from "../functions/dispatch/hand-on.ts";
-import type { NotifyQueue } from "../functions/dispatch/notify-queue.ts";
-import { notify } from "../functions/notify/notify.ts";
-import type { Services } from "../shared/platform/services.ts";
+import { notify } from "../functions/lambda/outbox-worker/process-entry.ts";
+import { handOn } from "../shared/services/messages/outbox/forward.ts";
+import type { NotifyQueue } from "../shared/services/messages/outbox/outbox-queue.ts";
+import type { Services } from "../shared/services/services.ts";
 import { inParallel } from "../shared/store/in-parallel.ts";
-import { OUTBOX_SHARDS, type OutboxEntry, type OutboxItem, readOutboxItem } from "../shared/store/outbox.ts";
+import {
+  OUTBOX_SHARDS,
+  type OutboxEntry,
+  type OutboxItem,
+  readOutboxItem,
+} from "../shared/store/messages/outbox.ts";
 import type { Write } from "../shared/store/table.ts";
 import { OUTBOX_KEY_PREFIX } from "../shared/store/table-definition.ts";
 import { Lane } from "./dispatcher/lane.ts";

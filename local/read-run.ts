@@ -5,9 +5,9 @@ import { csvCell } from "../shared/domain/csv-cell.ts";
 import { ReadingOptions } from "../shared/domain/laboratory/reading-options.ts";
 import { failureWords } from "../shared/instruments/failure-words.ts";
 import { isolatedReader } from "../shared/instruments/isolated/isolated-reader.ts";
-import { joinChannels, type NamedReading } from "../shared/instruments/join-channels.ts";
 import { ReadFailure, type WellReading, type WellRole } from "../shared/instruments/reading.ts";
 import { refusalWords, spellingWords } from "../shared/instruments/refusal-words.ts";
+import { joinChannels, type NamedReading } from "../shared/instruments/table/join-channels.ts";
 import { helpOf, readCommandLine } from "./command-line.ts";
 
 const SPELLINGS = "0, -1, 99, 999 and >30 to >60";

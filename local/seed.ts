@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Services } from "../shared/platform/services.ts";
+import type { Services } from "../shared/services/services.ts";
 import { type DevelopmentAccount, makeAccounts, plannedAccounts, readAccounts } from "./accounts.ts";
 import type { DataDirectory } from "./runtime/data-directory.ts";
 import { loadDistrict } from "./scenario/district.ts";

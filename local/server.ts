@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { ProblemError } from "../shared/http/problem.ts";
+import { ProblemError } from "../shared/errors/problem.ts";
 import { refuse } from "./server/answer.ts";
 import { refuseConnection, refuseOn } from "./server/refuse-connection.ts";
 import { type ServeRequest, targetOf } from "./server/serve-request.ts";

@@ -1,4 +1,4 @@
-import { slotsOfDay } from "../../shared/domain/slot.ts";
+import { slotsOfDay } from "../../shared/domain/booking/slot.ts";
 import type { Exchange } from "../load/exchange.ts";
 import type { Plan } from "../servers/plan.ts";
 import type { Person } from "../servers/token-mint.ts";

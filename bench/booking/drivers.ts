@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { type ClosedLoopJob, shareOfLoop } from "../load/closed-loop.ts";
 import type { Seen } from "../load/tally.ts";
 import { Workers } from "../load/workers.ts";
-import type { OpeningJob } from "./opening.ts";
+import type { OpeningJob } from "./opening-job.ts";
 
 export type Job = ClosedLoopJob | OpeningJob;
 

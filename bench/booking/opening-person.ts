@@ -5,21 +5,8 @@ import type { ConnectionPool } from "../load/connection-pool.ts";
 import { type Exchange, exchangeOn } from "../load/exchange.ts";
 import type { Tally } from "../load/tally.ts";
 import type { Choice, Choices } from "./choices.ts";
-import type { OpeningJob } from "./opening.ts";
-
-/** Somebody who comes to book, and how they behave. Times are milliseconds after the opening. */
-export interface Visitor {
-  residentId: string;
-  token: string;
-  subDistrictId: string;
-  siteId: string;
-  arrivesAfterMs: number;
-  /** When they look at what is left, besides the look right before booking. */
-  looksAfterMs: number[];
-  clicksTwice: boolean;
-  /** Joins, then closes the page and never comes. */
-  abandons: boolean;
-}
+import type { OpeningJob } from "./opening-job.ts";
+import type { Visitor } from "./opening-visitor.ts";
 
 const MOST_ATTEMPTS = 20;
 const BUSY_WAIT_MS = 1_000;

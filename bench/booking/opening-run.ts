@@ -4,7 +4,7 @@ import type { Plan } from "../servers/plan.ts";
 import type { RuntimeServer } from "../servers/runtime-server.ts";
 import type { Person } from "../servers/token-mint.ts";
 import type { Drivers } from "./drivers.ts";
-import type { Visitor } from "./opening-person.ts";
+import type { Visitor } from "./opening-visitor.ts";
 import type { BenchOptions } from "./options.ts";
 
 const MINUTE_MS = 60_000;

@@ -1,11 +1,11 @@
 import Fastify, { type FastifyError } from "fastify";
 import { Pool } from "pg";
-import { authorizeBearer } from "../../shared/http/authorizer.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
+import { authorizeBearer } from "../../shared/edge/authorizer.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
 import { TokenVerifier } from "../../shared/security/token-verifier.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
-import { Memory } from "../../shared/store/memory.ts";
-import { lanesFrom } from "../../shared/store/seats/wish.ts";
+import { lanesFrom } from "../../shared/services/booking/seats/booking-request.ts";
+import { Memory } from "../../shared/store/cache.ts";
 import type { Plan } from "../servers/plan.ts";
 import { TokenMint } from "../servers/token-mint.ts";
 import { type PeerSeat, PeerSeats } from "./peer-seats.ts";

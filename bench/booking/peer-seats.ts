@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from "pg";
-import { slotsOfCampaignDay } from "../../shared/domain/campaign-slots.ts";
+import { slotsOfCampaignDay } from "../../shared/domain/booking/campaign-slots.ts";
 import type { Plan } from "../servers/plan.ts";
 
 // Seating as one would write it with PostgreSQL: lock the lane's row, look, insert, count; lanes are probed in the

@@ -1,7 +1,7 @@
 import { createTable } from "../../local/engine/create-table.ts";
 import { startEngine } from "../../local/engine.ts";
-import { engineTableClient, engineTransaction } from "../../shared/platform/engine-table-client.ts";
-import { ParticipationStore } from "../../shared/store/participations.ts";
+import { engineTableClient, engineTransaction } from "../../local/platform/engine-table-client.ts";
+import { ParticipationStore } from "../../shared/store/people/participations.ts";
 import { Table, type Write } from "../../shared/store/table.ts";
 import { TRANSACTION_HEADERS } from "../load/engine-requests.ts";
 import type { Exchange } from "../load/exchange.ts";

@@ -1,7 +1,7 @@
 import { paginateScan } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { startEngine } from "../../local/engine.ts";
-import { endpointDocumentClient } from "../../shared/platform/table-client.ts";
+import { endpointDocumentClient } from "../../shared/platform/aws/document-client.ts";
 
 // The seats are counted from the table itself, read whole with the SDK: no code of the server has a say in it.
 

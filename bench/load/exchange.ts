@@ -1,4 +1,4 @@
-import { DEVICE_SIGNATURE_HEADER } from "../../shared/security/device-signatures.ts";
+import { DEVICE_SIGNATURE_HEADER } from "../../shared/domain/sampling/device-signatures.ts";
 import type { Answer } from "./connection.ts";
 import { type Connection, ConnectionLost } from "./connection.ts";
 import type { Tally } from "./tally.ts";

@@ -1,11 +1,11 @@
 import { createTable } from "../../local/engine/create-table.ts";
 import { startEngine } from "../../local/engine.ts";
+import { engineTableClient } from "../../local/platform/engine-table-client.ts";
+import { fileKeyProvider } from "../../local/platform/file-key-provider.ts";
+import { fileSecretStore } from "../../local/platform/file-secret-store.ts";
 import { openDataDirectory } from "../../local/runtime/data-directory.ts";
-import { engineTableClient } from "../../shared/platform/engine-table-client.ts";
-import { systemIds } from "../../shared/platform/ids.ts";
-import { createServices, type Services } from "../../shared/platform/services.ts";
-import { fileKeyProvider } from "../../shared/security/file-key-provider.ts";
-import { fileSecretStore } from "../../shared/security/file-secret-store.ts";
+import { systemIds } from "../../shared/ports/ids.ts";
+import { createServices, type Services } from "../../shared/services/services.ts";
 import type { Item } from "../../shared/store/table.ts";
 
 export interface DraftingTable {

@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { engineBinary } from "../../local/engine/binary.ts";
-import { toAttributes } from "../../shared/platform/attribute-values.ts";
+import { toAttributes } from "../../local/platform/attribute-values.ts";
 import type { Item } from "../../shared/store/table.ts";
 
 const run = promisify(execFile);

@@ -1,13 +1,13 @@
 import { TUBES_A_PLATE } from "../../local/demo/plates.ts";
 import { startEngine } from "../../local/engine.ts";
-import { engineTableClient } from "../../shared/platform/engine-table-client.ts";
-import type { Services } from "../../shared/platform/services.ts";
+import { engineTableClient } from "../../local/platform/engine-table-client.ts";
+import { inPieces } from "../../shared/services/laboratory/publication.ts";
+import { MovesByPlace } from "../../shared/services/people/counter-deltas.ts";
+import { counterWrites } from "../../shared/services/people/person-counts.ts";
+import { messagesOwed } from "../../shared/services/sampling/tube-endings.ts";
+import type { Services } from "../../shared/services/services.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
-import { MovesByPlace } from "../../shared/store/people-moves.ts";
-import { counterWrites } from "../../shared/store/person-counts.ts";
-import { inPieces } from "../../shared/store/publication.ts";
 import type { Write } from "../../shared/store/table.ts";
-import { messagesOwed } from "../../shared/store/tube-endings.ts";
 import type { BenchPlate, BenchTube } from "./received-day.ts";
 import { receivedTube } from "./seeded-day.ts";
 

@@ -1,9 +1,9 @@
 import * as z from "zod";
-import type { Outcome } from "../../shared/domain/outcome.ts";
-import type { PersonStatus } from "../../shared/domain/person-status.ts";
-import { engineTableClient } from "../../shared/platform/engine-table-client.ts";
+import { engineTableClient } from "../../local/platform/engine-table-client.ts";
+import type { Outcome } from "../../shared/domain/laboratory/outcome.ts";
+import type { PersonStatus } from "../../shared/domain/people/person-status.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
-import { participationKey, readParticipation } from "../../shared/store/participations.ts";
+import { participationKey, readParticipation } from "../../shared/store/people/participations.ts";
 import { type Item, Table } from "../../shared/store/table.ts";
 import type { TokenMint } from "../servers/token-mint.ts";
 import type { BenchPlate, BenchTube } from "./received-day.ts";

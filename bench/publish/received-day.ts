@@ -8,7 +8,7 @@ import { householdsOf, type ScenarioResident } from "../../local/scenario/reside
 import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import { makeResidentCode } from "../../shared/domain/codes/resident-code.ts";
 import { dayOf } from "../../shared/domain/instant.ts";
-import type { Outcome } from "../../shared/domain/outcome.ts";
+import type { Outcome } from "../../shared/domain/laboratory/outcome.ts";
 import type { Plan } from "../servers/plan.ts";
 
 // A day's tubes as the laboratories have them before them: people come to their community's site household by

@@ -1,14 +1,14 @@
 import { groupBy } from "../../local/demo/group-by.ts";
-import type { CustodyFact } from "../../shared/domain/custody.ts";
 import { addMinutes, dayOf, type Instant } from "../../shared/domain/instant.ts";
-import { isDependant, type Resident } from "../../shared/domain/resident.ts";
-import { Tube } from "../../shared/domain/tube.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
-import type { Services } from "../../shared/platform/services.ts";
-import { participationItem } from "../../shared/store/participations.ts";
-import type { Stores } from "../../shared/store/stores.ts";
+import { isDependant, type Resident } from "../../shared/domain/people/resident.ts";
+import { Tube } from "../../shared/domain/sampling/tube.ts";
+import type { CustodyFact } from "../../shared/domain/transport/custody.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
+import type { Services } from "../../shared/services/services.ts";
+import type { Stores } from "../../shared/services/stores.ts";
+import { participationItem } from "../../shared/store/people/participations.ts";
+import type { NewTube } from "../../shared/store/sampling/tubes.ts";
 import type { Item, Write } from "../../shared/store/table.ts";
-import type { NewTube } from "../../shared/store/tubes.ts";
 import type { BenchPerson, BenchPlate, BenchTube } from "./received-day.ts";
 
 const SEALED_BEFORE_MINUTES = 240;

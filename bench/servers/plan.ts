@@ -1,8 +1,8 @@
 import { loadDistrict } from "../../local/scenario/district.ts";
 import { generateSites } from "../../local/scenario/sites.ts";
-import type { Campaign } from "../../shared/domain/campaign.ts";
+import type { Campaign } from "../../shared/domain/campaign/campaign.ts";
+import type { Site } from "../../shared/domain/campaign/site.ts";
 import { addMinutes, atTimeOfDay, dayOf } from "../../shared/domain/instant.ts";
-import type { Site } from "../../shared/domain/site.ts";
 
 // Every measured phase has a campaign of its own, on the next day, with the sites that a district of so many people
 // would have: the seats are about as many as the people.

@@ -1,10 +1,10 @@
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
+import { fileSecretStore } from "../../local/platform/file-secret-store.ts";
 import { makeResidentCode } from "../../shared/domain/codes/resident-code.ts";
-import { fileSecretStore } from "../../shared/security/file-secret-store.ts";
+import type { PublicJwk, SigningKeyStore } from "../../shared/security/published-keys.ts";
 import { SigningKeys } from "../../shared/security/signing-keys.ts";
 import { type Actor, TokenIssuer } from "../../shared/security/tokens.ts";
-import type { PublicJwk, SigningKeyStore } from "../../shared/store/signing-keys.ts";
 
 export interface Person {
   residentId: string;

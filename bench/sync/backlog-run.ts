@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import { MOST_AT_ONCE } from "../../web/src/sampling/operation.ts";
+import { MOST_AT_ONCE } from "../../web/src/sampling/queue/operation.ts";
 import type { Phase } from "../load/phase.ts";
 import type { RuntimeServer } from "../servers/runtime-server.ts";
 import { batchesOf } from "./device-plan.ts";

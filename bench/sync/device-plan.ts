@@ -1,4 +1,4 @@
-import { MOST_AT_ONCE } from "../../web/src/sampling/operation.ts";
+import { MOST_AT_ONCE } from "../../web/src/sampling/queue/operation.ts";
 import type { SealedTube } from "./sealed-tubes.ts";
 
 // A device that has network sends what it sealed a few tubes at a time; one that had none for hours sends its backlog

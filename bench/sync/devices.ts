@@ -6,7 +6,7 @@ import {
   drawDeviceKey,
   proofFor,
   signAsDevice,
-} from "../../shared/security/device-signatures.ts";
+} from "../../shared/domain/sampling/device-signatures.ts";
 import { Connection } from "../load/connection.ts";
 import { type Exchange, exchangeOn } from "../load/exchange.ts";
 import { type Seen, Tally } from "../load/tally.ts";

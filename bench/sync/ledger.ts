@@ -1,8 +1,8 @@
-import { checkChain } from "../../shared/domain/custody-check.ts";
-import { Tube } from "../../shared/domain/tube.ts";
-import { openEvent, tubePartition } from "../../shared/store/custody.ts";
-import { readParticipation } from "../../shared/store/participations.ts";
+import { Tube } from "../../shared/domain/sampling/tube.ts";
+import { checkChain } from "../../shared/domain/transport/custody-check.ts";
+import { readParticipation } from "../../shared/store/people/participations.ts";
 import type { Item } from "../../shared/store/table.ts";
+import { openEvent, tubePartition } from "../../shared/store/transport/custody.ts";
 import type { SealedTube } from "./sealed-tubes.ts";
 
 // What is in the table, held against what was sealed. Only the reading of single items is the stores'; what they say

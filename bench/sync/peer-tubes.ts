@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
-import type { SealTube } from "../../shared/api/sampling.ts";
-import { GENESIS_HASH } from "../../shared/domain/custody.ts";
+import type { SealTube } from "../../shared/contracts/sampling/sync.ts";
+import { GENESIS_HASH } from "../../shared/domain/transport/custody.ts";
 import {
   COMMUNITIES,
   COUNT,

@@ -1,11 +1,15 @@
 import * as z from "zod";
 import { sync } from "../../functions/sampling/sync.ts";
-import { OpVerdict } from "../../shared/api/sampling.ts";
-import { WITHOUT_BROWSER } from "../../shared/http/request-origin.ts";
-import { engineTransaction } from "../../shared/platform/engine-table-client.ts";
-import { systemIds } from "../../shared/platform/ids.ts";
-import { createServices } from "../../shared/platform/services.ts";
-import { type DeviceKeyPair, drawDeviceKey, signAsDevice } from "../../shared/security/device-signatures.ts";
+import { engineTransaction } from "../../local/platform/engine-table-client.ts";
+import { OpVerdict } from "../../shared/contracts/sampling/sync.ts";
+import {
+  type DeviceKeyPair,
+  drawDeviceKey,
+  signAsDevice,
+} from "../../shared/domain/sampling/device-signatures.ts";
+import { WITHOUT_BROWSER } from "../../shared/edge/request-origin.ts";
+import { systemIds } from "../../shared/ports/ids.ts";
+import { createServices } from "../../shared/services/services.ts";
 import type { Exchange } from "../load/exchange.ts";
 import type { Plan } from "../servers/plan.ts";
 import type { DevicePlan } from "./device-plan.ts";

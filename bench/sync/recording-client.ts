@@ -1,6 +1,6 @@
 import type { TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import type { TableClient } from "../../shared/ports/table-client.ts";
 import type { Item } from "../../shared/store/table.ts";
-import type { TableClient } from "../../shared/store/table-client.ts";
 
 type Updated = Pick<
   NonNullable<NonNullable<TransactWriteCommandInput["TransactItems"]>[number]["Update"]>,

@@ -1,8 +1,8 @@
 import { paginateScan } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { startEngine } from "../../local/engine.ts";
-import { endpointDocumentClient } from "../../shared/platform/table-client.ts";
-import { residentOf } from "../../shared/store/resident-item.ts";
+import { endpointDocumentClient } from "../../shared/platform/aws/document-client.ts";
+import { residentOf } from "../../shared/store/people/resident-item.ts";
 import type { Item } from "../../shared/store/table.ts";
 
 /** Somebody on the roster, with the item that says so. */

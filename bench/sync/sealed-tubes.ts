@@ -1,5 +1,5 @@
 import { ulid } from "ulid";
-import type { SealTube } from "../../shared/api/sampling.ts";
+import type { SealTube } from "../../shared/contracts/sampling/sync.ts";
 import { tubeBarcode } from "../../shared/domain/codes/barcode.ts";
 import type { Plan } from "../servers/plan.ts";
 import type { Listed } from "./roster.ts";

@@ -1,6 +1,6 @@
 import { paginateScan } from "@aws-sdk/lib-dynamodb";
 import { startEngine } from "../../local/engine.ts";
-import { endpointDocumentClient } from "../../shared/platform/table-client.ts";
+import { endpointDocumentClient } from "../../shared/platform/aws/document-client.ts";
 import type { Item } from "../../shared/store/table.ts";
 import { Ledger, type Verdict } from "./ledger.ts";
 import type { SealedTube } from "./sealed-tubes.ts";

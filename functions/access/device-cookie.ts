@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
-import { cookieText } from "../../shared/http/cookie.ts";
-import type { RequestOrigin } from "../../shared/http/request-origin.ts";
-import type { Services } from "../../shared/platform/services.ts";
+import { cookieText } from "../../shared/edge/cookie.ts";
+import type { RequestOrigin } from "../../shared/edge/request-origin.ts";
+import type { Services } from "../../shared/services/services.ts";
 
 const NAME = "twoplusn-device";
 const PATH = "/v1/sign-in";

@@ -1,5 +1,5 @@
-import * as api from "../../shared/api/access.ts";
-import { publicRoute } from "../../shared/http/route.ts";
+import * as api from "../../shared/contracts/access/sign-in.ts";
+import { publicRoute } from "../../shared/edge/route.ts";
 
 /** Public keys of tokens and resident codes. The code key is made here if nobody needed it yet. */
 export const publicKeys = publicRoute(api.publicKeys, async ({ clock, services }) => {

@@ -1,8 +1,8 @@
-import * as api from "../../shared/api/access.ts";
-import { documentLastFour } from "../../shared/domain/documents/masking.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
-import { publicRoute, type RouteRequest } from "../../shared/http/route.ts";
-import type { Services } from "../../shared/platform/services.ts";
+import * as api from "../../shared/contracts/access/sign-in.ts";
+import { documentLastFour } from "../../shared/domain/people/documents/masking.ts";
+import { publicRoute, type RouteRequest } from "../../shared/edge/route.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
+import type { Services } from "../../shared/services/services.ts";
 import { deviceOf, ownOrNewDevice, tellDevice } from "./device-cookie.ts";
 import { tokensOf } from "./tokens.ts";
 

@@ -1,8 +1,8 @@
-import * as api from "../../shared/api/access.ts";
-import { coversCommunity, type Scope } from "../../shared/domain/scope.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
-import { route } from "../../shared/http/route.ts";
-import type { Stores } from "../../shared/store/stores.ts";
+import * as api from "../../shared/contracts/access/sign-in.ts";
+import { coversCommunity, type Scope } from "../../shared/domain/access/scope.ts";
+import { route } from "../../shared/edge/route.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
+import type { Stores } from "../../shared/services/stores.ts";
 
 const ofCommunity = (scope: Scope, { communityId }: { communityId: string }): boolean =>
   coversCommunity(scope, communityId);

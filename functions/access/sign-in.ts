@@ -1,9 +1,9 @@
-import * as api from "../../shared/api/access.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
-import { publicRoute, route } from "../../shared/http/route.ts";
+import * as api from "../../shared/contracts/access/sign-in.ts";
+import { publicRoute, route } from "../../shared/edge/route.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
+import type { Begun } from "../../shared/store/access/sessions.ts";
+import { maySignIn } from "../../shared/store/access/staff.ts";
 import { beginsAt } from "../../shared/store/access/staff-item.ts";
-import type { Begun } from "../../shared/store/sessions.ts";
-import { maySignIn } from "../../shared/store/staff.ts";
 import { forgetRefreshToken, refreshTokenIn, tokensOf } from "./tokens.ts";
 
 /** 401 `link-invalid` when the link is unknown, expired or used. */

@@ -1,11 +1,11 @@
-import * as api from "../../shared/api/code-keys.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
-import { route } from "../../shared/http/route.ts";
-import type { Services } from "../../shared/platform/services.ts";
+import * as api from "../../shared/contracts/access/signing-keys.ts";
+import { route } from "../../shared/edge/route.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
+import type { PublishedKey } from "../../shared/security/published-keys.ts";
 import { RESIDENT_CODE_DAYS } from "../../shared/security/resident-codes.ts";
 import { RING_KEPT_MINUTES, type SigningPurpose } from "../../shared/security/signing-keys.ts";
 import { ACCESS_TOKEN_MINUTES } from "../../shared/security/tokens.ts";
-import type { PublishedKey } from "../../shared/store/signing-keys.ts";
+import type { Services } from "../../shared/services/services.ts";
 
 /** How long what a key of each purpose signs is good for. */
 const GOOD_FOR_MINUTES: Record<SigningPurpose, number> = {

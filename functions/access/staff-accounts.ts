@@ -1,9 +1,9 @@
-import { createStaff as createStaffContract } from "../../shared/api/access.ts";
-import * as api from "../../shared/api/staff-accounts.ts";
+import { createStaff as createStaffContract } from "../../shared/contracts/access/sign-in.ts";
+import * as api from "../../shared/contracts/access/staff-accounts.ts";
 import { isUnbroken } from "../../shared/domain/access/access-event.ts";
-import { type Role, SCOPE_OF_ROLE, type Scope } from "../../shared/domain/scope.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
-import { route } from "../../shared/http/route.ts";
+import { type Role, SCOPE_OF_ROLE, type Scope } from "../../shared/domain/access/scope.ts";
+import { route } from "../../shared/edge/route.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
 import type { StaffItem } from "../../shared/store/access/staff-item.ts";
 
 const ACCOUNTS_AT_ONCE = 200;

@@ -1,6 +1,6 @@
-import * as api from "../../shared/api/access.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
-import { publicRoute } from "../../shared/http/route.ts";
+import * as api from "../../shared/contracts/access/sign-in.ts";
+import { publicRoute } from "../../shared/edge/route.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
 import { deviceOf, knownDevice } from "./device-cookie.ts";
 import { tokensOf } from "./tokens.ts";
 

@@ -1,9 +1,9 @@
 import { type Audience, audienceOf } from "../../shared/domain/access/audience.ts";
-import type { Role, Scope } from "../../shared/domain/scope.ts";
-import { cookieText } from "../../shared/http/cookie.ts";
-import type { RequestOrigin } from "../../shared/http/request-origin.ts";
-import type { Services } from "../../shared/platform/services.ts";
-import type { Session } from "../../shared/store/sessions.ts";
+import type { Role, Scope } from "../../shared/domain/access/scope.ts";
+import { cookieText } from "../../shared/edge/cookie.ts";
+import type { RequestOrigin } from "../../shared/edge/request-origin.ts";
+import type { Services } from "../../shared/services/services.ts";
+import type { Session } from "../../shared/store/access/sessions.ts";
 
 /** Sent to the routes of signing in only. */
 const PATH = "/v1/sign-in";

@@ -1,9 +1,9 @@
-import * as api from "../../shared/api/sampling.ts";
+import * as api from "../../shared/contracts/sampling/sync.ts";
 import { subDistrictOf } from "../../shared/domain/area.ts";
-import { isVisitSite } from "../../shared/domain/group.ts";
+import { isVisitSite } from "../../shared/domain/booking/group.ts";
 import { instantOf } from "../../shared/domain/instant.ts";
-import { route } from "../../shared/http/route.ts";
-import type { Services } from "../../shared/platform/services.ts";
+import { route } from "../../shared/edge/route.ts";
+import type { Services } from "../../shared/services/services.ts";
 
 /** What a device needs to work offline: the sampler's sites, and the visits that teams of their sub-districts make. */
 export const samplingConfiguration = route(

@@ -1,16 +1,16 @@
-import * as api from "../../shared/api/tube-desk.ts";
-import { limitsOf } from "../../shared/domain/transport-limits.ts";
-import { isAgeUncertain } from "../../shared/domain/untested.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
-import { route } from "../../shared/http/route.ts";
-import { withinChain } from "../../shared/http/within-chain.ts";
-import type { Services } from "../../shared/platform/services.ts";
+import * as api from "../../shared/contracts/sampling/tube-desk.ts";
+import { limitsOf } from "../../shared/domain/transport/transport-limits.ts";
+import { isAgeUncertain } from "../../shared/domain/transport/untested.ts";
+import { route } from "../../shared/edge/route.ts";
+import { withinChain } from "../../shared/edge/within-chain.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
-import { toldOfSealing } from "../../shared/store/box-tubes.ts";
-import { MovesByPlace } from "../../shared/store/people-moves.ts";
-import { counterWrites, inOrderTaken, recount } from "../../shared/store/person-counts.ts";
+import { MovesByPlace } from "../../shared/services/people/counter-deltas.ts";
+import { counterWrites, inOrderTaken, recount } from "../../shared/services/people/person-counts.ts";
+import { inOneTransaction, voidTube } from "../../shared/services/sampling/tube-endings.ts";
+import type { Services } from "../../shared/services/services.ts";
+import { toldOfSealing } from "../../shared/services/transport/box-tubes.ts";
 import type { Write } from "../../shared/store/table.ts";
-import { inOneTransaction, voidTube } from "../../shared/store/tube-endings.ts";
 import { ownTube } from "./tube-desk.ts";
 
 type Own = Awaited<ReturnType<typeof ownTube>>;

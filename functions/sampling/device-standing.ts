@@ -1,12 +1,12 @@
-import type { Device } from "../../shared/domain/device.ts";
+import type { Device } from "../../shared/domain/sampling/device.ts";
+import { isSignedWith, keyIdIn } from "../../shared/domain/sampling/device-signatures.ts";
 import {
   type DeviceStanding,
   type SignatureReading,
   standingOf,
 } from "../../shared/domain/sampling/device-standing.ts";
-import type { SentBody } from "../../shared/http/sent-body.ts";
-import { isSignedWith, keyIdIn } from "../../shared/security/device-signatures.ts";
-import type { DeviceStore } from "../../shared/store/devices.ts";
+import type { SentBody } from "../../shared/edge/sent-body.ts";
+import type { DeviceStore } from "../../shared/store/sampling/devices.ts";
 
 /** How a batch stands to the device that it names, by what signs it. */
 export const deviceStanding = async (

@@ -1,10 +1,10 @@
-import * as api from "../../shared/api/devices.ts";
+import * as api from "../../shared/contracts/sampling/devices.ts";
+import { coversSite } from "../../shared/domain/access/scope.ts";
 import { subDistrictOf } from "../../shared/domain/area.ts";
-import { type Device, SILENT_AFTER_MINUTES, silenceOf } from "../../shared/domain/device.ts";
-import { coversSite } from "../../shared/domain/scope.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
-import { route } from "../../shared/http/route.ts";
-import { isSignedWith, keyIdIn, thumbprintOf } from "../../shared/security/device-signatures.ts";
+import { type Device, SILENT_AFTER_MINUTES, silenceOf } from "../../shared/domain/sampling/device.ts";
+import { isSignedWith, keyIdIn, thumbprintOf } from "../../shared/domain/sampling/device-signatures.ts";
+import { route } from "../../shared/edge/route.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
 import { averageFill } from "../../shared/store/counters.ts";
 
 /** The devices of a site, a sub-district, or all that the caller covers; those fallen silent longest first. */

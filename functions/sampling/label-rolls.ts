@@ -1,14 +1,15 @@
-import * as api from "../../shared/api/label-rolls.ts";
+import * as api from "../../shared/contracts/sampling/label-rolls.ts";
+import { coversSite } from "../../shared/domain/access/scope.ts";
+import type { Language } from "../../shared/domain/language.ts";
 import {
   LARGEST_ROLL,
   type LabelRoll,
   type RollReading,
   readRollEnds,
-} from "../../shared/domain/label-roll.ts";
-import { coversSite } from "../../shared/domain/scope.ts";
-import { type Language, ProblemError } from "../../shared/http/problem.ts";
-import { route } from "../../shared/http/route.ts";
-import type { Services } from "../../shared/platform/services.ts";
+} from "../../shared/domain/sampling/label-roll.ts";
+import { route } from "../../shared/edge/route.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
+import type { Services } from "../../shared/services/services.ts";
 
 type Refusal = Extract<RollReading, { ok: false }>["reason"];
 

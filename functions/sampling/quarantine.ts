@@ -1,19 +1,28 @@
-import type { CaseSide } from "../../shared/api/quarantine.ts";
-import * as api from "../../shared/api/quarantine.ts";
-import { documentLastFour, maskName } from "../../shared/domain/documents/masking.ts";
-import type { QuarantineCase } from "../../shared/domain/quarantine-case.ts";
-import { coversSite, type Scope } from "../../shared/domain/scope.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
-import type { Reach } from "../../shared/http/reach.ts";
-import { route } from "../../shared/http/route.ts";
-import type { Services } from "../../shared/platform/services.ts";
+import type { CaseSide } from "../../shared/contracts/sampling/quarantine.ts";
+import * as api from "../../shared/contracts/sampling/quarantine.ts";
+import { coversSite, type Scope } from "../../shared/domain/access/scope.ts";
+import { documentLastFour, maskName } from "../../shared/domain/people/documents/masking.ts";
+import type { QuarantineCase } from "../../shared/domain/sampling/quarantine-case.ts";
+import type { Reach } from "../../shared/edge/reach.ts";
+import { route } from "../../shared/edge/route.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
+import { effectsOf } from "../../shared/services/sampling/quarantine/case-effects.ts";
+import { type CaseFile, openCase, shownLabel } from "../../shared/services/sampling/quarantine/case-file.ts";
+import { peopleOf, shownPeople } from "../../shared/services/sampling/quarantine/case-people.ts";
+import {
+  type NameCase,
+  nameEffects,
+  namesOf,
+  openNameCase,
+} from "../../shared/services/sampling/quarantine/name-case.ts";
+import {
+  CaseSettled,
+  type Decision,
+  settleCase,
+} from "../../shared/services/sampling/quarantine/resolve-case.ts";
+import { settleName } from "../../shared/services/sampling/quarantine/resolve-name.ts";
+import type { Services } from "../../shared/services/services.ts";
 import { countNameLookup } from "../../shared/store/access/name-lookups.ts";
-import { effectsOf } from "./case-effects.ts";
-import { type CaseFile, openCase, shownLabel } from "./case-file.ts";
-import { peopleOf, shownPeople } from "./case-people.ts";
-import { type NameCase, nameEffects, namesOf, openNameCase } from "./name-case.ts";
-import { CaseSettled, type Decision, settleCase } from "./settle-case.ts";
-import { settleName } from "./settle-name.ts";
 
 /** Operations that wait for a person: all of them for the command centre, those of their own sites for others. */
 export const listQuarantine = route(api.listQuarantine, async ({ query, reach, services: { stores } }) => {

@@ -1,7 +1,7 @@
-import { DeviceOp, TubeMember } from "../../shared/api/sampling.ts";
-import { NO_DOCUMENT } from "../../shared/domain/documents/document.ts";
+import { DeviceOp, TubeMember } from "../../shared/contracts/sampling/sync.ts";
+import { NO_DOCUMENT } from "../../shared/domain/people/documents/document.ts";
+import type { Received, SyncContext } from "../../shared/services/sampling/sync-context.ts";
 import { jsonText } from "./json-text.ts";
-import type { Received, SyncContext } from "./sync-context.ts";
 
 /** What a device sent: an operation, or something that is none. */
 export type Entry = Received | { contents: string; contentHash: string; opId?: string };

@@ -1,19 +1,29 @@
-import type { DeviceOp, OpVerdict, SealTube } from "../../shared/api/sampling.ts";
-import * as api from "../../shared/api/sampling.ts";
-import { coversSite } from "../../shared/domain/scope.ts";
-import { route } from "../../shared/http/route.ts";
-import type { Sighting } from "../../shared/store/devices.ts";
+import type { DeviceOp, OpVerdict, SealTube } from "../../shared/contracts/sampling/sync.ts";
+import * as api from "../../shared/contracts/sampling/sync.ts";
+import { coversSite } from "../../shared/domain/access/scope.ts";
+import { route } from "../../shared/edge/route.ts";
+import { isCampaign } from "../../shared/services/campaign/known-campaign.ts";
+import { correctMembers } from "../../shared/services/sampling/correct-members.ts";
+import { packBox } from "../../shared/services/sampling/pack-box.ts";
+import {
+  type QuarantineReason,
+  quarantineEntry,
+  quarantineOperation,
+} from "../../shared/services/sampling/quarantine/quarantine-operation.ts";
+import { sealNewTubes, sealTubes } from "../../shared/services/sampling/sealing/seal-tubes.ts";
+import { storable } from "../../shared/services/sampling/storable.ts";
+import {
+  DUPLICATE,
+  namingDropped,
+  type Received,
+  type SyncContext,
+  type Verdict,
+} from "../../shared/services/sampling/sync-context.ts";
+import { voidTube } from "../../shared/services/sampling/void-tube.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
-import { isCampaign } from "./campaign-known.ts";
-import { correctMembers } from "./correct-members.ts";
+import type { Sighting } from "../../shared/store/sampling/devices.ts";
 import { deviceStanding } from "./device-standing.ts";
-import { packBox } from "./pack-box.ts";
-import { type QuarantineReason, quarantineEntry, quarantineOperation } from "./quarantine-operation.ts";
 import { type Entry, readEntry } from "./read-entry.ts";
-import { sealNewTubes, sealTubes } from "./seal-tubes.ts";
-import { storable } from "./storable.ts";
-import { DUPLICATE, namingDropped, type Received, type SyncContext, type Verdict } from "./sync-context.ts";
-import { voidTube } from "./void-tube.ts";
 
 /**
  * Take a device's operations. Each is judged alone, and what has been taken is recorded in the transaction of its

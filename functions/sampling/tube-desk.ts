@@ -1,14 +1,14 @@
-import type { DeviceOp } from "../../shared/api/sampling.ts";
-import * as api from "../../shared/api/tube-desk.ts";
-import { isInDoubt } from "../../shared/domain/person-status.ts";
-import { coversSite } from "../../shared/domain/scope.ts";
-import type { Tube } from "../../shared/domain/tube.ts";
-import type { Reach } from "../../shared/http/reach.ts";
-import { route } from "../../shared/http/route.ts";
-import type { Services } from "../../shared/platform/services.ts";
-import { shownPeople } from "./case-people.ts";
-import { type Correction, correctMembers } from "./correct-members.ts";
-import { DUPLICATE, type SyncContext } from "./sync-context.ts";
+import type { DeviceOp } from "../../shared/contracts/sampling/sync.ts";
+import * as api from "../../shared/contracts/sampling/tube-desk.ts";
+import { coversSite } from "../../shared/domain/access/scope.ts";
+import { isInDoubt } from "../../shared/domain/people/person-status.ts";
+import type { Tube } from "../../shared/domain/sampling/tube.ts";
+import type { Reach } from "../../shared/edge/reach.ts";
+import { route } from "../../shared/edge/route.ts";
+import { type Correction, correctMembers } from "../../shared/services/sampling/correct-members.ts";
+import { shownPeople } from "../../shared/services/sampling/quarantine/case-people.ts";
+import { DUPLICATE, type SyncContext } from "../../shared/services/sampling/sync-context.ts";
+import type { Services } from "../../shared/services/services.ts";
 
 type SealedTube = Tube & { sealedAt: string; siteId: string };
 

@@ -1,16 +1,16 @@
-import * as api from "../../shared/api/transport.ts";
+import * as api from "../../shared/contracts/transport/boxes.ts";
+import { coversLaboratory, coversSite, type Scope } from "../../shared/domain/access/scope.ts";
 import { subDistrictOf } from "../../shared/domain/area.ts";
-import type { Box } from "../../shared/domain/box.ts";
-import { alertsOf, type BoxAlert } from "../../shared/domain/box-alerts.ts";
-import type { Campaign } from "../../shared/domain/campaign.ts";
+import type { Campaign } from "../../shared/domain/campaign/campaign.ts";
 import { dayOf, type Instant } from "../../shared/domain/instant.ts";
-import { pickUpOf } from "../../shared/domain/pick-up.ts";
-import { coversLaboratory, coversSite, type Scope } from "../../shared/domain/scope.ts";
-import { limitsOf } from "../../shared/domain/transport-limits.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
-import { route } from "../../shared/http/route.ts";
-import type { Services } from "../../shared/platform/services.ts";
-import { NO_SUB_DISTRICT } from "../../shared/store/boxes.ts";
+import type { Box } from "../../shared/domain/transport/box.ts";
+import { alertsOf, type BoxAlert } from "../../shared/domain/transport/box-alerts.ts";
+import { pickUpOf } from "../../shared/domain/transport/pick-up.ts";
+import { limitsOf } from "../../shared/domain/transport/transport-limits.ts";
+import { route } from "../../shared/edge/route.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
+import type { Services } from "../../shared/services/services.ts";
+import { NO_SUB_DISTRICT } from "../../shared/store/transport/boxes.ts";
 
 /**
  * Whether a box is in someone's part of the district: of their sites or sub-districts, or on its way to their

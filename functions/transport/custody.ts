@@ -1,10 +1,10 @@
-import * as api from "../../shared/api/transport.ts";
-import type { CustodyEvent } from "../../shared/domain/custody.ts";
-import type { ChainBreak } from "../../shared/domain/custody-check.ts";
-import { coversLaboratory, coversSite, type Scope } from "../../shared/domain/scope.ts";
-import type { Tube } from "../../shared/domain/tube.ts";
-import { route } from "../../shared/http/route.ts";
-import { boxPartition, tubePartition } from "../../shared/store/custody.ts";
+import * as api from "../../shared/contracts/transport/boxes.ts";
+import { coversLaboratory, coversSite, type Scope } from "../../shared/domain/access/scope.ts";
+import type { Tube } from "../../shared/domain/sampling/tube.ts";
+import type { CustodyEvent } from "../../shared/domain/transport/custody.ts";
+import type { ChainBreak } from "../../shared/domain/transport/custody-check.ts";
+import { route } from "../../shared/edge/route.ts";
+import { boxPartition, tubePartition } from "../../shared/store/transport/custody.ts";
 import { coversBox } from "./boxes.ts";
 
 export const tubeCustody = route(api.tubeCustody, async ({ params, reach, services: { stores } }) => {

@@ -1,15 +1,15 @@
-import * as api from "../../shared/api/transport.ts";
-import type { Box } from "../../shared/domain/box.ts";
-import type { ActOf, BoxAct } from "../../shared/domain/box-act.ts";
-import { type BoxFacts, unpackedBox } from "../../shared/domain/box-journey.ts";
+import * as api from "../../shared/contracts/transport/boxes.ts";
+import { coversSite } from "../../shared/domain/access/scope.ts";
 import { parseBoxBarcode } from "../../shared/domain/codes/barcode.ts";
 import { dayOf } from "../../shared/domain/instant.ts";
-import { type PickUpRoute, routeAt } from "../../shared/domain/pick-up.ts";
-import { coversSite } from "../../shared/domain/scope.ts";
+import type { Box } from "../../shared/domain/transport/box.ts";
+import type { ActOf, BoxAct } from "../../shared/domain/transport/box-act.ts";
+import { type BoxFacts, unpackedBox } from "../../shared/domain/transport/box-journey.ts";
 import { knownTimesOf, type TimeOfAct, timeOfAct } from "../../shared/domain/transport/box-times.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
-import { route } from "../../shared/http/route.ts";
-import { recordActs } from "./record-act.ts";
+import { type PickUpRoute, routeAt } from "../../shared/domain/transport/pick-up.ts";
+import { route } from "../../shared/edge/route.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
+import { recordActs } from "../../shared/services/transport/record-act.ts";
 
 type Half = ActOf<"given" | "taken">;
 

@@ -1,17 +1,17 @@
-import * as api from "../../shared/api/transport.ts";
-import type { Box } from "../../shared/domain/box.ts";
-import { type ActOf, isKnownAct } from "../../shared/domain/box-act.ts";
-import { reportedByAnother } from "../../shared/domain/box-journey.ts";
-import type { Tube } from "../../shared/domain/tube.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
-import { route } from "../../shared/http/route.ts";
-import { withinChain } from "../../shared/http/within-chain.ts";
-import type { Services } from "../../shared/platform/services.ts";
+import * as api from "../../shared/contracts/transport/boxes.ts";
+import type { Tube } from "../../shared/domain/sampling/tube.ts";
+import type { Box } from "../../shared/domain/transport/box.ts";
+import { type ActOf, isKnownAct } from "../../shared/domain/transport/box-act.ts";
+import { reportedByAnother } from "../../shared/domain/transport/box-journey.ts";
+import { route } from "../../shared/edge/route.ts";
+import { withinChain } from "../../shared/edge/within-chain.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
+import { voidTube } from "../../shared/services/sampling/tube-endings.ts";
+import type { Services } from "../../shared/services/services.ts";
+import { recordActs } from "../../shared/services/transport/record-act.ts";
+import { factsChanged, untilSettled } from "../../shared/services/transport/retry-on-conflict.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
-import { voidTube } from "../../shared/store/tube-endings.ts";
 import { coversBox, notReceivedBy } from "./boxes.ts";
-import { recordActs } from "./record-act.ts";
-import { factsChanged, untilSettled } from "./until-settled.ts";
 
 const TUBES_AT_ONCE = 8;
 

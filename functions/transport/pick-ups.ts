@@ -1,17 +1,18 @@
-import * as api from "../../shared/api/pick-ups.ts";
+import * as api from "../../shared/contracts/transport/pick-ups.ts";
+import { coversSubDistrict } from "../../shared/domain/access/scope.ts";
 import { subDistrictOf } from "../../shared/domain/area.ts";
+import type { Language } from "../../shared/domain/language.ts";
 import {
   checkStops,
   type PickUpFault,
   type PickUpPlan,
   type PickUpRoute,
   stopsNow,
-} from "../../shared/domain/pick-up.ts";
-import { coversSubDistrict } from "../../shared/domain/scope.ts";
-import { limitsOf } from "../../shared/domain/transport-limits.ts";
-import { type Language, ProblemError } from "../../shared/http/problem.ts";
-import { route } from "../../shared/http/route.ts";
-import type { Services } from "../../shared/platform/services.ts";
+} from "../../shared/domain/transport/pick-up.ts";
+import { limitsOf } from "../../shared/domain/transport/transport-limits.ts";
+import { route } from "../../shared/edge/route.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
+import type { Services } from "../../shared/services/services.ts";
 import { openBoxesAt } from "./boxes.ts";
 
 const WORDS: Record<PickUpFault["reason"], Record<Language, string>> = {

@@ -1,7 +1,7 @@
-import * as api from "../../shared/api/unpacked-tubes.ts";
-import { coversSubDistrict } from "../../shared/domain/scope.ts";
-import { isLateToLaboratory, limitsOf } from "../../shared/domain/transport-limits.ts";
-import { route } from "../../shared/http/route.ts";
+import * as api from "../../shared/contracts/transport/unpacked-tubes.ts";
+import { coversSubDistrict } from "../../shared/domain/access/scope.ts";
+import { isLateToLaboratory, limitsOf } from "../../shared/domain/transport/transport-limits.ts";
+import { route } from "../../shared/edge/route.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
 
 const AT_ONCE = 8;

@@ -1,9 +1,9 @@
-import * as api from "../../shared/api/transport.ts";
-import { limitsOf } from "../../shared/domain/transport-limits.ts";
-import { ageingSince } from "../../shared/domain/turnaround.ts";
-import { untestedAge } from "../../shared/domain/untested.ts";
-import { route } from "../../shared/http/route.ts";
-import { untestedTubes } from "../../shared/store/untested-tubes.ts";
+import * as api from "../../shared/contracts/transport/boxes.ts";
+import { ageingSince } from "../../shared/domain/laboratory/turnaround.ts";
+import { limitsOf } from "../../shared/domain/transport/transport-limits.ts";
+import { untestedAge } from "../../shared/domain/transport/untested.ts";
+import { route } from "../../shared/edge/route.ts";
+import { untestedTubes } from "../../shared/services/transport/untested-tubes.ts";
 
 const MOST_LISTED = 500;
 

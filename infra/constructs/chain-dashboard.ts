@@ -31,7 +31,7 @@ const STEPS: readonly { title: string; functions: readonly FunctionName[] }[] = 
   { title: "采 sample", functions: ["sampling"] },
   { title: "送 deliver", functions: ["transport"] },
   { title: "检 test", functions: ["lab"] },
-  { title: "报 report", functions: ["dispatch", "notify", "sweep"] },
+  { title: "报 report", functions: ["outbox-relay", "outbox-worker", "sweep"] },
   { title: "command · integration", functions: ["command", "integration"] },
 ];
 
@@ -87,7 +87,7 @@ function groundRow({
     graph("waiting messages", [
       notifyQueue.metricApproximateNumberOfMessagesVisible({ period: PERIOD }),
       notifyQueue.metricApproximateAgeOfOldestMessage({ period: PERIOD }),
-      functions.dispatch.metric("IteratorAge", { period: PERIOD, statistic: Stats.MAXIMUM }),
+      functions["outbox-relay"].metric("IteratorAge", { period: PERIOD, statistic: Stats.MAXIMUM }),
       ...Object.values(deadLetterQueues).map((q) =>
         q.metricApproximateNumberOfMessagesVisible({ period: PERIOD }),
       ),

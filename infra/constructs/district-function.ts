@@ -19,7 +19,7 @@ export interface FunctionSurroundings {
 }
 
 /**
- * One function of the table in ../function-table.ts: its code from `functions/<name>/handler.ts`, a role of its
+ * One function of the table in ../function-table.ts: its code from `functions/lambda/<name>/handler.ts`, a role of its
  * own with what the table permits it and nothing else, and its log.
  */
 export function districtFunction(
@@ -28,7 +28,10 @@ export function districtFunction(
   { settings, foundation, projectRoot }: FunctionSurroundings,
 ): NodejsFunction {
   const plan = FUNCTION_TABLE[name];
-  const id = name.charAt(0).toUpperCase() + name.slice(1);
+  const id = name
+    .split("-")
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
   const withoutXRay = inChina(settings);
 
   const logGroup = new LogGroup(scope, `${id}Log`, { retention: RetentionDays.THREE_MONTHS });
@@ -43,7 +46,7 @@ export function districtFunction(
 
   const lambda = new NodejsFunction(scope, `${id}Function`, {
     description: `twoplusn ${settings.stage}: ${name}`,
-    entry: join(projectRoot, "functions", name, "handler.ts"),
+    entry: join(projectRoot, "functions", "lambda", name, "handler.ts"),
     handler: "handler",
     projectRoot,
     depsLockFilePath: join(projectRoot, "package-lock.json"),

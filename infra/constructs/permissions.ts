@@ -35,9 +35,9 @@ const WRITE = [
 ];
 const DECRYPT = ["kms:Decrypt", "kms:DescribeKey"];
 const ENCRYPT = ["kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey"];
-/** The partitions of shared/store/signing-keys.ts and shared/store/access/revocations.ts. */
+/** The partitions of shared/store/access/signing-keys.ts and shared/store/access/revocations.ts. */
 const AUTHORIZER_PARTITIONS = ["KEYS", "REVOCATIONS"];
-/** The encryption context of shared/security/kms-key-provider.ts; without it the key does nothing for a function. */
+/** The encryption context of shared/platform/aws/kms-key-provider.ts; without it the key does nothing for a function. */
 const SEALING_PURPOSE = "twoplusn-field-sealing";
 
 /** Permit a role one thing, with exactly the actions it takes on exactly the resources it concerns. */

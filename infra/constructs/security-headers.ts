@@ -1,7 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from "aws-cdk-lib/aws-cloudfront";
 import type { Construct } from "constructs";
-import { PAGE_CONTENT_SECURITY_POLICY, PAGE_PERMISSIONS_POLICY } from "../../shared/http/page-policy.ts";
+import { PAGE_CONTENT_SECURITY_POLICY, PAGE_PERMISSIONS_POLICY } from "../../shared/edge/page-policy.ts";
 
 export const CONTENT_SECURITY_POLICY = PAGE_CONTENT_SECURITY_POLICY.join("; ");
 

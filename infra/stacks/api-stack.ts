@@ -15,8 +15,14 @@ import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { NagSuppressions } from "cdk-nag";
 import type { Construct } from "constructs";
 import * as z from "zod";
-import { ACTORS, type ActorName, methodOf, pathOf, type RouteContract } from "../../shared/api/contract.ts";
-import { ROUTES } from "../../shared/api/routes.ts";
+import {
+  ACTORS,
+  type ActorName,
+  methodOf,
+  pathOf,
+  type RouteContract,
+} from "../../shared/contracts/contract.ts";
+import { ROUTES } from "../../shared/contracts/routes.ts";
 import { districtFunction, type FunctionSurroundings } from "../constructs/district-function.ts";
 
 /** Requests a second for the whole API, the usual quota of an account; a city asks for more before its day. */

@@ -22,12 +22,12 @@ export interface MessagingStackProps extends StackProps {
   data: Omit<Foundation, "notifyQueue">;
 }
 
-/** From the outbox to the people: stream → dispatch → queue → notify, and the sweep that makes it certain. */
+/** From the outbox to the people: stream → outbox relay → queue → outbox worker, and the sweep that makes it certain. */
 export class MessagingStack extends Stack {
   readonly notifyQueue: Queue;
   /** Messages given up after several attempts, and batches of the stream that could not be dispatched. */
-  readonly deadLetterQueues: Record<"notify" | "dispatch", Queue>;
-  readonly functions: Record<"dispatch" | "notify" | "sweep", IFunction>;
+  readonly deadLetterQueues: Record<"outbox-worker" | "outbox-relay", Queue>;
+  readonly functions: Record<"outbox-relay" | "outbox-worker" | "sweep", IFunction>;
 
   constructor(scope: Construct, id: string, props: MessagingStackProps) {
     super(scope, id, props);
@@ -35,11 +35,11 @@ export class MessagingStack extends Stack {
     const dispatchFailures = this.makeQueue("DispatchFailures", { retentionPeriod: Duration.days(14) });
     this.notifyQueue = this.makeQueue("Notify", {
       // Six times the function's timeout, so that a message in work is not given out a second time.
-      visibilityTimeout: Duration.seconds(6 * FUNCTION_TABLE.notify.timeoutSeconds),
+      visibilityTimeout: Duration.seconds(6 * FUNCTION_TABLE["outbox-worker"].timeoutSeconds),
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: notifyDeadLetters, maxReceiveCount: NOTIFY_ATTEMPTS },
     });
-    this.deadLetterQueues = { notify: notifyDeadLetters, dispatch: dispatchFailures };
+    this.deadLetterQueues = { "outbox-worker": notifyDeadLetters, "outbox-relay": dispatchFailures };
     NagSuppressions.addResourceSuppressions(dispatchFailures, [
       { id: "AwsSolutions-SQS3", reason: "This queue is itself where failed batches of the stream end" },
     ]);
@@ -50,8 +50,8 @@ export class MessagingStack extends Stack {
       foundation: { ...foundationOf(props.data), notifyQueue: this.notifyQueue },
     };
     this.functions = {
-      dispatch: this.makeDispatch(surroundings, asStreamedTable(props.data.table), dispatchFailures),
-      notify: this.makeNotify(surroundings),
+      "outbox-relay": this.makeOutboxRelay(surroundings, asStreamedTable(props.data.table), dispatchFailures),
+      "outbox-worker": this.makeOutboxWorker(surroundings),
       sweep: this.makeSweep(surroundings),
     };
   }
@@ -65,9 +65,9 @@ export class MessagingStack extends Stack {
     });
   }
 
-  private makeDispatch(surroundings: FunctionSurroundings, table: ITable, failures: Queue): IFunction {
-    const dispatch = districtFunction(this, "dispatch", surroundings);
-    dispatch.addEventSource(
+  private makeOutboxRelay(surroundings: FunctionSurroundings, table: ITable, failures: Queue): IFunction {
+    const relay = districtFunction(this, "outbox-relay", surroundings);
+    relay.addEventSource(
       new DynamoEventSource(table, {
         startingPosition: StartingPosition.TRIM_HORIZON,
         filters: [
@@ -85,19 +85,19 @@ export class MessagingStack extends Stack {
         onFailure: new SqsDlq(failures),
       }),
     );
-    return dispatch;
+    return relay;
   }
 
-  private makeNotify(surroundings: FunctionSurroundings): IFunction {
-    const notify = districtFunction(this, "notify", surroundings);
-    notify.addEventSource(
+  private makeOutboxWorker(surroundings: FunctionSurroundings): IFunction {
+    const worker = districtFunction(this, "outbox-worker", surroundings);
+    worker.addEventSource(
       new SqsEventSource(this.notifyQueue, {
         batchSize: 10,
         reportBatchItemFailures: true,
         maxConcurrency: 50,
       }),
     );
-    return notify;
+    return worker;
   }
 
   private makeSweep(surroundings: FunctionSurroundings): IFunction {

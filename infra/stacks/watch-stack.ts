@@ -63,7 +63,10 @@ export class WatchStack extends Stack {
       minutes: 3,
     });
     this.alarm("outboxAge", "Outbox entries wait in the stream; only the sweep delivers", {
-      metric: props.functions.dispatch.metric("IteratorAge", { period: MINUTE, statistic: Stats.MAXIMUM }),
+      metric: props.functions["outbox-relay"].metric("IteratorAge", {
+        period: MINUTE,
+        statistic: Stats.MAXIMUM,
+      }),
       threshold: Duration.minutes(5).toMilliseconds(),
       minutes: 3,
     });

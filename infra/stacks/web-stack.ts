@@ -27,7 +27,7 @@ import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { NagSuppressions } from "cdk-nag";
 import type { Construct } from "constructs";
-import { EDGE_SECRET_HEADER } from "../../shared/http/source-address.ts";
+import { EDGE_SECRET_HEADER } from "../../shared/edge/source-address.ts";
 import { asBucket } from "../constructs/interfaces.ts";
 import { LogBucket } from "../constructs/log-bucket.ts";
 import { securityHeaders } from "../constructs/security-headers.ts";

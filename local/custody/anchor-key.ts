@@ -7,7 +7,7 @@ import {
   type JWK,
 } from "jose";
 import * as z from "zod";
-import { fileSecretStore } from "../../shared/security/file-secret-store.ts";
+import { fileSecretStore } from "../platform/file-secret-store.ts";
 
 const Jwk = z.object({
   kty: z.literal("EC"),

@@ -1,5 +1,5 @@
-import { CustodyEvent } from "../../shared/domain/custody.ts";
 import type { Instant } from "../../shared/domain/instant.ts";
+import { CustodyEvent } from "../../shared/domain/transport/custody.ts";
 import { ChainSum } from "./chain-sum.ts";
 import type { StoredChain } from "./walk-chains.ts";
 

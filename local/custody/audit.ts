@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Instant } from "../../shared/domain/instant.ts";
-import { documentTableClient } from "../../shared/platform/table-client.ts";
+import { documentTableClient } from "../../shared/platform/aws/document-client.ts";
 import { Table } from "../../shared/store/table.ts";
 import { type Anchor, hashOfAnchor, keepAnchor, keptAnchors, readAnchor, signAnchor } from "./anchor.ts";
 import type { AnchorKey } from "./anchor-key.ts";

@@ -1,6 +1,6 @@
-import { CampaignStore } from "../../shared/store/campaigns.ts";
+import { CampaignStore } from "../../shared/store/campaign/campaigns.ts";
+import { SiteStore } from "../../shared/store/campaign/sites.ts";
 import { CounterStore } from "../../shared/store/counters.ts";
-import { SiteStore } from "../../shared/store/sites.ts";
 import type { Table } from "../../shared/store/table.ts";
 import type { StoredChain } from "./walk-chains.ts";
 

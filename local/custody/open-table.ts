@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { endpointDocumentClient } from "../../shared/platform/table-client.ts";
+import { endpointDocumentClient } from "../../shared/platform/aws/document-client.ts";
 import { endpointInUse } from "../engine/pid-file.ts";
 import { startEngine } from "../engine.ts";
 import { DEFAULT_DATA_DIRECTORY } from "../options.ts";

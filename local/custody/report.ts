@@ -1,4 +1,4 @@
-import type { ChainFault } from "../../shared/domain/custody-check.ts";
+import type { ChainFault } from "../../shared/domain/transport/custody-check.ts";
 import type { Audit } from "./audit.ts";
 import type { AnchorFault } from "./held-against-anchors.ts";
 

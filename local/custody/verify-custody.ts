@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { type ChainBreak, checkChain } from "../../shared/domain/custody-check.ts";
 import type { Instant } from "../../shared/domain/instant.ts";
-import { documentTableClient } from "../../shared/platform/table-client.ts";
-import { CustodyStore } from "../../shared/store/custody.ts";
+import { type ChainBreak, checkChain } from "../../shared/domain/transport/custody-check.ts";
+import { documentTableClient } from "../../shared/platform/aws/document-client.ts";
 import { Table } from "../../shared/store/table.ts";
+import { CustodyStore } from "../../shared/store/transport/custody.ts";
 import { AnchorSums } from "./anchor-sums.ts";
 import { type Miscount, TubesPerSite } from "./counted-tubes.ts";
 import { walkChains } from "./walk-chains.ts";

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
-import type { StoredItem } from "../../shared/domain/custody-check.ts";
-import { sortedOut } from "../../shared/store/custody.ts";
+import type { StoredItem } from "../../shared/domain/transport/custody-check.ts";
+import { sortedOut } from "../../shared/store/transport/custody.ts";
 
 // A tube's index entry would cost every sealing a write, and an index can be tampered with like anything else: what it
 // does not list would not be looked at. So the table itself is walked, in segments side by side. A scan returns the

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Role, Scope } from "../../shared/domain/scope.ts";
+import { Role, Scope } from "../../shared/domain/access/scope.ts";
 import type { Client } from "./client.ts";
 
 const Accounts = z.object({

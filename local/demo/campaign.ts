@@ -1,6 +1,6 @@
-import { createCampaign, putSites, setCampaignState } from "../../shared/api/command.ts";
+import { createCampaign, putSites, setCampaignState } from "../../shared/contracts/campaign/campaigns.ts";
+import type { Site } from "../../shared/domain/campaign/site.ts";
 import { addMinutes, dayOf } from "../../shared/domain/instant.ts";
-import type { Site } from "../../shared/domain/site.ts";
 import type { District } from "../scenario/district.ts";
 import { generateSites } from "../scenario/sites.ts";
 import type { Client } from "./client.ts";

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type Counters, progress } from "../../shared/api/command.ts";
-import { tubeCustody } from "../../shared/api/transport.ts";
+import { type Counters, progress } from "../../shared/contracts/campaign/campaigns.ts";
+import { tubeCustody } from "../../shared/contracts/transport/boxes.ts";
 import type { DemoCampaign } from "./campaign.ts";
 import type { Client } from "./client.ts";
+import type { DemoPerson, DemoTube } from "./demo-person.ts";
 import type { Discrepancies } from "./discrepancies.ts";
 import { inParallel } from "./in-parallel.ts";
-import type { DemoPerson } from "./people.ts";
 import type { Staff } from "./staff.ts";
-import { type DemoTube, statusOwed } from "./tubes.ts";
+import { statusOwed } from "./tubes.ts";
 
 const ASKING_AT_ONCE = 8;
 /** Seats are counted from lists that may be two seconds old. */

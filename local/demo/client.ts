@@ -2,7 +2,7 @@ import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { setTimeout as delay } from "node:timers/promises";
 import * as z from "zod";
-import { methodOf, pathOf, type RouteContract } from "../../shared/api/contract.ts";
+import { methodOf, pathOf, type RouteContract } from "../../shared/contracts/contract.ts";
 import { DEVELOPMENT_ADDRESS_HEADER } from "../server/development-address.ts";
 
 const MAX_ATTEMPTS = 8;

@@ -1,19 +1,19 @@
 import { ulid } from "ulid";
-import { enrolDevice } from "../../shared/api/devices.ts";
-import { type DeviceOp, sync, type TubeMember } from "../../shared/api/sampling.ts";
+import { enrolDevice } from "../../shared/contracts/sampling/devices.ts";
+import { type DeviceOp, sync, type TubeMember } from "../../shared/contracts/sampling/sync.ts";
 import {
   DEVICE_SIGNATURE_HEADER,
   type DeviceKeyPair,
   drawDeviceKey,
   proofFor,
   signAsDevice,
-} from "../../shared/security/device-signatures.ts";
+} from "../../shared/domain/sampling/device-signatures.ts";
 import type { DemoCampaign } from "./campaign.ts";
 import type { Client } from "./client.ts";
+import type { DemoTube } from "./demo-person.ts";
 import type { Discrepancies } from "./discrepancies.ts";
 import type { Session } from "./session.ts";
 import type { DemoBox } from "./transport.ts";
-import type { DemoTube } from "./tubes.ts";
 
 const OPS_A_SYNC = 50;
 

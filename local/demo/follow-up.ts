@@ -1,11 +1,11 @@
-import { type FollowUpView, listFollowUps } from "../../shared/api/follow-ups.ts";
-import { followUpKind } from "../../shared/domain/follow-up.ts";
+import { type FollowUpView, listFollowUps } from "../../shared/contracts/follow-up/follow-ups.ts";
+import { followUpKind } from "../../shared/domain/follow-up/follow-up.ts";
 import type { DemoCampaign } from "./campaign.ts";
 import type { Client } from "./client.ts";
+import type { DemoPerson, DemoTube } from "./demo-person.ts";
 import type { Discrepancies } from "./discrepancies.ts";
-import type { DemoPerson } from "./people.ts";
 import type { Staff } from "./staff.ts";
-import { type DemoTube, statusOwed } from "./tubes.ts";
+import { statusOwed } from "./tubes.ts";
 
 /** The people of tubes that did not simply clear them, by what is to be done. */
 export interface ToSwabAgain {

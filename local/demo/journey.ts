@@ -7,19 +7,13 @@ import { BookingOffice } from "./booking.ts";
 import { openCampaign } from "./campaign.ts";
 import { checkCounters, checkCustody, countersOwed } from "./chain-check.ts";
 import type { Client } from "./client.ts";
+import type { DemoHousehold, DemoPerson } from "./demo-person.ts";
 import { Discrepancies } from "./discrepancies.ts";
 import { checkFollowUps, decideFatesAgain, toSwabAgain } from "./follow-up.ts";
 import { Labels } from "./labels.ts";
 import { Laboratories } from "./laboratory.ts";
 import { checkMessages } from "./message-check.ts";
-import {
-  carersAmong,
-  type DemoHousehold,
-  type DemoPerson,
-  householdsOfRoster,
-  seenBy,
-  visitorsTo,
-} from "./people.ts";
+import { carersAmong, householdsOfRoster, seenBy, visitorsTo } from "./people.ts";
 import { Phases } from "./phases.ts";
 import { peakMemoryOf, type Report, reportOf } from "./report.ts";
 import { type Collected, SamplingTeam } from "./sampling.ts";

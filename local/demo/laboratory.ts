@@ -1,20 +1,27 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { approveRun, readRun, submitRun, uploadRun, voidTube } from "../../shared/api/lab.ts";
-import { SARS_COV_2_DUAL_TARGET } from "../../shared/domain/kit.ts";
-import type { Outcome } from "../../shared/domain/outcome.ts";
-import type { Run } from "../../shared/domain/run.ts";
-import type { VoidReason } from "../../shared/domain/tube.ts";
-import { writeQuantStudioText } from "../../shared/instruments/quantstudio-writer.ts";
+import {
+  approveRun,
+  readRun,
+  submitRun,
+  uploadRun,
+  voidTube,
+} from "../../shared/contracts/laboratory/runs.ts";
+import { SARS_COV_2_DUAL_TARGET } from "../../shared/domain/laboratory/kit.ts";
+import type { Outcome } from "../../shared/domain/laboratory/outcome.ts";
+import type { Run } from "../../shared/domain/laboratory/run.ts";
+import type { VoidReason } from "../../shared/domain/sampling/tube.ts";
+import { writeQuantStudioText } from "../../shared/instruments/writers/quantstudio-writer.ts";
 import type { SeededRandom } from "../scenario/random.ts";
 import type { DemoCampaign } from "./campaign.ts";
 import type { Client } from "./client.ts";
+import type { DemoTube, Fate } from "./demo-person.ts";
 import type { Discrepancies } from "./discrepancies.ts";
 import { groupBy } from "./group-by.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { Tick } from "./phases.ts";
 import { type PlatedTube, plateWells, TUBES_A_PLATE } from "./plates.ts";
 import type { Staff } from "./staff.ts";
-import { type DemoTube, type Fate, fillInOrder } from "./tubes.ts";
+import { fillInOrder } from "./tubes.ts";
 
 const PUBLISHED_WITHIN_MS = 60_000;
 const LOOK_AGAIN_MS = 250;

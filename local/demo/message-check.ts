@@ -1,14 +1,15 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type * as z from "zod";
-import { messages } from "../../shared/api/residents.ts";
-import type { MessageTemplate } from "../../shared/domain/message-texts.ts";
+import { messages } from "../../shared/contracts/people/residents.ts";
+import type { MessageTemplate } from "../../shared/domain/messages/message-texts.ts";
 import type { DemoCampaign } from "./campaign.ts";
 import type { Client } from "./client.ts";
+import type { DemoPerson, DemoTube } from "./demo-person.ts";
 import type { Discrepancies } from "./discrepancies.ts";
 import { inParallel } from "./in-parallel.ts";
-import { type DemoPerson, seenBy } from "./people.ts";
+import { seenBy } from "./people.ts";
 import type { Tick } from "./phases.ts";
-import { type DemoTube, statusOwed } from "./tubes.ts";
+import { statusOwed } from "./tubes.ts";
 
 /** Few, so that those who wait for the last messages do not slow their delivery by asking. */
 const ASKING_AT_ONCE = 6;

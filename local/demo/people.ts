@@ -1,39 +1,9 @@
 import { subDistrictOf } from "../../shared/domain/area.ts";
-import type { DocumentType } from "../../shared/domain/documents/document.ts";
-import { makeResidentIdNumber } from "../../shared/domain/documents/resident-id.ts";
-import { isDependant } from "../../shared/domain/resident.ts";
+import { makeResidentIdNumber } from "../../shared/domain/people/documents/resident-id.ts";
+import { isDependant } from "../../shared/domain/people/resident.ts";
 import type { SeededRandom } from "../scenario/random.ts";
 import type { ScenarioResident } from "../scenario/residents.ts";
-import type { Session } from "./session.ts";
-import type { DemoTube } from "./tubes.ts";
-
-/** Somebody who goes through the journey, and what has become of them. */
-export interface DemoPerson {
-  readonly name: string;
-  readonly documentType: DocumentType;
-  readonly documentNumber: string;
-  readonly phone?: string;
-  readonly infected: boolean;
-  readonly household: DemoHousehold;
-  /** Looked after by every other adult of the household who is none. */
-  readonly dependant: boolean;
-  /** Themselves, another of the household, or nobody: then the community looks after them. */
-  carer?: DemoPerson;
-  session?: Session;
-  residentId?: string;
-  seat?: { siteId: string; slotStart: string };
-  /** Oldest first. */
-  readonly tubes: DemoTube[];
-}
-
-export interface DemoHousehold {
-  readonly householdId: string;
-  readonly communityId: string;
-  readonly subDistrictId: string;
-  readonly members: DemoPerson[];
-  /** Where the household goes together. */
-  siteId?: string;
-}
+import type { DemoHousehold, DemoPerson } from "./demo-person.ts";
 
 /** The roster as households, each person with the one who acts for them. */
 export function householdsOfRoster(residents: readonly ScenarioResident[], today: string): DemoHousehold[] {

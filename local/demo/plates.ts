@@ -1,6 +1,6 @@
-import type { Kit } from "../../shared/domain/kit.ts";
-import type { Outcome } from "../../shared/domain/outcome.ts";
-import type { WellReading, WellRole } from "../../shared/domain/well-reading.ts";
+import type { WellReading, WellRole } from "../../shared/domain/laboratory/interpretation/well-reading.ts";
+import type { Kit } from "../../shared/domain/laboratory/kit.ts";
+import type { Outcome } from "../../shared/domain/laboratory/outcome.ts";
 import type { SeededRandom } from "../scenario/random.ts";
 
 /** A plate of 96 holds 94 tubes beside its two controls. */

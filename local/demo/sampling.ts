@@ -1,17 +1,17 @@
-import type { TubeMember } from "../../shared/api/sampling.ts";
+import type { TubeMember } from "../../shared/contracts/sampling/sync.ts";
 import type { SeededRandom } from "../scenario/random.ts";
 import type { DemoCampaign } from "./campaign.ts";
 import type { Client } from "./client.ts";
+import type { DemoPerson, DemoTube } from "./demo-person.ts";
 import { SamplingDevice } from "./device.ts";
 import type { Discrepancies } from "./discrepancies.ts";
 import { groupBy } from "./group-by.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { Labels } from "./labels.ts";
-import type { DemoPerson } from "./people.ts";
 import type { Tick } from "./phases.ts";
 import type { Staff } from "./staff.ts";
 import type { DemoBox } from "./transport.ts";
-import { type DemoTube, fillInOrder } from "./tubes.ts";
+import { fillInOrder } from "./tubes.ts";
 
 const POOL_SIZE = 10;
 const TUBES_A_BOX = 40;

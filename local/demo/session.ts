@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { refreshTokens, type Tokens } from "../../shared/api/access.ts";
+import { refreshTokens, type Tokens } from "../../shared/contracts/access/sign-in.ts";
 import type { Client, Signer } from "./client.ts";
 
 const REFRESH_BEFORE_EXPIRY_MS = 60_000;

@@ -1,12 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import * as z from "zod";
-import { requestCode, signInResident } from "../../shared/api/access.ts";
-import { profile } from "../../shared/api/residents.ts";
-import { maskDocumentNumber } from "../../shared/domain/documents/masking.ts";
+import { requestCode, signInResident } from "../../shared/contracts/access/sign-in.ts";
+import { profile } from "../../shared/contracts/people/residents.ts";
+import { maskDocumentNumber } from "../../shared/domain/people/documents/masking.ts";
 import { type Client, UnexpectedRefusal } from "./client.ts";
+import type { DemoPerson } from "./demo-person.ts";
 import type { Discrepancies } from "./discrepancies.ts";
 import { inParallel } from "./in-parallel.ts";
-import { type DemoPerson, dependantsOf } from "./people.ts";
+import { dependantsOf } from "./people.ts";
 import type { Tick } from "./phases.ts";
 import { Session } from "./session.ts";
 

@@ -1,10 +1,10 @@
-import { siteAvailability } from "../../shared/api/residents.ts";
+import { siteAvailability } from "../../shared/contracts/people/residents.ts";
+import type { SlotAvailability, SlotRef } from "../../shared/domain/booking/slot.ts";
 import { addMinutes } from "../../shared/domain/instant.ts";
-import type { SlotAvailability, SlotRef } from "../../shared/domain/slot.ts";
 import type { SeededRandom, Weighted } from "../scenario/random.ts";
 import type { DemoCampaign } from "./campaign.ts";
 import type { Client, Signer } from "./client.ts";
-import type { DemoHousehold } from "./people.ts";
+import type { DemoHousehold } from "./demo-person.ts";
 
 /** A list of free seats is looked at anew after this long, as a browser's cache would. */
 const LIST_LASTS_MS = 1_000;

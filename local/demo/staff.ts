@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { TOTP } from "otpauth";
-import { signInStaff } from "../../shared/api/access.ts";
+import { signInStaff } from "../../shared/contracts/access/sign-in.ts";
 import type { Account } from "./accounts.ts";
 import { type Client, UnexpectedRefusal } from "./client.ts";
 import { inParallel } from "./in-parallel.ts";

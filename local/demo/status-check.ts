@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { MAX_STATUS_QUERIES, queryStatuses } from "../../shared/api/integration.ts";
-import { results } from "../../shared/api/residents.ts";
+import { MAX_STATUS_QUERIES, queryStatuses } from "../../shared/contracts/people/person-status.ts";
+import { results } from "../../shared/contracts/people/residents.ts";
 import type { DemoCampaign } from "./campaign.ts";
 import type { Client } from "./client.ts";
+import type { DemoPerson } from "./demo-person.ts";
 import type { Discrepancies } from "./discrepancies.ts";
 import { inParallel } from "./in-parallel.ts";
-import { type DemoPerson, seenBy } from "./people.ts";
+import { seenBy } from "./people.ts";
 import type { Tick } from "./phases.ts";
 import type { Staff } from "./staff.ts";
 import { fillInOrder, statusOwed } from "./tubes.ts";

@@ -1,26 +1,7 @@
-import type { PoolSize } from "../../shared/domain/campaign.ts";
-import type { Outcome } from "../../shared/domain/outcome.ts";
-import type { PersonStatus } from "../../shared/domain/person-status.ts";
-import type { TubeKind } from "../../shared/domain/tube.ts";
+import type { PersonStatus } from "../../shared/domain/people/person-status.ts";
 import type { OddOutcome } from "../scenario/outcomes.ts";
 import type { SeededRandom } from "../scenario/random.ts";
-import type { DemoPerson } from "./people.ts";
-
-/** How a tube is to end: what the laboratory will find, or why it cannot be tested. */
-export type Fate = Outcome | "swabUpsideDown" | "labIncident" | "tooOldOver56h";
-
-/** A tube of the journey and what has been done to it. */
-export interface DemoTube {
-  readonly tubeBarcode: string;
-  readonly siteId: string;
-  readonly poolSize: PoolSize;
-  readonly kind: TubeKind;
-  readonly members: readonly DemoPerson[];
-  fate: Fate;
-  /** How it did end; absent while it is under way. */
-  end?: Outcome | "voided";
-  laboratoryId?: string;
-}
+import type { DemoPerson, DemoTube, Fate } from "./demo-person.ts";
 
 /** Fill tubes with people in the order in which they come; only the last one may be short. */
 export function fillInOrder<Person>(people: readonly Person[], size: number): Person[][] {

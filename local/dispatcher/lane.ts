@@ -1,4 +1,4 @@
-import type { OutboxItem } from "../../shared/store/outbox.ts";
+import type { OutboxItem } from "../../shared/store/messages/outbox.ts";
 
 const BATCH = 16;
 

@@ -1,5 +1,5 @@
 import { CreateTableCommand, type KeySchemaElement, ResourceInUseException } from "@aws-sdk/client-dynamodb";
-import { endpointDocumentClient } from "../../shared/platform/table-client.ts";
+import { endpointDocumentClient } from "../../shared/platform/aws/document-client.ts";
 import { TABLE_DEFINITION } from "../../shared/store/table-definition.ts";
 
 const keys = (partitionKey: string, sortKey: string): KeySchemaElement[] => [

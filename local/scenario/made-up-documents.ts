@@ -1,5 +1,5 @@
-import type { DocumentType, Sex } from "../../shared/domain/documents/document.ts";
-import { makeResidentIdNumber } from "../../shared/domain/documents/resident-id.ts";
+import type { DocumentType, Sex } from "../../shared/domain/people/documents/document.ts";
+import { makeResidentIdNumber } from "../../shared/domain/people/documents/resident-id.ts";
 
 /** The document a household's members carry. */
 export type Papers = Extract<DocumentType, "residentId" | "passport" | "hkMacaoPermit" | "taiwanPermit">;

@@ -1,4 +1,4 @@
-import type { Sex } from "../../shared/domain/documents/document.ts";
+import type { Sex } from "../../shared/domain/people/documents/document.ts";
 import type { LivingArrangement } from "./living-arrangements.ts";
 import type { SeededRandom } from "./random.ts";
 

@@ -1,5 +1,5 @@
-import { isCalendarDate } from "../../shared/domain/documents/calendar-date.ts";
-import type { DocumentType, Sex } from "../../shared/domain/documents/document.ts";
+import { isCalendarDate } from "../../shared/domain/people/documents/calendar-date.ts";
+import type { DocumentType, Sex } from "../../shared/domain/people/documents/document.ts";
 import type { Community, District } from "./district.ts";
 import { drawHouseholdSizes } from "./household-sizes.ts";
 import { DEFAULT_PREVALENCE, infectionSpreader } from "./infection.ts";

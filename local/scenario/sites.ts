@@ -1,4 +1,4 @@
-import { FIXED_SITES_PER_SUB_DISTRICT, type SITE_KINDS } from "../../shared/domain/site.ts";
+import { FIXED_SITES_PER_SUB_DISTRICT, type SITE_KINDS } from "../../shared/domain/campaign/site.ts";
 import type { Community, District, SubDistrict } from "./district.ts";
 import { scaledCommunities } from "./scaled-communities.ts";
 import { centreOf, nearest, type Place, westToEastHalves } from "./site-places.ts";

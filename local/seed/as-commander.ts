@@ -1,9 +1,9 @@
 import type * as z from "zod";
-import { commandRoutes } from "../../functions/command/routes.ts";
-import type { RouteContract } from "../../shared/api/contract.ts";
-import { WITHOUT_BROWSER } from "../../shared/http/request-origin.ts";
-import type { Services } from "../../shared/platform/services.ts";
+import { commandRoutes } from "../../functions/lambda/command/routes.ts";
+import type { RouteContract } from "../../shared/contracts/contract.ts";
+import { WITHOUT_BROWSER } from "../../shared/edge/request-origin.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
+import type { Services } from "../../shared/services/services.ts";
 
 const COMMANDER: Actor = {
   subject: "commander",

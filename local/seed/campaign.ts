@@ -1,9 +1,9 @@
-import { createCampaign, putSites, setCampaignState } from "../../shared/api/command.ts";
+import { createCampaign, putSites, setCampaignState } from "../../shared/contracts/campaign/campaigns.ts";
 import type { Area } from "../../shared/domain/area.ts";
-import type { Campaign } from "../../shared/domain/campaign.ts";
+import type { Campaign } from "../../shared/domain/campaign/campaign.ts";
+import type { Site } from "../../shared/domain/campaign/site.ts";
 import { addMinutes, atTimeOfDay } from "../../shared/domain/instant.ts";
-import type { Site } from "../../shared/domain/site.ts";
-import type { Services } from "../../shared/platform/services.ts";
+import type { Services } from "../../shared/services/services.ts";
 import type { District } from "../scenario/district.ts";
 import { scaledCommunities } from "../scenario/scaled-communities.ts";
 import { generateSites } from "../scenario/sites.ts";

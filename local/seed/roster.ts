@@ -1,6 +1,6 @@
-import { importRows } from "../../functions/command/import-rows.ts";
-import type { RosterRow } from "../../shared/api/command.ts";
-import type { Services } from "../../shared/platform/services.ts";
+import type { RosterRow } from "../../shared/contracts/campaign/campaigns.ts";
+import { importRows } from "../../shared/services/people/roster/import-rows.ts";
+import type { Services } from "../../shared/services/services.ts";
 import type { District } from "../scenario/district.ts";
 import { householdsOf, type PopulationOptions, type ScenarioResident } from "../scenario/residents.ts";
 

@@ -1,13 +1,13 @@
-import { accessRoutes } from "../../functions/access/routes.ts";
-import { commandRoutes } from "../../functions/command/routes.ts";
-import { integrationRoutes } from "../../functions/integration/routes.ts";
-import { labRoutes } from "../../functions/lab/routes.ts";
-import { residentsRoutes } from "../../functions/residents/routes.ts";
-import { samplingRoutes } from "../../functions/sampling/routes.ts";
-import { transportRoutes } from "../../functions/transport/routes.ts";
-import type { ActorName } from "../../shared/api/contract.ts";
-import { type ActorHandler, actorFunction } from "../../shared/http/actor-function.ts";
-import type { Services } from "../../shared/platform/services.ts";
+import { accessRoutes } from "../../functions/lambda/access/routes.ts";
+import { commandRoutes } from "../../functions/lambda/command/routes.ts";
+import { integrationRoutes } from "../../functions/lambda/integration/routes.ts";
+import { labRoutes } from "../../functions/lambda/lab/routes.ts";
+import { residentsRoutes } from "../../functions/lambda/residents/routes.ts";
+import { samplingRoutes } from "../../functions/lambda/sampling/routes.ts";
+import { transportRoutes } from "../../functions/lambda/transport/routes.ts";
+import type { ActorName } from "../../shared/contracts/contract.ts";
+import { type ActorHandler, actorFunction } from "../../shared/edge/actor-function.ts";
+import type { Services } from "../../shared/services/services.ts";
 
 /** The functions that AWS would run one by one, all in this process. */
 export function actorFunctions(services: Services): Record<ActorName, ActorHandler> {

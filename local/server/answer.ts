@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import { problemResponse } from "../../shared/http/middleware/answer-problems.ts";
-import { languageOf, type ProblemError } from "../../shared/http/problem.ts";
+import { problemResponse } from "../../shared/edge/middleware/answer-problems.ts";
+import { languageOf, type ProblemError } from "../../shared/errors/problem.ts";
 
 /** A client that goes on sending what nobody reads is cut off after this. */
 const UNREAD_BODY_PATIENCE_MS = 2_000;

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { DEFAULT_BODY_LIMIT_BYTES, type RouteContract } from "../../shared/api/contract.ts";
-import { ROUTES } from "../../shared/api/routes.ts";
+import { DEFAULT_BODY_LIMIT_BYTES, type RouteContract } from "../../shared/contracts/contract.ts";
+import { ROUTES } from "../../shared/contracts/routes.ts";
 import type { Clock } from "../../shared/domain/instant.ts";
-import { authorizeBearer } from "../../shared/http/authorizer.ts";
-import { ProblemError } from "../../shared/http/problem.ts";
-import type { Services } from "../../shared/platform/services.ts";
+import { authorizeBearer } from "../../shared/edge/authorizer.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
 import { RevocationList } from "../../shared/security/revocation-list.ts";
 import { TokenVerifier } from "../../shared/security/token-verifier.ts";
+import type { Services } from "../../shared/services/services.ts";
 import { actorFunctions } from "./actors.ts";
 import { refuse, writeAnswer } from "./answer.ts";
 import { gatewayEvent, lambdaContext } from "./gateway-event.ts";

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
 import { nanoid } from "nanoid";
-import type { RouteContract } from "../../shared/api/contract.ts";
+import type { RouteContract } from "../../shared/contracts/contract.ts";
 
 export interface GatewayRequest {
   request: IncomingMessage;

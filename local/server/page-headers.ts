@@ -1,4 +1,4 @@
-import { PAGE_CONTENT_SECURITY_POLICY, PAGE_PERMISSIONS_POLICY } from "../../shared/http/page-policy.ts";
+import { PAGE_CONTENT_SECURITY_POLICY, PAGE_PERMISSIONS_POLICY } from "../../shared/edge/page-policy.ts";
 
 const headersWith = (contentSecurityPolicy: readonly string[]) => ({
   "content-security-policy": contentSecurityPolicy.join("; "),

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { maxHeaderSize, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import { problemResponse } from "../../shared/http/middleware/answer-problems.ts";
-import { languageOf, ProblemError } from "../../shared/http/problem.ts";
+import { problemResponse } from "../../shared/edge/middleware/answer-problems.ts";
+import { languageOf, ProblemError } from "../../shared/errors/problem.ts";
 
 /** What the HTTP parser finds wrong before there is a request, as a problem that a client can read. */
 export function refuseConnection(error: Error & { code?: string }, socket: Duplex): void {

@@ -1,5 +1,5 @@
 import findMyWay from "find-my-way";
-import { methodOf, pathOf, type RouteContract } from "../../shared/api/contract.ts";
+import { methodOf, pathOf, type RouteContract } from "../../shared/contracts/contract.ts";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof METHODS)[number];

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { performance } from "node:perf_hooks";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import { isHeld } from "../../shared/http/middleware/cache-answers.ts";
+import { isHeld } from "../../shared/edge/middleware/cache-answers.ts";
 
 const MOST_KEPT = 10_000;
 

@@ -1,19 +1,20 @@
 import { DEFAULT_READING_OPTIONS } from "../domain/laboratory/not-detected-spelling.ts";
 import type { ReadingOptions } from "../domain/laboratory/reading-options.ts";
-import { analysesOf } from "./analyses.ts";
-import { BLANK, isUnreadable, shown } from "./cell.ts";
-import { namedTwice } from "./columns.ts";
-import type { ExportDocument } from "./export-table.ts";
-import { type Layout, layoutOf } from "./layout.ts";
 import { tooLarge } from "./limits.ts";
-import { experimentAbove, stated } from "./metadata.ts";
-import { readPosition, readWellNumber, smallestPlate } from "./plate-position.ts";
 import { type InstrumentReading, type PlateSize, ReadFailure, type ReadingMode } from "./reading.ts";
-import { entriesOf, measuredBy } from "./result-rows.ts";
-import { findResults, type ResultsBlock } from "./results-block.ts";
-import { type Entry, type EntryCells, readEntry, refusal } from "./row-entry.ts";
-import { readSampleSetup, type SampleSetup, type SetUpWell } from "./sample-setup.ts";
-import { readWrittenTime } from "./written-time.ts";
+import { analysesOf } from "./table/analyses.ts";
+import type { ResultsBlock } from "./table/block.ts";
+import { BLANK, isUnreadable, shown } from "./table/cell.ts";
+import { namedTwice } from "./table/columns.ts";
+import type { ExportDocument } from "./table/export-table.ts";
+import { type Layout, layoutOf } from "./table/layout.ts";
+import { experimentAbove, stated } from "./table/metadata.ts";
+import { readPosition, readWellNumber, smallestPlate } from "./table/plate-position.ts";
+import { entriesOf, measuredBy } from "./table/result-rows.ts";
+import { findResults } from "./table/results-block.ts";
+import { type Entry, type EntryCells, readEntry, refusal } from "./table/row-entry.ts";
+import { readSampleSetup, type SampleSetup, type SetUpWell } from "./table/sample-setup.ts";
+import { readWrittenTime } from "./table/written-time.ts";
 
 /** A file read, before what it reports twice is settled. */
 export interface DocumentReading

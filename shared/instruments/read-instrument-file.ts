@@ -1,15 +1,15 @@
 import { DEFAULT_READING_OPTIONS } from "../domain/laboratory/not-detected-spelling.ts";
 import type { ReadingOptions } from "../domain/laboratory/reading-options.ts";
-import { binaryWorkbook } from "./binary-workbook.ts";
-import { decodeExport } from "./decode-export.ts";
-import type { ExportDocument } from "./export-table.ts";
 import { isBinaryWorkbook, isZip, refuseOtherKinds } from "./file-kind.ts";
-import { joinChannels, type NamedReading } from "./join-channels.ts";
-import { isMarkup, markupDocument } from "./markup-document.ts";
 import { readDocument } from "./read-document.ts";
 import { type InstrumentReading, ReadFailure, type ReadingMode } from "./reading.ts";
-import { textDocument } from "./text-document.ts";
-import { xlsxWorkbook } from "./xlsx-workbook.ts";
+import type { ExportDocument } from "./table/export-table.ts";
+import { joinChannels, type NamedReading } from "./table/join-channels.ts";
+import { decodeExport } from "./text/decode-export.ts";
+import { textDocument } from "./text/text-document.ts";
+import { binaryWorkbook } from "./workbook/binary-workbook.ts";
+import { isMarkup, markupDocument } from "./workbook/markup-document.ts";
+import { xlsxWorkbook } from "./workbook/xlsx-workbook.ts";
 
 /** A file as the instrument wrote it; its name only serves messages. */
 export interface InstrumentFile {

@@ -1,7 +1,7 @@
+import type { WellReading } from "../domain/laboratory/interpretation/well-reading.ts";
 import type { NotDetectedSpelling } from "../domain/laboratory/reading-options.ts";
-import type { WellReading } from "../domain/well-reading.ts";
 
-export type { WellReading, WellRole } from "../domain/well-reading.ts";
+export type { WellReading, WellRole } from "../domain/laboratory/interpretation/well-reading.ts";
 
 /** Why a row of an export gave no reading. Stable codes; the interface words them for people. */
 export const REFUSAL_REASONS = [

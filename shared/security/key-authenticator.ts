@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { PublicJwk } from "../store/signing-keys.ts";
+import type { PublicJwk } from "./published-keys.ts";
 
 /**
  * Says of a published key that it was published by who may. Public keys stand in the table, which many functions write;

@@ -1,5 +1,5 @@
 import pLimit from "p-limit";
-import { ProblemError } from "../http/problem.ts";
+import { ProblemError } from "../errors/problem.ts";
 import { hashPassword, type PasswordCost, passwordMatches } from "./passwords.ts";
 
 /** A hash takes about a third of a second of a processor; so many may wait for theirs. */

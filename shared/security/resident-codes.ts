@@ -2,9 +2,9 @@ import { CompactSign, compactVerify, errors, importJWK } from "jose";
 import * as z from "zod";
 import { parseResidentCode } from "../domain/codes/resident-code.ts";
 import { scannedText, signedCodeShape } from "../domain/codes/signed-code.ts";
-import { documentLastFour, maskName } from "../domain/documents/masking.ts";
-import type { Resident } from "../domain/resident.ts";
-import type { PublicJwk } from "../store/signing-keys.ts";
+import { documentLastFour, maskName } from "../domain/people/documents/masking.ts";
+import type { Resident } from "../domain/people/resident.ts";
+import type { PublicJwk } from "./published-keys.ts";
 import type { SigningKey } from "./signing-keys.ts";
 
 export const RESIDENT_CODE_DAYS = 30;

@@ -1,4 +1,4 @@
-import type { Revocation } from "../store/access/revocations.ts";
+import type { Revocation } from "./revocation.ts";
 
 /** A process asks for what is new this often; with the gateway's half minute, a token is dead within 45 seconds. */
 const READ_EVERY_MS = 15_000;

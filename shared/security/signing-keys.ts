@@ -8,7 +8,7 @@ import {
 } from "jose";
 import * as z from "zod";
 import type { Clock } from "../domain/instant.ts";
-import type { SigningKeyStore } from "../store/signing-keys.ts";
+import type { SigningKeyStore } from "./published-keys.ts";
 
 /** `token` signs tokens; `code` signs resident codes, which are printed and outlive any token key. */
 export type SigningPurpose = "token" | "code";

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { Ticket } from "../domain/waiting-room.ts";
+import { Ticket } from "../domain/booking/waiting-room.ts";
 import type { LookupHasher } from "./sealing.ts";
 
 const MAX_TICKET_LENGTH = 1_000;

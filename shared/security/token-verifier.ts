@@ -1,9 +1,9 @@
 import { createHash, createPublicKey } from "node:crypto";
 import { createDecoder, createVerifier, TokenError } from "fast-jwt";
 import * as z from "zod";
-import { Role, Scope } from "../domain/scope.ts";
-import { ProblemError } from "../http/problem.ts";
-import type { PublicJwk, SigningKeyStore } from "../store/signing-keys.ts";
+import { Role, Scope } from "../domain/access/scope.ts";
+import { ProblemError } from "../errors/problem.ts";
+import type { PublicJwk, SigningKeyStore } from "./published-keys.ts";
 import type { RevocationList } from "./revocation-list.ts";
 import { ACCESS_TOKEN_MINUTES, type Actor, LOCAL_TOKENS, type TokenSettings } from "./tokens.ts";
 

@@ -1,6 +1,6 @@
 import { SignJWT } from "jose";
 import * as z from "zod";
-import { Role, Scope } from "../domain/scope.ts";
+import { Role, Scope } from "../domain/access/scope.ts";
 import type { SigningKeys } from "./signing-keys.ts";
 
 /** Whose tokens count, and for what: those of another stage, or for something else, do not. */

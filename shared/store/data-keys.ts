@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
-import { ProblemError } from "../http/problem.ts";
-import type { KeyProvider } from "../security/key-provider.ts";
+import { ProblemError } from "../errors/problem.ts";
+import type { KeyProvider } from "../ports/key-provider.ts";
 import type { Item, Table } from "./table.ts";
 
 // Data keys stand in the table wrapped by the key provider. Whoever comes first makes them; the conditional put lets

@@ -1,10 +1,10 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import * as z from "zod";
-import { passesByItself } from "./passing-failures.ts";
+import type { TableClient } from "../ports/table-client.ts";
+import { passesByItself } from "../ports/transient-failures.ts";
 import { persist } from "./table/persistence.ts";
 import { TableReads } from "./table/reads.ts";
 import type { Item, Key, Write } from "./table/writes.ts";
-import type { TableClient } from "./table-client.ts";
 
 export type { Item, Key, Write } from "./table/writes.ts";
 

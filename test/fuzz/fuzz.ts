@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { Agent } from "node:http";
 import { quietTelemetry } from "../../local/start/quiet-telemetry.ts";
+import { ROLES, type Role } from "../../shared/domain/access/scope.ts";
 import { boxBarcode, tubeBarcode } from "../../shared/domain/codes/barcode.ts";
-import { ROLES, type Role } from "../../shared/domain/scope.ts";
 import { readOptions } from "./options.ts";
 import { type FuzzRequest, type Operation, Requests, type Schema } from "./requests.ts";
 import { type Answer, send } from "./send.ts";

@@ -1,15 +1,15 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { gatheringTableClient } from "../../local/platform/batching-table-client.ts";
 import { serveApi } from "../../local/server/api.ts";
 import { serveDocs } from "../../local/server/docs.ts";
 import type { ServeRequest } from "../../local/server/serve-request.ts";
 import { startServer } from "../../local/server.ts";
-import type { Role } from "../../shared/domain/scope.ts";
-import { gatheringTableClient } from "../../shared/platform/gathering-table-client.ts";
-import type { TableClient } from "../../shared/store/table-client.ts";
-import { COMMUNITY_1 } from "../factories/district.ts";
-import { LABORATORY, SITE } from "../integration/chain.ts";
-import { createWorld } from "../integration/harness.ts";
-import { aScene, type Scene } from "../integration/route-cases/scene.ts";
+import type { Role } from "../../shared/domain/access/scope.ts";
+import type { TableClient } from "../../shared/ports/table-client.ts";
+import { aScene, type Scene } from "../integration/edge/route-cases/scene.ts";
+import { COMMUNITY_1 } from "../support/factories/district.ts";
+import { LABORATORY, SITE } from "../support/scenes/chain.ts";
+import { createWorld } from "../support/scenes/harness.ts";
 
 /** Which request this process works for just now, by the number it was sent with. */
 const serving = new AsyncLocalStorage<string>();

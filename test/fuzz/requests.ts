@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type SeededRandom, seededRandom } from "../../local/scenario/random.ts";
-import { ROLES, type Role } from "../../shared/domain/scope.ts";
+import { ROLES, type Role } from "../../shared/domain/access/scope.ts";
 import { brokenBody, wickedText, wickedValue } from "./wicked-values.ts";
 
 /** What of an OpenAPI schema requests are built by. */

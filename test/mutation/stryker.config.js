@@ -6,10 +6,11 @@
 /** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
   mutate: [
-    "shared/domain/{comparable-name,interpretation*}.ts",
-    "shared/domain/follow-up*.ts",
-    "shared/instruments/{cycle-threshold,metadata,plate-position,well-task,written-time}.ts",
-    "shared/instruments/{*columns,column-names,result-rows,row-entry,sample-setup}.ts",
+    "shared/domain/people/comparable-name.ts",
+    "shared/domain/laboratory/interpretation/interpretation*.ts",
+    "shared/domain/follow-up/follow-up*.ts",
+    "shared/instruments/table/{cycle-threshold,metadata,plate-position,well-task,written-time}.ts",
+    "shared/instruments/table/{*columns,column-names,result-rows,row-entry,sample-setup}.ts",
   ],
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],

@@ -4,10 +4,10 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: [
-      "test/unit/follow-up*.test.ts",
-      "test/unit/comparable-name.test.ts",
-      "test/unit/{interpretation,interpretation-plate,interpretation-table}.test.ts",
-      "test/unit/instruments/{cells,*columns,metadata,result-rows,row-entry,sample-setup,written-time}.test.ts",
+      "test/unit/domain/follow-up/follow-up*.test.ts",
+      "test/unit/domain/people/comparable-name.test.ts",
+      "test/unit/domain/laboratory/interpretation/{interpretation,interpretation-plate,interpretation-table}.test.ts",
+      "test/unit/instruments/table/{cells,*columns,metadata,result-rows,row-entry,sample-setup,written-time}.test.ts",
     ],
     setupFiles: ["test/seed.ts"],
     testTimeout: 60_000,

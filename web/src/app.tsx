@@ -1,23 +1,23 @@
 import { lazy, Suspense } from "react";
 import { Route, Routes, useLocation } from "react-router";
-import { ResidentPages } from "./resident/resident-pages.tsx";
+import { ResidentPages } from "./pages/resident-pages.tsx";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { Loading } from "./ui/loading.tsx";
 
 // Residents are many and on old phones: their pages are the entry, staff pages are fetched when opened.
-const StaffPage = lazy(() => import("./session/staff-page.tsx"));
-const SamplingPage = lazy(() => import("./sampling/sampling-page.tsx"));
-const LabelsPage = lazy(() => import("./sampling/labels-page.tsx"));
+const StaffPage = lazy(() => import("./pages/staff-page.tsx"));
+const SamplingPage = lazy(() => import("./pages/sampling-page.tsx"));
+const LabelsPage = lazy(() => import("./sampling/labels/labels-page.tsx"));
 const CourierPage = lazy(() => import("./transport/courier-page.tsx"));
-const PickUpPage = lazy(() => import("./pick-ups/pick-up-page.tsx"));
-const GroupsPage = lazy(() => import("./groups/groups-page.tsx"));
+const PickUpPage = lazy(() => import("./transport/pick-ups/pick-up-page.tsx"));
+const GroupsPage = lazy(() => import("./booking/groups-page.tsx"));
 const PeoplePage = lazy(() => import("./people/people-page.tsx"));
-const SupervisionPage = lazy(() => import("./supervision/supervision-page.tsx"));
+const SupervisionPage = lazy(() => import("./pages/supervision-page.tsx"));
 const FollowUpPage = lazy(() => import("./follow-up/follow-up-page.tsx"));
-const LaboratoryPage = lazy(() => import("./laboratory/laboratory-page.tsx"));
+const LaboratoryPage = lazy(() => import("./pages/laboratory-page.tsx"));
 const SuppliesPage = lazy(() => import("./supplies/supplies-page.tsx"));
-const LabelRollsPage = lazy(() => import("./label-rolls/label-rolls-page.tsx"));
-const CodeKeysPage = lazy(() => import("./code-keys/code-keys-page.tsx"));
+const LabelRollsPage = lazy(() => import("./sampling/labels/label-rolls-page.tsx"));
+const CodeKeysPage = lazy(() => import("./access/code-keys-page.tsx"));
 
 export function App() {
   const { pathname } = useLocation();

@@ -5,7 +5,7 @@ import { BrowserRouter } from "react-router";
 import { App } from "./app.tsx";
 import { startLanguage } from "./i18n/i18n.ts";
 import { keepForOffline } from "./offline/keep-for-offline.ts";
-import "./ui/design.css";
+import "./ui/styles/design.css";
 import "./older-browsers/older.css";
 
 async function start(): Promise<void> {

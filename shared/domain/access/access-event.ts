@@ -1,9 +1,9 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import * as z from "zod";
-import { canonicalJson, GENESIS_HASH } from "../custody.ts";
 import { Instant } from "../instant.ts";
-import { Role, Scope } from "../scope.ts";
+import { canonicalJson, GENESIS_HASH } from "../transport/custody.ts";
+import { Role, Scope } from "./scope.ts";
 
 export const ACCESS_EVENTS = [
   "accountMade",

@@ -1,4 +1,4 @@
-import type { Role } from "../scope.ts";
+import type { Role } from "./scope.ts";
 
 /** A resident and a member of staff can be signed in on one device at the same time. */
 export const AUDIENCES = ["resident", "staff"] as const;

@@ -1,8 +1,8 @@
-import type { SiteSeats } from "../availability.ts";
-import type { Campaign } from "../campaign.ts";
-import { hasSlot } from "../campaign-slots.ts";
+import type { Campaign } from "../campaign/campaign.ts";
+import { isOpenOn, type Site } from "../campaign/site.ts";
 import { dayOf, type Instant } from "../instant.ts";
-import { isOpenOn, type Site } from "../site.ts";
+import type { SiteSeats } from "./availability.ts";
+import { hasSlot } from "./campaign-slots.ts";
 
 /** Why a booking is held for a slot that its site does not offer any more. */
 export const DISPLACEMENTS = ["campaignClosed", "siteClosed", "hoursChanged"] as const;

@@ -1,5 +1,5 @@
 import { addMinutes, atTimeOfDay, dayOf, type Instant, millisecondsOfDay } from "../instant.ts";
-import type { Site } from "../site.ts";
+import type { Site } from "./site.ts";
 
 type Hours = Pick<Site, "opensAt" | "closesAt">;
 

@@ -1,5 +1,5 @@
 import { addMinutes, type Instant } from "../instant.ts";
-import { CLOCK_TOLERANCE_MINUTES } from "../transport/stated-time.ts";
+import { CLOCK_TOLERANCE_MINUTES } from "../stated-time.ts";
 
 /** How the time at which a run ended by its own file contradicts what is known of the run. */
 export const FILE_TIME_DOUBTS = ["endedBeforeReceipt", "endedBeforeStart", "endedInFuture"] as const;

@@ -1,9 +1,7 @@
+import { NOT_DETECTED_SPELLING } from "./not-detected-pattern.ts";
 import type { NotDetectedSpelling, ReadingOptions } from "./reading-options.ts";
 
 // Apart from the contract of the options: the thread that reads files needs these rules, and not the library of contracts.
-
-/** `0`, `-1`, `99`, `999`, or `>` with the number of cycles of a programme. */
-export const NOT_DETECTED_SPELLING = /^(?:0|-1|99|999|>(?:[345]\d|60))$/;
 
 /** The spellings that a laboratory is offered; of the last kind any from `>30` to `>60` may be set. */
 export const COMMON_NOT_DETECTED_SPELLINGS = ["0", "-1", ">40", ">45", "99", "999"] as const;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { pattern } from "../text.ts";
-import { NOT_DETECTED_SPELLING } from "./not-detected-spelling.ts";
+import { NOT_DETECTED_SPELLING } from "./not-detected-pattern.ts";
 
 /** How an instrument writes "no amplification" where it uses a number or a sign that could also be a fault. */
 export const NotDetectedSpelling = pattern(NOT_DETECTED_SPELLING, { maxBytes: 3 });

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import type { Run, TubeMatch } from "../run.ts";
 import { isTurned } from "./arrangement.ts";
+import type { Run, TubeMatch } from "./run.ts";
 import { isOtherKit } from "./run-kit.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Campaign } from "../campaign.ts";
+import type { Campaign } from "../campaign/campaign.ts";
 import type { Instant } from "../instant.ts";
 
 /** Results, re-tests and corrections of a campaign go on for a while after it. */

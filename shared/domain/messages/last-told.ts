@@ -1,32 +1,13 @@
-import * as z from "zod";
-import { type MessageTemplate, templateOf } from "../message-texts.ts";
-import type { Participation } from "../participation.ts";
-import { type PersonStatus, personState, type TubeTruth } from "../person-status.ts";
-import { revisionOf, type Tube } from "../tube.ts";
+import type { Participation } from "../people/participation.ts";
+import { type PersonStatus, personState, type TubeTruth } from "../people/person-status.ts";
+import { revisionOf, type Tube } from "../sampling/tube.ts";
+import { type MessageTemplate, templateOf } from "./message-texts.ts";
+import type { Reading, Told } from "./told.ts";
 
 // The law of messages: the last thing a person was told is what they read. What they read follows from their tubes;
 // what they were told last is noted on their participation. A message is owed exactly when the two differ, and each
 // message has a number of its own, the revision of the person's status: so whatever changed a status, and however often
 // and in whatever order it is delivered, each revision is told once and the last one holds.
-
-/** What a person reads in a campaign, as far as they are told of it: a seat held makes no difference to somebody unsampled. */
-export const Reading = z.object({
-  status: z.enum(["noSample", "sampled", "held", "resample", "negative", "positive"]),
-  /** The tube that says so, and the revision of its end: another result is another thing to tell. */
-  tubeBarcode: z.string().optional(),
-  tubeRevision: z.int().positive().optional(),
-});
-export type Reading = z.infer<typeof Reading>;
-
-/** What a person was told last in a campaign, or is being told: it may have reached them from the claim on. */
-export const Told = Reading.extend({
-  /** How many messages about their status the person has had in the campaign. */
-  revision: z.int().positive(),
-  /** Whether that message took back what was told before it. */
-  corrects: z.boolean(),
-  claimedAtMs: z.int().nonnegative(),
-});
-export type Told = z.infer<typeof Told>;
 
 export type ReadTube = TubeTruth & Pick<Tube, "revision">;
 

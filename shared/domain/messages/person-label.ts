@@ -1,7 +1,7 @@
-import { documentTail, maskName } from "../documents/masking.ts";
 import { dayOf, type Instant } from "../instant.ts";
 import type { BilingualName } from "../name.ts";
-import type { Resident } from "../resident.ts";
+import { documentTail, maskName } from "../people/documents/masking.ts";
+import type { Resident } from "../people/resident.ts";
 
 type Language = Resident["language"];
 

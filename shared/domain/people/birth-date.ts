@@ -1,5 +1,5 @@
 import { normaliseTypedText } from "../codes/typed-text.ts";
-import { isBirthDate } from "../documents/identity-number.ts";
+import { isBirthDate } from "./documents/identity-number.ts";
 
 // A date of birth is written in many ways and has one normal form, YYYY-MM-DD. Only what can be read in one way is
 // read: the year comes first and in full, or a spreadsheet left its number of the day.

@@ -1,5 +1,5 @@
 import { addMilliseconds, type Instant } from "../instant.ts";
-import { isLater, type MemberCorrection } from "../member-correction.ts";
+import { isLater, type MemberCorrection } from "../sampling/member-correction.ts";
 
 // Two records that are one person are joined tube by tube: a correction takes the one out and puts the other in. What was
 // put in counts from when the person came into the tube, so that what devices tell later of an earlier removal still

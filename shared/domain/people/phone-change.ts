@@ -1,10 +1,10 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import * as z from "zod";
-import { canonicalJson, GENESIS_HASH } from "../custody.ts";
+import type { Scope } from "../access/scope.ts";
 import { Instant } from "../instant.ts";
-import type { Resident } from "../resident.ts";
-import type { Scope } from "../scope.ts";
+import { canonicalJson, GENESIS_HASH } from "../transport/custody.ts";
+import type { Resident } from "./resident.ts";
 
 /**
  * So long a number that staff changed signs nobody in, and the number before it still does: whoever changes a number

@@ -1,4 +1,4 @@
-import { isBirthDate } from "../documents/identity-number.ts";
+import { isBirthDate } from "./documents/identity-number.ts";
 
 /** Nobody is entered with a greater age than this without their date of birth. */
 export const GREATEST_AGE_TOLD = 125;

@@ -1,6 +1,6 @@
 import { addMinutes, type Instant } from "../instant.ts";
-import { CLOCK_TOLERANCE_MINUTES } from "../transport/stated-time.ts";
-import type { Tube } from "../tube.ts";
+import { CLOCK_TOLERANCE_MINUTES } from "../stated-time.ts";
+import type { Tube } from "./tube.ts";
 
 /** When a tube was sealed, if that is certain: a tube whose age is in doubt says nothing of other times. */
 export const certainSealing = ({ sealedAt, flags }: Pick<Tube, "sealedAt" | "flags">): Instant | undefined =>

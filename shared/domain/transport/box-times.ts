@@ -1,7 +1,7 @@
-import type { Box } from "../box.ts";
-import type { Campaign } from "../campaign.ts";
+import type { Campaign } from "../campaign/campaign.ts";
 import type { Instant } from "../instant.ts";
-import { boundTime, type KnownTimes } from "./stated-time.ts";
+import { boundTime, type KnownTimes } from "../stated-time.ts";
+import type { Box } from "./box.ts";
 
 /** What is known of a box's way, for a further step of it. */
 export const knownTimesOf = (

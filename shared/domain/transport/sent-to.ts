@@ -1,7 +1,7 @@
-import type { Box } from "../box.ts";
-import { actsOfItsOwn } from "../box-act.ts";
-import { destinationOf } from "../box-journey.ts";
-import type { Tube } from "../tube.ts";
+import type { Tube } from "../sampling/tube.ts";
+import type { Box } from "./box.ts";
+import { actsOfItsOwn } from "./box-act.ts";
+import { destinationOf } from "./box-journey.ts";
 
 // A laboratory acts on tubes that were sent to it. Only what others told counts here, never its own receptions:
 // otherwise it could receive an invented box and then do with another laboratory's tubes as it likes.

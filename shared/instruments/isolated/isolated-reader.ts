@@ -1,8 +1,8 @@
 import { DEFAULT_READING_OPTIONS } from "../../domain/laboratory/not-detected-spelling.ts";
 import type { ReadingOptions } from "../../domain/laboratory/reading-options.ts";
-import { joinChannels, type NamedReading } from "../join-channels.ts";
 import type { InstrumentFile } from "../read-instrument-file.ts";
 import type { InstrumentReading, ReadingMode } from "../reading.ts";
+import { joinChannels, type NamedReading } from "../table/join-channels.ts";
 import { failureTold, type ReadingAnswer, type ReadingJob } from "./reading-job.ts";
 import { type ReadingLimits, ReadingThread } from "./reading-thread.ts";
 import { workerSource } from "./worker-source.ts";

@@ -1,5 +1,4 @@
 import type { ReadingOptions } from "../../domain/laboratory/reading-options.ts";
-import type { NamedReading } from "../join-channels.ts";
 import type { InstrumentFile } from "../read-instrument-file.ts";
 import {
   type FailureCircumstances,
@@ -7,6 +6,7 @@ import {
   type ReadFailureReason,
   type ReadingMode,
 } from "../reading.ts";
+import type { NamedReading } from "../table/join-channels.ts";
 
 /** What a reading worker is asked. */
 export interface ReadingJob {

@@ -6,7 +6,7 @@ import {
   NO_ACCESS_EVENTS,
   nextAccessEvent,
 } from "../../domain/access/access-event.ts";
-import { ProblemError } from "../../http/problem.ts";
+import { ProblemError } from "../../errors/problem.ts";
 import type { Key, Table, Write } from "../table.ts";
 
 // Who changed who may do what: one chain for the district, written in the transaction of the change itself. There are a

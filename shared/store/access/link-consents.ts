@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { ProblemError } from "../../http/problem.ts";
-import type { Ids } from "../../platform/ids.ts";
+import { ProblemError } from "../../errors/problem.ts";
+import type { Ids } from "../../ports/ids.ts";
 import type { FieldSealer, LookupHasher } from "../../security/sealing.ts";
-import type { OutboxStore } from "../outbox.ts";
+import type { OutboxStore } from "../messages/outbox.ts";
 import type { Key, Table } from "../table.ts";
 
 // A person with a phone consents to a sign-in link by telling the code that was sent to it. One code is valid for a person

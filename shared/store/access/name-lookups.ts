@@ -1,5 +1,5 @@
 import type { RateLimit } from "../../domain/access/sign-in-limits.ts";
-import { ProblemError } from "../../http/problem.ts";
+import { ProblemError } from "../../errors/problem.ts";
 import type { AttemptStore } from "./attempts.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Role, Scope } from "../../domain/scope.ts";
+import type { Role, Scope } from "../../domain/access/scope.ts";
 import type { Key, Table, Write } from "../table.ts";
 import type { StaffItem } from "./staff-item.ts";
 

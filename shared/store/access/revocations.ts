@@ -1,5 +1,4 @@
-import * as z from "zod";
-import { Instant } from "../../domain/instant.ts";
+import { Revocation } from "../../security/revocation.ts";
 import type { Table, Write } from "../table.ts";
 
 // What was signed and must not count any more: tokens of a sign-in that ended, of a person, of a key. Access tokens live
@@ -7,11 +6,6 @@ import type { Table, Write } from "../table.ts";
 
 const PARTITION = "REVOCATIONS";
 const NEEDED_MINUTES = 70;
-
-export const REVOCATION_KINDS = ["session", "subject", "key"] as const;
-/** Tokens of this `session`, this `subject` or signed by this `key`, issued until the moment. */
-export const Revocation = z.object({ kind: z.enum(REVOCATION_KINDS), id: z.string(), at: Instant });
-export type Revocation = z.infer<typeof Revocation>;
 
 export class RevocationStore {
   constructor(private readonly table: Table) {}

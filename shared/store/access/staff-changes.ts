@@ -1,13 +1,13 @@
 import type { AccessFact } from "../../domain/access/access-event.ts";
-import type { Role, Scope } from "../../domain/scope.ts";
-import { ProblemError } from "../../http/problem.ts";
+import type { Role, Scope } from "../../domain/access/scope.ts";
+import { ProblemError } from "../../errors/problem.ts";
 import type { PasswordLane } from "../../security/password-lane.ts";
 import type { FieldSealer } from "../../security/sealing.ts";
-import type { StaffAccount, StaffStore } from "../staff.ts";
 import type { Table, Write } from "../table.ts";
 import type { AccessEventStore } from "./access-events.ts";
 import { StandsBehindBoth, standBehind, whoAnswersFor, whoCouldBe } from "./release-halves.ts";
 import type { RevocationStore } from "./revocations.ts";
+import type { StaffAccount, StaffStore } from "./staff.ts";
 import { newTotpSecret, STAFF_LIST, type StaffItem, staffKey, totpOf, totpPlace } from "./staff-item.ts";
 
 // What administrators do to accounts. Each change is one transaction: the account, the end of its tokens, the event with

@@ -1,7 +1,7 @@
 import { Secret, TOTP } from "otpauth";
 import * as z from "zod";
+import { Role, Scope } from "../../domain/access/scope.ts";
 import { Instant } from "../../domain/instant.ts";
-import { Role, Scope } from "../../domain/scope.ts";
 import type { Key } from "../table.ts";
 
 // A staff account is one item under its user name. The secret of its time-based codes is sealed; the last code's

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Instant } from "../../domain/instant.ts";
-import type { Booking } from "../../domain/participation.ts";
-import { ProblemError } from "../../http/problem.ts";
+import type { Booking } from "../../domain/people/participation.ts";
+import { ProblemError } from "../../errors/problem.ts";
 import { chunksOf, type Item, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from "../table.ts";
 
 // Whoever held a seat at a site that closed or changed its hours stands on the list of their community until the seat is

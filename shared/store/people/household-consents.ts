@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Ids } from "../../platform/ids.ts";
+import type { Ids } from "../../ports/ids.ts";
 import type { LookupHasher } from "../../security/sealing.ts";
 import type { Key, Table, Write } from "../table.ts";
 

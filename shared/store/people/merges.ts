@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { Instant } from "../../domain/instant.ts";
-import { documentKey, type ResidentRecord, residentKey } from "../residents.ts";
 import type { Key, Table, Write } from "../table.ts";
-import { mergesAsRead } from "./merges-as-read.ts";
+import { mergesAsRead } from "./merged-residents.ts";
+import { documentKey, type ResidentRecord, residentKey } from "./residents.ts";
 
 // That a record is joined to another of the same person is an item of the record that is joined. It is written in the
 // transaction that lets the other stand for it, and again when all tubes are moved; so a process that dies in between

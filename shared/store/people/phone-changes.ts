@@ -6,10 +6,10 @@ import {
   PhoneChange,
   type PhoneChangeFact,
 } from "../../domain/people/phone-change.ts";
-import { ProblemError } from "../../http/problem.ts";
+import { ProblemError } from "../../errors/problem.ts";
 import type { FieldSealer, LookupHasher } from "../../security/sealing.ts";
 import type { RevocationStore } from "../access/revocations.ts";
-import type { OutboxStore } from "../outbox.ts";
+import type { OutboxStore } from "../messages/outbox.ts";
 import type { Key, Table, Write } from "../table.ts";
 
 // A phone finds people by pointers, one item per person in the phone's partition. When staff change a number, the new

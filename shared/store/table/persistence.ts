@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { ProblemError } from "../../http/problem.ts";
+import { ProblemError } from "../../errors/problem.ts";
 
 const FIRST_BACKOFF_MS = 10;
 const MAX_BACKOFF_MS = 400;

@@ -1,5 +1,5 @@
-import { isNetworkFailure, passesByItself } from "../passing-failures.ts";
-import type { TableClient } from "../table-client.ts";
+import type { TableClient } from "../../ports/table-client.ts";
+import { isNetworkFailure, passesByItself } from "../../ports/transient-failures.ts";
 import { TABLE_DEFINITION } from "../table-definition.ts";
 import { backOff, persist } from "./persistence.ts";
 import { type Item, type Key, TableWrites } from "./writes.ts";

@@ -1,9 +1,9 @@
 import { afterEach, expect, it } from "vitest";
-import { remindOfReports } from "../../../functions/sweep/remind-of-reports.ts";
-import { listNotices } from "../../../shared/api/follow-ups.ts";
+import { listNotices } from "../../../shared/contracts/follow-up/follow-ups.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
-import { CAMPAIGN } from "../open-campaign.ts";
-import { type StatusScene, statusScene } from "./status-scene.ts";
+import { remindOfReports } from "../../../shared/services/follow-up/remind-of-reports.ts";
+import { CAMPAIGN } from "../../support/scenes/open-campaign.ts";
+import { type StatusScene, statusScene } from "../../support/scenes/status-scene.ts";
 
 let scene: StatusScene;
 afterEach(() => scene.world.close());

@@ -1,17 +1,21 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { voidTooOld } from "../../../functions/sweep/void-too-old.ts";
-import { listQuarantine, readQuarantineCase, settleQuarantineCase } from "../../../shared/api/quarantine.ts";
+import {
+  listQuarantine,
+  readQuarantineCase,
+  settleQuarantineCase,
+} from "../../../shared/contracts/sampling/quarantine.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
-import { countedCommunity, countedSite, countedStatus } from "../../../shared/domain/people-count.ts";
+import { countedCommunity, countedSite, countedStatus } from "../../../shared/domain/people/people-count.ts";
+import { COUNTER_OF } from "../../../shared/services/people/counter-deltas.ts";
+import { voidTooOld } from "../../../shared/services/sampling/enqueue-too-old.ts";
 import { COUNTER_NAMES, type CounterName } from "../../../shared/store/counters.ts";
-import { COUNTER_OF } from "../../../shared/store/people-moves.ts";
-import { aRosterRow, COMMUNITY_1, COMMUNITY_2 } from "../../factories/district.ts";
-import { CAMPAIGN, importPeople } from "../open-campaign.ts";
-import { SITE_1, SITE_2 } from "../sync-scene.ts";
-import { lastToldFor, type StatusScene, statusScene } from "./status-scene.ts";
-import { PEOPLE, Step } from "./story-steps.ts";
-import { troubledDeliveries } from "./troubled-deliveries.ts";
+import { aRosterRow, COMMUNITY_1, COMMUNITY_2 } from "../../support/factories/district.ts";
+import { CAMPAIGN, importPeople } from "../../support/scenes/open-campaign.ts";
+import { lastToldFor, type StatusScene, statusScene } from "../../support/scenes/status-scene.ts";
+import { PEOPLE, Step } from "../../support/scenes/story-steps.ts";
+import { SITE_1, SITE_2 } from "../../support/scenes/sync-scene.ts";
+import { troubledDeliveries } from "../../support/scenes/troubled-deliveries.ts";
 
 const STEPS = 14;
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
-import { type StatusScene, statusScene } from "./status-scene.ts";
+import { type StatusScene, statusScene } from "../../support/scenes/status-scene.ts";
 
 let scene: StatusScene;
 beforeEach(async () => {

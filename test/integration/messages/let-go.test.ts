@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { removeHouseholdMember } from "../../../shared/api/residents.ts";
-import { toldOfMembers, withLastCarers } from "../../../shared/domain/household.ts";
-import { joinHousehold } from "../../../shared/store/household-moves.ts";
-import { aRosterRow } from "../../factories/district.ts";
-import { importPeople } from "../open-campaign.ts";
-import { type StatusScene, statusScene } from "./status-scene.ts";
+import { removeHouseholdMember } from "../../../shared/contracts/people/residents.ts";
+import { toldOfMembers, withLastCarers } from "../../../shared/domain/people/household.ts";
+import { joinHousehold } from "../../../shared/services/people/household-moves.ts";
+import { aRosterRow } from "../../support/factories/district.ts";
+import { importPeople } from "../../support/scenes/open-campaign.ts";
+import { type StatusScene, statusScene } from "../../support/scenes/status-scene.ts";
 
 const HOME = "family-1";
 const PARENT = aRosterRow(101, { householdId: HOME, phone: "13811110001" });

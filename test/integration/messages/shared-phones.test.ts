@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { messages } from "../../../shared/api/residents.ts";
-import { CAMPAIGN, type LaboratoryScene, laboratoryScene } from "../laboratory-scene.ts";
+import { messages } from "../../../shared/contracts/people/residents.ts";
+import { CAMPAIGN, type LaboratoryScene, laboratoryScene } from "../../support/scenes/laboratory-scene.ts";
 
 let scene: LaboratoryScene;
 afterEach(() => scene.world.close());

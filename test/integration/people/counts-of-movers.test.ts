@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CounterValues } from "../../../shared/store/counters.ts";
-import { aRosterRow, COMMUNITY_1, COMMUNITY_2 } from "../../factories/district.ts";
-import { type StatusScene, statusScene } from "../messages/status-scene.ts";
-import { importPeople } from "../open-campaign.ts";
-import { SITE_1 } from "../sync-scene.ts";
+import { aRosterRow, COMMUNITY_1, COMMUNITY_2 } from "../../support/factories/district.ts";
+import { importPeople } from "../../support/scenes/open-campaign.ts";
+import { type StatusScene, statusScene } from "../../support/scenes/status-scene.ts";
+import { SITE_1 } from "../../support/scenes/sync-scene.ts";
 
 let scene: StatusScene;
 let moves = 0;

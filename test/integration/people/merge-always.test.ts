@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { mergeResidents, undoMerge } from "../../../shared/api/merges.ts";
-import { results } from "../../../shared/api/residents.ts";
-import { OUTCOMES } from "../../../shared/domain/outcome.ts";
-import { countedSite, countedStatus } from "../../../shared/domain/people-count.ts";
-import { personState } from "../../../shared/domain/person-status.ts";
+import { mergeResidents, undoMerge } from "../../../shared/contracts/people/merges.ts";
+import { results } from "../../../shared/contracts/people/residents.ts";
+import { OUTCOMES } from "../../../shared/domain/laboratory/outcome.ts";
+import { countedSite, countedStatus } from "../../../shared/domain/people/people-count.ts";
+import { personState } from "../../../shared/domain/people/person-status.ts";
+import { COUNTER_OF } from "../../../shared/services/people/counter-deltas.ts";
 import { COUNTER_NAMES, type CounterName } from "../../../shared/store/counters.ts";
-import { COUNTER_OF } from "../../../shared/store/people-moves.ts";
-import { COMMUNITY_1 } from "../../factories/district.ts";
-import { lastToldFor, type StatusScene, statusScene } from "../messages/status-scene.ts";
-import { troubledDeliveries } from "../messages/troubled-deliveries.ts";
-import { CAMPAIGN } from "../open-campaign.ts";
-import { documentOf, SITE_1 } from "../sync-scene.ts";
+import { COMMUNITY_1 } from "../../support/factories/district.ts";
+import { CAMPAIGN } from "../../support/scenes/open-campaign.ts";
+import { lastToldFor, type StatusScene, statusScene } from "../../support/scenes/status-scene.ts";
+import { documentOf, SITE_1 } from "../../support/scenes/sync-scene.ts";
+import { troubledDeliveries } from "../../support/scenes/troubled-deliveries.ts";
 
 // Person 0 has a second record, person 1; person 2 is somebody else. What the people must read is worked out from which
 // code was scanned for which tube, whatever records stood for whom meanwhile.

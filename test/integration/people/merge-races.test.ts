@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { mergeResidents, undoMerge } from "../../../shared/api/merges.ts";
+import { mergeResidents, undoMerge } from "../../../shared/contracts/people/merges.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
-import { aRosterRow, COMMUNITY_1 } from "../../factories/district.ts";
-import { type StatusScene, statusScene } from "../messages/status-scene.ts";
-import { troubledDeliveries } from "../messages/troubled-deliveries.ts";
-import { CAMPAIGN, importPeople } from "../open-campaign.ts";
+import { aRosterRow, COMMUNITY_1 } from "../../support/factories/district.ts";
+import { CAMPAIGN, importPeople } from "../../support/scenes/open-campaign.ts";
+import { type StatusScene, statusScene } from "../../support/scenes/status-scene.ts";
+import { troubledDeliveries } from "../../support/scenes/troubled-deliveries.ts";
 
 // Person 0 has a second record, person 1.
 

@@ -1,9 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { bookSlot } from "../../../shared/api/bookings.ts";
-import { queryStatuses } from "../../../shared/api/integration.ts";
-import { mergeResidents, previewMerge, readMerges, undoMerge } from "../../../shared/api/merges.ts";
-import { results } from "../../../shared/api/residents.ts";
-import { tubeCustody } from "../../../shared/api/transport.ts";
+import { bookSlot } from "../../../shared/contracts/booking/bookings.ts";
+import {
+  mergeResidents,
+  previewMerge,
+  readMerges,
+  undoMerge,
+} from "../../../shared/contracts/people/merges.ts";
+import { queryStatuses } from "../../../shared/contracts/people/person-status.ts";
+import { results } from "../../../shared/contracts/people/residents.ts";
+import { tubeCustody } from "../../../shared/contracts/transport/boxes.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { plainDocumentHash } from "../../../shared/security/sealing.ts";
 import {
@@ -12,11 +17,11 @@ import {
   COMMUNITY_2,
   SUB_DISTRICT_1,
   smallDistrict,
-} from "../../factories/district.ts";
-import { type StatusScene, statusScene } from "../messages/status-scene.ts";
-import { troubledDeliveries } from "../messages/troubled-deliveries.ts";
-import { CAMPAIGN, importPeople } from "../open-campaign.ts";
-import { SITE_1 } from "../sync-scene.ts";
+} from "../../support/factories/district.ts";
+import { CAMPAIGN, importPeople } from "../../support/scenes/open-campaign.ts";
+import { type StatusScene, statusScene } from "../../support/scenes/status-scene.ts";
+import { SITE_1 } from "../../support/scenes/sync-scene.ts";
+import { troubledDeliveries } from "../../support/scenes/troubled-deliveries.ts";
 
 const problem = (type: string) => `urn:twoplusn:problem:${type}`;
 const PASSPORT = { documentType: "passport", documentNumber: "E99000001", name: "WANG XIAOMING" };

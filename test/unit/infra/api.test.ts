@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { ACTORS } from "../../../shared/api/contract.ts";
-import { ROUTES } from "../../../shared/api/routes.ts";
+import { ACTORS } from "../../../shared/contracts/contract.ts";
+import { ROUTES } from "../../../shared/contracts/routes.ts";
 import { synthesiseDistrict } from "./synthesised-district.ts";
 
 const { api, messaging } = synthesiseDistrict().templates;
@@ -106,7 +106,9 @@ describe("the functions", () => {
       ),
     );
 
-    expect(functions.sort()).toEqual([...ACTORS, "authorizer", "dispatch", "notify", "sweep"].sort());
+    expect(functions.sort()).toEqual(
+      [...ACTORS, "authorizer", "outbox-relay", "outbox-worker", "sweep"].sort(),
+    );
   });
 
   it("leave their concurrency to the account, so that no actor is cut off by a number", () => {

@@ -18,7 +18,7 @@ describe("the bundles of functions", () => {
   beforeAll(async () => {
     into = await mkdtemp(join(tmpdir(), "twoplusn-bundles-"));
     for (const name of FUNCTION_NAMES) {
-      const entry = join(ROOT, "functions", name, "handler.ts");
+      const entry = join(ROOT, "functions", "lambda", name, "handler.ts");
       bundles.set(name, await bundle(entry, { name, root: ROOT, into }));
     }
   }, 180_000);
@@ -33,7 +33,7 @@ describe("the bundles of functions", () => {
 
   it("hold the client of a service only where it is used", () => {
     expect(holding("@aws-sdk/client-s3/")).toEqual(["lab"]);
-    expect(holding("@aws-sdk/client-sns/")).toEqual(["notify"]);
+    expect(holding("@aws-sdk/client-sns/")).toEqual(["outbox-worker"]);
     expect(holding("@aws-sdk/client-secrets-manager/")).toEqual(["access", "residents"]);
     expect(holding("node_modules/fast-jwt/")).toEqual(["authorizer"]);
   });

@@ -99,7 +99,7 @@ describe("what is kept", () => {
 });
 
 describe("the outbox on its way", () => {
-  it("wakes dispatch for new outbox entries only, and keeps what it could not dispatch", () => {
+  it("wakes the outbox relay for new entries only, and keeps what it could not forward", () => {
     const mappings = Object.values(messaging.findResources("AWS::Lambda::EventSourceMapping")).map(
       (mapping) => mapping.Properties,
     );

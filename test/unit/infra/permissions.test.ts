@@ -7,10 +7,10 @@ import { mockClient } from "aws-sdk-client-mock";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { FUNCTION_NAMES, type FunctionName } from "../../../infra/function-table.ts";
-import { documentTableClient } from "../../../shared/platform/table-client.ts";
-import { kmsKeyProvider } from "../../../shared/security/kms-key-provider.ts";
+import { documentTableClient } from "../../../shared/platform/aws/document-client.ts";
+import { kmsKeyProvider } from "../../../shared/platform/aws/kms-key-provider.ts";
 import { RevocationStore } from "../../../shared/store/access/revocations.ts";
-import { signingKeyStore } from "../../../shared/store/signing-keys.ts";
+import { signingKeyStore } from "../../../shared/store/access/signing-keys.ts";
 import { Table } from "../../../shared/store/table.ts";
 import { synthesiseDistrict } from "./synthesised-district.ts";
 
@@ -37,7 +37,7 @@ for (const template of [api, messaging])
   for (const resource of Object.values(template.findResources("AWS::IAM::Policy"))) {
     const policy = Policy.parse(resource.Properties);
     const role = policy.Roles[0]?.Ref ?? "";
-    const name = FUNCTION_NAMES.find((n) => role.toLowerCase().startsWith(`${n}role`));
+    const name = FUNCTION_NAMES.find((n) => role.toLowerCase().startsWith(`${n.replace("-", "")}role`));
     if (name) allowed.set(name, [...(allowed.get(name) ?? []), ...policy.PolicyDocument.Statement]);
   }
 const mayDo = (name: FunctionName, action: string): boolean =>
@@ -83,7 +83,7 @@ describe("least privilege", () => {
     const knowing = FUNCTION_NAMES.filter((name) =>
       Object.entries(api.findResources("AWS::Lambda::Function")).some(
         ([id, resource]) =>
-          id.toLowerCase().startsWith(`${name}function`) &&
+          id.toLowerCase().startsWith(`${name.replace("-", "")}function`) &&
           "KEY_SECRET" in (resource.Properties.Environment?.Variables ?? {}),
       ),
     );
@@ -93,10 +93,10 @@ describe("least privilege", () => {
     expect(value).toContain("resolve:secretsmanager");
   });
 
-  it("lets only notify send text messages, and to phones only", () => {
-    const denied = (allowed.get("notify") ?? []).filter((statement) => statement.Effect === "Deny");
+  it("lets only the outbox worker send text messages, and to phones only", () => {
+    const denied = (allowed.get("outbox-worker") ?? []).filter((statement) => statement.Effect === "Deny");
 
-    expect(whoMay("sns:Publish")).toEqual(["notify"]);
+    expect(whoMay("sns:Publish")).toEqual(["outbox-worker"]);
     expect(denied.map((statement) => statement.Action)).toEqual([["sns:Publish"]]);
   });
 
@@ -120,7 +120,7 @@ describe("least privilege", () => {
 
     expect(FUNCTION_NAMES.filter((name) => !whoMaySeal("kms:Decrypt").includes(name))).toEqual([
       "authorizer",
-      "dispatch",
+      "outbox-relay",
       "sweep",
     ]);
     expect(whoMaySeal("kms:Encrypt")).toEqual(["access"]);
@@ -164,7 +164,7 @@ describe("what the policies know of the code", () => {
   });
 
   it.each(FUNCTION_NAMES)("finds the entry file of %s", (name) => {
-    const entry = new URL(`../../../functions/${name}/handler.ts`, import.meta.url);
+    const entry = new URL(`../../../functions/lambda/${name}/handler.ts`, import.meta.url);
 
     expect(existsSync(entry)).toBe(true);
   });

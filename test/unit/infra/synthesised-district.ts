@@ -83,9 +83,9 @@ function violationsIn(assemblyDirectory: string): string[] {
 function projectOfEmptyHandlers(): string {
   const root = mkdtempSync(join(tmpdir(), "twoplusn-project-"));
   for (const name of FUNCTION_NAMES) {
-    mkdirSync(join(root, "functions", name), { recursive: true });
+    mkdirSync(join(root, "functions", "lambda", name), { recursive: true });
     writeFileSync(
-      join(root, "functions", name, "handler.ts"),
+      join(root, "functions", "lambda", name, "handler.ts"),
       "export const handler = async () => undefined;\n",
     );
   }

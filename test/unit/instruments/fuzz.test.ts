@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { readExportText } from "../../../shared/instruments/read-instrument-file.ts";
-import { plainWorkbook, sheetXml } from "../../factories/plain-workbook.ts";
-import { quantStudioWorkbook, wellsOfPlate } from "../../factories/quantstudio-workbook.ts";
-import { expectAccounted, readOrFailure, readRunOrFailure } from "./accounting.ts";
-import { LAYOUTS, mutations, rowsOf, textOf, writtenFile } from "./fuzz-arbitraries.ts";
-import { bytesOf, utf8, workbook } from "./read-content.ts";
+import { expectAccounted, readOrFailure, readRunOrFailure } from "../../support/exports/accounting.ts";
+import { LAYOUTS, mutations, rowsOf, textOf, writtenFile } from "../../support/exports/fuzz-arbitraries.ts";
+import { bytesOf, utf8, workbook } from "../../support/exports/read-content.ts";
+import { plainWorkbook, sheetXml } from "../../support/factories/plain-workbook.ts";
+import { quantStudioWorkbook, wellsOfPlate } from "../../support/factories/quantstudio-workbook.ts";
 
 /** Over all readers; more on demand: `FUZZ_CASES=1000000 npx vitest run --project unit test/unit/instruments/fuzz`. */
 const CASES = Number(process.env.FUZZ_CASES ?? 100_000);

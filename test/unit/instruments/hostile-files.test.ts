@@ -2,9 +2,9 @@ import { describe, expect, it, vi } from "vitest";
 import { failureWords } from "../../../shared/instruments/failure-words.ts";
 import { IsolatedReader, READING_LIMITS } from "../../../shared/instruments/isolated/isolated-reader.ts";
 import { ReadFailure } from "../../../shared/instruments/reading.ts";
-import { HOSTILE_FILES } from "../../factories/hostile-files.ts";
-import { expectAccounted } from "./accounting.ts";
-import { brief, bytesOf, utf8, workbook } from "./read-content.ts";
+import { expectAccounted } from "../../support/exports/accounting.ts";
+import { brief, bytesOf, utf8, workbook } from "../../support/exports/read-content.ts";
+import { HOSTILE_FILES } from "../../support/factories/hostile-files.ts";
 
 const GOOD = utf8("Well,Sample,Target,Ct\nA1,S,N,30\n");
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readExportText, readInstrumentFile } from "../../../shared/instruments/read-instrument-file.ts";
-import { readOrFailure } from "./accounting.ts";
+import { readOrFailure } from "../../support/exports/accounting.ts";
 
 const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(`test/instruments/${name}`));
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { plannedAccounts } from "../../../local/accounts.ts";
 import { loadDistrict } from "../../../local/scenario/district.ts";
 import { generateSites } from "../../../local/scenario/sites.ts";
-import { Username } from "../../../shared/api/access.ts";
-import { ROLES, SCOPE_OF_ROLE, Scope } from "../../../shared/domain/scope.ts";
+import { Username } from "../../../shared/contracts/access/sign-in.ts";
+import { ROLES, SCOPE_OF_ROLE, Scope } from "../../../shared/domain/access/scope.ts";
 
 const district = loadDistrict();
 const sites = generateSites(district, { scale: 0.01 });

@@ -5,7 +5,7 @@ import { readScenario } from "../../../shared/domain/planning/read-scenario.ts";
 import { highsSolver } from "../../../shared/platform/planning/highs-solver.ts";
 import type { Solve } from "../../../shared/ports/solver.ts";
 import { makePlan } from "../../../shared/services/planning/make-plan.ts";
-import { scenarios } from "../../factories/random-scenarios.ts";
+import { scenarios } from "../../support/factories/random-scenarios.ts";
 
 /** A solver that never finds anything, so that the fallbacks make the plan. */
 const noSolver: Solve = () => ({

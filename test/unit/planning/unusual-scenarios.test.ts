@@ -4,7 +4,7 @@ import type { Plan } from "../../../shared/domain/planning/plan.ts";
 import { highsSolver } from "../../../shared/platform/planning/highs-solver.ts";
 import type { Solve } from "../../../shared/ports/solver.ts";
 import { makePlan } from "../../../shared/services/planning/make-plan.ts";
-import { aScenario, readScenarioOf } from "../../factories/plan-scenario.ts";
+import { aScenario, readScenarioOf } from "../../support/factories/plan-scenario.ts";
 
 let solve: Solve;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Revocation } from "../../../shared/security/revocation.ts";
 import { RevocationList } from "../../../shared/security/revocation-list.ts";
-import type { Revocation } from "../../../shared/store/access/revocations.ts";
 
 const NOW = Date.parse("2026-03-02T01:00:00.000Z");
 const at = (seconds: number): Date => new Date(NOW + seconds * 1000);

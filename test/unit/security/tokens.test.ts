@@ -1,9 +1,9 @@
 import { SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
+import type { PublicJwk, SigningKeyStore } from "../../../shared/security/published-keys.ts";
 import { type SecretStore, SigningKeys } from "../../../shared/security/signing-keys.ts";
 import { TokenVerifier } from "../../../shared/security/token-verifier.ts";
 import { ACCESS_TOKEN_MINUTES, TokenIssuer } from "../../../shared/security/tokens.ts";
-import type { PublicJwk, SigningKeyStore } from "../../../shared/store/signing-keys.ts";
 
 const NOW = new Date("2026-03-02T01:00:00.000Z");
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);

@@ -2,7 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, it } from "vitest";
-import { documentTableClient } from "../../../shared/platform/table-client.ts";
+import { documentTableClient } from "../../../shared/platform/aws/document-client.ts";
 import { Table } from "../../../shared/store/table.ts";
 
 const documents = DynamoDBDocumentClient.from(new DynamoDBClient({ region: "local" }));

@@ -1,4 +1,4 @@
-import type { RouteContract } from "../../../shared/api/contract.ts";
+import type { RouteContract } from "../../../shared/contracts/contract.ts";
 import { forgetAccessToken, freshAccessToken } from "../session/refresh.ts";
 import type { Audience } from "../session/session-store.ts";
 import type { AnswerOf, CallInput, Endpoint } from "./endpoint.ts";

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { RouteContract, RouteKey } from "../../../shared/api/contract.ts";
+import type { RouteContract, RouteKey } from "../../../shared/contracts/contract.ts";
 
 /**
  * A route as the browser knows it: its key at run time, its contract as a type only, so that no schema is

@@ -1,5 +1,4 @@
-import type { Problem } from "../../../shared/http/problem.ts";
-import type { ProblemType } from "../../../shared/http/problems.ts";
+import type { Problem, ProblemType } from "../../../shared/contracts/problem.ts";
 
 /** The server answered with a problem document; its words are in the language of the page. */
 export class CallProblem extends Error {

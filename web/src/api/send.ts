@@ -1,4 +1,4 @@
-import type { Problem } from "../../../shared/http/problem.ts";
+import type { Problem } from "../../../shared/contracts/problem.ts";
 import { currentLanguage } from "../i18n/language.ts";
 import { CallProblem, NoAnswer } from "./problem.ts";
 

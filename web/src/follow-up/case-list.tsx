@@ -3,15 +3,15 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { call } from "../api/call.ts";
-import { useCampaignChoice } from "../supervision/campaign-choice.tsx";
+import { AREAS, CASES, type CaseLine } from "../api/follow-up-endpoints.ts";
+import { useCampaignChoice } from "../ui/choices/campaign-choice.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { SelectField } from "../ui/field.tsx";
+import { SelectField } from "../ui/fields/field.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { dateAndTimeOf, nameIn, timeOf } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { ReportClock } from "./report-clock.tsx";
-import { AREAS, CASES, type CaseLine } from "./routes.ts";
 
 const CASES_A_PAGE = "50";
 const SHOWN = ["open", "overdue", "reported", "closed", "all"] as const;

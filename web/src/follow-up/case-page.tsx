@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { call } from "../api/call.ts";
+import { ACKNOWLEDGE, type Case, READ_CASE } from "../api/follow-up-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -11,7 +12,6 @@ import { useAnswer } from "../ui/use-answer.ts";
 import { MembersPanel } from "./members-panel.tsx";
 import { ReportClock } from "./report-clock.tsx";
 import { ReportPanel } from "./report-panel.tsx";
-import { ACKNOWLEDGE, type Case, READ_CASE } from "./routes.ts";
 import { StepsPanel } from "./steps-panel.tsx";
 
 /** One case: its clock, the people in the tube, what was done, and what its report says. */

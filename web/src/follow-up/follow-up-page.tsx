@@ -5,9 +5,9 @@ import { StaffOnly } from "../session/staff-only.tsx";
 import { Page } from "../ui/page.tsx";
 import { CaseList } from "./case-list.tsx";
 import { CasePage } from "./case-page.tsx";
-import "../laboratory/laboratory.css";
-import "../ui/tables.css";
-import "../supervision/supervision.css";
+import "../ui/styles/laboratory.css";
+import "../ui/styles/tables.css";
+import "../ui/styles/supervision.css";
 import "./follow-up.css";
 
 const ROLES: readonly string[] = ["commander", "community", "technician", "reviewer"];

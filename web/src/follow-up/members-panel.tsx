@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { formatResidentCode } from "../../../shared/domain/codes/resident-code.ts";
-import type { Case } from "./routes.ts";
+import type { Case } from "../api/follow-up-endpoints.ts";
 
 type Retest = Case["members"][number]["retests"][number];
 

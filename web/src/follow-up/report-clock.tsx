@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { CaseLine } from "../api/follow-up-endpoints.ts";
 import { dateAndTimeOf } from "../ui/times.ts";
-import type { CaseLine } from "./routes.ts";
 
 const TICK_MS = 10_000;
 

@@ -2,10 +2,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatResidentCode } from "../../../shared/domain/codes/resident-code.ts";
 import { call } from "../api/call.ts";
+import { type Case, REPORT, type Report } from "../api/follow-up-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { dateAndTimeOf, nameIn } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
-import { type Case, REPORT, type Report } from "./routes.ts";
 
 interface Props {
   tubeBarcode: string;

@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatResidentCode } from "../../../shared/domain/codes/resident-code.ts";
-import { FOLLOW_UP_STEPS } from "../../../shared/domain/follow-up.ts";
+import { FOLLOW_UP_STEPS } from "../../../shared/domain/follow-up/follow-up.ts";
 import { call } from "../api/call.ts";
+import { type CaseLine, NOTE_STEP } from "../api/follow-up-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { SelectField } from "../ui/field.tsx";
+import { SelectField } from "../ui/fields/field.tsx";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
-import { type CaseLine, NOTE_STEP } from "./routes.ts";
 
 interface Props {
   one: CaseLine;

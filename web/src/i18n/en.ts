@@ -1,19 +1,19 @@
-import { codeKeyWordsEn } from "./code-key-words.en.ts";
+import { codeKeyWordsEn } from "../access/code-key-words.en.ts";
+import { groupWordsEn } from "../booking/group-words.en.ts";
+import { followUpWordsEn } from "../follow-up/follow-up-words.en.ts";
+import { kitWordsEn } from "../laboratory/kit-words.en.ts";
+import { laboratoryWordsEn } from "../laboratory/laboratory-words.en.ts";
+import { plateWordsEn } from "../laboratory/plate-words.en.ts";
+import { workWordsEn } from "../laboratory/work-words.en.ts";
+import { householdWordsEn } from "../people/household-words.en.ts";
+import { peopleWordsEn } from "../people/people-words.en.ts";
+import { personWordsEn } from "../people/person-words.en.ts";
+import { samplingWordsEn } from "../sampling/sampling-words.en.ts";
+import { supervisionWordsEn } from "../sampling/supervision-words.en.ts";
+import { supplyWordsEn } from "../supplies/supply-words.en.ts";
+import { pickUpWordsEn } from "../transport/pick-up-words.en.ts";
+import { transportWordsEn } from "../transport/transport-words.en.ts";
 import { fieldWordsEn } from "./field-words.en.ts";
-import { followUpWordsEn } from "./follow-up-words.en.ts";
-import { groupWordsEn } from "./group-words.en.ts";
-import { householdWordsEn } from "./household-words.en.ts";
-import { kitWordsEn } from "./kit-words.en.ts";
-import { laboratoryWordsEn } from "./laboratory-words.en.ts";
-import { peopleWordsEn } from "./people-words.en.ts";
-import { personWordsEn } from "./person-words.en.ts";
-import { pickUpWordsEn } from "./pick-up-words.en.ts";
-import { plateWordsEn } from "./plate-words.en.ts";
-import { samplingWordsEn } from "./sampling-words.en.ts";
-import { supervisionWordsEn } from "./supervision-words.en.ts";
-import { supplyWordsEn } from "./supply-words.en.ts";
-import { transportWordsEn } from "./transport-words.en.ts";
-import { workWordsEn } from "./work-words.en.ts";
 import type { Words } from "./zh-CN.ts";
 
 /** Every word of the pages in English. */

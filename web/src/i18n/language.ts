@@ -1,4 +1,4 @@
-import type { Language } from "../../../shared/http/problem.ts";
+import type { Language } from "../../../shared/domain/language.ts";
 
 export type { Language };
 

@@ -1,19 +1,19 @@
-import { codeKeyWordsZhCN } from "./code-key-words.zh-CN.ts";
+import { codeKeyWordsZhCN } from "../access/code-key-words.zh-CN.ts";
+import { groupWordsZhCN } from "../booking/group-words.zh-CN.ts";
+import { followUpWordsZhCN } from "../follow-up/follow-up-words.zh-CN.ts";
+import { kitWordsZhCN } from "../laboratory/kit-words.zh-CN.ts";
+import { laboratoryWordsZhCN } from "../laboratory/laboratory-words.zh-CN.ts";
+import { plateWordsZhCN } from "../laboratory/plate-words.zh-CN.ts";
+import { workWordsZhCN } from "../laboratory/work-words.zh-CN.ts";
+import { householdWordsZhCN } from "../people/household-words.zh-CN.ts";
+import { peopleWordsZhCN } from "../people/people-words.zh-CN.ts";
+import { personWordsZhCN } from "../people/person-words.zh-CN.ts";
+import { samplingWordsZhCN } from "../sampling/sampling-words.zh-CN.ts";
+import { supervisionWordsZhCN } from "../sampling/supervision-words.zh-CN.ts";
+import { supplyWordsZhCN } from "../supplies/supply-words.zh-CN.ts";
+import { pickUpWordsZhCN } from "../transport/pick-up-words.zh-CN.ts";
+import { transportWordsZhCN } from "../transport/transport-words.zh-CN.ts";
 import { fieldWordsZhCN } from "./field-words.zh-CN.ts";
-import { followUpWordsZhCN } from "./follow-up-words.zh-CN.ts";
-import { groupWordsZhCN } from "./group-words.zh-CN.ts";
-import { householdWordsZhCN } from "./household-words.zh-CN.ts";
-import { kitWordsZhCN } from "./kit-words.zh-CN.ts";
-import { laboratoryWordsZhCN } from "./laboratory-words.zh-CN.ts";
-import { peopleWordsZhCN } from "./people-words.zh-CN.ts";
-import { personWordsZhCN } from "./person-words.zh-CN.ts";
-import { pickUpWordsZhCN } from "./pick-up-words.zh-CN.ts";
-import { plateWordsZhCN } from "./plate-words.zh-CN.ts";
-import { samplingWordsZhCN } from "./sampling-words.zh-CN.ts";
-import { supervisionWordsZhCN } from "./supervision-words.zh-CN.ts";
-import { supplyWordsZhCN } from "./supply-words.zh-CN.ts";
-import { transportWordsZhCN } from "./transport-words.zh-CN.ts";
-import { workWordsZhCN } from "./work-words.zh-CN.ts";
 
 /** Every word of the pages in Chinese; its shape is what the other languages must have. */
 export const zhCN = {

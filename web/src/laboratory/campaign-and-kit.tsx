@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
-import { SelectField } from "../ui/field.tsx";
+import { KITS, type Kit } from "../api/laboratory-endpoints.ts";
+import { type Campaigns, useCampaigns } from "../ui/choices/use-campaigns.ts";
+import { SelectField } from "../ui/fields/field.tsx";
 import { nameIn } from "../ui/times.ts";
 import { useAnswer } from "../ui/use-answer.ts";
-import { KITS, type Kit } from "./routes.ts";
-import { type Campaigns, useCampaigns } from "./use-campaigns.ts";
 
 interface Chosen {
   campaign: Campaigns[number] | undefined;

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { WorkStage } from "../../../shared/domain/work-stage.ts";
+import type { WorkStage } from "../../../shared/domain/laboratory/work-stage.ts";
+import type { WorkItem } from "../api/laboratory-endpoints.ts";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useWordsOf } from "../ui/use-words-of.ts";
-import type { WorkItem } from "./routes.ts";
 
 /** What waits in one stage, first what is to be done first; a tube or run that has a page leads to it. */
 export function WorkItems({ stage, items }: { stage: WorkStage; items: readonly WorkItem[] }) {

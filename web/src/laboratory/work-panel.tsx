@@ -1,14 +1,14 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { AGEING_ALERTS, TURNAROUND_CLASSES } from "../../../shared/domain/turnaround.ts";
-import { WORK_STAGES, type WorkStage } from "../../../shared/domain/work-stage.ts";
+import { AGEING_ALERTS, TURNAROUND_CLASSES } from "../../../shared/domain/laboratory/turnaround.ts";
+import { WORK_STAGES, type WorkStage } from "../../../shared/domain/laboratory/work-stage.ts";
 import { call } from "../api/call.ts";
+import { WORK_LIST, type WorkStageAnswer } from "../api/laboratory-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
 import { useAnswer } from "../ui/use-answer.ts";
-import { WORK_LIST, type WorkStageAnswer } from "./routes.ts";
 import { WorkItems } from "./work-items.tsx";
 
 const ITEMS_AT_FIRST = "10";

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { formatResidentCode } from "../../../shared/domain/codes/resident-code.ts";
-import { QrCode } from "../resident/qr-code.tsx";
+import type { CodeOfPerson } from "../api/people-endpoints.ts";
 import { dateOf } from "../ui/times.ts";
-import type { CodeOfPerson } from "./routes.ts";
+import { QrCode } from "./qr-code.tsx";
 
 export const PAPERS = ["a6", "a4"] as const;
 export type Paper = (typeof PAPERS)[number];

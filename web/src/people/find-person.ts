@@ -1,6 +1,6 @@
 import { call } from "../api/call.ts";
+import { FIND } from "../api/people-endpoints.ts";
 import type { PersonReading } from "../ui/read-person.ts";
-import { FIND } from "./routes.ts";
 
 /** The resident code of a person; people are looked up by their documents. @throws CallProblem `resident-unknown` */
 export async function residentIdOf(reading: PersonReading & { ok: true }): Promise<string> {

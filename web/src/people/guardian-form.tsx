@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
+import { type CodeOfPerson, SET_GUARDIAN } from "../api/people-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { PersonFields } from "../ui/person-fields.tsx";
 import { useAction } from "../ui/use-action.ts";
-import { type CodeOfPerson, SET_GUARDIAN } from "./routes.ts";
 import { useFoundPerson } from "./use-found-person.ts";
 
 /** Set who acts for a person from now on, where no guardian can consent. */

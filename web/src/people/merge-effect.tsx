@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
+import { CAMPAIGNS, type MergePreview } from "../api/people-endpoints.ts";
 import { Notice } from "../ui/notice.tsx";
 import { dateAndTimeOf, nameIn } from "../ui/times.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { RecordName } from "./record-name.tsx";
-import { CAMPAIGNS, type MergePreview } from "./routes.ts";
 
 /** What joining two records would change: what stands against it, then round by round, then what is the same in all. */
 export function MergeEffect({ preview }: { preview: MergePreview }) {

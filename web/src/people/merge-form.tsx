@@ -1,12 +1,12 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
+import { type CodeOfPerson, MERGE, type MergePreview, PREVIEW_MERGE } from "../api/people-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { PersonFields } from "../ui/person-fields.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { MergeEffect } from "./merge-effect.tsx";
-import { type CodeOfPerson, MERGE, type MergePreview, PREVIEW_MERGE } from "./routes.ts";
 import { useFoundPerson } from "./use-found-person.ts";
 
 interface Props {

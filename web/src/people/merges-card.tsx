@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { call } from "../api/call.ts";
+import { type Merge, UNDO_MERGE } from "../api/people-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
 import { RecordName } from "./record-name.tsx";
-import { type Merge, UNDO_MERGE } from "./routes.ts";
 
 interface Props {
   merges: readonly Merge[];

@@ -2,8 +2,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { call } from "../api/call.ts";
+import { CODE, MERGES } from "../api/people-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { SelectField } from "../ui/field.tsx";
+import { SelectField } from "../ui/fields/field.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Page } from "../ui/page.tsx";
 import { useAnswer } from "../ui/use-answer.ts";
@@ -11,7 +12,6 @@ import { CodeSheet, PAPERS, type Paper } from "./code-sheet.tsx";
 import { GuardianForm } from "./guardian-form.tsx";
 import { MergeForm } from "./merge-form.tsx";
 import { MergesCard } from "./merges-card.tsx";
-import { CODE, MERGES } from "./routes.ts";
 
 /** One person: their code as it is printed, and who looks after them, and which records of theirs are joined. */
 export function PersonPage({ subject }: { subject: string }) {

@@ -1,5 +1,5 @@
-import type { QueuedOperation } from "./operation.ts";
-import type { Unpacked } from "./routes.ts";
+import type { Unpacked } from "../api/sampling-endpoints.ts";
+import type { QueuedOperation } from "./queue/operation.ts";
 
 /** As many as one packing can name. */
 export const MOST_IN_BOX = 200;

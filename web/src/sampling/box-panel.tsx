@@ -3,22 +3,22 @@ import { useTranslation } from "react-i18next";
 import { parseBoxBarcode, parseTubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { call } from "../api/call.ts";
 import { NoAnswer, SignInNeeded } from "../api/problem.ts";
+import { UNPACKED } from "../api/sampling-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { Field } from "../ui/field.tsx";
+import { Field } from "../ui/fields/field.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { ScanField } from "../ui/scan/scan-field.tsx";
 import { dateAndTimeOf, timeOf } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { besideOwn, MOST_IN_BOX, unboxedTubes } from "./box-contents.ts";
-import { packing } from "./operation.ts";
-import { nextHead } from "./operation-head.ts";
-import { UNPACKED } from "./routes.ts";
-import { answerScan } from "./scan-answer.ts";
-import { ScanField } from "./scan-field.tsx";
+import { packing } from "./queue/operation.ts";
+import { nextHead } from "./queue/operation-head.ts";
+import { recordAndSend } from "./queue/sync.ts";
+import { useQueue } from "./queue/use-queue.ts";
+import { answerScan } from "./scan/scan-answer.ts";
 import type { Setup } from "./setup.ts";
-import { recordAndSend } from "./sync.ts";
-import { TubeChoice } from "./tube-choice.tsx";
-import { useQueue } from "./use-queue.ts";
+import { TubeChoice } from "./tube/tube-choice.tsx";
 
 /** Pack sealed tubes into a box: its label, its seal, and the tubes that really lie in it. */
 export function BoxPanel({ setup, samplerId }: { setup: Setup; samplerId: string }) {

@@ -1,6 +1,6 @@
 import { call } from "../api/call.ts";
-import { keepConfiguration, readConfiguration } from "./device-store.ts";
-import { CONFIGURATION, type Configuration, SITES } from "./routes.ts";
+import { CONFIGURATION, type Configuration, SITES } from "../api/sampling-endpoints.ts";
+import { keepConfiguration, readConfiguration } from "./queue/device-store.ts";
 
 /** The newest configuration if the server can be asked, else the one kept on the device. */
 export async function loadConfiguration(): Promise<Configuration> {

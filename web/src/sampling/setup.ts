@@ -1,5 +1,5 @@
-import type { POOL_SIZES } from "../../../shared/domain/campaign.ts";
-import type { TubeKind } from "../../../shared/domain/tube.ts";
+import type { POOL_SIZES } from "../../../shared/domain/campaign/campaign.ts";
+import type { TubeKind } from "../../../shared/domain/sampling/tube.ts";
 
 export type PoolSize = (typeof POOL_SIZES)[number];
 

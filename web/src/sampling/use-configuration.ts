@@ -1,7 +1,7 @@
 import { useEffect } from "react";
+import type { Configuration } from "../api/sampling-endpoints.ts";
 import { type Answered, useAnswer } from "../ui/use-answer.ts";
 import { loadConfiguration } from "./load-configuration.ts";
-import type { Configuration } from "./routes.ts";
 
 const READ_AGAIN_MS = 3_600_000;
 

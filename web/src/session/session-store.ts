@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { Tokens } from "../../../shared/api/access.ts";
+import type { Tokens } from "../../../shared/contracts/access/sign-in.ts";
 import type { Audience } from "../../../shared/domain/access/audience.ts";
 
 export type { Audience };

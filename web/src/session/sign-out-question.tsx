@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { forgetNames } from "../sampling/known-names.ts";
-import { sendSoon } from "../sampling/sync.ts";
-import { useQueue } from "../sampling/use-queue.ts";
+import { sendSoon } from "../sampling/queue/sync.ts";
+import { useQueue } from "../sampling/queue/use-queue.ts";
+import { forgetNames } from "../sampling/tube/known-names.ts";
 import { sendHandOvers } from "../transport/hand-over-queue.ts";
 import { useHandOvers } from "../transport/use-hand-overs.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { signInStaff } from "../../../shared/api/access.ts";
+import type { signInStaff } from "../../../shared/contracts/access/sign-in.ts";
 import { call } from "../api/call.ts";
 import { endpoint } from "../api/endpoint.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { Field } from "../ui/field.tsx";
+import { Field } from "../ui/fields/field.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { writeSession } from "./session-store.ts";
 

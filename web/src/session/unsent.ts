@@ -1,4 +1,4 @@
-import { readOpenTube, readOperations } from "../sampling/device-store.ts";
+import { readOpenTube, readOperations } from "../sampling/queue/device-store.ts";
 import { handOverView } from "../transport/hand-over-queue.ts";
 
 /** What was done on this device and is not at the server: by label, so that it can be named. */

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { signOut } from "../../../shared/api/access.ts";
+import type { signOut } from "../../../shared/contracts/access/sign-in.ts";
 import { call } from "../api/call.ts";
 import { endpoint } from "../api/endpoint.ts";
 import { forgetAll } from "../offline/kept.ts";

@@ -1,4 +1,4 @@
-import type { Amounts, Kind } from "./routes.ts";
+import type { Amounts, Kind } from "../api/supply-endpoints.ts";
 
 /** As the contracts have it. */
 const MOST = 1_000_000;

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { Field } from "../ui/field.tsx";
+import { type Entry, KINDS, type Kind } from "../api/supply-endpoints.ts";
+import { Field } from "../ui/fields/field.tsx";
 import { timeOf } from "../ui/times.ts";
-import { type Entry, KINDS, type Kind } from "./routes.ts";
 
 interface Props {
   day: string;

@@ -1,5 +1,5 @@
 import { csvCell } from "../../../shared/domain/csv-cell.ts";
-import type { Kind, Report, SupplyLine } from "./routes.ts";
+import type { Kind, Report, SupplyLine } from "../api/supply-endpoints.ts";
 
 type OnDay = SupplyLine["onDay"];
 type SiteOnDay = { siteId: string; supplies: readonly Pick<SupplyLine, "kind" | "onDay" | "left">[] };

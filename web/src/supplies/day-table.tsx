@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
+import { KINDS, type Report, type SupplyLine } from "../api/supply-endpoints.ts";
 import { dateOf, noonOf } from "../ui/times.ts";
 import { movedSites, totalOf } from "./day-report.ts";
-import { KINDS, type Report, type SupplyLine } from "./routes.ts";
 
 interface Props {
   report: Report;

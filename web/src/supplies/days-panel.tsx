@@ -1,16 +1,16 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
+import { REPORT, type Report } from "../api/supply-endpoints.ts";
+import { useSiteNames } from "../ui/choices/place-names.ts";
+import { useSubDistrictChoice } from "../ui/choices/sub-district-choice.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { Field } from "../ui/field.tsx";
+import { Field } from "../ui/fields/field.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { chinaDay, daysBetween, noonOf } from "../ui/times.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { csvOf, reportRows } from "./day-report.ts";
 import { DayTable } from "./day-table.tsx";
-import { useSiteNames } from "./place-names.ts";
-import { REPORT, type Report } from "./routes.ts";
-import { useSubDistrictChoice } from "./sub-district-choice.tsx";
 
 const MOST_DAYS = 7;
 

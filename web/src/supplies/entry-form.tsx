@@ -2,12 +2,12 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ulid } from "ulid";
 import { CallProblem } from "../api/problem.ts";
+import type { Amounts, Entry, Kind } from "../api/supply-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { Field } from "../ui/field.tsx";
+import { Field } from "../ui/fields/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { type AmountsReading, readAmounts } from "./amounts.ts";
-import type { Amounts, Entry, Kind } from "./routes.ts";
 
 const WORDS = {
   issued: { title: "supplies.issue", means: "supplies.issueMeans", least: 1 },

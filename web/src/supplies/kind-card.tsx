@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { CaseFacts } from "../supervision/case-facts.tsx";
-import type { SupplyLine } from "./routes.ts";
+import type { SupplyLine } from "../api/supply-endpoints.ts";
+import { CaseFacts } from "../ui/facts.tsx";
 import { momentOf, SupplyStanding, wasStocked } from "./supply-cell.tsx";
 
 /** One kind of supplies at a site: what is left of it, and what that is worked out from. */

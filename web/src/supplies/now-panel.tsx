@@ -2,15 +2,15 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { call } from "../api/call.ts";
+import { REPORT } from "../api/supply-endpoints.ts";
 import { useKeptAnswer } from "../offline/use-kept-answer.ts";
+import { useSiteNames, useSubDistrictNames } from "../ui/choices/place-names.ts";
+import { useSubDistrictChoice } from "../ui/choices/sub-district-choice.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { dateAndTimeOf, timeOf } from "../ui/times.ts";
-import { useSiteNames, useSubDistrictNames } from "./place-names.ts";
-import { REPORT } from "./routes.ts";
 import { StandingTable } from "./standing-table.tsx";
-import { useSubDistrictChoice } from "./sub-district-choice.tsx";
 import { levelOf, soonestFirst } from "./urgency.ts";
 
 interface Props {

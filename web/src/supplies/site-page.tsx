@@ -3,9 +3,11 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { call } from "../api/call.ts";
+import { type Amounts, COUNT, type Entry, ISSUE, KINDS, REPORT, USE } from "../api/supply-endpoints.ts";
 import { useKeptAnswer } from "../offline/use-kept-answer.ts";
 import type { Session } from "../session/session-store.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
+import { useSiteNames } from "../ui/choices/place-names.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -14,8 +16,6 @@ import { dateAndTimeOf } from "../ui/times.ts";
 import { Book } from "./book.tsx";
 import { EntryForm } from "./entry-form.tsx";
 import { KindCard } from "./kind-card.tsx";
-import { useSiteNames } from "./place-names.ts";
-import { type Amounts, COUNT, type Entry, ISSUE, KINDS, REPORT, USE } from "./routes.ts";
 
 /** What each role may enter; what it may not is not offered. */
 const ENTRIES: Readonly<Record<string, readonly Entry["kind"][]>> = {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { KINDS, type SupplyLine } from "./routes.ts";
+import { KINDS, type SupplyLine } from "../api/supply-endpoints.ts";
 import { SupplyStanding } from "./supply-cell.tsx";
 import { levelOf } from "./urgency.ts";
 

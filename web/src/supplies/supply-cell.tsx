@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import type { SupplyLine } from "../api/supply-endpoints.ts";
 import { chinaDay, dateAndTimeOf, timeOf } from "../ui/times.ts";
-import type { SupplyLine } from "./routes.ts";
 
 /** The hour of today, or the day and the hour. */
 export const momentOf = (language: string, instant: string, asOf: string): string =>

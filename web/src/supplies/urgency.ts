@@ -1,4 +1,4 @@
-import type { SupplyLine } from "./routes.ts";
+import type { SupplyLine } from "../api/supply-endpoints.ts";
 
 type Lasting = Pick<SupplyLine, "level" | "runsOutAt">;
 

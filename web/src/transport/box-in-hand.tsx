@@ -2,15 +2,15 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
 import { CallProblem } from "../api/problem.ts";
+import { type Campaign, READ_BOX, REPORT_LOSS } from "../api/transport-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { Field } from "../ui/field.tsx";
+import { Field } from "../ui/fields/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { useWordsOf } from "../ui/use-words-of.ts";
 import { HandOverForm } from "./hand-over-form.tsx";
 import { holderOf } from "./holder.ts";
-import { type Campaign, READ_BOX, REPORT_LOSS } from "./routes.ts";
 
 interface Props {
   boxBarcode: string;

@@ -2,9 +2,9 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseBoxBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { call } from "../api/call.ts";
+import { BOXES, CAMPAIGNS, type Campaign, PICK_UPS, SITES } from "../api/transport-endpoints.ts";
 import { keepForOffline } from "../offline/keep-for-offline.ts";
 import { useKeptAnswer } from "../offline/use-kept-answer.ts";
-import { ScanField } from "../sampling/scan-field.tsx";
 import type { Session } from "../session/session-store.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
 import { StaffSignIn } from "../session/staff-sign-in.tsx";
@@ -13,22 +13,22 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
+import { ScanField } from "../ui/scan/scan-field.tsx";
 import { chinaDay, dateAndTimeOf, nameIn } from "../ui/times.ts";
 import { BoxInHand } from "./box-in-hand.tsx";
 import { sendHandOvers, startHandOvers } from "./hand-over-queue.ts";
 import { HandOverStatus } from "./hand-over-status.tsx";
 import { holderOf } from "./holder.ts";
-import { BOXES, CAMPAIGNS, type Campaign, PICK_UPS, SITES } from "./routes.ts";
 import { type Chosen, StopsPanel } from "./stops-panel.tsx";
 import { useHandOvers } from "./use-hand-overs.ts";
-import "../sampling/sampling.css";
+import "../ui/styles/sampling.css";
 import "./transport.css";
 
 export default function CourierPage() {
   const { t } = useTranslation();
   const session = useSession("staff");
   useEffect(() => {
-    void Promise.all([import("../sampling/camera.tsx"), import("../sampling/read-barcode.ts")]).then(
+    void Promise.all([import("../ui/scan/camera.tsx"), import("../ui/scan/read-barcode.ts")]).then(
       ([, { READER_FILE }]) => keepForOffline([READER_FILE]),
     );
     return startHandOvers();

@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Field, SelectField } from "../ui/field.tsx";
+import type { Campaign, HandOverBody } from "../api/transport-endpoints.ts";
+import { Field, SelectField } from "../ui/fields/field.tsx";
 import { nameIn } from "../ui/times.ts";
 import { confirmHandOver } from "./hand-over-queue.ts";
-import type { Campaign, HandOverBody } from "./routes.ts";
 
 interface Props {
   boxBarcode: string;

@@ -1,6 +1,6 @@
 import { call } from "../api/call.ts";
 import { CallProblem, SignInNeeded } from "../api/problem.ts";
-import { type Box, HAND_OVER, type HandOverBody } from "./routes.ts";
+import { type Box, HAND_OVER, type HandOverBody } from "../api/transport-endpoints.ts";
 
 /**
  * What was confirmed on this device and is not at the server yet. Kept in the device's own store with the moment it was

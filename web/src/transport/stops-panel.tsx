@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import type { PickUps } from "../api/transport-endpoints.ts";
 import { timeOf } from "../ui/times.ts";
-import type { PickUps } from "./routes.ts";
 
 export interface Chosen {
   boxBarcode: string;

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
+import { keepTyped, typedHere } from "./fields/typed-words.ts";
 import { Notice } from "./notice.tsx";
 import { Page } from "./page.tsx";
-import { keepTyped, typedHere } from "./typed-words.ts";
 
 /** Said in place of a page that broke. What was sealed, packed or handed over is in the device's store, not in the page. */
 export function BrokenPage() {

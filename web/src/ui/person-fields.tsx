@@ -1,8 +1,8 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { GREATEST_AGE_TOLD } from "../../../shared/domain/people/without-document.ts";
-import type { FaultAt } from "./faults-shown.ts";
-import { Field, SelectField } from "./field.tsx";
+import type { FaultAt } from "./fields/faults-shown.ts";
+import { Field, SelectField } from "./fields/field.tsx";
 import { chinaDay } from "./times.ts";
 import { type PersonBy, type PersonFault, type TypedPerson, typedPerson } from "./typed-person.ts";
 

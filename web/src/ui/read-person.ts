@@ -1,6 +1,6 @@
 import { parseResidentCode } from "../../../shared/domain/codes/resident-code.ts";
 import { isSignedText, signedCodeShape } from "../../../shared/domain/codes/signed-code.ts";
-import { type DocumentType, parseDocument } from "../../../shared/domain/documents/document.ts";
+import { type DocumentType, parseDocument } from "../../../shared/domain/people/documents/document.ts";
 import { chinaDay } from "./times.ts";
 import type { FoundBy, PersonFault, TypedPerson } from "./typed-person.ts";
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNotice } from "./error-notice.tsx";
-import { ReasonField } from "./reason-field.tsx";
+import { ReasonField } from "./fields/reason-field.tsx";
 import { useAction } from "./use-action.ts";
 
 interface Props {

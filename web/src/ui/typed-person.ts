@@ -2,7 +2,7 @@ import {
   DOCUMENT_TYPES,
   type DocumentFault,
   type IdentificationType,
-} from "../../../shared/domain/documents/document.ts";
+} from "../../../shared/domain/people/documents/document.ts";
 
 /** What a person is named by in a form: a document, that they have none, or their resident code. */
 export type PersonBy = IdentificationType | "code";

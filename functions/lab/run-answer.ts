@@ -1,7 +1,0 @@
-import type * as z from "zod";
-import type { RunAnswer } from "../../shared/api/lab.ts";
-import { warningsOf } from "../../shared/domain/laboratory/run-warnings.ts";
-import type { Run } from "../../shared/domain/run.ts";
-
-/** A run with the warnings that follow from it, each by its name. */
-export const answerOf = (run: Run): z.input<typeof RunAnswer> => ({ ...run, warnings: warningsOf(run) });

@@ -1,0 +1,108 @@
+import * as api from "../../shared/contracts/laboratory/runs.ts";
+import { mayBeReviewed, type Run } from "../../shared/domain/laboratory/run.ts";
+import { tubeOfSample } from "../../shared/domain/laboratory/sample-name.ts";
+import type { Tube } from "../../shared/domain/sampling/tube.ts";
+import type { CustodyFact } from "../../shared/domain/transport/custody.ts";
+import { route } from "../../shared/edge/route.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
+import type { Actor } from "../../shared/security/tokens.ts";
+import { isChangedMeanwhile } from "../../shared/services/sampling/tube-endings.ts";
+import type { Services } from "../../shared/services/services.ts";
+import { chunksOf, type Write } from "../../shared/store/table.ts";
+import { runOf } from "./laboratory-scope.ts";
+import { answerOf } from "./run-answer.ts";
+
+const TUBES_A_PIECE = 40;
+const ATTEMPTS = 10;
+
+/**
+ * Leave chosen tubes out of a run: they wait to be tested again, and the others can be published. Those left out
+ * before stay so. 409 `run-transition` | `same-person` | `tube-not-matched`, 404 `tube-unknown`.
+ */
+export const repeatTubes = route(
+  api.repeatTubes,
+  async ({ params: { runId }, body: { tubeBarcodes, reason }, actor, reach, clock, services }) => {
+    const { stores } = services;
+    for (let attempt = 1; ; attempt++) {
+      const run = await runOf(stores, reach, runId);
+      const chosen = placesOf(run, tubeBarcodes).filter(({ place }) => !isLeftOut(run, place));
+      if (chosen.length === 0) return answerOf(run);
+      refuse(run, actor);
+      const at = clock.now().toISOString();
+      try {
+        for (const piece of chunksOf(chosen, TUBES_A_PIECE))
+          await leaveOut(services, run, piece, { runId, by: actor.subject, at, reason });
+        return answerOf(await stores.runs.get(runId));
+      } catch (error) {
+        if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  },
+);
+
+interface Chosen {
+  tubeBarcode: string;
+  place: number;
+}
+
+const isLeftOut = (run: Run, place: number): boolean => run.tubes[place]?.match === "toRepeat";
+
+function placesOf(run: Run, tubeBarcodes: readonly string[]): Chosen[] {
+  return [...new Set(tubeBarcodes)].map((tubeBarcode) => {
+    const places = run.tubes.flatMap(({ sampleName }, place) =>
+      tubeOfSample(sampleName) === tubeBarcode ? [place] : [],
+    );
+    if (places.length === 0) throw new ProblemError("tube-unknown", { tubeBarcode });
+    const place = places.find((each) => isLeftOut(run, each) || run.tubes[each]?.match === "matched");
+    const match = run.tubes[places[0] ?? 0]?.match ?? "";
+    if (place === undefined) throw new ProblemError("tube-not-matched", { tubeBarcode, match });
+    return { tubeBarcode, place };
+  });
+}
+
+/** Until a run is submitted it is the technician's; then a reviewer's, who is another person. */
+function refuse(run: Run, { role, subject }: Actor): void {
+  const { runId, state, submittedBy } = run;
+  const mine =
+    role === "technician" ? state === "uploaded" && submittedBy === undefined : state === "submitted";
+  if (!mine) throw new ProblemError("run-transition", { runId, state });
+  if (role === "reviewer" && mayBeReviewed(run, subject) === "samePerson")
+    throw new ProblemError("same-person", { runId });
+}
+
+async function leaveOut(
+  { stores, table }: Services,
+  run: Run,
+  piece: readonly Chosen[],
+  toRepeat: NonNullable<Tube["toRepeat"]> & { runId: string },
+): Promise<void> {
+  const tubes = await stores.tubes.getMany(piece.map(({ tubeBarcode }) => tubeBarcode));
+  const { runId, by, at, reason } = toRepeat;
+  const fact: CustodyFact = {
+    what: "returned",
+    at,
+    recordedAt: at,
+    who: by,
+    where: run.laboratoryId,
+    detail: { runId, reason },
+  };
+  const writes: Write[] = [...tubes.values()]
+    .filter((tube) => mayBeRepeated(tube, run))
+    .flatMap(({ runId: _, plateId: __, ...tube }) =>
+      stores.tubes.change(tube, { state: "received", toRepeat }, [fact]),
+    );
+  await table.transact([
+    ...stores.runs.leaveOut(
+      run,
+      piece.map(({ place }) => place),
+    ),
+    ...writes,
+  ]);
+}
+
+/** A tube that was voided since, or went to another run, is only left out. */
+const mayBeRepeated = (tube: Tube, { runId, state, plate, laboratoryId }: Run): boolean =>
+  state === "submitted"
+    ? tube.state === "reported" && tube.runId === runId
+    : (tube.state === "received" && tube.laboratoryId === laboratoryId) ||
+      (tube.state === "testing" && tube.laboratoryId === laboratoryId && tube.plateId === plate?.plateId);

@@ -1,0 +1,56 @@
+import type { Route } from "../../../shared/edge/route.ts";
+import { listDisplacedBookings } from "../../booking/displaced-bookings.ts";
+import { listGroups, readGroup, reviewGroup, submitGroup } from "../../booking/groups.ts";
+import { overbooked } from "../../booking/overbooked.ts";
+import { setWaitingRoom } from "../../booking/waiting-room-settings.ts";
+import {
+  createCampaign,
+  listAreas,
+  putSites,
+  setCampaignState,
+  setHelplines,
+  setPriorityHours,
+  setWaves,
+} from "../../campaign/campaigns.ts";
+import { progress } from "../../campaign/progress.ts";
+import { setSiteDay } from "../../campaign/site-days.ts";
+import { followUpReport } from "../../follow-up/follow-up-report.ts";
+import { acknowledgeFollowUp, recordFollowUpStep } from "../../follow-up/follow-up-steps.ts";
+import { listFollowUps, listNotices, readFollowUp } from "../../follow-up/follow-ups.ts";
+import { laboratoryCapacity } from "../../laboratory/laboratory-capacity.ts";
+import { registerWithoutDocument } from "../../people/register.ts";
+import { findResident, importRoster } from "../../people/roster.ts";
+import { countSupplies, issueSupplies, reportSupplies, supplyReport } from "../../supplies/supplies.ts";
+
+export const commandRoutes: readonly Route[] = [
+  listAreas,
+  createCampaign,
+  setCampaignState,
+  setWaves,
+  setHelplines,
+  setPriorityHours,
+  putSites,
+  setSiteDay,
+  laboratoryCapacity,
+  setWaitingRoom,
+  importRoster,
+  findResident,
+  registerWithoutDocument,
+  progress,
+  overbooked,
+  listDisplacedBookings,
+  listFollowUps,
+  readFollowUp,
+  recordFollowUpStep,
+  acknowledgeFollowUp,
+  followUpReport,
+  listNotices,
+  submitGroup,
+  listGroups,
+  readGroup,
+  reviewGroup,
+  issueSupplies,
+  reportSupplies,
+  countSupplies,
+  supplyReport,
+];

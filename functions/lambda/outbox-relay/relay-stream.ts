@@ -1,0 +1,37 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { handOn } from "../../../shared/services/messages/outbox/forward.ts";
+import type { NotifyQueue } from "../../../shared/services/messages/outbox/outbox-queue.ts";
+import { type OutboxItem, type OutboxStore, readOutboxItem } from "../../../shared/store/messages/outbox.ts";
+import { OUTBOX_KEY_PREFIX } from "../../../shared/store/table-definition.ts";
+
+/**
+ * Hand on what the table's stream says became owed. Records that are no new outbox entries are passed over, and so are
+ * entries that cannot be read: they stay in the outbox, where the sweep names them, and hold nobody up. The answer names
+ * the records that were not handed on, so that the stream is taken up again from the first of them.
+ */
+export async function dispatchStream(
+  event: DynamoDBStreamEvent,
+  parts: { outbox: OutboxStore; queue: NotifyQueue },
+): Promise<DynamoDBBatchResponse> {
+  const owed: { item: OutboxItem; sequenceNumber: string }[] = [];
+  for (const record of event.Records) {
+    const image = newOutboxImage(record);
+    const item = image && readOutboxItem(unmarshall(image));
+    if (item) owed.push({ item, sequenceNumber: record.dynamodb?.SequenceNumber ?? "" });
+  }
+  const left = await handOn(
+    owed.map(({ item }) => item),
+    parts,
+  );
+  const notTaken = new Set(left.map(({ sk }) => sk));
+  const failed = owed.filter(({ item }) => notTaken.has(item.sk));
+  return { batchItemFailures: failed.map(({ sequenceNumber }) => ({ itemIdentifier: sequenceNumber })) };
+}
+
+function newOutboxImage({ eventName, dynamodb }: DynamoDBRecord): Record<string, AttributeValue> | undefined {
+  const image = dynamodb?.NewImage;
+  if (eventName !== "INSERT" || !image?.pk?.S?.startsWith(OUTBOX_KEY_PREFIX)) return undefined;
+  return image as Record<string, AttributeValue>;
+}

@@ -1,0 +1,110 @@
+import { revisionOf } from "../../../shared/domain/sampling/tube.ts";
+import { settleCasesAround, tellOverdue } from "../../../shared/services/follow-up/case-progress.ts";
+import { tellGroup } from "../../../shared/services/messages/group-booked.ts";
+import { tellFamily } from "../../../shared/services/messages/household-left.ts";
+import { sendLinkConsent } from "../../../shared/services/messages/link-consent.ts";
+import { sendOneTimeCode } from "../../../shared/services/messages/one-time-code.ts";
+import { tellOfPhone } from "../../../shared/services/messages/phone-changed.ts";
+import { tellOfLink } from "../../../shared/services/messages/sign-in-link-made.ts";
+import { tellHolders } from "../../../shared/services/messages/site-changed.ts";
+import { tellPeople } from "../../../shared/services/messages/status-messages.ts";
+import { membersOf } from "../../../shared/services/messages/tube-recipients.ts";
+import { carryOutMerge } from "../../../shared/services/people/carry-out-merge.ts";
+import { voidTooOldTubes } from "../../../shared/services/sampling/void-too-old.ts";
+import type { Services } from "../../../shared/services/services.ts";
+import type { OutboxEntry } from "../../../shared/store/messages/outbox.ts";
+import { chunksOf, MAX_TRANSACTION_WRITES } from "../../../shared/store/table.ts";
+
+type TubesEnded = Extract<OutboxEntry, { kind: "tubesEnded" }>;
+
+/**
+ * Do what an outbox entry owes. May be called any number of times for one entry, also at once from several places:
+ * what was done is not done again.
+ * @throws when something of it is still owed; the caller tries again later
+ */
+export async function notify(services: Services, entry: OutboxEntry): Promise<void> {
+  switch (entry.kind) {
+    case "oneTimeCode":
+      return sendOneTimeCode(services, entry);
+    case "tubeEnded":
+      return tubeEnded(services, entry.tubeBarcode);
+    case "tubesEnded":
+      return tubesEnded(services, entry.tubes);
+    case "memberLeft":
+      return membersChanged(services, [entry.tubeBarcode], [entry.residentId]);
+    case "membersChanged":
+      await membersChanged(services, entry.tubeBarcodes, entry.residentIds);
+      return tellPeople(services, entry.campaignId, entry.residentIds);
+    case "statusChanged":
+      return tellPeople(services, entry.campaignId, entry.residentIds);
+    case "reportDue":
+      return tellOverdue(services, entry.tubeBarcode);
+    case "tubesTooOld":
+      return voidTooOldTubes(services, entry.tubeBarcodes);
+    case "groupSeated":
+      return tellGroup(services, entry);
+    case "siteChanged":
+      return tellHolders(services, entry);
+    case "campaignClosed":
+      return campaignClosed(services, entry);
+    case "householdLeft":
+      return tellFamily(services, entry);
+    case "signInLinkMade":
+      return tellOfLink(services, entry);
+    case "phoneChanged":
+      return tellOfPhone(services, entry);
+    case "linkConsentAsked":
+      return sendLinkConsent(services, entry);
+    case "recordsMerging":
+      return carryOutMerge(services, entry.residentId);
+    case "runApproved":
+      await services.publications.publish(services, entry.runId);
+  }
+}
+
+/** Each site of a closed campaign is a task of its own, so that a failure at one holds up no other. */
+async function campaignClosed(
+  { stores, table, clock }: Services,
+  { campaignId, at }: Extract<OutboxEntry, { kind: "campaignClosed" }>,
+): Promise<void> {
+  const sites = await stores.sites.ofCampaign(campaignId);
+  for (const chunk of chunksOf(sites, MAX_TRANSACTION_WRITES))
+    await table.transact(
+      chunk.map(({ siteId }) =>
+        stores.outbox.owe({ kind: "siteChanged", campaignId, siteId, at }, clock.now()),
+      ),
+    );
+}
+
+/** A tube whose members could not all be told keeps nobody else from being told. */
+async function tubesEnded(services: Services, tubes: TubesEnded["tubes"]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const { tubeBarcode } of tubes)
+    await tubeEnded(services, tubeBarcode).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} tubes are still owed`);
+}
+
+/** The cases come first: command and communities are told even where a message to a member fails. */
+async function tubeEnded(services: Services, tubeBarcode: string): Promise<void> {
+  const { tube, facts } = await membersOf(services, tubeBarcode);
+  await settleCasesAround(services, tube, [...facts.participations.values()]);
+  const isFirstEnd = revisionOf(tube) === 1;
+  await tellPeople(services, tube.campaignId, tube.members, {
+    ...facts,
+    ...(isFirstEnd ? { newlyEnded: tubeBarcode } : {}),
+  });
+}
+
+/** Whether a tube of one speaks for its member depends on the others in it, so all of them may read something else. */
+async function membersChanged(
+  services: Services,
+  tubeBarcodes: readonly string[],
+  residentIds: readonly string[],
+): Promise<void> {
+  for (const tubeBarcode of tubeBarcodes) {
+    const { tube, facts } = await membersOf(services, tubeBarcode, residentIds);
+    const { participations } = facts;
+    await settleCasesAround(services, tube, [...participations.values()]);
+    await tellPeople(services, tube.campaignId, [...participations.keys()], facts);
+  }
+}

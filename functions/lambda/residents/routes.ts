@@ -1,0 +1,40 @@
+import type { Route } from "../../../shared/edge/route.ts";
+import { bookingAlternatives } from "../../booking/alternatives.ts";
+import { subDistrictAvailability } from "../../booking/availability.ts";
+import { bookHousehold, bookSlot, cancelBooking, reschedule } from "../../booking/bookings.ts";
+import { nearestSites } from "../../booking/nearest-sites.ts";
+import { joinWaitingRoom, waitingRoom } from "../../booking/waiting-room.ts";
+import { listCampaigns, listSites, siteAvailability } from "../../campaign/public-campaigns.ts";
+import {
+  addHouseholdMember,
+  giveHouseholdConsent,
+  putInHousehold,
+  removeHouseholdMember,
+} from "../../people/household.ts";
+import { changeProfile, profile } from "../../people/profile.ts";
+import { residentCode } from "../../people/resident-code.ts";
+import { messages, results } from "../../people/results.ts";
+
+export const residentsRoutes: readonly Route[] = [
+  listCampaigns,
+  listSites,
+  siteAvailability,
+  subDistrictAvailability,
+  nearestSites,
+  profile,
+  changeProfile,
+  addHouseholdMember,
+  giveHouseholdConsent,
+  removeHouseholdMember,
+  putInHousehold,
+  residentCode,
+  waitingRoom,
+  joinWaitingRoom,
+  bookSlot,
+  bookHousehold,
+  reschedule,
+  cancelBooking,
+  bookingAlternatives,
+  results,
+  messages,
+];

@@ -1,0 +1,34 @@
+import { outboxOfFunction } from "../../../shared/platform/aws/outbox.ts";
+import { storesOfFunction } from "../../../shared/platform/aws/sweep-stores.ts";
+import { telemetry } from "../../../shared/ports/telemetry.ts";
+import { releaseNoShows } from "../../../shared/services/booking/release-no-shows.ts";
+import { remindOfReports } from "../../../shared/services/follow-up/remind-of-reports.ts";
+import { drainOutbox } from "../../../shared/services/messages/outbox/drain-outbox.ts";
+import { LOOK_EVERY_MINUTES, voidTooOld } from "../../../shared/services/sampling/enqueue-too-old.ts";
+import { noteSupplies } from "../../../shared/services/supplies/note-supplies.ts";
+
+const { logger } = telemetry("sweep");
+
+/** The stream hands on within seconds; what is older was missed. */
+const LEFT_TO_THE_STREAM_MS = 30_000;
+const clock = { now: () => new Date() };
+
+/**
+ * Called every minute. Hands on whatever the stream did not, reminds of reports that came due, frees the seats of those
+ * who did not come, notes once an hour what sites have used, and every ten minutes has tubes voided that stayed untested.
+ */
+export const handler = async (): Promise<void> => {
+  const createdBefore = new Date(clock.now().getTime() - LEFT_TO_THE_STREAM_MS);
+  const { handedOn, left, unreadable } = await drainOutbox({ ...outboxOfFunction(), createdBefore });
+  if (unreadable.length > 0) logger.error("entries of the outbox cannot be read", { unreadable });
+  const stores = storesOfFunction(clock);
+  const reportsDue = await remindOfReports(stores, clock);
+  const noShows = await releaseNoShows(stores, clock);
+  await noteSupplies(stores, clock);
+  const lookNow = clock.now().getUTCMinutes() % LOOK_EVERY_MINUTES === 0;
+  const tooOld = lookNow ? await voidTooOld(stores, clock) : 0;
+  logger.info("swept", {
+    ...{ handedOn, left, unreadable: unreadable.length, reportsDue, tooOld },
+    ...{ endedSlots: noShows.slots, noShows: noShows.people },
+  });
+};

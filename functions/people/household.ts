@@ -1,0 +1,88 @@
+import * as api from "../../shared/contracts/people/residents.ts";
+import { coversCommunity, type Scope } from "../../shared/domain/access/scope.ts";
+import { normaliseGroupedText } from "../../shared/domain/codes/typed-text.ts";
+import { isSameName } from "../../shared/domain/people/same-name.ts";
+import { readDocumentNumber } from "../../shared/edge/read-document-number.ts";
+import { route } from "../../shared/edge/route.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
+import {
+  joinHousehold,
+  leaveHousehold,
+  mayConsent,
+  mayTakeOut,
+} from "../../shared/services/people/household-moves.ts";
+import { personView } from "./person-view.ts";
+
+const ofCommunity = (scope: Scope, { communityId }: { communityId: string }): boolean =>
+  coversCommunity(scope, communityId);
+
+/** Of tries to add somebody; each is counted before it is looked at. */
+const TRIES = { most: 10, perSeconds: 3_600 };
+/** A resident code that nobody has; looked up where there is nobody, so that an answer takes as long. */
+const NOBODY = "000000000000";
+
+/**
+ * Take somebody who is looked after into one's household. 403 `household-consent` for a wrong code as for a person whom
+ * nobody knows, 429 `household-tries`, 409 `household-full`.
+ */
+export const addHouseholdMember = route(
+  api.addHouseholdMember,
+  async ({ body, actor, reach, clock, language, services }) => {
+    const { residents, attempts } = services.stores;
+    const documentNumber = readDocumentNumber(body, clock.now(), language);
+    const tries = `household#${actor.subject}`;
+    const waitSeconds = await attempts.count(tries, TRIES, clock.now());
+    if (waitSeconds > 0)
+      throw new ProblemError("household-tries", { waitSeconds }, { retryAfterSeconds: waitSeconds });
+    const residentId = (await residents.idByDocument(body.documentType, documentNumber)) ?? NOBODY;
+    const [person] = await residents.getMany([residentId]);
+    const named = person !== undefined && isSameName(person.name, body.name) ? residentId : NOBODY;
+    const consentCode = normaliseGroupedText(body.consentCode ?? "");
+    const joined = await joinHousehold(services, actor.subject, named, { consentCode });
+    const added = reach.one(person, () => joined);
+    await attempts.takeBack(tries);
+    return personView(added);
+  },
+);
+
+/** A code for whoever is to look after somebody from now on. 404 `resident-unknown`. */
+export const giveHouseholdConsent = route(
+  api.giveHouseholdConsent,
+  async ({ body, actor, reach, clock, services }) => {
+    const { residents, households, householdConsents } = services.stores;
+    const { residentId } = body;
+    const record = (await residents.records([residentId])).get(residentId);
+    const household = record && (await households.get(record.householdId));
+    reach.one(record, (_, { dependant }) =>
+      Boolean(dependant && household && mayConsent(household, actor.subject, residentId)),
+    );
+    return householdConsents.issue(residentId, actor.subject, clock.now());
+  },
+);
+
+/** Take a dependant out of one's household, into one of their own. 404 `resident-unknown`. */
+export const removeHouseholdMember = route(
+  api.removeHouseholdMember,
+  async ({ params, actor, reach, services }) => {
+    const { residentId } = params;
+    const records = await services.stores.residents.records([actor.subject, residentId]);
+    const caller = records.get(actor.subject);
+    reach.one(records.get(residentId), (_, person) => mayTakeOut(services, caller, person));
+    await leaveHousehold(services, actor.subject, residentId);
+    return undefined;
+  },
+);
+
+/** What a worker does where no guardian can consent. 404 `resident-unknown`, 422 `household-rule`. */
+export const putInHousehold = route(api.putInHousehold, async ({ params, body, actor, reach, services }) => {
+  const { residents } = services.stores;
+  const records = await residents.records([params.residentId, body.guardianId]);
+  // A family of another community takes nobody in unasked: there it needs their code, or a worker of both.
+  reach.one(records.get(params.residentId), ofCommunity, "params.residentId");
+  reach.one(records.get(body.guardianId), ofCommunity, "body.guardianId");
+  if (records.get(body.guardianId)?.dependant) throw new ProblemError("household-rule");
+  const permission = { worker: actor.subject };
+  if (!(await joinHousehold(services, body.guardianId, params.residentId, permission)))
+    throw new ProblemError("household-rule");
+  return undefined;
+});

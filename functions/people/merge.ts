@@ -1,0 +1,105 @@
+import * as api from "../../shared/contracts/people/merges.ts";
+import { coversCommunity, type Scope } from "../../shared/domain/access/scope.ts";
+import { subDistrictOf } from "../../shared/domain/area.ts";
+import type { Reach } from "../../shared/edge/reach.ts";
+import { route } from "../../shared/edge/route.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
+import { carryOutMerge } from "../../shared/services/people/carry-out-merge.ts";
+import { mergeEffects, type Two } from "../../shared/services/people/merge-effects.ts";
+import type { Services } from "../../shared/services/services.ts";
+import type { Merge } from "../../shared/store/people/merges.ts";
+import type { ResidentRecord } from "../../shared/store/people/residents.ts";
+
+const changedMeanwhile = (): ProblemError => new ProblemError("changed-meanwhile");
+
+/** What joining two records would change, and what stands against it. 404 `resident-unknown`. */
+export const previewMerge = route(api.previewMerge, async ({ params, body, reach, services }) =>
+  mergeEffects(services, await reachedTwo(services, reach, params.residentId, body.into)),
+);
+
+/** Join a record to another one of the same person. 404 `resident-unknown`, 409 `merge-refused`. */
+export const mergeResidents = route(
+  api.mergeResidents,
+  async ({ params, body, actor, reach, clock, services }) => {
+    const { stores, table } = services;
+    const two = await reachedTwo(services, reach, params.residentId, body.into);
+    const was = await stores.merges.find(params.residentId);
+    if (was?.state === "undoing") await carryOutMerge(services, params.residentId);
+    if (was !== undefined && stands(was) && was.into === body.into) {
+      await carryOutMerge(services, params.residentId);
+      return answer(was);
+    }
+    const { obstacles } = await mergeEffects(services, two);
+    if (obstacles.length > 0) throw new ProblemError("merge-refused", { reasons: obstacles.join(", ") });
+    const now = clock.now();
+    const merge: Merge = {
+      ...{ residentId: params.residentId, into: body.into, state: "begun" },
+      ...{ by: actor.subject, at: now.toISOString() },
+    };
+    const before = was?.state === "undoing" ? { ...was, state: "undone" as const } : was;
+    await table.transact([
+      stores.merges.write(before, merge, changedMeanwhile),
+      ...stores.merges.join(two.merged, two.kept, changedMeanwhile),
+      stores.outbox.owe({ kind: "recordsMerging", residentId: params.residentId }, now),
+    ]);
+    await carryOutMerge(services, params.residentId);
+    return answer(merge);
+  },
+);
+
+/** Part two records again. 404 `resident-unknown` | `merge-unknown`, 409 `merge-second-person`. */
+export const undoMerge = route(api.undoMerge, async ({ params, actor, reach, clock, services }) => {
+  const { stores, table } = services;
+  const { residentId } = params;
+  const was = await stores.merges.find(residentId);
+  const two = await reachedTwo(services, reach, residentId, was?.into ?? residentId);
+  if (was === undefined) throw new ProblemError("merge-unknown");
+  if (!stands(was)) {
+    await carryOutMerge(services, residentId);
+    return undefined;
+  }
+  if (was.by === actor.subject) throw new ProblemError("merge-second-person");
+  // What is half joined is joined first, so that all of it is found.
+  await carryOutMerge(services, residentId);
+  const now = clock.now();
+  const done: Merge = { ...was, state: "done" };
+  const undoing: Merge = { ...done, state: "undoing", undoneBy: actor.subject, undoneAt: now.toISOString() };
+  await table.transact([
+    stores.merges.write(done, undoing, changedMeanwhile),
+    ...stores.merges.part(two.merged, two.kept, changedMeanwhile),
+    stores.outbox.owe({ kind: "recordsMerging", residentId }, now),
+  ]);
+  await carryOutMerge(services, residentId);
+  return undefined;
+});
+
+const stands = ({ state }: Merge): boolean => state === "begun" || state === "done";
+const answer = ({ residentId, into, by, at }: Merge) => ({ residentId, into, by, at });
+
+/**
+ * Both records, if the caller may reach them. The community of somebody whom a device put on the roster is the
+ * platform's guess from the site; so the worker of the other record's community reaches them within its sub-district.
+ */
+async function reachedTwo(
+  { stores }: Services,
+  reach: Reach,
+  residentId: string,
+  into: string,
+): Promise<Two> {
+  const records = await stores.residents.records([residentId, into]);
+  const merged = records.get(residentId);
+  const kept = records.get(into);
+  return reach.one(
+    merged && kept && { merged, kept },
+    (scope, two) => mayReach(scope, two.merged, two.kept) && mayReach(scope, two.kept, two.merged),
+    "params.residentId",
+    "body.into",
+  );
+}
+
+/** Whether a record can be reached by itself, or as the record of a device beside another one. */
+export const mayReach = (scope: Scope, one: ResidentRecord, other: ResidentRecord): boolean =>
+  coversCommunity(scope, one.communityId) ||
+  (one.provisional &&
+    subDistrictOf(one.communityId) === subDistrictOf(other.communityId) &&
+    coversCommunity(scope, other.communityId));

@@ -1,0 +1,39 @@
+import * as api from "../../shared/contracts/people/merges.ts";
+import { coversCommunity, type Scope } from "../../shared/domain/access/scope.ts";
+import { route } from "../../shared/edge/route.ts";
+import { side } from "../../shared/services/people/merge-effects.ts";
+import type { Merge } from "../../shared/store/people/merges.ts";
+import { mayReach } from "./merge.ts";
+
+/** What was joined to a record, or it to others, and what of that was undone. 404 `resident-unknown`. */
+export const readMerges = route(api.readMerges, async ({ params, reach, services }) => {
+  const { stores } = services;
+  const { residentId } = params;
+  const record = (await stores.residents.records([residentId])).get(residentId);
+  const merges = await Promise.all(
+    [residentId, ...(record?.mergedFrom ?? [])].map((id) => stores.merges.find(id)),
+  );
+  const found = merges.flatMap((merge) => merge ?? []);
+  const ids = [...new Set(found.flatMap(({ residentId: merged, into }) => [merged, into]))];
+  const records = await stores.residents.records(ids);
+  const partners = ids.flatMap((id) => (id === residentId ? [] : (records.get(id) ?? [])));
+  const isReached = (scope: Scope): boolean =>
+    record !== undefined &&
+    (coversCommunity(scope, record.communityId) ||
+      partners.some((partner) => mayReach(scope, record, partner)));
+  reach.one(record, isReached);
+  const sides = new Map(
+    (await stores.residents.getMany(ids)).map((resident) => [resident.residentId, side(resident)]),
+  );
+  return {
+    merges: found.flatMap((merge) => {
+      const [merged, kept] = [sides.get(merge.residentId), sides.get(merge.into)];
+      return merged && kept ? [{ merged, kept, ...eventOf(merge) }] : [];
+    }),
+  };
+});
+
+const eventOf = ({ by, at, undoneBy, undoneAt }: Merge) => ({
+  ...{ by, at },
+  ...(undoneBy === undefined || undoneAt === undefined ? {} : { undone: { by: undoneBy, at: undoneAt } }),
+});

@@ -1,6 +1,0 @@
-import { actorFunction } from "../../shared/http/actor-function.ts";
-import { awsServices } from "../../shared/platform/aws-services.ts";
-import { signingSecrets } from "../../shared/platform/aws-signing-secrets.ts";
-import { residentsRoutes } from "./routes.ts";
-
-export const handler = actorFunction("residents", residentsRoutes, awsServices({ signingSecrets }));

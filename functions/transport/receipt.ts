@@ -1,0 +1,193 @@
+import * as api from "../../shared/contracts/transport/boxes.ts";
+import type { Box } from "../../shared/domain/transport/box.ts";
+import type { ActOf } from "../../shared/domain/transport/box-act.ts";
+import type { BoxFacts } from "../../shared/domain/transport/box-journey.ts";
+import { knownTimesOf, timeOfAct } from "../../shared/domain/transport/box-times.ts";
+import type { CustodyFact } from "../../shared/domain/transport/custody.ts";
+import { limitsOf } from "../../shared/domain/transport/transport-limits.ts";
+import { route } from "../../shared/edge/route.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
+import type { Actor } from "../../shared/security/tokens.ts";
+import type { Stores } from "../../shared/services/stores.ts";
+import {
+  areAllSealed,
+  bringTubesInLine,
+  flagsForTubes,
+  takeUpSealings,
+} from "../../shared/services/transport/box-tubes.ts";
+import {
+  type Arrival,
+  legible,
+  planReception,
+  type ReceptionPlan,
+} from "../../shared/services/transport/receipt-plan.ts";
+import {
+  type Reception,
+  receiveTubes,
+  TUBES_A_PIECE,
+} from "../../shared/services/transport/receive-tubes.ts";
+import { raisedFlags } from "../../shared/services/transport/record-act.ts";
+import { factsChanged, untilSettled } from "../../shared/services/transport/retry-on-conflict.ts";
+import { voidUntestable } from "../../shared/services/transport/void-untestable.ts";
+import { chunksOf } from "../../shared/store/table.ts";
+
+/**
+ * What a reception would name, before anything is written: who receives a box sees it and can look again.
+ * 404 `campaign-unknown`.
+ */
+export const previewReception = route(
+  api.previewReception,
+  async ({ params: { boxBarcode }, body, actor, clock, services: { stores } }) => {
+    const now = clock.now().toISOString();
+    const arrival = await arrivalOf(stores, { boxBarcode, actor, now, at: now, ...body });
+    const plan = await planReception(stores, arrival);
+    return {
+      isKnown: plan.was?.packedAt !== undefined,
+      flags: plan.is.flags,
+      ...namesOf(plan),
+      voided: voidedAmong(plan),
+    };
+  },
+);
+
+/**
+ * A laboratory receives a box and the tubes scanned out of it. What is there is received, whatever was told before:
+ * a box never sent, half handed over, lost, bound for elsewhere, or that nobody told of; a tube of another box or of
+ * none. Damaged tubes and those too old to be tested are voided, if they were sent here; those that were not are
+ * flagged for a person. More tubes of a box may be scanned later; the same told again changes nothing.
+ * 404 `campaign-unknown`.
+ */
+export const receiveBox = route(api.receiveBox, async ({ params, body, actor, clock, services }) => {
+  const { stores, table } = services;
+  const { boxBarcode } = params;
+  const now = clock.now().toISOString();
+  const arrival = await arrivalOf(stores, { boxBarcode, actor, now, ...body });
+  const { act, campaign } = arrival;
+  const { laboratoryId, who, at } = act;
+  const limits = limitsOf(campaign);
+  const reception: Reception = { boxBarcode, campaign, laboratoryId, who, at, recordedAt: now };
+
+  return untilSettled(async () => {
+    const plan = await planReception(stores, arrival);
+    const { was, is, tubes } = plan;
+    const flags = [
+      ...flagsForTubes(is),
+      ...(is.flags.includes("handOverPending") ? (["handOverPending"] as const) : []),
+    ];
+    const scannedNow = legible(arrival.scanned);
+    const expected = new Set(plan.received);
+    const notSentHere = new Set(plan.notSentHere);
+    const saidDamaged = new Set((is.damagedNotSentHere ?? []).map(({ tubeBarcode }) => tubeBarcode));
+    for (const piece of chunksOf(scannedNow, TUBES_A_PIECE))
+      await untilSettled(() =>
+        receiveTubes(services, { ...reception, flags, limits, expected, notSentHere, saidDamaged }, piece),
+      );
+    const sentHere = legible(plan.scanned).filter((tubeBarcode) => !notSentHere.has(tubeBarcode));
+    await voidUntestable(services, reception, sentHere, { damaged: is.damaged, limits });
+    if (flagsForTubes(is).length > 0)
+      await bringTubesInLine(services, is, { at, recordedAt: now, who, factsChanged });
+    const asReceived = !was || isNews(was, is) ? await written(plan) : was;
+    const box = areAllSealed(is.tubeBarcodes, tubes)
+      ? asReceived
+      : await untilSettled(() =>
+          takeUpSealings(services, boxBarcode, { recordedAt: now, who, factsChanged }),
+        );
+    const after = await stores.tubes.getMany(legible(plan.scanned));
+    return { box, ...namesOf(plan), voided: voidedAmong({ ...plan, tubes: after }) };
+  });
+
+  async function written(plan: ReceptionPlan): Promise<Box> {
+    const { was, is } = plan;
+    const event = eventOf(reception, act, plan);
+    await table.transact(
+      was
+        ? stores.boxes.change(was, is, [event], factsChanged)
+        : stores.boxes.create(is, [event], factsChanged),
+    );
+    return stores.boxes.get(boxBarcode);
+  }
+});
+
+interface Asked extends Pick<Arrival, "boxBarcode"> {
+  actor: Actor;
+  now: string;
+  /** As the laboratory states it. */
+  at: string;
+  campaignId: string;
+  tubeBarcodes: readonly string[];
+  damaged?: Arrival["damaged"] | undefined;
+  sealNumber?: string | undefined;
+  temperatureCelsius?: number | undefined;
+}
+
+/** @throws ProblemError `scope-forbidden` for who works in no laboratory; `campaign-unknown` */
+async function arrivalOf(
+  { campaigns, boxes }: Stores,
+  { boxBarcode, actor, now, at: stated, campaignId, tubeBarcodes, damaged = [], ...seen }: Asked,
+): Promise<Arrival> {
+  if (actor.scope.kind !== "laboratory") throw new ProblemError("scope-forbidden", { subject: boxBarcode });
+  const { sealNumber, temperatureCelsius } = seen;
+  const campaign = await campaigns.get(campaignId);
+  const { received: _, ...known } = knownTimesOf(await boxes.find(boxBarcode), campaign, now);
+  const { at, ...doubted } = timeOfAct("received", stated, known);
+  const act: ActOf<"received"> = {
+    kind: "received",
+    // Whether a tube was there before a run is decided by this, so it cannot be later than we know.
+    at: at < now ? at : now,
+    ...{ ...doubted, who: actor.subject, laboratoryId: actor.scope.laboratoryId },
+    ...(sealNumber === undefined ? {} : { sealNumber }),
+    ...(temperatureCelsius === undefined ? {} : { temperatureCelsius }),
+  };
+  const scanned = [...new Set([...tubeBarcodes, ...damaged.map((tube) => tube.tubeBarcode)])];
+  return { boxBarcode, campaign, act, scanned, damaged };
+}
+
+const namesOf = ({ is, received, missing, unexpected, notSentHere }: ReceptionPlan) => ({
+  ...{ received, missing, unexpected, notSentHere },
+  damaged: is.damaged,
+  damagedNotSentHere: is.damagedNotSentHere ?? [],
+});
+
+const isNews = (was: Box, is: BoxFacts): boolean =>
+  (["acts", "missing", "unexpected", "damaged", "damagedNotSentHere", "tubeBarcodes"] as const).some(
+    (name) => (was[name] ?? []).length !== (is[name] ?? []).length,
+  );
+
+function eventOf(
+  { laboratoryId, who, at, recordedAt }: Reception,
+  { sealNumber, temperatureCelsius, statedAt }: ActOf<"received">,
+  { was, is, notSentHere }: ReceptionPlan,
+): CustodyFact {
+  const raised = raisedFlags(was, is);
+  const { damagedNotSentHere = [] } = is;
+  const barcodesOf = (tubes: readonly { tubeBarcode: string }[]) => tubes.map((tube) => tube.tubeBarcode);
+  return {
+    what: "received",
+    at,
+    recordedAt,
+    who,
+    where: laboratoryId,
+    detail: {
+      received: is.tubeBarcodes.length - is.missing.length,
+      missing: is.missing,
+      unexpected: is.unexpected,
+      ...(is.damaged.length === 0 ? {} : { damaged: barcodesOf(is.damaged) }),
+      ...(notSentHere.length === 0 ? {} : { notSentHere }),
+      ...(damagedNotSentHere.length === 0 ? {} : { damagedNotSentHere: barcodesOf(damagedNotSentHere) }),
+      ...(was?.sentAt === undefined ? { receivedBeforeSent: true } : {}),
+      ...(was?.laboratoryId === undefined ? {} : { expectedAt: was.laboratoryId }),
+      ...(sealNumber === undefined ? {} : { sealNumber }),
+      ...(temperatureCelsius === undefined ? {} : { temperatureCelsius }),
+      ...(statedAt === undefined ? {} : { statedAt }),
+      ...(raised.length === 0 ? {} : { flags: raised }),
+    },
+  };
+}
+
+/** Tubes that came out of the box but are void for another reason than their damage. */
+function voidedAmong({ scanned, tubes, is }: ReceptionPlan): string[] {
+  const damaged = new Set(is.damaged.map(({ tubeBarcode }) => tubeBarcode));
+  return legible(scanned)
+    .filter((tubeBarcode) => tubes.get(tubeBarcode)?.state === "voided" && !damaged.has(tubeBarcode))
+    .sort();
+}

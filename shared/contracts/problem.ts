@@ -1,0 +1,2 @@
+export type { FieldFault, Problem } from "../errors/problem.ts";
+export type { ProblemType } from "../errors/problem-types.ts";

@@ -1,0 +1,66 @@
+import * as access from "./access/sign-in.ts";
+import * as codeKeys from "./access/signing-keys.ts";
+import * as staffAccounts from "./access/staff-accounts.ts";
+import * as bookings from "./booking/bookings.ts";
+import * as groups from "./booking/groups.ts";
+import * as waitingRoom from "./booking/waiting-room.ts";
+import * as command from "./campaign/campaigns.ts";
+import * as slots from "./campaign/site-days.ts";
+import type { RouteContract } from "./contract.ts";
+import * as followUps from "./follow-up/follow-ups.ts";
+import * as corrections from "./laboratory/corrections.ts";
+import * as kits from "./laboratory/kits.ts";
+import * as plates from "./laboratory/plates.ts";
+import * as quality from "./laboratory/quality.ts";
+import * as readingOptions from "./laboratory/reading-options.ts";
+import * as lab from "./laboratory/runs.ts";
+import * as workList from "./laboratory/work-list.ts";
+import * as merges from "./people/merges.ts";
+import * as integration from "./people/person-status.ts";
+import * as residents from "./people/residents.ts";
+import * as devices from "./sampling/devices.ts";
+import * as labelRolls from "./sampling/label-rolls.ts";
+import * as quarantine from "./sampling/quarantine.ts";
+import * as sampling from "./sampling/sync.ts";
+import * as tubeDesk from "./sampling/tube-desk.ts";
+import * as supplies from "./supplies/supplies.ts";
+import * as transport from "./transport/boxes.ts";
+import * as pickUps from "./transport/pick-ups.ts";
+import * as unpackedTubes from "./transport/unpacked-tubes.ts";
+
+const isRoute = (value: unknown): value is RouteContract =>
+  typeof value === "object" && value !== null && "operationId" in value && "key" in value;
+
+/** The one route list: read by the gateway's definition, the local server, the authorizer and the OpenAPI generator. */
+export const ROUTES: readonly RouteContract[] = [
+  access,
+  staffAccounts,
+  codeKeys,
+  residents,
+  bookings,
+  slots,
+  waitingRoom,
+  sampling,
+  quarantine,
+  tubeDesk,
+  merges,
+  devices,
+  labelRolls,
+  transport,
+  unpackedTubes,
+  pickUps,
+  lab,
+  corrections,
+  kits,
+  plates,
+  workList,
+  quality,
+  readingOptions,
+  command,
+  followUps,
+  groups,
+  supplies,
+  integration,
+]
+  .flatMap((module) => Object.values(module))
+  .filter(isRoute);

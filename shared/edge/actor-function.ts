@@ -1,0 +1,89 @@
+import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
+import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
+import middy from "@middy/core";
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
+import type { ActorName } from "../contracts/contract.ts";
+import { telemetry } from "../ports/telemetry.ts";
+import type { Services } from "../services/services.ts";
+import { answerProblems } from "./middleware/answer-problems.ts";
+import { authorise } from "./middleware/authorise.ts";
+import { cacheAnswers } from "./middleware/cache-answers.ts";
+import { correlate } from "./middleware/correlate.ts";
+import type { EdgeState } from "./middleware/edge-state.ts";
+import { logRequests } from "./middleware/log-requests.ts";
+import { parseInput } from "./middleware/parse-input.ts";
+import { PreparedAnswer } from "./prepared-answer.ts";
+import { originOf } from "./request-origin.ts";
+import type { Route } from "./route.ts";
+import { sentBodyOf } from "./sent-body.ts";
+
+export type ActorHandler = (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/**
+ * One function for all routes of an actor, wrapped in the edge: correlation, logs, metrics, problem answers,
+ * authorisation, parsing. Runs as a Lambda behind API Gateway and inside the local server alike.
+ * @param services made once, when the first request comes
+ * @param runs a Lambda has one request at a time, which its logger and metrics take as theirs; in a process where
+ * requests overlap they would mix, so there are log lines only
+ */
+export function actorFunction(
+  actor: ActorName,
+  routes: readonly Route[],
+  services: () => Promise<Services>,
+  runs: "alone" | "amongOthers" = "alone",
+): ActorHandler {
+  const { logger, metrics } = telemetry(actor);
+  const byKey = new Map<string, Route>(routes.map((route) => [route.contract.key, route]));
+  const states = new WeakMap<APIGatewayProxyEventV2, EdgeState>();
+  const stateOf = (event: APIGatewayProxyEventV2): EdgeState => {
+    let state = states.get(event);
+    if (!state) {
+      state = {
+        route: byKey.get(event.routeKey),
+        language: "zh-CN",
+        correlationId: "",
+        startedAt: performance.now(),
+        cookies: [],
+      };
+      states.set(event, state);
+    }
+    return state;
+  };
+
+  const edge = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>();
+  if (runs === "alone") edge.use(injectLambdaContext(logger, { resetKeys: true })).use(logMetrics(metrics));
+  return edge
+    .use(correlate(stateOf))
+    .use(logRequests(stateOf, logger, runs === "alone" ? metrics : undefined))
+    .use(answerProblems(stateOf, logger))
+    .use(authorise(stateOf))
+    .use(parseInput(stateOf))
+    .use(cacheAnswers(stateOf))
+    .handler(async (event): Promise<APIGatewayProxyStructuredResultV2> => {
+      const { route, input, actor: caller, language, cookies } = stateOf(event);
+      if (!route || !input) throw new Error("the edge let through a request without a route");
+      const made = await services();
+      const request = {
+        ...{ ...input, language, clock: made.clock, services: made },
+        origin: originOf(event, made.edgeSecret),
+        sent: sentBodyOf(event),
+        setCookie: (cookie: string) => void cookies.push(cookie),
+      };
+      const answer = await route.serve(request, caller);
+      const statusCode = route.contract.status;
+      if (answer === undefined) return { statusCode };
+      const prepared = answer instanceof PreparedAnswer;
+      return {
+        statusCode,
+        headers: {
+          "content-type": "application/json; charset=utf-8",
+          "cache-control": "no-store",
+          ...(prepared ? { etag: answer.etag } : {}),
+        },
+        body: prepared ? answer.body : JSON.stringify(answer),
+      };
+    });
+}

@@ -1,0 +1,45 @@
+import type { ResultsBlock } from "./block.ts";
+import { columnOf } from "./column-names.ts";
+import { stated } from "./metadata.ts";
+
+export type Maker = "appliedBiosystems" | "bioRad" | "roche" | "hongshi" | "qiagen" | "other";
+
+/** Whose software wrote a table of results, by what it holds. */
+export interface Layout {
+  maker: Maker;
+  software: string;
+}
+
+const MODELS = /quantstudio|viia|7500|7900|stepone|\bqs\d/i;
+
+function appliedBiosystems(metadata: ReadonlyMap<string, string>): string {
+  const software = stated(metadata, "software name", "analysis software");
+  if (software !== undefined) return software;
+  const model = stated(metadata, "instrument type") ?? "";
+  if (/viia/i.test(model)) return "ViiA 7 Software";
+  if (/7500/.test(model)) return "7500 Software";
+  return /stepone/i.test(model) ? "StepOne Software" : "QuantStudio Real-Time PCR Software";
+}
+
+/** By content: what the file says of itself, else the columns that only this software writes. */
+export function layoutOf(
+  { header, metadata }: Pick<ResultsBlock, "header" | "metadata">,
+  sectioned: boolean,
+): Layout {
+  const has = (...names: readonly string[]) => columnOf(header, ...names) !== undefined;
+  const model = stated(metadata, "instrument type", "instrument", "仪器型号") ?? "";
+  if (sectioned || metadata.has("block type") || MODELS.test(model))
+    return { maker: "appliedBiosystems", software: appliedBiosystems(metadata) };
+  if (metadata.has("selected filter") || (has("pos", "position") && has("cp") && has("name", "sample name")))
+    return { maker: "roche", software: "LightCycler 480 Software" };
+  if (has("gene name") && has("position") && has("cq") && has("color"))
+    return { maker: "roche", software: "LightCycler 96 Software" };
+  if (metadata.has("rotor channel") || (has("no") && has("colour", "color")))
+    return { maker: "qiagen", software: "Rotor-Gene Q Software" };
+  if (has("fluor") && has("content")) return { maker: "bioRad", software: "CFX Maestro" };
+  if (/slan|宏石/i.test([...metadata.values()].join(" ")) || has("反应孔"))
+    return { maker: "hongshi", software: "SLAN" };
+  if (has("task") && (has("reporter") || has("detector", "detector name", "quencher")))
+    return { maker: "appliedBiosystems", software: appliedBiosystems(metadata) };
+  return { maker: "other", software: "generic CSV" };
+}

@@ -1,0 +1,113 @@
+import type { ResultsBlock } from "./block.ts";
+import { BLANK, type Cell, cellAddress, isUnreadable, shown, unreadable } from "./cell.ts";
+import type { Measurement } from "./columns.ts";
+import { readCt } from "./cycle-threshold.ts";
+import { cellIn, type ExportRow } from "./export-table.ts";
+import { channelAbove } from "./metadata.ts";
+import { readPosition } from "./plate-position.ts";
+import { type Entry, type EntryCells, refusal } from "./row-entry.ts";
+import { rowFault } from "./row-fault.ts";
+import type { SampleSetup } from "./sample-setup.ts";
+import { readTask } from "./well-task.ts";
+import { isDyeOrTarget } from "./wide-columns.ts";
+
+/** LightCycler marks what is included, others what is left out. */
+const omissionOfInclusion = (cell: Cell): Cell =>
+  ({ "": "false", true: "false", yes: "false", "1": "false", false: "true", no: "true", "0": "true" })[
+    shown(cell).toLowerCase()
+  ] ?? cell;
+
+/** A concentration in LightCycler's column Standard makes the well a standard. */
+const taskOfStandard = (cell: Cell): string => (Number(shown(cell).replace(",", ".")) > 0 ? "STANDARD" : "");
+
+/** What all rows of a block measure, where no column says: the channel above it, or the worksheet's name. */
+export const measuredBy = ({ metadata, title }: Pick<ResultsBlock, "metadata" | "title">): string =>
+  channelAbove(metadata) ?? (isDyeOrTarget(title) ? title : "");
+
+/**
+ * The Ct cell of a row. One that says "not detected" where another column of Ct values has a number is neither: a
+ * signal may not be lost to the choice of a column.
+ */
+function ctCell(row: ExportRow, { ct, ctElse = [] }: Measurement): Cell {
+  const own = cellIn(row, ct);
+  if (ctElse.length === 0) return own;
+  const said = readCt(own, "notDetected");
+  if (typeof said === "string" || said.ct !== undefined) return own;
+  const other = ctElse
+    .map((column) => cellIn(row, column))
+    .find((cell) => {
+      const read = readCt(cell, "missing");
+      return isUnreadable(cell) || (typeof read === "object" && read.ct !== undefined);
+    });
+  return other === undefined ? own : unreadable(`${shown(own)} / ${shown(other)}`);
+}
+
+/** Where the cells of an entry stand, so that a refused one can be named. */
+const addresses = (line: number, columns: Readonly<Record<string, number | undefined>>) =>
+  Object.fromEntries(
+    Object.entries(columns).flatMap(([of, column]) =>
+      column === undefined ? [] : [[of, cellAddress(column, line)]],
+    ),
+  );
+
+/**
+ * The entries of a block as written: one per row, in genotyping one per allele, and one for each target that has a
+ * column of its own.
+ * @param analysis the target of a block whose title names it
+ */
+export function entriesOf(
+  { header, columns, metadata, rows, title, strays }: ResultsBlock,
+  setup: SampleSetup,
+  analysis?: string,
+): (EntryCells | Entry)[] {
+  const { task: taskColumn, taskIsKind } = columns;
+  const dye = measuredBy({ metadata, title });
+  const lost = strays.map(({ line, cells = [] }) =>
+    refusal(line, "rowUnreadable", {
+      well: cells.map((cell) => readPosition(shown(cell))).find((well) => well !== undefined),
+    }),
+  );
+  const read = rows.flatMap((row) => {
+    const cell = (index: number | undefined) => cellIn(row, index);
+    const fault = rowFault(row, header, columns);
+    const well = cell(columns.well);
+    const own = cell(columns.sample);
+    const sampleColumn =
+      own === BLANK && columns.sampleElse !== undefined ? columns.sampleElse : columns.sample;
+    const sample = cell(sampleColumn);
+    const written = cell(taskColumn);
+    const task =
+      taskIsKind && !isUnreadable(written) && readTask(shown(written)) === undefined ? BLANK : written;
+    const position = readPosition(shown(well));
+    const isEmpty =
+      sample === BLANK &&
+      columns.measurements.every(({ named, ct }) => named !== undefined && cell(ct) === BLANK);
+    return columns.measurements.map((measurement) => {
+      const { target, allele, ct, named: heading } = measurement;
+      if (fault !== undefined) return refusal(row.line, fault, { well: position, sample: shown(sample) });
+      if (isEmpty) return refusal(row.line, "emptyWell", { well: position ?? shown(well) });
+      const alleles = setup.get(position ?? "")?.[0]?.alleles ?? ["Allele 1", "Allele 2"];
+      const channel = analysis ?? cell(columns.channel);
+      const named = heading ?? (target === undefined ? (channel === BLANK ? dye : channel) : cell(target));
+      const omitColumn = columns.include ?? columns.omit;
+      return {
+        line: row.line,
+        well,
+        sample,
+        target:
+          allele === undefined || named === BLANK || isUnreadable(named)
+            ? named
+            : `${shown(named)}-${alleles[allele]}`,
+        channel,
+        ct: ctCell(row, measurement),
+        task: task === BLANK ? taskOfStandard(cell(columns.standard)) : task,
+        omit: columns.include === undefined ? cell(columns.omit) : omissionOfInclusion(cell(columns.include)),
+        at: addresses(row.line, {
+          ...{ well: columns.well, sample: sampleColumn, target: target ?? columns.channel },
+          ...{ ct, task: taskColumn, omit: omitColumn },
+        }),
+      };
+    });
+  });
+  return [...lost, ...read];
+}

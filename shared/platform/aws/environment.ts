@@ -1,0 +1,62 @@
+import * as z from "zod";
+import type { TokenSettings } from "../../security/tokens.ts";
+
+/** The environment of a function in AWS; infra sets it, nothing else is read from the environment there. */
+const FunctionEnvironment = z.object({
+  TABLE_NAME: z.string().min(1),
+  SEALING_KEY_ID: z.string().min(1),
+  TOKEN_SECRET_ID: z.string().min(1),
+  CODE_SECRET_ID: z.string().min(1),
+  EVIDENCE_BUCKET: z.string().min(1),
+  NOTIFY_QUEUE_URL: z.string().min(1),
+  STAGE: z.string().min(1),
+  /** Only where tokens are signed or verified. */
+  KEY_SECRET: z.string().min(22).optional(),
+  /** Only where the caller's address matters, and only behind a distribution of ours. */
+  EDGE_SECRET: z.string().min(22).optional(),
+});
+
+/** Of the authorizer, which has no secret but the one by which it knows keys. */
+const AuthorizerEnvironment = FunctionEnvironment.pick({ TABLE_NAME: true, STAGE: true }).extend({
+  KEY_SECRET: z.string().min(22),
+});
+
+export interface Environment {
+  tableName: string;
+  sealingKeyId: string;
+  tokenSecretId: string;
+  codeSecretId: string;
+  evidenceBucket: string;
+  notifyQueueUrl: string;
+  stage: string;
+  keySecret: string | undefined;
+  edgeSecret: string | undefined;
+}
+
+/** @throws ZodError naming every variable that is missing. */
+export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const env = FunctionEnvironment.parse(variables);
+  return {
+    tableName: env.TABLE_NAME,
+    sealingKeyId: env.SEALING_KEY_ID,
+    tokenSecretId: env.TOKEN_SECRET_ID,
+    codeSecretId: env.CODE_SECRET_ID,
+    evidenceBucket: env.EVIDENCE_BUCKET,
+    notifyQueueUrl: env.NOTIFY_QUEUE_URL,
+    stage: env.STAGE,
+    keySecret: env.KEY_SECRET,
+    edgeSecret: env.EDGE_SECRET,
+  };
+}
+
+/** @throws ZodError naming every variable that is missing. */
+export function readAuthorizerEnvironment(variables: NodeJS.ProcessEnv) {
+  const env = AuthorizerEnvironment.parse(variables);
+  return { tableName: env.TABLE_NAME, stage: env.STAGE, keySecret: env.KEY_SECRET };
+}
+
+/** Tokens of one stage are none of another. */
+export const tokensOfStage = (stage: string): TokenSettings => ({
+  issuer: `twoplusn/${stage}`,
+  audience: `twoplusn-api/${stage}`,
+});

@@ -1,0 +1,21 @@
+import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
+import { internationalNumber } from "../../domain/people/phone.ts";
+import type { Messenger } from "../../ports/messenger.ts";
+
+/**
+ * Text messages through SNS. SNS cannot tell that a message was sent before, so the claims of the message store keep
+ * one from being sent twice; only a process that dies between sending and marking leaves a second sending possible.
+ */
+export const snsMessenger = (sns: SNSClient): Messenger => ({
+  async send({ phone, text }) {
+    await sns.send(
+      new PublishCommand({
+        PhoneNumber: internationalNumber(phone),
+        Message: text,
+        MessageAttributes: {
+          "AWS.SNS.SMS.SMSType": { DataType: "String", StringValue: "Transactional" },
+        },
+      }),
+    );
+  },
+});

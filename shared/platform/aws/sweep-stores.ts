@@ -1,0 +1,47 @@
+import type { Clock } from "../../domain/instant.ts";
+import { systemIds } from "../../ports/ids.ts";
+import { SeatStore } from "../../services/booking/seats/bookings.ts";
+import type { Stores } from "../../services/stores.ts";
+import { CampaignStore } from "../../store/campaign/campaigns.ts";
+import { SiteStore } from "../../store/campaign/sites.ts";
+import { CounterStore } from "../../store/counters.ts";
+import { FollowUpStore } from "../../store/follow-up/follow-ups.ts";
+import { outboxStore } from "../../store/messages/outbox.ts";
+import { ParticipationStore } from "../../store/people/participations.ts";
+import { TubeStore } from "../../store/sampling/tubes.ts";
+import { SupplyStore } from "../../store/supplies/supplies.ts";
+import { Table } from "../../store/table.ts";
+import { BoxStore } from "../../store/transport/boxes.ts";
+import { CustodyStore } from "../../store/transport/custody.ts";
+import { awsDocumentClient, documentTableClient } from "./document-client.ts";
+import { readEnvironment } from "./environment.ts";
+
+type Swept = Pick<
+  Stores,
+  "campaigns" | "sites" | "seats" | "supplies" | "followUps" | "outbox" | "tubes" | "boxes"
+> & {
+  table: Table;
+};
+
+let stores: Swept | undefined;
+
+/** What the sweep needs in AWS, made once: it is not permitted to open anything sealed. */
+export function storesOfFunction(clock: Clock): Swept {
+  if (!stores) {
+    const { tableName } = readEnvironment(process.env);
+    const table = new Table(documentTableClient(awsDocumentClient()), tableName);
+    const custody = new CustodyStore(table);
+    const tubes = new TubeStore(table, custody);
+    stores = {
+      ...{ table, tubes },
+      boxes: new BoxStore(table, custody),
+      campaigns: new CampaignStore(table, clock),
+      followUps: new FollowUpStore(table),
+      outbox: outboxStore(table, systemIds()),
+      sites: new SiteStore(table, clock),
+      supplies: new SupplyStore(table, new CounterStore(table)),
+      seats: new SeatStore(table, new ParticipationStore(table), tubes, clock),
+    };
+  }
+  return stores;
+}

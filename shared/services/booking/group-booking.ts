@@ -1,0 +1,116 @@
+import { slotsOfCampaignDay } from "../../domain/booking/campaign-slots.ts";
+import { bookingRefusal } from "../../domain/booking/eligibility.ts";
+import { type Group, type GroupRow, isVisitSite } from "../../domain/booking/group.ts";
+import type { Campaign } from "../../domain/campaign/campaign.ts";
+import type { Site } from "../../domain/campaign/site.ts";
+import { dayOf } from "../../domain/instant.ts";
+import type { Booking } from "../../domain/people/participation.ts";
+import { ProblemError } from "../../errors/problem.ts";
+import type { Services } from "../services.ts";
+import { matchMembers } from "./group-members.ts";
+import { reachOf } from "./group-reach.ts";
+
+type SeatingServices = Pick<Services, "stores" | "hasher" | "clock">;
+
+interface Block {
+  campaign: Campaign;
+  site: Site;
+  slotStart: string;
+}
+
+/**
+ * Seat the members of an approved group and keep who was seated and who was not, and why. Cut off in the middle it is
+ * taken up again by the next review of the same decision: a member who holds the seat keeps it, and only when every
+ * member has a final answer are the answers kept. The list is matched once more, so that people who came on the
+ * roster since it was submitted are seated too.
+ * @throws ProblemError `busy`
+ */
+export async function seatApproved(
+  services: SeatingServices,
+  campaign: Campaign,
+  group: Group,
+): Promise<Group> {
+  const { stores, clock } = services;
+  const { siteId, slotStart } = group.review ?? {};
+  if (group.seating || siteId === undefined || slotStart === undefined) return group;
+  const site = await stores.sites.get(campaign.campaignId, siteId);
+  if (isVisitSite(siteId)) await openVisit(services, { campaign, site, slotStart });
+  const { members } = await stores.groups.members(group);
+  const rows = await matchMembers(services, {
+    campaignId: campaign.campaignId,
+    members,
+    reach: reachOf(group),
+  });
+  const residentIds = rows.flatMap(({ residentId }) => residentId ?? []);
+  const seats = await seatGroup(services, { campaign, site, slotStart }, residentIds);
+  const settled = rows.map((row): GroupRow => {
+    const seat = row.residentId === undefined ? undefined : seats.get(row.residentId);
+    if (seat === undefined) return row;
+    return typeof seat === "string"
+      ? { ...row, notSeated: seat }
+      : { ...row, verdict: "matched", lane: seat.lane };
+  });
+  const seated = settled.filter((row) => row.lane !== undefined).length;
+  const now = clock.now();
+  return stores.groups.keepSeating(
+    group,
+    { at: now.toISOString(), seated, notSeated: settled.length - seated },
+    settled,
+    seated === 0
+      ? []
+      : [
+          stores.outbox.owe(
+            { kind: "groupSeated", campaignId: group.campaignId, groupId: group.groupId },
+            now,
+          ),
+        ],
+  );
+}
+
+/** Open the one slot of a visit's site. */
+async function openVisit({ stores }: SeatingServices, { campaign, site, slotStart }: Block): Promise<void> {
+  const { campaignId } = campaign;
+  const day = dayOf(slotStart);
+  const lanes = slotsOfCampaignDay(site, day, campaign).filter((lane) => lane.slotStart === slotStart);
+  await stores.seats.planDay({ campaignId, siteId: site.siteId, day }, lanes, "open");
+}
+
+/**
+ * Seat people in one slot, each for themselves: some may be seated and others not. Waves do not hold them up, for a
+ * list is reviewed and does not race; hours kept for others do, but for a visit, whose seats nobody else could have.
+ * @returns the booking of each, or the problem that keeps them from a seat
+ * @throws whatever may pass when tried again
+ */
+async function seatGroup(
+  { stores, clock }: SeatingServices,
+  { campaign, site, slotStart }: Block,
+  residentIds: readonly string[],
+): Promise<Map<string, Booking | string>> {
+  const answers = new Map<string, Booking | string>();
+  const { priorityHours } = campaign;
+  const kept = isVisitSite(site.siteId) || !priorityHours ? undefined : { priorityHours };
+  const people = kept ? await stores.residents.bookingStandings(residentIds) : new Map();
+  const attempt = { slotStart, now: clock.now().toISOString(), byWorker: true };
+  const wishes = residentIds.filter((residentId) => {
+    const person = people.get(residentId);
+    const refused = kept && person && bookingRefusal(kept, person, attempt);
+    if (refused) answers.set(residentId, "slot-reserved");
+    return !refused;
+  });
+  const outcomes = await stores.seats.seatMany(
+    wishes.map((residentId) => ({ campaign, site, residentId, slotStart })),
+  );
+  for (const [index, residentId] of wishes.entries()) {
+    const outcome = outcomes[index];
+    if (outcome?.status === "fulfilled") answers.set(residentId, outcome.value);
+    else if (outcome) answers.set(residentId, finalReason(outcome.reason));
+  }
+  return answers;
+}
+
+/** Why somebody has no seat, if trying again would not change it. */
+function finalReason(error: unknown): string {
+  if (error instanceof ProblemError && error.status < 500 && error.type !== "changed-meanwhile")
+    return error.type;
+  throw error;
+}

@@ -1,0 +1,64 @@
+import { hasSlot } from "../../../domain/booking/campaign-slots.ts";
+import type { Campaign } from "../../../domain/campaign/campaign.ts";
+import { isOpenOn, type Site } from "../../../domain/campaign/site.ts";
+import { dayOf, type Instant } from "../../../domain/instant.ts";
+import type { Booking } from "../../../domain/people/participation.ts";
+import { ProblemError } from "../../../errors/problem.ts";
+import type { LaneRef } from "../../../store/booking/lanes.ts";
+
+/** What a person asks for; the site is read, its campaign open. */
+export interface SeatWish {
+  campaign: Campaign;
+  site: Site;
+  residentId: string;
+  slotStart: Instant;
+  /** The request's own name; kept with the seat, so that a late retry finds the seat it made. */
+  idempotencyKey?: string | undefined;
+}
+
+/** A lane has no room any more; it is nobody's fault and another lane may have some. */
+export class LaneFull extends Error {}
+/** The person's seat is not as it was read. */
+export class SeatChanged extends Error {}
+
+/** Whether the seat held is the one wished for, whatever its lane. */
+export const isSeat = (booking: Booking, { site, slotStart }: SeatWish): boolean =>
+  booking.siteId === site.siteId && booking.slotStart === slotStart;
+
+export const seatIn = (wish: SeatWish, lane: number, now: Date): Booking => ({
+  siteId: wish.site.siteId,
+  slotStart: wish.slotStart,
+  lane,
+  bookedAt: now.toISOString(),
+  ...(wish.idempotencyKey === undefined ? {} : { idempotencyKey: wish.idempotencyKey }),
+});
+
+export const alreadyBooked = ({ siteId, slotStart }: Booking): ProblemError =>
+  new ProblemError("already-booked", { siteId, slotStart });
+
+export const slotFull = ({ slotStart }: Pick<SeatWish, "slotStart">): ProblemError =>
+  new ProblemError("slot-full", { slotStart });
+
+export const slotUnknown = ({ siteId, slotStart }: Omit<LaneRef, "lane">): ProblemError =>
+  new ProblemError("slot-unknown", { siteId, slotStart });
+
+export function refuseUnknownSlot({ campaign, site, slotStart }: SeatWish): void {
+  if (!hasSlot(site, slotStart, campaign)) throw slotUnknown({ siteId: site.siteId, slotStart });
+}
+
+export const hasStarted = ({ slotStart }: { slotStart: Instant }, now: Date): boolean =>
+  slotStart <= now.toISOString();
+
+/** A slot takes bookings while its site is open and it has not started. @throws ProblemError `site-closed` | `slot-past` */
+export function refuseClosedSlot({ site, slotStart }: SeatWish, now: Date): void {
+  if (!isOpenOn(site, dayOf(slotStart))) throw new ProblemError("site-closed", { siteId: site.siteId });
+  if (hasStarted({ slotStart }, now)) throw new ProblemError("slot-past", { slotStart });
+}
+
+/** All lanes, 1 to `count`, from the one that the id names (FNV-1a) on round. */
+export function lanesFrom(residentId: string, count: number): number[] {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < residentId.length; i++) hash = Math.imul(hash ^ residentId.charCodeAt(i), 0x01000193);
+  const first = (hash >>> 0) % count;
+  return Array.from({ length: count }, (_, i) => ((first + i) % count) + 1);
+}

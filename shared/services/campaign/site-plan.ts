@@ -1,0 +1,199 @@
+import type * as z from "zod";
+import type { putSites } from "../../contracts/campaign/campaigns.ts";
+import { SubDistrictId } from "../../domain/area.ts";
+import { daysOfCampaign, slotsOfCampaignDay } from "../../domain/booking/campaign-slots.ts";
+import { isVisitSite } from "../../domain/booking/group.ts";
+import type { LaneSeats } from "../../domain/booking/slot.ts";
+import type { Campaign } from "../../domain/campaign/campaign.ts";
+import { faultOfHours } from "../../domain/campaign/opening-hours.ts";
+import { subDistrictsWhole, subDistrictsWithin } from "../../domain/campaign/screened-areas.ts";
+import {
+  checkSitePlan,
+  FIXED_SITES_PER_SUB_DISTRICT,
+  isOpenOn,
+  type Site,
+} from "../../domain/campaign/site.ts";
+import { dayOf } from "../../domain/instant.ts";
+import { laboratoryHours, overOf, throttle } from "../../domain/laboratory/laboratory-capacity.ts";
+import type { Language } from "../../domain/language.ts";
+import { type FieldFault, ProblemError } from "../../errors/problem.ts";
+import { inParallel } from "../../store/in-parallel.ts";
+import { laboratoryState, planOf } from "../laboratory/laboratory-state.ts";
+import type { Services } from "../services.ts";
+
+type PlanVerdict = z.input<NonNullable<typeof putSites.answer>>;
+type PlanServices = Pick<Services, "stores">;
+
+const SITES_AT_ONCE = 8;
+
+const WORDS = {
+  en: {
+    fixedSites: (at: string, found: number) =>
+      `${at} has ${found} fixed sites; it needs exactly ${FIXED_SITES_PER_SUB_DISTRICT}.`,
+    duplicateSite: (at: string) => `${at} is there twice.`,
+    foreignSite: (at: string) =>
+      `${at} does not lie in a sub-district of this campaign, or its id names another.`,
+    neverOpen: (at: string) =>
+      `${at} opens and closes at the same time. A site that never closes is open from 00:00 to 00:00.`,
+    noSlotFits: (at: string) => `${at} closes before its first slot ends.`,
+    seatsHeld: (at: string) =>
+      `Seats are held at ${at}: keep it in the list, closed if it is not to be booked.`,
+  },
+  "zh-CN": {
+    fixedSites: (at: string, found: number) =>
+      `街道 ${at} 有 ${found} 个固定采样点，须恰好 ${FIXED_SITES_PER_SUB_DISTRICT} 个。`,
+    duplicateSite: (at: string) => `采样点 ${at} 重复。`,
+    foreignSite: (at: string) => `采样点 ${at} 不在本次筛查的街道内，或编号与街道不符。`,
+    neverOpen: (at: string) => `采样点 ${at} 的开放与关闭时间相同。全天开放的采样点请填 00:00 至 00:00。`,
+    noSlotFits: (at: string) => `采样点 ${at} 的开放时间不足一个时段。`,
+    seatsHeld: (at: string) => `采样点 ${at} 已有预约，请保留在列表中；如不再预约请设为关闭。`,
+  },
+} as const;
+
+const invalid = (errors: FieldFault[], cause?: unknown): ProblemError =>
+  new ProblemError("site-plan-invalid", {}, { errors, cause });
+
+/** Hold a whole set of sites against 2+N, in the areas that the campaign screens. @throws ProblemError `site-plan-invalid` with what is wrong where */
+export async function checkPlan(
+  { stores }: PlanServices,
+  campaign: Campaign,
+  sites: readonly Site[],
+  language: Language,
+): Promise<void> {
+  const words = WORDS[language];
+  const ofDistrict = (await stores.areas.all())
+    .filter((area) => area.districtId === campaign.districtId)
+    .map((area) => area.areaId)
+    .filter((areaId) => SubDistrictId.safeParse(areaId).success);
+  const subDistrictIds = subDistrictsWithin(campaign, ofDistrict);
+  const errors = checkSitePlan(sites, subDistrictsWhole(campaign, ofDistrict))
+    .filter((fault) => fault.reason === "fixedSites")
+    .map((fault) => ({ pointer: "/sites", detail: words.fixedSites(fault.subDistrictId, fault.found) }));
+  const seen = new Set<string>();
+  for (const [index, site] of sites.entries()) {
+    const { siteId } = site;
+    if (seen.has(siteId))
+      errors.push({ pointer: `/sites/${index}/siteId`, detail: words.duplicateSite(siteId) });
+    seen.add(siteId);
+    if (checkSitePlan([site], subDistrictIds).some((fault) => fault.reason === "foreignSite"))
+      errors.push({ pointer: `/sites/${index}/subDistrictId`, detail: words.foreignSite(siteId) });
+    const hours = faultOfHours(site);
+    if (hours) errors.push({ pointer: `/sites/${index}/closesAt`, detail: words[hours](siteId) });
+  }
+  if (errors.length > 0) throw invalid(errors);
+}
+
+/**
+ * Set the sites of a campaign to these and open their slots. Seats held stay held whatever changes; a site where
+ * seats are held cannot be left out. Setting the same sites again changes nothing.
+ * @param options.throttle scale each hour's seats down to what the laboratories can test
+ * @returns how many sites, slots (start times at a site) and seats to be booked the plan has, and in which hours more
+ *   is planned than the laboratories can test
+ * @throws ProblemError `site-plan-invalid`
+ */
+export async function planSites(
+  services: Pick<Services, "stores" | "clock">,
+  campaign: Campaign,
+  sites: readonly Site[],
+  options: { language: Language; throttle: boolean },
+): Promise<PlanVerdict> {
+  const { language } = options;
+  await checkPlan(services, campaign, sites, language);
+  const { campaignId } = campaign;
+  const store = services.stores.sites;
+  const standing = await store.ofCampaign(campaignId);
+  const laboratory = await laboratoryState(services, campaign, standing);
+  const wished = planOf(campaign, sites);
+  const plan = options.throttle ? { ...wished, lanes: throttle(wished, laboratory) } : wished;
+  await withdraw(services, campaign, standing, { wanted: sites, language });
+  const throttled = options.throttle ? bySiteDay(plan.lanes) : undefined;
+  await inParallel(sites, SITES_AT_ONCE, (site) => planSite(services, campaign, site, throttled));
+  const before = new Map(standing.map((site) => [site.siteId, hoursText(site)]));
+  const now = services.clock.now();
+  await store.put(campaignId, sites, (site) => {
+    const { siteId } = site;
+    if (!before.has(siteId) || before.get(siteId) === hoursText(site)) return [];
+    const changed = { kind: "siteChanged" as const, campaignId, siteId, at: now.toISOString() };
+    return [services.stores.outbox.owe(changed, now)];
+  });
+
+  const over = laboratoryHours(plan, laboratory).filter((hour) => overOf(hour) > 0);
+  return {
+    sites: sites.length,
+    slots: new Set(plan.lanes.map((lane) => `${lane.siteId} ${lane.slotStart}`)).size,
+    seats: seatsOf(plan.lanes),
+    laboratory: {
+      seatsPerHour: laboratory.seatsPerHour,
+      untested: Math.round(laboratory.untested),
+      seatsCut: seatsOf(wished.lanes) - seatsOf(plan.lanes),
+      seatsOver: over.reduce((sum, hour) => sum + overOf(hour), 0),
+      hoursOver: over.map(({ hour, bookable, walkIns, takes }) => ({
+        hour,
+        planned: bookable + walkIns,
+        laboratorySeats: takes,
+      })),
+    },
+  };
+}
+
+/** What decides which slots a site offers, to see whether it changes. */
+const hoursText = ({ kind, state, withdrawn, walkInOnly, closedDays = [], ...site }: Site): string =>
+  JSON.stringify([
+    ...[kind, state, withdrawn === true, walkInOnly === true, [...closedDays].sort()],
+    ...[site.opensAt, site.closesAt, site.slotMinutes],
+  ]);
+
+/**
+ * Take the sites that are not wanted out of the plan; those made for a group's visit are not the plan's. A site is
+ * closed and never deleted: tubes may have been sealed there, or be on a device that was not heard of yet.
+ */
+async function withdraw(
+  { stores }: PlanServices,
+  campaign: Campaign,
+  standing: readonly Site[],
+  { wanted, language }: { wanted: readonly Site[]; language: Language },
+): Promise<void> {
+  const siteIds = new Set(wanted.map((site) => site.siteId));
+  const leftOut = standing.filter(
+    ({ siteId, withdrawn }) => !siteIds.has(siteId) && !isVisitSite(siteId) && withdrawn !== true,
+  );
+  for (const { siteId } of leftOut)
+    await stores.seats.withdraw(campaign, siteId, () =>
+      invalid([{ pointer: "/sites", detail: WORDS[language].seatsHeld(siteId) }]),
+    );
+  await stores.sites.withdraw(campaign.campaignId, leftOut);
+}
+
+/**
+ * Bring every day of a site to the plan; seats held stay held.
+ * @param throttled lanes of this and other sites by `siteDayKey`, where they differ from what the site's own hours,
+ *   lanes and rate give
+ */
+export async function planSite(
+  { stores }: PlanServices,
+  campaign: Campaign,
+  site: Site,
+  throttled: ReadonlyMap<string, readonly LaneSeats[]> = new Map(),
+): Promise<void> {
+  const { campaignId } = campaign;
+  const { siteId } = site;
+  for (const day of daysOfCampaign(campaign)) {
+    const lanes = throttled.get(siteDayKey(siteId, day)) ?? slotsOfCampaignDay(site, day, campaign);
+    await stores.seats.planDay({ campaignId, siteId, day }, lanes, isOpenOn(site, day) ? "open" : "closed");
+  }
+}
+
+const siteDayKey = (siteId: string, day: string): string => `${siteId} ${day}`;
+
+function bySiteDay(lanes: readonly LaneSeats[]): Map<string, LaneSeats[]> {
+  const found = new Map<string, LaneSeats[]>();
+  for (const lane of lanes) {
+    const key = siteDayKey(lane.siteId, dayOf(lane.slotStart));
+    const ofDay = found.get(key);
+    if (ofDay) ofDay.push(lane);
+    else found.set(key, [lane]);
+  }
+  return found;
+}
+
+const seatsOf = (lanes: readonly LaneSeats[]): number => lanes.reduce((sum, lane) => sum + lane.capacity, 0);

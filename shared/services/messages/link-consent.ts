@@ -1,0 +1,23 @@
+import { messageText } from "../../domain/messages/message-texts.ts";
+import { labelParameters } from "../../domain/messages/person-label.ts";
+import { linkConsentPlace, SealedConsent } from "../../store/access/link-consents.ts";
+import type { OutboxEntry } from "../../store/messages/outbox.ts";
+import type { Services } from "../services.ts";
+
+/** Send the code by which a person consents to a sign-in link, to the phone that it is sealed with and nowhere else. */
+export async function sendLinkConsent(
+  { sealer, messenger, clock, stores }: Services,
+  { codeId, sealed }: Extract<OutboxEntry, { kind: "linkConsentAsked" }>,
+): Promise<void> {
+  const opened = sealer.open(linkConsentPlace(codeId), sealed);
+  const { residentId, phone, code } = SealedConsent.parse(JSON.parse(opened));
+  const [person] = await stores.residents.contacts([residentId]);
+  if (!person) return;
+  await messenger.send({
+    effectKey: `linkConsent:${codeId}`,
+    phone,
+    template: "linkConsent",
+    text: messageText("linkConsent", { ...labelParameters(person, {}), code }, person.language),
+    at: clock.now(),
+  });
+}

@@ -1,0 +1,31 @@
+import * as z from "zod";
+import { messageText } from "../../domain/messages/message-texts.ts";
+import { Resident } from "../../domain/people/resident.ts";
+import { oneTimeCodePlace } from "../../store/access/one-time-codes.ts";
+import type { OutboxEntry } from "../../store/messages/outbox.ts";
+import type { Services } from "../services.ts";
+
+const SealedCode = z.object({
+  phone: z.string(),
+  code: z.string(),
+  language: Resident.shape.language,
+  /** False where nobody on the roster has the phone; of earlier codes those that were owed were to be sent. */
+  deliver: z.boolean().default(true),
+});
+
+/** Send a one-time code to the phone that it is sealed with, if somebody on the roster has it. */
+export async function sendOneTimeCode(
+  { sealer, messenger, clock }: Services,
+  { codeId, sealed }: Extract<OutboxEntry, { kind: "oneTimeCode" }>,
+): Promise<void> {
+  const opened = sealer.open(oneTimeCodePlace(codeId), sealed);
+  const { phone, code, language, deliver } = SealedCode.parse(JSON.parse(opened));
+  if (!deliver) return;
+  await messenger.send({
+    effectKey: `oneTimeCode:${codeId}`,
+    phone,
+    template: "oneTimeCode",
+    text: messageText("oneTimeCode", { code }, language),
+    at: clock.now(),
+  });
+}

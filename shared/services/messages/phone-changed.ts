@@ -1,0 +1,54 @@
+import { helplinesOf } from "../../domain/campaign/helplines.ts";
+import { labelParameters } from "../../domain/messages/person-label.ts";
+import { canReceiveTexts } from "../../domain/people/phone.ts";
+import { phoneChangeParameters } from "../../domain/people/phone-change.ts";
+import type { OutboxEntry } from "../../store/messages/outbox.ts";
+import type { Services } from "../services.ts";
+import { deliver } from "./deliver.ts";
+import { type Recipient, recipientsOf } from "./recipients.ts";
+
+/** China's hotline of the local government, where a community has no number of its own. */
+const GOVERNMENT_HOTLINE = "12345";
+
+/** Tell the old number and the new one that staff changed it; where there was none, those who look after the person. */
+export async function tellOfPhone(
+  services: Services,
+  { residentId, sequence }: Extract<OutboxEntry, { kind: "phoneChanged" }>,
+): Promise<void> {
+  const { stores } = services;
+  const [change, contacts, records] = await Promise.all([
+    stores.phoneChanges.opened(residentId, sequence),
+    stores.residents.contacts([residentId]),
+    stores.residents.records([residentId]),
+  ]);
+  const [person] = contacts;
+  if (!change || !person) return;
+  const { phone: _, ...withoutPhone } = person;
+  const carers = change.before === undefined ? await recipientsOf(stores, [withoutPhone]) : new Map();
+  const { language } = person;
+  const told: Recipient[] = [change.before, change.after]
+    .filter((phone) => phone !== undefined && canReceiveTexts(phone))
+    .map((phone) => ({ phone: phone ?? "", language }));
+  const others = (carers.get(residentId) ?? []) as Recipient[];
+  const all = [...told, ...others.filter(({ phone }) => !told.some((one) => one.phone === phone))];
+  const call = await callOf(services, records.get(residentId)?.communityId ?? "");
+  const parameters = {
+    ...labelParameters(person, {}),
+    ...phoneChangeParameters(change.event, change.after, call),
+  };
+  const effectKey = `phoneChanged:${residentId}:${sequence}`;
+  await deliver(
+    services,
+    [{ residentId, effectKey, template: "phoneChanged", parameters }],
+    new Map([[residentId, all]]),
+  );
+}
+
+/** The community's number by the newest campaign that has one. */
+async function callOf({ stores }: Services, communityId: string): Promise<string> {
+  for (const { helplines } of await stores.campaigns.all()) {
+    const { community } = helplinesOf(helplines, communityId);
+    if (community !== undefined) return community;
+  }
+  return GOVERNMENT_HOTLINE;
+}

@@ -1,0 +1,232 @@
+import type { Instant } from "../../domain/instant.ts";
+import { isTakenBack, owedTo, readingOf, templateFor } from "../../domain/messages/last-told.ts";
+import { labelParameters } from "../../domain/messages/person-label.ts";
+import type { Told } from "../../domain/messages/told.ts";
+import type { Participation } from "../../domain/people/participation.ts";
+import type { Tube } from "../../domain/sampling/tube.ts";
+import { CLAIM_LEASE_MS, type OwedMessage, statusEffectKey } from "../../store/messages/messages.ts";
+import { chunksOf, MAX_TRANSACTION_WRITES } from "../../store/table.ts";
+import type { Services } from "../services.ts";
+import { sendTo } from "./deliver.ts";
+import { namedCampaign } from "./named-campaign.ts";
+import { type Recipient, recipientsOf } from "./recipients.ts";
+import { toldBefore } from "./told-before.ts";
+
+// A message about a status is claimed by noting on the participation what is being told, on condition that the person
+// did, and was told, what was read of them, and that their tubes stand as they were read. So a claim always says what
+// the latest change left. The message itself is kept once it was sent; a claim without it lapses after a lease: then
+// whoever delivers next sends the same again under the same effect key, or something else under the next.
+
+const PEOPLE_AT_ONCE = 40;
+const ATTEMPTS = 5;
+
+/** What some people did in a campaign, and the tubes they are in. */
+export interface PeopleFacts {
+  participations: ReadonlyMap<string, Participation>;
+  tubes: ReadonlyMap<string, Tube>;
+  /** A tube whose first end is being told: no earlier version told anybody of it. */
+  newlyEnded?: string;
+}
+
+/** A status changed between being read and being told. */
+class StatusChanged extends Error {}
+
+/**
+ * Tell people what they read now in a campaign, if that is not what they were told last (`last-told.ts`). Done again it
+ * tells nobody anything twice. Done after the last change of a status, whatever that was, it leaves everybody told what
+ * they read.
+ * @param known what was read of them just now, if anything was
+ * @throws AggregateError when somebody could not be told, or is being told elsewhere; the queue tries again
+ */
+export async function tellPeople(
+  services: Services,
+  campaignId: string,
+  residentIds: readonly string[],
+  known?: PeopleFacts,
+): Promise<void> {
+  const failures: unknown[] = [];
+  for (const piece of chunksOf([...new Set(residentIds)], PEOPLE_AT_ONCE)) {
+    const telling = new Telling(services, campaignId, piece);
+    failures.push(...(await telling.tell(known).catch((error: unknown) => [error])));
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} messages are still owed`);
+}
+
+/** What is to be said to a person, as it is noted on their participation. */
+interface Due {
+  participation: Participation;
+  told: Told;
+}
+
+/** That in words, and the phones it goes to. */
+interface StatusMessage extends Due {
+  owed: OwedMessage;
+  to: readonly Recipient[];
+}
+
+class Telling {
+  constructor(
+    private readonly services: Services,
+    private readonly campaignId: string,
+    private readonly residentIds: readonly string[],
+  ) {}
+
+  /** @returns why some could not be told */
+  async tell(known: PeopleFacts | undefined): Promise<unknown[]> {
+    for (let attempt = 1; ; attempt++) {
+      const facts = (attempt === 1 && known) || (await this.read());
+      try {
+        return await this.tellWhatIsDue(facts);
+      } catch (error) {
+        if (!(error instanceof StatusChanged) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async read(): Promise<PeopleFacts> {
+    const { stores } = this.services;
+    const participations = await stores.participations.getMany(this.residentIds, this.campaignId);
+    const barcodes = [...participations.values()].flatMap(({ samples }) => samples.map((s) => s.tubeBarcode));
+    return { participations, tubes: await stores.tubes.getMany(barcodes) };
+  }
+
+  private async tellWhatIsDue(facts: PeopleFacts): Promise<unknown[]> {
+    const { due, elsewhere } = await this.due(facts);
+    const failures: unknown[] = elsewhere ? [new Error("being told by another delivery")] : [];
+    if (due.length === 0) return failures;
+    const messages = await this.messagesOf(due);
+    for (const piece of inPieces(messages, facts)) {
+      await this.claim(piece, facts);
+      failures.push(...(await this.send(piece)));
+    }
+    return failures;
+  }
+
+  /** What is due in words; nobody can be told of a person made by a sampling device who gave no phone. */
+  private async messagesOf(due: readonly Due[]): Promise<StatusMessage[]> {
+    const { stores } = this.services;
+    const [contacts, campaign] = await Promise.all([
+      stores.residents.contacts(due.map(({ participation }) => participation.residentId)),
+      namedCampaign(this.services, this.campaignId),
+    ]);
+    const recipients = await recipientsOf(stores, contacts);
+    const contactOf = new Map(contacts.map((contact) => [contact.residentId, contact]));
+    return due.flatMap(({ participation, told }) => {
+      const { residentId } = participation;
+      const contact = contactOf.get(residentId);
+      const to = recipients.get(residentId) ?? [];
+      // Who has another record is told of what that one reads.
+      if (contact === undefined || contact.mergedInto !== undefined) return [];
+      if (contact.provisional && to.length === 0) return [];
+      const parameters = {
+        ...labelParameters(contact, { sampledAt: sampledAt(participation, told), campaign }),
+        ...(told.corrects ? { corrected: "true" } : {}),
+        ...(told.status === "noSample" ? { noSample: "true" } : {}),
+      };
+      const effectKey = statusEffectKey(participation, told);
+      return {
+        participation,
+        told,
+        to,
+        owed: { residentId, effectKey, template: templateFor(told), parameters },
+      };
+    });
+  }
+
+  /** Whom something is to be told, and whether others are being told something just now. */
+  private async due(facts: PeopleFacts): Promise<{ due: Due[]; elsewhere: boolean }> {
+    const { participations, tubes } = facts;
+    const now = this.services.clock.now().getTime();
+    const people = this.residentIds.flatMap((residentId) => participations.get(residentId) ?? []);
+    const claims = people.flatMap(({ told, ...person }) =>
+      told === undefined ? [] : [{ ...person, effectKey: statusEffectKey(person, told) }],
+    );
+    const [sent, before] = await Promise.all([
+      this.services.stores.messages.sentOf(claims),
+      this.toldByEarlierVersions(people, facts),
+    ]);
+    const due: Due[] = [];
+    let elsewhere = false;
+    for (const participation of people) {
+      const claim = participation.told;
+      const told = claim ?? before.get(participation.residentId);
+      const owed = owedTo(told, readingOf(participation, tubes));
+      const inFlight = claim !== undefined && !sent.has(statusEffectKey(participation, claim));
+      if (inFlight && now - claim.claimedAtMs < CLAIM_LEASE_MS) elsewhere = true;
+      else if (owed)
+        due.push({
+          participation,
+          told: { ...owed, corrects: isTakenBack(told, participation, tubes), claimedAtMs: now },
+        });
+      else if (inFlight) due.push({ participation, told: { ...claim, claimedAtMs: now } });
+    }
+    return { due, elsewhere };
+  }
+
+  private async toldByEarlierVersions(
+    people: readonly Participation[],
+    { tubes, newlyEnded }: PeopleFacts,
+  ): Promise<Map<string, Told>> {
+    const unnoted = people.filter(
+      (person) =>
+        person.told === undefined &&
+        (newlyEnded === undefined || readingOf(person, tubes).tubeBarcode !== newlyEnded),
+    );
+    return unnoted.length === 0
+      ? new Map()
+      : toldBefore(
+          this.services,
+          this.campaignId,
+          unnoted.map(({ residentId }) => residentId),
+        );
+  }
+
+  /** @throws StatusChanged */
+  private async claim(due: readonly Due[], facts: PeopleFacts): Promise<void> {
+    const { stores, table } = this.services;
+    const otherwise = () => new StatusChanged();
+    await table.transact([
+      ...due.map(({ participation, told }) =>
+        stores.participations.claimTold(participation, told, otherwise),
+      ),
+      ...tubesOf(due, facts).map((tube) => stores.tubes.standsAs(tube, otherwise)),
+    ]);
+  }
+
+  /** @returns why some could not be told */
+  private async send(messages: readonly StatusMessage[]): Promise<unknown[]> {
+    const { stores, table } = this.services;
+    const results = await Promise.allSettled(messages.map(({ owed, to }) => sendTo(this.services, owed, to)));
+    const failed = messages.filter((_, index) => results[index]?.status === "rejected");
+    await stores.messages.keep(
+      messages.filter((message) => !failed.includes(message)).map(({ owed }) => owed),
+    );
+    if (failed.length > 0)
+      await table.transact(
+        failed.map(({ participation, told }) => stores.participations.releaseTold(participation, told)),
+      );
+    return results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  }
+}
+
+const tubesOf = (due: readonly Due[], { tubes }: PeopleFacts): Tube[] => {
+  const barcodes = due.flatMap(({ participation }) => participation.samples.map((s) => s.tubeBarcode));
+  return [...new Set(barcodes)].flatMap((barcode) => tubes.get(barcode) ?? []);
+};
+
+/** When the sample was taken that a message speaks of: of a withdrawal the one that is being tested. */
+const sampledAt = ({ samples }: Participation, { tubeBarcode }: Told): Instant | undefined =>
+  (tubeBarcode === undefined ? samples.at(-1) : samples.find((sample) => sample.tubeBarcode === tubeBarcode))
+    ?.sampledAt;
+
+/** As many people as one transaction can claim, with the tubes that they read. */
+function inPieces(messages: readonly StatusMessage[], facts: PeopleFacts): StatusMessage[][] {
+  const pieces: StatusMessage[][] = [];
+  for (const one of messages) {
+    const last = pieces.at(-1);
+    const more = [...(last ?? []), one];
+    if (last && more.length + tubesOf(more, facts).length <= MAX_TRANSACTION_WRITES) last.push(one);
+    else pieces.push([one]);
+  }
+  return pieces;
+}

@@ -1,0 +1,108 @@
+import { type HouseholdMember, toldOfMembers } from "../../../domain/people/household.ts";
+import { kindOfAuthor } from "../../../domain/people/phone-change.ts";
+import type { Resident } from "../../../domain/people/resident.ts";
+import { ProblemError } from "../../../errors/problem.ts";
+import type { ResidentRecord } from "../../../store/people/residents.ts";
+import type { RowVerdict } from "../../../store/people/roster-imports.ts";
+import type { Write } from "../../../store/table.ts";
+import { communitiesOfMembers, faultOfJoining, householdWith, othersAreOf } from "./household-change.ts";
+import { type Importer, type ImportServices, type ReadRow, rejected, taken } from "./roster-batch.ts";
+import { DocumentTaken, residentOf, withKeptFields, withMember } from "./roster-change.ts";
+import { judgeAgainstRecord } from "./roster-verdict.ts";
+
+const MAX_ATTEMPTS = 4;
+
+/** Import one row by what stands on record now, moving the person between households if it says so. */
+export async function importAlone(
+  services: ImportServices,
+  row: ReadRow,
+  importer: Importer,
+): Promise<RowVerdict> {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+    try {
+      return await attemptAlone(services, row, importer);
+    } catch (error) {
+      const changed = error instanceof ProblemError && error.type === "changed-meanwhile";
+      if (!changed && !(error instanceof DocumentTaken)) throw error;
+    }
+  }
+  return rejected(row.line, { word: "changedMeanwhile", field: "row" });
+}
+
+async function attemptAlone(
+  services: ImportServices,
+  asRead: ReadRow,
+  importer: Importer,
+): Promise<RowVerdict> {
+  const { residents, households } = services.stores;
+  const [known] = await residents.idsByPlainDocumentHashes([], [asRead.documentHash]);
+  const record = known && (await residents.records([known.residentId])).get(known.residentId);
+  const [row = asRead] = await withKeptFields(services, [{ row: asRead, record }]);
+  const { person, line } = row;
+  const verdict = judgeAgainstRecord(services, row, record, importer.scope);
+  if (verdict) return verdict;
+
+  const resident = residentOf(services, person, record);
+  const household = await households.get(person.householdId);
+  const members = withMember(household.members, resident);
+  const moved = record !== undefined && record.communityId !== person.communityId;
+  const communities = await communitiesOfMembers(services, [household], moved);
+  const fault = faultOfJoining(household, members, resident, communities);
+  if (fault) return rejected(line, { word: fault, field: "householdId" });
+  const writes: Write[] = record
+    ? [...residents.replace(record, resident), ...(await phoneWrites(services, record, resident, importer))]
+    : residents.create(resident, () => new DocumentTaken());
+  const left =
+    record && record.householdId !== person.householdId
+      ? await households.get(record.householdId)
+      : undefined;
+  const changed = {
+    ...householdWith(household, members, resident, communities),
+    ...(left ? { lastCarers: toldOfMembers(left) } : {}),
+  };
+  const follows = moved && othersAreOf(household, resident, communities);
+  if (members !== household.members || follows)
+    writes.push(
+      households.write(household, follows ? { ...changed, communityId: person.communityId } : changed),
+    );
+  if (left) {
+    const others = left.members.filter((member) => member.residentId !== resident.residentId);
+    if (others.length < left.members.length) {
+      writes.push(households.write(left, { ...left, members: others }));
+      writes.push(familyIsTold(services, resident.residentId, others));
+    }
+  }
+  await services.table.transact(writes);
+  return taken(row, record ? "updated" : "accepted", resident.residentId);
+}
+
+/** What it takes that a row says another phone: the person is told, and signs in by it from tomorrow. */
+async function phoneWrites(
+  { stores, clock }: ImportServices,
+  record: ResidentRecord,
+  { residentId, phone }: Resident,
+  { importedBy, scope }: Importer,
+): Promise<Write[]> {
+  const { residents, phoneChanges } = stores;
+  if (residents.hasPhone(record, phone)) return [];
+  const before = (await residents.get(residentId)).phone;
+  if (before !== undefined && before === phone) return residents.respelled(record, phone);
+  const author = { by: importedBy, byKind: kindOfAuthor(scope) };
+  return phoneChanges.writes(
+    residentId,
+    { before, after: phone, wasHash: record.phoneHash },
+    author,
+    clock.now(),
+  );
+}
+
+/** Who looked after a person that a row moves elsewhere hears of it as of any other move. */
+function familyIsTold(
+  { stores, clock, ids }: ImportServices,
+  residentId: string,
+  others: readonly HouseholdMember[],
+): Write {
+  const guardianIds = others.filter(({ dependant }) => !dependant).map((member) => member.residentId);
+  const moveId = ids.ulid(clock.now());
+  return stores.outbox.owe({ kind: "householdLeft", moveId, residentId, guardianIds }, clock.now());
+}

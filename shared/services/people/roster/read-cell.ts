@@ -1,0 +1,45 @@
+import * as z from "zod";
+import { phoneTail, readPhoneCell } from "../../../domain/people/phone-cell.ts";
+import { ROW_FAULTS, type RowFault, type RowFaultWord } from "../../../domain/people/roster-row.ts";
+import { isBlank, isWronglyEncoded } from "../../../domain/people/written-text.ts";
+
+export type Cell =
+  /** With what was left out of it, if anything. */
+  { value: unknown; warnings?: RowFault[] } | { word: RowFaultWord };
+
+/** Read one field of a row as it came; a blank one counts as missing. */
+export function readCell(field: string, schema: z.ZodType, value: unknown): Cell {
+  if (isBlank(value)) return { word: "missing" };
+  // Reading a phone drops what an address book hides in it.
+  if (field !== "phone" && typeof value === "string" && isWronglyEncoded(value))
+    return { word: "wrongEncoding" };
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { value: parsed.data };
+  if (field === "phone" && typeof value === "string") return readPhones(value);
+  // A spreadsheet makes numbers of what only looks like them.
+  if (typeof value !== "number") return { word: faultIn(parsed.error) };
+  if (field === "documentNumber" && !Number.isSafeInteger(value)) return { word: "documentRounded" };
+  const asText = schema.safeParse(String(value));
+  return asText.success ? { value: asText.data } : { word: faultIn(asText.error) };
+}
+
+/** Of several numbers in one cell the first is kept, and the others are named by their ends. */
+function readPhones(value: string): Cell {
+  const cell = readPhoneCell(value);
+  if (cell === undefined) return { word: "malformed" };
+  const warnings = cell.others.map(
+    (other): RowFault => ({ word: "furtherPhone", field: "phone", tail: phoneTail(other) }),
+  );
+  return { value: cell.phone, warnings };
+}
+
+const OwnFault = z.object({ rowFault: z.enum(ROW_FAULTS) });
+
+/** What is wrong, where the rule that refused it says so. */
+function faultIn({ issues }: z.ZodError): RowFaultWord {
+  for (const issue of issues) {
+    const own = OwnFault.safeParse(issue.code === "custom" ? issue.params : undefined);
+    if (own.success) return own.data.rowFault;
+  }
+  return "malformed";
+}

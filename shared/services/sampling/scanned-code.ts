@@ -1,0 +1,46 @@
+import { compactVerify, errors, importJWK } from "jose";
+import { parseResidentCode } from "../../domain/codes/resident-code.ts";
+import { isSignedText, scannedText, signedCodeShape } from "../../domain/codes/signed-code.ts";
+import type { SigningKeyStore } from "../../security/published-keys.ts";
+
+/** Whose code it is, or why it is none: not well formed, not a code of ours, or one of ours with a wrong signature. */
+export type ScannedCode = { code: string } | { fault: CodeFault };
+export type CodeFault = "malformed" | "notOurs" | "forged";
+
+type Keys = ReadonlyMap<string, Awaited<ReturnType<typeof importJWK>>>;
+
+/**
+ * Reads what a device scanned or was typed as a resident's code: the bare code, or the whole signed text of the QR.
+ * The signature is checked, the expiry is not: it was for the device to look at when the person stood there.
+ */
+export class ScannedCodes {
+  private keys: Promise<Keys> | undefined;
+
+  constructor(private readonly published: SigningKeyStore) {}
+
+  async read(text: string): Promise<ScannedCode> {
+    const bare = parseResidentCode(text);
+    if (bare.ok) return { code: bare.code };
+    if (!isSignedText(text)) return { fault: "malformed" };
+    const shape = signedCodeShape(text);
+    if (!shape.ok) return { fault: "notOurs" };
+    const key = (await this.load()).get(shape.signed.keyId);
+    if (!key) return { fault: "notOurs" };
+    try {
+      await compactVerify(scannedText(text), key, { algorithms: ["ES256"] });
+      return { code: shape.signed.code };
+    } catch (error) {
+      if (error instanceof errors.JOSEError) return { fault: "forged" };
+      throw error;
+    }
+  }
+
+  /** Codes are read at once; all of them wait for the same keys. */
+  private load(): Promise<Keys> {
+    this.keys ??= this.published
+      .publicKeys("code")
+      .then((keys) => Promise.all(keys.map(async (jwk) => [jwk.kid, await importJWK(jwk, "ES256")] as const)))
+      .then((keys) => new Map(keys));
+    return this.keys;
+  }
+}

@@ -1,0 +1,139 @@
+import type { Campaign } from "../../domain/campaign/campaign.ts";
+import { stepTube, type Tube, type TubeFlag } from "../../domain/sampling/tube.ts";
+import type { CustodyFact } from "../../domain/transport/custody.ts";
+import { isLateToLaboratory, type TransportLimits } from "../../domain/transport/transport-limits.ts";
+import { listedAlso } from "../../store/sampling/tube-notes.ts";
+import type { Write } from "../../store/table.ts";
+import { MovesByPlace } from "../people/counter-deltas.ts";
+import { counterWrites } from "../people/person-counts.ts";
+import type { Services } from "../services.ts";
+import { factsChanged } from "./retry-on-conflict.ts";
+
+export const TUBES_A_PIECE = 30;
+
+export interface Reception {
+  boxBarcode: string;
+  campaign: Campaign;
+  laboratoryId: string;
+  who: string;
+  at: string;
+  recordedAt: string;
+}
+
+/** A reception with what was wrong with the box on its way, and hence with every tube in it, and with some tubes. */
+interface Receiving extends Reception {
+  flags: readonly TubeFlag[];
+  limits: TransportLimits;
+  expected: ReadonlySet<string>;
+  notSentHere: ReadonlySet<string>;
+  saidDamaged: ReadonlySet<string>;
+}
+
+/** Receive tubes scanned out of a box. Those received here before are left as they are. */
+export async function receiveTubes(
+  { stores, table }: Services,
+  reception: Receiving,
+  piece: readonly string[],
+): Promise<void> {
+  const { expected } = reception;
+  const tubes = await stores.tubes.getMany(piece);
+  const unsealed = piece.filter((barcode) => tubes.get(barcode)?.sealedAt === undefined);
+  const notes = await stores.tubeNotes.getMany(unsealed.filter((barcode) => expected.has(barcode)));
+  const byCampaign = new Map<string, MovesByPlace>();
+  const writes: Write[] = [];
+  for (const tubeBarcode of piece) {
+    const tube = tubes.get(tubeBarcode);
+    const note = notes.get(tubeBarcode);
+    const listedIn = note && listedAlso(note, reception.boxBarcode);
+    if (note && listedIn !== note.listedIn)
+      writes.push(stores.tubeNotes.write(note, { listedIn }, factsChanged));
+    if (!tube) {
+      writes.push(...stores.tubes.create(...unsealedTube(reception, tubeBarcode), factsChanged));
+      continue;
+    }
+    const change = receive(tube, reception);
+    if (!change) continue;
+    writes.push(...stores.tubes.change(tube, change.changes, [change.fact], factsChanged));
+    const moves = byCampaign.get(tube.campaignId) ?? new MovesByPlace();
+    if (tube.siteId !== undefined && tube.receivedAt === undefined)
+      moves.add("sites", tube.siteId, "tubesReceived", 1);
+    byCampaign.set(tube.campaignId, moves);
+  }
+  for (const [campaignId, moves] of byCampaign)
+    writes.push(...counterWrites(stores.counters, campaignId, moves));
+  if (writes.length > 0) await table.transact(writes);
+}
+
+/**
+ * What reception means for a known tube; nothing for one that is here already, or is beyond: tested, voided. A tube
+ * that is received but not yet in a run may still come to another laboratory.
+ */
+function receive(
+  tube: Tube,
+  receiving: Receiving,
+): { changes: Partial<Tube>; fact: CustodyFact } | undefined {
+  const { boxBarcode, laboratoryId, who, at, recordedAt, flags: ofBox, limits } = receiving;
+  const step = stepTube(tube.state, "received");
+  const passedOn = tube.state === "received" && tube.laboratoryId !== laboratoryId;
+  if (typeof step !== "object" && !passedOn) return undefined;
+  const leapt = typeof step === "object" ? step.leapt : [];
+  const flags: TubeFlag[] = [
+    ...tube.flags,
+    ...(leapt.includes("inTransit") && !ofBox.includes("handOverPending")
+      ? (["receivedBeforeSent"] as const)
+      : []),
+    ...ofBox,
+    ...(tube.sealedAt !== undefined && isLateToLaboratory(tube.sealedAt, at, limits)
+      ? (["lateToLaboratory"] as const)
+      : []),
+    ...(receiving.expected.has(tube.tubeBarcode) ? [] : (["unexpectedInBox"] as const)),
+    ...oddities(tube.tubeBarcode, receiving),
+  ];
+  return {
+    changes: { state: "received", laboratoryId, receivedAt: at, flags: [...new Set(flags)] },
+    fact: {
+      what: "received",
+      at,
+      recordedAt,
+      who,
+      where: laboratoryId,
+      detail: {
+        boxBarcode,
+        ...(leapt.length === 0 ? {} : { leapt }),
+        ...(passedOn && tube.laboratoryId !== undefined ? { from: tube.laboratoryId } : {}),
+        ...raised(oddities(tube.tubeBarcode, receiving)),
+      },
+    },
+  };
+}
+
+/** What somebody has to know of a tube before it is acted on: it was not sent here, or is said to be damaged. */
+const oddities = (tubeBarcode: string, { notSentHere, saidDamaged }: Receiving): TubeFlag[] => [
+  ...(notSentHere.has(tubeBarcode) ? (["notSentHere"] as const) : []),
+  ...(saidDamaged.has(tubeBarcode) ? (["saidDamaged"] as const) : []),
+];
+
+const raised = (flags: TubeFlag[]) => (flags.length === 0 ? {} : { flags });
+
+/** A tube nobody told of the sealing of: received all the same, its members come with the device that sealed it. */
+function unsealedTube(
+  receiving: Receiving,
+  tubeBarcode: string,
+): [Omit<Tube, "eventCount" | "headHash">, CustodyFact[]] {
+  const { boxBarcode, campaign, laboratoryId, who, at, recordedAt, flags } = receiving;
+  const odd = oddities(tubeBarcode, receiving);
+  return [
+    {
+      tubeBarcode,
+      campaignId: campaign.campaignId,
+      poolSize: campaign.poolSize,
+      kind: "screening",
+      state: "received",
+      members: [],
+      laboratoryId,
+      receivedAt: at,
+      flags: ["receivedBeforeSealed", ...flags, ...odd],
+    },
+    [{ what: "received", at, recordedAt, who, where: laboratoryId, detail: { boxBarcode, ...raised(odd) } }],
+  ];
+}

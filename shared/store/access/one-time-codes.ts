@@ -1,0 +1,215 @@
+import * as z from "zod";
+import type { RateLimit } from "../../domain/access/sign-in-limits.ts";
+import { ProblemError } from "../../errors/problem.ts";
+import type { Ids } from "../../ports/ids.ts";
+import type { FieldSealer, LookupHasher } from "../../security/sealing.ts";
+import type { OutboxStore } from "../messages/outbox.ts";
+import type { Key, Table, Write } from "../table.ts";
+
+// One item per phone (under its keyed hash) holds the one code that is valid, as a keyed hash, with the attempts left
+// and the times of the last codes. The code itself exists in clear only in the message; it waits there sealed.
+
+export const CODE_MINUTES = 5;
+/** Guesses at one code from one address, or on one device that signed in before. */
+const MAX_ATTEMPTS = 5;
+/**
+ * Guesses at one code from all addresses but the one that asked for it: enough that a few attackers keep nobody out,
+ * few enough that many find one code in 20,000.
+ */
+const MAX_ATTEMPTS_ELSEWHERE = 50;
+const CODES_PER_WINDOW = 5;
+/** Who comes after that many codes waits no longer than this for the next, whoever asks for it. */
+const MINUTES_BETWEEN_WHEN_MANY = 10;
+const WINDOW_MINUTES = 60;
+const MIN_SECONDS_BETWEEN = 20;
+
+const CodeItem = z.object({
+  codeHash: z.string(),
+  codeId: z.string(),
+  expiresAt: z.string(),
+  /** Below zero when more were made at once than are allowed; none of those was looked at. */
+  attemptsLeft: z.int(),
+  /** Keyed hash of the address that asked for the code. */
+  askedFrom: z.string().optional(),
+  /** Under which older spellings of the phone somebody stands; absent on codes of earlier versions. */
+  olderSpellings: z.array(z.int()).optional(),
+  used: z.boolean().optional(),
+  /** When codes were asked for in the present window; a successful sign-in clears it. */
+  askedAt: z.array(z.string()),
+  /** The same by devices that signed in with the phone before: what others ask for does not count for them. */
+  askedByKnown: z.array(z.string()).optional(),
+});
+type CodeItem = z.infer<typeof CodeItem>;
+/** A code that was right. */
+export type RightCode = Pick<CodeItem, "codeId" | "olderSpellings">;
+
+export class OneTimeCodeStore {
+  constructor(
+    private readonly table: Table,
+    private readonly sealer: FieldSealer,
+    private readonly hasher: LookupHasher,
+    private readonly outbox: OutboxStore,
+    private readonly ids: Ids,
+  ) {}
+
+  /**
+   * Make a code for a phone and owe its message. The earlier code stops working.
+   * @param options `deliver`: whether anyone on the roster has the phone; if not, everything is done but the sending.
+   * `olderSpellings`: see `PhoneChangeStore.peopleOf`; kept, so that signing in need not look under all of them again.
+   * `from`: the address that asks. `isKnown`: a device asks that signed in with the phone before.
+   * `admit` is asked when the phone itself has not had too many, and throws for other reasons to refuse
+   * @throws ProblemError `too-many-codes`
+   */
+  async issue(
+    phone: string,
+    options: {
+      deliver: boolean;
+      olderSpellings: number[];
+      isKnown: boolean;
+      from: string;
+      language: string;
+      now: Date;
+      admit: () => Promise<void>;
+    },
+  ): Promise<{ expiresAt: string }> {
+    const { now, language, deliver, isKnown, from } = options;
+    const key = this.key(phone);
+    const found = await this.table.get(key);
+    const earlier = found && CodeItem.parse(found);
+    const byOthers = recent(earlier?.askedAt ?? [], now);
+    const byKnown = recent(earlier?.askedByKnown ?? [], now);
+    refuseTooMany(isKnown ? byKnown : byOthers, now);
+    await options.admit();
+
+    const code = String(this.ids.draw(1_000_000)).padStart(6, "0");
+    const codeId = this.ids.ulid(now);
+    const expiresAt = new Date(now.getTime() + CODE_MINUTES * 60_000).toISOString();
+    const item: CodeItem = {
+      codeHash: this.codeHash(codeId, code),
+      codeId,
+      expiresAt,
+      attemptsLeft: MAX_ATTEMPTS_ELSEWHERE,
+      askedFrom: this.addressHash(from),
+      olderSpellings: options.olderSpellings,
+      askedAt: isKnown ? byOthers : [...byOthers, now.toISOString()],
+      askedByKnown: isKnown ? [...byKnown, now.toISOString()] : byKnown,
+    };
+    const expiresAtEpoch = Math.floor(now.getTime() / 1000) + WINDOW_MINUTES * 60;
+    const message = { phone, code, language, deliver };
+    const sealed = this.sealer.seal(oneTimeCodePlace(codeId), JSON.stringify(message));
+    // Of many who ask at once one finds the item as it was; the others are told to wait, as if they had come later.
+    const askedMeanwhile = () => tooManyCodes(MIN_SECONDS_BETWEEN);
+    const replaced = { ...key, ...item, expiresAtEpoch };
+    await this.table.transact([
+      earlier
+        ? this.table.replace(replaced, {
+            condition: "codeId = :was",
+            values: { was: earlier.codeId },
+            otherwise: askedMeanwhile,
+          })
+        : this.table.put(replaced, "absent", askedMeanwhile),
+      // Owed for every phone, so that the answer takes as long for one that nobody has.
+      this.outbox.owe({ kind: "oneTimeCode", codeId, sealed }, now),
+    ]);
+    return { expiresAt };
+  }
+
+  /**
+   * Whether this is the code. The attempt is counted before the code is looked at, right or wrong: for the pair of code
+   * and address, and for the code, but at the address that asked for it. So who asks for a code has guesses of their own
+   * on any device, whatever others try from elsewhere.
+   * @param countGuess counts a guess at this code from the address; seconds to wait if there were too many
+   * @returns the code with its id, with which it can be used up
+   * @throws ProblemError `code-wrong`
+   */
+  async check(
+    phone: string,
+    code: string,
+    now: Date,
+    from: string,
+    countGuess: (codeId: string, limit: RateLimit) => Promise<number>,
+  ): Promise<RightCode> {
+    const found = await this.table.get(this.key(phone));
+    const item = found && CodeItem.parse(found);
+    const limit = { most: MAX_ATTEMPTS, perSeconds: CODE_MINUTES * 60 };
+    if (item === undefined || (await countGuess(item.codeId, limit)) > 0)
+      throw new ProblemError("code-wrong");
+    if (item.askedFrom === this.addressHash(from)) return this.rightCode(item, code, now);
+    const counted = await this.table.updateWhere(this.key(phone), "SET attemptsLeft = attemptsLeft - :one", {
+      values: { one: 1, none: 0, codeId: item.codeId },
+      condition: "attemptsLeft > :none AND codeId = :codeId",
+    });
+    return this.rightCode(counted && CodeItem.parse(counted), code, now);
+  }
+
+  /**
+   * The same on a device that signed in with the phone before: it has guesses of its own, so that nobody else can use
+   * up those of its owner.
+   * @param countGuess counts a guess at this code on the device; seconds to wait if there were too many
+   */
+  async checkOnKnown(
+    phone: string,
+    code: string,
+    now: Date,
+    countGuess: (codeId: string, limit: RateLimit) => Promise<number>,
+  ): Promise<RightCode> {
+    const found = await this.table.get(this.key(phone));
+    const item = found && CodeItem.parse(found);
+    const limit = { most: MAX_ATTEMPTS, perSeconds: CODE_MINUTES * 60 };
+    const tooMany = item !== undefined && (await countGuess(item.codeId, limit)) > 0;
+    return this.rightCode(tooMany ? undefined : item, code, now);
+  }
+
+  private rightCode(item: CodeItem | undefined, code: string, now: Date): RightCode {
+    if (!item || item.used || item.expiresAt <= now.toISOString()) throw new ProblemError("code-wrong");
+    if (item.codeHash !== this.codeHash(item.codeId, code)) throw new ProblemError("code-wrong");
+    return item;
+  }
+
+  /**
+   * Use a code up, in the transaction of what it opens: nobody else can use it after this. It fails with `code-wrong` when
+   * somebody did meanwhile.
+   */
+  useUp(phone: string, codeId: string): Write {
+    return this.table.update(
+      this.key(phone),
+      "SET used = :yes, attemptsLeft = :none, askedAt = :never, askedByKnown = :never",
+      {
+        values: { yes: true, no: false, none: 0, never: [], codeId },
+        condition: "codeId = :codeId AND (attribute_not_exists(used) OR used = :no)",
+        otherwise: () => new ProblemError("code-wrong"),
+      },
+    );
+  }
+
+  private key(phone: string): Key {
+    return { pk: `OTP#${this.hasher.hash("phone", phone)}`, sk: "CODE" };
+  }
+
+  private addressHash(address: string): string {
+    return this.hasher.hash("attempt", `code#${address}`);
+  }
+
+  private codeHash(codeId: string, code: string): string {
+    return this.hasher.hash("oneTimeCode", `${codeId}:${code}`);
+  }
+}
+
+/** Where the message of a code is sealed to. */
+export const oneTimeCodePlace = (codeId: string): string => `OTP#${codeId}`;
+
+const recent = (askedAt: readonly string[], now: Date): string[] => {
+  const from = new Date(now.getTime() - WINDOW_MINUTES * 60_000).toISOString();
+  return askedAt.filter((at) => at > from);
+};
+
+function refuseTooMany(askedAt: readonly string[], now: Date): void {
+  const waitFrom = (at: string | undefined, seconds: number): number =>
+    at === undefined ? 0 : Math.ceil((Date.parse(at) + seconds * 1000 - now.getTime()) / 1000);
+  const isMany = askedAt.length >= CODES_PER_WINDOW;
+  const waitSeconds = waitFrom(askedAt.at(-1), isMany ? MINUTES_BETWEEN_WHEN_MANY * 60 : MIN_SECONDS_BETWEEN);
+  if (waitSeconds > 0) throw tooManyCodes(waitSeconds);
+}
+
+const tooManyCodes = (waitSeconds: number): ProblemError =>
+  new ProblemError("too-many-codes", { waitSeconds }, { retryAfterSeconds: waitSeconds });

@@ -1,0 +1,117 @@
+import * as z from "zod";
+import type { Ids } from "../../ports/ids.ts";
+import type { Key, Table, Write } from "../table.ts";
+import { OUTBOX_KEY_PREFIX } from "../table-definition.ts";
+
+// What a state change owes to the outside is written in the same transaction as the change. Entries are spread over
+// sixteen partitions so that a city's publications do not meet on one key; an entry is deleted once it was handed on.
+// Entries carry ids only; the one personal text (a code with its phone) is sealed. An entry that this version cannot read
+// is passed over and stays where it is, so that it holds up no other, is named by every sweep, and is handed on by a
+// version that can read it.
+
+export const OUTBOX_SHARDS = 16;
+
+export const OutboxEntry = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("oneTimeCode"), codeId: z.string(), sealed: z.string() }),
+  /** The tube's end, published or voided, is owed to its members; `revision` grows with each correction. */
+  z.object({ kind: z.literal("tubeEnded"), tubeBarcode: z.string(), revision: z.int() }),
+  /** The same of several tubes that ended together. */
+  z.object({
+    kind: z.literal("tubesEnded"),
+    tubes: z.array(z.object({ tubeBarcode: z.string(), revision: z.int() })),
+  }),
+  /** Somebody was taken out of a tube that has ended; owed by earlier versions, which now owe `membersChanged`. */
+  z.object({ kind: z.literal("memberLeft"), tubeBarcode: z.string(), residentId: z.string() }),
+  /**
+   * Somebody joined or left these tubes: cases are to be brought up to date, and these people, with all who are in the
+   * tubes, told what they read now.
+   */
+  z.object({
+    kind: z.literal("membersChanged"),
+    campaignId: z.string(),
+    tubeBarcodes: z.array(z.string()),
+    residentIds: z.array(z.string()),
+  }),
+  /** People who may read another status now, whatever changed it; each is told if it is so. */
+  z.object({ kind: z.literal("statusChanged"), campaignId: z.string(), residentIds: z.array(z.string()) }),
+  /** The report of a case has come due; those concerned are told, if it was not made. */
+  z.object({ kind: z.literal("reportDue"), tubeBarcode: z.string() }),
+  /** Tubes that stayed untested for too long are to be voided, where they still are so. */
+  z.object({ kind: z.literal("tubesTooOld"), tubeBarcodes: z.array(z.string()) }),
+  /** Those of a group's members who were seated are to be told where and when. */
+  z.object({ kind: z.literal("groupSeated"), campaignId: z.string(), groupId: z.string() }),
+  /** Those who hold a seat at a site that was closed, opened, or keeps other hours are to be told; `at` names the decision. */
+  z.object({ kind: z.literal("siteChanged"), campaignId: z.string(), siteId: z.string(), at: z.string() }),
+  /** A campaign was closed: the same for all its sites. */
+  z.object({ kind: z.literal("campaignClosed"), campaignId: z.string(), at: z.string() }),
+  /** A dependant is in another household now: who looked after them, and did not move them, is to be told. */
+  z.object({
+    kind: z.literal("householdLeft"),
+    moveId: z.string(),
+    residentId: z.string(),
+    guardianIds: z.array(z.string()),
+  }),
+  /** A link was made with which a person is signed in; they are to be told. */
+  z.object({ kind: z.literal("signInLinkMade"), residentId: z.string(), linkId: z.string() }),
+  /** Staff changed a person's phone; the old number and the new one are to be told. */
+  z.object({ kind: z.literal("phoneChanged"), residentId: z.string(), sequence: z.int() }),
+  /** A worker asks a person to consent to a sign-in link; the code, sealed, is to be sent to their phone. */
+  z.object({ kind: z.literal("linkConsentAsked"), codeId: z.string(), sealed: z.string() }),
+  /** An approved run whose publication must be brought to its end, whatever happens to the process. */
+  z.object({ kind: z.literal("runApproved"), runId: z.string() }),
+  /** Two records of one person are being joined, or parted again; whatever happens to the process, it is done. */
+  z.object({ kind: z.literal("recordsMerging"), residentId: z.string() }),
+]);
+export type OutboxEntry = z.infer<typeof OutboxEntry>;
+
+const OutboxItem = z.object({ pk: z.string(), sk: z.string(), entry: OutboxEntry, createdAt: z.string() });
+export type OutboxItem = z.infer<typeof OutboxItem>;
+
+/** The fields of the item as a stream record carries them; nothing for an entry that cannot be read. */
+export const readOutboxItem = (item: unknown): OutboxItem | undefined => OutboxItem.safeParse(item).data;
+
+export interface ShardPage {
+  items: OutboxItem[];
+  /** The sort keys of those that cannot be read. */
+  unreadable: string[];
+}
+
+export interface OutboxStore {
+  /** The write that owes an entry; put it in the transaction of the change itself. */
+  owe(entry: OutboxEntry, now: Date): Write;
+  /** Entries of one shard that were not handed on, oldest first; what cannot be read counts to the limit. */
+  page(shard: number, limit: number): Promise<ShardPage>;
+  /** Those of them that can be read. */
+  pending(shard: number, limit: number): Promise<OutboxItem[]>;
+  /** Forget entries that were handed on; forgetting twice is harmless. */
+  handedOn(keys: readonly Key[]): Promise<void>;
+}
+
+export const outboxStore = (table: Table, ids: Ids): OutboxStore => ({
+  owe: (entry, now) =>
+    table.put({
+      pk: `${OUTBOX_KEY_PREFIX}${ids.draw(OUTBOX_SHARDS)}`,
+      sk: ids.ulid(now),
+      entry,
+      createdAt: now.toISOString(),
+    }),
+
+  async page(shard, limit) {
+    const page: ShardPage = { items: [], unreadable: [] };
+    for (const raw of await table.query(`${OUTBOX_KEY_PREFIX}${shard}`, "", { limit })) {
+      const item = readOutboxItem(raw);
+      if (item) page.items.push(item);
+      else page.unreadable.push(String(raw.sk));
+    }
+    return page;
+  },
+
+  async pending(shard, limit) {
+    return (await this.page(shard, limit)).items;
+  },
+
+  async handedOn(keys) {
+    for (let i = 0; i < keys.length; i += 50)
+      await table.transact(keys.slice(i, i + 50).map((key) => table.delete(key)));
+  },
+});

@@ -1,0 +1,264 @@
+import * as z from "zod";
+import type { Told } from "../../domain/messages/told.ts";
+import type {
+  Booking,
+  Participation,
+  Sample,
+  SeatedParticipation,
+} from "../../domain/people/participation.ts";
+import { ProblemError } from "../../errors/problem.ts";
+import type { Item, Key, Table, Write } from "../table.ts";
+import {
+  NO_SAMPLES,
+  readSamples,
+  readSeat,
+  readTold,
+  writeSamples,
+  writeSeat,
+  writeTold,
+} from "./participation-text.ts";
+
+// One item per person and campaign: the seat and the tubes. It makes "one booking per person and campaign" a
+// condition on one item, and a result two key reads: this item, then its tubes. What the person was told last of their status is
+// noted here too, where whoever tells them something reads. While a seat is held the item also
+// stands on the list of its slot. Seat and samples are lines of words (participation-text.ts), and what the key says is not said
+// again.
+
+export const participationKey = (residentId: string, campaignId: string): Key => ({
+  pk: `R#${residentId}`,
+  sk: `C#${campaignId}`,
+});
+
+export const slotListKey = (campaignId: string, siteId: string, slotStart: string): string =>
+  `SLOT#${campaignId}#${siteId}#${slotStart}`;
+
+/** Who has an item may have nothing in it, a seat given back for instance. */
+const NOTHING_YET =
+  "attribute_not_exists(booking) AND attribute_not_exists(noShow) AND attribute_not_exists(told) AND attribute_not_exists(mergedInto) AND (attribute_not_exists(samples) OR samples = :none)";
+
+/** The seat and the tubes are as they were read. */
+const AS_READ = "booking = :was AND samples = :samples";
+const asRead = ({ booking, samples }: SeatedParticipation) => ({
+  was: writeSeat(booking),
+  samples: writeSamples(samples),
+});
+
+/** The person was not joined to another record of theirs. */
+const STANDS_FOR_ITSELF = "attribute_not_exists(mergedInto)";
+
+/** Of someone who did nothing in the campaign yet. */
+export const blankParticipation = (residentId: string, campaignId: string): Participation => ({
+  residentId,
+  campaignId,
+  samples: [],
+});
+
+export class ParticipationStore {
+  constructor(private readonly table: Table) {}
+
+  async get(residentId: string, campaignId: string): Promise<Participation> {
+    const item = await this.table.get(participationKey(residentId, campaignId));
+    return item ? parse(item) : blankParticipation(residentId, campaignId);
+  }
+
+  /** By resident id; people who did nothing yet are there with nothing. */
+  async getMany(residentIds: readonly string[], campaignId: string): Promise<Map<string, Participation>> {
+    const items = await this.table.batchGet(residentIds.map((id) => participationKey(id, campaignId)));
+    const found = new Map(items.map(parse).map((p) => [p.residentId, p]));
+    return new Map(residentIds.map((id) => [id, found.get(id) ?? blankParticipation(id, campaignId)]));
+  }
+
+  /** The tubes that people are in, without the seats they hold. */
+  async samplesOf(
+    residentIds: readonly string[],
+    campaignId: string,
+  ): Promise<Map<string, Pick<Participation, "residentId" | "campaignId" | "samples">>> {
+    const keys = residentIds.map((id) => participationKey(id, campaignId));
+    const items = await this.table.batchGet(keys, ["pk", "sk", "samples"]);
+    const found = new Map(items.map(parse).map((p) => [p.residentId, p]));
+    return new Map(residentIds.map((id) => [id, found.get(id) ?? blankParticipation(id, campaignId)]));
+  }
+
+  /** People with a seat in a slot. */
+  async bookedInSlot(campaignId: string, siteId: string, slotStart: string): Promise<Participation[]> {
+    return (await this.table.list(slotListKey(campaignId, siteId, slotStart))).map(parse);
+  }
+
+  /** Hold a seat for someone who has none. `otherwise` sees the item as it stood. */
+  hold(residentId: string, campaignId: string, booking: Booking, otherwise: Write["otherwise"]): Write {
+    return this.table.update(
+      participationKey(residentId, campaignId),
+      "SET samples = if_not_exists(samples, :none), booking = :booking, listPk = :list, listSk = :resident",
+      {
+        values: {
+          resident: residentId,
+          none: NO_SAMPLES,
+          booking: writeSeat(booking),
+          list: slotListKey(campaignId, booking.siteId, booking.slotStart),
+        },
+        condition: `attribute_not_exists(booking) AND ${STANDS_FOR_ITSELF}`,
+        otherwise,
+      },
+    );
+  }
+
+  /**
+   * Hold a seat for someone who did nothing in the campaign yet: the whole item is put, which costs the engine less
+   * than changing one that is not there.
+   */
+  holdFirst(residentId: string, campaignId: string, booking: Booking, otherwise: Write["otherwise"]): Write {
+    return this.table.replace(participationItem({ residentId, campaignId, booking, samples: [] }), {
+      condition: NOTHING_YET,
+      values: { none: NO_SAMPLES },
+      otherwise,
+    });
+  }
+
+  /** Replace the seat that a person holds by another, if they were not sampled since they were read. */
+  rebook(was: SeatedParticipation, booking: Booking, otherwise: Write["otherwise"]): Write {
+    const { residentId, campaignId } = was;
+    return this.table.update(
+      participationKey(residentId, campaignId),
+      "SET booking = :booking, listPk = :list",
+      {
+        values: {
+          ...asRead(was),
+          booking: writeSeat(booking),
+          list: slotListKey(campaignId, booking.siteId, booking.slotStart),
+        },
+        condition: AS_READ,
+        otherwise,
+      },
+    );
+  }
+
+  /** Take the seat from a person who gives it up, if they were not sampled since they were read. */
+  release(was: SeatedParticipation, otherwise: Write["otherwise"]): Write {
+    return this.table.update(
+      participationKey(was.residentId, was.campaignId),
+      "REMOVE booking, listPk, listSk",
+      { values: asRead(was), condition: AS_READ, otherwise },
+    );
+  }
+
+  /** Take the seat of someone who did not come and note it, if nothing was changed or sampled since. */
+  noteNoShow(was: SeatedParticipation, changed: () => Error): Write {
+    return this.table.update(
+      participationKey(was.residentId, was.campaignId),
+      "SET noShow = :was REMOVE booking, listPk, listSk",
+      { values: asRead(was), condition: AS_READ, otherwise: changed },
+    );
+  }
+
+  /**
+   * Replace the tubes of a person, if they are still as they were read; so whoever links a person to a tube knows
+   * which others they are in, and whether somebody who is in none was told anything.
+   */
+  replaceSamples(was: Participation, samples: readonly Sample[], otherwise: Write["otherwise"]): Write {
+    const key = participationKey(was.residentId, was.campaignId);
+    const values = { samples: writeSamples(samples), was: writeSamples(was.samples) };
+    return this.table.update(key, "SET samples = :samples", {
+      values,
+      condition: `${was.samples.length > 0 ? "samples = :was" : noneAsRead(was)} AND ${STANDS_FOR_ITSELF}`,
+      otherwise,
+    });
+  }
+
+  /**
+   * Let another record of the same person have all that comes, if this one has no tubes and its seat is as it was read;
+   * the seat is given up.
+   */
+  merge(was: Participation, into: string, otherwise: Write["otherwise"]): Write {
+    return this.table.update(
+      participationKey(was.residentId, was.campaignId),
+      "SET samples = :none, mergedInto = :into REMOVE booking, listPk, listSk",
+      {
+        values: {
+          ...{ none: NO_SAMPLES, into },
+          ...(was.booking === undefined ? {} : { seat: writeSeat(was.booking) }),
+        },
+        condition: `(attribute_not_exists(samples) OR samples = :none) AND ${was.booking === undefined ? "attribute_not_exists(booking)" : "booking = :seat"}`,
+        otherwise,
+      },
+    );
+  }
+
+  /** Let tubes come to a person by this record again. */
+  part({ residentId, campaignId }: Pick<Participation, "residentId" | "campaignId">): Write {
+    return this.table.update(
+      participationKey(residentId, campaignId),
+      "SET samples = if_not_exists(samples, :none) REMOVE mergedInto",
+      { values: { none: NO_SAMPLES } },
+    );
+  }
+
+  /**
+   * Note what a person is being told, if both what they were told last and their tubes are as they were read; so of
+   * several deliveries one tells it, and none tells what held before.
+   */
+  claimTold(was: Participation, told: Told, otherwise: Write["otherwise"]): Write {
+    return this.table.update(participationKey(was.residentId, was.campaignId), "SET told = :told", {
+      values: {
+        ...{ told: writeTold(told), samples: writeSamples(was.samples) },
+        ...(was.told === undefined ? {} : { was: writeTold(was.told) }),
+      },
+      condition: `samples = :samples AND ${was.told === undefined ? "attribute_not_exists(told)" : "told = :was"}`,
+      otherwise,
+    });
+  }
+
+  /** Note that telling a person failed, so that the next delivery need not wait for the claim to lapse. */
+  releaseTold(person: Pick<Participation, "residentId" | "campaignId">, told: Told): Write {
+    return this.table.update(participationKey(person.residentId, person.campaignId), "SET told = :told", {
+      values: { told: writeTold({ ...told, claimedAtMs: 0 }), was: writeTold(told) },
+      condition: "told = :was",
+      otherwise: () => new ProblemError("changed-meanwhile"),
+    });
+  }
+}
+
+const noneAsRead = ({ told }: Participation): string =>
+  `(attribute_not_exists(samples) OR samples = :was)${told === undefined ? " AND attribute_not_exists(told)" : ""}`;
+
+const Written = z.object({
+  samples: z.string(),
+  booking: z.string().optional(),
+  noShow: z.string().optional(),
+  told: z.string().optional(),
+  mergedInto: z.string().optional(),
+});
+
+/** A participation as its item says it. */
+export function readParticipation(item: Item): Participation {
+  const { samples, booking, noShow, told, mergedInto } = Written.parse(item);
+  return {
+    residentId: String(item.pk).slice("R#".length),
+    campaignId: String(item.sk).slice("C#".length),
+    samples: readSamples(samples),
+    ...(booking === undefined ? {} : { booking: readSeat(booking) }),
+    ...(noShow === undefined ? {} : { noShow: readSeat(noShow) }),
+    ...(told === undefined ? {} : { told: readTold(told) }),
+    ...(mergedInto === undefined ? {} : { mergedInto }),
+  };
+}
+
+/** A participation as a whole item; while a seat is held also on the list of its slot. */
+export function participationItem(participation: Participation): Item & Key {
+  const { residentId, campaignId, booking, noShow, samples, told, mergedInto } = participation;
+  return {
+    ...participationKey(residentId, campaignId),
+    samples: writeSamples(samples),
+    ...(noShow ? { noShow: writeSeat(noShow) } : {}),
+    ...(told ? { told: writeTold(told) } : {}),
+    ...(mergedInto === undefined ? {} : { mergedInto }),
+    ...(booking
+      ? {
+          booking: writeSeat(booking),
+          listPk: slotListKey(campaignId, booking.siteId, booking.slotStart),
+          listSk: residentId,
+        }
+      : {}),
+  };
+}
+
+const parse = readParticipation;

@@ -1,0 +1,402 @@
+import { Secret, TOTP } from "otpauth";
+import { describe, expect, it } from "vitest";
+import * as access from "../../../shared/contracts/access/sign-in.ts";
+import { COST_OF_RANDOM_PASSWORDS } from "../../../shared/security/passwords.ts";
+import { aRosterRow, smallDistrict } from "../../support/factories/district.ts";
+import { createWorld, type World } from "../../support/scenes/harness.ts";
+import { importPeople } from "../../support/scenes/open-campaign.ts";
+
+const PASSWORD = "a long enough password";
+const phoneOf = (n: number): string => `100${String(n).padStart(8, "0")}`;
+const wrong = (code: string): string => (code === "000000" ? "000001" : "000000");
+const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
+
+async function withPeople(people: number, world: World): Promise<World> {
+  await world.stores.areas.put(smallDistrict());
+  const rows = times(people, (i) => aRosterRow(i + 1, { phone: phoneOf(i + 1) }));
+  await importPeople(world, "limits", rows);
+  return world;
+}
+
+async function codeSentTo(world: World, phone: string): Promise<string> {
+  await world.deliverOutbox();
+  const message = world.sent.filter((m) => m.phone === phone).at(-1);
+  return /\d{6}/.exec(message?.text ?? "")?.[0] ?? "";
+}
+
+/** What a browser keeps of the cookies that it was given. */
+const kept = (cookies: readonly string[]): string[] => cookies.map((cookie) => cookie.split(";")[0] ?? "");
+
+describe("one-time codes", () => {
+  it("are sent once however many ask for one phone at once", async () => {
+    const world = await withPeople(1, await createWorld());
+
+    const asked = await Promise.all(
+      times(30, (i) =>
+        world.call(access.requestCode, { body: { phone: phoneOf(1) }, from: `198.51.100.${i}` }),
+      ),
+    );
+    await world.deliverOutbox();
+
+    expect(asked.filter(({ status }) => status === 202)).toHaveLength(1);
+    expect(asked.filter(({ status }) => status === 429)).toHaveLength(29);
+    expect(world.sent).toHaveLength(1);
+    for (const { status, headers } of asked)
+      if (status === 429) expect(Number(headers["retry-after"])).toBeGreaterThan(0);
+  });
+
+  it("are limited per address, with the reason and when to come again", async () => {
+    const limits = { codesPerAddress: { most: 10, perSeconds: 60 } };
+    const world = await withPeople(30, await createWorld(undefined, limits));
+    const ask = (n: number, from: string) =>
+      world.call(access.requestCode, { body: { phone: phoneOf(n) }, from });
+
+    const asked = await Promise.all(times(25, (i) => ask(i + 1, "198.51.100.7")));
+    const elsewhere = await ask(26, "198.51.100.8");
+    world.clock.advance({ seconds: 61 });
+    const later = await ask(27, "198.51.100.7");
+    const refused = asked.filter(({ status }) => status === 429);
+
+    expect(refused).toHaveLength(15);
+    for (const { problem, headers } of refused) {
+      expect(problem.type).toBe("urn:twoplusn:problem:too-many-from-address");
+      expect(Number(headers["retry-after"])).toBeGreaterThan(0);
+      expect(Number(headers["retry-after"])).toBeLessThanOrEqual(60);
+    }
+    expect([elsewhere.status, later.status]).toEqual([202, 202]);
+  });
+
+  it("are counted for an address of IPv6 with the 64 bits that its holder has", async () => {
+    const limits = { codesPerAddress: { most: 3, perSeconds: 60 } };
+    const world = await withPeople(8, await createWorld(undefined, limits));
+
+    const asked = await Promise.all(
+      times(8, (i) =>
+        world.call(access.requestCode, { body: { phone: phoneOf(i + 1) }, from: `2001:db8:0:1::${i + 1}` }),
+      ),
+    );
+
+    expect(asked.filter(({ status }) => status === 202)).toHaveLength(3);
+  });
+
+  it("are limited in all, wherever they are asked for", async () => {
+    const limits = { codesInAll: { most: 32, perSeconds: 60 } };
+    const world = await withPeople(80, await createWorld(undefined, limits));
+
+    const asked = await Promise.all(
+      times(80, (i) =>
+        world.call(access.requestCode, { body: { phone: phoneOf(i + 1) }, from: `198.51.100.${i}` }),
+      ),
+    );
+    const refused = asked.find(({ status }) => status === 429);
+
+    expect(asked.filter(({ status }) => status === 202).length).toBeLessThanOrEqual(32);
+    expect(refused?.problem.type).toBe("urn:twoplusn:problem:too-many-codes-in-all");
+    expect(Number(refused?.headers["retry-after"])).toBeGreaterThan(0);
+  });
+
+  it("are sent to a device that signed in before, whatever others do from its address", async () => {
+    const limits = { codesPerAddress: { most: 3, perSeconds: 60 } };
+    const world = await withPeople(5, await createWorld(undefined, limits));
+    await world.call(access.requestCode, { body: { phone: phoneOf(1) } });
+    const code = await codeSentTo(world, phoneOf(1));
+    const signedIn = await world.call(access.signInResident, { body: { phone: phoneOf(1), code } });
+    const cookies = kept(signedIn.cookies);
+    for (const n of [2, 3, 4, 5]) await world.call(access.requestCode, { body: { phone: phoneOf(n) } });
+
+    const stranger = await world.call(access.requestCode, { body: { phone: phoneOf(1) } });
+    const own = await world.call(access.requestCode, { body: { phone: phoneOf(1) }, cookies });
+    const forged = await world.call(access.requestCode, {
+      body: { phone: phoneOf(2) },
+      cookies: cookies.map((cookie) => cookie.replace(/=[^.]*/, "=another")),
+    });
+
+    expect([stranger.status, own.status, forged.status]).toEqual([429, 202, 429]);
+  });
+
+  describe("on a device that signed in with the phone before", () => {
+    const body = { phone: phoneOf(1) };
+    const wrongBy = (world: World, code: string, i: number, cookies: readonly string[] = []) =>
+      world.call(access.signInResident, {
+        ...{ body: { ...body, code: wrong(code) }, from: `198.51.100.${i}`, cookies },
+      });
+    async function withKnownDevice() {
+      const world = await withPeople(1, await createWorld());
+      await world.call(access.requestCode, { body });
+      const code = await codeSentTo(world, phoneOf(1));
+      const { cookies } = await world.call(access.signInResident, { body: { ...body, code } });
+      world.clock.advance({ minutes: 1 });
+      return { world, cookies: kept(cookies) };
+    }
+
+    it("are sent although others asked for as many as the phone may have", async () => {
+      const { world, cookies } = await withKnownDevice();
+      for (let i = 0; i < 6; i++) {
+        await world.call(access.requestCode, { body, from: `198.51.100.${i}` });
+        world.clock.advance({ seconds: 21 });
+      }
+
+      const other = await world.call(access.requestCode, { body, from: "198.51.100.9" });
+      const own = await world.call(access.requestCode, { body, cookies });
+      const again = await world.call(access.requestCode, { body, cookies });
+
+      expect([other.status, own.status, again.status]).toEqual([429, 202, 429]);
+    });
+
+    it("are right although others used up their guesses, and take five guesses of its own", async () => {
+      const { world, cookies } = await withKnownDevice();
+      await world.call(access.requestCode, { body, cookies });
+      const code = await codeSentTo(world, phoneOf(1));
+      for (let round = 0; round < 6; round++)
+        await Promise.all(times(10, (i) => wrongBy(world, code, 10 * round + i)));
+
+      const other = await world.call(access.signInResident, {
+        body: { ...body, code },
+        from: "198.51.100.99",
+      });
+      const own = await world.call(access.signInResident, { body: { ...body, code }, cookies });
+      world.clock.advance({ minutes: 1 });
+      await world.call(access.requestCode, { body, cookies });
+      const next = await codeSentTo(world, phoneOf(1));
+      await Promise.all(times(8, (i) => wrongBy(world, next, i, cookies)));
+      const late = await world.call(access.signInResident, { body: { ...body, code: next }, cookies });
+
+      expect([other.status, own.status, late.status]).toEqual([401, 200, 401]);
+    });
+  });
+
+  describe("on a new device, while others guess and ask for codes all the time,", () => {
+    const phone = phoneOf(1);
+    const attack = async (world: World) => {
+      for (let i = 0; i < 4; i++)
+        await world.call(access.requestCode, { body: { phone }, from: `198.51.100.${i}` });
+      for (let round = 0; round < 8; round++)
+        await Promise.all(
+          times(10, (i) =>
+            world.call(access.signInResident, {
+              body: { phone, code: "000000" },
+              from: `198.51.100.${10 * round + i}`,
+            }),
+          ),
+        );
+    };
+    const owner = "203.0.113.5";
+
+    it("let its owner in by the code that they asked for there", async () => {
+      const world = await withPeople(1, await createWorld());
+      await world.call(access.requestCode, { body: { phone }, from: owner });
+      const code = await codeSentTo(world, phone);
+      await attack(world);
+
+      const signedIn = await world.call(access.signInResident, { body: { phone, code }, from: owner });
+
+      expect(signedIn.status).toBe(200);
+    });
+
+    it("let them in by a code that a few attackers asked for and guess at", async () => {
+      const world = await withPeople(1, await createWorld());
+      await world.call(access.requestCode, { body: { phone }, from: "198.51.100.1" });
+      const code = await codeSentTo(world, phone);
+      for (let round = 0; round < 5; round++)
+        await Promise.all(
+          times(9, (i) =>
+            world.call(access.signInResident, {
+              body: { phone, code: wrong(code) },
+              from: `198.51.100.${i}`,
+            }),
+          ),
+        );
+
+      const signedIn = await world.call(access.signInResident, { body: { phone, code }, from: owner });
+
+      expect(signedIn.status).toBe(200);
+    });
+
+    it("are sent again after ten minutes, however many others had", async () => {
+      const world = await withPeople(1, await createWorld());
+      for (let i = 0; i < 8; i++) {
+        await world.call(access.requestCode, { body: { phone }, from: `198.51.100.${i}` });
+        world.clock.advance({ seconds: 21 });
+      }
+      const refused = await world.call(access.requestCode, { body: { phone }, from: owner });
+      world.clock.advance({ seconds: Number(refused.headers["retry-after"]) });
+      await world.deliverOutbox();
+      const sent = await world.call(access.requestCode, { body: { phone }, from: owner });
+      const code = await codeSentTo(world, phone);
+      await attack(world);
+      const signedIn = await world.call(access.signInResident, { body: { phone, code }, from: owner });
+
+      expect(refused.status).toBe(429);
+      expect(Number(refused.headers["retry-after"])).toBeLessThanOrEqual(600);
+      expect([sent.status, signedIn.status]).toEqual([202, 200]);
+    });
+  });
+
+  it("take five guesses from an address, made one by one or at once", async () => {
+    const world = await withPeople(1, await createWorld());
+    await world.call(access.requestCode, { body: { phone: phoneOf(1) } });
+    const code = await codeSentTo(world, phoneOf(1));
+    const guess = (guessed: string) =>
+      world.call(access.signInResident, { body: { phone: phoneOf(1), code: guessed } });
+
+    const guesses = await Promise.all(times(60, () => guess(wrong(code))));
+    const right = await guess(code);
+
+    expect(new Set(guesses.map(({ status }) => status))).toEqual(new Set([401]));
+    expect(right.status).toBe(401);
+  });
+
+  it("let in one of those who use the same code at once", async () => {
+    const world = await withPeople(1, await createWorld());
+    await world.call(access.requestCode, { body: { phone: phoneOf(1) } });
+    const body = { phone: phoneOf(1), code: await codeSentTo(world, phoneOf(1)) };
+
+    const used = await Promise.all(times(4, () => world.call(access.signInResident, { body })));
+
+    expect(used.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
+  it("say nothing of whose phone it is before the code is right", async () => {
+    const world = await createWorld();
+    await world.stores.areas.put(smallDistrict());
+    const shared = [aRosterRow(2, { phone: phoneOf(2) }), aRosterRow(3, { phone: phoneOf(2) })];
+    await importPeople(world, "shared", [aRosterRow(1, { phone: phoneOf(1) }), ...shared]);
+    const told = async (phone: string, documentLastFour?: string): Promise<string> => {
+      const { status, problem, headers } = await world.call(access.signInResident, {
+        body: { phone, code: "000000", ...(documentLastFour ? { documentLastFour } : {}) },
+        headers: { "x-correlation-id": "00000000-0000" },
+      });
+      return JSON.stringify([status, problem, headers]);
+    };
+    const answersOf = async (): Promise<string[]> => {
+      const answers: string[] = [];
+      for (const phone of [phoneOf(1), phoneOf(2), phoneOf(9)])
+        for (const lastFour of [undefined, shared[0]?.documentNumber.slice(-4), "0000"])
+          answers.push(await told(phone, lastFour));
+      return answers;
+    };
+
+    const withoutCode = await answersOf();
+    for (const n of [1, 2, 9]) await world.call(access.requestCode, { body: { phone: phoneOf(n) } });
+    const withCode = await answersOf();
+
+    expect(new Set([...withoutCode, ...withCode]).size).toBe(1);
+  });
+
+  it("count guesses at the last four of a document, and take five of them", async () => {
+    const world = await createWorld();
+    await world.stores.areas.put(smallDistrict());
+    const rows = [aRosterRow(2, { phone: phoneOf(2) }), aRosterRow(3, { phone: phoneOf(2) })];
+    await importPeople(world, "shared", rows);
+    await world.call(access.requestCode, { body: { phone: phoneOf(2) } });
+    const body = { phone: phoneOf(2), code: await codeSentTo(world, phoneOf(2)) };
+    const guess = (documentLastFour: string) =>
+      world.call(access.signInResident, { body: { ...body, documentLastFour } });
+
+    const guesses = await Promise.all(times(12, (i) => guess(String(9000 + i))));
+    const right = await guess(String(rows[0]?.documentNumber.slice(-4)));
+
+    expect(new Set(guesses.map(({ status }) => status))).toEqual(new Set([401]));
+    expect(right.status).toBe(401);
+  });
+});
+
+describe("an account of staff", () => {
+  async function withAccount(limits = {}) {
+    const world = await createWorld(undefined, limits);
+    const account = { username: "commander.one", password: PASSWORD, role: "commander" } as const;
+    const { totpSecret } = await world.stores.staff.create(
+      { ...account, scope: { kind: "district" } },
+      COST_OF_RANDOM_PASSWORDS,
+    );
+    const totp = new TOTP({ secret: Secret.fromBase32(totpSecret) });
+    const codeNow = () => totp.generate({ timestamp: world.clock.now().getTime() });
+    const signIn = (
+      given: { password?: string; code?: string; from?: string; cookies?: readonly string[] } = {},
+    ) =>
+      world.call(access.signInStaff, {
+        body: {
+          ...{ username: "commander.one", password: given.password ?? PASSWORD },
+          totp: given.code ?? codeNow(),
+        },
+        ...(given.from ? { from: given.from } : {}),
+        ...(given.cookies ? { cookies: given.cookies } : {}),
+      });
+    return { world, signIn, codeNow };
+  }
+
+  it.each([
+    ["one address", () => "198.51.100.1"],
+    ["an address each", (i: number) => `198.51.100.${i}`],
+  ])("is not opened by guesses at the second factor at once from %s", async (_, addressOf) => {
+    const limits = {
+      passwordsPerAddress: { most: 1_000, perSeconds: 60 },
+      passwordsPerAccount: { most: 1_000, perSeconds: 60 },
+    };
+    const { signIn, codeNow } = await withAccount(limits);
+
+    // As many at once as the queue of passwords takes, again and again.
+    const statuses: number[] = [];
+    for (let round = 0; round < 10; round++) {
+      const guesses = times(12, (i) => signIn({ code: wrong(codeNow()), from: addressOf(round * 12 + i) }));
+      statuses.push(...(await Promise.all(guesses)).map(({ status }) => status));
+    }
+    const right = await signIn({ from: addressOf(200) });
+
+    expect(new Set(statuses)).toEqual(new Set([401]));
+    expect(right.status).toBe(401);
+  });
+
+  it("cannot be locked by who knows only its name", async () => {
+    const { signIn } = await withAccount();
+    for (let attempt = 0; attempt < 8; attempt++)
+      await signIn({ password: "a wrong password", from: "198.51.100.66" });
+
+    const attacker = await signIn({ from: "198.51.100.66" });
+    const owner = await signIn({ from: "203.0.113.5" });
+
+    expect(attacker.status).toBe(401);
+    expect(Number(attacker.headers["retry-after"])).toBeGreaterThan(0);
+    expect(owner.status).toBe(200);
+  });
+
+  it("is slowed for unknown places together, and open to a device that it signed in from before", async () => {
+    const limits = { passwordsPerAccount: { most: 3, perSeconds: 60 } };
+    const { world, signIn } = await withAccount(limits);
+    const cookies = kept((await signIn({ from: "203.0.113.5" })).cookies);
+    world.clock.advance({ minutes: 2 });
+    for (let i = 0; i < 6; i++) await signIn({ password: "a wrong password", from: `198.51.100.${i}` });
+
+    const unknown = await signIn({ from: "203.0.113.9" });
+    const known = await signIn({ from: "198.51.100.1", cookies });
+    world.clock.advance({ minutes: 2 });
+    const later = await signIn({ from: "203.0.113.9" });
+
+    expect([unknown.status, unknown.problem.type]).toEqual([429, "urn:twoplusn:problem:too-many-sign-ins"]);
+    expect(Number(unknown.headers["retry-after"])).toBeGreaterThan(0);
+    expect([known.status, later.status]).toEqual([200, 200]);
+  });
+
+  it("answers an unknown name, a wrong password and a wrong code alike, also when the pair is locked", async () => {
+    const { world, signIn, codeNow } = await withAccount();
+    const attempt = async (username: string, password: string, totp: string) => {
+      const { status, problem, headers } = await world.call(access.signInStaff, {
+        body: { username, password, totp },
+        from: "198.51.100.1",
+        headers: { "x-correlation-id": "00000000-0000" },
+      });
+      return JSON.stringify([status, problem, headers]);
+    };
+    const inTurn = async (username: string, password: string, totp: () => string): Promise<string[]> => {
+      const told: string[] = [];
+      for (let i = 0; i < 7; i++) told.push(await attempt(username, password, totp()));
+      return told;
+    };
+
+    const unknown = await inTurn("nobody.here", PASSWORD, codeNow);
+    const wrongPassword = await inTurn("commander.one", "a wrong password", codeNow);
+
+    expect(wrongPassword).toEqual(unknown);
+    expect((await signIn({ from: "203.0.113.1" })).status).toBe(200);
+  });
+});

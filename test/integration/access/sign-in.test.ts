@@ -1,0 +1,257 @@
+import { Secret, TOTP } from "otpauth";
+import { describe, expect, it } from "vitest";
+import * as access from "../../../shared/contracts/access/sign-in.ts";
+import * as residents from "../../../shared/contracts/people/residents.ts";
+import { COST_OF_RANDOM_PASSWORDS } from "../../../shared/security/passwords.ts";
+import { aRosterRow, COMMUNITY_1, COMMUNITY_2, smallDistrict } from "../../support/factories/district.ts";
+import { createWorld, type World } from "../../support/scenes/harness.ts";
+import { importPeople } from "../../support/scenes/open-campaign.ts";
+
+const PASSWORD = "a long enough password";
+const STAFF = {
+  username: "technician.one",
+  password: PASSWORD,
+  role: "technician" as const,
+  scope: { kind: "laboratory" as const, laboratoryId: "LAB01" },
+};
+
+async function onRoster(world: World, ...rows: ReturnType<typeof aRosterRow>[]): Promise<string[]> {
+  await world.stores.areas.put(smallDistrict());
+  return importPeople(world, "access", rows);
+}
+
+async function codeSentTo(world: World, phone: string): Promise<string> {
+  await world.deliverOutbox();
+  const message = world.sent.filter((m) => m.phone === phone && m.template === "oneTimeCode").at(-1);
+  return /\d{6}/.exec(message?.text ?? "")?.[0] ?? "";
+}
+
+const wrong = (code: string): string => (code === "000000" ? "000001" : "000000");
+
+describe("residents sign in with phone and one-time code", () => {
+  it("and get a token that opens their own profile", async () => {
+    const world = await createWorld();
+    const [residentId] = await onRoster(world, aRosterRow(1, { phone: "10000000001" }));
+    await world.call(access.requestCode, { body: { phone: "10000000001" } });
+
+    const signedIn = await world.call(access.signInResident, {
+      body: { phone: "10000000001", code: await codeSentTo(world, "10000000001") },
+    });
+    const profile = await world.call(residents.profile, { as: signedIn.body.accessToken });
+
+    expect(signedIn.status).toBe(200);
+    expect(profile.body.person.residentId).toBe(residentId);
+  });
+
+  it("but a code works once only", async () => {
+    const world = await createWorld();
+    await onRoster(world, aRosterRow(2, { phone: "10000000002" }));
+    await world.call(access.requestCode, { body: { phone: "10000000002" } });
+    const body = { phone: "10000000002", code: await codeSentTo(world, "10000000002") };
+
+    const first = await world.call(access.signInResident, { body });
+    const second = await world.call(access.signInResident, { body });
+
+    expect([first.status, second.status]).toEqual([200, 401]);
+    expect(second.problem.type).toBe("urn:twoplusn:problem:code-wrong");
+  });
+
+  it("but not after five wrong attempts, nor after five minutes", async () => {
+    const world = await createWorld();
+    await onRoster(world, aRosterRow(3, { phone: "10000000003" }));
+    await world.call(access.requestCode, { body: { phone: "10000000003" } });
+    const code = await codeSentTo(world, "10000000003");
+
+    for (let attempt = 1; attempt <= 5; attempt++)
+      await world.call(access.signInResident, { body: { phone: "10000000003", code: wrong(code) } });
+    const exhausted = await world.call(access.signInResident, { body: { phone: "10000000003", code } });
+    world.clock.advance({ minutes: 1 });
+    await world.call(access.requestCode, { body: { phone: "10000000003" } });
+    const second = await codeSentTo(world, "10000000003");
+    world.clock.advance({ minutes: 6 });
+    const late = await world.call(access.signInResident, { body: { phone: "10000000003", code: second } });
+
+    expect(exhausted.status).toBe(401);
+    expect(late.status).toBe(401);
+  });
+
+  it("and cannot have codes sent without limit", async () => {
+    const world = await createWorld();
+    await onRoster(world, aRosterRow(4, { phone: "10000000004" }));
+    const ask = () => world.call(access.requestCode, { body: { phone: "10000000004" } });
+
+    const first = await ask();
+    const atOnce = await ask();
+    for (let i = 0; i < 4; i++) {
+      world.clock.advance({ minutes: 1 });
+      await ask();
+    }
+    world.clock.advance({ minutes: 1 });
+    const sixth = await ask();
+
+    expect(first.status).toBe(202);
+    expect(atOnce.status).toBe(429);
+    expect(Number(atOnce.headers["retry-after"])).toBeGreaterThan(0);
+    expect(sixth.status).toBe(429);
+  });
+
+  it("and nobody can tell whether a phone is on the roster", async () => {
+    const world = await createWorld();
+    await onRoster(world, aRosterRow(5, { phone: "10000000005" }));
+
+    const known = await world.call(access.requestCode, { body: { phone: "10000000005" } });
+    const unknown = await world.call(access.requestCode, { body: { phone: "10000009999" } });
+    await world.deliverOutbox();
+
+    expect([unknown.status, Object.keys(unknown.body)]).toEqual([known.status, Object.keys(known.body)]);
+    expect(world.sent.map((m) => m.phone)).toEqual(["10000000005"]);
+  });
+
+  it("and a shared phone asks who it is", async () => {
+    const world = await createWorld();
+    const rows = [aRosterRow(6, { phone: "10000000006" }), aRosterRow(7, { phone: "10000000006" })];
+    const [, secondId] = await onRoster(world, ...rows);
+    await world.call(access.requestCode, { body: { phone: "10000000006" } });
+    const body = { phone: "10000000006", code: await codeSentTo(world, "10000000006") };
+
+    const ambiguous = await world.call(access.signInResident, { body });
+    const documentLastFour = String(rows[1]?.documentNumber.slice(-4));
+    const named = await world.call(access.signInResident, { body: { ...body, documentLastFour } });
+
+    expect([ambiguous.status, ambiguous.problem.type]).toEqual([409, "urn:twoplusn:problem:phone-shared"]);
+    expect(named.body.subject).toBe(secondId);
+  });
+
+  it("or with the one-time link that their community made for them", async () => {
+    const world = await createWorld();
+    const [residentId = ""] = await onRoster(world, aRosterRow(8, { phone: undefined }));
+    const issue = async (community: string) =>
+      world.call(access.issueSignInLink, {
+        as: await world.as.community([community]),
+        params: { residentId },
+      });
+
+    const foreign = await issue(COMMUNITY_2);
+    const { body: link } = await issue(COMMUNITY_1);
+    const first = await world.call(access.signInWithLink, { body: { linkToken: link.linkToken } });
+    const again = await world.call(access.signInWithLink, { body: { linkToken: link.linkToken } });
+
+    expect([foreign.status, foreign.problem.type]).toEqual([404, "urn:twoplusn:problem:resident-unknown"]);
+    expect(first.body.subject).toBe(residentId);
+    expect(again.status).toBe(401);
+  });
+});
+
+describe("staff sign in with password and time-based code", () => {
+  async function withAccount() {
+    const world = await createWorld();
+    const { body } = await world.call(access.createStaff, { as: await world.as.admin(), body: STAFF });
+    const totp = new TOTP({ secret: Secret.fromBase32(body.totpSecret) });
+    const codeNow = () => totp.generate({ timestamp: world.clock.now().getTime() });
+    const signIn = (password = PASSWORD, code = codeNow()) =>
+      world.call(access.signInStaff, { body: { username: STAFF.username, password, totp: code } });
+    return { world, signIn, codeNow };
+  }
+
+  it("and get the role and scope of their account", async () => {
+    const { signIn } = await withAccount();
+
+    const { status, body } = await signIn();
+
+    expect(status).toBe(200);
+    expect([body.role, body.scope, body.subject]).toEqual([STAFF.role, STAFF.scope, STAFF.username]);
+  });
+
+  it("but a code works once only", async () => {
+    const { world, signIn } = await withAccount();
+
+    const first = await signIn();
+    const replayed = await signIn();
+    world.clock.advance({ seconds: 30 });
+    const next = await signIn();
+
+    expect([first.status, replayed.status, next.status]).toEqual([200, 401, 200]);
+  });
+
+  it("but not with a wrong password, a wrong code, or an unknown name, all answered alike", async () => {
+    const { world, signIn, codeNow } = await withAccount();
+
+    const password = await signIn("another password");
+    const code = await signIn(PASSWORD, wrong(codeNow()));
+    const name = await world.call(access.signInStaff, {
+      body: { username: "nobody", password: PASSWORD, totp: codeNow() },
+    });
+
+    const told = [password, code, name].map(({ status, problem }) => [status, problem.type, problem.detail]);
+    expect(new Set(told.map((t) => JSON.stringify(t))).size).toBe(1);
+    expect(password.status).toBe(401);
+  });
+
+  it("but not for a quarter of an hour after five failures, even with the right ones", async () => {
+    const { world, signIn } = await withAccount();
+    for (let attempt = 1; attempt <= 5; attempt++) await signIn("another password");
+
+    const locked = await signIn();
+    world.clock.advance({ minutes: 16 });
+    const later = await signIn();
+
+    expect([locked.status, later.status]).toEqual([401, 200]);
+  });
+
+  it("and an account cannot be made twice, nor with a scope that does not fit its role", async () => {
+    const { world } = await withAccount();
+    const as = await world.as.admin();
+
+    const twice = await world.call(access.createStaff, { as, body: STAFF });
+    const misfit = await world.call(access.createStaff, {
+      as,
+      body: { ...STAFF, username: "sampler.one", role: "sampler" },
+    });
+
+    expect([twice.status, misfit.status]).toEqual([409, 400]);
+  });
+});
+
+describe("a sign-in", () => {
+  async function signedIn() {
+    const world = await createWorld();
+    const account = { username: "commander-1", role: "commander", scope: { kind: "district" } } as const;
+    await world.stores.staff.create({ ...account, password: PASSWORD }, COST_OF_RANDOM_PASSWORDS);
+    const session = await world.stores.sessions.start(
+      { subject: "commander-1", role: "commander", scope: { kind: "district" } },
+      world.clock.now(),
+    );
+    const refresh = (refreshToken = "") => world.call(access.refreshTokens, { body: { refreshToken } });
+    return { world, session, refresh };
+  }
+
+  it("goes on with a new refresh token each time", async () => {
+    const { session, refresh } = await signedIn();
+
+    const first = await refresh(session.refreshToken);
+    const second = await refresh(first.body.refreshToken);
+
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect(second.body.refreshToken).not.toBe(first.body.refreshToken);
+  });
+
+  it("ends when a used refresh token comes back, because a copy is about", async () => {
+    const { session, refresh } = await signedIn();
+    const first = await refresh(session.refreshToken);
+
+    const copied = await refresh(session.refreshToken);
+    const rightful = await refresh(first.body.refreshToken);
+
+    expect([copied.status, rightful.status]).toEqual([401, 401]);
+  });
+
+  it("ends when its holder signs out", async () => {
+    const { world, session, refresh } = await signedIn();
+    const { body } = await refresh(session.refreshToken);
+
+    const out = await world.call(access.signOut, { as: body.accessToken });
+    const after = await refresh(body.refreshToken);
+
+    expect([out.status, after.status]).toEqual([204, 401]);
+  });
+});

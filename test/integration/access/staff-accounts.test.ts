@@ -1,0 +1,487 @@
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { Secret, TOTP } from "otpauth";
+import { describe, expect, it, vi } from "vitest";
+import * as access from "../../../shared/contracts/access/sign-in.ts";
+import * as staffKeys from "../../../shared/contracts/access/signing-keys.ts";
+import * as staff from "../../../shared/contracts/access/staff-accounts.ts";
+import { listCampaigns } from "../../../shared/contracts/people/residents.ts";
+import type { Role, Scope } from "../../../shared/domain/access/scope.ts";
+import { COST_OF_RANDOM_PASSWORDS } from "../../../shared/security/passwords.ts";
+import { createWorld, type World } from "../../support/scenes/harness.ts";
+
+const PASSWORD = "a long enough password";
+const LABORATORY: Scope = { kind: "laboratory", laboratoryId: "LAB01" };
+const OTHER_LABORATORY: Scope = { kind: "laboratory", laboratoryId: "LAB02" };
+const DISTRICT: Scope = { kind: "district" };
+
+const totpOf = (world: World, secret: string): string =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: world.clock.now().getTime() });
+
+/** A commander who is signed in, and the administrator's ways with their account. */
+async function signedInCommander() {
+  const world = await createWorld();
+  const account = {
+    username: "commander.one",
+    password: PASSWORD,
+    role: "commander",
+    scope: DISTRICT,
+  } as const;
+  const { totpSecret } = await world.stores.staff.create(account, COST_OF_RANDOM_PASSWORDS);
+  const signIn = async (password = PASSWORD, secret = totpSecret, afterSeconds = 31) => {
+    world.clock.advance({ seconds: afterSeconds });
+    return world.call(access.signInStaff, {
+      body: { username: account.username, password, totp: totpOf(world, secret), refreshTokenIn: "body" },
+    });
+  };
+  const { body } = await signIn();
+  const works = async (token: string): Promise<boolean> =>
+    (await world.call(listCampaigns, { as: token })).status === 200;
+  const refresh = (refreshToken = "") => world.call(access.refreshTokens, { body: { refreshToken } });
+  const params = { username: account.username };
+  return { world, tokens: body, signIn, works, refresh, params, as: await world.as.admin() };
+}
+
+describe("tokens that are asked for while an account changes", () => {
+  /** What an administrator does in the moment after a request has read the account. */
+  const meanwhile = (world: World, act: () => Promise<unknown>): void => {
+    const read = world.stores.staff.item.bind(world.stores.staff);
+    vi.spyOn(world.stores.staff, "item").mockImplementationOnce(async (username) => {
+      const was = await read(username);
+      await act();
+      world.clock.advance({ seconds: 2 });
+      return was;
+    });
+  };
+
+  it.each(["refreshed", "begun"])("end with the others: of a sign-in that is %s", async (how) => {
+    const { world, tokens, signIn, works, refresh, params, as } = await signedInCommander();
+    const { disableStaff, setStaffRole } = staff;
+    const scope: Scope = { kind: "sites", siteIds: ["110107001-F1"] };
+
+    meanwhile(world, () =>
+      how === "refreshed"
+        ? world.call(disableStaff, { as, params })
+        : world.call(setStaffRole, { as, params, body: { role: "sampler", scope } }),
+    );
+    const got = how === "refreshed" ? await refresh(tokens.refreshToken) : await signIn();
+    world.clock.advance({ seconds: 60 });
+
+    expect(got.status).toBe(200);
+    expect(await works(got.body.accessToken)).toBe(false);
+    expect((await refresh(got.body.refreshToken)).status).toBe(401);
+  });
+
+  it("end with a sign-out, though the sign-in went on in the same moment", async () => {
+    const { world, tokens, works, refresh } = await signedInCommander();
+    const { sessions } = world.stores;
+    const end = sessions.end.bind(sessions);
+    let goneOn = "";
+    vi.spyOn(sessions, "end").mockImplementationOnce(async (sessionId, now) => {
+      world.clock.advance({ seconds: 2 });
+      goneOn = (await refresh(tokens.refreshToken)).body.accessToken;
+      return end(sessionId, now);
+    });
+
+    await world.call(access.signOut, { as: tokens.accessToken });
+    world.clock.advance({ seconds: 60 });
+
+    expect(goneOn).not.toBe("");
+    expect(await works(goneOn)).toBe(false);
+  });
+
+  it("count at once where they were asked for after the change", async () => {
+    const { world, signIn, works, refresh, params, as } = await signedInCommander();
+    world.clock.advance({ seconds: 31 });
+    await world.call(staff.endStaffSessions, { as, params });
+
+    const { body } = await signIn(undefined, undefined, 0);
+    const next = await refresh(body.refreshToken);
+
+    expect([await works(body.accessToken), await works(next.body.accessToken)]).toEqual([true, true]);
+  });
+});
+
+describe("an account that is", () => {
+  it.each<[string, (world: World, as: string) => Promise<{ status: number }>]>([
+    [
+      "disabled",
+      (world, as) => world.call(staff.disableStaff, { as, params: { username: "commander.one" } }),
+    ],
+    [
+      "given another role",
+      (world, as) =>
+        world.call(staff.setStaffRole, {
+          ...{ as, params: { username: "commander.one" } },
+          body: { role: "sampler", scope: { kind: "sites", siteIds: ["110107001-F1"] } },
+        }),
+    ],
+    [
+      "given another password",
+      (world, as) =>
+        world.call(staff.setStaffPassword, {
+          ...{ as, params: { username: "commander.one" } },
+          body: { password: "another long password" },
+        }),
+    ],
+    [
+      "given another second factor",
+      (world, as) => world.call(staff.resetStaffSecondFactor, { as, params: { username: "commander.one" } }),
+    ],
+    [
+      "signed out everywhere",
+      (world, as) => world.call(staff.endStaffSessions, { as, params: { username: "commander.one" } }),
+    ],
+  ])("%s loses its access tokens within a minute and its sign-ins at once", async (_, act) => {
+    const { world, tokens, works, refresh, as } = await signedInCommander();
+    const before = await works(tokens.accessToken);
+
+    const { status } = await act(world, as);
+    const refreshed = await refresh(tokens.refreshToken);
+    world.clock.advance({ seconds: 60 });
+
+    expect([before, status]).toEqual([true, 200]);
+    expect(refreshed.status).toBe(401);
+    expect(await works(tokens.accessToken)).toBe(false);
+    expect(await works(await world.as.commander("commander.two"))).toBe(true);
+  });
+
+  it("signed out here loses the access tokens of this sign-in within a minute, and of no other", async () => {
+    const { world, tokens, signIn, works } = await signedInCommander();
+    const { body: other } = await signIn();
+
+    await world.call(access.signOut, { as: tokens.accessToken });
+    world.clock.advance({ seconds: 60 });
+
+    expect([await works(tokens.accessToken), await works(other.accessToken)]).toEqual([false, true]);
+  });
+
+  it("disabled cannot sign in, and can once it is enabled again", async () => {
+    const { world, signIn, works, params, as } = await signedInCommander();
+
+    const disabled = await world.call(staff.disableStaff, { as, params });
+    const refused = await signIn();
+    const enabled = await world.call(staff.enableStaff, { as, params });
+    const admitted = await signIn();
+
+    expect([disabled.body.state, refused.status]).toEqual(["disabled", 401]);
+    expect([enabled.body.state, admitted.status]).toEqual(["active", 200]);
+    expect(await works(admitted.body.accessToken)).toBe(true);
+  });
+
+  it("given another scope has it with the next sign-in; a sign-in that goes on reads it anew", async () => {
+    const { world, signIn, refresh } = await signedInCommander();
+    const { body } = await signIn();
+    const item = await world.stores.staff.item("commander.one");
+
+    const refreshed = await refresh(body.refreshToken);
+
+    expect(refreshed.body.scope).toEqual(item?.scope);
+  });
+
+  it("removed is refused a refresh", async () => {
+    const { world, tokens, refresh } = await signedInCommander();
+    await world.stores.staff.remove("commander.one");
+
+    expect((await refresh(tokens.refreshToken)).status).toBe(401);
+  });
+
+  it("given another password and second factor signs in with these alone", async () => {
+    const { world, signIn, params, as } = await signedInCommander();
+
+    await world.call(staff.setStaffPassword, { as, params, body: { password: "another long password" } });
+    const { body } = await world.call(staff.resetStaffSecondFactor, { as, params });
+    const old = await signIn();
+    const fresh = await signIn("another long password", body.totpSecret);
+
+    expect([old.status, fresh.status]).toEqual([401, 200]);
+  });
+});
+
+describe("administrators", () => {
+  it("list accounts in order, without a secret, and cannot disable or change their own", async () => {
+    const { world } = await signedInCommander();
+    const as = await world.as.admin("admin.one");
+    await world.stores.staff.create(
+      { username: "admin.one", password: PASSWORD, role: "admin", scope: DISTRICT },
+      COST_OF_RANDOM_PASSWORDS,
+    );
+    const own = { params: { username: "admin.one" }, as };
+
+    const listed = await world.call(staff.listStaff, { as });
+    const rest = await world.call(staff.listStaff, { as, query: { after: "admin.one" } });
+    const disabled = await world.call(staff.disableStaff, own);
+    const changed = await world.call(staff.setStaffRole, {
+      ...own,
+      body: { role: "commander", scope: DISTRICT },
+    });
+
+    expect(listed.body.accounts.map(({ username }) => username)).toEqual(["admin.one", "commander.one"]);
+    expect(rest.body.accounts.map(({ username }) => username)).toEqual(["commander.one"]);
+    expect(JSON.stringify(listed.body)).not.toMatch(/scrypt|otpauth|secret/i);
+    expect([disabled.problem.type, changed.problem.type]).toEqual([
+      "urn:twoplusn:problem:own-account",
+      "urn:twoplusn:problem:own-account",
+    ]);
+  });
+
+  it("leave each change in a chain with its author, which shows if an event was changed or taken out", async () => {
+    const { world, params, as } = await signedInCommander();
+    const other = await world.as.admin("admin-2");
+    await world.call(staff.setStaffRole, { as, params, body: { role: "integration", scope: DISTRICT } });
+    await Promise.all([
+      world.call(staff.endStaffSessions, { as, params }),
+      world.call(staff.endStaffSessions, { as: other, params }),
+      world.call(staff.disableStaff, { as: other, params }),
+    ]);
+
+    const { body } = await world.call(staff.listAccessEvents, { as });
+    const later = await world.call(staff.listAccessEvents, { as, query: { after: "2" } });
+
+    expect(body.events[0]).toMatchObject({ what: "roleChanged", by: "admin-1", of: "commander.one" });
+    expect(body.events.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
+    expect(body.events.map(({ by }) => by).sort()).toEqual(["admin-1", "admin-1", "admin-2", "admin-2"]);
+    expect([body.isUnbroken, later.body.isUnbroken]).toEqual([true, true]);
+    expect(later.body.events.map(({ sequence }) => sequence)).toEqual([3, 4]);
+  });
+});
+
+describe("one administrator alone", () => {
+  const names = { technician: "technician.new", reviewer: "reviewer.new", admin: "admin.new" } as const;
+  const bodyOf = (role: Role, scope: Scope, username: string) => ({
+    ...{ username, password: PASSWORD, scope },
+    role: role as Exclude<Role, "resident">,
+  });
+  const make = async (
+    world: World,
+    as: string,
+    role: keyof typeof names,
+    scope: Scope = LABORATORY,
+    name = "",
+  ) =>
+    (await world.call(access.createStaff, { as, body: bodyOf(role, scope, `${names[role]}${name}`) })).body;
+  const signIn = async (world: World, { username, totpSecret }: { username: string; totpSecret: string }) =>
+    (
+      await world.call(access.signInStaff, {
+        body: { username, password: PASSWORD, totp: totpOf(world, totpSecret) },
+      })
+    ).status;
+  const confirm = (world: World, as: string, username: string) =>
+    world.call(staff.confirmStaff, { as, params: { username } });
+
+  it.each([["technician", "reviewer"] as const, ["reviewer", "technician"] as const])(
+    "makes the %s of a laboratory and not the %s too; another vouches for that one",
+    async (first, second) => {
+      const world = await createWorld();
+      const [one, two] = [await world.as.admin("admin-1"), await world.as.admin("admin-2")];
+
+      const made = await make(world, one, first);
+      const other = await make(world, one, second);
+      const before = [await signIn(world, made), await signIn(world, other)];
+      const own = await confirm(world, one, other.username);
+      const confirmed = await confirm(world, two, other.username);
+      const after = await signIn(world, other);
+
+      expect([made.state, other.state]).toEqual(["active", "waiting"]);
+      expect(before).toEqual([200, 401]);
+      expect([own.status, own.problem.type]).toEqual([
+        403,
+        "urn:twoplusn:problem:confirmation-needs-another",
+      ]);
+      expect([confirmed.body.state, confirmed.body.confirmedBy, after]).toEqual(["active", "admin-2", 200]);
+    },
+  );
+
+  it("makes both for different laboratories, and two administrators make one each", async () => {
+    const world = await createWorld();
+    const [one, two] = [await world.as.admin("admin-1"), await world.as.admin("admin-2")];
+
+    const states = [
+      (await make(world, one, "technician")).state,
+      (await make(world, one, "reviewer", OTHER_LABORATORY)).state,
+      (await make(world, two, "reviewer", LABORATORY, ".two")).state,
+    ];
+
+    expect(states).toEqual(["active", "active", "active"]);
+  });
+
+  it("does not get both by asking for both at once", async () => {
+    const world = await createWorld();
+    const one = await world.as.admin("admin-1");
+
+    const made = await Promise.all([make(world, one, "technician"), make(world, one, "reviewer")]);
+
+    expect(made.map(({ state }) => state).sort()).toEqual(["active", "waiting"]);
+  });
+
+  it("does not get the other half by a change of role or scope, a password or a second factor", async () => {
+    const world = await createWorld();
+    const [one, two] = [await world.as.admin("admin-1"), await world.as.admin("admin-2")];
+    await make(world, one, "technician");
+    const theirs = await make(world, two, "reviewer");
+    const moved = await make(world, one, "technician", LABORATORY, ".moved");
+    const params = { username: theirs.username };
+    const password = await world.call(staff.setStaffPassword, {
+      as: one,
+      params,
+      body: { password: PASSWORD },
+    });
+    await confirm(world, two, theirs.username);
+    const vouched = await world.call(staff.getStaff, { as: one, params });
+    const factor = await world.call(staff.resetStaffSecondFactor, { as: one, params });
+    const role = await world.call(staff.setStaffRole, {
+      ...{ as: one, params: { username: moved.username } },
+      body: { role: "reviewer", scope: LABORATORY },
+    });
+
+    expect([password.body.state, vouched.body.state]).toEqual(["waiting", "active"]);
+    expect([factor.body.state, role.body.state]).toEqual(["waiting", "waiting"]);
+  });
+
+  it("does not vouch by an administrator of their own making, nor by one whose password they set", async () => {
+    const world = await createWorld();
+    const one = await world.as.admin("admin-1");
+    await world.stores.staff.create(
+      { username: "admin-3x", password: PASSWORD, role: "admin", scope: DISTRICT },
+      COST_OF_RANDOM_PASSWORDS,
+    );
+    await make(world, one, "admin", DISTRICT);
+    const puppet = await world.as.admin("admin.new");
+    await make(world, puppet, "admin", DISTRICT, ".next");
+    const puppetOfPuppet = await world.as.admin("admin.new.next");
+    await make(world, one, "technician");
+
+    const halfByPuppet = await make(world, puppet, "reviewer");
+    const byPuppet = await confirm(world, puppetOfPuppet, halfByPuppet.username);
+    await world.call(staff.setStaffPassword, {
+      ...{ as: puppet, params: { username: "admin.new" } },
+      body: { password: "a password of its own" },
+    });
+    const afterOwnPassword = await confirm(world, puppet, halfByPuppet.username);
+    await world.call(staff.setStaffPassword, {
+      ...{ as: one, params: { username: "admin-3x" } },
+      body: { password: PASSWORD },
+    });
+    const byTaken = await confirm(world, await world.as.admin("admin-3x"), halfByPuppet.username);
+    const byAnother = await confirm(world, await world.as.admin("admin-9"), halfByPuppet.username);
+
+    expect(halfByPuppet.state).toBe("waiting");
+    expect([byPuppet.status, afterOwnPassword.status, byTaken.status]).toEqual([403, 403, 403]);
+    expect(byAnother.body.state).toBe("active");
+  });
+
+  it("stands behind what they did before a colleague reset their second factor, and vouches for none of it after", async () => {
+    const world = await createWorld();
+    await world.stores.staff.create(
+      { username: "admin-2", password: PASSWORD, role: "admin", scope: DISTRICT },
+      COST_OF_RANDOM_PASSWORDS,
+    );
+    const two = await world.as.admin("admin-2");
+    const technician = await make(world, two, "technician");
+    await world.call(staff.resetStaffSecondFactor, {
+      ...{ as: await world.as.admin("admin-1"), params: { username: "admin-2" } },
+    });
+    world.clock.advance({ minutes: 1 });
+    const twoAgain = await world.as.admin("admin-2");
+
+    const reviewer = await make(world, twoAgain, "reviewer");
+    const vouched = await confirm(world, await world.as.admin("admin-3"), "admin-2");
+    const byMaker = await confirm(world, twoAgain, reviewer.username);
+
+    expect([technician.state, reviewer.state]).toEqual(["active", "waiting"]);
+    expect([vouched.status, byMaker.status]).toEqual([200, 403]);
+    expect((await confirm(world, await world.as.admin("admin-3"), reviewer.username)).status).toBe(200);
+  });
+
+  it("goes on with two who set each other's second factor in the same moment, as with one", async () => {
+    const world = await createWorld();
+    for (const username of ["admin-1", "admin-2"])
+      await world.stores.staff.create(
+        { username, password: PASSWORD, role: "admin", scope: DISTRICT },
+        COST_OF_RANDOM_PASSWORDS,
+      );
+    const [one, two] = [await world.as.admin("admin-1"), await world.as.admin("admin-2")];
+    const takeOver = (as: string, username: string) =>
+      world.call(staff.resetStaffSecondFactor, { as, params: { username } });
+    const read = world.stores.staff.item.bind(world.stores.staff);
+    // The other comes in between, when both have read who answers for them.
+    vi.spyOn(world.stores.staff, "item")
+      .mockImplementationOnce(read)
+      .mockImplementationOnce(async (username) => {
+        const was = await read(username);
+        await takeOver(two, "admin-1");
+        return was;
+      });
+    const each = await takeOver(one, "admin-2");
+
+    const technician = await make(world, one, "technician");
+    const reviewer = await make(world, two, "reviewer");
+    const byOther = await confirm(world, two, reviewer.username);
+    const byThird = await confirm(world, await world.as.admin("admin-9"), reviewer.username);
+
+    expect(each.status).toBe(200);
+    expect((await read("admin-1"))?.answeredForBy).toBe("admin-2");
+    expect((await read("admin-2"))?.answeredForBy).toBe("admin-1");
+    expect([technician.state, reviewer.state, byOther.status]).toEqual(["active", "waiting", 403]);
+    expect(byThird.body.state).toBe("active");
+  });
+});
+
+describe("the key of tokens", () => {
+  it("is replaced while all goes on, and what it signed before is good until it runs out", async () => {
+    const { world, tokens, works, signIn, as } = await signedInCommander();
+    const { body: before } = await world.call(staffKeys.listTokenKeys, { as });
+
+    const { body: after } = await world.call(staffKeys.rotateTokenKey, {
+      as,
+      body: { currentKeyId: before.currentKeyId },
+    });
+    const { body: fresh } = await signIn();
+
+    expect(after.currentKeyId).not.toBe(before.currentKeyId);
+    expect([await works(tokens.accessToken), await works(fresh.accessToken)]).toEqual([true, true]);
+  });
+
+  it("that was withdrawn is good for nothing within a minute", async () => {
+    const { world, tokens, works, signIn, as } = await signedInCommander();
+    const { body } = await world.call(staffKeys.listTokenKeys, { as });
+
+    await world.call(staffKeys.withdrawTokenKey, { as, params: { keyId: body.currentKeyId } });
+    const { body: fresh } = await signIn();
+    world.clock.advance({ seconds: 60 });
+
+    expect([await works(tokens.accessToken), await works(fresh.accessToken)]).toEqual([false, true]);
+  });
+
+  it("makes nobody an administrator because somebody wrote it into the table", async () => {
+    const world = await createWorld();
+    await world.as.admin();
+    const { publicKey, privateKey } = await generateKeyPair("ES256", { extractable: true });
+    const { kty, crv, x, y } = await exportJWK(publicKey);
+    const jwk = { kty, crv, x, y, kid: "written-by-hand" };
+    const [known] = await world.stores.signingKeys.all("token");
+    const { table } = world.services;
+    for (const [kid, tag] of [
+      ["written-by-hand", undefined],
+      ["written-with-tag", known?.tag],
+      ["written-with-code", "00".repeat(32)],
+    ])
+      await table.transact([
+        table.put({ pk: "KEYS", sk: `sign#token#${kid}`, jwk: { ...jwk, kid }, ...(tag ? { tag } : {}) }),
+      ]);
+
+    const now = Math.floor(world.clock.now().getTime() / 1000);
+    for (const kid of ["written-by-hand", "written-with-tag", "written-with-code"]) {
+      const forged = await new SignJWT({ role: "admin", scope: DISTRICT, sid: "s" })
+        .setProtectedHeader({ alg: "ES256", kid, typ: "at+jwt" })
+        .setIssuer("twoplusn")
+        .setAudience("twoplusn-api")
+        .setSubject("admin")
+        .setIssuedAt(now)
+        .setNotBefore(now)
+        .setExpirationTime(now + 600)
+        .sign(privateKey);
+
+      expect((await world.call(staff.listStaff, { as: forged })).status).toBe(401);
+    }
+  });
+});

@@ -1,0 +1,135 @@
+import {
+  aCampaignPlan,
+  aRosterRow,
+  COMMUNITY_1,
+  smallSitePlan,
+} from "../../../support/factories/district.ts";
+import { SITE } from "../../../support/scenes/chain.ts";
+import { CAMPAIGN } from "../../../support/scenes/open-campaign.ts";
+import { commander, community, otherCommunity } from "./callers.ts";
+import { inCampaign, inNoCampaign } from "./inputs.ts";
+import type { RouteCase } from "./route-case.ts";
+import { NO_CAMPAIGN, NO_RUN } from "./scene.ts";
+
+const openedWave = { communityIds: [COMMUNITY_1], bookingOpensAt: "2026-03-01T00:00:00.000Z" };
+const morning = { from: "08:00", to: "09:00", for: "elderly", releasedMinutesBefore: 60 };
+
+const helplines = { emergency: "120", areas: [{ areaId: COMMUNITY_1, phone: "010-5550 0101" }] };
+
+export const COMMAND_CASES: Record<string, RouteCase> = {
+  listAreas: { as: community, input: () => ({}), again: 200, sameAnswer: true },
+  createCampaign: {
+    as: commander,
+    input: () => ({ body: aCampaignPlan({ campaignId: "SJS-02" }) }),
+    again: 201,
+    sameAnswer: true,
+  },
+  setCampaignState: {
+    as: commander,
+    input: () => ({ ...inCampaign, body: { state: "closed", acknowledged: true } }),
+    unknown: { input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { state: "open" } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  setWaves: {
+    as: commander,
+    input: () => ({ ...inCampaign, body: { waves: [openedWave] } }),
+    unknown: {
+      input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { waves: [openedWave] } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
+  setPriorityHours: {
+    as: commander,
+    input: () => ({ ...inCampaign, body: { priorityHours: [morning] } }),
+    unknown: {
+      input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { priorityHours: [morning] } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
+  setHelplines: {
+    as: commander,
+    input: () => ({ ...inCampaign, body: { helplines } }),
+    unknown: { input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { helplines } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  putSites: {
+    as: commander,
+    input: () => ({ ...inCampaign, body: { sites: smallSitePlan() } }),
+    unknown: {
+      input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { sites: smallSitePlan() } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
+  setSiteDay: {
+    as: commander,
+    input: () => ({
+      params: { campaignId: CAMPAIGN, siteId: SITE, day: "2026-03-02" },
+      body: { state: "closed" },
+    }),
+    unknown: {
+      input: () => ({
+        params: { campaignId: CAMPAIGN, siteId: "110107001-N99", day: "2026-03-02" },
+        body: { state: "closed" },
+      }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
+  laboratoryCapacity: {
+    as: commander,
+    input: () => inCampaign,
+    unknown: inNoCampaign,
+    again: 200,
+    sameAnswer: true,
+  },
+  importRoster: {
+    as: community,
+    input: () => ({ body: { importId: "import-0001", chunk: 0, firstLine: 2, rows: [aRosterRow(50)] } }),
+    again: 200,
+    sameAnswer: true,
+  },
+  registerWithoutDocument: {
+    as: community,
+    input: ({ booked: guardianId }) => ({
+      body: {
+        ...{ personId: NO_RUN, communityId: COMMUNITY_1, name: "张三之子", birthDate: "2026-03-01" },
+        guardianId,
+      },
+    }),
+    outside: otherCommunity,
+    again: 201,
+    sameAnswer: true,
+  },
+  findResident: {
+    as: community,
+    input: () => {
+      const { documentType, documentNumber } = aRosterRow(2);
+      return { body: { documentType, documentNumber } };
+    },
+    outside: otherCommunity,
+    unknown: {
+      input: () => ({ body: { documentType: "passport", documentNumber: "E99999999" } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
+  listDisplacedBookings: {
+    as: commander,
+    input: () => inCampaign,
+    unknown: inNoCampaign,
+    again: 200,
+    sameAnswer: true,
+  },
+  overbooked: { as: commander, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
+  progress: { as: commander, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
+};

@@ -1,0 +1,260 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import {
+  listQuarantine,
+  readQuarantineCase,
+  settleQuarantineCase,
+} from "../../../shared/contracts/sampling/quarantine.ts";
+import { tubeCustody } from "../../../shared/contracts/transport/boxes.ts";
+import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import type { SettlementChoice } from "../../../shared/domain/sampling/quarantine-case.ts";
+import { standingsOf } from "../../../shared/services/people/person-states.ts";
+import { CAMPAIGN } from "../../support/scenes/open-campaign.ts";
+import { FOREIGN_SITE, SITE_1, SITE_2, type SyncScene, syncScene } from "../../support/scenes/sync-scene.ts";
+
+let scene: SyncScene;
+beforeEach(async () => {
+  scene = await syncScene(6);
+});
+
+const commander = () => scene.world.as.commander("chief");
+const waiting = async (as?: string) =>
+  (await scene.world.call(listQuarantine, { as: as ?? (await commander()) })).body.cases;
+const read = async (caseId: string, as?: string) =>
+  scene.world.call(readQuarantineCase, { as: as ?? (await commander()), params: { caseId } });
+const settle = async (
+  caseId: string,
+  choice: SettlementChoice,
+  more: { barcode?: string } = {},
+  as?: string,
+) =>
+  scene.world.call(settleQuarantineCase, {
+    as: as ?? (await commander()),
+    params: { caseId },
+    body: { choice, reason: "seen at the site 张小明", ...more },
+  });
+const statusOf = async (n: number) => {
+  return (await standingsOf(scene.stores, CAMPAIGN, [scene.person(n)]))[0]?.status;
+};
+const custodyOf = async (serial: number) =>
+  (
+    await scene.world.call(tubeCustody, {
+      as: await commander(),
+      params: { tubeBarcode: tubeBarcode(serial) },
+    })
+  ).body;
+
+/** Two devices seal tubes of one label: people 0 and 1 in the first, 1 and 2 in the second. */
+async function twoOfOneLabel(): Promise<string> {
+  const { seal, saidOf } = scene;
+  await saidOf([seal(1, [0, 1])], { deviceId: "device-0001" });
+  const second = seal(1, [1, 2], { siteId: SITE_2, lane: 3 });
+  await saidOf([second], { deviceId: "device-0002" });
+  return second.opId;
+}
+
+describe("a case of two tubes with one label", () => {
+  it("shows both sides, masked, and what each decision would mean for whom", async () => {
+    const caseId = await twoOfOneLabel();
+
+    const { status, body } = await read(caseId);
+
+    expect(status).toBe(200);
+    expect(body.quarantined).toMatchObject({ deviceId: "device-0002", siteId: SITE_2, lane: 3 });
+    expect(body.other).toMatchObject({ deviceId: "device-0001", siteId: SITE_1, state: "sealed" });
+    expect(body.quarantined.people.map(({ residentId }) => residentId)).toEqual([
+      scene.person(1),
+      scene.person(2),
+    ]);
+    expect(body.other?.people[0]?.maskedName).toMatch(/^张\*/);
+    expect(JSON.stringify(body)).not.toMatch(/99000\d{5}1980/);
+    const changes = body.choices.map(({ choice, people }) => [
+      choice,
+      ...people.filter((p) => p.before !== p.after).map((p) => [p.residentId, p.before, p.after]),
+    ]);
+    expect(changes).toEqual([
+      ["relabel", [scene.person(2), "notBooked", "sampled"]],
+      ["void", [scene.person(2), "notBooked", "resample"]],
+      [
+        "voidBoth",
+        [scene.person(1), "sampled", "resample"],
+        [scene.person(2), "notBooked", "resample"],
+        [scene.person(0), "sampled", "resample"],
+      ],
+      ["discard"],
+    ]);
+  });
+
+  it("is taken under a new label, once, and both chains say who decided", async () => {
+    const caseId = await twoOfOneLabel();
+    const predicted = (await read(caseId)).body.choices.find(({ choice }) => choice === "relabel");
+
+    const first = await settle(caseId, "relabel", { barcode: tubeBarcode(77) });
+    const again = await settle(caseId, "relabel", { barcode: tubeBarcode(77) });
+
+    const [old, relabelled] = [await custodyOf(1), await custodyOf(77)];
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect(again.body).toEqual(first.body);
+    expect(first.body.settled).toMatchObject({
+      choice: "relabel",
+      by: "chief",
+      barcode: tubeBarcode(77),
+      flags: ["personAlreadySampled"],
+    });
+    expect((await scene.tube(77)).members).toEqual([scene.person(1), scene.person(2)]);
+    expect((await scene.tube(77)).deviceId).toBe("device-0002");
+    expect((await scene.tube(1)).members).toEqual([scene.person(0), scene.person(1)]);
+    expect(relabelled.events.map(({ what, who }) => [what, who])).toEqual([
+      ["sealed", "sampler-1"],
+      ["quarantineSettled", "chief"],
+    ]);
+    expect(old.events.at(-1)).toMatchObject({ what: "quarantineSettled", who: "chief" });
+    expect(old.events.at(-1)?.detail).toMatchObject({ caseId, choice: "relabel", barcode: tubeBarcode(77) });
+    expect([old.intact, relabelled.intact]).toEqual([true, true]);
+    expect(await statusOf(2)).toBe(predicted?.people.find((p) => p.residentId === scene.person(2))?.after);
+    expect(await waiting()).toEqual([]);
+    expect((await scene.countsAt(SITE_2))?.tubesSealed).toBe(1);
+  });
+
+  it("is voided alone, or with the other, and their people are asked back", async () => {
+    const alone = await twoOfOneLabel();
+    await settle(alone, "void");
+    const afterOne = [await statusOf(0), await statusOf(1), await statusOf(2)];
+    const { seal, saidOf } = scene;
+    await saidOf([seal(5, [3])]);
+    const both = seal(5, [4]);
+    await saidOf([both], { deviceId: "device-0002" });
+
+    const settled = await settle(both.opId, "voidBoth");
+    await scene.world.deliverOutbox();
+
+    expect(afterOne).toEqual(["sampled", "sampled", "resample"]);
+    expect(settled.status).toBe(200);
+    expect([await statusOf(3), await statusOf(4)]).toEqual(["resample", "resample"]);
+    expect((await scene.tube(5)).voidReason).toBe("duplicateLabel");
+    const named = settled.body.settled?.barcode ?? "";
+    expect(named).toMatch(/^T99\d{10}$/);
+    expect((await scene.stores.tubes.get(named)).state).toBe("voided");
+    expect((await scene.countsAt(SITE_1))?.tubesVoided).toBe(2);
+  });
+
+  it("is left without effect when it is the same tube told twice, and the record is kept whole", async () => {
+    const caseId = await twoOfOneLabel();
+
+    const { body } = await settle(caseId, "discard");
+
+    expect(body.settled).toMatchObject({ choice: "discard", by: "chief" });
+    expect(await statusOf(2)).toBe("notBooked");
+    expect((await custodyOf(1)).events.at(-1)?.what).toBe("quarantineSettled");
+    expect(JSON.parse(await scene.stores.quarantine.contents(caseId))).toMatchObject({
+      members: [{ code: scene.person(1) }, { code: scene.person(2) }],
+    });
+    expect((await read(caseId)).body.settledBecause).toBe("seen at the site 张小明");
+    expect(JSON.stringify(await scene.stores.quarantine.find(caseId))).not.toContain("张小明");
+  });
+
+  it("is settled once when two people settle it differently in the same moment", async () => {
+    const caseId = await twoOfOneLabel();
+
+    const answers = await Promise.all([
+      settle(caseId, "relabel", { barcode: tubeBarcode(77) }),
+      settle(caseId, "discard", {}, await scene.world.as.commander("other-chief")),
+      settle(caseId, "void"),
+    ]);
+
+    const won = answers.filter(({ status }) => status === 200);
+    expect(won).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(2);
+    const choice = won[0]?.body.settled?.choice;
+    expect((await scene.stores.quarantine.find(caseId))?.settled?.choice).toBe(choice);
+    expect((await scene.tubesOf(2)).length).toBe(choice === "discard" ? 0 : 1);
+  });
+
+  it("refuses a label in use, a malformed one, and a choice it does not offer", async () => {
+    const caseId = await twoOfOneLabel();
+
+    const inUse = await settle(caseId, "relabel", { barcode: tubeBarcode(1) });
+    const malformed = await settle(caseId, "relabel", { barcode: "T12" });
+    const foreign = await settle(caseId, "apply");
+
+    expect([inUse.status, malformed.status, foreign.status]).toEqual([409, 400, 409]);
+    expect(inUse.problem.type).toBe("urn:twoplusn:problem:case-not-applicable");
+    expect(malformed.problem.errors?.[0]?.pointer).toBe("/barcode");
+    expect(await waiting()).toHaveLength(1);
+  });
+});
+
+describe("a case of a device or person that had no right to it", () => {
+  it("is done as it says when somebody vouches for it, whatever it is", async () => {
+    const { seal, move, voiding, pack, saidOf, stores, world } = scene;
+    await saidOf([seal(1, [0, 1]), seal(2, [2])]);
+    await stores.devices.revoke("device-lost", "admin-1", world.clock.now());
+    const ops = [seal(3, [3]), move(1, 1, 2), voiding(2), pack(1, [1, 3])];
+    const said = await saidOf(ops, { deviceId: "device-lost" });
+
+    const answers: number[] = [];
+    for (const { opId } of ops) answers.push((await settle(opId, "apply")).status);
+    const again = await saidOf(ops, { deviceId: "device-lost" });
+
+    expect(new Set(said)).toEqual(new Set(["quarantined deviceRevoked"]));
+    expect(answers).toEqual([200, 200, 200, 200]);
+    expect((await scene.tube(3)).state).toBe("boxed");
+    expect((await scene.tube(1)).members).toEqual([scene.person(0)]);
+    expect((await scene.tube(2)).members).toEqual([scene.person(2), scene.person(1)]);
+    expect((await scene.tube(2)).state).toBe("voided");
+    const told = (await Promise.all([1, 2, 3].map(custodyOf))).map(({ events }) =>
+      events.some((e) => e.who === "chief" || e.detail.settledBy === "chief"),
+    );
+    expect(told).toEqual([true, true, true]);
+    expect(new Set(again)).toEqual(new Set(["duplicate"]));
+  });
+
+  it("is for those whose area it is in, and for the command centre where it names none", async () => {
+    const { seal, saidOf, world } = scene;
+    const foreign = seal(1, [0], { siteId: FOREIGN_SITE });
+    await saidOf([foreign, "no operation"]);
+    const theirs = await world.as.community(["110107002001"], "community-2");
+    const others = await world.as.community(["110107001001"]);
+
+    const [own, all] = [await waiting(theirs), await waiting()];
+    const refused = await settle(foreign.opId, "apply", {}, others);
+    const settled = await settle(foreign.opId, "apply", {}, theirs);
+    const unreadable = all.find(({ opId }) => opId === undefined);
+    const file = await read(unreadable?.caseId ?? "");
+
+    expect(own.map(({ opId }) => opId)).toEqual([foreign.opId]);
+    expect([refused.status, settled.status]).toEqual([404, 200]);
+    expect((await read(unreadable?.caseId ?? "", theirs)).status).toBe(404);
+    expect(file.body.choices.map(({ choice }) => choice)).toEqual(["discard"]);
+    expect(file.body.faults.length).toBeGreaterThan(0);
+  });
+});
+
+describe("a case of a label that cannot be read", () => {
+  it("shows only its ends, and is taken under the label it should have had", async () => {
+    const { seal, saidOf } = scene;
+    const op = seal(1, [0], { tubeBarcode: "110107198005064321" });
+    await saidOf([op]);
+
+    const file = (await read(op.opId)).body;
+    const settled = await settle(op.opId, "relabel", { barcode: tubeBarcode(1) });
+
+    expect(file.quarantined.label).not.toContain("1980");
+    expect(settled.status).toBe(200);
+    expect((await scene.tube(1)).members).toEqual([scene.person(0)]);
+  });
+
+  it("names people without a code by their masked document, and puts nobody on the roster for being looked at", async () => {
+    const { seal, saidOf, stores } = scene;
+    const member = { documentType: "passport", documentNumber: "E87654321", name: "Ada Lovelace" };
+    const op = seal(1, [], { tubeBarcode: "T1", members: [member] });
+    await saidOf([op]);
+
+    const { body } = await read(op.opId);
+    const before = await stores.residents.idByDocument("passport", "E87654321");
+    await settle(op.opId, "void");
+
+    expect(body.quarantined.people).toEqual([{ maskedName: "A** L*******", documentLastFour: "4321" }]);
+    expect(before).toBeUndefined();
+    expect(await stores.residents.idByDocument("passport", "E87654321")).toBeDefined();
+  });
+});

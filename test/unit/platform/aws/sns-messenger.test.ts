@@ -1,0 +1,33 @@
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, describe, expect, it } from "vitest";
+import { snsMessenger } from "../../../../shared/platform/aws/sns-messenger.ts";
+
+const client = new SNSClient({ region: "local" });
+const sns = mockClient(client);
+const messenger = snsMessenger(client);
+const message = { effectKey: "key", template: "resultNegative", text: "words", at: new Date(0) };
+
+describe("messages through SNS", () => {
+  beforeEach(() => sns.reset());
+
+  it.each([
+    ["13912345678", "+8613912345678"],
+    ["+85291234567", "+85291234567"],
+  ])("go to %s as %s", async (phone, number) => {
+    sns.on(PublishCommand).resolves({});
+
+    await messenger.send({ ...message, phone });
+
+    expect(sns.commandCalls(PublishCommand)[0]?.args[0].input).toMatchObject({
+      PhoneNumber: number,
+      Message: "words",
+    });
+  });
+
+  it("fail when SNS does not take them, so that the queue tries again", async () => {
+    sns.on(PublishCommand).rejects(new Error("throttled"));
+
+    await expect(messenger.send({ ...message, phone: "13912345678" })).rejects.toThrow("throttled");
+  });
+});

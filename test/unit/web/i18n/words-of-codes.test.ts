@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { MERGE_OBSTACLES } from "../../../../shared/contracts/people/merges.ts";
+import { ROLES } from "../../../../shared/domain/access/scope.ts";
+import { GROUP_STATES } from "../../../../shared/domain/booking/group.ts";
+import { CAMPAIGN_STATES } from "../../../../shared/domain/campaign/campaign.ts";
+import { SITE_KINDS } from "../../../../shared/domain/campaign/site.ts";
+import { CORRECTION_STATES } from "../../../../shared/domain/laboratory/correction.ts";
+import { SARS_COV_2_DUAL_TARGET } from "../../../../shared/domain/laboratory/kit.ts";
+import { PLATE_STATES } from "../../../../shared/domain/laboratory/plate.ts";
+import { RUN_STATES, TUBE_MATCHES } from "../../../../shared/domain/laboratory/run.ts";
+import { DOCUMENT_TYPES } from "../../../../shared/domain/people/documents/document.ts";
+import { PERSON_STATUSES } from "../../../../shared/domain/people/person-status.ts";
+import { TUBE_FLAGS, TUBE_KINDS, TUBE_STATES } from "../../../../shared/domain/sampling/tube.ts";
+import { BOX_FLAGS, BOX_STATES } from "../../../../shared/domain/transport/box.ts";
+import { BOX_ALERTS } from "../../../../shared/domain/transport/box-alerts.ts";
+import { CODE_WORDS } from "../../../../shared/errors/parameter-words.ts";
+import { PROBLEMS } from "../../../../shared/errors/problem-types.ts";
+import { REFUSAL_REASONS } from "../../../../shared/instruments/reading.ts";
+import { en } from "../../../../web/src/i18n/en.ts";
+import { zhCN } from "../../../../web/src/i18n/zh-CN.ts";
+import { requestFields } from "./request-fields.ts";
+
+const RULES = [
+  ...SARS_COV_2_DUAL_TARGET.interpretation.map(({ rule }) => rule),
+  "greyZone",
+  "targetNotMeasured",
+];
+
+const VOCABULARIES: [string, readonly string[], Record<string, unknown>, Record<string, unknown>][] = [
+  ["status of a person", PERSON_STATUSES, en.status, zhCN.status],
+  ["flag of a tube", TUBE_FLAGS, en.reason, zhCN.reason],
+  ["state of a tube", TUBE_STATES, en.tubeState, zhCN.tubeState],
+  ["kind of tube", TUBE_KINDS, en.tubeKind, zhCN.tubeKind],
+  ["flag of a box", BOX_FLAGS, en.boxFlag, zhCN.boxFlag],
+  ["state of a box", BOX_STATES, en.boxState, zhCN.boxState],
+  ["alert of a box", BOX_ALERTS, en.boxAlert, zhCN.boxAlert],
+  ["match of a tube", TUBE_MATCHES, en.match, zhCN.match],
+  ["refused row", REFUSAL_REASONS, en.refusal, zhCN.refusal],
+  ["rule of a verdict", RULES, en.ruleName, zhCN.ruleName],
+  ["kind of site", SITE_KINDS, en.siteKind, zhCN.siteKind],
+  ["type of document", DOCUMENT_TYPES, en.documentType, zhCN.documentType],
+  ["field of a request", requestFields(), en.field, zhCN.field],
+];
+
+describe("every code that a page may be told", () => {
+  it.each(VOCABULARIES)("has words in both languages: %s", (_, codes, english, chinese) => {
+    expect(codes.filter((code) => !(code in english))).toEqual([]);
+    expect(codes.filter((code) => !(code in chinese))).toEqual([]);
+  });
+
+  it.each(VOCABULARIES)("is not its own word, in neither language: %s", (_, codes, english, chinese) => {
+    const camel = codes.filter((code) => /[a-z][A-Z]/.test(code));
+    expect(camel.filter((code) => english[code] === code || chinese[code] === code)).toEqual([]);
+    const inChinese = codes.filter((code) => typeof chinese[code] === "string");
+    expect(inChinese.filter((code) => !/\p{Script=Han}/u.test(String(chinese[code])))).toEqual([]);
+  });
+
+  it("has words where a problem names a state or a role", () => {
+    const codes = [
+      ...ROLES,
+      ...CAMPAIGN_STATES,
+      ...RUN_STATES,
+      ...PLATE_STATES,
+      ...TUBE_STATES,
+      ...BOX_STATES,
+      ...GROUP_STATES,
+      ...CORRECTION_STATES,
+      ...MERGE_OBSTACLES,
+    ];
+    expect(codes.filter((code) => CODE_WORDS[code] === undefined)).toEqual([]);
+  });
+});
+
+describe("what a page shows of a problem", () => {
+  /** Of requests that no page sends wrongly: they speak to those who write programs. */
+  const FOR_PROGRAMS = new Set(["body-malformed", "media-type-unsupported", "token-missing"]);
+
+  it("speaks of no addresses, headers, properties or types", () => {
+    const words = Object.entries(PROBLEMS).filter(([type]) => !FOR_PROGRAMS.has(type));
+    const odd = words.filter(([, { title, detail }]) =>
+      [title.en, title.zh, detail.en, detail.zh].some((text) =>
+        /\berrors\b|JSON|\/v1\/|Authorization|regex|undefined|\b[a-z]+[A-Z]\w*\b(?![^{]*\})/.test(
+          text.replace(/\{\w+\}/g, ""),
+        ),
+      ),
+    );
+    expect(odd.map(([type]) => type)).toEqual([]);
+  });
+});

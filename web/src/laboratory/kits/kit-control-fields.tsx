@@ -1,0 +1,44 @@
+import { useTranslation } from "react-i18next";
+import type { FaultAt } from "../../ui/fields/faults-shown.ts";
+import { Field } from "../../ui/fields/field.tsx";
+import type { KitDraft } from "./kit-draft.ts";
+
+const WANTED = { positive: "mustDetect", negative: "mustNotDetect" } as const;
+
+interface Props {
+  draft: KitDraft;
+  faultAt: FaultAt;
+  onChange: (draft: KitDraft) => void;
+}
+
+/** How the controls are named on a plate, and what each must show or must not. */
+export function ControlFields({ draft, faultAt, onChange }: Props) {
+  const { t } = useTranslation();
+  return (
+    <section className="card" aria-label={t("kits.controls")}>
+      <h2>{t("kits.controls")}</h2>
+      <p className="soft small">{t("kits.commas")}</p>
+      {(["positive", "negative"] as const).map((control) => {
+        const at = `/controls/${control}`;
+        const set = (changes: Partial<KitDraft["positive"]>) =>
+          onChange({ ...draft, [control]: { ...draft[control], ...changes } });
+        return (
+          <div className="kit-line" key={control}>
+            <Field
+              label={t(`kits.${control}Names`)}
+              fault={faultAt(`${at}/sampleNames`)}
+              value={draft[control].sampleNames}
+              onChange={(e) => set({ sampleNames: e.target.value })}
+            />
+            <Field
+              label={t(`kits.${WANTED[control]}`)}
+              fault={faultAt(`${at}/${WANTED[control]}`)}
+              value={draft[control].targets}
+              onChange={(e) => set({ targets: e.target.value })}
+            />
+          </div>
+        );
+      })}
+    </section>
+  );
+}

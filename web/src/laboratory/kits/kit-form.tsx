@@ -1,0 +1,92 @@
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "../../api/call.ts";
+import { type KitVersion, SAVE_KIT } from "../../api/laboratory-endpoints.ts";
+import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { faultsShown } from "../../ui/fields/faults-shown.ts";
+import { Field } from "../../ui/fields/field.tsx";
+import { useAction } from "../../ui/use-action.ts";
+import { ControlFields } from "./kit-control-fields.tsx";
+import { contentsOf, draftOf, type KitContents } from "./kit-draft.ts";
+import { RowFields } from "./kit-row-fields.tsx";
+import { TargetFields } from "./kit-target-fields.tsx";
+
+interface Props {
+  laboratoryId: string;
+  kitId: string;
+  /** What the form begins with. */
+  contents: KitContents;
+  /** The version that saving makes. */
+  next: number;
+  /** For who may only look. */
+  readOnly?: boolean;
+  /** Whether it can be saved as things stand elsewhere on the page. */
+  ready?: boolean;
+  done: (kit: KitVersion) => void;
+}
+
+/** Lists are typed as one text, so that a fault in any of its parts is one of the whole. */
+const PART_OF_LIST = /^(\/targets\/\d+\/aliases|\/controls\/\w+\/\w+)\/\d+$/;
+
+const placeOf = (pointer: string): string => PART_OF_LIST.exec(pointer)?.[1] ?? pointer;
+
+/** A kit's contents; what the server finds wrong stands at its field, and the first such field takes the focus. */
+export function KitForm({
+  laboratoryId,
+  kitId,
+  contents,
+  next,
+  readOnly = false,
+  ready = true,
+  done,
+}: Props) {
+  const { t } = useTranslation();
+  const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState(() => draftOf(contents));
+  const save = useAction(async () => {
+    const params = { laboratoryId, kitId, version: String(next) };
+    done(await call(SAVE_KIT, { as: "staff", params, body: contentsOf(draft) }));
+  });
+  const { error } = save;
+  const faultAt = faultsShown(error, placeOf);
+  useEffect(() => {
+    if (error !== undefined) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [error]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void save.run();
+  };
+  return (
+    <form className="stack" ref={form} onSubmit={submit} noValidate>
+      <fieldset className="stack" disabled={readOnly}>
+        <section className="card">
+          <Field
+            label={t("kits.nameZh")}
+            fault={faultAt("/name/zh")}
+            value={draft.zh}
+            onChange={(e) => setDraft({ ...draft, zh: e.target.value })}
+          />
+          <Field
+            label={t("kits.nameEn")}
+            fault={faultAt("/name/en")}
+            value={draft.en}
+            onChange={(e) => setDraft({ ...draft, en: e.target.value })}
+          />
+        </section>
+        <TargetFields
+          lines={draft.targets}
+          faultAt={faultAt}
+          onChange={(targets) => setDraft({ ...draft, targets })}
+        />
+        <ControlFields draft={draft} faultAt={faultAt} onChange={setDraft} />
+        <RowFields lines={draft.rows} faultAt={faultAt} onChange={(rows) => setDraft({ ...draft, rows })} />
+      </fieldset>
+      <ErrorNotice error={error} />
+      {readOnly ? null : (
+        <button className="button main" type="submit" disabled={save.busy || !ready}>
+          {t("kits.save", { version: next })}
+        </button>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,167 @@
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import {
+  SHEET_INSTRUMENTS,
+  type SheetInstrument,
+} from "../../../../shared/domain/laboratory/sheet-instrument.ts";
+import { call } from "../../api/call.ts";
+import { CANCEL_PLATE, type PlateAnswer, READ_PLATE, SAMPLE_SHEET } from "../../api/laboratory-endpoints.ts";
+import type { Session } from "../../session/session-store.ts";
+import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { SelectField } from "../../ui/fields/field.tsx";
+import { ReasonField } from "../../ui/fields/reason-field.tsx";
+import { Loading } from "../../ui/loading.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Page } from "../../ui/page.tsx";
+import { dateAndTimeOf } from "../../ui/times.ts";
+import { useAction } from "../../ui/use-action.ts";
+import { useAnswer } from "../../ui/use-answer.ts";
+import { bytesOf } from "../runs/file-bytes.ts";
+import { planOf } from "./plate.ts";
+import { PlateGrid } from "./plate-grid.tsx";
+
+/** A plate as it is to be pipetted, its sheet for the instrument, and where its run is. */
+export function PlatePage({ session, laboratoryId }: { session: Session; laboratoryId: string }) {
+  const { t, i18n } = useTranslation();
+  const { plateId = "" } = useParams();
+  const { answer, error, loading, reload } = useAnswer(`${laboratoryId} ${plateId}`, () =>
+    call(READ_PLATE, { as: "staff", params: { laboratoryId, plateId } }),
+  );
+  const plan = useMemo(() => (answer === undefined ? undefined : planOf(answer)), [answer]);
+  return (
+    <Page title={t("plates.title")} back="/laboratory" wide>
+      <ErrorNotice error={error} />
+      {answer === undefined || plan === undefined ? (
+        loading ? (
+          <Loading />
+        ) : null
+      ) : (
+        <>
+          <div className="card-head">
+            <span className="code-text soft">{answer.plateId}</span>
+            <span className={`pill ${answer.state === "tested" ? "good" : "info"}`}>
+              {t(`plateState.${answer.state}`)}
+            </span>
+          </div>
+          {answer.cancelReason === undefined ? null : (
+            <Notice tone="warn" title={t("plates.cancelled", { reason: answer.cancelReason })} />
+          )}
+          {answer.runId === undefined ? null : (
+            <Link className="button" to={`/laboratory/runs/${answer.runId}`}>
+              {t("plates.toRun")}
+            </Link>
+          )}
+          {answer.leftOut.length === 0 ? null : (
+            <Notice tone="warn" title={t("plates.leftOut", { tubes: answer.leftOut.length })}>
+              <ul>
+                {answer.leftOut.map(({ tubeBarcode, reason }) => (
+                  <li key={tubeBarcode}>
+                    <span className="code-text">{tubeBarcode}</span> {t(`leftOut.${reason}`)}
+                  </li>
+                ))}
+              </ul>
+            </Notice>
+          )}
+          <section className="card">
+            <dl className="facts small">
+              <dt>{t("run.tubes")}</dt>
+              <dd>{t("plates.line", { tubes: answer.tubes.length, wells: answer.size })}</dd>
+              <dt>{t("run.kit")}</dt>
+              <dd>
+                {answer.kit.kitId} v{answer.kit.version}
+              </dd>
+              <dt>{t("plates.madeBy")}</dt>
+              <dd>
+                {answer.madeBy} · {dateAndTimeOf(i18n.language, answer.madeAt)}
+              </dd>
+            </dl>
+            {answer.state === "open" || answer.state === "tested" ? <SheetForm plate={answer} /> : null}
+          </section>
+          <section className="card">
+            <h2>{t("plate.title")}</h2>
+            <p className="soft small">{t("plates.moreUrgentFirst")}</p>
+            <PlateGrid plate={plan} planned />
+          </section>
+          {session.role === "technician" && (answer.state === "open" || answer.state === "making") ? (
+            <CancelForm plate={answer} done={reload} />
+          ) : null}
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** The file is offered to the browser as it was written, in the instrument's own encoding. */
+function SheetForm({ plate: { laboratoryId, plateId } }: { plate: PlateAnswer }) {
+  const { t } = useTranslation();
+  const [instrument, setInstrument] = useState<SheetInstrument>("quantstudio");
+  const download = useAction(async () => {
+    const { fileName, contentBase64 } = await call(SAMPLE_SHEET, {
+      as: "staff",
+      params: { laboratoryId, plateId },
+      query: { instrument },
+    });
+    const url = URL.createObjectURL(new Blob([Uint8Array.from(bytesOf(contentBase64))]));
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = fileName;
+    link.click();
+    URL.revokeObjectURL(url);
+  });
+  return (
+    <div className="row">
+      <div className="grow">
+        <SelectField
+          label={t("plates.instrument")}
+          value={instrument}
+          onChange={(event) =>
+            setInstrument(SHEET_INSTRUMENTS.find((each) => each === event.target.value) ?? "generic")
+          }
+        >
+          {SHEET_INSTRUMENTS.map((each) => (
+            <option key={each} value={each}>
+              {t(`sheet.${each}`)}
+            </option>
+          ))}
+        </SelectField>
+        <ErrorNotice error={download.error} />
+      </div>
+      <button
+        className="button main"
+        type="button"
+        disabled={download.busy}
+        onClick={() => void download.run()}
+      >
+        {t("plates.download")}
+      </button>
+    </div>
+  );
+}
+
+function CancelForm({ plate: { laboratoryId, plateId }, done }: { plate: PlateAnswer; done: () => void }) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState("");
+  const cancel = useAction(async () => {
+    await call(CANCEL_PLATE, { as: "staff", params: { laboratoryId, plateId }, body: { reason } });
+    done();
+  });
+  return (
+    <details className="card">
+      <summary>{t("plates.cancelOpen")}</summary>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void cancel.run();
+        }}
+      >
+        <ReasonField label={t("plates.cancelReason")} value={reason} set={setReason} />
+        <ErrorNotice error={cancel.error} />
+        <button className="button danger" type="submit" disabled={cancel.busy}>
+          {t("plates.cancel")}
+        </button>
+      </form>
+    </details>
+  );
+}

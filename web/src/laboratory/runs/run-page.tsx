@@ -1,0 +1,69 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { call } from "../../api/call.ts";
+import { READ_RUN, type Run } from "../../api/laboratory-endpoints.ts";
+import type { Session } from "../../session/session-store.ts";
+import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { Loading } from "../../ui/loading.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Page } from "../../ui/page.tsx";
+import { useAnswer } from "../../ui/use-answer.ts";
+import { Review, Submission } from "./run-decision.tsx";
+import { RunView } from "./run-view.tsx";
+import { UnknownNames } from "./unknown-names.tsx";
+import { useReadings } from "./use-readings.ts";
+
+/** One run with what the person signed in can do with it. */
+export function RunPage({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const { runId = "" } = useParams();
+  const read = useAnswer(runId, () => call(READ_RUN, { as: "staff", params: { runId } }));
+  const [changed, setChanged] = useState<Run>();
+  const run = changed?.runId === runId ? changed : read.answer;
+  const readings = useReadings(run);
+
+  return (
+    <Page title={t("run.title")} back="/laboratory" wide>
+      <ErrorNotice error={read.error} />
+      {run === undefined ? (
+        read.loading ? (
+          <Loading />
+        ) : null
+      ) : (
+        <>
+          <div className="card-head">
+            <span className="code-text soft">{run.runId}</span>
+            <span
+              className={`pill ${run.state === "published" ? "good" : run.state === "rejected" ? "bad" : "info"}`}
+            >
+              {t(`runState.${run.state}`)}
+            </span>
+          </div>
+          {run.rejectionReason === undefined ? null : (
+            <Notice tone="warn" title={t("review.rejectedBecause")}>
+              {run.rejectionReason}
+            </Notice>
+          )}
+          <div className="evidence-and-decision">
+            <div className="stack">
+              <UnknownNames run={run} mayChange={session.role === "reviewer"} />
+              <RunView run={run} readings={readings} />
+            </div>
+            <div className="stack">
+              {session.role === "technician" && run.state === "uploaded" ? (
+                <Submission run={run} done={setChanged} />
+              ) : null}
+              {session.role === "reviewer" && run.state === "submitted" ? (
+                <Review run={run} done={setChanged} />
+              ) : null}
+              {run.state === "submitted" && session.role === "technician" ? (
+                <Notice tone="good">{t("run.waitsForReview")}</Notice>
+              ) : null}
+            </div>
+          </div>
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,29 @@
+import type { WorkWords } from "../i18n/zh-CN.ts";
+
+/** The words of the laboratory's work list, in English. */
+export const workWordsEn: WorkWords = {
+  work: {
+    tab: "To do",
+    asOf: "As of {{time}}",
+    none: "None",
+    more: "Show more",
+    due: "result due {{time}}",
+    sampled: "sampled {{time}}",
+    since: "since {{time}}",
+    tubes: "tubes: {{tubes}}",
+  },
+  workStage: {
+    expectedBoxes: "Boxes on their way",
+    receivedNotPlated: "Received, not plated",
+    plated: "On plates",
+    awaitingReview: "Runs that wait for review",
+    toRepeat: "To be repeated",
+  },
+  ageing: {
+    lateToLaboratory: "late to the laboratory",
+    overdue: "result overdue",
+    ageing: "untested for over 24 h",
+    tooOld: "too old, to be voided",
+  },
+  repeatReason: { notReported: "the run said nothing of it" },
+};

@@ -1,0 +1,40 @@
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "../api/call.ts";
+import { MESSAGES } from "../api/resident-endpoints.ts";
+import { useKeptAnswer } from "../offline/use-kept-answer.ts";
+import { dateAndTimeOf } from "../ui/times.ts";
+
+/** What a person was told, newest first; read anew with each new answer about the results. */
+export function MessagesList({
+  self,
+  residentId,
+  renewedAt,
+}: {
+  self: string;
+  residentId: string;
+  renewedAt: string | undefined;
+}) {
+  const { t, i18n } = useTranslation();
+  const { answer, reload } = useKeptAnswer(`messages.${self}`, () => call(MESSAGES, { as: "resident" }));
+  useEffect(() => {
+    if (renewedAt !== undefined) reload();
+  }, [renewedAt, reload]);
+  const own = answer?.messages.filter((message) => message.residentId === residentId) ?? [];
+  if (own.length === 0) return null;
+  return (
+    <section className="card" aria-label={t("result.messages")}>
+      <h2>{t("result.messages")}</h2>
+      <ol className="messages">
+        {own.map(({ messageId, text, at }) => (
+          <li key={messageId}>
+            <time className="soft small" dateTime={at}>
+              {dateAndTimeOf(i18n.language, at)}
+            </time>
+            <p>{text}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

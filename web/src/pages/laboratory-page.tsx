@@ -1,0 +1,90 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Route, Routes } from "react-router";
+import { KitPage } from "../laboratory/kits/kit-page.tsx";
+import { KitsPanel } from "../laboratory/kits/kits-panel.tsx";
+import { NewKitPage } from "../laboratory/kits/new-kit-page.tsx";
+import { PlatePage } from "../laboratory/plates/plate-page.tsx";
+import { PlatesPanel } from "../laboratory/plates/plates-panel.tsx";
+import { ReadingOptionsCard } from "../laboratory/runs/reading-options-card.tsx";
+import { RunPage } from "../laboratory/runs/run-page.tsx";
+import { RunsPanel } from "../laboratory/runs/runs-panel.tsx";
+import { UploadPanel } from "../laboratory/runs/upload-panel.tsx";
+import { WorkPanel } from "../laboratory/work-panel.tsx";
+import type { Session } from "../session/session-store.ts";
+import { StaffBar } from "../session/staff-bar.tsx";
+import { StaffOnly } from "../session/staff-only.tsx";
+import { ReceivePanel } from "../transport/receipt/receive-panel.tsx";
+import { Page } from "../ui/page.tsx";
+import { Tabs } from "../ui/tabs.tsx";
+import "../ui/styles/sampling.css";
+import "../ui/styles/tables.css";
+import "../ui/styles/laboratory.css";
+
+const TABS = {
+  technician: ["receive", "plates", "upload", "runs", "work", "kits"],
+  reviewer: ["runs", "work", "kits"],
+} as const;
+type Tab = (typeof TABS)["technician" | "reviewer"][number];
+
+export default function LaboratoryPage() {
+  const { t } = useTranslation();
+  return (
+    <StaffOnly title={t("laboratory.title")} back="/staff" partOf={deskOf}>
+      {({ session, laboratoryId }) => (
+        <Routes>
+          <Route path="/runs/:runId" element={<RunPage session={session} />} />
+          <Route
+            path="/plates/:plateId"
+            element={<PlatePage session={session} laboratoryId={laboratoryId} />}
+          />
+          {session.role === "reviewer" ? (
+            <Route path="/kits/new" element={<NewKitPage laboratoryId={laboratoryId} />} />
+          ) : null}
+          <Route path="/kits/:kitId" element={<KitPage session={session} laboratoryId={laboratoryId} />} />
+          <Route path="*" element={<Desk session={session} laboratoryId={laboratoryId} />} />
+        </Routes>
+      )}
+    </StaffOnly>
+  );
+}
+
+const deskOf = (session: Session) =>
+  session.scope.kind === "laboratory" ? { session, laboratoryId: session.scope.laboratoryId } : undefined;
+
+/** A technician receives, uploads and follows runs; a reviewer has the runs that wait for review; both see all that waits. */
+function Desk({ session, laboratoryId }: { session: Session; laboratoryId: string }) {
+  const { t } = useTranslation();
+  const technician = session.role === "technician";
+  const tabs: readonly Tab[] = technician ? TABS.technician : TABS.reviewer;
+  const [tab, setTab] = useState<Tab>(technician ? "receive" : "runs");
+  return (
+    <Page title={t("laboratory.title")} back="/staff" wide>
+      <Tabs
+        label={t("laboratory.title")}
+        tabs={tabs}
+        shown={tab}
+        show={setTab}
+        word={(each) =>
+          each === "plates" || each === "work" || each === "kits"
+            ? t(`${each}.tab`)
+            : t(`laboratory.tab.${each}`)
+        }
+      />
+      {tab === "receive" ? <ReceivePanel laboratoryId={laboratoryId} /> : null}
+      {tab === "plates" ? <PlatesPanel laboratoryId={laboratoryId} /> : null}
+      {tab === "upload" ? <UploadPanel laboratoryId={laboratoryId} /> : null}
+      {tab === "kits" ? (
+        <>
+          <KitsPanel laboratoryId={laboratoryId} mayChange={!technician} />
+          <ReadingOptionsCard laboratoryId={laboratoryId} mayChange={!technician} />
+        </>
+      ) : null}
+      {tab === "work" ? <WorkPanel laboratoryId={laboratoryId} /> : null}
+      {tab === "runs" ? (
+        <RunsPanel laboratoryId={laboratoryId} first={technician ? undefined : "submitted"} />
+      ) : null}
+      <StaffBar subject={session.subject} note={laboratoryId} />
+    </Page>
+  );
+}

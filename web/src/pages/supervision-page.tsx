@@ -1,0 +1,68 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Route, Routes, useSearchParams } from "react-router";
+import { DevicesPanel } from "../sampling/devices/devices-panel.tsx";
+import { CaseList } from "../sampling/quarantine/case-list.tsx";
+import { CasePage } from "../sampling/quarantine/case-page.tsx";
+import { TubeDesk } from "../sampling/tube-desk/tube-desk.tsx";
+import type { Session } from "../session/session-store.ts";
+import { StaffBar } from "../session/staff-bar.tsx";
+import { StaffOnly } from "../session/staff-only.tsx";
+import { BoxesPanel } from "../transport/boxes/boxes-panel.tsx";
+import { ChainPanel } from "../transport/boxes/custody-panel.tsx";
+import { Page } from "../ui/page.tsx";
+import { Tabs } from "../ui/tabs.tsx";
+import "../ui/styles/sampling.css";
+import "../ui/styles/laboratory.css";
+import "../ui/styles/tables.css";
+import "../ui/styles/supervision.css";
+
+const ROLES: readonly string[] = ["commander", "community"];
+const TABS = ["waiting", "settled", "tubes", "devices", "boxes", "chain"] as const;
+
+const COMMANDERS: ReadonlySet<(typeof TABS)[number]> = new Set(["boxes", "chain"]);
+
+/** Where supervisors look after sampling: what waits for a decision, devices not heard of, and boxes astray. */
+export default function SupervisionPage() {
+  const { t } = useTranslation();
+  return (
+    <StaffOnly
+      title={t("supervision.title")}
+      back="/staff"
+      partOf={(session) => (ROLES.includes(session.role) ? session : undefined)}
+    >
+      {(session) => (
+        <Routes>
+          <Route path="/cases/:caseId" element={<CasePage />} />
+          <Route path="*" element={<Desk session={session} />} />
+        </Routes>
+      )}
+    </StaffOnly>
+  );
+}
+
+function Desk({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const [search] = useSearchParams();
+  const isCommander = session.role === "commander";
+  const [tab, setTab] = useState<(typeof TABS)[number]>(
+    TABS.find((each) => each === search.get("tab") && (isCommander || !COMMANDERS.has(each))) ?? "waiting",
+  );
+  return (
+    <Page title={t("supervision.title")} back="/staff" wide>
+      <Tabs
+        label={t("supervision.title")}
+        tabs={TABS.filter((each) => isCommander || !COMMANDERS.has(each))}
+        shown={tab}
+        show={setTab}
+        word={(each) => t(`supervision.tab.${each}`)}
+      />
+      {tab === "tubes" ? <TubeDesk /> : null}
+      {tab === "devices" ? <DevicesPanel mayRevoke={isCommander} /> : null}
+      {tab === "boxes" ? <BoxesPanel commander={session.subject} /> : null}
+      {tab === "chain" ? <ChainPanel /> : null}
+      {tab === "waiting" || tab === "settled" ? <CaseList state={tab} /> : null}
+      <StaffBar subject={session.subject} />
+    </Page>
+  );
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from "react-i18next";
+import { call } from "../../api/call.ts";
+import { type DeviceLine, RESET_KEY } from "../../api/supervision-endpoints.ts";
+import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { useAction } from "../../ui/use-action.ts";
+
+interface Props {
+  device: DeviceLine;
+  mayReset: boolean;
+  changed: () => void;
+}
+
+/** Whether a device signs what it sends, and the way to have it enrol another key. */
+export function DeviceKey({ device, mayReset, changed }: Props) {
+  const { t } = useTranslation();
+  const { deviceId, keyId, enrolledAt } = device;
+  const reset = useAction(async () => {
+    if (!window.confirm(t("devices.key.resetSure", { deviceId }))) return;
+    await call(RESET_KEY, { as: "staff", params: { deviceId } });
+    changed();
+  });
+  const state = keyId !== undefined ? "enrolled" : enrolledAt === undefined ? "none" : "reset";
+  return (
+    <div>
+      <ErrorNotice error={reset.error} />
+      <span className={`pill ${{ enrolled: "good", none: "warn", reset: "warn" }[state]}`}>
+        {t(`devices.key.is.${state}`)}
+      </span>
+      {keyId === undefined || !mayReset ? null : (
+        <div>
+          <button
+            className="button quiet"
+            type="button"
+            aria-label={t("devices.key.resetOf", { deviceId })}
+            disabled={reset.busy}
+            onClick={() => void reset.run()}
+          >
+            {t("devices.key.reset")}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { call } from "../../api/call.ts";
+import { CASES } from "../../api/supervision-endpoints.ts";
+import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { Loading } from "../../ui/loading.tsx";
+import { dateAndTimeOf } from "../../ui/times.ts";
+import { useAnswer } from "../../ui/use-answer.ts";
+import { useWordsOf } from "../../ui/use-words-of.ts";
+
+/** The operations that wait for a decision, oldest first, or those decided. */
+export function CaseList({ state }: { state: "waiting" | "settled" }) {
+  const { t, i18n } = useTranslation();
+  const wordsOf = useWordsOf("reason");
+  const { answer, error, loading, reload } = useAnswer(state, () =>
+    call(CASES, { as: "staff", query: { state } }),
+  );
+  return (
+    <section className="card">
+      <div className="card-head">
+        <h2>{t("supervision.cases", { cases: answer?.cases.length ?? 0 })}</h2>
+        <button className="button" type="button" onClick={reload}>
+          {t("ui.refresh")}
+        </button>
+      </div>
+      <ErrorNotice error={error} />
+      {answer === undefined && loading ? <Loading /> : null}
+      {answer?.cases.length === 0 ? <p className="soft">{t(`supervision.none.${state}`)}</p> : null}
+      <ul className="links">
+        {answer?.cases.map((one) => (
+          <li key={one.caseId}>
+            <Link to={`/supervision/cases/${one.caseId}`}>
+              <strong>{one.reasons.map(wordsOf).join(t("supervision.and"))}</strong>
+              <span className="soft small">
+                {[one.subject, one.siteId, one.deviceId, dateAndTimeOf(i18n.language, one.receivedAt)]
+                  .filter((each) => each !== undefined)
+                  .join(" · ")}
+              </span>
+              {one.settled === undefined ? null : (
+                <span className="row">
+                  <span className="pill good">{t(`choice.${one.settled.choice}.name`)}</span>
+                  <span className="small">{one.settled.by}</span>
+                </span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from "react-i18next";
+import type { ReceptionPreview } from "../../api/laboratory-endpoints.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { ReceptionNames } from "./receipt-names.tsx";
+
+interface Props {
+  preview: ReceptionPreview;
+  busy: boolean;
+  confirm: () => void;
+  goOn: () => void;
+}
+
+/** What is not as it should be with a box, while whoever has it in hand can still look again. */
+export function ReceptionCheck({ preview, busy, confirm, goOn }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Notice tone="warn" title={t("receive.checkFirst")}>
+      {preview.isKnown ? null : <p>{t("receive.nothingToCompare")}</p>}
+      <ReceptionNames names={preview} />
+      <div className="row">
+        <button className="button main" type="button" disabled={busy} onClick={confirm}>
+          {t("receive.confirmAllTheSame")}
+        </button>
+        <button className="button" type="button" onClick={goOn}>
+          {t("receive.goOnScanning")}
+        </button>
+      </div>
+    </Notice>
+  );
+}

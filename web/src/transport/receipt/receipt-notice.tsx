@@ -1,0 +1,20 @@
+import { useTranslation } from "react-i18next";
+import type { Reception } from "../../api/laboratory-endpoints.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { isAsItShouldBe, ReceptionNames } from "./receipt-names.tsx";
+
+/** What came of a reception, tube by tube where something is not as it should be. */
+export function ReceptionNotice({ reception }: { reception: Reception }) {
+  const { t } = useTranslation();
+  const { box, received, missing, unexpected } = reception;
+  const names = { ...reception, flags: box.flags };
+  return (
+    <Notice
+      tone={isAsItShouldBe(names) ? "good" : "warn"}
+      title={t("receive.done", { box: box.boxBarcode, tubes: received.length })}
+    >
+      {missing.length === 0 && unexpected.length === 0 ? t("receive.complete") : null}
+      <ReceptionNames names={names} done />
+    </Notice>
+  );
+}

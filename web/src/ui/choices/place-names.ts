@@ -1,0 +1,38 @@
+import { useTranslation } from "react-i18next";
+import { call } from "../../api/call.ts";
+import { AREAS, SITES } from "../../api/supply-endpoints.ts";
+import { useKeptAnswer } from "../../offline/use-kept-answer.ts";
+import { nameIn } from "../times.ts";
+
+/** The names of a campaign's sites in the language of the page; what has no name is called by its id. */
+export function useSiteNames(campaignId: string | undefined): (siteId: string) => string {
+  const { i18n } = useTranslation();
+  const { answer } = useKeptAnswer(
+    campaignId === undefined ? undefined : `site names ${campaignId}`,
+    async () => {
+      const { sites } = await call(SITES, {
+        as: "staff",
+        params: { campaignId: campaignId ?? "" },
+        query: {},
+      });
+      return Object.fromEntries(sites.map(({ siteId, name }) => [siteId, name]));
+    },
+  );
+  return (siteId) => {
+    const name = answer?.[siteId];
+    return name === undefined ? siteId : nameIn(i18n.language, name);
+  };
+}
+
+/** The names of sub-districts, likewise. */
+export function useSubDistrictNames(): (subDistrictId: string) => string {
+  const { i18n } = useTranslation();
+  const { answer } = useKeptAnswer("area names", async () => {
+    const { areas } = await call(AREAS, { as: "staff" });
+    return Object.fromEntries(areas.map(({ areaId, name }) => [areaId, name]));
+  });
+  return (subDistrictId) => {
+    const name = answer?.[subDistrictId];
+    return name === undefined ? subDistrictId : nameIn(i18n.language, name);
+  };
+}
