@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const DOCUMENTS = [
@@ -38,6 +39,16 @@ const pathsOf = (document: string): string[] =>
     .map(([, path = ""]) => path)
     .filter((path) => (/\.\w+$/.test(path) || path.endsWith("/")) && !path.startsWith("web/dist"));
 
+const { scripts } = z
+  .object({ scripts: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")));
+
+/** Commands that a document names, `npm run …`. */
+const commandsOf = (document: string): string[] =>
+  [...readFileSync(join(ROOT, document), "utf8").matchAll(/npm run (?:-\S+ )?([\w:-]+)/g)].map(
+    ([, script = ""]) => script,
+  );
+
 describe.each(DOCUMENTS)("%s", (document) => {
   it("links to files and headings that are there", () => {
     const broken = linksOf(document).filter((target) => {
@@ -48,6 +59,10 @@ describe.each(DOCUMENTS)("%s", (document) => {
     });
 
     expect(broken).toEqual([]);
+  });
+
+  it("names commands that are there", () => {
+    expect(commandsOf(document).filter((script) => !Object.hasOwn(scripts, script))).toEqual([]);
   });
 
   it("names files that are there", () => {
