@@ -9,6 +9,8 @@ export interface Option {
   /** The name of its value in the help, `n`; without one it is a switch. */
   value?: string;
   default?: string | number;
+  /** May be given several times; the schema gets an array. */
+  several?: true;
 }
 
 export interface Command<Schema extends z.ZodObject> {
@@ -40,9 +42,12 @@ export function readCommandLine<Schema extends z.ZodObject>(
     allowPositionals: command.operands !== undefined,
     options: {
       ...Object.fromEntries(
-        flags.map(([key, { value }]) => [
+        flags.map(([key, { value, several }]) => [
           flagOf(key),
-          { type: value === undefined ? ("boolean" as const) : ("string" as const) },
+          {
+            type: value === undefined ? ("boolean" as const) : ("string" as const),
+            multiple: several === true,
+          },
         ]),
       ),
       help: { type: "boolean", short: "h" },

@@ -1,15 +1,15 @@
 import { fileURLToPath } from "node:url";
-import { cac } from "cac";
 import * as z from "zod";
+import { readCommandLine } from "../command-line.ts";
 
-const Path = z.coerce.string().min(1);
+const Path = z.string().min(1);
 const Options = z.object({
   scenario: Path,
   json: Path.optional(),
   csv: Path.optional(),
   sheets: Path.optional(),
   against: Path.optional(),
-  assume: z.union([z.string(), z.array(z.string())]).optional(),
+  assume: z.array(z.string()).optional(),
   seconds: z.coerce.number().positive().max(3_600),
   lang: z.enum(["zh-CN", "en"]),
 });
@@ -22,38 +22,42 @@ const SHIJINGSHAN = fileURLToPath(new URL("../scenario/shijingshan.json", import
  * @returns undefined when help was asked for (and printed)
  * @throws Error that names the option and what it takes
  */
-export function readPlanOptions(argv: readonly string[]): PlanCommandOptions | undefined {
-  const cli = cac("npm run plan --");
-  cli
-    .command("", "Plan a campaign: sites, lanes, waves, couriers, laboratories, and whether its targets hold")
-    .option("--scenario <file>", "The district, its laboratories and targets, and `assumptions`", {
-      default: SHIJINGSHAN,
-    })
-    .option("--assume <key=value>", "Set an assumption; may be given several times: --assume averageFill=9.8")
-    .option("--json <file>", "Write the whole plan as JSON")
-    .option("--csv <directory>", "Write sites.csv and one file for each site")
-    .option("--sheets <directory>", "Write a printable sheet for each site lead, in Chinese and English")
-    .option("--against <file>", "Say what differs from an earlier plan (a file of --json)")
-    .option("--seconds <number>", "Seconds that the solver may take in all", { default: 45 })
-    .option("--lang <language>", "Language of the summary: zh-CN or en", { default: "en" });
-  cli.help();
-  const { options } = cli.parse([...argv], { run: false });
-  if (options.help) return undefined;
-  cli.matchedCommand?.checkUnknownOptions();
-  cli.matchedCommand?.checkOptionValue();
-  cli.matchedCommand?.checkUnusedArgs();
-  const parsed = Options.safeParse(options);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new Error(`--${String(issue?.path[0])}: ${issue?.message}`);
-}
+export const readPlanOptions = (argv: readonly string[]): PlanCommandOptions | undefined =>
+  readCommandLine(
+    {
+      name: "npm run plan",
+      does: "Plan a campaign: sites, lanes, waves, couriers, laboratories, and whether its targets hold.",
+      schema: Options,
+      options: {
+        scenario: {
+          says: "The district, its laboratories and targets, and `assumptions`",
+          value: "file",
+          default: SHIJINGSHAN,
+        },
+        assume: {
+          says: "Set an assumption, averageFill=9.8; may be given several times",
+          value: "key=value",
+          several: true,
+        },
+        json: { says: "Write the whole plan as JSON", value: "file" },
+        csv: { says: "Write sites.csv and one file for each site", value: "directory" },
+        sheets: {
+          says: "Write a printable sheet for each site lead, in Chinese and English",
+          value: "directory",
+        },
+        against: { says: "Say what differs from an earlier plan (a file of --json)", value: "file" },
+        seconds: { says: "Seconds that the solver may take in all", value: "s", default: 45 },
+        lang: { says: "Language of the summary: zh-CN or en", value: "language", default: "en" },
+      },
+    },
+    argv,
+  )?.options;
 
 /** The scenario with the command line's assumptions over its own. @throws Error for what is no `key=value` */
-export function withAssumed(scenario: unknown, assume: string | readonly string[] | undefined): unknown {
-  const given = assume === undefined ? [] : typeof assume === "string" ? [assume] : assume;
-  if (given.length === 0 || typeof scenario !== "object" || scenario === null) return scenario;
+export function withAssumed(scenario: unknown, assume: readonly string[] = []): unknown {
+  if (assume.length === 0 || typeof scenario !== "object" || scenario === null) return scenario;
   const own = Reflect.get(scenario, "assumptions");
-  const pairs = given.map((text) => {
+  const pairs = assume.map((text) => {
     const at = text.indexOf("=");
     if (at < 1) throw new Error(`--assume takes key=value, not ${text}`);
     return [text.slice(0, at), valueIn(text.slice(at + 1))];

@@ -54,6 +54,18 @@ describe("a command line", () => {
     expect(() => read(...given)).toThrow(message);
   });
 
+  it("has all values of an option that may be given several times", () => {
+    const command = {
+      ...COMMAND,
+      schema: COMMAND.schema.extend({ assume: z.array(z.string()).optional() }),
+      options: { ...COMMAND.options, assume: { says: "Assume", value: "key=value", several: true } },
+    } as const satisfies Command<z.ZodObject>;
+    const assumed = (...given: string[]) => readCommandLine(command, ["node", "x", ...given])?.options.assume;
+
+    expect(assumed("--assume", "a=1", "--assume", "b=2")).toEqual(["a=1", "b=2"]);
+    expect(assumed()).toBeUndefined();
+  });
+
   it("may have operands where the command takes some", () => {
     const reads = readCommandLine({ ...COMMAND, operands: "FILE…" }, ["node", "x", "--no-peer", "a", "b"]);
 
