@@ -228,7 +228,7 @@ export const withdrawSignInLink = contract(
   {
     ...ofOwnCommunity,
     operationId: "withdrawSignInLink",
-    summary: "Withdraw a link: it lets nobody in any more",
+    summary: "Withdraw a link: it no longer signs anybody in",
     params: z.object({ residentId: ResidentId, linkId: LinkId }),
     status: 200,
     answer: SignInLinks,

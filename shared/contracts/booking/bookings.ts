@@ -47,7 +47,7 @@ export const Seat = Booking.extend({ campaignId: CampaignId, residentId: Residen
 export const bookSlot = contract("POST /v1/bookings", {
   operationId: "bookSlot",
   actor: "residents",
-  summary: "Seat a person in a slot; the same request again answers with the seat already held",
+  summary: "Book a slot for a person; the same request again returns the existing booking",
   roles: ["resident", "community"],
   object: {
     kind: "resident",
@@ -64,7 +64,7 @@ export const bookSlot = contract("POST /v1/bookings", {
 export const bookHousehold = contract("POST /v1/bookings/household", {
   operationId: "bookHousehold",
   actor: "residents",
-  summary: "Seat up to six people of a household in one slot together, all or nobody",
+  summary: "Book one slot for up to six people of a household, for all or for none",
   roles: ["resident", "community"],
   object: {
     kind: "resident",
@@ -89,7 +89,8 @@ const SeatParams = z.object({ campaignId: CampaignId, residentId: ResidentId });
 export const reschedule = contract("PUT /v1/campaigns/{campaignId}/bookings/{residentId}", {
   operationId: "reschedule",
   actor: "residents",
-  summary: "Move a person to another slot in one step: the old seat is given up only if the new one is held",
+  summary:
+    "Move a booking to another slot in one step: the old place is released only if the new one is booked",
   roles: ["resident", "community"],
   object: {
     kind: "resident",
@@ -107,7 +108,7 @@ export const reschedule = contract("PUT /v1/campaigns/{campaignId}/bookings/{res
 export const cancelBooking = contract("DELETE /v1/campaigns/{campaignId}/bookings/{residentId}", {
   operationId: "cancelBooking",
   actor: "residents",
-  summary: "Give up a person's seat, until the slot starts",
+  summary: "Cancel a person's booking, until the slot starts",
   roles: ["resident", "community"],
   object: {
     kind: "resident",
@@ -160,7 +161,7 @@ export const listDisplacedBookings = contract("GET /v1/campaigns/{campaignId}/di
   operationId: "listDisplacedBookings",
   actor: "command",
   summary:
-    "People whose site closed or changed its hours after they had booked, and who neither booked anew nor were sampled",
+    "People whose site closed or changed its hours after they had booked, and who neither booked again nor were sampled",
   roles: ["community", "commander"],
   object: { kind: "list", check: "people of the caller's communities" },
   params: SeatParams.pick({ campaignId: true }),

@@ -37,7 +37,7 @@ export const submitGroup = contract("POST /v1/campaigns/{campaignId}/groups", {
   operationId: "submitGroup",
   actor: "command",
   summary:
-    "Submit a list of people to be sampled together; each row gets a verdict, the same list again none anew",
+    "Submit a list of people to be sampled together; each row gets a verdict; the same list again changes nothing",
   roles: ["community", "integration"],
   object: [
     { kind: "subDistrict", from: "body.wish.siteId" },
@@ -97,7 +97,7 @@ export const ReviewedGroup = Group.extend({
 export const readGroup = contract("GET /v1/campaigns/{campaignId}/groups/{groupId}", {
   operationId: "readGroup",
   actor: "command",
-  summary: "A group with its list: what became of each row, and the rows by which nobody is known",
+  summary: "A group with its list: what became of each row, and the rows that match no person",
   roles: ["commander", "community"],
   object: {
     kind: "group",
@@ -115,7 +115,7 @@ export const reviewGroup = contract("POST /v1/campaigns/{campaignId}/groups/{gro
   operationId: "reviewGroup",
   actor: "command",
   summary:
-    "Approve a group that somebody else submitted, which seats its members, or reject it; the same decision again changes nothing",
+    "Approve a group that another person submitted, which books its members, or reject it; the same decision again changes nothing",
   roles: ["community", "commander"],
   object: [
     {

@@ -65,7 +65,7 @@ export const setWaitingRoom = contract("PUT /v1/campaigns/{campaignId}/waiting-r
   operationId: "setWaitingRoom",
   actor: "command",
   summary:
-    "Open or close the waiting room, or change its rate while it runs; whoever was told a time keeps it",
+    "Open or close the waiting room, or change its rate while it runs; people who were told a time keep it",
   roles: ["commander"],
   object: { kind: "district" },
   params: CampaignParams,

@@ -63,7 +63,7 @@ export const setCampaignState = contract("PUT /v1/campaigns/{campaignId}/state",
 export const setWaves = contract("PUT /v1/campaigns/{campaignId}/waves", {
   operationId: "setWaves",
   actor: "command",
-  summary: "Set from when on each community may book; without waves all may. Who holds a seat keeps it",
+  summary: "Set from when on each community may book; without waves all may. Existing bookings stay",
   roles: ["commander"],
   object: { kind: "district" },
   params: CampaignParams,
@@ -76,7 +76,7 @@ export const setWaves = contract("PUT /v1/campaigns/{campaignId}/waves", {
 export const setPriorityHours = contract("PUT /v1/campaigns/{campaignId}/priority-hours", {
   operationId: "setPriorityHours",
   actor: "command",
-  summary: "Set the hours kept for the elderly, medical staff and the disabled. Who holds a seat keeps it",
+  summary: "Set the hours kept for the elderly, medical staff and the disabled. Existing bookings stay",
   roles: ["commander"],
   object: { kind: "district" },
   params: CampaignParams,
@@ -210,7 +210,7 @@ export const registerWithoutDocument = contract("POST /v1/residents", {
   operationId: "registerWithoutDocument",
   actor: "command",
   summary:
-    "Put a newborn, somebody confused or somebody whose papers are lost on the roster; the same request again changes nothing",
+    "Put a newborn, a confused person or a person without papers on the roster; the same request again changes nothing",
   roles: ["community"],
   object: [
     { kind: "community", from: "body.communityId" },
@@ -285,7 +285,7 @@ export const overbooked = contract("GET /v1/campaigns/{campaignId}/overbooked", 
   operationId: "overbooked",
   actor: "command",
   summary:
-    "Slots whose capacity was cut below the seats held; `over` people are kept and wait for a decision",
+    "Slots whose capacity was cut below their bookings; `over` people are kept and wait for a decision",
   roles: ["commander"],
   object: { kind: "district" },
   params: CampaignParams,

@@ -20,7 +20,7 @@ export const subDistrictAvailability = contract("GET /v1/campaigns/{campaignId}/
   operationId: "subDistrictAvailability",
   actor: "residents",
   summary:
-    "All sites of a sub-district that may be booked on a day, each with its next free slots and seats left; a few seconds old",
+    "All sites of a sub-district that may be booked on a day, each with its next free slots and places left; a few seconds old",
   // Nothing about anybody: caches in front of us may keep it, and a rush of readers ends there.
   roles: "public",
   object: { kind: "none", because: "anybody may know it" },
@@ -55,7 +55,7 @@ const Kilometres = pattern(/^-?\d{1,4}(?:\.\d{1,6})?$/, { maxBytes: 12 });
 export const nearestSites = contract("GET /v1/campaigns/{campaignId}/sites/nearest", {
   operationId: "nearestSites",
   actor: "residents",
-  summary: "Sites open today, the nearest first, with the seats left today",
+  summary: "Sites open today, the nearest first, with the places left today",
   roles: SIGNED_IN,
   object: { kind: "none", because: "anybody may know it" },
   params: CampaignParams,
@@ -94,7 +94,7 @@ export const setSiteDay = contract("PUT /v1/campaigns/{campaignId}/sites/{siteId
   operationId: "setSiteDay",
   actor: "command",
   summary:
-    "Open or close a site for a day; seats held stay held, and who holds them is named so that they can be told",
+    "Open or close a site for a day; bookings stay, and their holders are named so that they can be told",
   roles: ["commander"],
   object: { kind: "district" },
   params: z.object({ campaignId: CampaignId, siteId: SiteId, day: Day }),
@@ -135,7 +135,7 @@ const LaboratoryHour = z.object({
 export const laboratoryCapacity = contract("GET /v1/campaigns/{campaignId}/laboratory-capacity", {
   operationId: "laboratoryCapacity",
   actor: "command",
-  summary: "Hour by hour, the seats planned and booked against what the laboratories can test",
+  summary: "By hour, capacity and bookings against what the laboratories can test",
   roles: ["commander"],
   object: { kind: "district" },
   params: CampaignParams,

@@ -131,7 +131,7 @@ export const recordFollowUpStep = contract("POST /v1/follow-ups/{tubeBarcode}/st
 export const acknowledgeFollowUp = contract("POST /v1/follow-ups/{tubeBarcode}/acknowledgement", {
   operationId: "acknowledgeFollowUp",
   actor: "command",
-  summary: "The command has taken note of the report of a case; makes it where nobody did",
+  summary: "Acknowledge the report of a case for the command centre; makes the report if it is missing",
   roles: ["commander"],
   object: { kind: "district" },
   params: OneTube,

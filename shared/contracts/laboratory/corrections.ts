@@ -69,7 +69,7 @@ export const approveCorrection = contract("POST /v1/tubes/{tubeBarcode}/correcti
   operationId: "approveCorrection",
   actor: "lab",
   summary:
-    "Another person approves a correction: everybody in the tube has the new result at once and is told",
+    "Another person approves a correction: all people in the tube have the new result at once and are told",
   roles: ["reviewer"],
   object: OWN_TUBE,
   params: OneCorrection,

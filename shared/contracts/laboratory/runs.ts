@@ -225,7 +225,8 @@ export const repeatTubes = contract("POST /v1/runs/{runId}/repeats", {
 export const voidTube = contract("POST /v1/tubes/{tubeBarcode}/void", {
   operationId: "voidTube",
   actor: "lab",
-  summary: "Void a tube that was sent to the laboratory and cannot be tested; its members are asked back",
+  summary:
+    "Void a tube that was sent to the laboratory and cannot be tested; its members are recalled for resampling",
   roles: ["technician", "commander"],
   object: {
     kind: "tube",

@@ -62,7 +62,7 @@ export const listSites = contract("GET /v1/campaigns/{campaignId}/sites", {
 export const siteAvailability = contract("GET /v1/campaigns/{campaignId}/sites/{siteId}/availability", {
   operationId: "siteAvailability",
   actor: "residents",
-  summary: "Seats left in each slot of a site on a day; approximate, seats are held only by booking",
+  summary: "Places left in each slot of a site on a day; approximate, only a booking holds a place",
   roles: SIGNED_IN,
   object: { kind: "none", because: "anybody may know it" },
   params: z.object({ campaignId: CampaignId, siteId: SiteId }),
@@ -101,7 +101,7 @@ export const changeProfile = contract("PATCH /v1/me", {
 export const giveHouseholdConsent = contract("POST /v1/me/household/consents", {
   operationId: "giveHouseholdConsent",
   actor: "residents",
-  summary: "Make a code with which somebody else takes in a person whom one looks after",
+  summary: "Make a code with which another person adds a person whom one looks after to their household",
   roles: ["resident"],
   object: {
     kind: "resident",
@@ -119,7 +119,7 @@ export const addHouseholdMember = contract("POST /v1/me/household", {
   operationId: "addHouseholdMember",
   actor: "residents",
   summary:
-    "Add a child, an elder or a person without a phone to one's household, with the consent of whoever looks after them now",
+    "Add a child, an elder or a person without a phone to one's household, with the consent of the person who looks after them now",
   roles: ["resident"],
   object: {
     kind: "resident",
@@ -232,7 +232,7 @@ export const messages = contract("GET /v1/me/messages", {
 export const putInHousehold = contract("PUT /v1/residents/{residentId}/guardian", {
   operationId: "putInHousehold",
   actor: "residents",
-  summary: "Put a dependant of one's community into the household of somebody who looks after them",
+  summary: "Put a dependant of one's community into the household of the person who looks after them",
   roles: ["community"],
   object: [
     { ...OF_ONES_COMMUNITIES, from: "params.residentId" },

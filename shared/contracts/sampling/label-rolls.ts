@@ -12,7 +12,7 @@ export const issueRoll = contract("POST /v1/campaigns/{campaignId}/sites/{siteId
   operationId: "issueRoll",
   actor: "sampling",
   summary:
-    "Issue a roll of tube labels to a site; labels used elsewhere, or issued to nobody, are flagged then",
+    "Issue a roll of tube labels to a site; labels used elsewhere, or not issued to any site, are then flagged",
   roles: ["commander", "community"],
   object: { kind: "site", from: "params.siteId" },
   params: SiteParams,

@@ -16,7 +16,7 @@ import { DocumentNumber, Label, PersonName, StaffName, Told } from "../texts.ts"
 export const listQuarantine = contract("GET /v1/sampling/quarantine", {
   operationId: "listQuarantine",
   actor: "sampling",
-  summary: "Operations that wait for a person to settle them, or those settled",
+  summary: "Quarantined operations that wait for a person, or those resolved",
   roles: ["commander", "community", "sampler"],
   object: [
     { kind: "list", check: "cases of the caller's sites" },
@@ -128,7 +128,7 @@ export const readQuarantineCase = contract("GET /v1/sampling/quarantine/{caseId}
 export const settleQuarantineCase = contract("POST /v1/sampling/quarantine/{caseId}/settlement", {
   operationId: "settleQuarantineCase",
   actor: "sampling",
-  summary: "Settle a case, with a reason; the same decision again changes nothing",
+  summary: "Resolve a case, with a reason; the same decision again changes nothing",
   roles: ["commander", "community"],
   object: OWN_CASE,
   params: CaseParams,

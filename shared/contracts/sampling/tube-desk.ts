@@ -24,7 +24,7 @@ const OWN_TUBE = {
 export const readTubeMembers = contract("GET /v1/sampling/tubes/{tubeBarcode}", {
   operationId: "readTubeMembers",
   actor: "sampling",
-  summary: "A sealed tube with the people in it, masked, for whoever puts right who they are",
+  summary: "A sealed tube with its people, masked, for corrections",
   roles: ["commander", "community", "sampler"],
   object: OWN_TUBE,
   params: TubeParams,
@@ -48,7 +48,7 @@ export const correctTubeMembers = contract("POST /v1/sampling/tubes/{tubeBarcode
   operationId: "correctTubeMembers",
   actor: "sampling",
   summary:
-    "Put somebody into a tube, take one out, or move one to another tube; the same id again changes nothing",
+    "Add a person to a tube, remove one, or move one to another tube; the same id again changes nothing",
   roles: ["commander", "community"],
   object: OWN_TUBE,
   params: TubeParams,
@@ -68,7 +68,8 @@ export const correctTubeMembers = contract("POST /v1/sampling/tubes/{tubeBarcode
 export const decideTubeAge = contract("POST /v1/sampling/tubes/{tubeBarcode}/age", {
   operationId: "decideTubeAge",
   actor: "sampling",
-  summary: "Say when a tube of uncertain age was sealed, or void it; the members are asked back then",
+  summary:
+    "Say when a tube of uncertain age was sealed, or void it; the members are then recalled for resampling",
   roles: ["commander", "community"],
   object: OWN_TUBE,
   params: TubeParams,

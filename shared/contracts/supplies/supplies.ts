@@ -36,7 +36,7 @@ export const reportSupplies = contract(
   {
     operationId: "reportSupplies",
     actor: "command",
-    summary: "Enter the protective sets a site used; tubes and swabs are counted from what it seals",
+    summary: "Enter the PPE kits that a site used; tubes and swabs are counted from what it seals",
     roles: ["sampler"],
     object: { kind: "site", from: "params.siteId" },
     params: OfSite,

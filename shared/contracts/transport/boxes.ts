@@ -92,7 +92,7 @@ const ScannedOfBox = z.object({
 export const previewReception = contract("POST /v1/boxes/{boxBarcode}/reception/preview", {
   operationId: "previewReception",
   actor: "transport",
-  summary: "What a reception would name, missing and unexpected tubes above all, before anything is received",
+  summary: "What a receipt would name, above all missing and unexpected tubes, before anything is received",
   roles: ["technician"],
   object: { kind: "none", because: "a laboratory receives what it is brought, wherever that was bound for" },
   params: BoxParams,
@@ -135,7 +135,7 @@ export const expectedBoxes = contract("GET /v1/laboratories/{laboratoryId}/boxes
 export const listBoxes = contract("GET /v1/campaigns/{campaignId}/boxes", {
   operationId: "listBoxes",
   actor: "transport",
-  summary: "Boxes of one's sites that are not received yet, and what somebody should look at in each",
+  summary: "Boxes of one's sites that are not received yet, and what needs attention in each",
   roles: ["sampler", "courier", "commander"],
   object: [
     { kind: "list", check: "boxes of the caller's sites" },
@@ -190,7 +190,7 @@ export const confirmLoss = contract("POST /v1/boxes/{boxBarcode}/loss/confirmati
   operationId: "confirmLoss",
   actor: "transport",
   summary:
-    "Confirm that a box is lost, as somebody else reported: its tubes are voided and their members asked back",
+    "Confirm that a box is lost, as another person reported: its tubes are voided and their members recalled for resampling",
   roles: ["commander"],
   object: { kind: "district" },
   params: BoxParams,

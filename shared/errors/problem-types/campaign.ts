@@ -30,7 +30,7 @@ export const CAMPAIGN_PROBLEMS = {
     ],
     [
       "筛查任务尚有未完成的工作",
-      "筛查任务 {campaignId} 还有 {tubes} 支采样管没有结果，{held} 人待复核，{recalled} 人待重新采样，{cases} 个追阳事件未结束。关闭后仍可检测到底，但不能再预约。如仍要关闭，请发送 acknowledged: true。",
+      "筛查任务 {campaignId} 还有 {tubes} 支采样管没有结果，{held} 人待复核，{recalled} 人需重采，{cases} 个追阳事件未结束。关闭后仍可检测到底，但不能再预约。如仍要关闭，请发送 acknowledged: true。",
     ],
   ),
   "site-plan-invalid": problem(
