@@ -28,6 +28,8 @@ export interface FunctionPlan {
   knows?: readonly ("keySecret" | "edgeSecret")[];
   /** Whether it reads instrument files, for which it starts a worker. */
   readsFiles?: true;
+  /** Whether it plans campaigns, for which it starts a worker with the solver. */
+  plans?: true;
 }
 
 const TABLE = ["readTable", "writeTable"] as const satisfies readonly Permission[];
@@ -49,7 +51,7 @@ export const FUNCTION_TABLE: Record<FunctionName, FunctionPlan> = {
   sampling: { memoryMiB: 1024, timeoutSeconds: 25, may: SERVICES },
   transport: { memoryMiB: 512, timeoutSeconds: 15, may: SERVICES },
   lab: { memoryMiB: 1769, timeoutSeconds: 28, may: [...SERVICES, "keepEvidence"], readsFiles: true },
-  command: { memoryMiB: 1769, timeoutSeconds: 28, may: SERVICES },
+  command: { memoryMiB: 1769, timeoutSeconds: 28, may: SERVICES, plans: true },
   // The hashes partners send are hashed again under a data key.
   integration: { memoryMiB: 1024, timeoutSeconds: 15, may: ["readTable", "openDataKeys"] },
   authorizer: { memoryMiB: 512, timeoutSeconds: 5, may: ["readPublishedKeys"], knows: ["keySecret"] },

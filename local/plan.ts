@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import * as z from "zod";
 import type { Plan } from "../shared/domain/planning/plan.ts";
 import { planDifference } from "../shared/domain/planning/plan-difference.ts";
-import { planInWorker } from "../shared/platform/planning/plan-in-worker.ts";
+import { planInWorker } from "../shared/services/planning/isolated/plan-in-worker.ts";
 import { namesOf } from "./plan/names.ts";
 import { type PlanCommandOptions, readPlanOptions, withAssumed } from "./plan/options.ts";
 import { writeCsv, writeSheets } from "./plan/site-files.ts";

@@ -72,6 +72,7 @@ export function districtFunction(
         Object.entries(standIns(projectRoot)).map(([name, file]) => [`--alias:${name}`, file]),
       ),
       ...(plan.readsFiles ? { commandHooks: bundledWithReadingWorker } : {}),
+      ...(plan.plans ? { commandHooks: bundledWithPlanWorker } : {}),
     },
   });
   NagSuppressions.addResourceSuppressions(lambda, [
@@ -94,6 +95,19 @@ const bundledWithReadingWorker = {
       `npx --no-install esbuild "${source}/shared/instruments/isolated/reading-worker.ts"`,
       `--bundle --platform=node --format=esm --target=node22 --minify --outfile="${target}/reading-worker.mjs"`,
     ].join(" "),
+  ],
+};
+
+/** The planner's worker is a bundle of its own beside the function's, and the solver's WebAssembly beside it. */
+const bundledWithPlanWorker = {
+  beforeInstall: () => [],
+  beforeBundling: () => [],
+  afterBundling: (source: string, target: string) => [
+    [
+      `npx --no-install esbuild "${source}/shared/services/planning/isolated/plan-worker.ts"`,
+      `--bundle --platform=node --format=esm --target=node22 --minify --outfile="${target}/plan-worker.mjs"`,
+    ].join(" "),
+    `cp "${source}/node_modules/highs/build/highs.wasm" "${target}/highs.wasm"`,
   ],
 };
 

@@ -18,6 +18,7 @@ import * as workList from "./laboratory/work-list.ts";
 import * as merges from "./people/merges.ts";
 import * as integration from "./people/person-status.ts";
 import * as residents from "./people/residents.ts";
+import * as plans from "./planning/plans.ts";
 import * as devices from "./sampling/devices.ts";
 import * as labelRolls from "./sampling/label-rolls.ts";
 import * as quarantine from "./sampling/quarantine.ts";
@@ -52,6 +53,7 @@ export const ROUTES: readonly RouteContract[] = [
   lab,
   corrections,
   kits,
+  plans,
   plates,
   workList,
   quality,

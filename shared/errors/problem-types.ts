@@ -3,6 +3,7 @@ import { BOOKING_PROBLEMS } from "./problem-types/booking.ts";
 import { CAMPAIGN_PROBLEMS } from "./problem-types/campaign.ts";
 import { EDGE_PROBLEMS } from "./problem-types/edge.ts";
 import { LABORATORY_PROBLEMS } from "./problem-types/laboratory.ts";
+import { PLANNING_PROBLEMS } from "./problem-types/planning.ts";
 import { TUBES_PROBLEMS } from "./problem-types/tubes.ts";
 
 /** The catalogue of problem types: `urn:twoplusn:problem:<name>`. A name, once published, keeps its meaning. */
@@ -13,6 +14,7 @@ export const PROBLEMS = {
   ...CAMPAIGN_PROBLEMS,
   ...TUBES_PROBLEMS,
   ...LABORATORY_PROBLEMS,
+  ...PLANNING_PROBLEMS,
 };
 
 export type ProblemType = keyof typeof PROBLEMS;

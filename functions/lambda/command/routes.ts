@@ -20,6 +20,7 @@ import { listFollowUps, listNotices, readFollowUp } from "../../follow-up/follow
 import { laboratoryCapacity } from "../../laboratory/laboratory-capacity.ts";
 import { registerWithoutDocument } from "../../people/register.ts";
 import { findResident, importRoster } from "../../people/roster.ts";
+import { makePlan } from "../../planning/plans.ts";
 import { countSupplies, issueSupplies, reportSupplies, supplyReport } from "../../supplies/supplies.ts";
 
 export const commandRoutes: readonly Route[] = [
@@ -36,6 +37,7 @@ export const commandRoutes: readonly Route[] = [
   importRoster,
   findResident,
   registerWithoutDocument,
+  makePlan,
   progress,
   overbooked,
   listDisplacedBookings,

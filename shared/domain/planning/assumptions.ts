@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { text } from "../text.ts";
 
 const Hours = z.number().nonnegative().max(1_000);
 const Share = z.number().min(0).max(1);
@@ -6,7 +7,7 @@ const Rate = z.number().positive().max(1_000_000);
 const Count = z.int().nonnegative().max(1_000_000_000);
 const HourOfDay = z.number().min(0).max(24);
 const Kilometres = z.number().min(-10_000).max(10_000);
-const Id = z.string().min(1).max(64);
+const Id = text({ maxBytes: 64 });
 
 /** A laboratory works between two hours of the day; a shift may pass midnight. */
 export const LaboratoryShift = z.strictObject({ laboratoryId: Id, fromHour: HourOfDay, toHour: HourOfDay });

@@ -29,7 +29,7 @@ export function sitesCsv(plan: Plan, nameOf: (id: string) => string): string {
         row([
           ...[site.siteId, site.subDistrictId, nameOf(site.subDistrictId), site.kind],
           site.isForKeyCommunities ? "yes" : "no",
-          ...[site.xKm, site.yKm, site.lanes, site.people, site.tubes],
+          ...[site.xKm, site.yKm, site.lanes, site.people, site.tubes, site.seats],
           ...[site.opensAt, site.closesAt, site.setUpFromHour, site.firstHour],
           site.communities.join(" "),
         ]),
@@ -50,6 +50,7 @@ export function siteCsv(plan: Plan, site: PlannedSamplingSite, nameOf: (id: stri
     row(["registrars at a time", site.lanes, ""]),
     row(["people", site.people, ""]),
     row(["tubes", site.tubes, ""]),
+    row(["bookings to offer", site.seats, ""]),
     row(["opens", site.opensAt, ""]),
     row(["closes", site.closesAt, ""]),
     row(["set up from campaign hour", site.setUpFromHour, ""]),

@@ -20,6 +20,8 @@ export interface PlannedSamplingSite extends MapPlace {
   communities: string[];
   assignments: { communityId: string; people: number }[];
   tubes: number;
+  /** Bookings to offer, so that with the usual no-shows everybody comes. */
+  seats: number;
 }
 
 export interface HomeTeams {
@@ -81,6 +83,7 @@ function sitesOf({ group, start }: GroupPlaces, place: Place, assumed: CompleteA
       communities: assignments.map(({ communityId }) => communityId),
       assignments,
       tubes: Math.ceil(here / group.fill),
+      seats: Math.ceil(here / (1 - assumed.noShowShare)),
       xKm: place.xKm,
       yKm: place.yKm,
     };

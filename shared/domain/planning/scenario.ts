@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { BilingualName } from "../name.ts";
+import { text } from "../text.ts";
 import { Assumptions } from "./assumptions.ts";
 
-const Id = z.string().min(1).max(64);
+const Id = text({ maxBytes: 64 });
 const Kilometres = z.number().min(-10_000).max(10_000);
 const People = z.int().nonnegative().max(100_000_000);
 const TargetHours = z.number().positive().max(8_760);
@@ -22,7 +23,7 @@ export const ScenarioSubDistrict = z.object({
   id: Id,
   name: BilingualName.optional(),
   population: People.optional(),
-  areaKm2: z.number().positive().optional(),
+  areaKm2: z.number().positive().max(10_000_000).optional(),
   communities: z.array(ScenarioCommunity).min(1).max(5_000),
 });
 export type ScenarioSubDistrict = z.infer<typeof ScenarioSubDistrict>;

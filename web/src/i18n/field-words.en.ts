@@ -1,8 +1,10 @@
+import { planningFieldsEn } from "./planning-fields.en.ts";
 import type { FieldWords } from "./zh-CN.ts";
 
 /** What the pages call the fields of requests, where something is wrong with one, in English. */
 export const fieldWordsEn: FieldWords = {
   field: {
+    ...planningFieldsEn,
     acknowledged: "acknowledgement",
     address: "address",
     admissionsPerSecond: "people let in a second",

@@ -1,6 +1,9 @@
+import { planningFieldsZhCN } from "./planning-fields.zh-CN.ts";
+
 /** What the pages call the fields of requests, where something is wrong with one, in Chinese. */
 export const fieldWordsZhCN = {
   field: {
+    ...planningFieldsZhCN,
     acknowledged: "确认",
     address: "地址",
     admissionsPerSecond: "每秒放行人数",

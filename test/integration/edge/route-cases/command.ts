@@ -4,6 +4,7 @@ import {
   COMMUNITY_1,
   smallSitePlan,
 } from "../../../support/factories/district.ts";
+import { aScenario } from "../../../support/factories/plan-scenario.ts";
 import { SITE } from "../../../support/scenes/chain.ts";
 import { CAMPAIGN } from "../../../support/scenes/open-campaign.ts";
 import { commander, community, otherCommunity } from "./callers.ts";
@@ -130,6 +131,7 @@ export const COMMAND_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
+  makePlan: { as: commander, input: () => ({ body: aScenario() }), again: 200 },
   overbooked: { as: commander, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
   progress: { as: commander, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
 };

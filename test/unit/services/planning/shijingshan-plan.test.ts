@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { checkPlan } from "../../../shared/domain/planning/check-plan.ts";
-import type { Plan } from "../../../shared/domain/planning/plan.ts";
-import { readScenario } from "../../../shared/domain/planning/read-scenario.ts";
-import type { PlanScenario } from "../../../shared/domain/planning/scenario.ts";
-import { highsSolver } from "../../../shared/platform/planning/highs-solver.ts";
-import type { Solve } from "../../../shared/ports/solver.ts";
-import { makePlan } from "../../../shared/services/planning/make-plan.ts";
+import { checkPlan } from "../../../../shared/domain/planning/check-plan.ts";
+import type { Plan } from "../../../../shared/domain/planning/plan.ts";
+import { readScenario } from "../../../../shared/domain/planning/read-scenario.ts";
+import type { PlanScenario } from "../../../../shared/domain/planning/scenario.ts";
+import type { Solve } from "../../../../shared/ports/solver.ts";
+import { highsSolver } from "../../../../shared/services/planning/isolated/highs-solver.ts";
+import { makePlan } from "../../../../shared/services/planning/make-plan.ts";
 
-const FILE = new URL("../../../local/scenario/shijingshan.json", import.meta.url);
+const FILE = new URL("../../../../local/scenario/shijingshan.json", import.meta.url);
 
 /** The published scenario under other assumptions; no figure of it is changed. */
 function shijingshan(assumptions: Record<string, unknown> = {}): PlanScenario {

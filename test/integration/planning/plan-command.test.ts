@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { aScenario } from "../support/factories/plan-scenario.ts";
+import { aScenario } from "../../support/factories/plan-scenario.ts";
 
 let directory: string;
 beforeAll(() => {

@@ -1,5 +1,5 @@
 import loadHighs from "highs";
-import type { Solve, Solved } from "../../ports/solver.ts";
+import type { Solve, Solved } from "../../../ports/solver.ts";
 
 const NOTHING: Solved = {
   status: "none",

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { checkPlan } from "../../../shared/domain/planning/check-plan.ts";
-import { readScenario } from "../../../shared/domain/planning/read-scenario.ts";
-import { highsSolver } from "../../../shared/platform/planning/highs-solver.ts";
-import type { Solve } from "../../../shared/ports/solver.ts";
-import { makePlan } from "../../../shared/services/planning/make-plan.ts";
-import { scenarios } from "../../support/factories/random-scenarios.ts";
+import { checkPlan } from "../../../../shared/domain/planning/check-plan.ts";
+import { readScenario } from "../../../../shared/domain/planning/read-scenario.ts";
+import type { Solve } from "../../../../shared/ports/solver.ts";
+import { highsSolver } from "../../../../shared/services/planning/isolated/highs-solver.ts";
+import { makePlan } from "../../../../shared/services/planning/make-plan.ts";
+import { scenarios } from "../../../support/factories/random-scenarios.ts";
 
 /** A solver that never finds anything, so that the fallbacks make the plan. */
 const noSolver: Solve = () => ({

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { checkPlan } from "../../../shared/domain/planning/check-plan.ts";
-import type { Plan } from "../../../shared/domain/planning/plan.ts";
-import { highsSolver } from "../../../shared/platform/planning/highs-solver.ts";
-import type { Solve } from "../../../shared/ports/solver.ts";
-import { makePlan } from "../../../shared/services/planning/make-plan.ts";
-import { aScenario, readScenarioOf } from "../../support/factories/plan-scenario.ts";
+import { checkPlan } from "../../../../shared/domain/planning/check-plan.ts";
+import type { Plan } from "../../../../shared/domain/planning/plan.ts";
+import type { Solve } from "../../../../shared/ports/solver.ts";
+import { highsSolver } from "../../../../shared/services/planning/isolated/highs-solver.ts";
+import { makePlan } from "../../../../shared/services/planning/make-plan.ts";
+import { aScenario, readScenarioOf } from "../../../support/factories/plan-scenario.ts";
 
 let solve: Solve;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { readScenario } from "../../domain/planning/read-scenario.ts";
-import { makePlan } from "../../services/planning/make-plan.ts";
+import { readScenario } from "../../../domain/planning/read-scenario.ts";
+import { makePlan } from "../make-plan.ts";
 import { highsSolver } from "./highs-solver.ts";
 import type { PlanAnswer, PlanJob } from "./plan-in-worker.ts";
 
