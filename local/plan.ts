@@ -42,6 +42,7 @@ const writeJson = (path: string | undefined, value: unknown): void => {
 
 function print(plan: Plan, options: PlanCommandOptions): void {
   for (const sentence of options.lang === "en" ? plan.summary.en : plan.summary.zh) console.log(sentence);
+  for (const { en, zh } of plan.warnings) console.log(options.lang === "en" ? en : zh);
   for (const { stage, status, gap, greedyDistance, seconds } of plan.stages)
     console.log(
       `${stage}: ${status}, gap ${(gap * 100).toFixed(2)} %, the fallback is ${(greedyDistance * 100).toFixed(2)} % above the bound, ${seconds.toFixed(1)} s`,

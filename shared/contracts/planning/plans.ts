@@ -63,6 +63,7 @@ export const PlanAnswer = z.object({
       least: z.object({ what: Told, amount: z.number(), unit: Told }).nullable(),
     }),
   ),
+  warnings: z.array(z.object({ en: Told, zh: Told })),
   targets: z.array(
     z.object({
       kind: z.enum(["keyCommunity", "subDistrict", "district"]),

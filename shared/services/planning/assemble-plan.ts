@@ -6,6 +6,7 @@ import type { Plan, PlanStage } from "../../domain/planning/plan.ts";
 import { boxesAndRounds, staffByShift, wavesOf } from "../../domain/planning/plan-staff.ts";
 import { planSummary } from "../../domain/planning/plan-summary.ts";
 import { type PlanTarget, round2 } from "../../domain/planning/plan-targets.ts";
+import { planWarnings } from "../../domain/planning/plan-warnings.ts";
 import { homeTeams, plannedSites } from "../../domain/planning/planned-sites.ts";
 import { poolReport } from "../../domain/planning/pool-report.ts";
 import { singleRetestsPerPerson } from "../../domain/planning/pools.ts";
@@ -66,7 +67,7 @@ export function assemblePlan(solution: Solution): Plan {
     allTargetsMet: targets.every(({ met }) => met),
     allTargetsMetWithRetests: targets.every(({ met, retestsMet }) => met && retestsMet),
     reasons,
-    warnings: [],
+    warnings: planWarnings(sites, rounds, assumed),
     targets,
     ...(solution.advice
       ? findBinding(forecasting, assumed, prepared, schedule)
