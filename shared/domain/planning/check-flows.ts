@@ -1,7 +1,7 @@
 import { withDefaults } from "./assumption-defaults.ts";
-import type { Violation } from "./check-plan.ts";
 import type { GroupFlow, Plan } from "./plan.ts";
 import type { PlanScenario } from "./scenario.ts";
+import type { Violation } from "./violation.ts";
 
 /** Rounding of the plan's figures to hundredths, over all hours. */
 const ROUNDING = 1;

@@ -2,15 +2,10 @@ import { withDefaults } from "./assumption-defaults.ts";
 import { checkFlows } from "./check-flows.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanScenario } from "./scenario.ts";
+import type { Violation } from "./violation.ts";
 
 // Holds a finished plan against the rules that it states, from the plan and the scenario alone: nothing of the models,
 // the schedule or the solver is used, so that a fault in them shows here.
-
-/** A rule that a plan breaks. */
-export interface Violation {
-  rule: string;
-  detail: string;
-}
 
 export function checkPlan(plan: Plan, scenario: PlanScenario): Violation[] {
   return [

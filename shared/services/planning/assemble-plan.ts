@@ -18,7 +18,7 @@ import { findBinding } from "./find-binding.ts";
 import { findChanges } from "./find-changes.ts";
 import type { Forecasting } from "./forecast.ts";
 import { laboratoryWork, requiredFill } from "./laboratory-work.ts";
-import type { PlacedDistrictGroup } from "./make-plan.ts";
+import type { PlacedDistrictGroup } from "./placed-district-group.ts";
 
 export interface Solution {
   scenario: PlanScenario;

@@ -2,7 +2,6 @@ import { type CompleteAssumptions, withDefaults } from "../../domain/planning/as
 import { type DistrictGroup, districtGroups } from "../../domain/planning/district-groups.ts";
 import { finishOf } from "../../domain/planning/finish.ts";
 import { greedySchedule } from "../../domain/planning/greedy-schedule.ts";
-import type { Place } from "../../domain/planning/places.ts";
 import type { Plan, PlanStage } from "../../domain/planning/plan.ts";
 import { planTargets } from "../../domain/planning/plan-targets.ts";
 import type { PlanScenario } from "../../domain/planning/scenario.ts";
@@ -11,6 +10,7 @@ import { type PreparedSchedule, prepareSchedule } from "../../domain/planning/sc
 import { chooseStarts } from "../../domain/planning/starts.ts";
 import type { Solve } from "../../ports/solver.ts";
 import { assemblePlan } from "./assemble-plan.ts";
+import type { PlacedDistrictGroup } from "./placed-district-group.ts";
 import { solvePlaces } from "./solve-places.ts";
 import { solveSchedule } from "./solve-schedule.ts";
 
@@ -58,11 +58,6 @@ export function makePlan(solve: Solve, scenario: PlanScenario, options: PlanOpti
     isFallback: flow.isGreedy,
     seconds: () => options.now() - begun,
   });
-}
-
-export interface PlacedDistrictGroup {
-  group: DistrictGroup;
-  places: readonly Place[];
 }
 
 function placeGroups(

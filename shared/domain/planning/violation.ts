@@ -1,0 +1,5 @@
+/** A rule that a plan breaks. */
+export interface Violation {
+  rule: string;
+  detail: string;
+}
