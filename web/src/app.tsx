@@ -1,23 +1,40 @@
-import { lazy, Suspense } from "react";
+import { type ComponentType, lazy, Suspense } from "react";
 import { Route, Routes, useLocation } from "react-router";
 import { ResidentPages } from "./pages/resident-pages.tsx";
+import { AskBeforeSignOut } from "./session/ask-before-sign-out.ts";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { Loading } from "./ui/loading.tsx";
 
+/** A staff page, loaded with the question before sign-out, so that the question is there without a network too. */
+const staff = (load: () => Promise<{ default: ComponentType }>) =>
+  lazy(async () => {
+    const [{ default: Page }, { SignOutQuestion }] = await Promise.all([
+      load(),
+      import("./pages/sign-out-question.tsx"),
+    ]);
+    return {
+      default: () => (
+        <AskBeforeSignOut value={SignOutQuestion}>
+          <Page />
+        </AskBeforeSignOut>
+      ),
+    };
+  });
+
 // Residents are many and on old phones: their pages are the entry, staff pages are fetched when opened.
-const StaffPage = lazy(() => import("./pages/staff-page.tsx"));
-const SamplingPage = lazy(() => import("./pages/sampling-page.tsx"));
-const LabelsPage = lazy(() => import("./sampling/labels/labels-page.tsx"));
-const CourierPage = lazy(() => import("./transport/courier-page.tsx"));
-const PickUpPage = lazy(() => import("./transport/pick-ups/pick-up-page.tsx"));
-const GroupsPage = lazy(() => import("./booking/groups-page.tsx"));
-const PeoplePage = lazy(() => import("./people/people-page.tsx"));
-const SupervisionPage = lazy(() => import("./pages/supervision-page.tsx"));
-const FollowUpPage = lazy(() => import("./follow-up/follow-up-page.tsx"));
-const LaboratoryPage = lazy(() => import("./pages/laboratory-page.tsx"));
-const SuppliesPage = lazy(() => import("./supplies/supplies-page.tsx"));
-const LabelRollsPage = lazy(() => import("./sampling/labels/label-rolls-page.tsx"));
-const CodeKeysPage = lazy(() => import("./access/code-keys-page.tsx"));
+const StaffPage = staff(() => import("./pages/staff-page.tsx"));
+const SamplingPage = staff(() => import("./pages/sampling-page.tsx"));
+const LabelsPage = staff(() => import("./sampling/labels/labels-page.tsx"));
+const CourierPage = staff(() => import("./transport/courier-page.tsx"));
+const PickUpPage = staff(() => import("./transport/pick-ups/pick-up-page.tsx"));
+const GroupsPage = staff(() => import("./booking/groups-page.tsx"));
+const PeoplePage = staff(() => import("./people/people-page.tsx"));
+const SupervisionPage = staff(() => import("./pages/supervision-page.tsx"));
+const FollowUpPage = staff(() => import("./follow-up/follow-up-page.tsx"));
+const LaboratoryPage = staff(() => import("./pages/laboratory-page.tsx"));
+const SuppliesPage = staff(() => import("./supplies/supplies-page.tsx"));
+const LabelRollsPage = staff(() => import("./sampling/labels/label-rolls-page.tsx"));
+const CodeKeysPage = staff(() => import("./access/code-keys-page.tsx"));
 
 export function App() {
   const { pathname } = useLocation();

@@ -1,10 +1,11 @@
-import { useState } from "react";
+import { useContext, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { SignOutQuestion } from "./sign-out-question.tsx";
+import { AskBeforeSignOut } from "./ask-before-sign-out.ts";
 
 /** Who is signed in, and the way out, which asks first: on a device at work it is the way to be locked out. */
 export function StaffBar({ subject, note }: { subject: string; note?: string }) {
   const { t } = useTranslation();
+  const Question = useContext(AskBeforeSignOut);
   const [leaving, setLeaving] = useState(false);
   return (
     <>
@@ -17,7 +18,7 @@ export function StaffBar({ subject, note }: { subject: string; note?: string }) 
           {t("ui.signOut")}
         </button>
       </div>
-      {leaving ? <SignOutQuestion stay={() => setLeaving(false)} /> : null}
+      {leaving && Question !== undefined ? <Question stay={() => setLeaving(false)} /> : null}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { sendSoon } from "../sampling/queue/sync.ts";
 import { useQueue } from "../sampling/queue/use-queue.ts";
 import { forgetNames } from "../sampling/tube/known-names.ts";
+import { leave } from "../session/use-session.ts";
 import { sendHandOvers } from "../transport/hand-over-queue.ts";
 import { useHandOvers } from "../transport/use-hand-overs.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
@@ -11,7 +12,6 @@ import { useAction } from "../ui/use-action.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { useOnline } from "../ui/use-online.ts";
 import { isAnything, unsentHere } from "./unsent.ts";
-import { leave } from "./use-session.ts";
 
 /**
  * Before staff sign out: what is unsent is named, and without a network it is not left behind, because nobody could sign
