@@ -32,8 +32,7 @@ import * as unpackedTubes from "./transport/unpacked-tubes.ts";
 const isRoute = (value: unknown): value is RouteContract =>
   typeof value === "object" && value !== null && "operationId" in value && "key" in value;
 
-/** The one route list: read by the gateway's definition, the local server, the authorizer and the OpenAPI generator. */
-export const ROUTES: readonly RouteContract[] = [
+const MODULES = [
   access,
   staffAccounts,
   codeKeys,
@@ -63,6 +62,15 @@ export const ROUTES: readonly RouteContract[] = [
   groups,
   supplies,
   integration,
-]
-  .flatMap((module) => Object.values(module))
-  .filter(isRoute);
+] as const;
+
+/** The one route list: read by the gateway's definition, the local server, the authorizer and the OpenAPI generator. */
+export const ROUTES: readonly RouteContract[] = MODULES.flatMap((module): unknown[] =>
+  Object.values(module),
+).filter(isRoute);
+
+type Exported<Module> = Module extends unknown ? Module[keyof Module] : never;
+type DeclaredRoute = Extract<Exported<(typeof MODULES)[number]>, Pick<RouteContract, "key" | "operationId">>;
+
+/** Every contract by its key, as types only: what the pages know of the API. */
+export type RoutesByKey = { readonly [Route in DeclaredRoute as Route["key"]]: Route };

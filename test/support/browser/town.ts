@@ -16,7 +16,7 @@ import {
 } from "../../../shared/contracts/access/sign-in.ts";
 import type { RouteContract } from "../../../shared/contracts/contract.ts";
 import type { Language } from "../../../shared/domain/language.ts";
-import type { AnswerOf, CallInput } from "../../../web/src/api/endpoint.ts";
+import type { AnswerFrom, InputFor } from "../../../web/src/api/endpoints.ts";
 
 const SCALE = 0.001;
 const FLAGS = [
@@ -102,8 +102,8 @@ export class Town {
   /** Call the API as a client other than the pages would. @throws Error with the problem for anything but success */
   async call<Contract extends RouteContract>(
     contract: Contract,
-    input: CallInput<Contract> & { token?: string; headers?: Record<string, string> },
-  ): Promise<AnswerOf<Contract>> {
+    input: InputFor<Contract> & { token?: string; headers?: Record<string, string> },
+  ): Promise<AnswerFrom<Contract>> {
     const { token, params = {}, body } = { ...asParts(input) };
     const [method, path = ""] = contract.key.split(" ");
     const response = await fetch(

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
-import { CODE_KEYS, ROTATE, WITHDRAW } from "../api/code-key-endpoints.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
 import { StaffOnly } from "../session/staff-only.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
@@ -34,19 +33,21 @@ export default function CodeKeysPage() {
 
 function Keys() {
   const { t } = useTranslation();
-  const { answer, error, loading, reload } = useAnswer("code keys", () => call(CODE_KEYS, { as: "staff" }));
+  const { answer, error, loading, reload } = useAnswer("code keys", () =>
+    call("GET /v1/code-keys", { as: "staff" }),
+  );
   const [done, setDone] = useState<{ what: "rotated" | "withdrawnNow"; key: string }>();
   const rotate = useAction(async (currentKeyId: string) => {
     setDone(undefined);
     if (!window.confirm(t("codeKeys.rotateSure", { key: currentKeyId }))) return;
-    const now = await call(ROTATE, { as: "staff", body: { currentKeyId } });
+    const now = await call("POST /v1/code-keys/rotation", { as: "staff", body: { currentKeyId } });
     setDone({ what: "rotated", key: now.currentKeyId });
     reload();
   });
   const withdraw = useAction(async (keyId: string) => {
     setDone(undefined);
     if (!window.confirm(t("codeKeys.withdrawSure", { key: keyId }))) return;
-    await call(WITHDRAW, { as: "staff", params: { keyId } });
+    await call("POST /v1/code-keys/{keyId}/withdrawal", { as: "staff", params: { keyId } });
     setDone({ what: "withdrawnNow", key: keyId });
     reload();
   });

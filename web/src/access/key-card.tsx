@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { CodeKey } from "../api/code-key-endpoints.ts";
+import type { CodeKey } from "../api/answers.ts";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { type KeyStanding, standingOf } from "./key-standing.ts";
 

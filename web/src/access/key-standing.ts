@@ -1,4 +1,4 @@
-import type { CodeKey } from "../api/code-key-endpoints.ts";
+import type { CodeKey } from "../api/answers.ts";
 
 /** `expired` is a retired key of which every code has run out. */
 export type KeyStanding = CodeKey["state"] | "expired";

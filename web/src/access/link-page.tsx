@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { call } from "../api/call.ts";
 import { CallProblem } from "../api/problem.ts";
-import { SIGN_IN_WITH_LINK } from "../api/resident-endpoints.ts";
 import { writeSession } from "../session/session-store.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
@@ -17,7 +16,10 @@ export function LinkPage() {
   const navigate = useNavigate();
   const started = useRef(false);
   const enter = useAction(async () => {
-    writeSession("resident", await call(SIGN_IN_WITH_LINK, { body: { linkToken: location.hash.slice(1) } }));
+    writeSession(
+      "resident",
+      await call("POST /v1/sign-in/link", { body: { linkToken: location.hash.slice(1) } }),
+    );
     await navigate("/", { replace: true });
   });
   const { run } = enter;

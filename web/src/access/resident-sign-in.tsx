@@ -2,7 +2,6 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
 import { CallProblem } from "../api/problem.ts";
-import { REQUEST_CODE, SIGN_IN } from "../api/resident-endpoints.ts";
 import { writeSession } from "../session/session-store.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Field } from "../ui/fields/field.tsx";
@@ -23,7 +22,7 @@ export function SignIn() {
 
   const ask = useAction(async () => {
     const to = phone.trim();
-    await call(REQUEST_CODE, { body: { phone: to } });
+    await call("POST /v1/sign-in/codes", { body: { phone: to } });
     setSentTo(to);
     setCode("");
     keepCodeStep({ phone: to, shared }, Date.now());
@@ -36,7 +35,7 @@ export function SignIn() {
   const enter = useAction(async () => {
     try {
       const body = { phone: sentTo ?? "", code, ...(lastFour === "" ? {} : { documentLastFour: lastFour }) };
-      writeSession("resident", await call(SIGN_IN, { body }));
+      writeSession("resident", await call("POST /v1/sign-in/resident", { body }));
       dropCodeStep();
     } catch (error) {
       if (error instanceof CallProblem && error.is("phone-shared")) {

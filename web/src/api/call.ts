@@ -1,7 +1,6 @@
-import type { RouteContract } from "../../../shared/contracts/contract.ts";
 import { forgetAccessToken, freshAccessToken } from "../session/refresh.ts";
 import type { Audience } from "../session/session-store.ts";
-import type { AnswerOf, CallInput, Endpoint } from "./endpoint.ts";
+import type { AnswerOf, CallInput, Endpoint } from "./endpoints.ts";
 import { CallProblem } from "./problem.ts";
 import { type HeadersFor, type Request, send } from "./send.ts";
 
@@ -16,12 +15,12 @@ interface Parts {
  * public. A token that the server no longer takes is refreshed once.
  * @throws CallProblem | NoAnswer | SignInNeeded
  */
-export async function call<Contract extends RouteContract>(
-  target: Endpoint<Contract>,
-  input: CallInput<Contract> & { as?: Audience; headersFor?: HeadersFor | undefined },
-): Promise<AnswerOf<Contract>> {
+export async function call<Key extends Endpoint>(
+  endpoint: Key,
+  input: CallInput<Key> & { as?: Audience; headersFor?: HeadersFor | undefined },
+): Promise<AnswerOf<Key>> {
   const { as: audience, headersFor, ...parts } = input;
-  const request = { ...requestOf(target.key, parts), headersFor };
+  const request = { ...requestOf(endpoint, parts), headersFor };
   const response = audience === undefined ? await send(request) : await sendSignedIn(request, audience);
   const text = await response.text();
   return JSON.parse(text === "" ? "null" : text);

@@ -2,17 +2,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { MAX_SEATED_TOGETHER } from "../../../shared/domain/booking/household-booking.ts";
+import type { Campaign, Profile, Results, Site } from "../api/answers.ts";
 import { call } from "../api/call.ts";
 import { CallProblem } from "../api/problem.ts";
-import {
-  BOOK_HOUSEHOLD,
-  type Campaign,
-  PROFILE,
-  type Profile,
-  RESCHEDULE,
-  type Results,
-  type Site,
-} from "../api/resident-endpoints.ts";
 import { useKeptAnswer } from "../offline/use-kept-answer.ts";
 import { useCampaign } from "../ui/choices/use-campaign.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
@@ -31,7 +23,7 @@ export default function BookingPage({ self }: { self: string }) {
   const { t } = useTranslation();
   const { residentId = "" } = useParams();
   const { campaign, error: campaignError } = useCampaign();
-  const profile = useKeptAnswer(`profile.${self}`, () => call(PROFILE, { as: "resident" }));
+  const profile = useKeptAnswer(`profile.${self}`, () => call("GET /v1/me", { as: "resident" }));
   const results = useResults(self, campaign?.campaignId);
   const room = useWaitingRoom(self, campaign?.campaignId);
   const person = results.answer?.people.find((p) => p.residentId === residentId);
@@ -95,14 +87,14 @@ function BookingForm({ residentId, campaign, profile, results, room }: Props) {
     const wanted = { siteId, slotStart, ...(ticket === undefined ? {} : { ticket }) };
     try {
       if (moving) {
-        await call(RESCHEDULE, {
+        await call("PUT /v1/campaigns/{campaignId}/bookings/{residentId}", {
           as: "resident",
           params: { campaignId, residentId },
           body: wanted,
         });
       } else {
         // All of them or nobody; asking again answers with the seats held.
-        await call(BOOK_HOUSEHOLD, {
+        await call("POST /v1/bookings/household", {
           as: "resident",
           body: { campaignId, residentIds: chosen, ...wanted },
         });

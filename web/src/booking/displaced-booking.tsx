@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import type { PersonResult } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { ALTERNATIVES, type PersonResult, RESCHEDULE } from "../api/resident-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { dateAndTimeOf, nameIn } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
@@ -19,11 +19,15 @@ export function DisplacedSeat({ person, campaignId, onMoved }: Props) {
   const { residentId, displaced, booking } = person;
   const params = { campaignId, residentId };
   const alternatives = useAnswer(`${campaignId} ${residentId} ${booking?.slotStart}`, () =>
-    call(ALTERNATIVES, { as: "resident", params }),
+    call("GET /v1/campaigns/{campaignId}/bookings/{residentId}/alternatives", { as: "resident", params }),
   );
   const move = useAction(async (to: { siteId: string; slotStart: string }) => {
     try {
-      await call(RESCHEDULE, { as: "resident", params, body: to });
+      await call("PUT /v1/campaigns/{campaignId}/bookings/{residentId}", {
+        as: "resident",
+        params,
+        body: to,
+      });
     } finally {
       alternatives.reload();
     }

@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { call } from "../api/call.ts";
-import { DISPLACED } from "../api/group-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Page } from "../ui/page.tsx";
@@ -13,7 +12,7 @@ export function DisplacedPage() {
   const { t, i18n } = useTranslation();
   const { campaignId = "" } = useParams();
   const { answer, error, loading, reload } = useAnswer(campaignId, () =>
-    call(DISPLACED, { as: "staff", params: { campaignId } }),
+    call("GET /v1/campaigns/{campaignId}/displaced-bookings", { as: "staff", params: { campaignId } }),
   );
   return (
     <Page title={t("groups.displaced.title")} back="/groups">

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
+import type { ReviewedGroup } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { READ, REVIEW, type ReviewedGroup } from "../api/group-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -17,7 +17,9 @@ export function GroupPage({ subject }: { subject: string }) {
   const { t, i18n } = useTranslation();
   const { campaignId = "", groupId = "" } = useParams();
   const params = { campaignId, groupId };
-  const read = useAnswer(`${campaignId} ${groupId}`, () => call(READ, { as: "staff", params }));
+  const read = useAnswer(`${campaignId} ${groupId}`, () =>
+    call("GET /v1/campaigns/{campaignId}/groups/{groupId}", { as: "staff", params }),
+  );
   const [changed, setChanged] = useState<ReviewedGroup>();
   const group = changed?.groupId === groupId ? changed : read.answer;
   if (group === undefined)
@@ -74,7 +76,9 @@ function Review({ params, rows, own, done }: Step) {
   const { t } = useTranslation();
   const people = rows.filter((row) => row.verdict === "matched").length;
   const decide = async (body: { decision: "approve" } | { decision: "reject"; reason: string }) =>
-    done(await call(REVIEW, { as: "staff", params, body }));
+    done(
+      await call("POST /v1/campaigns/{campaignId}/groups/{groupId}/review", { as: "staff", params, body }),
+    );
   return (
     <ReviewCard
       means={t(own ? "groups.own" : "groups.approvalMeans")}

@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { TEAM_STAFF } from "../../../shared/domain/booking/group.ts";
 import { call } from "../api/call.ts";
-import { AREAS, CAMPAIGNS, SITES } from "../api/group-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Field, SelectField } from "../ui/fields/field.tsx";
 import { TimeField } from "../ui/fields/time-field.tsx";
@@ -50,13 +49,17 @@ export function WishForm({ campaignId, communityIds, choose }: Props) {
 
 function BlockForm({ campaignId, communityIds, choose }: Props) {
   const { t, i18n } = useTranslation();
-  const campaigns = useAnswer("campaigns", () => call(CAMPAIGNS, { as: "staff" }));
+  const campaigns = useAnswer("campaigns", () => call("GET /v1/campaigns", { as: "staff" }));
   const campaign = campaigns.answer?.campaigns.find((each) => each.campaignId === campaignId);
   const subDistrictIds = [...new Set(communityIds.map(subDistrictOf))];
   const sites = useAnswer(`${campaignId} ${subDistrictIds.join()}`, async () => {
     const answers = await Promise.all(
       subDistrictIds.map((subDistrictId) =>
-        call(SITES, { as: "staff", params: { campaignId }, query: { subDistrictId } }),
+        call("GET /v1/campaigns/{campaignId}/sites", {
+          as: "staff",
+          params: { campaignId },
+          query: { subDistrictId },
+        }),
       ),
     );
     return answers.flatMap((answer) => answer.sites);
@@ -113,7 +116,7 @@ type VisitDraft = Omit<Extract<Wish, { kind: "visit" }>, "kind" | "at"> & { at?:
 
 function VisitForm({ communityIds, choose }: Omit<Props, "campaignId">) {
   const { t, i18n } = useTranslation();
-  const areas = useAnswer("areas", () => call(AREAS, { as: "staff" }));
+  const areas = useAnswer("areas", () => call("GET /v1/areas", { as: "staff" }));
   const [visit, setVisit] = useState<VisitDraft>({
     communityId: communityIds[0] ?? "",
     staff: TEAM_STAFF.least,

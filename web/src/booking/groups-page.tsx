@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Route, Routes } from "react-router";
 import { call } from "../api/call.ts";
-import { CAMPAIGNS, GROUPS } from "../api/group-endpoints.ts";
 import type { Session } from "../session/session-store.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
 import { StaffOnly } from "../session/staff-only.tsx";
@@ -46,13 +45,13 @@ function communitiesOf(session: Session): { session: Session; communityIds?: str
 function GroupList({ session, maySubmit }: { session: Session; maySubmit: boolean }) {
   const { t, i18n } = useTranslation();
   const campaigns = useAnswer("campaigns", async () => {
-    const answer = await call(CAMPAIGNS, { as: "staff" });
+    const answer = await call("GET /v1/campaigns", { as: "staff" });
     return answer.campaigns.filter((campaign) => campaign.state !== "planned");
   });
   const [chosen, setChosen] = useState<string>();
   const campaignId = chosen ?? campaigns.answer?.[0]?.campaignId;
   const { answer, error, loading, reload } = useAnswer(campaignId, () =>
-    call(GROUPS, { as: "staff", params: { campaignId: campaignId ?? "" } }),
+    call("GET /v1/campaigns/{campaignId}/groups", { as: "staff", params: { campaignId: campaignId ?? "" } }),
   );
 
   return (

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import type { Site } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { AREAS, SITES, type Site } from "../api/resident-endpoints.ts";
 import { useKeptAnswer } from "../offline/use-kept-answer.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { SelectField } from "../ui/fields/field.tsx";
@@ -40,10 +40,12 @@ export function PlacePicker({
   chooseSite,
 }: Props) {
   const { t, i18n } = useTranslation();
-  const areas = useKeptAnswer("areas", () => call(AREAS, { as: "resident" }));
+  const areas = useKeptAnswer("areas", () => call("GET /v1/areas", { as: "resident" }));
   const sites = useKeptAnswer(`sites.${campaignId}.${subDistrictId}`, async () => {
     const query = { subDistrictId };
-    return (await call(SITES, { as: "resident", params: { campaignId }, query })).sites;
+    return (
+      await call("GET /v1/campaigns/{campaignId}/sites", { as: "resident", params: { campaignId }, query })
+    ).sites;
   });
   const subDistricts = areas.answer?.areas.filter((a) => a.areaId.length === SUB_DISTRICT_DIGITS) ?? [];
   const open = nearestFirst(sites.answer ?? [], communityId);

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { GroupRow } from "../api/group-endpoints.ts";
+import type { GroupRow } from "../api/answers.ts";
 
 /** What is wrong comes first, then the list's own order. */
 const rankOf = ({ verdict, lane }: GroupRow): number =>

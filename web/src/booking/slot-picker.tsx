@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Campaign } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { AVAILABILITY, type Campaign } from "../api/resident-endpoints.ts";
 import type { Audience } from "../session/session-store.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
@@ -37,7 +37,12 @@ export function SlotPicker({ as = "resident", campaign, siteId, people, chosen, 
   const { campaignId } = campaign;
   const { answer, error, loading, reload } = useAnswer(
     day === undefined ? undefined : `${campaignId} ${siteId} ${day} ${version}`,
-    () => call(AVAILABILITY, { as, params: { campaignId, siteId }, query: { day: day ?? "" } }),
+    () =>
+      call("GET /v1/campaigns/{campaignId}/sites/{siteId}/availability", {
+        as,
+        params: { campaignId, siteId },
+        query: { day: day ?? "" },
+      }),
   );
   const slots = answer?.slots.filter((slot) => Date.parse(slot.slotStart) > now) ?? [];
 

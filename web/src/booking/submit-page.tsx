@@ -4,7 +4,6 @@ import { useNavigate, useParams } from "react-router";
 import { ulid } from "ulid";
 import { GROUP_KINDS, type GroupKind, MAX_GROUP_MEMBERS } from "../../../shared/domain/booking/group.ts";
 import { call } from "../api/call.ts";
-import { SUBMIT } from "../api/group-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Field, SelectField } from "../ui/fields/field.tsx";
 import { Page } from "../ui/page.tsx";
@@ -30,7 +29,7 @@ export function SubmitPage({ communityIds }: { communityIds: readonly string[] }
 
   const submit = useAction(async () => {
     if (wish === undefined) return;
-    await call(SUBMIT, {
+    await call("POST /v1/campaigns/{campaignId}/groups", {
       as: "staff",
       params: { campaignId },
       body: { groupId, name, kind, wish, members, contactPhone },

@@ -1,5 +1,4 @@
 import { call } from "../api/call.ts";
-import { JOIN_WAITING_ROOM, WAITING_ROOM } from "../api/resident-endpoints.ts";
 import { recall } from "../offline/kept.ts";
 
 /** A place in the waiting room, with its times by this phone's own clock. */
@@ -63,8 +62,12 @@ export async function findPlace(
   if (shutUntilMs === undefined) {
     const kept = recall<Place | null>(placeKey(self, campaignId))?.value;
     if (kept && isInside(kept, Date.now())) return kept;
-    if (!(await call(WAITING_ROOM, { as: "resident", params })).on) return null;
+    if (!(await call("GET /v1/campaigns/{campaignId}/waiting-room", { as: "resident", params })).on)
+      return null;
   }
-  const joined = await call(JOIN_WAITING_ROOM, { as: "resident", params });
+  const joined = await call("POST /v1/campaigns/{campaignId}/waiting-room/tickets", {
+    as: "resident",
+    params,
+  });
   return joined.on ? putOff(placeByOwnClock(joined, Date.now()), shutUntilMs ?? 0) : null;
 }

@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
+import type { FollowUpLine } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { AREAS, CASES, type CaseLine } from "../api/follow-up-endpoints.ts";
 import { useCampaignChoice } from "../ui/choices/campaign-choice.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { SelectField } from "../ui/fields/field.tsx";
@@ -28,12 +28,14 @@ export function CaseList({ ofWholeDistrict }: { ofWholeDistrict: boolean }) {
   const { campaign, error: notListed, choice } = useCampaignChoice();
   const [shown, setShown] = useState<Shown>("open");
   const [subDistrictId, setSubDistrictId] = useState("");
-  const areas = useAnswer(ofWholeDistrict ? "areas" : undefined, () => call(AREAS, { as: "staff" }));
+  const areas = useAnswer(ofWholeDistrict ? "areas" : undefined, () =>
+    call("GET /v1/areas", { as: "staff" }),
+  );
   const subDistricts = areas.answer?.areas.filter(({ areaId }) => areaId === subDistrictOf(areaId)) ?? [];
   const campaignId = campaign?.campaignId;
   const key = campaignId === undefined ? undefined : `${campaignId} ${shown} ${subDistrictId}`;
   const ask = (cursor?: string) =>
-    call(CASES, {
+    call("GET /v1/campaigns/{campaignId}/follow-ups", {
       as: "staff",
       params: { campaignId: campaignId ?? "" },
       query: {
@@ -96,9 +98,9 @@ export function CaseList({ ofWholeDistrict }: { ofWholeDistrict: boolean }) {
 }
 
 interface CasesProps {
-  first: readonly CaseLine[];
+  first: readonly FollowUpLine[];
   next: string | undefined;
-  ask: (cursor: string) => Promise<{ followUps: CaseLine[]; next?: string | undefined }>;
+  ask: (cursor: string) => Promise<{ followUps: FollowUpLine[]; next?: string | undefined }>;
 }
 
 function Cases({ first, next: nextOfFirst, ask }: CasesProps) {
@@ -130,7 +132,7 @@ function Cases({ first, next: nextOfFirst, ask }: CasesProps) {
   );
 }
 
-function CaseLink({ one }: { one: CaseLine }) {
+function CaseLink({ one }: { one: FollowUpLine }) {
   const { t, i18n } = useTranslation();
   const facts = [
     t("followUp.opened", { time: dateAndTimeOf(i18n.language, one.openedAt) }),

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
+import type { FollowUp } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { ACKNOWLEDGE, type Case, READ_CASE } from "../api/follow-up-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -19,7 +19,7 @@ export function CasePage({ role }: { role: string }) {
   const { t } = useTranslation();
   const { tubeBarcode = "" } = useParams();
   const { answer, error, loading, reload } = useAnswer(tubeBarcode, () =>
-    call(READ_CASE, { as: "staff", params: { tubeBarcode } }),
+    call("GET /v1/follow-ups/{tubeBarcode}", { as: "staff", params: { tubeBarcode } }),
   );
   const mayAct = role === "commander" || role === "community";
   return (
@@ -48,7 +48,7 @@ export function CasePage({ role }: { role: string }) {
 }
 
 interface SummaryProps {
-  one: Case;
+  one: FollowUp;
   mayAcknowledge: boolean;
   changed: () => void;
 }
@@ -59,7 +59,7 @@ function Summary({ one, mayAcknowledge, changed }: SummaryProps) {
   const { tubeBarcode, report, cancelledAt, closedAt } = one;
   const at = (instant: string) => dateAndTimeOf(i18n.language, instant);
   const acknowledge = useAction(async () => {
-    await call(ACKNOWLEDGE, { as: "staff", params: { tubeBarcode } });
+    await call("POST /v1/follow-ups/{tubeBarcode}/acknowledgement", { as: "staff", params: { tubeBarcode } });
     changed();
   });
   const isOwed = report !== undefined && report.acknowledgedAt === undefined && cancelledAt === undefined;

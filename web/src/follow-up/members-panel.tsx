@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { formatResidentCode } from "../../../shared/domain/codes/resident-code.ts";
-import type { Case } from "../api/follow-up-endpoints.ts";
+import type { FollowUp } from "../api/answers.ts";
 
-type Retest = Case["members"][number]["retests"][number];
+type Retest = FollowUp["members"][number]["retests"][number];
 
 /** Who is in the tube, by code alone, with what their single tubes say since. */
-export function MembersPanel({ members }: Pick<Case, "members">) {
+export function MembersPanel({ members }: Pick<FollowUp, "members">) {
   const { t } = useTranslation();
   return (
     <section className="card" aria-label={t("followUp.members")}>

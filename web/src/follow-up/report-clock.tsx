@@ -1,12 +1,12 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaseLine } from "../api/follow-up-endpoints.ts";
+import type { FollowUpLine } from "../api/answers.ts";
 import { dateAndTimeOf } from "../ui/times.ts";
 
 const TICK_MS = 10_000;
 
 /** The two hours of a report, going on from what the server counted, whatever this device's clock says. */
-export function ReportClock({ one: { report, cancelledAt } }: { one: CaseLine }) {
+export function ReportClock({ one: { report, cancelledAt } }: { one: FollowUpLine }) {
   const { t, i18n } = useTranslation();
   const [elapsed, setElapsed] = useState(0);
   const runs = report !== undefined && report.madeAt === undefined && cancelledAt === undefined;

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatResidentCode } from "../../../shared/domain/codes/resident-code.ts";
+import type { FollowUp, FollowUpReport } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { type Case, REPORT, type Report } from "../api/follow-up-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { dateAndTimeOf, nameIn } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
@@ -10,7 +10,7 @@ import { useAction } from "../ui/use-action.ts";
 interface Props {
   tubeBarcode: string;
   /** Who opened it before; for the command alone. */
-  reads: Case["reportReads"];
+  reads: FollowUp["reportReads"];
   opened: () => void;
 }
 
@@ -19,9 +19,11 @@ const TONE_OF = { positive: "bad", suspected: "warn", contact: "info" } as const
 /** Who, when, where sampled and with whom; opened on purpose, because it is recorded. */
 export function ReportPanel({ tubeBarcode, reads, opened }: Props) {
   const { t, i18n } = useTranslation();
-  const [report, setReport] = useState<Report>();
+  const [report, setReport] = useState<FollowUpReport>();
   const open = useAction(async () => {
-    setReport(await call(REPORT, { as: "staff", params: { tubeBarcode } }));
+    setReport(
+      await call("GET /v1/follow-ups/{tubeBarcode}/report", { as: "staff", params: { tubeBarcode } }),
+    );
     opened();
   });
   return (
@@ -54,7 +56,7 @@ export function ReportPanel({ tubeBarcode, reads, opened }: Props) {
   );
 }
 
-function ReportContent({ report: { sampled, laboratoryId, people } }: { report: Report }) {
+function ReportContent({ report: { sampled, laboratoryId, people } }: { report: FollowUpReport }) {
   const { t, i18n } = useTranslation();
   const where = [
     sampled.at === undefined ? undefined : dateAndTimeOf(i18n.language, sampled.at),

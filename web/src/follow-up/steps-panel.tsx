@@ -2,15 +2,15 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatResidentCode } from "../../../shared/domain/codes/resident-code.ts";
 import { FOLLOW_UP_STEPS } from "../../../shared/domain/follow-up/follow-up.ts";
+import type { FollowUpLine } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { type CaseLine, NOTE_STEP } from "../api/follow-up-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { SelectField } from "../ui/fields/field.tsx";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
 
 interface Props {
-  one: CaseLine;
+  one: FollowUpLine;
   mayAct: boolean;
   changed: () => void;
 }
@@ -22,7 +22,11 @@ export function StepsPanel({ one, mayAct, changed }: Props) {
   const [residentId, setResidentId] = useState("");
   const note = useAction(async () => {
     const body = { step, ...(residentId === "" ? {} : { residentId }) };
-    await call(NOTE_STEP, { as: "staff", params: { tubeBarcode: one.tubeBarcode }, body });
+    await call("POST /v1/follow-ups/{tubeBarcode}/steps", {
+      as: "staff",
+      params: { tubeBarcode: one.tubeBarcode },
+      body,
+    });
     changed();
   });
   const whom = (member: string | undefined) =>

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Kit } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { KITS, type Kit } from "../api/laboratory-endpoints.ts";
 import { type Campaigns, useCampaigns } from "../ui/choices/use-campaigns.ts";
 import { SelectField } from "../ui/fields/field.tsx";
 import { nameIn } from "../ui/times.ts";
@@ -28,7 +28,7 @@ interface Options {
 export function useCampaignAndKit({ chose, byPlate = false }: Options = {}): Chosen {
   const { t, i18n } = useTranslation();
   const campaigns = useCampaigns();
-  const kits = useAnswer("kits", () => call(KITS, { as: "staff" }));
+  const kits = useAnswer("kits", () => call("GET /v1/kits", { as: "staff" }));
   const [campaignId, setCampaignId] = useState("");
   const [kitId, setKitId] = useState("");
   const campaign = campaigns.answer?.find((c) => c.campaignId === campaignId) ?? campaigns.answer?.[0];

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { WorkStage } from "../../../shared/domain/laboratory/work-stage.ts";
-import type { WorkItem } from "../api/laboratory-endpoints.ts";
+import type { WorkItem } from "../api/answers.ts";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useWordsOf } from "../ui/use-words-of.ts";
 

@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AGEING_ALERTS, TURNAROUND_CLASSES } from "../../../shared/domain/laboratory/turnaround.ts";
 import { WORK_STAGES, type WorkStage } from "../../../shared/domain/laboratory/work-stage.ts";
+import type { WorkStageAnswer } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { WORK_LIST, type WorkStageAnswer } from "../api/laboratory-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { dateAndTimeOf } from "../ui/times.ts";
@@ -18,7 +18,11 @@ const ITEMS_MORE = "50";
 export function WorkPanel({ laboratoryId }: { laboratoryId: string }) {
   const { t, i18n } = useTranslation();
   const { answer, error, loading, reload } = useAnswer(laboratoryId, () =>
-    call(WORK_LIST, { as: "staff", params: { laboratoryId }, query: { limit: ITEMS_AT_FIRST } }),
+    call("GET /v1/laboratories/{laboratoryId}/work-list", {
+      as: "staff",
+      params: { laboratoryId },
+      query: { limit: ITEMS_AT_FIRST },
+    }),
   );
   return (
     <div className="stack">
@@ -57,7 +61,11 @@ function Stage({
   const more = useAction(async () => {
     if (next === undefined) return;
     const query = { stage, limit: ITEMS_MORE, after: next };
-    const { stages } = await call(WORK_LIST, { as: "staff", params: { laboratoryId }, query });
+    const { stages } = await call("GET /v1/laboratories/{laboratoryId}/work-list", {
+      as: "staff",
+      params: { laboratoryId },
+      query,
+    });
     setItems((shown) => [...shown, ...(stages[0]?.items ?? [])]);
     setNext(stages[0]?.next);
   });

@@ -1,7 +1,6 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
-import { MESSAGES } from "../api/resident-endpoints.ts";
 import { useKeptAnswer } from "../offline/use-kept-answer.ts";
 import { dateAndTimeOf } from "../ui/times.ts";
 
@@ -16,7 +15,9 @@ export function MessagesList({
   renewedAt: string | undefined;
 }) {
   const { t, i18n } = useTranslation();
-  const { answer, reload } = useKeptAnswer(`messages.${self}`, () => call(MESSAGES, { as: "resident" }));
+  const { answer, reload } = useKeptAnswer(`messages.${self}`, () =>
+    call("GET /v1/me/messages", { as: "resident" }),
+  );
   useEffect(() => {
     if (renewedAt !== undefined) reload();
   }, [renewedAt, reload]);

@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { parseBoxBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { call } from "../api/call.ts";
 import { NoAnswer } from "../api/problem.ts";
-import { BOXES } from "../api/transport-endpoints.ts";
 import { useQueue } from "../sampling/queue/use-queue.ts";
 import type { Setup } from "../sampling/setup.ts";
 import { HandOverForm } from "../transport/hand-over-form.tsx";
@@ -27,7 +26,9 @@ export function GivePanel({ setup: { campaignId, siteId } }: { setup: Setup }) {
   const packedHere = operations.filter((o) => o.kind === "packBox" && o.campaignId === campaignId);
   const sent = packedHere.filter((o) => o.answered === 1).length;
   const key = `${siteId} ${sent} ${last?.boxBarcode ?? ""} ${last?.eventCount ?? 0}`;
-  const known = useAnswer(key, () => call(BOXES, { as: "staff", params: { campaignId }, query: { siteId } }));
+  const known = useAnswer(key, () =>
+    call("GET /v1/campaigns/{campaignId}/boxes", { as: "staff", params: { campaignId }, query: { siteId } }),
+  );
   const boxes = known.answer?.boxes.map((line) => line.box) ?? [];
   const isGiven = (barcode: string): boolean =>
     waiting.some((each) => each.boxBarcode === barcode) ||

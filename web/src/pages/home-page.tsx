@@ -2,7 +2,6 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { call } from "../api/call.ts";
-import { CANCEL, CHANGE_PROFILE, PROFILE, SITES } from "../api/resident-endpoints.ts";
 import type { Language } from "../i18n/language.ts";
 import { useKeptAnswer } from "../offline/use-kept-answer.ts";
 import { keepCode } from "../people/code.ts";
@@ -23,7 +22,7 @@ import { PersonCard } from "./person-card.tsx";
 export function HomePage({ self }: { self: string }) {
   const { t, i18n } = useTranslation();
   const { campaigns, campaign, choose, error: campaignError, loading: campaignLoading } = useCampaign();
-  const profile = useKeptAnswer(`profile.${self}`, () => call(PROFILE, { as: "resident" }));
+  const profile = useKeptAnswer(`profile.${self}`, () => call("GET /v1/me", { as: "resident" }));
   const results = useResults(self, campaign?.campaignId);
   const [cancelled, setCancelled] = useState<string>();
   const people = urgentFirst(results.answer?.people ?? []);
@@ -35,7 +34,7 @@ export function HomePage({ self }: { self: string }) {
     async () => {
       const params = { campaignId: campaign?.campaignId ?? "" };
       const lists = subDistricts.map((subDistrictId) =>
-        call(SITES, { as: "resident", params, query: { subDistrictId } }),
+        call("GET /v1/campaigns/{campaignId}/sites", { as: "resident", params, query: { subDistrictId } }),
       );
       return (await Promise.all(lists)).flatMap((list) => list.sites);
     },
@@ -43,7 +42,10 @@ export function HomePage({ self }: { self: string }) {
 
   const cancel = useAction(async (residentId: string, name: string) => {
     if (campaign === undefined || !window.confirm(t("resident.cancelSure", { name }))) return;
-    await call(CANCEL, { as: "resident", params: { campaignId: campaign.campaignId, residentId } });
+    await call("DELETE /v1/campaigns/{campaignId}/bookings/{residentId}", {
+      as: "resident",
+      params: { campaignId: campaign.campaignId, residentId },
+    });
     setCancelled(name);
     results.reload();
   });
@@ -61,7 +63,7 @@ export function HomePage({ self }: { self: string }) {
     await leave("resident");
   };
   const inform = (language: Language) =>
-    void call(CHANGE_PROFILE, { as: "resident", body: { language } }).catch(() => undefined);
+    void call("PATCH /v1/me", { as: "resident", body: { language } }).catch(() => undefined);
   const known = [profile.answer?.person, ...(profile.answer?.household ?? [])].flatMap((p) => (p ? [p] : []));
   const loading = people.length === 0 && (campaignLoading || results.loading);
 

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { PersonResult, Site } from "../api/resident-endpoints.ts";
+import type { PersonResult, Site } from "../api/answers.ts";
 import { DisplacedSeat } from "../booking/displaced-booking.tsx";
 import { staysAtHome, WhatNow } from "../people/what-now.tsx";
 import { holdsSeat, mayBook, TONE_OF } from "../ui/person-status.ts";

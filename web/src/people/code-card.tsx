@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { formatResidentCode } from "../../../shared/domain/codes/resident-code.ts";
-import type { Profile } from "../api/resident-endpoints.ts";
+import type { Profile } from "../api/answers.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";

@@ -2,7 +2,6 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { call } from "../api/call.ts";
-import { PROFILE } from "../api/resident-endpoints.ts";
 import { useKeptAnswer } from "../offline/use-kept-answer.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
@@ -19,7 +18,7 @@ export default function CodePage({ self }: { self: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { residentId = "" } = useParams();
-  const profile = useKeptAnswer(`profile.${self}`, () => call(PROFILE, { as: "resident" }));
+  const profile = useKeptAnswer(`profile.${self}`, () => call("GET /v1/me", { as: "resident" }));
   const awake = useWakeLock();
   const { answer } = profile;
   const family = answer === undefined ? [] : [answer.person, ...answer.household];

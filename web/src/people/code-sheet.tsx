@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { formatResidentCode } from "../../../shared/domain/codes/resident-code.ts";
-import type { CodeOfPerson } from "../api/people-endpoints.ts";
+import type { ResidentCode } from "../api/answers.ts";
 import { dateOf } from "../ui/times.ts";
 import { QrCode } from "./qr-code.tsx";
 
@@ -8,7 +8,7 @@ export const PAPERS = ["a6", "a4"] as const;
 export type Paper = (typeof PAPERS)[number];
 
 /** The resident code on paper, for people without a phone: with the name, so that a family's sheets are told apart. */
-export function CodeSheet({ person, paper }: { person: CodeOfPerson; paper: Paper }) {
+export function CodeSheet({ person, paper }: { person: ResidentCode; paper: Paper }) {
   const { t, i18n } = useTranslation();
   const { residentId, name, maskedDocumentNumber, payload, expiresAt } = person;
   return (

@@ -1,5 +1,5 @@
+import type { ResidentCode } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { CODE, type ResidentCode } from "../api/resident-endpoints.ts";
 import { recall, remember } from "../offline/kept.ts";
 
 const RENEW_BEFORE_MS = 10 * 60_000;
@@ -14,7 +14,7 @@ export const keptCode = (residentId: string): ResidentCode | undefined =>
 export async function goodCode(residentId: string): Promise<ResidentCode> {
   const kept = keptCode(residentId);
   if (kept !== undefined && Date.parse(kept.expiresAt) - Date.now() > RENEW_BEFORE_MS) return kept;
-  const fresh = await call(CODE, { as: "resident", params: { residentId } });
+  const fresh = await call("GET /v1/residents/{residentId}/code", { as: "resident", params: { residentId } });
   remember(keyOf(residentId), fresh);
   return fresh;
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Profile } from "../api/resident-endpoints.ts";
+import type { Profile } from "../api/answers.ts";
 
 interface Props {
   family: readonly Profile["person"][];

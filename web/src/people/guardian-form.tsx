@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ResidentCode } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { type CodeOfPerson, SET_GUARDIAN } from "../api/people-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { PersonFields } from "../ui/person-fields.tsx";
@@ -9,7 +9,7 @@ import { useAction } from "../ui/use-action.ts";
 import { useFoundPerson } from "./use-found-person.ts";
 
 /** Set who acts for a person from now on, where no guardian can consent. */
-export function GuardianForm({ person: { residentId, name } }: { person: CodeOfPerson }) {
+export function GuardianForm({ person: { residentId, name } }: { person: ResidentCode }) {
   const { t } = useTranslation();
   const { fields, find, clear } = useFoundPerson("residentId");
   const [isSet, setIsSet] = useState(false);
@@ -17,7 +17,11 @@ export function GuardianForm({ person: { residentId, name } }: { person: CodeOfP
     setIsSet(false);
     const { residentId: guardianId } = await find();
     if (guardianId === undefined) return;
-    await call(SET_GUARDIAN, { as: "staff", params: { residentId }, body: { guardianId } });
+    await call("PUT /v1/residents/{residentId}/guardian", {
+      as: "staff",
+      params: { residentId },
+      body: { guardianId },
+    });
     setIsSet(true);
     clear();
   });

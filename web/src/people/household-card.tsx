@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Profile } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { GIVE_CONSENT, LET_GO, type Profile } from "../api/resident-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { timeOf } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
@@ -18,11 +18,11 @@ export function HouseholdCard({ person: { residentId, name, maskedDocumentNumber
   const { t, i18n } = useTranslation();
   const [given, setGiven] = useState<{ code: string; expiresAt: string }>();
   const give = useAction(async () =>
-    setGiven(await call(GIVE_CONSENT, { as: "resident", body: { residentId } })),
+    setGiven(await call("POST /v1/me/household/consents", { as: "resident", body: { residentId } })),
   );
   const letGo = useAction(async () => {
     if (!window.confirm(t("household.letGoSure", { name }))) return;
-    await call(LET_GO, { as: "resident", params: { residentId } });
+    await call("DELETE /v1/me/household/{residentId}", { as: "resident", params: { residentId } });
     changed();
   });
   return (

@@ -2,7 +2,6 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DOCUMENT_TYPES, type DocumentType } from "../../../shared/domain/people/documents/document.ts";
 import { call } from "../api/call.ts";
-import { ADD_TO_HOUSEHOLD, PROFILE } from "../api/resident-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { faultsShown } from "../ui/fields/faults-shown.ts";
 import { Field } from "../ui/fields/field.tsx";
@@ -20,7 +19,7 @@ const NAMED = ["name"] as const;
 /** For whom one acts, who else may from now on, and whom one takes in. */
 export default function HouseholdPage({ self }: { self: string }) {
   const { t } = useTranslation();
-  const { answer, error, loading, reload } = useAnswer(self, () => call(PROFILE, { as: "resident" }));
+  const { answer, error, loading, reload } = useAnswer(self, () => call("GET /v1/me", { as: "resident" }));
   return (
     <Page title={t("household.title")} back="/">
       <p className="soft">{t("household.why")}</p>
@@ -44,7 +43,7 @@ function AddForm({ changed }: { changed: () => void }) {
   const add = useAction(async () => {
     const { by: documentType, text: documentNumber, name } = person;
     const body = { documentType, documentNumber, name, consentCode };
-    const added = await call(ADD_TO_HOUSEHOLD, { as: "resident", body });
+    const added = await call("POST /v1/me/household", { as: "resident", body });
     setTaken(added.name);
     setPerson(typedPerson(documentType));
     setCode("");

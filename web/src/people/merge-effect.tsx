@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import type { MergePreview } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { CAMPAIGNS, type MergePreview } from "../api/people-endpoints.ts";
 import { Notice } from "../ui/notice.tsx";
 import { dateAndTimeOf, nameIn } from "../ui/times.ts";
 import { useAnswer } from "../ui/use-answer.ts";
@@ -10,7 +10,7 @@ import { RecordName } from "./record-name.tsx";
 export function MergeEffect({ preview }: { preview: MergePreview }) {
   const { t, i18n } = useTranslation();
   const { merged, kept, campaigns, obstacles, sharedTubes } = preview;
-  const rounds = useAnswer("campaigns", () => call(CAMPAIGNS, { as: "staff" }));
+  const rounds = useAnswer("campaigns", () => call("GET /v1/campaigns", { as: "staff" }));
   const nameOf = (campaignId: string): string => {
     const round = rounds.answer?.campaigns.find((each) => each.campaignId === campaignId);
     return round === undefined ? campaignId : nameIn(i18n.language, round.name);

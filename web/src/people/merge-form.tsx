@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { MergePreview, ResidentCode } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { type CodeOfPerson, MERGE, type MergePreview, PREVIEW_MERGE } from "../api/people-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { PersonFields } from "../ui/person-fields.tsx";
@@ -10,7 +10,7 @@ import { MergeEffect } from "./merge-effect.tsx";
 import { useFoundPerson } from "./use-found-person.ts";
 
 interface Props {
-  person: CodeOfPerson;
+  person: ResidentCode;
   done: () => void;
 }
 
@@ -20,7 +20,13 @@ export function MergeForm({ person: { residentId, name }, done }: Props) {
   const { fields, find, clear } = useFoundPerson("residentId");
   const [preview, setPreview] = useState<MergePreview>();
   const show = useAction(async (merged: string, into: string) => {
-    setPreview(await call(PREVIEW_MERGE, { as: "staff", params: { residentId: merged }, body: { into } }));
+    setPreview(
+      await call("POST /v1/residents/{residentId}/merge/preview", {
+        as: "staff",
+        params: { residentId: merged },
+        body: { into },
+      }),
+    );
   });
   const search = useAction(async () => {
     setPreview(undefined);
@@ -30,7 +36,11 @@ export function MergeForm({ person: { residentId, name }, done }: Props) {
   });
   const join = useAction(async ({ merged, kept }: MergePreview) => {
     const params = { residentId: merged.residentId };
-    await call(MERGE, { as: "staff", params, body: { into: kept.residentId } });
+    await call("POST /v1/residents/{residentId}/merge", {
+      as: "staff",
+      params,
+      body: { into: kept.residentId },
+    });
     setPreview(undefined);
     clear();
     done();

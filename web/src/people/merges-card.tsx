@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import type { Merge } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { type Merge, UNDO_MERGE } from "../api/people-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
@@ -32,7 +32,10 @@ function MergeEvent({ merge, subject, done }: { merge: Merge; subject: string; d
   const { merged, kept, by, at, undone } = merge;
   const undo = useAction(async () => {
     if (!window.confirm(t("merge.undoSure"))) return;
-    await call(UNDO_MERGE, { as: "staff", params: { residentId: merged.residentId } });
+    await call("DELETE /v1/residents/{residentId}/merge", {
+      as: "staff",
+      params: { residentId: merged.residentId },
+    });
     done();
   });
   return (

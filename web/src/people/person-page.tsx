@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { call } from "../api/call.ts";
-import { CODE, MERGES } from "../api/people-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { SelectField } from "../ui/fields/field.tsx";
 import { Loading } from "../ui/loading.tsx";
@@ -19,9 +18,11 @@ export function PersonPage({ subject }: { subject: string }) {
   const { residentId = "" } = useParams();
   const [paper, setPaper] = useState<Paper>("a6");
   const { answer, error, loading } = useAnswer(residentId, () =>
-    call(CODE, { as: "staff", params: { residentId } }),
+    call("GET /v1/residents/{residentId}/code", { as: "staff", params: { residentId } }),
   );
-  const merges = useAnswer(residentId, () => call(MERGES, { as: "staff", params: { residentId } }));
+  const merges = useAnswer(residentId, () =>
+    call("GET /v1/residents/{residentId}/merges", { as: "staff", params: { residentId } }),
+  );
   const joined = merges.answer?.merges ?? [];
   const isGivenUp = joined.some(({ merged, undone }) => merged.residentId === residentId && !undone);
   return (

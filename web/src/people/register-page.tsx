@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ulid } from "ulid";
 import { call } from "../api/call.ts";
-import { AREAS, REGISTER } from "../api/people-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { faultsShown } from "../ui/fields/faults-shown.ts";
 import { Field, SelectField } from "../ui/fields/field.tsx";
@@ -28,7 +27,7 @@ export function RegisterPage({ communityIds }: { communityIds: readonly string[]
   const [person, setPerson] = useState(typedPerson("none", { birthKnown: true }));
   const [address, setAddress] = useState("");
   const guardian = useFoundPerson();
-  const areas = useAnswer("areas", () => call(AREAS, { as: "staff" }));
+  const areas = useAnswer("areas", () => call("GET /v1/areas", { as: "staff" }));
   const nameOf = (id: string): string => {
     const area = areas.answer?.areas.find(({ areaId }) => areaId === id);
     return area === undefined ? id : nameIn(i18n.language, area.name);
@@ -39,7 +38,7 @@ export function RegisterPage({ communityIds }: { communityIds: readonly string[]
     if (!ok) return;
     const { name, birthKnown, birthDate, age, phone } = person;
     const born = birthKnown ? { birthDate } : { age: Number(age) };
-    const { residentId } = await call(REGISTER, {
+    const { residentId } = await call("POST /v1/residents", {
       as: "staff",
       body: { personId, communityId, name: name.trim(), ...born, guardianId, phone, address },
     });

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { PersonResult } from "../api/resident-endpoints.ts";
+import type { PersonResult } from "../api/answers.ts";
 
 /** The city's hotline connects to any community, where the campaign has no number of it. */
 const CITY_HOTLINE = "12345";

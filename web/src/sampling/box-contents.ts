@@ -1,10 +1,10 @@
-import type { Unpacked } from "../api/sampling-endpoints.ts";
+import type { UnpackedTubes } from "../api/answers.ts";
 import type { QueuedOperation } from "./queue/operation.ts";
 
 /** As many as one packing can name. */
 export const MOST_IN_BOX = 200;
 
-type Listed = Unpacked["tubes"][number];
+type Listed = UnpackedTubes["tubes"][number];
 
 /** Tubes sealed on this device for a campaign that no box packed here holds yet and that are not void, oldest first. */
 export function unboxedTubes(operations: readonly QueuedOperation[], campaignId: string): QueuedOperation[] {
@@ -23,7 +23,7 @@ export function unboxedTubes(operations: readonly QueuedOperation[], campaignId:
  */
 export function besideOwn(
   operations: readonly QueuedOperation[],
-  unpacked: Unpacked | undefined,
+  unpacked: UnpackedTubes | undefined,
   siteId: string,
 ): { others: Listed[]; gone: ReadonlySet<string> } {
   if (unpacked === undefined) return { others: [], gone: new Set() };

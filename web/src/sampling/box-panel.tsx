@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { parseBoxBarcode, parseTubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { call } from "../api/call.ts";
 import { NoAnswer, SignInNeeded } from "../api/problem.ts";
-import { UNPACKED } from "../api/sampling-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Field } from "../ui/fields/field.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -27,7 +26,11 @@ export function BoxPanel({ setup, samplerId }: { setup: Setup; samplerId: string
   const { campaignId, siteId } = setup;
   const sent = operations.filter((o) => o.answered === 1).length;
   const listed = useAnswer(`${campaignId} ${siteId} ${sent}`, () =>
-    call(UNPACKED, { as: "staff", params: { campaignId, siteId }, query: { limit: String(MOST_IN_BOX) } }),
+    call("GET /v1/campaigns/{campaignId}/sites/{siteId}/unpacked-tubes", {
+      as: "staff",
+      params: { campaignId, siteId },
+      query: { limit: String(MOST_IN_BOX) },
+    }),
   );
   const [boxBarcode, setBoxBarcode] = useState<string>();
   const [malformed, setMalformed] = useState<"box" | "tube">();

@@ -1,5 +1,5 @@
 import { call } from "../api/call.ts";
-import { CONFIGURATION, type Configuration, SITES } from "../api/sampling-endpoints.ts";
+import type { Configuration } from "./configuration.ts";
 import { keepConfiguration, readConfiguration } from "./queue/device-store.ts";
 
 /** The newest configuration if the server can be asked, else the one kept on the device. */
@@ -16,13 +16,17 @@ export async function loadConfiguration(): Promise<Configuration> {
 }
 
 async function fetchConfiguration(): Promise<Configuration> {
-  const { campaigns, siteIds, keys } = await call(CONFIGURATION, { as: "staff" });
+  const { campaigns, siteIds, keys } = await call("GET /v1/sampling/configuration", { as: "staff" });
   const subDistricts = [...new Set(siteIds.map((id) => id.slice(0, 9)))];
   const sites: Configuration["sites"] = {};
   for (const { campaignId } of campaigns) {
     const lists = await Promise.all(
       subDistricts.map((subDistrictId) =>
-        call(SITES, { as: "staff", params: { campaignId }, query: { subDistrictId } }),
+        call("GET /v1/campaigns/{campaignId}/sites", {
+          as: "staff",
+          params: { campaignId },
+          query: { subDistrictId },
+        }),
       ),
     );
     sites[campaignId] = lists

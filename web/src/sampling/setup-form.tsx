@@ -2,10 +2,10 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { POOL_SIZES } from "../../../shared/domain/campaign/campaign.ts";
 import type { TubeKind } from "../../../shared/domain/sampling/tube.ts";
-import type { Configuration } from "../api/sampling-endpoints.ts";
 import { SelectField } from "../ui/fields/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { nameIn } from "../ui/times.ts";
+import type { Configuration } from "./configuration.ts";
 import type { PoolSize, Setup } from "./setup.ts";
 
 const SIZES: typeof POOL_SIZES = [1, 5, 10, 20];

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
-import type { Configuration } from "../api/sampling-endpoints.ts";
 import { type Answered, useAnswer } from "../ui/use-answer.ts";
+import type { Configuration } from "./configuration.ts";
 import { loadConfiguration } from "./load-configuration.ts";
 
 const READ_AGAIN_MS = 3_600_000;

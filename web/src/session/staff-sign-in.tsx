@@ -1,14 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { signInStaff } from "../../../shared/contracts/access/sign-in.ts";
 import { call } from "../api/call.ts";
-import { endpoint } from "../api/endpoint.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Field } from "../ui/fields/field.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { writeSession } from "./session-store.ts";
-
-const SIGN_IN = endpoint<typeof signInStaff>("POST /v1/sign-in/staff");
 
 /** User name, password and the six digits of the authenticator. */
 export function StaffSignIn({ username: known = "" }: { username?: string }) {
@@ -17,7 +13,10 @@ export function StaffSignIn({ username: known = "" }: { username?: string }) {
   const [password, setPassword] = useState("");
   const [totp, setTotp] = useState("");
   const enter = useAction(async () => {
-    writeSession("staff", await call(SIGN_IN, { body: { username: username.trim(), password, totp } }));
+    writeSession(
+      "staff",
+      await call("POST /v1/sign-in/staff", { body: { username: username.trim(), password, totp } }),
+    );
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,11 +1,7 @@
 import { useSyncExternalStore } from "react";
-import type { signOut } from "../../../shared/contracts/access/sign-in.ts";
 import { call } from "../api/call.ts";
-import { endpoint } from "../api/endpoint.ts";
 import { forgetAll } from "../offline/kept.ts";
 import { type Audience, dropSession, onSessionChange, readSession, type Session } from "./session-store.ts";
-
-const SIGN_OUT = endpoint<typeof signOut>("POST /v1/sign-out");
 
 /** Who is signed in, or was until the sign-in ended (`ended`). */
 export const useSession = (audience: Audience): Session | undefined =>
@@ -17,7 +13,7 @@ export const useSession = (audience: Audience): Session | undefined =>
  */
 export async function leave(audience: Audience): Promise<void> {
   try {
-    await call(SIGN_OUT, { as: audience });
+    await call("POST /v1/sign-out", { as: audience });
   } catch {
     // Without an answer the refresh token runs out by itself; this device has forgotten it either way.
   } finally {

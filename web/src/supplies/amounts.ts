@@ -1,4 +1,10 @@
-import type { Amounts, Kind } from "../api/supply-endpoints.ts";
+import type { SUPPLY_KINDS, SupplyKind } from "../../../shared/domain/supplies/supplies.ts";
+
+/** Written out, so that the rules of the domain are not downloaded for three names. */
+export const KINDS: typeof SUPPLY_KINDS = ["tubes", "swabs", "protectiveSets"];
+
+export type Kind = SupplyKind;
+export type Amounts = Partial<Record<SupplyKind, number>>;
 
 /** As the contracts have it. */
 const MOST = 1_000_000;

@@ -1,18 +1,19 @@
 import { useTranslation } from "react-i18next";
-import { type Entry, KINDS, type Kind } from "../api/supply-endpoints.ts";
+import type { SupplyEntry } from "../api/answers.ts";
 import { Field } from "../ui/fields/field.tsx";
 import { timeOf } from "../ui/times.ts";
+import { KINDS, type Kind } from "./amounts.ts";
 
 interface Props {
   day: string;
   setDay: (day: string) => void;
-  entries: readonly Entry[];
+  entries: readonly SupplyEntry[];
 }
 
 /** The lines of a site's book of one day. */
 export function Book({ day, setDay, entries }: Props) {
   const { t, i18n } = useTranslation();
-  const amountOf = ({ supplies, differences }: Entry, kind: Kind): string => {
+  const amountOf = ({ supplies, differences }: SupplyEntry, kind: Kind): string => {
     const amount = supplies[kind];
     const difference = differences?.[kind];
     if (amount === undefined) return "–";

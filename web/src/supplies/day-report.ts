@@ -1,5 +1,6 @@
 import { csvCell } from "../../../shared/domain/csv-cell.ts";
-import type { Kind, Report, SupplyLine } from "../api/supply-endpoints.ts";
+import type { SupplyLine, SupplyReport } from "../api/answers.ts";
+import type { Kind } from "./amounts.ts";
 
 type OnDay = SupplyLine["onDay"];
 type SiteOnDay = { siteId: string; supplies: readonly Pick<SupplyLine, "kind" | "onDay" | "left">[] };
@@ -37,7 +38,7 @@ interface Wording {
 
 /** A row for each day, site and kind, those at which nothing moved included, below the names of the columns. */
 export const reportRows = (
-  days: readonly (Pick<Report, "day"> & { sites: readonly SiteOnDay[] })[],
+  days: readonly (Pick<SupplyReport, "day"> & { sites: readonly SiteOnDay[] })[],
   words: Wording,
 ): (string | number)[][] => [
   [...words.columns],

@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
-import { KINDS, type Report, type SupplyLine } from "../api/supply-endpoints.ts";
+import type { SupplyLine, SupplyReport } from "../api/answers.ts";
 import { dateOf, noonOf } from "../ui/times.ts";
+import { KINDS } from "./amounts.ts";
 import { movedSites, totalOf } from "./day-report.ts";
 
 interface Props {
-  report: Report;
+  report: SupplyReport;
   siteName: (siteId: string) => string;
 }
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { SupplyReport } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { REPORT, type Report } from "../api/supply-endpoints.ts";
 import { useSiteNames } from "../ui/choices/place-names.ts";
 import { useSubDistrictChoice } from "../ui/choices/sub-district-choice.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
@@ -29,9 +29,15 @@ export function DaysPanel({ campaignId, choice }: { campaignId: string; choice: 
     isSpan ? `${campaignId} ${days.join(" ")}` : undefined,
     async () => {
       // One after the other: each is worked out of the books of all sites.
-      const reports: Report[] = [];
+      const reports: SupplyReport[] = [];
       for (const day of days)
-        reports.push(await call(REPORT, { as: "staff", params: { campaignId }, query: { day } }));
+        reports.push(
+          await call("GET /v1/campaigns/{campaignId}/supplies", {
+            as: "staff",
+            params: { campaignId },
+            query: { day },
+          }),
+        );
       return reports;
     },
   );

@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ulid } from "ulid";
+import type { SupplyEntry } from "../api/answers.ts";
 import { CallProblem } from "../api/problem.ts";
-import type { Amounts, Entry, Kind } from "../api/supply-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Field } from "../ui/fields/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { useAction } from "../ui/use-action.ts";
-import { type AmountsReading, readAmounts } from "./amounts.ts";
+import { type Amounts, type AmountsReading, type Kind, readAmounts } from "./amounts.ts";
 
 const WORDS = {
   issued: { title: "supplies.issue", means: "supplies.issueMeans", least: 1 },
@@ -17,7 +17,7 @@ const WORDS = {
 } as const;
 
 interface Props {
-  kind: Entry["kind"];
+  kind: SupplyEntry["kind"];
   kinds: readonly Kind[];
   enter: (entryId: string, amounts: Amounts) => Promise<void>;
   changed: () => void;

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { SupplyLine } from "../api/supply-endpoints.ts";
+import type { SupplyLine } from "../api/answers.ts";
 import { CaseFacts } from "../ui/facts.tsx";
 import { momentOf, SupplyStanding, wasStocked } from "./supply-cell.tsx";
 

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { call } from "../api/call.ts";
-import { REPORT } from "../api/supply-endpoints.ts";
 import { useKeptAnswer } from "../offline/use-kept-answer.ts";
 import { useSiteNames, useSubDistrictNames } from "../ui/choices/place-names.ts";
 import { useSubDistrictChoice } from "../ui/choices/sub-district-choice.tsx";
@@ -26,7 +25,7 @@ export function NowPanel({ campaignId, subject, choice }: Props) {
   const siteName = useSiteNames(campaignId);
   const subDistrictName = useSubDistrictNames();
   const { answer, error, keptAt, loading, reload } = useKeptAnswer(`supplies ${subject} ${campaignId}`, () =>
-    call(REPORT, { as: "staff", params: { campaignId }, query: {} }),
+    call("GET /v1/campaigns/{campaignId}/supplies", { as: "staff", params: { campaignId }, query: {} }),
   );
   const { field, chosen, shows } = useSubDistrictChoice(answer?.sites.map(({ siteId }) => siteId) ?? []);
   const sites = soonestFirst(answer?.sites.filter(({ siteId }) => shows(siteId)) ?? []);

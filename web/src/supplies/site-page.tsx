@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
+import type { SupplyEntry } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { type Amounts, COUNT, type Entry, ISSUE, KINDS, REPORT, USE } from "../api/supply-endpoints.ts";
 import { useKeptAnswer } from "../offline/use-kept-answer.ts";
 import type { Session } from "../session/session-store.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
@@ -13,12 +13,13 @@ import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { dateAndTimeOf } from "../ui/times.ts";
+import { type Amounts, KINDS } from "./amounts.ts";
 import { Book } from "./book.tsx";
 import { EntryForm } from "./entry-form.tsx";
 import { KindCard } from "./kind-card.tsx";
 
 /** What each role may enter; what it may not is not offered. */
-const ENTRIES: Readonly<Record<string, readonly Entry["kind"][]>> = {
+const ENTRIES: Readonly<Record<string, readonly SupplyEntry["kind"][]>> = {
   commander: ["issued", "counted"],
   sampler: ["used", "counted"],
 };
@@ -32,7 +33,7 @@ export function SitePage({ session }: { session: Session }) {
   const { answer, error, keptAt, loading, reload } = useKeptAnswer(
     `supplies ${session.subject} ${campaignId} ${siteId} ${day}`,
     async () => {
-      const report = await call(REPORT, {
+      const report = await call("GET /v1/campaigns/{campaignId}/supplies", {
         as: "staff",
         params: { campaignId },
         query: { subDistrictId: subDistrictOf(siteId), ...(day === "" ? {} : { day }) },
@@ -41,12 +42,23 @@ export function SitePage({ session }: { session: Session }) {
       return { day: report.day, asOf: report.asOf, ...(site === undefined ? {} : { site }) };
     },
   );
-  const enter = async (kind: Entry["kind"], entryId: string, amounts: Amounts): Promise<void> => {
+  const enter = async (kind: SupplyEntry["kind"], entryId: string, amounts: Amounts): Promise<void> => {
     const target = { as: "staff", params: { campaignId, siteId, entryId } } as const;
-    if (kind === "issued") await call(ISSUE, { ...target, body: amounts });
-    else if (kind === "counted") await call(COUNT, { ...target, body: amounts });
+    if (kind === "issued")
+      await call("PUT /v1/campaigns/{campaignId}/sites/{siteId}/supplies/issues/{entryId}", {
+        ...target,
+        body: amounts,
+      });
+    else if (kind === "counted")
+      await call("PUT /v1/campaigns/{campaignId}/sites/{siteId}/supplies/stocktakings/{entryId}", {
+        ...target,
+        body: amounts,
+      });
     else if (amounts.protectiveSets !== undefined)
-      await call(USE, { ...target, body: { protectiveSets: amounts.protectiveSets } });
+      await call("PUT /v1/campaigns/{campaignId}/sites/{siteId}/supplies/uses/{entryId}", {
+        ...target,
+        body: { protectiveSets: amounts.protectiveSets },
+      });
   };
   const site = answer?.site;
   return (

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { KINDS, type SupplyLine } from "../api/supply-endpoints.ts";
+import type { SupplyLine } from "../api/answers.ts";
+import { KINDS } from "./amounts.ts";
 import { SupplyStanding } from "./supply-cell.tsx";
 import { levelOf } from "./urgency.ts";
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { SupplyLine } from "../api/supply-endpoints.ts";
+import type { SupplyLine } from "../api/answers.ts";
 import { chinaDay, dateAndTimeOf, timeOf } from "../ui/times.ts";
 
 /** The hour of today, or the day and the hour. */

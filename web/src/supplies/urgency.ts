@@ -1,4 +1,4 @@
-import type { SupplyLine } from "../api/supply-endpoints.ts";
+import type { SupplyLine } from "../api/answers.ts";
 
 type Lasting = Pick<SupplyLine, "level" | "runsOutAt">;
 

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Campaign } from "../api/answers.ts";
 import { call } from "../api/call.ts";
 import { CallProblem } from "../api/problem.ts";
-import { type Campaign, READ_BOX, REPORT_LOSS } from "../api/transport-endpoints.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Field } from "../ui/fields/field.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -29,7 +29,7 @@ export function BoxInHand({ boxBarcode, campaign, courier, siteId, plannedLabora
   const flagWords = useWordsOf("boxFlag");
   const read = useAnswer(boxBarcode, async () => {
     try {
-      return { box: await call(READ_BOX, { as: "staff", params: { boxBarcode } }) };
+      return { box: await call("GET /v1/boxes/{boxBarcode}", { as: "staff", params: { boxBarcode } }) };
     } catch (error) {
       if (error instanceof CallProblem && error.is("box-unknown")) return { box: undefined };
       throw error;
@@ -40,7 +40,7 @@ export function BoxInHand({ boxBarcode, campaign, courier, siteId, plannedLabora
   const [reason, setReason] = useState("");
   const report = useAction(async () => {
     const body = { at: new Date().toISOString(), reason: reason.trim() };
-    await call(REPORT_LOSS, { as: "staff", params: { boxBarcode }, body });
+    await call("POST /v1/boxes/{boxBarcode}/loss", { as: "staff", params: { boxBarcode }, body });
     read.reload();
   });
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseBoxBarcode } from "../../../shared/domain/codes/barcode.ts";
+import type { Campaign } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { BOXES, CAMPAIGNS, type Campaign, PICK_UPS, SITES } from "../api/transport-endpoints.ts";
 import { keepForOffline } from "../offline/keep-for-offline.ts";
 import { useKeptAnswer } from "../offline/use-kept-answer.ts";
 import type { Session } from "../session/session-store.ts";
@@ -51,7 +51,7 @@ export default function CourierPage() {
 function Round({ session }: { session: Session }) {
   const { t, i18n } = useTranslation();
   const campaigns = useKeptAnswer(`courier ${session.subject}`, async () => {
-    const answer = await call(CAMPAIGNS, { as: "staff" });
+    const answer = await call("GET /v1/campaigns", { as: "staff" });
     return answer.campaigns.filter((each) => each.state === "open");
   });
   const [chosenId, setChosenId] = useState("");
@@ -98,13 +98,13 @@ function Boxes({ campaign, courier }: { campaign: Campaign; courier: string }) {
   const day = chinaDay(Date.now());
   const params = { campaignId };
   const sites = useKeptAnswer(`courier sites ${campaignId}`, async () => {
-    const answer = await call(SITES, { as: "staff", params, query: {} });
+    const answer = await call("GET /v1/campaigns/{campaignId}/sites", { as: "staff", params, query: {} });
     return Object.fromEntries(answer.sites.map((site) => [site.siteId, site.name]));
   });
   const round = useKeptAnswer(`courier ${courier} ${campaignId} ${day}`, async () => {
     const [pickUps, underWay] = await Promise.all([
-      call(PICK_UPS, { as: "staff", params: { campaignId, day } }),
-      call(BOXES, { as: "staff", params, query: {} }),
+      call("GET /v1/campaigns/{campaignId}/pick-ups/{day}", { as: "staff", params: { campaignId, day } }),
+      call("GET /v1/campaigns/{campaignId}/boxes", { as: "staff", params, query: {} }),
     ]);
     return { routes: pickUps.routes, inHand: underWay.boxes.filter(({ box }) => holderOf(box) === courier) };
   });

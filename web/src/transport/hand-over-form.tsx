@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Campaign, HandOverBody } from "../api/transport-endpoints.ts";
+import type { Campaign, HandOverBody } from "../api/answers.ts";
 import { Field, SelectField } from "../ui/fields/field.tsx";
 import { nameIn } from "../ui/times.ts";
 import { confirmHandOver } from "./hand-over-queue.ts";

@@ -1,6 +1,6 @@
+import type { Box, HandOverBody } from "../api/answers.ts";
 import { call } from "../api/call.ts";
 import { CallProblem, SignInNeeded } from "../api/problem.ts";
-import { type Box, HAND_OVER, type HandOverBody } from "../api/transport-endpoints.ts";
 
 /**
  * What was confirmed on this device and is not at the server yet. Kept in the device's own store with the moment it was
@@ -93,7 +93,11 @@ const untried = (): WaitingHandOver | undefined => read().find((each) => each.re
 async function sendOne(handOver: WaitingHandOver): Promise<void> {
   const { boxBarcode, body } = handOver;
   try {
-    const last = await call(HAND_OVER, { as: "staff", params: { boxBarcode }, body });
+    const last = await call("POST /v1/boxes/{boxBarcode}/hand-over", {
+      as: "staff",
+      params: { boxBarcode },
+      body,
+    });
     keep(read().filter((each) => !isSame(each, handOver)));
     show({ last });
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Box } from "../api/transport-endpoints.ts";
+import type { Box } from "../api/answers.ts";
 
 /** Who took the box last, and has not given it away since; nobody, for a box at its site or a laboratory. */
 export function holderOf({ state, acts }: Pick<Box, "state" | "acts">): string | undefined {

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { PickUps } from "../api/transport-endpoints.ts";
+import type { PickUpRoutes } from "../api/answers.ts";
 import { timeOf } from "../ui/times.ts";
 
 export interface Chosen {
@@ -14,7 +14,7 @@ export function StopsPanel({
   siteName,
   choose,
 }: {
-  routes: PickUps;
+  routes: PickUpRoutes;
   siteName: (siteId: string) => string;
   choose: (chosen: Chosen) => void;
 }) {

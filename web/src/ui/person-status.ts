@@ -1,4 +1,4 @@
-import type { PersonResult } from "../api/resident-endpoints.ts";
+import type { PersonResult } from "../api/answers.ts";
 import type { Tone } from "../ui/notice.tsx";
 
 export type Status = PersonResult["status"];

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
+import type { Results } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { RESULTS, type Results } from "../api/resident-endpoints.ts";
 import { type KeptAnswer, useKeptAnswer } from "../offline/use-kept-answer.ts";
 
 const SOONEST_MS = 5_000;
@@ -14,7 +14,10 @@ const LONGEST_TIMER_MS = 2_000_000_000;
 export function useResults(residentId: string, campaignId: string | undefined): KeptAnswer<Results> {
   const key = campaignId === undefined ? undefined : `results.${residentId}.${campaignId}`;
   const results = useKeptAnswer(key, () =>
-    call(RESULTS, { as: "resident", params: { campaignId: campaignId ?? "" } }),
+    call("GET /v1/campaigns/{campaignId}/results", {
+      as: "resident",
+      params: { campaignId: campaignId ?? "" },
+    }),
   );
   const { answer, error, keptAt, reload } = results;
   const failed = error !== undefined || keptAt !== undefined;

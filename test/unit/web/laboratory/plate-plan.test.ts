@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PlateAnswer } from "../../../../web/src/api/laboratory-endpoints.ts";
+import type { PlateAnswer } from "../../../../web/src/api/answers.ts";
 import { markOf, planOf } from "../../../../web/src/laboratory/plates/plate.ts";
 
 const aPlate = (differences: Partial<PlateAnswer> = {}): PlateAnswer => ({

@@ -1,4 +1,4 @@
-import type { KitVersion } from "../../api/laboratory-endpoints.ts";
+import type { KitVersion } from "../../api/answers.ts";
 
 /** A kit as it is being typed: numbers and lists are text until it is saved. */
 export interface KitDraft {

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { KitVersion } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { type KitVersion, SAVE_KIT } from "../../api/laboratory-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { faultsShown } from "../../ui/fields/faults-shown.ts";
 import { Field } from "../../ui/fields/field.tsx";
@@ -45,7 +45,13 @@ export function KitForm({
   const [draft, setDraft] = useState(() => draftOf(contents));
   const save = useAction(async () => {
     const params = { laboratoryId, kitId, version: String(next) };
-    done(await call(SAVE_KIT, { as: "staff", params, body: contentsOf(draft) }));
+    done(
+      await call("PUT /v1/laboratories/{laboratoryId}/kits/{kitId}/versions/{version}", {
+        as: "staff",
+        params,
+        body: contentsOf(draft),
+      }),
+    );
   });
   const { error } = save;
   const faultAt = faultsShown(error, placeOf);

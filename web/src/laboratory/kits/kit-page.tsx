@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
+import type { KitVersion } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { KIT_VERSION, type KitVersion, LABORATORY_KITS, RETIRE_KIT } from "../../api/laboratory-endpoints.ts";
 import type { Session } from "../../session/session-store.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
@@ -24,7 +24,7 @@ export function KitPage({ session, laboratoryId }: Props) {
   const { t } = useTranslation();
   const { kitId = "" } = useParams();
   const kits = useAnswer(laboratoryId, () =>
-    call(LABORATORY_KITS, { as: "staff", params: { laboratoryId } }),
+    call("GET /v1/laboratories/{laboratoryId}/kits", { as: "staff", params: { laboratoryId } }),
   );
   const current = kits.answer?.kits.find((each) => each.kitId === kitId);
   return (
@@ -60,7 +60,10 @@ function OneKit({ current, laboratoryId, mayChange, changed }: KitProps) {
   const [saved, setSaved] = useState<number>();
   const version = shown ?? current.version;
   const earlier = useAnswer(version === current.version ? undefined : `${kitId} ${version}`, () =>
-    call(KIT_VERSION, { as: "staff", params: { laboratoryId, kitId, version: String(version) } }),
+    call("GET /v1/laboratories/{laboratoryId}/kits/{kitId}/versions/{version}", {
+      as: "staff",
+      params: { laboratoryId, kitId, version: String(version) },
+    }),
   );
   const kit = version === current.version ? current : earlier.answer;
   const done = (is: KitVersion) => {
@@ -108,7 +111,10 @@ function RetireKit({ laboratoryId, kitId, done }: { laboratoryId: string; kitId:
   const { t } = useTranslation();
   const retire = useAction(async () => {
     if (!window.confirm(t("kits.retireSure"))) return;
-    await call(RETIRE_KIT, { as: "staff", params: { laboratoryId, kitId } });
+    await call("POST /v1/laboratories/{laboratoryId}/kits/{kitId}/retirement", {
+      as: "staff",
+      params: { laboratoryId, kitId },
+    });
     done();
   });
   return (

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import type { KitVersion } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { KIT_VERSION, type KitVersion } from "../../api/laboratory-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { dateAndTimeOf } from "../../ui/times.ts";
 import { useAnswer } from "../../ui/use-answer.ts";
@@ -25,7 +25,10 @@ export function KitVersions({ current, laboratoryId, shown, show }: Props) {
   const { answer, error } = useAnswer(`${kitId} ${current.version}`, () =>
     Promise.all(
       numbers.map((version) =>
-        call(KIT_VERSION, { as: "staff", params: { laboratoryId, kitId, version: String(version) } }),
+        call("GET /v1/laboratories/{laboratoryId}/kits/{kitId}/versions/{version}", {
+          as: "staff",
+          params: { laboratoryId, kitId, version: String(version) },
+        }),
       ),
     ),
   );

@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { call } from "../../api/call.ts";
-import { LABORATORY_KITS } from "../../api/laboratory-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { dateAndTimeOf, nameIn } from "../../ui/times.ts";
@@ -11,7 +10,7 @@ import { useAnswer } from "../../ui/use-answer.ts";
 export function KitsPanel({ laboratoryId, mayChange }: { laboratoryId: string; mayChange: boolean }) {
   const { t, i18n } = useTranslation();
   const { answer, error, loading } = useAnswer(laboratoryId, () =>
-    call(LABORATORY_KITS, { as: "staff", params: { laboratoryId } }),
+    call("GET /v1/laboratories/{laboratoryId}/kits", { as: "staff", params: { laboratoryId } }),
   );
   return (
     <section className="card">

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { call } from "../../api/call.ts";
-import { LABORATORY_KITS } from "../../api/laboratory-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Field, SelectField } from "../../ui/fields/field.tsx";
 import { Loading } from "../../ui/loading.tsx";
@@ -20,7 +19,7 @@ export function NewKitPage({ laboratoryId }: { laboratoryId: string }) {
   const [kitId, setKitId] = useState("");
   const [likeId, setLikeId] = useState<string>();
   const { answer, error, loading } = useAnswer(laboratoryId, () =>
-    call(LABORATORY_KITS, { as: "staff", params: { laboratoryId } }),
+    call("GET /v1/laboratories/{laboratoryId}/kits", { as: "staff", params: { laboratoryId } }),
   );
   const like = answer?.kits.find((each) => each.kitId === likeId) ?? answer?.kits[0];
   const isTaken = answer?.kits.some((each) => each.kitId === kitId) === true;

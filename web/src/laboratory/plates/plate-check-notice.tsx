@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Run } from "../../api/laboratory-endpoints.ts";
+import type { Run } from "../../api/answers.ts";
 import { Notice } from "../../ui/notice.tsx";
 
 const SHOWN = 12;

@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ulid } from "ulid";
 import { call } from "../../api/call.ts";
-import { MAKE_PLATE } from "../../api/laboratory-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { SelectField } from "../../ui/fields/field.tsx";
 import { useAction } from "../../ui/use-action.ts";
@@ -34,7 +33,11 @@ export function PlateForm({ laboratoryId }: { laboratoryId: string }) {
   const make = useAction(async () => {
     if (campaign === undefined || kit === undefined) return;
     const body = { plateId, campaignId: campaign.campaignId, kitId: kit.kitId, size, fill };
-    await call(MAKE_PLATE, { as: "staff", params: { laboratoryId }, body });
+    await call("POST /v1/laboratories/{laboratoryId}/plates", {
+      as: "staff",
+      params: { laboratoryId },
+      body,
+    });
     await navigate(`/laboratory/plates/${plateId}`);
   });
   const submit = (event: FormEvent) => {

@@ -5,8 +5,8 @@ import {
   SHEET_INSTRUMENTS,
   type SheetInstrument,
 } from "../../../../shared/domain/laboratory/sheet-instrument.ts";
+import type { PlateAnswer } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { CANCEL_PLATE, type PlateAnswer, READ_PLATE, SAMPLE_SHEET } from "../../api/laboratory-endpoints.ts";
 import type { Session } from "../../session/session-store.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { SelectField } from "../../ui/fields/field.tsx";
@@ -26,7 +26,10 @@ export function PlatePage({ session, laboratoryId }: { session: Session; laborat
   const { t, i18n } = useTranslation();
   const { plateId = "" } = useParams();
   const { answer, error, loading, reload } = useAnswer(`${laboratoryId} ${plateId}`, () =>
-    call(READ_PLATE, { as: "staff", params: { laboratoryId, plateId } }),
+    call("GET /v1/laboratories/{laboratoryId}/plates/{plateId}", {
+      as: "staff",
+      params: { laboratoryId, plateId },
+    }),
   );
   const plan = useMemo(() => (answer === undefined ? undefined : planOf(answer)), [answer]);
   return (
@@ -97,11 +100,14 @@ function SheetForm({ plate: { laboratoryId, plateId } }: { plate: PlateAnswer })
   const { t } = useTranslation();
   const [instrument, setInstrument] = useState<SheetInstrument>("quantstudio");
   const download = useAction(async () => {
-    const { fileName, contentBase64 } = await call(SAMPLE_SHEET, {
-      as: "staff",
-      params: { laboratoryId, plateId },
-      query: { instrument },
-    });
+    const { fileName, contentBase64 } = await call(
+      "GET /v1/laboratories/{laboratoryId}/plates/{plateId}/sample-sheet",
+      {
+        as: "staff",
+        params: { laboratoryId, plateId },
+        query: { instrument },
+      },
+    );
     const url = URL.createObjectURL(new Blob([Uint8Array.from(bytesOf(contentBase64))]));
     const link = document.createElement("a");
     link.href = url;
@@ -143,7 +149,11 @@ function CancelForm({ plate: { laboratoryId, plateId }, done }: { plate: PlateAn
   const { t } = useTranslation();
   const [reason, setReason] = useState("");
   const cancel = useAction(async () => {
-    await call(CANCEL_PLATE, { as: "staff", params: { laboratoryId, plateId }, body: { reason } });
+    await call("POST /v1/laboratories/{laboratoryId}/plates/{plateId}/cancellation", {
+      as: "staff",
+      params: { laboratoryId, plateId },
+      body: { reason },
+    });
     done();
   });
   return (

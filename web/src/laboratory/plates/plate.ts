@@ -1,5 +1,5 @@
 import type { WellReading } from "../../../../shared/domain/laboratory/interpretation/well-reading.ts";
-import type { PlateAnswer, Run, RunTube } from "../../api/laboratory-endpoints.ts";
+import type { PlateAnswer, Run, RunTube } from "../../api/answers.ts";
 
 /** What a well of the plate shows: a tube, or something else that the file has a reading for. */
 export interface PlateWell {

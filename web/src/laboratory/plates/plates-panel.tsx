@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { call } from "../../api/call.ts";
-import { PLATES, WORK_LIST } from "../../api/laboratory-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { dateAndTimeOf } from "../../ui/times.ts";
@@ -18,10 +17,14 @@ const STAGES = [
 export function PlatesPanel({ laboratoryId }: { laboratoryId: string }) {
   const { t, i18n } = useTranslation();
   const work = useAnswer(laboratoryId, () =>
-    call(WORK_LIST, { as: "staff", params: { laboratoryId }, query: { limit: "1" } }),
+    call("GET /v1/laboratories/{laboratoryId}/work-list", {
+      as: "staff",
+      params: { laboratoryId },
+      query: { limit: "1" },
+    }),
   );
   const plates = useAnswer(laboratoryId, () =>
-    call(PLATES, { as: "staff", params: { laboratoryId }, query: {} }),
+    call("GET /v1/laboratories/{laboratoryId}/plates", { as: "staff", params: { laboratoryId }, query: {} }),
   );
   const stageOf = (name: string) => work.answer?.stages.find(({ stage }) => stage === name);
   return (

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { COMMON_NOT_DETECTED_SPELLINGS } from "../../../../shared/domain/laboratory/not-detected-spelling.ts";
 import { call } from "../../api/call.ts";
-import { READING_OPTIONS, SAVE_READING_OPTIONS } from "../../api/laboratory-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { dateAndTimeOf } from "../../ui/times.ts";
@@ -20,12 +19,16 @@ export function ReadingOptionsCard({
   const { t, i18n } = useTranslation();
   const params = { laboratoryId };
   const { answer, error, reload } = useAnswer(laboratoryId, () =>
-    call(READING_OPTIONS, { as: "staff", params }),
+    call("GET /v1/laboratories/{laboratoryId}/reading-options", { as: "staff", params }),
   );
   const [chosen, setChosen] = useState<readonly string[]>();
   const set = chosen ?? answer?.notDetected ?? [];
   const save = useAction(async () => {
-    await call(SAVE_READING_OPTIONS, { as: "staff", params, body: { notDetected: [...set] } });
+    await call("PUT /v1/laboratories/{laboratoryId}/reading-options", {
+      as: "staff",
+      params,
+      body: { notDetected: [...set] },
+    });
     setChosen(undefined);
     reload();
   });

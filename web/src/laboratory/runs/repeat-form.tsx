@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { tubeOfSample } from "../../../../shared/domain/laboratory/sample-name.ts";
+import type { Run } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { REPEAT, type Run } from "../../api/laboratory-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { ReasonField } from "../../ui/fields/reason-field.tsx";
 import { useAction } from "../../ui/use-action.ts";
@@ -14,7 +14,7 @@ export function RepeatForm({ run, done }: { run: Run; done: (run: Run) => void }
   const [reason, setReason] = useState("");
   const repeat = useAction(async () => {
     const body = { tubeBarcodes: [...chosen], reason };
-    done(await call(REPEAT, { as: "staff", params: { runId: run.runId }, body }));
+    done(await call("POST /v1/runs/{runId}/repeats", { as: "staff", params: { runId: run.runId }, body }));
     setChosen(new Set());
   });
   const choose = (tube: string, wanted: boolean) => {

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isTurned } from "../../../../shared/domain/laboratory/arrangement.ts";
+import type { Run } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { APPROVE, REJECT, type Run, SUBMIT } from "../../api/laboratory-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { ReviewCard } from "../../ui/review-card.tsx";
@@ -28,7 +28,7 @@ export function Submission({ run, done }: Props) {
   const tubes = publishable(run) + (isExplained ? keptBack : 0);
   const submit = useAction(async () => {
     const body = { reasons: needed.map((warning) => ({ warning, reason: reasons[warning] ?? "" })) };
-    done(await call(SUBMIT, { as: "staff", params: { runId: run.runId }, body }));
+    done(await call("POST /v1/runs/{runId}/submission", { as: "staff", params: { runId: run.runId }, body }));
   });
   return (
     <section className="card decision">
@@ -58,7 +58,7 @@ export function Review({ run, done }: Props) {
   const reasons = Object.fromEntries((run.reasons ?? []).map(({ warning, reason }) => [warning, reason]));
   const approve = async () => {
     if (window.confirm(t("review.approveSure", { tubes })))
-      done(await call(APPROVE, { as: "staff", params, body: { acknowledged } }));
+      done(await call("POST /v1/runs/{runId}/approval", { as: "staff", params, body: { acknowledged } }));
   };
   return (
     <div className="decision">
@@ -82,7 +82,9 @@ export function Review({ run, done }: Props) {
         approveWords={t("review.approve", { tubes })}
         approve={approve}
         rejectWords={t("review.reject")}
-        reject={async (reason) => done(await call(REJECT, { as: "staff", params, body: { reason } }))}
+        reject={async (reason) =>
+          done(await call("POST /v1/runs/{runId}/rejection", { as: "staff", params, body: { reason } }))
+        }
         reasonLetters={{ least: 3, most: 500 }}
       >
         <RepeatForm run={run} done={done} />

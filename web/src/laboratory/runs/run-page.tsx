@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
+import type { Run } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { READ_RUN, type Run } from "../../api/laboratory-endpoints.ts";
 import type { Session } from "../../session/session-store.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
@@ -18,7 +18,7 @@ import { useReadings } from "./use-readings.ts";
 export function RunPage({ session }: { session: Session }) {
   const { t } = useTranslation();
   const { runId = "" } = useParams();
-  const read = useAnswer(runId, () => call(READ_RUN, { as: "staff", params: { runId } }));
+  const read = useAnswer(runId, () => call("GET /v1/runs/{runId}", { as: "staff", params: { runId } }));
   const [changed, setChanged] = useState<Run>();
   const run = changed?.runId === runId ? changed : read.answer;
   const readings = useReadings(run);

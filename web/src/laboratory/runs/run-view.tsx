@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { WellReading } from "../../../../shared/domain/laboratory/interpretation/well-reading.ts";
 import { filesOf } from "../../../../shared/domain/laboratory/run-files.ts";
-import type { Run } from "../../api/laboratory-endpoints.ts";
+import type { Run } from "../../api/answers.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { dateAndTimeOf } from "../../ui/times.ts";
 import { useWordsOf } from "../../ui/use-words-of.ts";

@@ -4,7 +4,6 @@ import { Link } from "react-router";
 import type { RUN_STATES } from "../../../../shared/domain/laboratory/run.ts";
 import { filesOf } from "../../../../shared/domain/laboratory/run-files.ts";
 import { call } from "../../api/call.ts";
-import { RUNS } from "../../api/laboratory-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { SelectField } from "../../ui/fields/field.tsx";
 import { Loading } from "../../ui/loading.tsx";
@@ -19,7 +18,11 @@ export function RunsPanel({ laboratoryId, first }: { laboratoryId: string; first
   const { t, i18n } = useTranslation();
   const [state, setState] = useState(first);
   const { answer, error, loading, reload } = useAnswer(`${laboratoryId} ${state ?? "all"}`, () =>
-    call(RUNS, { as: "staff", params: { laboratoryId }, query: state === undefined ? {} : { state } }),
+    call("GET /v1/laboratories/{laboratoryId}/runs", {
+      as: "staff",
+      params: { laboratoryId },
+      query: state === undefined ? {} : { state },
+    }),
   );
   return (
     <section className="card">

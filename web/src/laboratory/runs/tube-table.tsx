@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { RunTube } from "../../api/laboratory-endpoints.ts";
+import type { RunTube } from "../../api/answers.ts";
 
 // What needs a person's eye comes first: tubes that cannot be published, then results that have consequences.
 const RANK: Record<RunTube["outcome"], number> = { positive: 1, inconclusive: 2, invalid: 3, negative: 4 };

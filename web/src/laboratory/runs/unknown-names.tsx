@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { KitName, Run } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { ADD_KIT_NAME, type KitName, type Run } from "../../api/laboratory-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useAction } from "../../ui/use-action.ts";
@@ -20,7 +20,11 @@ export function UnknownNames({ run, mayChange }: Props) {
   const [added, setAdded] = useState<number>();
   const add = useAction(async (name: KitName) => {
     const params = { laboratoryId, kitId: kit.kitId };
-    const { version } = await call(ADD_KIT_NAME, { as: "staff", params, body: name });
+    const { version } = await call("POST /v1/laboratories/{laboratoryId}/kits/{kitId}/names", {
+      as: "staff",
+      params,
+      body: name,
+    });
     setAdded(version);
   });
   const button = (words: string, name: KitName) => (

@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { MOST_RUN_FILE_BYTES, MOST_RUN_FILES } from "../../../../shared/domain/laboratory/run-files.ts";
 import { call } from "../../api/call.ts";
-import { UPLOAD } from "../../api/laboratory-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { TimeField } from "../../ui/fields/time-field.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -36,7 +35,7 @@ export function UploadPanel({ laboratoryId }: { laboratoryId: string }) {
     if (campaign === undefined || startedAt === undefined) return;
     const [file, ...moreFiles] = await Promise.all(files.map(uploaded));
     if (file === undefined) return;
-    const run = await call(UPLOAD, {
+    const run = await call("POST /v1/laboratories/{laboratoryId}/runs", {
       as: "staff",
       params: { laboratoryId },
       body: {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import type { WellReading } from "../../../../shared/domain/laboratory/interpretation/well-reading.ts";
 import { filesOf } from "../../../../shared/domain/laboratory/run-files.ts";
+import type { Run } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { RUN_FILE, type Run } from "../../api/laboratory-endpoints.ts";
 import { bytesOf } from "./file-bytes.ts";
 
 /**
@@ -27,7 +27,9 @@ export function useReadings(run: Run | undefined): readonly WellReading[] {
         import("../../../../shared/instruments/read-instrument-file.ts"),
         ...hashes
           .split(" ")
-          .map((sha256) => call(RUN_FILE, { as: "staff", params: { runId }, query: { sha256 } })),
+          .map((sha256) =>
+            call("GET /v1/runs/{runId}/file", { as: "staff", params: { runId }, query: { sha256 } }),
+          ),
       ]);
       const { wells } = await readInstrumentFiles(
         files.map(({ fileName, contentBase64 }) => ({ fileName, bytes: bytesOf(contentBase64) })),

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Run } from "../../api/laboratory-endpoints.ts";
+import type { Run } from "../../api/answers.ts";
 import { useWordsOf } from "../../ui/use-words-of.ts";
 
 export type Warning = Run["warnings"][number];

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import type { DeviceLine } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { type DeviceLine, RESET_KEY } from "../../api/supervision-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { useAction } from "../../ui/use-action.ts";
 
@@ -16,7 +16,7 @@ export function DeviceKey({ device, mayReset, changed }: Props) {
   const { deviceId, keyId, enrolledAt } = device;
   const reset = useAction(async () => {
     if (!window.confirm(t("devices.key.resetSure", { deviceId }))) return;
-    await call(RESET_KEY, { as: "staff", params: { deviceId } });
+    await call("DELETE /v1/devices/{deviceId}/key", { as: "staff", params: { deviceId } });
     changed();
   });
   const state = keyId !== undefined ? "enrolled" : enrolledAt === undefined ? "none" : "reset";

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { REVOCATION_REASONS } from "../../../../shared/domain/sampling/device.ts";
+import type { DeviceLine } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { DEVICES, type DeviceLine, RESTORE, REVOKE } from "../../api/supervision-endpoints.ts";
 import { useCampaignChoice } from "../../ui/choices/campaign-choice.tsx";
 import { UnpackedTubes } from "../../ui/choices/unpacked-tubes.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
@@ -17,7 +17,11 @@ export function DevicesPanel({ mayRevoke }: { mayRevoke: boolean }) {
   const { campaign, error: notListed, choice } = useCampaignChoice();
   const campaignId = campaign?.campaignId;
   const { answer, error, loading, reload } = useAnswer(campaignId, () =>
-    call(DEVICES, { as: "staff", params: { campaignId: campaignId ?? "" }, query: {} }),
+    call("GET /v1/campaigns/{campaignId}/devices", {
+      as: "staff",
+      params: { campaignId: campaignId ?? "" },
+      query: {},
+    }),
   );
   return (
     <>
@@ -73,9 +77,10 @@ function DeviceRow({ device, mayRevoke, changed }: RowProps) {
   const params = { deviceId };
   const [reason, setReason] = useState<(typeof REVOCATION_REASONS)[number]>();
   const change = useAction(async () => {
-    if (revokedAt !== undefined) await call(RESTORE, { as: "staff", params });
+    if (revokedAt !== undefined)
+      await call("DELETE /v1/devices/{deviceId}/revocation", { as: "staff", params });
     else if (reason === undefined || !window.confirm(t("devices.revokeSure", { deviceId }))) return;
-    else await call(REVOKE, { as: "staff", params, body: { reason } });
+    else await call("PUT /v1/devices/{deviceId}/revocation", { as: "staff", params, body: { reason } });
     setReason(undefined);
     changed();
   });

@@ -1,8 +1,8 @@
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
+import type { LabelRoll } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { ISSUE_ROLL, type Roll } from "../../api/label-roll-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { faultsShown } from "../../ui/fields/faults-shown.ts";
 import { Field } from "../../ui/fields/field.tsx";
@@ -22,13 +22,19 @@ export function IssueForm({ campaignId, siteId, changed }: Props) {
   const [search, setSearch] = useSearchParams();
   const [first, setFirst] = useState(search.get("first") ?? "");
   const [last, setLast] = useState(search.get("last") ?? "");
-  const [issued, setIssued] = useState<Roll>();
+  const [issued, setIssued] = useState<LabelRoll>();
   const lastField = useRef<HTMLInputElement>(null);
   const labels = labelsBetween(first, last);
   const issue = useAction(async () => {
     setIssued(undefined);
     const body = { firstBarcode: first.trim(), lastBarcode: last.trim() };
-    setIssued(await call(ISSUE_ROLL, { as: "staff", params: { campaignId, siteId }, body }));
+    setIssued(
+      await call("POST /v1/campaigns/{campaignId}/sites/{siteId}/rolls", {
+        as: "staff",
+        params: { campaignId, siteId },
+        body,
+      }),
+    );
     setFirst("");
     setLast("");
     setSearch({}, { replace: true });

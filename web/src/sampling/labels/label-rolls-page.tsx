@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link, Route, Routes, useSearchParams } from "react-router";
 import { call } from "../../api/call.ts";
-import { LABELS } from "../../api/label-roll-endpoints.ts";
 import type { Session } from "../../session/session-store.ts";
 import { StaffBar } from "../../session/staff-bar.tsx";
 import { StaffOnly } from "../../session/staff-only.tsx";
@@ -49,7 +48,7 @@ function Desk({ session }: { session: Session }) {
   const campaignId = campaign?.campaignId;
   const siteName = useSiteNames(campaignId);
   const { answer, error, loading, reload } = useAnswer(campaignId, () =>
-    call(LABELS, { as: "staff", params: { campaignId: campaignId ?? "" } }),
+    call("GET /v1/campaigns/{campaignId}/rolls", { as: "staff", params: { campaignId: campaignId ?? "" } }),
   );
   const { field, shows } = useSubDistrictChoice(answer?.sites.map(({ siteId }) => siteId) ?? []);
   const sites = shortFirst(answer?.sites.filter(({ siteId }) => shows(siteId)) ?? []);

@@ -1,14 +1,14 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import type { LabelRoll } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { type Roll, WITHDRAW_ROLL } from "../../api/label-roll-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { dateAndTimeOf } from "../../ui/times.ts";
 import { useAction } from "../../ui/use-action.ts";
 import { printingOf } from "./roll-labels.ts";
 
 interface Props {
-  roll: Roll;
+  roll: LabelRoll;
   mayWithdraw: boolean;
   changed: () => void;
 }
@@ -21,7 +21,10 @@ export function RollCard({ roll, mayWithdraw, changed }: Props) {
   const printing = printingOf(first, last);
   const withdraw = useAction(async () => {
     if (!window.confirm(t("rolls.withdrawSure", { first, last }))) return;
-    await call(WITHDRAW_ROLL, { as: "staff", params: { campaignId, siteId, rollId } });
+    await call("POST /v1/campaigns/{campaignId}/sites/{siteId}/rolls/{rollId}/withdrawal", {
+      as: "staff",
+      params: { campaignId, siteId, rollId },
+    });
     changed();
   });
   const range = t("rolls.range", { first, last });

@@ -1,5 +1,5 @@
 import { parseTubeBarcode } from "../../../../shared/domain/codes/barcode.ts";
-import type { SiteLabels } from "../../api/label-roll-endpoints.ts";
+import type { SiteLabels } from "../../api/answers.ts";
 
 /** Whether a site that has rolls sealed at least as many tubes as it has labels. */
 export const isShort = ({ labels, tubesSealed }: Pick<SiteLabels, "labels" | "tubesSealed">): boolean =>

@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { call } from "../../api/call.ts";
-import { LABELS, ROLLS } from "../../api/label-roll-endpoints.ts";
 import type { Session } from "../../session/session-store.ts";
 import { StaffBar } from "../../session/staff-bar.tsx";
 import { useSiteNames } from "../../ui/choices/place-names.ts";
@@ -22,8 +21,11 @@ export function SiteRollsPage({ session }: { session: Session }) {
   const mayIssue = ISSUERS.includes(session.role);
   const { answer, error, loading, reload } = useAnswer(`${campaignId} ${siteId}`, async () => {
     const [{ rolls, labels }, { sites }] = await Promise.all([
-      call(ROLLS, { as: "staff", params: { campaignId, siteId } }),
-      call(LABELS, { as: "staff", params: { campaignId } }),
+      call("GET /v1/campaigns/{campaignId}/sites/{siteId}/rolls", {
+        as: "staff",
+        params: { campaignId, siteId },
+      }),
+      call("GET /v1/campaigns/{campaignId}/rolls", { as: "staff", params: { campaignId } }),
     ]);
     return { rolls, labels, tubes: sites.find((site) => site.siteId === siteId)?.tubesSealed ?? 0 };
   });

@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { call } from "../../api/call.ts";
-import { CASES } from "../../api/supervision-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { dateAndTimeOf } from "../../ui/times.ts";
@@ -13,7 +12,7 @@ export function CaseList({ state }: { state: "waiting" | "settled" }) {
   const { t, i18n } = useTranslation();
   const wordsOf = useWordsOf("reason");
   const { answer, error, loading, reload } = useAnswer(state, () =>
-    call(CASES, { as: "staff", query: { state } }),
+    call("GET /v1/sampling/quarantine", { as: "staff", query: { state } }),
   );
   return (
     <section className="card">

@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { call } from "../../api/call.ts";
-import { READ_CASE } from "../../api/supervision-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -21,7 +20,7 @@ export function CasePage() {
   const wordsOf = useWordsOf("reason");
   const { caseId = "" } = useParams();
   const { answer, error, loading, reload } = useAnswer(caseId, () =>
-    call(READ_CASE, { as: "staff", params: { caseId } }),
+    call("GET /v1/sampling/quarantine/{caseId}", { as: "staff", params: { caseId } }),
   );
   if (answer === undefined) {
     return (

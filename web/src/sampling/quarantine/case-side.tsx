@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { formatResidentCode } from "../../../../shared/domain/codes/resident-code.ts";
-import type { CaseSide } from "../../api/supervision-endpoints.ts";
+import type { CaseSide } from "../../api/answers.ts";
 import { CaseFacts } from "../../ui/facts.tsx";
 import { dateAndTimeOf } from "../../ui/times.ts";
 

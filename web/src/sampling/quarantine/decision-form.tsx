@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { SwabbedPerson } from "../../../../shared/contracts/sampling/quarantine.ts";
+import type { CaseChoice } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { type Choice, SETTLE, type SwabbedPerson } from "../../api/supervision-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Field } from "../../ui/fields/field.tsx";
 import { ReasonField } from "../../ui/fields/reason-field.tsx";
@@ -21,7 +22,7 @@ function swabbedPerson(reading: PersonReading & { ok: true }): SwabbedPerson {
 
 interface Props {
   caseId: string;
-  choices: readonly Choice[];
+  choices: readonly CaseChoice[];
   /** The name given at the site, where the case is about who was swabbed. */
   statedName?: string | undefined;
   done: () => void;
@@ -30,7 +31,7 @@ interface Props {
 /** Choose, see what it would mean, say why, settle. */
 export function DecisionForm({ caseId, choices, statedName = "", done }: Props) {
   const { t } = useTranslation();
-  const [chosen, setChosen] = useState<Choice["choice"]>();
+  const [chosen, setChosen] = useState<CaseChoice["choice"]>();
   const [barcode, setBarcode] = useState("");
   const [reason, setReason] = useState("");
   const [person, setPerson] = useState(typedPerson<FoundBy>("code", { name: statedName }));
@@ -46,7 +47,7 @@ export function DecisionForm({ caseId, choices, statedName = "", done }: Props) 
     )
       return;
     const swabbed = reading === undefined ? {} : { person: swabbedPerson(reading) };
-    await call(SETTLE, {
+    await call("POST /v1/sampling/quarantine/{caseId}/settlement", {
       as: "staff",
       params: { caseId },
       body: { choice: choice.choice, reason, ...(choice.needsLabel ? { barcode } : {}), ...swabbed },

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import type { Choice } from "../../api/supervision-endpoints.ts";
+import type { CaseChoice } from "../../api/answers.ts";
 
 /** What a decision would change in what people are told; those for whom nothing changes are counted only. */
-export function EffectTable({ people }: { people: Choice["people"] }) {
+export function EffectTable({ people }: { people: CaseChoice["people"] }) {
   const { t } = useTranslation();
   const changed = people.filter(({ before, after }) => before !== after);
   const same = people.length - changed.length;

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { formatResidentCode } from "../../../../shared/domain/codes/resident-code.ts";
-import type { CaseNames } from "../../api/supervision-endpoints.ts";
+import type { CaseNames } from "../../api/answers.ts";
 import { CaseFacts } from "../../ui/facts.tsx";
 
 /** The name that was given at the site and that of the document's holder, in full and side by side. */

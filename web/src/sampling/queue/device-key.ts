@@ -7,7 +7,6 @@ import {
 } from "../../../../shared/domain/sampling/device-signatures.ts";
 import { call } from "../../api/call.ts";
 import { CallProblem } from "../../api/problem.ts";
-import { ENROL } from "../../api/sampling-endpoints.ts";
 
 // The device's key pair is in a database of its own: the private half is a key that cannot be exported, so whoever
 // copies the database's contents copies no key.
@@ -55,7 +54,7 @@ export async function doubtEnrolment(): Promise<void> {
 async function enrolled(deviceId: string, pair: Kept): Promise<Kept> {
   try {
     const body = { key: pair.key, proof: await proofFor(pair, deviceId) };
-    await call(ENROL, { as: "staff", params: { deviceId }, body });
+    await call("PUT /v1/devices/{deviceId}/key", { as: "staff", params: { deviceId }, body });
   } catch (error) {
     if (!(error instanceof CallProblem)) throw error;
     // The key was reset, and a key does not come back.

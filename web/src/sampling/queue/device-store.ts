@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { Configuration } from "../../api/sampling-endpoints.ts";
+import type { Configuration } from "../configuration.ts";
 import type { Setup } from "../setup.ts";
 import type { OpenTube } from "../tube/open-tube.ts";
 import type { QueuedOperation } from "./operation.ts";

@@ -2,7 +2,6 @@ import { nanoid } from "nanoid";
 import { DEVICE_SIGNATURE_HEADER } from "../../../../shared/domain/sampling/device-signatures.ts";
 import { call } from "../../api/call.ts";
 import { NoAnswer, SignInNeeded } from "../../api/problem.ts";
-import { SYNC } from "../../api/sampling-endpoints.ts";
 import { forgetOldNames } from "../tube/known-names.ts";
 import { deviceSignature, doubtEnrolment } from "./device-key.ts";
 import {
@@ -137,7 +136,7 @@ async function sendBatch(batch: readonly QueuedOperation[], pending: number): Pr
   const setup = await readSetup();
   const id = await deviceId(() => nanoid(16));
   const sign = await deviceSignature(id);
-  const { verdicts, clockOffsetSeconds } = await call(SYNC, {
+  const { verdicts, clockOffsetSeconds } = await call("POST /v1/sampling/sync", {
     as: "staff",
     headersFor: sign && (async (text) => ({ [DEVICE_SIGNATURE_HEADER]: await sign(text) })),
     body: {

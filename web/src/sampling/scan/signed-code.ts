@@ -1,7 +1,7 @@
 import { compactVerify, errors, importJWK } from "jose";
 import { type CodeSignature, codeStanding } from "../../../../shared/domain/codes/code-standing.ts";
 import { scannedText, signedCodeShape } from "../../../../shared/domain/codes/signed-code.ts";
-import type { Configuration } from "../../api/sampling-endpoints.ts";
+import type { Configuration } from "../configuration.ts";
 import type { Scan } from "./scan.ts";
 
 /** The public keys of resident codes, and when the device read them. */

@@ -1,8 +1,8 @@
 import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ulid } from "ulid";
+import type { CorrectionVerdict } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { CORRECT, type Verdict } from "../../api/tube-desk-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { SelectField } from "../../ui/fields/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -23,7 +23,7 @@ export function ChangeForm({ tubeBarcode, typed, setTyped, done }: Props) {
   const { t } = useTranslation();
   const reasonWords = useWordsOf("reason");
   const [fault, setFault] = useState<ChangeFault>();
-  const [said, setSaid] = useState<Verdict>();
+  const [said, setSaid] = useState<CorrectionVerdict>();
   // The same correction sent again, after an answer that was lost, is one; another one has an id of its own.
   const last = useRef({ change: "", opId: "" });
   const correct = useAction(async () => {
@@ -34,7 +34,13 @@ export function ChangeForm({ tubeBarcode, typed, setTyped, done }: Props) {
     const text = JSON.stringify(change);
     if (last.current.change !== text) last.current = { change: text, opId: ulid() };
     const { opId } = last.current;
-    setSaid(await call(CORRECT, { as: "staff", params: { tubeBarcode }, body: { opId, change } }));
+    setSaid(
+      await call("POST /v1/sampling/tubes/{tubeBarcode}/corrections", {
+        as: "staff",
+        params: { tubeBarcode },
+        body: { opId, change },
+      }),
+    );
     last.current = { change: "", opId: "" };
     setTyped(changeTyped(typed.kind));
     done();

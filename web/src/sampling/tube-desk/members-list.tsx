@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { formatResidentCode } from "../../../../shared/domain/codes/resident-code.ts";
-import type { PersonInTube, TubeWithPeople } from "../../api/tube-desk-endpoints.ts";
+import type { PersonInTube, TubeWithPeople } from "../../api/answers.ts";
 
 interface Props {
   tube: TubeWithPeople;

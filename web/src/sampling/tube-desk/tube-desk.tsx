@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseTubeBarcode } from "../../../../shared/domain/codes/barcode.ts";
 import { call } from "../../api/call.ts";
-import { TUBE } from "../../api/tube-desk-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -46,7 +45,7 @@ function TubeCard({ tubeBarcode }: { tubeBarcode: string }) {
   const reasonWords = useWordsOf("reason");
   const [typed, setTyped] = useState(changeTyped("addMember"));
   const { answer, error, loading, reload } = useAnswer(tubeBarcode, () =>
-    call(TUBE, { as: "staff", params: { tubeBarcode } }),
+    call("GET /v1/sampling/tubes/{tubeBarcode}", { as: "staff", params: { tubeBarcode } }),
   );
   if (answer === undefined) return loading ? <Loading /> : <ErrorNotice error={error} />;
   const { state, sealedAt, flags } = answer;

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseTubeBarcode } from "../../../../shared/domain/codes/barcode.ts";
 import { call } from "../../api/call.ts";
-import { TUBE } from "../../api/tube-desk-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -16,7 +15,7 @@ export function OtherTube({ samplerId }: { samplerId: string }) {
   const [tubeBarcode, setTubeBarcode] = useState<string>();
   const [malformed, setMalformed] = useState(false);
   const { answer, error, loading } = useAnswer(tubeBarcode, () =>
-    call(TUBE, { as: "staff", params: { tubeBarcode: tubeBarcode ?? "" } }),
+    call("GET /v1/sampling/tubes/{tubeBarcode}", { as: "staff", params: { tubeBarcode: tubeBarcode ?? "" } }),
   );
   const { campaignId, siteId, state } = answer ?? {};
   return (

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { PersonInTube } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { type PersonInTube, TUBE } from "../../api/tube-desk-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { useAnswer } from "../../ui/use-answer.ts";
@@ -17,7 +17,7 @@ export function PeopleInTube({ tubeBarcode, choose }: Props) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(false);
   const { answer, error, loading, reload } = useAnswer(asked ? tubeBarcode : undefined, () =>
-    call(TUBE, { as: "staff", params: { tubeBarcode } }),
+    call("GET /v1/sampling/tubes/{tubeBarcode}", { as: "staff", params: { tubeBarcode } }),
   );
   return (
     <>

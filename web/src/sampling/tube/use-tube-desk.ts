@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Configuration } from "../../api/sampling-endpoints.ts";
 import type { Tone } from "../../ui/notice.tsx";
 import { type Action, useAction } from "../../ui/use-action.ts";
+import type { Configuration } from "../configuration.ts";
 import { sealing } from "../queue/operation.ts";
 import { nextHead } from "../queue/operation-head.ts";
 import { recordAndSend } from "../queue/sync.ts";

@@ -1,7 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/call.ts";
-import { DECIDE_AGE } from "../../api/supervision-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { ReasonField } from "../../ui/fields/reason-field.tsx";
 import { TimeField } from "../../ui/fields/time-field.tsx";
@@ -15,7 +14,7 @@ export function AgeForm({ tubeBarcode, done }: { tubeBarcode: string; done: () =
   const decide = useAction(async (voiding: boolean) => {
     if (voiding && !window.confirm(t("age.voidSure", { barcode: tubeBarcode }))) return;
     if (!voiding && sealedAt === undefined) return;
-    await call(DECIDE_AGE, {
+    await call("POST /v1/sampling/tubes/{tubeBarcode}/age", {
       as: "staff",
       params: { tubeBarcode },
       body: voiding

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { BoxLine, Campaign } from "../../api/supervision-endpoints.ts";
+import type { BoxLine, Campaign } from "../../api/answers.ts";
 import { CaseFacts } from "../../ui/facts.tsx";
 import { dateAndTimeOf } from "../../ui/times.ts";
 import { useWordsOf } from "../../ui/use-words-of.ts";

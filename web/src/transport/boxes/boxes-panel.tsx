@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/call.ts";
-import { BOXES } from "../../api/supervision-endpoints.ts";
 import { useCampaignChoice } from "../../ui/choices/campaign-choice.tsx";
 import { UnpackedTubes } from "../../ui/choices/unpacked-tubes.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
@@ -24,7 +23,7 @@ export function BoxesPanel({ commander }: { commander: string }) {
   const { answer, error, loading, reload } = useAnswer(
     campaignId === undefined ? undefined : `${campaignId} ${shown}`,
     () =>
-      call(BOXES, {
+      call("GET /v1/campaigns/{campaignId}/boxes", {
         as: "staff",
         params: { campaignId: campaignId ?? "" },
         query: shown === "onTheWay" ? {} : { only: shown },

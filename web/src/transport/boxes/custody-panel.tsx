@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseBoxBarcode, parseTubeBarcode } from "../../../../shared/domain/codes/barcode.ts";
 import { call } from "../../api/call.ts";
-import { BOX_CUSTODY, TUBE_CUSTODY } from "../../api/supervision-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -38,10 +37,13 @@ function Chain({ label }: { label: string }) {
   const eventWords = useWordsOf("custodyEvent");
   const { answer, error, loading } = useAnswer(label, async () => {
     if (label.startsWith("B")) {
-      const box = await call(BOX_CUSTODY, { as: "staff", params: { boxBarcode: label } });
+      const box = await call("GET /v1/boxes/{boxBarcode}/custody", {
+        as: "staff",
+        params: { boxBarcode: label },
+      });
       return { ...box, state: undefined, flags: [] };
     }
-    return call(TUBE_CUSTODY, { as: "staff", params: { tubeBarcode: label } });
+    return call("GET /v1/tubes/{tubeBarcode}/custody", { as: "staff", params: { tubeBarcode: label } });
   });
   if (answer === undefined) return loading ? <Loading /> : <ErrorNotice error={error} />;
   const { events, intact, firstBrokenLink, state, flags } = answer;

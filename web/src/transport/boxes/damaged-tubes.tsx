@@ -1,19 +1,19 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ListedBox } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { type Box, VOID_TUBE } from "../../api/supervision-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useAction } from "../../ui/use-action.ts";
 
 /** Tubes that a laboratory calls damaged which were not sent to it: whether they are void is decided here. */
-export function DamagedTubes({ box: { damagedNotSentHere = [], laboratoryId = "" } }: { box: Box }) {
+export function DamagedTubes({ box: { damagedNotSentHere = [], laboratoryId = "" } }: { box: ListedBox }) {
   const { t } = useTranslation();
   const [voided, setVoided] = useState<readonly string[]>([]);
   const end = useAction(async (tubeBarcode: string, reason: "leaked" | "broken") => {
     if (!window.confirm(t("damaged.sure", { tube: tubeBarcode }))) return;
     const body = { at: new Date().toISOString(), reason };
-    await call(VOID_TUBE, { as: "staff", params: { tubeBarcode }, body });
+    await call("POST /v1/tubes/{tubeBarcode}/void", { as: "staff", params: { tubeBarcode }, body });
     setVoided([...voided, tubeBarcode]);
   });
   if (damagedNotSentHere.length === 0) return null;

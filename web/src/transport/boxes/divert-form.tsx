@@ -1,14 +1,14 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Campaign, ListedBox } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { type Box, type Campaign, DIVERT_BOX } from "../../api/supervision-endpoints.ts";
 import { LaboratoryField } from "../../ui/choices/laboratory-field.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { ReasonField } from "../../ui/fields/reason-field.tsx";
 import { useAction } from "../../ui/use-action.ts";
 
 interface Props {
-  box: Box;
+  box: ListedBox;
   laboratories: Campaign["laboratories"];
   changed: () => void;
 }
@@ -20,7 +20,11 @@ export function DivertForm({ box, laboratories, changed }: Props) {
   const [reason, setReason] = useState("");
   const divert = useAction(async () => {
     const body = { at: new Date().toISOString(), laboratoryId, reason: reason.trim() };
-    await call(DIVERT_BOX, { as: "staff", params: { boxBarcode: box.boxBarcode }, body });
+    await call("POST /v1/boxes/{boxBarcode}/diversion", {
+      as: "staff",
+      params: { boxBarcode: box.boxBarcode },
+      body,
+    });
     changed();
   });
   const submit = (event: FormEvent) => {

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Campaign } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { type Campaign, DIVERT_LABORATORY } from "../../api/supervision-endpoints.ts";
 import { LaboratoryField } from "../../ui/choices/laboratory-field.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { ReasonField } from "../../ui/fields/reason-field.tsx";
@@ -19,7 +19,7 @@ export function DivertLaboratoryForm({ campaign, changed }: { campaign: Campaign
   const divert = useAction(async () => {
     setDone(undefined);
     if (!window.confirm(t("divert.allSure", { from, to }))) return;
-    const { boxBarcodes, routeIds } = await call(DIVERT_LABORATORY, {
+    const { boxBarcodes, routeIds } = await call("POST /v1/campaigns/{campaignId}/diversions", {
       as: "staff",
       params: { campaignId },
       body: {

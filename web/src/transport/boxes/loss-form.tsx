@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { lossConfirmed, reportedByAnother } from "../../../../shared/domain/transport/box-journey.ts";
+import type { ListedBox } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { type Box, CONFIRM_LOSS, REPORT_LOSS } from "../../api/supervision-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { ReasonField } from "../../ui/fields/reason-field.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -10,7 +10,7 @@ import { dateAndTimeOf } from "../../ui/times.ts";
 import { useAction } from "../../ui/use-action.ts";
 
 interface Props {
-  box: Box;
+  box: ListedBox;
   commander: string;
   changed: () => void;
 }
@@ -22,7 +22,7 @@ export function LossForm({ box, commander, changed }: Props) {
   const params = { boxBarcode: box.boxBarcode };
   const report = useAction(async () => {
     const body = { at: new Date().toISOString(), reason: reason.trim() };
-    await call(REPORT_LOSS, { as: "staff", params, body });
+    await call("POST /v1/boxes/{boxBarcode}/loss", { as: "staff", params, body });
     changed();
   });
   const submit = (event: FormEvent) => {
@@ -50,7 +50,11 @@ function ReportedLoss({ box, commander, changed }: Props) {
   const confirm = useAction(async () => {
     if (!window.confirm(t("loss.sure", { box: boxBarcode, tubes: tubeBarcodes.length }))) return;
     const body = { at: new Date().toISOString() };
-    await call(CONFIRM_LOSS, { as: "staff", params: { boxBarcode }, body });
+    await call("POST /v1/boxes/{boxBarcode}/loss/confirmation", {
+      as: "staff",
+      params: { boxBarcode },
+      body,
+    });
     changed();
   });
   const reports = acts.filter((act) => act.kind === "lostReported");

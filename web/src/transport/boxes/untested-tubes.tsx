@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/call.ts";
-import { UNTESTED } from "../../api/supervision-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { dateAndTimeOf } from "../../ui/times.ts";
 import { useAnswer } from "../../ui/use-answer.ts";
@@ -11,7 +10,7 @@ import { AgeForm } from "./age-form.tsx";
 export function UntestedTubes({ campaignId, beside }: { campaignId: string; beside: string | undefined }) {
   const { t, i18n } = useTranslation();
   const { answer, error, reload } = useAnswer(campaignId, () =>
-    call(UNTESTED, { as: "staff", params: { campaignId } }),
+    call("GET /v1/campaigns/{campaignId}/untested-tubes", { as: "staff", params: { campaignId } }),
   );
   useReloadWith(beside, reload);
   if (answer === undefined) return <ErrorNotice error={error} />;

@@ -2,9 +2,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { standsAt } from "../../../../shared/domain/transport/pick-up.ts";
 import { pickUpsOfSites } from "../../../../shared/domain/transport/pick-up-gaps.ts";
+import type { Campaign, PickUpRoute } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { BOXES, COURIERS, PICK_UPS, type Route, SITES } from "../../api/pick-up-endpoints.ts";
-import type { Campaign } from "../../api/supervision-endpoints.ts";
 import { StaffBar } from "../../session/staff-bar.tsx";
 import { StaffOnly } from "../../session/staff-only.tsx";
 import { useCampaignChoice } from "../../ui/choices/campaign-choice.tsx";
@@ -87,7 +86,7 @@ function Desk() {
 }
 
 /** The route in the form: one that is changed, or a new one. */
-type InForm = Route | "new" | undefined;
+type InForm = PickUpRoute | "new" | undefined;
 
 interface Done {
   what: "saved" | "cancelled";
@@ -102,14 +101,14 @@ function DayPlan({ campaign, day, hours }: { campaign: Campaign; day: string; ho
   const { answer, error, loading, reload } = useAnswer(`${campaignId} ${day}`, async () => {
     const params = { campaignId };
     const [plan, next, { sites }, { couriers }, { boxes }] = await Promise.all([
-      call(PICK_UPS, { as: "staff", params: { campaignId, day } }),
-      call(PICK_UPS, {
+      call("GET /v1/campaigns/{campaignId}/pick-ups/{day}", { as: "staff", params: { campaignId, day } }),
+      call("GET /v1/campaigns/{campaignId}/pick-ups/{day}", {
         as: "staff",
         params: { campaignId, day: chinaDay(Date.parse(noonOf(day)) + DAY_MS) },
       }),
-      call(SITES, { as: "staff", params, query: {} }),
-      call(COURIERS, { as: "staff" }),
-      call(BOXES, { as: "staff", params, query: {} }),
+      call("GET /v1/campaigns/{campaignId}/sites", { as: "staff", params, query: {} }),
+      call("GET /v1/couriers", { as: "staff" }),
+      call("GET /v1/campaigns/{campaignId}/boxes", { as: "staff", params, query: {} }),
     ]);
     return { plan, nextRoutes: next.routes, sites, couriers, boxes };
   });

@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
+import type { PickUpRoute } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { CANCEL_ROUTE, type Route } from "../../api/pick-up-endpoints.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { timeOf } from "../../ui/times.ts";
 import { useAction } from "../../ui/use-action.ts";
 
 interface Props {
-  route: Route;
+  route: PickUpRoute;
   siteName: (siteId: string) => string;
   /** What waits at a stop now says nothing of another day. */
   isToday: boolean;
@@ -20,7 +20,10 @@ export function RouteCard({ route, siteName, isToday, change, cancelled }: Props
   const { campaignId, day, routeId, courier, laboratoryId, diverted, stops } = route;
   const cancel = useAction(async () => {
     if (!window.confirm(t("pickUps.cancelSure", { route: routeId, stops: stops.length }))) return;
-    await call(CANCEL_ROUTE, { as: "staff", params: { campaignId, day, routeId } });
+    await call("DELETE /v1/campaigns/{campaignId}/pick-ups/{day}/{routeId}", {
+      as: "staff",
+      params: { campaignId, day, routeId },
+    });
     cancelled();
   });
   return (

@@ -1,5 +1,5 @@
 import { atTimeOfDay, wallClock } from "../../../../shared/domain/instant.ts";
-import type { Plan, Route } from "../../api/pick-up-endpoints.ts";
+import type { PickUpRoute, RoutePlan } from "../../api/answers.ts";
 
 export interface StopDraft {
   /** Tells the lines of the form apart while they are filled in. */
@@ -27,7 +27,7 @@ export const newDraft = (routeId: string): RouteDraft => ({
   stops: [{ line: 0, siteId: "", time: "" }],
 });
 
-type Planned = Pick<Route, "routeId" | "courier" | "laboratoryId" | "toleranceMinutes"> & {
+type Planned = Pick<PickUpRoute, "routeId" | "courier" | "laboratoryId" | "toleranceMinutes"> & {
   stops: readonly { siteId: string; plannedAt: string }[];
 };
 
@@ -61,7 +61,7 @@ export const inOrder = (draft: RouteDraft): RouteDraft => ({
 });
 
 /** What is sent of a filled-in draft for a day (`YYYY-MM-DD`, China Standard Time). */
-export const planOf = ({ courier, laboratoryId, tolerance, stops }: RouteDraft, day: string): Plan => ({
+export const planOf = ({ courier, laboratoryId, tolerance, stops }: RouteDraft, day: string): RoutePlan => ({
   courier,
   laboratoryId,
   stops: stops.map(({ siteId, time }) => ({ siteId, plannedAt: atTimeOfDay(day, time) })),

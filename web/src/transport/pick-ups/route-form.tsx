@@ -2,9 +2,8 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { coversSubDistrict } from "../../../../shared/domain/access/scope.ts";
 import { subDistrictOf } from "../../../../shared/domain/area.ts";
+import type { Campaign, Courier, Site } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { type Courier, PUT_ROUTE, type Site } from "../../api/pick-up-endpoints.ts";
-import type { Campaign } from "../../api/supervision-endpoints.ts";
 import { LaboratoryField } from "../../ui/choices/laboratory-field.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { faultsShown } from "../../ui/fields/faults-shown.ts";
@@ -48,7 +47,11 @@ export function RouteForm({
     const ordered = inOrder(draft);
     setDraft(ordered);
     const params = { campaignId, day, routeId };
-    await call(PUT_ROUTE, { as: "staff", params, body: planOf(ordered, day) });
+    await call("PUT /v1/campaigns/{campaignId}/pick-ups/{day}/{routeId}", {
+      as: "staff",
+      params,
+      body: planOf(ordered, day),
+    });
     done(routeId);
   });
   const faultAt = faultsShown(save.error);

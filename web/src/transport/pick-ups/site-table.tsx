@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SitePickUps } from "../../../../shared/domain/transport/pick-up-gaps.ts";
-import type { Site } from "../../api/pick-up-endpoints.ts";
+import type { Site } from "../../api/answers.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { nameIn, timeOf } from "../../ui/times.ts";
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Site } from "../../api/pick-up-endpoints.ts";
+import type { Site } from "../../api/answers.ts";
 import type { FaultAt } from "../../ui/fields/faults-shown.ts";
 import { Field, SelectField } from "../../ui/fields/field.tsx";
 import { nameIn } from "../../ui/times.ts";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Box } from "../../api/laboratory-endpoints.ts";
+import type { Box } from "../../api/answers.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import type { Answered } from "../../ui/use-answer.ts";
 import { useWordsOf } from "../../ui/use-words-of.ts";

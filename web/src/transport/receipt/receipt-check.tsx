@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
-import type { ReceptionPreview } from "../../api/laboratory-endpoints.ts";
+import type { ReceiptPreview } from "../../api/answers.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { ReceptionNames } from "./receipt-names.tsx";
 
 interface Props {
-  preview: ReceptionPreview;
+  preview: ReceiptPreview;
   busy: boolean;
   confirm: () => void;
   goOn: () => void;

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import type { ReceptionPreview } from "../../api/laboratory-endpoints.ts";
+import type { ReceiptPreview } from "../../api/answers.ts";
 import { useWordsOf } from "../../ui/use-words-of.ts";
 
-type Names = Omit<ReceptionPreview, "isKnown" | "received">;
+type Names = Omit<ReceiptPreview, "isKnown" | "received">;
 
 /** Whether box and tubes are as they should be. */
 export const isAsItShouldBe = ({ flags, ...names }: Names): boolean =>

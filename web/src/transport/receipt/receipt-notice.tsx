@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
-import type { Reception } from "../../api/laboratory-endpoints.ts";
+import type { Receipt } from "../../api/answers.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { isAsItShouldBe, ReceptionNames } from "./receipt-names.tsx";
 
 /** What came of a reception, tube by tube where something is not as it should be. */
-export function ReceptionNotice({ reception }: { reception: Reception }) {
+export function ReceptionNotice({ reception }: { reception: Receipt }) {
   const { t } = useTranslation();
   const { box, received, missing, unexpected } = reception;
   const names = { ...reception, flags: box.flags };

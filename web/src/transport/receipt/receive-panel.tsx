@@ -1,16 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseBoxBarcode, parseTubeBarcode } from "../../../../shared/domain/codes/barcode.ts";
+import type { Box, Receipt, ReceiptPreview } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import {
-  type Box,
-  EXPECTED_BOXES,
-  PREVIEW_RECEPTION,
-  READ_BOX,
-  RECEIVE,
-  type Reception,
-  type ReceptionPreview,
-} from "../../api/laboratory-endpoints.ts";
 import { CallProblem } from "../../api/problem.ts";
 import { useCampaigns } from "../../ui/choices/use-campaigns.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
@@ -37,7 +29,11 @@ export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
     const states = ["packed", "handingOver", "inTransit"] as const;
     const lists = await Promise.all(
       states.map((state) =>
-        call(EXPECTED_BOXES, { as: "staff", params: { laboratoryId }, query: { state } }),
+        call("GET /v1/laboratories/{laboratoryId}/boxes", {
+          as: "staff",
+          params: { laboratoryId },
+          query: { state },
+        }),
       ),
     );
     return lists.flatMap((list) => list.boxes);
@@ -45,7 +41,7 @@ export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
   const kept = useReceptionDraft(laboratoryId);
   const { boxBarcode, scanned } = kept.draft;
   const [said, setSaid] = useState<Said>();
-  const [reception, setReception] = useState<Reception>();
+  const [reception, setReception] = useState<Receipt>();
 
   const read = (text: string) => {
     const label = boxBarcode === undefined ? parseBoxBarcode(text) : parseTubeBarcode(text);
@@ -59,7 +55,7 @@ export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
       } else kept.change({ scanned: [label.barcode, ...scanned] });
     }
   };
-  const received = (is: Reception) => {
+  const received = (is: Receipt) => {
     setReception(is);
     setSaid(undefined);
     kept.startAgain();
@@ -93,7 +89,7 @@ export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
 const useBox = (boxBarcode: string): Answered<{ known?: Box }> =>
   useAnswer(boxBarcode, async () => {
     try {
-      return { known: await call(READ_BOX, { as: "staff", params: { boxBarcode } }) };
+      return { known: await call("GET /v1/boxes/{boxBarcode}", { as: "staff", params: { boxBarcode } }) };
     } catch (error) {
       // It has arrived all the same, and its tubes can be received.
       if (error instanceof CallProblem && error.is("box-unknown")) return {};
@@ -104,7 +100,7 @@ const useBox = (boxBarcode: string): Answered<{ known?: Box }> =>
 interface Props {
   boxBarcode: string;
   kept: KeptReceptionDraft;
-  received: (reception: Reception) => void;
+  received: (reception: Receipt) => void;
 }
 
 function BoxAtHand({ boxBarcode, kept: { draft, change, startAgain }, received }: Props) {
@@ -112,7 +108,7 @@ function BoxAtHand({ boxBarcode, kept: { draft, change, startAgain }, received }
   const campaigns = useCampaigns();
   const box = useBox(boxBarcode);
   const { scanned, damaged, seen } = draft;
-  const [checked, setChecked] = useState<{ draft: ReceptionDraft; preview: ReceptionPreview }>();
+  const [checked, setChecked] = useState<{ draft: ReceptionDraft; preview: ReceiptPreview }>();
   const campaignId =
     box.answer?.known?.campaignId ?? draft.campaignId ?? campaigns.answer?.[0]?.campaignId ?? "";
   const contents = box.answer?.known?.tubeBarcodes;
@@ -127,10 +123,12 @@ function BoxAtHand({ boxBarcode, kept: { draft, change, startAgain }, received }
   const params = { boxBarcode };
   const receive = useAction(async () => {
     const at = new Date().toISOString();
-    received(await call(RECEIVE, { as: "staff", params, body: { at, ...body } }));
+    received(
+      await call("POST /v1/boxes/{boxBarcode}/reception", { as: "staff", params, body: { at, ...body } }),
+    );
   });
   const check = useAction(async () => {
-    const is = await call(PREVIEW_RECEPTION, { as: "staff", params, body });
+    const is = await call("POST /v1/boxes/{boxBarcode}/reception/preview", { as: "staff", params, body });
     if (is.isKnown && isAsItShouldBe(is)) await receive.run();
     else setChecked({ draft, preview: is });
   });

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Campaign } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { CAMPAIGNS, type Campaign } from "../../api/supervision-endpoints.ts";
 import { SelectField } from "../fields/field.tsx";
 import { nameIn } from "../times.ts";
 import { useAnswer } from "../use-answer.ts";
@@ -16,7 +16,7 @@ interface Chosen {
 /** The campaign that a desk looks at: the first, until another is chosen. */
 export function useCampaignChoice(): Chosen {
   const { t, i18n } = useTranslation();
-  const { answer, error } = useAnswer("campaigns", () => call(CAMPAIGNS, { as: "staff" }));
+  const { answer, error } = useAnswer("campaigns", () => call("GET /v1/campaigns", { as: "staff" }));
   const [chosenId, setChosenId] = useState<string>();
   const campaigns = answer?.campaigns ?? [];
   const campaign = campaigns.find((each) => each.campaignId === chosenId) ?? campaigns[0];

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Campaign } from "../../api/supervision-endpoints.ts";
+import type { Campaign } from "../../api/answers.ts";
 import { SelectField } from "../fields/field.tsx";
 import { nameIn } from "../times.ts";
 

@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/call.ts";
-import { AREAS, SITES } from "../../api/supply-endpoints.ts";
 import { useKeptAnswer } from "../../offline/use-kept-answer.ts";
 import { nameIn } from "../times.ts";
 
@@ -10,7 +9,7 @@ export function useSiteNames(campaignId: string | undefined): (siteId: string) =
   const { answer } = useKeptAnswer(
     campaignId === undefined ? undefined : `site names ${campaignId}`,
     async () => {
-      const { sites } = await call(SITES, {
+      const { sites } = await call("GET /v1/campaigns/{campaignId}/sites", {
         as: "staff",
         params: { campaignId: campaignId ?? "" },
         query: {},
@@ -28,7 +27,7 @@ export function useSiteNames(campaignId: string | undefined): (siteId: string) =
 export function useSubDistrictNames(): (subDistrictId: string) => string {
   const { i18n } = useTranslation();
   const { answer } = useKeptAnswer("area names", async () => {
-    const { areas } = await call(AREAS, { as: "staff" });
+    const { areas } = await call("GET /v1/areas", { as: "staff" });
     return Object.fromEntries(areas.map(({ areaId, name }) => [areaId, name]));
   });
   return (subDistrictId) => {

@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/call.ts";
-import { UNPACKED } from "../../api/supervision-endpoints.ts";
 import { ErrorNotice } from "../error-notice.tsx";
 import { dateAndTimeOf, nameIn } from "../times.ts";
 import { useAnswer } from "../use-answer.ts";
@@ -10,7 +9,7 @@ import { useReloadWith } from "../use-reload-with.ts";
 export function UnpackedTubes({ campaignId, beside }: { campaignId: string; beside: string | undefined }) {
   const { t, i18n } = useTranslation();
   const { answer, error, reload } = useAnswer(campaignId, () =>
-    call(UNPACKED, { as: "staff", params: { campaignId } }),
+    call("GET /v1/campaigns/{campaignId}/unpacked-tubes", { as: "staff", params: { campaignId } }),
   );
   useReloadWith(beside, reload);
   if (answer === undefined) return <ErrorNotice error={error} />;

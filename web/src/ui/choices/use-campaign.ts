@@ -1,6 +1,6 @@
 import { useState } from "react";
+import type { Campaign } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { CAMPAIGNS, type Campaign } from "../../api/resident-endpoints.ts";
 import { useKeptAnswer } from "../../offline/use-kept-answer.ts";
 
 const KEY = "twoplusn.campaign";
@@ -18,7 +18,9 @@ export function useCampaign(): {
   loading: boolean;
   error: unknown;
 } {
-  const { answer, loading, error } = useKeptAnswer("campaigns", () => call(CAMPAIGNS, { as: "resident" }));
+  const { answer, loading, error } = useKeptAnswer("campaigns", () =>
+    call("GET /v1/campaigns", { as: "resident" }),
+  );
   const [chosen, setChosen] = useState(() => sessionStorage.getItem(KEY));
   const known = answer?.campaigns ?? [];
   const open = known.filter((c) => c.state === "open");
