@@ -1,7 +1,10 @@
 import * as api from "../../shared/contracts/planning/plans.ts";
+import { plannedCampaign } from "../../shared/domain/planning/planned-campaign.ts";
+import { plannedPickUps } from "../../shared/domain/planning/planned-pick-ups.ts";
 import type { ScenarioProblem } from "../../shared/domain/planning/read-scenario.ts";
 import { route } from "../../shared/edge/route.ts";
 import { type FieldFault, ProblemError } from "../../shared/errors/problem.ts";
+import { createFromPlan } from "../../shared/services/planning/create-planned-campaign.ts";
 import { PlanTookTooLong, planInWorker } from "../../shared/services/planning/isolated/plan-in-worker.ts";
 
 /** The gateway gives up after 29 s. */
@@ -15,6 +18,9 @@ const faultOf = ({ path, message }: ScenarioProblem): FieldFault => ({
   detail: message,
 });
 
+const invalid = (problems: readonly ScenarioProblem[]): ProblemError =>
+  new ProblemError("plan-scenario-invalid", {}, { errors: problems.map(faultOf) });
+
 /** Plan a campaign in a worker. 422 `plan-scenario-invalid`, 422 `plan-too-long`. */
 export const makePlan = route(api.makePlan, async ({ body }) => {
   try {
@@ -22,10 +28,19 @@ export const makePlan = route(api.makePlan, async ({ body }) => {
       { scenario: body, seconds: SOLVER_SECONDS },
       { longestSeconds: LONGEST_SECONDS },
     );
-    if ("plan" in answer) return answer.plan;
-    throw new ProblemError("plan-scenario-invalid", {}, { errors: answer.problems.map(faultOf) });
+    if ("problems" in answer) throw invalid(answer.problems);
+    const { plan } = answer;
+    if (body.campaign === undefined) return plan;
+    const drafted = plannedCampaign(plan, body, body.campaign);
+    if ("problems" in drafted) throw invalid(drafted.problems);
+    return { ...plan, proposal: { ...drafted, pickUps: plannedPickUps(plan, body.campaign.startsAt) } };
   } catch (error) {
     if (error instanceof PlanTookTooLong) throw new ProblemError("plan-too-long", {}, { cause: error });
     throw error;
   }
 });
+
+/** Make a campaign of a plan in one step. 409 `campaign-exists`, 422 `site-plan-invalid`. */
+export const createPlannedCampaign = route(api.createPlannedCampaign, async ({ body, language, services }) =>
+  createFromPlan(services, body, language),
+);

@@ -20,7 +20,7 @@ import { listFollowUps, listNotices, readFollowUp } from "../../follow-up/follow
 import { laboratoryCapacity } from "../../laboratory/laboratory-capacity.ts";
 import { registerWithoutDocument } from "../../people/register.ts";
 import { findResident, importRoster } from "../../people/roster.ts";
-import { makePlan } from "../../planning/plans.ts";
+import { createPlannedCampaign, makePlan } from "../../planning/plans.ts";
 import { countSupplies, issueSupplies, reportSupplies, supplyReport } from "../../supplies/supplies.ts";
 
 export const commandRoutes: readonly Route[] = [
@@ -38,6 +38,7 @@ export const commandRoutes: readonly Route[] = [
   findResident,
   registerWithoutDocument,
   makePlan,
+  createPlannedCampaign,
   progress,
   overbooked,
   listDisplacedBookings,

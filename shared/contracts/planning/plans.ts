@@ -1,5 +1,10 @@
 import * as z from "zod";
+import { Campaign, CampaignId } from "../../domain/campaign/campaign.ts";
+import { PlannedSite as StoredSite } from "../../domain/campaign/site.ts";
+import { Instant } from "../../domain/instant.ts";
+import { BilingualName } from "../../domain/name.ts";
 import { PlanScenario } from "../../domain/planning/scenario.ts";
+import { PickUpPlan, PickUpRouteId } from "../../domain/transport/pick-up.ts";
 import { contract } from "../contract.ts";
 import { Told } from "../texts.ts";
 
@@ -47,6 +52,19 @@ const PlannedSite = z.object({
   firstHour: z.number(),
   setUpFromHour: z.number(),
   communities: z.array(Told),
+});
+
+/** A courier's round; who drives it is found when the campaign is made. */
+const PlannedPickUp = PickUpPlan.omit({ courier: true, toleranceMinutes: true }).extend({
+  routeId: PickUpRouteId,
+  day: z.iso.date(),
+});
+
+/** A plan as the platform stores it: a campaign with its waves, its sites, and the rounds of couriers. */
+export const PlannedCampaign = z.object({
+  campaign: Campaign.omit({ state: true }),
+  sites: z.array(StoredSite).min(1).max(2_000),
+  pickUps: z.array(PlannedPickUp).max(5_000),
 });
 
 /** What the command page shows of a plan; docs/planning.md explains each. */
@@ -119,6 +137,8 @@ export const PlanAnswer = z.object({
   gap: z.number(),
   stages: z.array(Stage),
   seconds: z.number(),
+  /** Where the request names a campaign: what `POST /v1/planned-campaigns` takes. */
+  proposal: PlannedCampaign.optional(),
 });
 
 export const makePlan = contract("POST /v1/plans", {
@@ -128,9 +148,33 @@ export const makePlan = contract("POST /v1/plans", {
     "Plan a campaign from a scenario: sites, waves, laboratories, targets, and what binds. Stores nothing",
   roles: ["commander"],
   object: { kind: "none", because: "a plan is made of what the request says, and stored nowhere" },
-  body: PlanScenario,
+  body: PlanScenario.extend({
+    campaign: z.object({ campaignId: CampaignId, name: BilingualName, startsAt: Instant }).optional(),
+  }),
   bodyLimitBytes: 2_000_000,
   status: 200,
   answer: PlanAnswer,
   problems: ["plan-scenario-invalid", "plan-too-long"],
+});
+
+export const createPlannedCampaign = contract("POST /v1/planned-campaigns", {
+  operationId: "createPlannedCampaign",
+  actor: "command",
+  summary:
+    "Make a campaign of a plan in one step: waves, targets, sites with their slots, and couriers' rounds; the same request again changes nothing",
+  roles: ["commander"],
+  object: { kind: "district" },
+  body: PlannedCampaign,
+  bodyLimitBytes: 4_000_000,
+  status: 201,
+  answer: z.object({
+    campaign: Campaign,
+    sites: z.int(),
+    slots: z.int(),
+    seats: z.int(),
+    pickUps: z.int(),
+    /** Rounds for which no courier's account covers the sites; plan these by hand. */
+    pickUpsWithoutCourier: z.array(PickUpRouteId),
+  }),
+  problems: ["campaign-exists", "campaign-not-open", "site-plan-invalid"],
 });

@@ -132,6 +132,14 @@ export const COMMAND_CASES: Record<string, RouteCase> = {
     sameAnswer: true,
   },
   makePlan: { as: commander, input: () => ({ body: aScenario() }), again: 200 },
+  createPlannedCampaign: {
+    as: commander,
+    input: () => ({
+      body: { campaign: aCampaignPlan({ campaignId: "SJS-03" }), sites: smallSitePlan(), pickUps: [] },
+    }),
+    again: 201,
+    sameAnswer: true,
+  },
   overbooked: { as: commander, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
   progress: { as: commander, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
 };
