@@ -6,8 +6,9 @@ import { analysesOf } from "./table/analyses.ts";
 import type { ResultsBlock } from "./table/block.ts";
 import { BLANK, isUnreadable, shown } from "./table/cell.ts";
 import { namedTwice } from "./table/columns.ts";
+import { saysNotDetected } from "./table/cycle-threshold.ts";
 import type { ExportDocument } from "./table/export-table.ts";
-import { type Layout, layoutOf } from "./table/layout.ts";
+import { EMPTY_CT, type Layout, layoutOf } from "./table/layout.ts";
 import { experimentAbove, stated } from "./table/metadata.ts";
 import { readPosition, readWellNumber, smallestPlate } from "./table/plate-position.ts";
 import { entriesOf, measuredBy } from "./table/result-rows.ts";
@@ -113,6 +114,13 @@ function targetsIn(found: readonly (EntryCells | Entry)[]): string[] {
 const LONGEST_TARGET = 80;
 const MOST_TARGETS = 50;
 
+/** What an empty Ct means in this file. */
+function emptyCtOf({ maker }: Layout, found: readonly (EntryCells | Entry)[]): "missing" | "notDetected" {
+  const rule = EMPTY_CT[maker];
+  if (rule !== "unlessWorded") return rule;
+  return found.some((entry) => "ct" in entry && saysNotDetected(entry.ct)) ? "missing" : "notDetected";
+}
+
 /** A plate of 384 wells with two dozen targets; what is longer is no run. */
 const MOST_ENTRIES = 10_000;
 
@@ -134,7 +142,7 @@ export function readDocument(
   if (found.length === 0) throw new ReadFailure("noRows", "nothing follows the header", first.headerLine);
   if (found.length > MOST_ENTRIES) throw tooLarge(MOST_ENTRIES, "results");
   const plate = plateOf(stated(metadata, "block type"), found);
-  const emptyCt = layout.maker === "appliedBiosystems" && mode === "judged" ? "missing" : "notDetected";
+  const emptyCt = mode === "judged" ? emptyCtOf(layout, found) : "notDetected";
   const samplesSetUp = new Map(
     [...setup].map(([well, wells]) => [well, new Set(wells.map(({ sample }) => sample))]),
   );

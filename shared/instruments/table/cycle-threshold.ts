@@ -61,6 +61,10 @@ const NOT_DETECTED: ReadonlySet<string> = new Set([
   "无ct",
 ]);
 
+/** Whether a cell says in a word that nothing amplified. */
+export const saysNotDetected = (cell: Cell): boolean =>
+  !isUnreadable(cell) && NOT_DETECTED.has(plainWidth(shown(cell)).trim().toLowerCase());
+
 export type CtCell =
   | { ct: number | undefined; spelling?: NotDetectedSpelling }
   | "ctMissing"

@@ -43,3 +43,26 @@ export function layoutOf(
     return { maker: "appliedBiosystems", software: appliedBiosystems(metadata) };
   return { maker: "other", software: "generic CSV" };
 }
+
+/** What an empty Ct means in a layout; `unlessWorded`: not detected, if the file has no word for that elsewhere. */
+export type EmptyCt = "missing" | "notDetected" | "unlessWorded";
+
+/**
+ * By maker. An empty Ct is not detected only where the maker writes a negative well so, or where the layout's rules in
+ * docs/instruments.md say so to whoever writes the file. A word such as `Failed` beside it refuses it in all of them.
+ */
+export const EMPTY_CT: Readonly<Record<Maker, EmptyCt>> = {
+  // Writes `Undetermined` for a negative well, so that a well left empty was not analysed.
+  appliedBiosystems: "missing",
+  // Writes `NaN` or `N/A`. A cell of a workbook cannot hold NaN as a number and is then empty for all negative wells.
+  bioRad: "unlessWorded",
+  // LightCycler 480 leaves Cp empty where no crossing point was found; its only word stands in the column Status.
+  // LightCycler 96 writes `-`, beside which an empty cell is none.
+  roche: "unlessWorded",
+  // Writes `NoCt`, which a laboratory may have the software leave out, but for all wells.
+  hongshi: "unlessWorded",
+  // Rotor-Gene Q leaves Ct empty where the threshold was not crossed.
+  qiagen: "unlessWorded",
+  // The generic CSV is ours: its documented rule is that an empty Ct is not detected, beside words for it as well.
+  other: "notDetected",
+};

@@ -9,6 +9,7 @@ import { type Entry, type EntryCells, refusal } from "./row-entry.ts";
 import { rowFault } from "./row-fault.ts";
 import type { SampleSetup } from "./sample-setup.ts";
 import { readTask } from "./well-task.ts";
+import { wellVerdicts } from "./well-verdict.ts";
 import { isDyeOrTarget } from "./wide-columns.ts";
 
 /** LightCycler marks what is included, others what is left out. */
@@ -62,6 +63,7 @@ export function entriesOf(
 ): (EntryCells | Entry)[] {
   const { task: taskColumn, taskIsKind } = columns;
   const dye = measuredBy({ metadata, title });
+  const verdictOf = wellVerdicts(header, columns, rows);
   const lost = strays.map(({ line, cells = [] }) =>
     refusal(line, "rowUnreadable", {
       well: cells.map((cell) => readPosition(shown(cell))).find((well) => well !== undefined),
@@ -100,6 +102,7 @@ export function entriesOf(
             : `${shown(named)}-${alleles[allele]}`,
         channel,
         ct: ctCell(row, measurement),
+        ...verdictOf(row, measurement),
         task: task === BLANK ? taskOfStandard(cell(columns.standard)) : task,
         omit: columns.include === undefined ? cell(columns.omit) : omissionOfInclusion(cell(columns.include)),
         at: addresses(row.line, {

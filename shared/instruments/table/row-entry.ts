@@ -7,6 +7,7 @@ import { BLANK, type Cell, isUnreadable, shown } from "./cell.ts";
 import { readCt } from "./cycle-threshold.ts";
 import { isOnPlate, positionOfNumber, readPosition, readWellNumber } from "./plate-position.ts";
 import { readTask } from "./well-task.ts";
+import type { WellVerdict } from "./well-verdict.ts";
 
 /** The cells of one well-and-target entry as written, whatever the layout they came from. */
 export interface EntryCells {
@@ -17,6 +18,8 @@ export interface EntryCells {
   /** The dye, which stands for a target that is not named. */
   channel: Cell;
   ct: Cell;
+  /** What stands beside a Ct that says nothing. */
+  verdict?: WellVerdict;
   task: Cell;
   omit: Cell;
   /** Where those stand, as a spreadsheet names its cells. */
@@ -114,13 +117,23 @@ export function readEntry(cells: EntryCells, { plate, emptyCt, mode, options }: 
   if (sample === "" && role === "unknown" && mode === "judged") return refuse("sampleMissing");
   const ct = readCt(cells.ct, emptyCt, options);
   if (ct === "ctUnreadable") return withSpelling(refuse(ct, "ct", cells.ct), cells.ct);
-  if (ct === "ctMissing") return refuse(ct, "ct");
+  const doubt = ct === "ctMissing" || ct.ct === undefined ? doubtOf(cells, mode) : undefined;
+  if (doubt === "ctUnreadable") return refuse(doubt, "ct", cells.verdict?.words);
+  if (ct === "ctMissing" || doubt !== undefined) return refuse("ctMissing", "ct");
   const unnamed = cells.target === BLANK ? { targetUnnamed: true as const } : {};
   return {
     line,
     reading: { well, sample, target, ct: ct.ct, role, ...unnamed },
     ...(ct.spelling === undefined ? {} : { spelling: ct.spelling }),
   };
+}
+
+/** Why a Ct that is empty, or says "not detected", is not believed for what stands beside it. */
+function doubtOf({ ct, verdict }: EntryCells, mode: ReadingMode): "ctUnreadable" | "ctMissing" | undefined {
+  if (verdict?.says === "notMeasured") return "ctUnreadable";
+  if (ct !== BLANK) return undefined;
+  if (verdict?.says === "otherwise") return "ctUnreadable";
+  return verdict?.says === "nothing" && mode === "judged" ? "ctMissing" : undefined;
 }
 
 const LONGEST_FOUND = 80;
