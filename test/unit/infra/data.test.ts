@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { OUTBOX_KEY_PREFIX, TABLE_DEFINITION } from "../../../shared/store/table-definition.ts";
 import { synthesiseDistrict } from "./synthesised-district.ts";
@@ -134,5 +135,19 @@ describe("the outbox on its way", () => {
 
     expect(alarms).toHaveLength(2 + 11 + 3);
     expect(alarms.every((alarm) => alarm.Properties.AlarmActions.length === 1)).toBe(true);
+  });
+
+  it("rings for nothing that the runbook does not name", () => {
+    const runbook = readFileSync("docs/deployment.md", "utf8").split("## Runbook")[1] ?? "";
+    const named = [...runbook.matchAll(/`([\w-]+|<function>Errors)`/g)].map(([, name = ""]) => name);
+    const rings = Object.keys(watch.findResources("AWS::CloudWatch::Alarm"));
+
+    // An id in a template is the alarm's without hyphens, with a hash behind it.
+    const unnamed = rings.filter(
+      (id) =>
+        !/Errors[0-9A-F]{8}$/.test(id) && !named.some((name) => id.startsWith(name.replaceAll("-", ""))),
+    );
+    expect(named).toContain("<function>Errors");
+    expect(unnamed).toEqual([]);
   });
 });
