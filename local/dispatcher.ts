@@ -169,6 +169,8 @@ const LANE_OF: Record<OutboxEntry["kind"], "prompt" | "publications" | "news"> =
   siteChanged: "news",
   campaignClosed: "news",
   householdLeft: "news",
+  householdJoined: "news",
+  mergeAsked: "news",
   signInLinkMade: "news",
   memberLeft: "news",
   membersChanged: "news",

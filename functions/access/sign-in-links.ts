@@ -1,5 +1,6 @@
 import * as api from "../../shared/contracts/access/sign-in.ts";
 import { coversCommunity, type Scope } from "../../shared/domain/access/scope.ts";
+import { carersOf } from "../../shared/domain/people/household.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import type { Stores } from "../../shared/services/stores.ts";
@@ -18,10 +19,11 @@ export const issueSignInLink = route(
     const { residentId } = params;
     const { stores } = services;
     await residentOf(stores, residentId, reach.one.bind(reach));
-    const phone = await phoneOfTheirOwn(stores, residentId, clock.now());
-    if (phone !== undefined) {
+    const own = await phoneOfTheirOwn(stores, residentId, clock.now());
+    if (own !== undefined) {
       if (body.consentCode === undefined) throw new ProblemError("phone-of-their-own");
-      await mustSignIn(stores, residentId, phone, clock.now());
+      await mustSignIn(stores, own, clock.now());
+      const { phone } = own;
       await stores.linkConsents.use({ residentId, phone, code: body.consentCode }, clock.now());
     }
     return services.stores.signInLinks.issue(residentId, actor.subject, clock.now());
@@ -51,26 +53,37 @@ async function residentOf({ residents }: Stores, residentId: string, reached: Re
   reached((await residents.records([residentId])).get(residentId), ofCommunity);
 }
 
+interface OwnPhone {
+  phone: string;
+  /** By which of their records it is theirs. */
+  residentId: string;
+}
+
 /**
- * The phone of a person who has one of their own. One that others of their household have as well is a family's, and may
- * be another's to answer; who has it elsewhere does not count, for anybody can be imported with any number.
+ * The phone of a person who has one of their own, by whichever record. One that somebody has who looks after the person
+ * is a family's, and may be that one's to answer; anybody else can be imported with any number.
  */
 async function phoneOfTheirOwn(
-  { residents, phoneChanges }: Stores,
+  { residents, phoneChanges, households }: Stores,
   residentId: string,
   at: Date,
-): Promise<string | undefined> {
-  const [contact] = await residents.contacts([residentId]);
-  if (contact?.phone === undefined) return undefined;
-  const people = await phoneChanges.peopleOf(contact.phone, at);
-  // A number that staff gave to one of the household within a day makes it nobody's yet.
-  const records = await residents.records(people.now.filter((id) => id !== residentId));
-  const isFamilys = [...records.values()].some(({ householdId }) => householdId === contact.householdId);
-  return isFamilys ? undefined : contact.phone;
+): Promise<OwnPhone | undefined> {
+  const kept = await residents.keptRecord(residentId);
+  const ids = [...new Set([kept?.residentId ?? residentId, residentId, ...(kept?.mergedFrom ?? [])])];
+  for (const { phone, ...contact } of await residents.contacts(ids)) {
+    if (phone === undefined) continue;
+    const [people, household] = await Promise.all([
+      phoneChanges.peopleOf(phone, at),
+      households.get(contact.householdId),
+    ]);
+    const isFamilys = carersOf(household).some((id) => id !== contact.residentId && people.now.includes(id));
+    if (!isFamilys) return { phone, residentId: contact.residentId };
+  }
+  return undefined;
 }
 
 /** A number that staff entered within a day consents to nothing: it may be theirs. */
-async function mustSignIn({ phoneChanges }: Stores, residentId: string, phone: string, now: Date) {
+async function mustSignIn({ phoneChanges }: Stores, { phone, residentId }: OwnPhone, now: Date) {
   const { now: signedIn } = await phoneChanges.peopleOf(phone, now);
   if (!signedIn.includes(residentId)) throw new ProblemError("phone-changed-lately");
 }
@@ -83,11 +96,11 @@ export const askLinkConsent = route(api.askLinkConsent, async ({ params, clock, 
   const { residentId } = params;
   const { stores } = services;
   await residentOf(stores, residentId, reach.one.bind(reach));
-  const phone = await phoneOfTheirOwn(stores, residentId, clock.now());
-  if (phone === undefined) throw new ProblemError("phone-missing");
-  await mustSignIn(stores, residentId, phone, clock.now());
+  const own = await phoneOfTheirOwn(stores, residentId, clock.now());
+  if (own === undefined) throw new ProblemError("phone-missing");
+  await mustSignIn(stores, own, clock.now());
   const waitSeconds = await stores.attempts.count(`linkConsent#${residentId}`, CONSENTS, clock.now());
   if (waitSeconds > 0)
     throw new ProblemError("too-many-codes", { waitSeconds }, { retryAfterSeconds: waitSeconds });
-  return stores.linkConsents.issue({ residentId, phone }, clock.now());
+  return stores.linkConsents.issue({ residentId, phone: own.phone }, clock.now());
 });

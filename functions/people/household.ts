@@ -1,11 +1,13 @@
 import * as api from "../../shared/contracts/people/residents.ts";
 import { coversCommunity, type Scope } from "../../shared/domain/access/scope.ts";
 import { normaliseGroupedText } from "../../shared/domain/codes/typed-text.ts";
+import { mayConfirm } from "../../shared/domain/people/member-confirmation.ts";
 import { isSameName } from "../../shared/domain/people/same-name.ts";
 import { readDocumentNumber } from "../../shared/edge/read-document-number.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import {
+  confirmMember,
   joinHousehold,
   leaveHousehold,
   mayConsent,
@@ -67,13 +69,37 @@ export const removeHouseholdMember = route(
     const { residentId } = params;
     const records = await services.stores.residents.records([actor.subject, residentId]);
     const caller = records.get(actor.subject);
-    reach.one(records.get(residentId), (_, person) => mayTakeOut(services, caller, person));
+    const household = await services.stores.households.get(caller?.householdId ?? actor.subject);
+    reach.one(records.get(residentId), (_, person) => mayTakeOut(services, caller, person, household));
     await leaveHousehold(services, actor.subject, residentId);
     return undefined;
   },
 );
 
-/** What a worker does where no guardian can consent. 404 `resident-unknown`, 422 `household-rule`. */
+/**
+ * Confirm the place in a household that a worker gave somebody: who looks after the household, or another worker. 404
+ * `resident-unknown`, 409 `household-second-person`.
+ */
+export const confirmHouseholdMember = route(
+  api.confirmHouseholdMember,
+  async ({ params, actor, reach, services }) => {
+    const { residents, households } = services.stores;
+    const { residentId } = params;
+    const record = (await residents.records([residentId])).get(residentId);
+    const household = await households.get(record?.householdId ?? residentId);
+    const isResident = actor.role === "resident";
+    reach.one(record, (scope, person) =>
+      isResident ? mayConfirm(household, actor.subject, residentId) : ofCommunity(scope, person),
+    );
+    await confirmMember(services, residentId, isResident ? undefined : actor.subject);
+    return undefined;
+  },
+);
+
+/**
+ * What a worker does, with the code of who looks after the person now; without it another worker confirms. 404
+ * `resident-unknown`, 422 `household-rule`.
+ */
 export const putInHousehold = route(api.putInHousehold, async ({ params, body, actor, reach, services }) => {
   const { residents } = services.stores;
   const records = await residents.records([params.residentId, body.guardianId]);
@@ -81,7 +107,10 @@ export const putInHousehold = route(api.putInHousehold, async ({ params, body, a
   reach.one(records.get(params.residentId), ofCommunity, "params.residentId");
   reach.one(records.get(body.guardianId), ofCommunity, "body.guardianId");
   if (records.get(body.guardianId)?.dependant) throw new ProblemError("household-rule");
-  const permission = { worker: actor.subject };
+  const permission = {
+    worker: actor.subject,
+    consentCode: normaliseGroupedText(body.consentCode ?? ""),
+  };
   if (!(await joinHousehold(services, body.guardianId, params.residentId, permission)))
     throw new ProblemError("household-rule");
   return undefined;

@@ -7,8 +7,10 @@ import { ProblemError } from "../../shared/errors/problem.ts";
 import { carryOutMerge } from "../../shared/services/people/carry-out-merge.ts";
 import { mergeEffects, type Two } from "../../shared/services/people/merge-effects.ts";
 import type { Services } from "../../shared/services/services.ts";
+import type { Stores } from "../../shared/services/stores.ts";
 import type { Merge } from "../../shared/store/people/merges.ts";
 import type { ResidentRecord } from "../../shared/store/people/residents.ts";
+import type { Write } from "../../shared/store/table.ts";
 
 const changedMeanwhile = (): ProblemError => new ProblemError("changed-meanwhile");
 
@@ -17,7 +19,10 @@ export const previewMerge = route(api.previewMerge, async ({ params, body, reach
   mergeEffects(services, await reachedTwo(services, reach, params.residentId, body.into)),
 );
 
-/** Join a record to another one of the same person. 404 `resident-unknown`, 409 `merge-refused`. */
+/**
+ * Join a record to another one of the same person. Where that lets a phone read what it could not before, the first
+ * worker asks and another one joins. 404 `resident-unknown`, 409 `merge-refused`.
+ */
 export const mergeResidents = route(
   api.mergeResidents,
   async ({ params, body, actor, reach, clock, services }) => {
@@ -29,17 +34,34 @@ export const mergeResidents = route(
       await carryOutMerge(services, params.residentId);
       return answer(was);
     }
-    const { obstacles } = await mergeEffects(services, two);
+    const { obstacles, secondPerson } = await mergeEffects(services, two);
     if (obstacles.length > 0) throw new ProblemError("merge-refused", { reasons: obstacles.join(", ") });
     const now = clock.now();
+    const asked = was?.state === "asked" && was.into === body.into ? was : undefined;
+    if (secondPerson && asked?.by === actor.subject) return answer(asked);
+    const isSecond = asked !== undefined && asked.by !== actor.subject;
+    const waits = secondPerson && !isSecond;
     const merge: Merge = {
-      ...{ residentId: params.residentId, into: body.into, state: "begun" },
-      ...{ by: actor.subject, at: now.toISOString() },
+      ...{ residentId: params.residentId, into: body.into, state: waits ? "asked" : "begun" },
+      ...{ by: asked?.by ?? actor.subject, at: now.toISOString() },
+      ...(isSecond ? { confirmedBy: actor.subject } : {}),
     };
+    if (waits) {
+      await table.transact([
+        stores.merges.write(
+          was?.state === "undoing" ? { ...was, state: "undone" } : was,
+          merge,
+          changedMeanwhile,
+        ),
+        stores.outbox.owe({ kind: "mergeAsked", residentId: params.residentId, at: merge.at }, now),
+      ]);
+      return answer(merge);
+    }
     const before = was?.state === "undoing" ? { ...was, state: "undone" as const } : was;
     await table.transact([
       stores.merges.write(before, merge, changedMeanwhile),
       ...stores.merges.join(two.merged, two.kept, changedMeanwhile),
+      ...(await unfound(stores, two)),
       stores.outbox.owe({ kind: "recordsMerging", residentId: params.residentId }, now),
     ]);
     await carryOutMerge(services, params.residentId);
@@ -54,6 +76,13 @@ export const undoMerge = route(api.undoMerge, async ({ params, actor, reach, clo
   const was = await stores.merges.find(residentId);
   const two = await reachedTwo(services, reach, residentId, was?.into ?? residentId);
   if (was === undefined) throw new ProblemError("merge-unknown");
+  if (was.state === "asked") {
+    const undone = { undoneBy: actor.subject, undoneAt: clock.now().toISOString() };
+    await table.transact([
+      stores.merges.write(was, { ...was, state: "undone", ...undone }, changedMeanwhile),
+    ]);
+    return undefined;
+  }
   if (!stands(was)) {
     await carryOutMerge(services, residentId);
     return undefined;
@@ -74,7 +103,20 @@ export const undoMerge = route(api.undoMerge, async ({ params, actor, reach, clo
 });
 
 const stands = ({ state }: Merge): boolean => state === "begun" || state === "done";
-const answer = ({ residentId, into, by, at }: Merge) => ({ residentId, into, by, at });
+const answer = ({ residentId, into, by, at, state, confirmedBy }: Merge) => ({
+  ...{ residentId, into, by, at },
+  state: state === "asked" ? ("waiting" as const) : ("joined" as const),
+  ...(confirmedBy === undefined ? {} : { confirmedBy }),
+});
+
+/** The import that made a household makes no carers of somebody's results who is known by another record as well. */
+async function unfound({ households }: Stores, { merged, kept }: Two): Promise<Write[]> {
+  const homes = await households.getMany([...new Set([merged.householdId, kept.householdId])]);
+  return [...homes.values()].flatMap((was) => {
+    const { founded, version: _, ...household } = was;
+    return founded === undefined ? [] : [households.write(was, household)];
+  });
+}
 
 /**
  * Both records, if the caller may reach them. The community of somebody whom a device put on the roster is the

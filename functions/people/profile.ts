@@ -1,15 +1,27 @@
 import * as api from "../../shared/contracts/people/residents.ts";
+import { maskName } from "../../shared/domain/people/documents/masking.ts";
+import { carersOf } from "../../shared/domain/people/household.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import { peopleOf } from "./acting-for.ts";
 import { personView } from "./person-view.ts";
 
-/** The resident and those they act for. 404 `resident-unknown`. */
+/** The resident, those they act for, and whom they may confirm in their household. 404 `resident-unknown`. */
 export const profile = route(api.profile, async ({ actor, services }) => {
-  const residents = await services.stores.residents.getMany(await peopleOf(services, actor));
-  const [person, ...household] = residents.map(personView);
-  if (!person) throw new ProblemError("resident-unknown");
-  return { person, household };
+  const { residents, households } = services.stores;
+  const people = await peopleOf(services, actor);
+  const [self, ...others] = await residents.getMany(people);
+  if (!self) throw new ProblemError("resident-unknown");
+  const home = await households.get(self.householdId);
+  const isCarer = carersOf(home).includes(self.residentId);
+  const waiting = home.members.filter(({ dependant, unconfirmed }) => isCarer && !dependant && unconfirmed);
+  return {
+    person: personView(self),
+    household: others.map(personView),
+    waiting: (await residents.getMany(waiting.map(({ residentId }) => residentId))).map(
+      ({ residentId, name }) => ({ residentId, maskedName: maskName(name) }),
+    ),
+  };
 });
 
 /** Change the language of messages. 404 `resident-unknown`. */

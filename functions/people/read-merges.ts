@@ -33,7 +33,8 @@ export const readMerges = route(api.readMerges, async ({ params, reach, services
   };
 });
 
-const eventOf = ({ by, at, undoneBy, undoneAt }: Merge) => ({
-  ...{ by, at },
+const eventOf = ({ state, by, at, confirmedBy, undoneBy, undoneAt }: Merge) => ({
+  ...{ by, at, waiting: state === "asked" },
+  ...(confirmedBy === undefined ? {} : { confirmedBy }),
   ...(undoneBy === undefined || undoneAt === undefined ? {} : { undone: { by: undoneBy, at: undoneAt } }),
 });

@@ -53,14 +53,20 @@ export const registerWithoutDocument = route(
         { householdId, communityId, members: [{ residentId, dependant }] },
       ),
     ];
+    let isNew = true;
     await table.transact(put).catch((error: unknown) => {
       if (!(error instanceof DocumentTaken)) throw error;
+      isNew = false;
     });
     const known = await stores.residents.idByDocument(NO_DOCUMENT, documentNumber);
     if (known === undefined) throw new ProblemError("changed-meanwhile");
     const kept = await stores.residents.get(known);
     if (!coversCommunity(actor.scope, kept.communityId)) throw new ProblemError("resident-unknown");
-    if (guardianId !== undefined) await joinHousehold(services, guardianId, known, { worker: actor.subject });
+    // Where the first request came no further than the roster, the second one puts them into the household.
+    const isUnfinished =
+      kept.vouchedBy?.id === guardianId && kept.householdId === ownHouseholdId(services, known);
+    const permission = { worker: actor.subject, isNew: isNew || isUnfinished };
+    if (guardianId !== undefined) await joinHousehold(services, guardianId, known, permission);
     return { residentId: known, maskedName: maskName(kept.name), communityId: kept.communityId };
   },
 );

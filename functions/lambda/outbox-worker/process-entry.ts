@@ -3,6 +3,7 @@ import { settleCasesAround, tellOverdue } from "../../../shared/services/follow-
 import { tellGroup } from "../../../shared/services/messages/group-booked.ts";
 import { tellFamily } from "../../../shared/services/messages/household-left.ts";
 import { sendLinkConsent } from "../../../shared/services/messages/link-consent.ts";
+import { tellOfMerge } from "../../../shared/services/messages/merge-asked.ts";
 import { sendOneTimeCode } from "../../../shared/services/messages/one-time-code.ts";
 import { tellOfPhone } from "../../../shared/services/messages/phone-changed.ts";
 import { tellOfLink } from "../../../shared/services/messages/sign-in-link-made.ts";
@@ -48,7 +49,10 @@ export async function notify(services: Services, entry: OutboxEntry): Promise<vo
     case "campaignClosed":
       return campaignClosed(services, entry);
     case "householdLeft":
+    case "householdJoined":
       return tellFamily(services, entry);
+    case "mergeAsked":
+      return tellOfMerge(services, entry);
     case "signInLinkMade":
       return tellOfLink(services, entry);
     case "phoneChanged":

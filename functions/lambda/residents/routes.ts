@@ -7,6 +7,7 @@ import { joinWaitingRoom, waitingRoom } from "../../booking/waiting-room.ts";
 import { listCampaigns, listSites, siteAvailability } from "../../campaign/public-campaigns.ts";
 import {
   addHouseholdMember,
+  confirmHouseholdMember,
   giveHouseholdConsent,
   putInHousehold,
   removeHouseholdMember,
@@ -26,6 +27,7 @@ export const residentsRoutes: readonly Route[] = [
   addHouseholdMember,
   giveHouseholdConsent,
   removeHouseholdMember,
+  confirmHouseholdMember,
   putInHousehold,
   residentCode,
   waitingRoom,

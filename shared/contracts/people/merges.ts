@@ -47,6 +47,8 @@ export const MergePreview = z.object({
   obstacles: z.array(z.enum(MERGE_OBSTACLES)),
   /** Tubes that hold both, so that two swabs were taken: two people, or one who was scanned twice. */
   sharedTubes: z.array(TubeBarcode),
+  /** A phone would read what it could not before, so another worker must join them as well. */
+  secondPerson: z.boolean(),
 });
 export type MergePreview = z.infer<typeof MergePreview>;
 
@@ -78,6 +80,9 @@ export const readMerges = contract("GET /v1/residents/{residentId}/merges", {
         kept: Side,
         by: StaffName,
         at: Instant,
+        /** Asked for by one worker; nothing is joined until another one does the same. */
+        waiting: z.boolean(),
+        confirmedBy: StaffName.optional(),
         undone: z.object({ by: StaffName, at: Instant }).optional(),
       }),
     ),
@@ -90,12 +95,15 @@ const MergeAnswer = z.object({
   into: ResidentId,
   by: StaffName,
   at: Instant,
+  state: z.enum(["joined", "waiting"]),
+  confirmedBy: StaffName.optional(),
 });
 
 export const mergeResidents = contract("POST /v1/residents/{residentId}/merge", {
   operationId: "mergeResidents",
   actor: "sampling",
-  summary: "Join a record to another one of the same person; the same again changes nothing",
+  summary:
+    "Join a record to another one of the same person; where different phones sign in to them, another worker must do the same. The same again changes nothing",
   roles: ["community"],
   object: BOTH,
   params: Params,

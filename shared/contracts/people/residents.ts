@@ -82,7 +82,12 @@ export const profile = contract("GET /v1/me", {
   roles: ["resident"],
   object: { kind: "own" },
   status: 200,
-  answer: z.object({ person: Person, household: z.array(Person) }),
+  answer: z.object({
+    person: Person,
+    household: z.array(Person),
+    /** Adults whom the community put into the household, and who act for nobody until somebody of it confirms. */
+    waiting: z.array(z.object({ residentId: ResidentId, maskedName: PersonName })),
+  }),
   problems: ["resident-unknown"],
 });
 
@@ -232,14 +237,36 @@ export const messages = contract("GET /v1/me/messages", {
 export const putInHousehold = contract("PUT /v1/residents/{residentId}/guardian", {
   operationId: "putInHousehold",
   actor: "residents",
-  summary: "Put a dependant of one's community into the household of the person who looks after them",
+  summary:
+    "Put a dependant of one's community into the household of the person who looks after them; needs the code of the present guardian, or a second worker",
   roles: ["community"],
   object: [
     { ...OF_ONES_COMMUNITIES, from: "params.residentId" },
     { ...OF_ONES_COMMUNITIES, from: "body.guardianId" },
   ],
   params: z.object({ residentId: ResidentId }),
-  body: z.object({ guardianId: ResidentId }),
+  body: z.object({
+    guardianId: ResidentId,
+    /** From the page of whoever looks after the person now. */
+    consentCode: optionalField(text({ maxCharacters: 24, maxBytes: 72 })),
+  }),
   status: 204,
   problems: ["resident-unknown", "household-rule", "household-full"],
+});
+
+export const confirmHouseholdMember = contract("POST /v1/residents/{residentId}/household-confirmation", {
+  operationId: "confirmHouseholdMember",
+  actor: "residents",
+  summary:
+    "Confirm the place in a household that a worker gave somebody: who looks after the household, or another worker",
+  roles: ["resident", "community"],
+  object: {
+    kind: "resident",
+    from: "params.residentId",
+    check: "of a household that the caller looks after, or of a community of theirs",
+    unknown: "resident-unknown",
+  },
+  params: z.object({ residentId: ResidentId }),
+  status: 204,
+  problems: ["resident-unknown", "household-second-person"],
 });

@@ -14,6 +14,8 @@ export const MESSAGE_TEMPLATES = [
   "bookingDisplaced",
   "bookingRestored",
   "householdLeft",
+  "householdJoined",
+  "mergeAsked",
   "signInLinkMade",
   "phoneChanged",
   "linkConsent",
@@ -78,6 +80,14 @@ const TEXTS: Record<MessageTemplate, Record<Language, string>> = {
   householdLeft: {
     "zh-CN": "【核酸筛查】{person}现由他人照管，您不再代为查看。如有疑问，请联系社区。",
     en: "[Screening] {person} is looked after by another person now, and no longer on your page. If you did not agree, ask your community.",
+  },
+  householdJoined: {
+    "zh-CN": "【核酸筛查】社区将{person}列入您家。经您在“我的家人”确认后，其可代办。不认识请拨打{call}。",
+    en: "[Screening] The community put {person} into your household. They act for your family once you confirm it under My family. If you do not know them, call {call}.",
+  },
+  mergeAsked: {
+    "zh-CN": "【核酸筛查】{person}：社区申请将此档案与同一人的另一份合并，待第二人确认。如有误请拨打{call}。",
+    en: "[Screening] {person}: the community asks to join this record to another one of yours; a second worker must confirm. If that is wrong, call {call}.",
   },
   resultWithdrawn: {
     "zh-CN": "【核酸筛查】{person}：此前的通知不再有效。您的样本正在检测，结果将另行通知。",

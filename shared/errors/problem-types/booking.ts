@@ -141,6 +141,14 @@ export const BOOKING_PROBLEMS = {
     ["Another person must undo this", "Who joined the two records cannot part them. Ask a colleague."],
     ["须由另一人撤销", "合并两份档案的人不能自行撤销，请同事办理。"],
   ),
+  "household-second-person": problem(
+    409,
+    [
+      "Another person must confirm this",
+      "Who put somebody into a household cannot confirm it. Ask a colleague, or somebody who looks after the household.",
+    ],
+    ["须由另一人确认", "将此人列入家庭的工作人员不能自行确认，请同事或该家庭的照管人办理。"],
+  ),
   "household-consent": problem(
     403,
     [

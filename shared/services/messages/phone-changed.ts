@@ -1,14 +1,11 @@
-import { helplinesOf } from "../../domain/campaign/helplines.ts";
 import { labelParameters } from "../../domain/messages/person-label.ts";
 import { canReceiveTexts } from "../../domain/people/phone.ts";
 import { phoneChangeParameters } from "../../domain/people/phone-change.ts";
 import type { OutboxEntry } from "../../store/messages/outbox.ts";
 import type { Services } from "../services.ts";
+import { callOf } from "./call-number.ts";
 import { deliver } from "./deliver.ts";
 import { type Recipient, recipientsOf } from "./recipients.ts";
-
-/** China's hotline of the local government, where a community has no number of its own. */
-const GOVERNMENT_HOTLINE = "12345";
 
 /** Tell the old number and the new one that staff changed it; where there was none, those who look after the person. */
 export async function tellOfPhone(
@@ -42,13 +39,4 @@ export async function tellOfPhone(
     [{ residentId, effectKey, template: "phoneChanged", parameters }],
     new Map([[residentId, all]]),
   );
-}
-
-/** The community's number by the newest campaign that has one. */
-async function callOf({ stores }: Services, communityId: string): Promise<string> {
-  for (const { helplines } of await stores.campaigns.all()) {
-    const { community } = helplinesOf(helplines, communityId);
-    if (community !== undefined) return community;
-  }
-  return GOVERNMENT_HOTLINE;
 }

@@ -1,4 +1,4 @@
-import { toldOfMembers } from "../../domain/people/household.ts";
+import { toldOfMember } from "../../domain/people/household.ts";
 import type { Resident } from "../../domain/people/resident.ts";
 import type { Contact } from "../../store/people/residents.ts";
 import type { Stores } from "../stores.ts";
@@ -43,16 +43,21 @@ export async function recipientsOf(
     if (!recipients.has(residentId)) recipients.set(residentId, found);
   const lookedAfter = people.filter(({ residentId }) => !recipients.has(residentId));
   const householdIds = [...new Set(lookedAfter.map(({ householdId }) => householdId))];
-  const homes = await Promise.all(
-    householdIds.map(async (householdId) => {
-      const carers = await residents.contacts(toldOfMembers(await households.get(householdId)));
-      return [householdId, carers] as const;
+  const homes = new Map(
+    await Promise.all(householdIds.map(async (id) => [id, await households.get(id)] as const)),
+  );
+  const toldOf = new Map(
+    lookedAfter.map(({ residentId, householdId }) => {
+      const home = homes.get(householdId);
+      return [residentId, home ? toldOfMember(home, residentId) : []];
     }),
   );
-  const carersOf = new Map(homes);
-  for (const { residentId, householdId } of lookedAfter) {
+  const carers = await residents.contacts([...new Set([...toldOf.values()].flat())]);
+  const contactOf = new Map(carers.map((carer) => [carer.residentId, carer]));
+  for (const { residentId } of lookedAfter) {
     const byPhone = new Map<string, Recipient>();
-    for (const { phone, language } of carersOf.get(householdId) ?? [])
+    const told = (toldOf.get(residentId) ?? []).flatMap((id) => contactOf.get(id) ?? []);
+    for (const { phone, language } of told)
       if (phone !== undefined && !byPhone.has(phone)) byPhone.set(phone, { phone, language });
     recipients.set(residentId, [...byPhone.values()]);
   }

@@ -1,9 +1,12 @@
 import {
   actsFor,
+  carersOf,
   type Household,
   MAX_HOUSEHOLD_MEMBERS,
+  toldOfMember,
   toldOfMembers,
 } from "../../domain/people/household.ts";
+import { confirmed, placed } from "../../domain/people/member-confirmation.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import { ConsentUsed } from "../../store/people/household-consents.ts";
 import type { ResidentRecord } from "../../store/people/residents.ts";
@@ -22,7 +25,13 @@ export const ownHouseholdId = ({ hasher }: Pick<Services, "hasher">, residentId:
   `H-${hasher.hash("household", residentId).slice(0, 24)}`;
 
 /** What allows a move: the code that a present guardian gave, or a worker of the person's community. */
-export type Permission = { consentCode: string } | { worker: string };
+export interface Permission {
+  consentCode?: string | undefined;
+  /** An account. Alone it moves somebody, whose new guardian waits to be confirmed. */
+  worker?: string;
+  /** The worker has just put the person on the roster, so that nothing is known of them that another could read. */
+  isNew?: boolean;
+}
 
 /**
  * Move a dependant into the household of somebody else; one who is in it already stays.
@@ -48,31 +57,45 @@ export const joinHousehold = (
       guardian.householdId,
       person?.householdId ?? residentId,
     ]);
-    const code = "consentCode" in permission ? permission.consentCode : "";
-    const consent = await stores.householdConsents.use(residentId, code, clock.now());
+    const { consentCode = "", worker, isNew = false } = permission;
+    const consent = await stores.householdConsents.use(residentId, consentCode, clock.now());
     const to = households.get(guardian.householdId);
     const from = households.get(person?.householdId ?? "");
     if (!person?.dependant || !to || !from || guardianId === residentId) return false;
-    if (to.members.some((member) => member.residentId === residentId)) return true;
     const consented = consent !== undefined && mayConsent(from, consent.givenBy, residentId);
-    if (!consented && !("worker" in permission)) return false;
-    const joining = [guardianId, residentId].filter((id) => !to.members.some((m) => m.residentId === id));
+    const known = to.members.find((member) => member.residentId === residentId);
+    if (known !== undefined) {
+      const isSecond = worker !== undefined && worker !== known.unconfirmed?.by;
+      if (known.unconfirmed !== undefined && isSecond)
+        await services.table.transact([stores.households.write(to, confirmed(to, residentId))]);
+      return worker !== undefined || actsFor(to, guardianId).includes(residentId);
+    }
+    if (!consented && worker === undefined) return false;
+    // Whoever waits to be confirmed themselves looks after nobody yet.
+    if (to.members.some((member) => member.residentId === guardianId && member.unconfirmed)) return false;
+    const before = isNew ? undefined : toldOfMember(from, residentId);
+    const member = consented
+      ? { residentId, dependant: true }
+      : placed(to, { residentId, dependant: true }, { by: worker, now: clock.now().toISOString(), before });
+    const isThere = to.members.some((each) => each.residentId === guardianId);
     const members = [
       ...to.members,
-      ...joining.map((id) => ({ residentId: id, dependant: id === residentId })),
+      ...(isThere ? [] : [{ residentId: guardianId, dependant: false }]),
+      member,
     ];
     if (members.length > MAX_HOUSEHOLD_MEMBERS)
       throw new ProblemError("household-full", { limit: MAX_HOUSEHOLD_MEMBERS });
     const communityId = to.communityId ?? guardian.communityId;
     const used = consented ? [consent.write] : [];
-    await move(services, person, { from, to: { ...to, members, communityId }, by: guardianId }, used);
+    const { founded: _, ...joined } = to;
+    await move(services, person, { from, to: { ...joined, members, communityId }, by: guardianId }, used);
     return true;
   });
 
 /** Who looks after a person can say that somebody else shall; who is looked after by nobody says it themselves. */
 export function mayConsent(household: Household, givenBy: string, residentId: string): boolean {
   if (givenBy !== residentId) return actsFor(household, givenBy).includes(residentId);
-  return !household.members.some((member) => !member.dependant);
+  return carersOf(household).length === 0;
 }
 
 /** Whether a caller may take somebody out of their household. Who was taken out before stays so. */
@@ -80,10 +103,15 @@ export function mayTakeOut(
   services: Pick<Services, "hasher">,
   caller: ResidentRecord | undefined,
   person: ResidentRecord,
+  household: Household,
 ): boolean {
   if (!caller || caller.dependant || !person.dependant || caller.residentId === person.residentId)
     return false;
-  return person.householdId === caller.householdId || isInOwnHousehold(services, person);
+  if (isInOwnHousehold(services, person)) return true;
+  return (
+    person.householdId === household.householdId &&
+    actsFor(household, caller.residentId).includes(person.residentId)
+  );
 }
 
 /** Earlier versions named it after the person. */
@@ -100,7 +128,8 @@ const isInOwnHousehold = (
 export const leaveHousehold = (services: MoveServices, callerId: string, residentId: string): Promise<void> =>
   unlessChanged(async () => {
     const { caller, person } = await recordsOf(services, callerId, residentId);
-    if (!mayTakeOut(services, caller, person)) throw new ProblemError("resident-unknown");
+    const household = await services.stores.households.get(caller.householdId);
+    if (!mayTakeOut(services, caller, person, household)) throw new ProblemError("resident-unknown");
     if (isInOwnHousehold(services, person)) return;
     const ownId = ownHouseholdId(services, residentId);
     const households = await services.stores.households.getMany([ownId, person.householdId]);
@@ -111,6 +140,22 @@ export const leaveHousehold = (services: MoveServices, callerId: string, residen
     const members = [{ residentId, dependant: true }];
     const to = { ...own, members, communityId, lastCarers: toldOfMembers(from) };
     await move(services, person, { from, to, by: callerId });
+  });
+
+/**
+ * Confirm the place that one of staff gave a person. Nothing where it waits for nobody.
+ * @param worker absent where somebody of the family confirms
+ * @throws ProblemError `household-second-person` for the worker who put them there | `changed-meanwhile`
+ */
+export const confirmMember = (services: MoveServices, residentId: string, worker?: string): Promise<void> =>
+  unlessChanged(async () => {
+    const { stores, table } = services;
+    const record = (await stores.residents.records([residentId])).get(residentId);
+    const household = await stores.households.get(record?.householdId ?? "");
+    const member = household.members.find((each) => each.residentId === residentId);
+    if (member?.unconfirmed === undefined) return;
+    if (member.unconfirmed.by === worker) throw new ProblemError("household-second-person");
+    await table.transact([stores.households.write(household, confirmed(household, residentId))]);
   });
 
 interface Between {
@@ -139,7 +184,7 @@ async function move(
   const others = from.members.filter((member) => member.residentId !== residentId);
   if (others.length < from.members.length && from.householdId !== to.householdId)
     writes.push(households.write(from, { ...from, members: others }));
-  const guardianIds = others.filter((m) => !m.dependant && m.residentId !== by).map((m) => m.residentId);
+  const guardianIds = carersOf({ members: others }).filter((id) => id !== by);
   writes.push(outbox.owe({ kind: "householdLeft", moveId: ids.ulid(now), residentId, guardianIds }, now));
   await table.transact(writes);
 }

@@ -4,6 +4,7 @@ import { type PersonStatus, personState, type TubeTruth } from "../../domain/peo
 import type { Resident } from "../../domain/people/resident.ts";
 import type { ResidentRecord } from "../../store/people/residents.ts";
 import type { Services } from "../services.ts";
+import { opensToOthers } from "./merge-readers.ts";
 import { inOrderTaken } from "./person-counts.ts";
 
 export interface Two {
@@ -48,7 +49,8 @@ export async function mergeEffects(services: Services, { merged, kept }: Two): P
   const [a, b] = await stores.residents.getMany(ids);
   if (a === undefined || b === undefined) throw new Error("a record was removed while it was read");
   const obstacles = obstaclesOf({ merged, kept }, sharedTubes);
-  return { merged: side(a), kept: side(b), campaigns, obstacles, sharedTubes };
+  const secondPerson = obstacles.length === 0 && (await opensToOthers(services, { merged, kept }));
+  return { merged: side(a), kept: side(b), campaigns, obstacles, sharedTubes, secondPerson };
 }
 
 const statusOf = (...of: Parameters<typeof personState>): PersonStatus => personState(...of).status;

@@ -51,6 +51,15 @@ export const OutboxEntry = z.discriminatedUnion("kind", [
     residentId: z.string(),
     guardianIds: z.array(z.string()),
   }),
+  /** One of staff made somebody a carer of a household; who looks after it is asked to confirm. */
+  z.object({
+    kind: z.literal("householdJoined"),
+    moveId: z.string(),
+    residentId: z.string(),
+    guardianIds: z.array(z.string()),
+  }),
+  /** A worker asks to join two records that different phones sign in to; both are to be told. */
+  z.object({ kind: z.literal("mergeAsked"), residentId: z.string(), at: z.string() }),
   /** A link was made with which a person is signed in; they are to be told. */
   z.object({ kind: z.literal("signInLinkMade"), residentId: z.string(), linkId: z.string() }),
   /** Staff changed a person's phone; the old number and the new one are to be told. */

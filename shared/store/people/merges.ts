@@ -6,9 +6,10 @@ import { documentKey, type ResidentRecord, residentKey } from "./residents.ts";
 
 // That a record is joined to another of the same person is an item of the record that is joined. It is written in the
 // transaction that lets the other stand for it, and again when all tubes are moved; so a process that dies in between
-// leaves it begun, and whoever asks again, or the outbox, goes on. Undoing takes the same two steps.
+// leaves it begun, and whoever asks again, or the outbox, goes on. Undoing takes the same two steps. A merge that a second
+// worker must confirm is asked for first; nothing is joined by that.
 
-export const MERGE_STATES = ["begun", "done", "undoing", "undone"] as const;
+export const MERGE_STATES = ["asked", "begun", "done", "undoing", "undone"] as const;
 
 export const Merge = z.object({
   residentId: z.string(),
@@ -16,6 +17,8 @@ export const Merge = z.object({
   state: z.enum(MERGE_STATES),
   by: z.string(),
   at: Instant,
+  /** The second worker, where it took one. */
+  confirmedBy: z.string().optional(),
   undoneBy: z.string().optional(),
   undoneAt: Instant.optional(),
 });

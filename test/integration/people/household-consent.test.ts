@@ -186,16 +186,16 @@ describe("consent", () => {
 });
 
 describe("a community worker", () => {
-  const put = async (residentId: string, guardianId: string, communityId = COMMUNITY_1) =>
+  const put = async (residentId: string, guardianId: string, communityId = COMMUNITY_1, name?: string) =>
     world.call(putInHousehold, {
-      as: await world.as.community([communityId]),
+      as: await world.as.community([communityId], name),
       params: { residentId },
       body: { guardianId },
     });
 
-  it("puts a dependant of theirs into another household, and the family is told", async () => {
+  it("puts a dependant of theirs into another household with a second one, and the family is told", async () => {
     const first = await put(child, aunt);
-    const again = await put(child, aunt);
+    const again = await put(child, aunt, COMMUNITY_1, "worker-2");
     await world.deliverOutbox();
 
     expect([first.status, again.status]).toEqual([204, 204]);

@@ -14,12 +14,18 @@ beforeEach(async () => {
 });
 afterEach(() => scene.world.close());
 
-const merge = async (into = scene.person(0)) =>
-  scene.world.call(mergeResidents, {
-    as: await scene.world.as.community([COMMUNITY_1]),
-    params: { residentId: scene.person(1) },
-    body: { into },
+/** Different phones sign in to the two, so two workers join them. */
+const merge = async (into = scene.person(0)) => {
+  const request = { params: { residentId: scene.person(1) }, body: { into } };
+  await scene.world.call(mergeResidents, {
+    ...request,
+    as: await scene.world.as.community([COMMUNITY_1], "community-3"),
   });
+  return scene.world.call(mergeResidents, {
+    ...request,
+    as: await scene.world.as.community([COMMUNITY_1]),
+  });
+};
 const undo = async () =>
   scene.world.call(undoMerge, {
     as: await scene.world.as.community([COMMUNITY_1], "community-2"),

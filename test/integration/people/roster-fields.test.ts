@@ -286,7 +286,7 @@ describe("phones", () => {
       expect(body.subject).toBe(residentId);
       expect(await world.stores.residents.contacts([residentId])).toMatchObject([{ phone: "13700000099" }]);
       const people = await world.stores.phoneChanges.peopleOf("13700000099", world.clock.now());
-      expect(people).toEqual({ now: [residentId], later: [] });
+      expect(people).toEqual({ now: [residentId], later: [], olderSpellings: [] });
       expect(again.residentId).toBe(residentId);
     },
   );

@@ -1,10 +1,13 @@
 import {
+  carersOf,
   type Household,
   type HouseholdMember,
   isOfCommunity,
   MAX_HOUSEHOLD_MEMBERS,
 } from "../../../domain/people/household.ts";
+import { foundedBy, type Placing } from "../../../domain/people/member-confirmation.ts";
 import type { Resident } from "../../../domain/people/resident.ts";
+import type { Write } from "../../../store/table.ts";
 import type { Services } from "../../services.ts";
 
 /**
@@ -55,11 +58,31 @@ export function householdWith(
   members: readonly HouseholdMember[],
   { communityId }: Pick<Resident, "communityId">,
   communities: ReadonlyMap<string, string>,
+  placing: Placing,
 ): Household {
   const ofAll = isOfCommunity(household, communityId, communities) ? communityId : household.communityId;
   return {
     householdId: household.householdId,
     members: [...members],
+    ...(household.lastCarers === undefined ? {} : { lastCarers: household.lastCarers }),
+    ...foundedBy(household, placing),
     ...(ofAll === undefined ? {} : { communityId: ofAll }),
   };
+}
+
+/** Who looks after a household hears of an adult whom one of staff made its carer: they confirm it, or a second one does. */
+export function carersAreTold(
+  { stores, clock, ids }: Pick<Services, "stores" | "clock" | "ids">,
+  was: Household,
+  members: readonly HouseholdMember[],
+  residentId: string,
+): Write[] {
+  const member = members.find((each) => each.residentId === residentId);
+  const guardianIds = carersOf(was).filter((id) => id !== residentId);
+  const isWaiting = member?.unconfirmed !== undefined && !member.dependant;
+  if (!isWaiting || members === was.members || guardianIds.length === 0) return [];
+  const now = clock.now();
+  return [
+    stores.outbox.owe({ kind: "householdJoined", moveId: ids.ulid(now), residentId, guardianIds }, now),
+  ];
 }

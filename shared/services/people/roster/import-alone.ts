@@ -1,12 +1,30 @@
-import { type HouseholdMember, toldOfMembers } from "../../../domain/people/household.ts";
+import {
+  carersOf,
+  type HouseholdMember,
+  toldOfMember,
+  toldOfMembers,
+} from "../../../domain/people/household.ts";
 import { kindOfAuthor } from "../../../domain/people/phone-change.ts";
 import type { Resident } from "../../../domain/people/resident.ts";
 import { ProblemError } from "../../../errors/problem.ts";
 import type { ResidentRecord } from "../../../store/people/residents.ts";
 import type { RowVerdict } from "../../../store/people/roster-imports.ts";
 import type { Write } from "../../../store/table.ts";
-import { communitiesOfMembers, faultOfJoining, householdWith, othersAreOf } from "./household-change.ts";
-import { type Importer, type ImportServices, type ReadRow, rejected, taken } from "./roster-batch.ts";
+import {
+  carersAreTold,
+  communitiesOfMembers,
+  faultOfJoining,
+  householdWith,
+  othersAreOf,
+} from "./household-change.ts";
+import {
+  type Importer,
+  type ImportServices,
+  PLATFORM,
+  type ReadRow,
+  rejected,
+  taken,
+} from "./roster-batch.ts";
 import { DocumentTaken, residentOf, withKeptFields, withMember } from "./roster-change.ts";
 import { judgeAgainstRecord } from "./roster-verdict.ts";
 
@@ -44,7 +62,17 @@ async function attemptAlone(
 
   const resident = residentOf(services, person, record);
   const household = await households.get(person.householdId);
-  const members = withMember(household.members, resident);
+  const left =
+    record && record.householdId !== person.householdId
+      ? await households.get(record.householdId)
+      : undefined;
+  const { residentId } = resident;
+  const placing = {
+    by: importer.importedBy,
+    now: services.clock.now().toISOString(),
+    before: record && toldOfMember(left ?? household, residentId),
+  };
+  const members = withMember(household, resident, placing);
   const moved = record !== undefined && record.communityId !== person.communityId;
   const communities = await communitiesOfMembers(services, [household], moved);
   const fault = faultOfJoining(household, members, resident, communities);
@@ -52,28 +80,26 @@ async function attemptAlone(
   const writes: Write[] = record
     ? [...residents.replace(record, resident), ...(await phoneWrites(services, record, resident, importer))]
     : residents.create(resident, () => new DocumentTaken());
-  const left =
-    record && record.householdId !== person.householdId
-      ? await households.get(record.householdId)
-      : undefined;
   const changed = {
-    ...householdWith(household, members, resident, communities),
-    ...(left ? { lastCarers: toldOfMembers(left) } : {}),
+    ...householdWith(household, members, resident, communities, placing),
+    // Of a household that has members others are told than of who moves in.
+    ...(left && household.members.length === 0 ? { lastCarers: toldOfMembers(left) } : {}),
   };
   const follows = moved && othersAreOf(household, resident, communities);
   if (members !== household.members || follows)
     writes.push(
       households.write(household, follows ? { ...changed, communityId: person.communityId } : changed),
     );
+  writes.push(...carersAreTold(services, household, members, residentId));
   if (left) {
-    const others = left.members.filter((member) => member.residentId !== resident.residentId);
+    const others = left.members.filter((member) => member.residentId !== residentId);
     if (others.length < left.members.length) {
       writes.push(households.write(left, { ...left, members: others }));
-      writes.push(familyIsTold(services, resident.residentId, others));
+      writes.push(familyIsTold(services, residentId, others));
     }
   }
   await services.table.transact(writes);
-  return taken(row, record ? "updated" : "accepted", resident.residentId);
+  return taken(row, record ? "updated" : "accepted", residentId);
 }
 
 /** What it takes that a row says another phone: the person is told, and signs in by it from tomorrow. */
@@ -87,7 +113,7 @@ async function phoneWrites(
   if (residents.hasPhone(record, phone)) return [];
   const before = (await residents.get(residentId)).phone;
   if (before !== undefined && before === phone) return residents.respelled(record, phone);
-  const author = { by: importedBy, byKind: kindOfAuthor(scope) };
+  const author = { by: importedBy ?? PLATFORM, byKind: kindOfAuthor(scope) };
   return phoneChanges.writes(
     residentId,
     { before, after: phone, wasHash: record.phoneHash },
@@ -102,7 +128,7 @@ function familyIsTold(
   residentId: string,
   others: readonly HouseholdMember[],
 ): Write {
-  const guardianIds = others.filter(({ dependant }) => !dependant).map((member) => member.residentId);
+  const guardianIds = carersOf({ members: [...others] });
   const moveId = ids.ulid(clock.now());
   return stores.outbox.owe({ kind: "householdLeft", moveId, residentId, guardianIds }, clock.now());
 }

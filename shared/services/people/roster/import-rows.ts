@@ -6,7 +6,7 @@ import type { RowVerdict } from "../../../store/people/roster-imports.ts";
 import { importAlone } from "./import-alone.ts";
 import { importTogether } from "./import-together.ts";
 import { readRow } from "./read-roster-row.ts";
-import { type ImportServices, type ReadRow, rejected } from "./roster-batch.ts";
+import { type ImportServices, PLATFORM, type ReadRow, rejected } from "./roster-batch.ts";
 
 /**
  * Put rows of a roster on record, in their order: new people get a resident code, a row that says what is known
@@ -32,8 +32,8 @@ export async function importRows(
       verdicts.push(rejected(line, { word: "outsideScope", field: "communityId" }));
     else read.push(identified(services, withScopedHousehold({ line, ...reading }), batch.importedBy));
   }
-  const importer = { scope: batch.scope, importedBy: batch.importedBy ?? PLATFORM };
-  const together = await importTogether(services, read, batch.scope);
+  const importer = { scope: batch.scope, importedBy: batch.importedBy };
+  const together = await importTogether(services, read, importer);
   verdicts.push(...together.verdicts);
   for (const row of together.left) verdicts.push(await importAlone(services, row, importer));
   return verdicts.sort((a, b) => a.line - b.line);
@@ -72,5 +72,4 @@ function identified(
   };
 }
 
-const PLATFORM = "platform";
 const NUMBER_CHARACTERS = 24;

@@ -1,12 +1,11 @@
-import type { Scope } from "../../../domain/access/scope.ts";
-import type { Household } from "../../../domain/people/household.ts";
+import { type Household, toldOfMember } from "../../../domain/people/household.ts";
 import { ProblemError } from "../../../errors/problem.ts";
 import { inParallel } from "../../../store/in-parallel.ts";
 import type { ResidentRecord } from "../../../store/people/residents.ts";
 import type { RowVerdict } from "../../../store/people/roster-imports.ts";
 import { MAX_TRANSACTION_WRITES, type Write } from "../../../store/table.ts";
-import { communitiesOfMembers, faultOfJoining, householdWith } from "./household-change.ts";
-import { type ImportServices, type ReadRow, rejected, taken } from "./roster-batch.ts";
+import { carersAreTold, communitiesOfMembers, faultOfJoining, householdWith } from "./household-change.ts";
+import { type Importer, type ImportServices, type ReadRow, rejected, taken } from "./roster-batch.ts";
 import { DocumentTaken, residentOf, withKeptFields, withMember } from "./roster-change.ts";
 import { judgeAgainstRecord } from "./roster-verdict.ts";
 
@@ -28,7 +27,7 @@ interface Unit {
 export async function importTogether(
   services: ImportServices,
   rows: readonly ReadRow[],
-  scope: Scope,
+  importer: Importer,
 ): Promise<{ verdicts: RowVerdict[]; left: ReadRow[] }> {
   const { residents } = services.stores;
   const firstOf = new Map<string, ReadRow>();
@@ -43,7 +42,7 @@ export async function importTogether(
   const found = rows.map((row) => ({ row, record: recordOf.get(row.documentHash) }));
   for (const row of await withKeptFields(services, found)) {
     const record = recordOf.get(row.documentHash);
-    const verdict = judgeAgainstRecord(services, row, record, scope);
+    const verdict = judgeAgainstRecord(services, row, record, importer.scope);
     if (firstOf.get(row.documentHash)?.line !== row.line) left.push(row);
     else if (verdict) verdicts.push(verdict);
     else if (record && (movesElsewhere(record, row.person) || !residents.hasPhone(record, row.person.phone)))
@@ -58,12 +57,10 @@ export async function importTogether(
   const standing = await services.stores.households.getMany([...households.keys()]);
   const communities = await communitiesOfMembers(services, [...standing.values()]);
   const units = await inParallel([...households], HOUSEHOLDS_AT_ONCE, ([householdId, members]) =>
-    householdUnit(
-      services,
-      standing.get(householdId) ?? { householdId, members: [], version: 0 },
-      members,
+    householdUnit(services, standing.get(householdId) ?? { householdId, members: [], version: 0 }, members, {
       communities,
-    ),
+      importer,
+    }),
   );
   const written = await inParallel(packed(units), TRANSACTIONS_AT_ONCE, (pack) => write(services, pack));
   for (const pack of written) {
@@ -81,27 +78,34 @@ async function householdUnit(
   services: ImportServices,
   was: Household & { version: number },
   rows: readonly { row: ReadRow; record: ResidentRecord | undefined }[],
-  communities: ReadonlyMap<string, string>,
+  { communities, importer }: { communities: ReadonlyMap<string, string>; importer: Importer },
 ): Promise<Unit> {
   const { residents, households } = services.stores;
   const unit: Unit = { rows: [], verdicts: [], writes: [] };
   let household: Household = was;
   for (const { row, record } of rows) {
     const resident = residentOf(services, row.person, record);
-    const members = withMember(household.members, resident);
+    const placing = {
+      by: importer.importedBy,
+      now: resident.updatedAt,
+      before: record && toldOfMember(household, resident.residentId),
+    };
+    const members = withMember(household, resident, placing);
     unit.rows.push(row);
     const fault = faultOfJoining(household, members, resident, communities);
     if (fault) {
       unit.verdicts.push(rejected(row.line, { word: fault, field: "householdId" }));
       continue;
     }
-    if (members !== household.members) household = householdWith(household, members, resident, communities);
     const { residentId } = resident;
     unit.writes.push(
+      ...carersAreTold(services, household, members, residentId),
       ...(record
         ? residents.replace(record, resident)
         : residents.create(resident, () => new DocumentTaken())),
     );
+    if (members !== household.members)
+      household = householdWith(household, members, resident, communities, placing);
     unit.verdicts.push(taken(row, record ? "updated" : "accepted", residentId));
   }
   if (household !== was) unit.writes.push(households.write(was, household));

@@ -15,8 +15,12 @@ export interface ReadRow {
 /** Who imports, and the part of the district that they may import into. */
 export interface Importer {
   scope: Scope;
-  importedBy: string;
+  /** An account; absent for the platform itself. */
+  importedBy: string | undefined;
 }
+
+/** Who imports where no account does. */
+export const PLATFORM = "platform";
 
 export type ImportServices = Pick<Services, "clock" | "ids" | "stores" | "hasher" | "table">;
 

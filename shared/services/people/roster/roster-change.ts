@@ -1,6 +1,7 @@
 import { makeResidentCode } from "../../../domain/codes/resident-code.ts";
 import { dayOf } from "../../../domain/instant.ts";
-import type { HouseholdMember } from "../../../domain/people/household.ts";
+import type { Household, HouseholdMember } from "../../../domain/people/household.ts";
+import { type Placing, placed } from "../../../domain/people/member-confirmation.ts";
 import { canReceiveTexts } from "../../../domain/people/phone.ts";
 import { isDependant, type Resident } from "../../../domain/people/resident.ts";
 import type { RosterPerson } from "../../../domain/people/roster-row.ts";
@@ -60,11 +61,13 @@ function keptFrom(known: Resident, { person, warnings }: ReadRow, today: string)
 const KEPT_FIELDS = ["phone", "address", "occupation", "disabled"] as const;
 
 /** The members with this one among them as they are now; the same list when nothing changes. */
-export function withMember<T extends readonly HouseholdMember[]>(
-  members: T,
-  { residentId, dependant }: HouseholdMember,
-): T | HouseholdMember[] {
-  const known = members.find((member) => member.residentId === residentId);
-  if (known?.dependant === dependant) return members;
-  return [...members.filter((member) => member !== known), { residentId, dependant }];
+export function withMember(
+  household: Household,
+  resident: Pick<HouseholdMember, "residentId" | "dependant">,
+  placing: Placing,
+): HouseholdMember[] {
+  const { members } = household;
+  const known = members.find((member) => member.residentId === resident.residentId);
+  if (known?.dependant === resident.dependant) return members;
+  return [...members.filter((member) => member !== known), placed(household, resident, placing)];
 }

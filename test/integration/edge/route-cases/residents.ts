@@ -48,6 +48,13 @@ export const RESIDENTS_CASES: Record<string, RouteCase> = {
     },
     again: 204,
   },
+  confirmHouseholdMember: {
+    as: community,
+    input: ({ dependant }) => ({ params: { residentId: dependant } }),
+    outside: otherCommunity,
+    unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 404 },
+    again: 204,
+  },
   removeHouseholdMember: {
     input: ({ dependant }) => ({ params: { residentId: dependant } }),
     unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 404 },

@@ -1,0 +1,71 @@
+import { addMilliseconds, type Instant } from "../instant.ts";
+import { actsFor, carersOf, type Household, type HouseholdMember } from "./household.ts";
+
+// One worker alone makes nobody a carer of people who are on record: an invented adult in a family would read the
+// results of its children. The place waits until a carer of the household or another worker confirms it.
+
+/** So long an import that made a household still adds to it: a roster comes in chunks, and no result comes so soon. */
+const FOUNDING_MS = 3_600_000;
+
+/** Who puts somebody into a household. */
+export interface Placing {
+  /** An account; absent for the platform itself. */
+  by: string | undefined;
+  now: Instant;
+  /** Who was told of the person where they were; absent for somebody who is new on the roster. */
+  before: readonly string[] | undefined;
+}
+
+type Placed = Pick<HouseholdMember, "residentId" | "dependant">;
+
+/** A member as one of staff puts them into a household, or changes what they are in it. */
+export function placed(
+  household: Household,
+  { residentId, dependant }: Placed,
+  { by, now, before }: Placing,
+): HouseholdMember {
+  const was = household.members.find((member) => member.residentId === residentId);
+  const stays = was !== undefined && (dependant || !was.dependant);
+  if (stays) return { ...was, dependant };
+  if (by === undefined) return { residentId, dependant };
+  const waits = dependant ? before !== undefined : waitsToCare(household, residentId, by, now);
+  return waits
+    ? { residentId, dependant, unconfirmed: { by, at: now, before: dependant ? [...(before ?? [])] : [] } }
+    : { residentId, dependant };
+}
+
+function waitsToCare(household: Household, residentId: string, by: string, now: Instant): boolean {
+  const { members, founded, lastCarers } = household;
+  if (members.every((member) => member.residentId === residentId) && was(household, residentId) === undefined)
+    return false;
+  const isFounding = founded !== undefined && founded.by === by && founded.until > now;
+  return !isFounding && !lastCarers?.includes(residentId);
+}
+
+const was = ({ members }: Household, residentId: string): HouseholdMember | undefined =>
+  members.find((member) => member.residentId === residentId);
+
+/** What is kept of who made a household, when somebody joins it. Somebody who is on record ends the making. */
+export function foundedBy(household: Household, { by, now, before }: Placing): Pick<Household, "founded"> {
+  if (by === undefined || before !== undefined) return {};
+  if (household.founded !== undefined) return { founded: household.founded };
+  if (household.members.length > 0 || household.lastCarers !== undefined) return {};
+  return { founded: { by, until: addMilliseconds(now, FOUNDING_MS) } };
+}
+
+/** Whether a resident may confirm somebody's place: a carer of the household, or who looked after them before. */
+export function mayConfirm(household: Household, callerId: string, residentId: string): boolean {
+  const member = was(household, residentId);
+  if (member === undefined || callerId === residentId) return false;
+  return member.dependant
+    ? (member.unconfirmed?.before.includes(callerId) ?? actsFor(household, callerId).includes(residentId))
+    : carersOf(household).includes(callerId);
+}
+
+/** The household with the member's place confirmed. */
+export const confirmed = (household: Household, residentId: string): Household => ({
+  ...household,
+  members: household.members.map((member) =>
+    member.residentId === residentId ? { residentId, dependant: member.dependant } : member,
+  ),
+});
