@@ -1,7 +1,8 @@
-import type { CodeKeyWords } from "../i18n/zh-CN.ts";
+import type { Wording } from "../i18n/wording.ts";
+import type { codeKeyWordsZhCN } from "./code-key-words.zh-CN.ts";
 
 /** The words about the keys of resident codes, in English. */
-export const codeKeyWordsEn: CodeKeyWords = {
+export const codeKeyWordsEn: Wording<typeof codeKeyWordsZhCN> = {
   codeKeys: {
     title: "Keys of resident codes",
     why: "Resident codes are signed with a key, by which devices tell real ones from forged ones without a network.",

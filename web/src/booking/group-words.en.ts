@@ -1,7 +1,8 @@
-import type { GroupWords } from "../i18n/zh-CN.ts";
+import type { Wording } from "../i18n/wording.ts";
+import type { groupWordsZhCN } from "./group-words.zh-CN.ts";
 
 /** The words of the pages of groups, in English. */
-export const groupWordsEn: GroupWords = {
+export const groupWordsEn: Wording<typeof groupWordsZhCN> = {
   groups: {
     title: "Groups",
     one: "Group",

@@ -1,7 +1,8 @@
-import type { FollowUpWords } from "../i18n/zh-CN.ts";
+import type { Wording } from "../i18n/wording.ts";
+import type { followUpWordsZhCN } from "./follow-up-words.zh-CN.ts";
 
 /** The words of follow-up cases, in English. */
-export const followUpWordsEn: FollowUpWords = {
+export const followUpWordsEn: Wording<typeof followUpWordsZhCN> = {
   followUp: {
     title: "Follow-up",
     case: "Case",

@@ -1,7 +1,8 @@
-import type { KitWords } from "../i18n/zh-CN.ts";
+import type { Wording } from "../i18n/wording.ts";
+import type { kitWordsZhCN } from "./kit-words.zh-CN.ts";
 
 /** The words of kits, in English. */
-export const kitWordsEn: KitWords = {
+export const kitWordsEn: Wording<typeof kitWordsZhCN> = {
   kits: {
     tab: "Kits",
     title: "Kits",
@@ -56,4 +57,12 @@ export const kitWordsEn: KitWords = {
   },
   kitRole: { viral: "Virus", internalControl: "Internal control" },
   kitInternal: { detected: "detected", notDetected: "not detected", any: "any" },
+  ruleName: {
+    bothTargetsDetected: "Both targets found",
+    oneTargetDetected: "One target found",
+    noTargetDetected: "No target found",
+    internalControlFailed: "The internal control failed",
+    greyZone: "In the grey zone",
+    targetNotMeasured: "A target was not measured",
+  },
 };

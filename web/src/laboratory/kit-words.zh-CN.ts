@@ -53,4 +53,12 @@ export const kitWordsZhCN = {
   },
   kitRole: { viral: "病毒", internalControl: "内标" },
   kitInternal: { detected: "检出", notDetected: "未检出", any: "不限" },
+  ruleName: {
+    bothTargetsDetected: "两个靶标均检出",
+    oneTargetDetected: "检出一个靶标",
+    noTargetDetected: "未检出靶标",
+    internalControlFailed: "内标失败",
+    greyZone: "处于灰区",
+    targetNotMeasured: "有靶标未检测",
+  },
 } as const;

@@ -1,7 +1,14 @@
-import type { LaboratoryWords } from "../i18n/zh-CN.ts";
+import type { Wording } from "../i18n/wording.ts";
+import { kitWordsEn } from "./kit-words.en.ts";
+import type { laboratoryWordsZhCN } from "./laboratory-words.zh-CN.ts";
+import { plateWordsEn } from "./plate-words.en.ts";
+import { workWordsEn } from "./work-words.en.ts";
 
 /** The words of the laboratory page, in English. */
-export const laboratoryWordsEn: LaboratoryWords = {
+export const laboratoryWordsEn: Wording<typeof laboratoryWordsZhCN> = {
+  ...kitWordsEn,
+  ...plateWordsEn,
+  ...workWordsEn,
   refusal: {
     omitted: "omitted in the instrument's software",
     emptyWell: "empty well",
@@ -57,7 +64,6 @@ export const laboratoryWordsEn: LaboratoryWords = {
     damagedVoided: "Damaged tubes, voided; their people are recalled ({{tubes}}):",
     voided: "Void tubes, not to be tested ({{tubes}}):",
     conditionOf: "Condition of {{tube}}",
-    condition: { good: "good", leaked: "leaked", broken: "broken" },
   },
   upload: {
     kitOfPlate: "As the plate says",
@@ -72,16 +78,6 @@ export const laboratoryWordsEn: LaboratoryWords = {
     busy: "Reading…",
   },
   plate: { title: "Plate", caption: "Outcome of every well of the plate", noCt: "no Ct" },
-  mark: {
-    negative: "Negative",
-    positive: "Positive",
-    inconclusive: "Inconclusive",
-    invalid: "Invalid",
-    control: "Control or other",
-    problem: "Cannot be published",
-    planned: "To be tested",
-    empty: "Empty",
-  },
   match: {
     otherKit: "By another kit than the plate's",
     matched: "Matched",
@@ -180,20 +176,6 @@ export const laboratoryWordsEn: LaboratoryWords = {
     published: "Published",
     withoutResults: "Approved, no results",
     rejected: "Rejected",
-  },
-  review: {
-    turned: "This plate cannot be approved",
-    turnedMeans:
-      "The whole plate lies otherwise than planned, so every tube on it is in doubt, also one in its own well. Reject the run and look at the plate itself.",
-    title: "Review",
-    means:
-      "Approval publishes the results at once and tells the residents. Who uploaded or submitted cannot review.",
-    approve: "Approve and publish (tubes: {{tubes}})",
-    approveSure: "Publish the results of tubes: {{tubes}}?",
-    rejectOpen: "Reject",
-    reason: "Reason",
-    reject: "Reject the run",
-    rejectedBecause: "Rejected because",
   },
   runs: { state: "State", all: "All", none: "No runs." },
 };

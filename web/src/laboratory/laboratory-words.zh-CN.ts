@@ -1,5 +1,12 @@
+import { kitWordsZhCN } from "./kit-words.zh-CN.ts";
+import { plateWordsZhCN } from "./plate-words.zh-CN.ts";
+import { workWordsZhCN } from "./work-words.zh-CN.ts";
+
 /** The words of the laboratory page, in Chinese. */
 export const laboratoryWordsZhCN = {
+  ...kitWordsZhCN,
+  ...plateWordsZhCN,
+  ...workWordsZhCN,
   refusal: {
     omitted: "在仪器软件中被排除",
     emptyWell: "空孔",
@@ -53,7 +60,6 @@ export const laboratoryWordsZhCN = {
     damagedVoided: "破损 {{tubes}} 支，已作废，将通知相关居民重采：",
     voided: "已作废 {{tubes}} 支，不得检测：",
     conditionOf: "{{tube}} 的状况",
-    condition: { good: "完好", leaked: "渗漏", broken: "破损" },
   },
   upload: {
     kitOfPlate: "按检测板",
@@ -67,16 +73,6 @@ export const laboratoryWordsZhCN = {
     busy: "正在读取…",
   },
   plate: { title: "板布局", caption: "检测板各孔的结果", noCt: "无 Ct" },
-  mark: {
-    negative: "阴性",
-    positive: "阳性",
-    inconclusive: "可疑",
-    invalid: "无效",
-    control: "质控或其他",
-    problem: "不能发布",
-    planned: "待检测",
-    empty: "空孔",
-  },
   match: {
     otherKit: "与检测板的试剂盒不同",
     matched: "已匹配",
@@ -173,18 +169,6 @@ export const laboratoryWordsZhCN = {
     published: "已发布",
     withoutResults: "已批准，无结果",
     rejected: "已退回",
-  },
-  review: {
-    turned: "此板不能批准发布",
-    turnedMeans: "整板排布与布板不符，板上每支管都不可信，位置相符的也一样。请驳回并核对检测板实物。",
-    title: "审核",
-    means: "批准后结果立即发布并通知居民。上传或提交的人不能审核。",
-    approve: "批准并发布（{{tubes}} 支）",
-    approveSure: "确定发布 {{tubes}} 支采样管的结果吗？",
-    rejectOpen: "退回",
-    reason: "退回原因",
-    reject: "退回该批次",
-    rejectedBecause: "退回原因",
   },
   runs: { state: "状态", all: "全部", none: "没有检测批次。" },
 } as const;

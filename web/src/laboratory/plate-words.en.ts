@@ -1,7 +1,8 @@
-import type { PlateWords } from "../i18n/zh-CN.ts";
+import type { Wording } from "../i18n/wording.ts";
+import type { plateWordsZhCN } from "./plate-words.zh-CN.ts";
 
 /** The words of plates and of the laboratory's work list, in English. */
-export const plateWordsEn: PlateWords = {
+export const plateWordsEn: Wording<typeof plateWordsZhCN> = {
   plates: {
     tab: "Plates",
     make: "Make a plate",

@@ -1,7 +1,8 @@
-import type { WorkWords } from "../i18n/zh-CN.ts";
+import type { Wording } from "../i18n/wording.ts";
+import type { workWordsZhCN } from "./work-words.zh-CN.ts";
 
 /** The words of the laboratory's work list, in English. */
-export const workWordsEn: WorkWords = {
+export const workWordsEn: Wording<typeof workWordsZhCN> = {
   work: {
     tab: "To do",
     asOf: "As of {{time}}",

@@ -110,7 +110,7 @@ function Work({ session }: { session: Session }) {
       ) : null}
       <div className="row setup-line">
         <span className="grow">
-          {nameIn(i18n.language, setup.siteName)} · {t("sampling.lane", { lane: setup.lane })}
+          {nameIn(i18n.language, setup.siteName)} · {t("setup.laneNumber", { lane: setup.lane })}
         </span>
         <Link className="button quiet" to={`/supplies/${setup.campaignId}/${setup.siteId}`}>
           {t("staff.toSupplies")}

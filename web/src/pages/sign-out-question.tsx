@@ -69,7 +69,7 @@ export function SignOutQuestion({ stay }: { stay: () => void }) {
           </button>
           {unsent && online ? (
             <button className="button" type="button" onClick={send}>
-              {t("queue.sendNow")}
+              {t("signOut.sendNow")}
             </button>
           ) : null}
           {refused ? null : (

@@ -1,7 +1,8 @@
-import type { PeopleWords } from "../i18n/zh-CN.ts";
+import type { Wording } from "../i18n/wording.ts";
+import type { peopleWordsZhCN } from "./people-words.zh-CN.ts";
 
 /** The words of the pages on which community workers look after people of their communities, in English. */
-export const peopleWordsEn: PeopleWords = {
+export const peopleWordsEn: Wording<typeof peopleWordsZhCN> = {
   people: {
     title: "People and their codes",
     find: "Find a person",

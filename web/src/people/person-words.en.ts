@@ -1,7 +1,8 @@
-import type { PersonWords } from "../i18n/zh-CN.ts";
+import type { Wording } from "../i18n/wording.ts";
+import type { personWordsZhCN } from "./person-words.zh-CN.ts";
 
 /** The words of the fields in which a person is named, on every page, in English. */
-export const personWordsEn: PersonWords = {
+export const personWordsEn: Wording<typeof personWordsZhCN> = {
   person: {
     type: "Document",
     number: "Document number",

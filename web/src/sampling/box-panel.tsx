@@ -121,7 +121,7 @@ export function BoxPanel({ setup, samplerId }: { setup: Setup; samplerId: string
           {others.map(({ tubeBarcode, people, sealedAt, lane, late }) => (
             <TubeChoice key={tubeBarcode} label={tubeBarcode} isIn={isIn(tubeBarcode)} say={say}>
               <span className="soft small">
-                {lane === undefined ? "" : `${t("sampling.lane", { lane })} · `}
+                {lane === undefined ? "" : `${t("setup.laneNumber", { lane })} · `}
                 {t("box.tubeLine", { people, at: dateAndTimeOf(i18n.language, sealedAt) })}
               </span>{" "}
               {late ? <span className="pill warn">{t("unpacked.late")}</span> : null}

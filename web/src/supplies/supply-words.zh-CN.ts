@@ -1,4 +1,4 @@
-/** The words of the pages of supplies and label rolls, in Chinese. */
+/** The words of the pages of supplies, in Chinese. */
 export const supplyWordsZhCN = {
   supplies: {
     title: "物资",
@@ -55,34 +55,4 @@ export const supplyWordsZhCN = {
   },
   supplyKind: { tubes: "采样管", swabs: "拭子", protectiveSets: "防护用品" },
   supplyLevel: { enough: "充足", low: "将用完", out: "已用完" },
-  rolls: {
-    title: "条码卷",
-    sites: "各采样点的条码",
-    labels: "条码",
-    rolls: "卷数",
-    sealed: "已封管",
-    few: "条码不足",
-    fewWhy: "已封管数达到条码数：有条码未登记发放，或应补发。",
-    flagsWhy: "采样管用了别处或未发放的条码，会标记，不会拒收；扫描条码可查看标记。",
-    lookUp: "查询采样管",
-    chooseSite: "请选择领用 {{first}} 至 {{last}} 的采样点。",
-    issue: "发放条码卷",
-    first: "首条码",
-    last: "末条码",
-    firstHint: "扫描或输入一卷的第一个条码",
-    lastHint: "扫描或输入一卷的最后一个条码",
-    willBe: "共 {{labels}} 个条码",
-    send: "发放给本采样点",
-    issued: "已发放 {{first}} 至 {{last}}，共 {{labels}} 个条码。",
-    none: "本采样点还没有条码卷。",
-    inUse: "使用中的条码 {{labels}} 个；本采样点已封管 {{tubes}} 支（不论条码）。",
-    range: "{{first}} 至 {{last}}",
-    by: "{{at}} 由 {{who}} 发放",
-    withdrawn: "{{at}} 由 {{who}} 收回",
-    withdraw: "收回",
-    withdrawSure: "确定收回 {{first}} 至 {{last}} 吗？已封的管不变，此后再用会被标记。",
-    print: "打印条码",
-    toIssue: "将这些条码发放给采样点",
-    toSupplies: "物资",
-  },
 } as const;

@@ -1,7 +1,8 @@
-import type { PickUpWords } from "../i18n/zh-CN.ts";
+import type { Wording } from "../i18n/wording.ts";
+import type { pickUpWordsZhCN } from "./pick-up-words.zh-CN.ts";
 
 /** The words of the planning of pick-ups, in English. */
-export const pickUpWordsEn: PickUpWords = {
+export const pickUpWordsEn: Wording<typeof pickUpWordsZhCN> = {
   pickUps: {
     title: "Pick-ups",
     day: "Day",

@@ -1,7 +1,8 @@
-import type { TransportWords } from "../i18n/zh-CN.ts";
+import type { Wording } from "../i18n/wording.ts";
+import type { transportWordsZhCN } from "./transport-words.zh-CN.ts";
 
 /** The words about boxes on their way, in English. */
-export const transportWordsEn: TransportWords = {
+export const transportWordsEn: Wording<typeof transportWordsZhCN> = {
   courier: {
     title: "Transport",
     waiting: "Hand-overs not sent yet: {{count}}",

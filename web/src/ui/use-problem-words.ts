@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { dateAndTimeOf } from "./times.ts";
+import { useKnownWords } from "./use-words-of.ts";
 
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)/g;
 /** A code of ours: two words or more without a blank between them. */
@@ -13,16 +14,8 @@ export function useProblemWords(): {
   place: (pointer: string) => string;
 } {
   const { t, i18n } = useTranslation();
-  const fields = new Map<string, string>(Object.entries(t("field", { returnObjects: true })));
-  const codes = new Map<string, string>(
-    [
-      t("field", { returnObjects: true }),
-      t("control", { returnObjects: true }),
-      t("refusal", { returnObjects: true }),
-      t("reason", { returnObjects: true }),
-      t("match", { returnObjects: true }),
-    ].flatMap((words) => Object.entries(words)),
-  );
+  const fields = useKnownWords(["field"]);
+  const codes = useKnownWords(["field", "control", "refusal", "reason", "match"]);
   return {
     sentence: (text) =>
       text

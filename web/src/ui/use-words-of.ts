@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { Words } from "../i18n/zh-CN.ts";
 
-type Vocabulary =
+type CodeKind =
   | "reason"
   | "refusal"
   | "control"
@@ -17,23 +16,23 @@ type Vocabulary =
   | "plateWarning";
 
 /** Words for the codes of one kind that the server answers; one that this version does not know is not shown as it is. */
-export function useWordsOf<Kind extends Vocabulary>(kind: Kind): (code: string) => string {
+export function useWordsOf(kind: CodeKind): (code: string) => string {
   const { t } = useTranslation();
-  const vocabularies: Pick<Words, Vocabulary> = {
-    reason: t("reason", { returnObjects: true }),
-    refusal: t("refusal", { returnObjects: true }),
-    control: t("control", { returnObjects: true }),
-    controlFault: t("controlFault", { returnObjects: true }),
-    boxState: t("boxState", { returnObjects: true }),
-    boxFlag: t("boxFlag", { returnObjects: true }),
-    repeatReason: t("repeatReason", { returnObjects: true }),
-    boxAlert: t("boxAlert", { returnObjects: true }),
-    custodyEvent: t("custodyEvent", { returnObjects: true }),
-    match: t("match", { returnObjects: true }),
-    runWarning: t("runWarning", { returnObjects: true }),
-    timeDoubt: t("timeDoubt", { returnObjects: true }),
-    plateWarning: t("plateWarning", { returnObjects: true }),
-  };
-  const known = new Map<string, string>(Object.entries(vocabularies[kind]));
-  return (code) => known.get(code) ?? t("ui.unnamed");
+  const words = useKnownWords([kind]);
+  return (code) => words.get(code) ?? t("ui.unnamed");
+}
+
+/** Words by code, of those of these kinds that the page has loaded. */
+export function useKnownWords(kinds: readonly (CodeKind | "field")[]): ReadonlyMap<string, string> {
+  const { i18n } = useTranslation();
+  return new Map(
+    kinds.flatMap((kind) => {
+      const words: Readonly<Record<string, string>> | undefined = i18n.getResource(
+        i18n.language,
+        "translation",
+        kind,
+      );
+      return Object.entries(words ?? {});
+    }),
+  );
 }

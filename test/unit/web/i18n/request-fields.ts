@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { RouteContract } from "../../../../shared/contracts/contract.ts";
 import { ROUTES } from "../../../../shared/contracts/routes.ts";
 
 /** Every schema inside another, itself first. */
@@ -14,16 +15,20 @@ export function schemasIn(schema: unknown, seen = new Set<unknown>()): z.core.$Z
   return [schema, ...parts.flatMap((part) => schemasIn(part, seen))];
 }
 
-export const requestSchemas = (): z.core.$ZodType[] =>
-  ROUTES.flatMap(({ params, query, body }) => [params, query, body]).filter(
-    (schema): schema is NonNullable<typeof schema> => schema !== undefined,
-  );
+const schemasOf = (routes: readonly RouteContract[]): z.core.$ZodType[] =>
+  routes
+    .flatMap(({ params, query, body }) => [params, query, body])
+    .filter((schema): schema is NonNullable<typeof schema> => schema !== undefined);
 
-/** The names of all fields that a request may have. */
-export function requestFields(): string[] {
+export const requestSchemas = (): z.core.$ZodType[] => schemasOf(ROUTES);
+
+/** The names of all fields that a request to one of these routes may have. */
+export function fieldsOf(routes: readonly RouteContract[]): string[] {
   const seen = new Set<unknown>();
-  const names = requestSchemas()
+  const names = schemasOf(routes)
     .flatMap((schema) => schemasIn(schema, seen))
     .flatMap((schema) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : []));
   return [...new Set(names)];
 }
+
+export const requestFields = (): string[] => fieldsOf(ROUTES);

@@ -16,9 +16,10 @@ import { BOX_ALERTS } from "../../../../shared/domain/transport/box-alerts.ts";
 import { CODE_WORDS } from "../../../../shared/errors/parameter-words.ts";
 import { PROBLEMS } from "../../../../shared/errors/problem-types.ts";
 import { REFUSAL_REASONS } from "../../../../shared/instruments/reading.ts";
-import { en } from "../../../../web/src/i18n/en.ts";
-import { zhCN } from "../../../../web/src/i18n/zh-CN.ts";
+import { allWords } from "./all-words.ts";
 import { requestFields } from "./request-fields.ts";
+
+const [en, zhCN] = await Promise.all([allWords("en"), allWords("zh-CN")]);
 
 const RULES = [
   ...SARS_COV_2_DUAL_TARGET.interpretation.map(({ rule }) => rule),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { en } from "../../../../web/src/i18n/en.ts";
-import { zhCN } from "../../../../web/src/i18n/zh-CN.ts";
+import { allWords } from "./all-words.ts";
+
+const [en, zhCN] = await Promise.all([allWords("en"), allWords("zh-CN")]);
 
 /** Every word with the names it fills in, by its place. */
 function placeholders(words: object, place = ""): [string, string[]][] {

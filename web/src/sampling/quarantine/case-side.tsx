@@ -23,7 +23,7 @@ export function CaseSideCard({ title, side, shared, state }: Props) {
       t("supervision.where"),
       siteId === undefined
         ? undefined
-        : [siteId, lane === undefined ? undefined : t("sampling.lane", { lane })]
+        : [siteId, lane === undefined ? undefined : t("setup.laneNumber", { lane })]
             .filter((each) => each !== undefined)
             .join(" · "),
     ],
@@ -41,7 +41,7 @@ export function CaseSideCard({ title, side, shared, state }: Props) {
       <CaseFacts facts={facts} />
       {people.length === 0 ? null : (
         <>
-          <h3>{t("supervision.people", { people: people.length, size: poolSize ?? people.length })}</h3>
+          <h3>{t("tubeDesk.people", { people: people.length, size: poolSize ?? people.length })}</h3>
           <ol className="people">
             {people.map((person, index) => (
               <li key={person.residentId ?? `${index} ${person.documentLastFour}`}>

@@ -21,7 +21,7 @@ export function QueueStatus({ signedOut = false }: { signedOut?: boolean }) {
         </span>
         {waiting > 0 && link !== "sending" ? (
           <button className="button quiet" type="button" onClick={sendSoon}>
-            {t("queue.sendNow")}
+            {t("signOut.sendNow")}
           </button>
         ) : null}
       </div>

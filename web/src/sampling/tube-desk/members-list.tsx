@@ -13,7 +13,7 @@ export function MembersList({ tube: { people, poolSize }, choose }: Props) {
   const { t } = useTranslation();
   return (
     <>
-      <h3>{t("supervision.people", { people: people.length, size: poolSize })}</h3>
+      <h3>{t("tubeDesk.people", { people: people.length, size: poolSize })}</h3>
       <ol className="people">
         {people.map(({ residentId, maskedName, documentLastFour, inDoubt, ...rest }, index) => (
           <li key={residentId ?? index}>

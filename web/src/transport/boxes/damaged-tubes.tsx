@@ -25,7 +25,7 @@ export function DamagedTubes({ box: { damagedNotSentHere = [], laboratoryId = ""
         {damagedNotSentHere.map(({ tubeBarcode, reason }) => (
           <li key={tubeBarcode} className="row">
             <span className="code-text grow">{tubeBarcode}</span>
-            <span>{t(`receive.condition.${reason}`)}</span>
+            <span>{t(`tubeCondition.${reason}`)}</span>
             {voided.includes(tubeBarcode) ? (
               <span className="pill good">{t("damaged.voided")}</span>
             ) : (

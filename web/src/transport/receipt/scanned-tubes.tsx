@@ -38,10 +38,10 @@ export function ScannedTubes({ scanned, contents, damaged, change }: Props) {
             value={damaged[tube] ?? ""}
             onChange={(e) => choose(tube, e.target.value)}
           >
-            <option value="">{t("receive.condition.good")}</option>
+            <option value="">{t("tubeCondition.good")}</option>
             {REASONS.map((reason) => (
               <option key={reason} value={reason}>
-                {t(`receive.condition.${reason}`)}
+                {t(`tubeCondition.${reason}`)}
               </option>
             ))}
           </select>

@@ -1,0 +1,38 @@
+/** The words of booking, in Chinese. */
+export const bookingWordsZhCN = {
+  booking: {
+    title: "预约采样",
+    moveTitle: "改期",
+    together: "同时为家人预约",
+    subDistrict: "街道",
+    site: "采样点",
+    chooseSite: "请选择采样点",
+    hours: "开放时间 {{from}}–{{to}}",
+    day: "日期",
+    slot: "时段",
+    noSlots: "当天没有可预约的时段，请换一天或换一个采样点。",
+    full: "已满",
+    seatsLeft: "余 {{seats}}",
+    chooseFirst: "请选择采样点和时段",
+    confirm: "确认预约（{{people}} 人）",
+    move: "确认改期",
+  },
+  displaced: {
+    name: "预约失效",
+    siteClosed: "采样点暂停采样，这个预约已失效。",
+    hoursChanged: "采样点调整了开放时间，这个预约已失效。",
+    campaignClosed: "本次筛查已结束，这个预约已失效。",
+    choose: "点一下即可改约到附近的空位：",
+    none: "附近暂时没有空位，社区会与您联系。也可以点“改期”自己查找。",
+    away: "相距 {{km}} 公里",
+  },
+  waiting: {
+    title: "当前预约人数较多",
+    number: "您的排号",
+    entersAt: "轮到您的时间",
+    kept: "您的位置已保留。您可以关闭此页面，到时再回来。",
+    ownClock: "轮到您时页面会自动进入，无需任何操作。",
+    expired: "您的时间已过",
+    joinAgain: "重新取号",
+  },
+} as const;

@@ -1,0 +1,53 @@
+/** What a resident reads of the household, of codes and of what to do now, in Chinese. */
+export const residentWordsZhCN = {
+  household: {
+    title: "我的家人",
+    why: "您可以为以下家人预约、出示核酸码、查看结果。",
+    nobody: "您目前没有代为办理的家人。",
+    consent: "改由他人代为办理",
+    ownConsent: "请他人为我代为办理",
+    consentMeans: "请只把此码交给今后为{{name}}代办的人。对方将能看到结果，您将不能再看到。",
+    code: "同意码",
+    validUntil: "有效至 {{at}}，限用一次。",
+    letGo: "不再代为办理",
+    letGoSure: "确定不再为{{name}}代办？此处将不再显示其结果。",
+    add: "为其他人代办",
+    addWhy:
+      "可添加儿童、老人或没有手机的人。请目前为其代办的家人在其页面上生成同意码；无人可生成时，请联系社区办理。",
+    consentCode: "同意码（8 位数字）",
+    send: "添加为我的家人",
+    added: "您现在可以为{{name}}代办。",
+  },
+  code: {
+    title: "核酸码",
+    of: "{{name}} 的核酸码",
+    until: "有效期至 {{at}}",
+    expired: "此码已过有效期。联网后会自动更新；没有网络时，可向工作人员报出上面的 12 位字符。",
+    how: "请将屏幕调亮，对准扫码枪。无法扫描时，报出这 12 位字符即可。",
+    awake: "出示期间屏幕保持常亮。",
+    notAwake: "此浏览器无法保持屏幕常亮，请不时轻触屏幕。",
+    family: "家人的核酸码",
+    place: "第 {{place}} 人，共 {{people}} 人",
+    previous: "上一人",
+    next: "下一人",
+    notYours: "这不是您或由您代办的人的核酸码。",
+  },
+  whatNow: {
+    title: "{{name}} 现在要做的事",
+    held: {
+      first: "请留在家中，不要外出，尽量与家人分开。",
+      next: "等待电话：工作人员会上门，或告知去哪里做单采复核。",
+      last: "多数人复核后为阴性。结果会在此显示，并发消息通知。",
+    },
+    positive: {
+      first: "请留在家中，单独住一间，与人接触时戴口罩，多开窗。",
+      next: "现在就给社区打电话，说明结果为阳性；社区会安排就医和生活物资。",
+      last: "记下近几天见过哪些人，工作人员会询问。",
+    },
+    community: "拨打社区电话",
+    cityHotline: "拨打市民热线",
+    noCommunity: "此处没有登记您社区的电话，可由热线转接；楼门口通常也贴有社区电话。",
+    emergency: "急救电话",
+    emergencyWhen: "呼吸困难、胸痛或叫不醒时，请立即拨打。",
+  },
+} as const;

@@ -1,0 +1,85 @@
+import { fieldWordsEn } from "../i18n/field-words.en.ts";
+import type { Wording } from "../i18n/wording.ts";
+import type { staffWordsZhCN } from "./staff-words.zh-CN.ts";
+
+/** The words that all pages of staff share, in English. */
+export const staffWordsEn: Wording<typeof staffWordsZhCN> = {
+  ...fieldWordsEn,
+  staff: {
+    title: "Staff",
+    signIn: "Staff sign-in",
+    username: "User name",
+    password: "Password",
+    totp: "Authenticator code",
+    totpHint: "The six digits of your authenticator; each can be used once.",
+    enter: "Sign in",
+    as: "Signed in: {{subject}}",
+    otherRole: "Your account is not for this page. Sign in with another one.",
+    toSampling: "Sampling",
+    toTransport: "Transport",
+    toLaboratory: "Laboratory",
+    toGroups: "Lists of groups",
+    toPeople: "People and their codes",
+    toSupervision: "Supervision of sampling",
+    toPickUps: "Planning of pick-ups",
+    toCodeKeys: "Keys of resident codes",
+    toFollowUp: "Follow-up of results",
+    toSupplies: "Supplies",
+    toRolls: "Label rolls",
+    toLabels: "Print tube labels",
+    toResidents: "Pages for residents",
+  },
+  signOut: {
+    sendNow: "Send now",
+    sure: "Sign out on this device?",
+    refused: "Not signed out: this is not sent yet, and there is no network",
+    refusedWhy:
+      "Without a network it is not possible to sign in here again to send it. Go on working, and sign out when it is sent.",
+    unsentWhy: "It stays on this device until a person signs in on it. Better send it first.",
+    allSent: "Everything done here is sent.",
+    noNetwork:
+      "There is no network: until there is, it is not possible to sign in on this device, and work stops here.",
+    openTube: "Tube {{tubeBarcode}} is open, with people: {{people}}",
+    tubes: "Sealed tubes: {{labels}}",
+    boxes: "Boxes: {{labels}}",
+    corrections: "Corrections of: {{labels}}",
+    stay: "Stay signed in",
+    leave: "Sign out all the same",
+    leaveSent: "Sign out now",
+  },
+  setup: {
+    title: "Where are you sampling?",
+    campaign: "Screening round",
+    site: "Site",
+    lane: "Lane",
+    laneNumber: "Lane {{lane}}",
+    tubeKind: "Kind of tube",
+    poolSize: "People in a tube",
+    start: "Start sampling",
+    nothing: "No screening round is open, or your account has no site.",
+  },
+  review: {
+    turned: "This plate cannot be approved",
+    turnedMeans:
+      "The whole plate lies otherwise than planned, so every tube on it is in doubt, also one in its own well. Reject the run and look at the plate itself.",
+    title: "Review",
+    means:
+      "Approval publishes the results at once and tells the residents. Who uploaded or submitted cannot review.",
+    approve: "Approve and publish (tubes: {{tubes}})",
+    approveSure: "Publish the results of tubes: {{tubes}}?",
+    rejectOpen: "Reject",
+    reason: "Reason",
+    reject: "Reject the run",
+    rejectedBecause: "Rejected because",
+  },
+  mark: {
+    negative: "Negative",
+    positive: "Positive",
+    inconclusive: "Inconclusive",
+    invalid: "Invalid",
+    control: "Control or other",
+    problem: "Cannot be published",
+    planned: "To be tested",
+    empty: "Empty",
+  },
+};
