@@ -2,10 +2,32 @@ import { readFileSync, writeFileSync } from "node:fs";
 import * as z from "zod";
 import type { Plan } from "../shared/domain/planning/plan.ts";
 import { planDifference } from "../shared/domain/planning/plan-difference.ts";
+import { presentState } from "../shared/domain/planning/present-state.ts";
+import { PresentState } from "../shared/domain/planning/scenario.ts";
 import { planInWorker } from "../shared/services/planning/isolated/plan-in-worker.ts";
 import { namesOf } from "./plan/names.ts";
 import { type PlanCommandOptions, readPlanOptions, withAssumed } from "./plan/options.ts";
 import { writeCsv, writeSheets } from "./plan/site-files.ts";
+
+/** What `--present` is: how far a running campaign is. */
+const Counts = PresentState.pick({ hour: true, sampled: true, tested: true });
+
+/** What a running campaign needs of the plan that it runs by. */
+const RunningPlan = z.object({
+  sites: z.array(
+    z.looseObject({
+      ...{ siteId: z.string(), subDistrictId: z.string(), kind: z.enum(["fixed", "community"]) },
+      ...{ isForKeyCommunities: z.boolean(), lanes: z.number(), xKm: z.number(), yKm: z.number() },
+      assignments: z.array(z.object({ communityId: z.string(), people: z.number() })),
+    }),
+  ),
+  waves: z.array(
+    z.looseObject({
+      ...{ isForKeyCommunities: z.boolean(), startsAtHour: z.number() },
+      subDistrictIds: z.array(z.string()),
+    }),
+  ),
+});
 
 /** What `--against` needs of an earlier plan. */
 const EarlierPlan = z.object({
@@ -58,9 +80,20 @@ function printDifference(path: string, plan: Plan): void {
   console.log(JSON.stringify(planDifference(earlier.data, plan), null, 2));
 }
 
+/** The scenario with the present state of the campaign that runs by an earlier plan. */
+function withPresent(scenario: unknown, { present, against }: PlanCommandOptions): unknown {
+  if (present === undefined || typeof scenario !== "object" || scenario === null) return scenario;
+  if (against === undefined) throw new Error("--present needs --against, the plan that the campaign runs by");
+  const counts = Counts.safeParse(readJson(present));
+  if (!counts.success) throw new Error(`${present} is no present state: ${z.prettifyError(counts.error)}`);
+  const running = RunningPlan.safeParse(readJson(against));
+  if (!running.success) throw new Error(`${against} is no plan: ${z.prettifyError(running.error)}`);
+  return { ...scenario, present: presentState(running.data, counts.data) };
+}
+
 /** Returns the exit code: 0 with a plan, 2 for a scenario or an option that cannot be used. */
 async function run(options: PlanCommandOptions): Promise<number> {
-  const scenario = withAssumed(readJson(options.scenario), options.assume);
+  const scenario = withPresent(withAssumed(readJson(options.scenario), options.assume), options);
   const answer = await planInWorker({ scenario, seconds: options.seconds });
   if ("problems" in answer) {
     for (const { path, message } of answer.problems) console.error(`${path}: ${message}`);

@@ -9,6 +9,7 @@ const Options = z.object({
   csv: Path.optional(),
   sheets: Path.optional(),
   against: Path.optional(),
+  present: Path.optional(),
   assume: z.array(z.string()).optional(),
   seconds: z.coerce.number().positive().max(3_600),
   lang: z.enum(["zh-CN", "en"]),
@@ -46,6 +47,10 @@ export const readPlanOptions = (argv: readonly string[]): PlanCommandOptions | u
           value: "directory",
         },
         against: { says: "Say what differs from an earlier plan (a file of --json)", value: "file" },
+        present: {
+          says: "Plan a running campaign anew: its hour, and people sampled and tested by community (JSON); --against is the plan that it runs by",
+          value: "file",
+        },
         seconds: { says: "Seconds that the solver may take in all", value: "s", default: 45 },
         lang: { says: "Language of the summary: zh-CN or en", value: "language", default: "en" },
       },

@@ -35,7 +35,7 @@ function checkFlow(flow: GroupFlow, scenario: PlanScenario, { reasons }: Plan): 
     const slack = ROUNDING + flow.people * 1e-6;
     const tested = until(testedByHour, hour + 1);
     if (hour < flow.startsAtHour && (sampledByHour[hour] ?? 0) > 0.01) say("sampledBeforeStart", hour);
-    if (tested > until(sampledByHour, hour + 1 - flow.firstBoxHours) + slack)
+    if (tested > flow.backlog + until(sampledByHour, hour + 1 - flow.firstBoxHours) + slack)
       say("testedBeforeArrival", hour);
     if (
       tested + slack < until(sampledByHour, hour + 1 - assumed.testWithinHours) &&
@@ -125,7 +125,7 @@ function targetsAreTold(plan: Plan, scenario: PlanScenario): Violation[] {
   }
   const [district] = told("district");
   if (district?.expectedHours != null) {
-    const by = Math.ceil(district.expectedHours);
+    const by = Math.ceil(district.expectedHours + district.startsAtHour);
     const tested = plan.flows.reduce((total, flow) => total + until(flow.testedByHour, by), 0);
     if (tested < plan.people - plan.flows.length * ROUNDING - plan.people * 1e-3)
       violations.push({

@@ -2,6 +2,7 @@ import type { CompleteAssumptions } from "./assumption-defaults.ts";
 import { laneCapacity, surelyInHours } from "./opening.ts";
 import type { PlacePeople, PlaceRules } from "./places.ts";
 import { bestPoolSize, singleRetestsPerPerson } from "./pools.ts";
+import { backlogOf } from "./remaining-scenario.ts";
 import type { PlanScenario, ScenarioCommunity, ScenarioSubDistrict } from "./scenario.ts";
 
 /** A sub-district's key communities, or its others, before sites and couriers are known. */
@@ -10,6 +11,10 @@ export interface DistrictGroup {
   subDistrictId: string;
   isKey: boolean;
   people: number;
+  /** Of these, sampled already and not tested yet. */
+  backlog: number;
+  fixedStart?: number;
+  promisedStart?: number;
   /** Who come to sites; the rest are visited at home. */
   coming: PlacePeople[];
   poolSize: number;
@@ -28,7 +33,9 @@ export function districtGroups(
   return scenario.subDistricts.flatMap((subDistrict) => {
     const parts = [true, false].map((isKey) => ({
       isKey,
-      communities: subDistrict.communities.filter(({ key, population }) => key === isKey && population > 0),
+      communities: subDistrict.communities.filter(
+        ({ id, key, population }) => key === isKey && population + backlogOf(scenario, id) > 0,
+      ),
     }));
     const lived = parts.filter(({ communities }) => communities.length > 0);
     // Fixed sites stand where most of the sub-district goes: among the others, if there are others.
@@ -59,12 +66,14 @@ function groupOf(of: {
   const { scenario, assumed, subDistrict, communities, isKey } = of;
   const poolSize = poolSizeOf(scenario, assumed, subDistrict.id);
   const fill = poolSize === 1 ? 1 : fillShare(scenario, assumed) * poolSize;
-  const people = communities.reduce((sum, each) => sum + each.population, 0);
+  const backlog = communities.reduce((sum, each) => sum + backlogOf(scenario, each.id), 0);
+  const people = communities.reduce((sum, each) => sum + each.population, 0) + backlog;
   const singles =
     communities.reduce(
       (sum, each) =>
         sum +
-        each.population * of.singleShare(prevalenceOf(assumed, subDistrict.id, each.id), poolSize, fill),
+        (each.population + backlogOf(scenario, each.id)) *
+          of.singleShare(prevalenceOf(assumed, subDistrict.id, each.id), poolSize, fill),
       0,
     ) / people;
   return {
@@ -72,6 +81,8 @@ function groupOf(of: {
     subDistrictId: subDistrict.id,
     isKey,
     people,
+    backlog,
+    ...startOf(scenario, subDistrict.id, isKey),
     coming: communities.map(({ id, population, xKm, yKm }) => ({
       ...{ communityId: id, xKm, yKm },
       people: population - Math.floor(population * assumed.homeboundShare),
@@ -82,6 +93,21 @@ function groupOf(of: {
     retestTubesPerPerson: singles + assumed.noUsableResultShare / fill,
     rules: placeRules(scenario, assumed, isKey, of.hasFixed),
   };
+}
+
+/** In a running campaign: a group that has begun keeps its start, another was promised one. Hours from now. */
+function startOf(
+  { present }: PlanScenario,
+  subDistrictId: string,
+  isKey: boolean,
+): { fixedStart?: number; promisedStart?: number } {
+  if (present === undefined) return {};
+  if (isKey) return { fixedStart: -present.hour };
+  const start = present.starts[subDistrictId];
+  if (start === undefined) return {};
+  return start < present.hour
+    ? { fixedStart: start - present.hour }
+    : { promisedStart: start - present.hour };
 }
 
 /** The scenario's pool size, or the best allowed one where that is not allowed; an area may have its own. */

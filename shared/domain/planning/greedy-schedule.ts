@@ -104,7 +104,7 @@ function sampleHour(now: {
       0,
       Math.min(
         hour >= (starts[g] ?? 0) ? (group.samplingPerHour[hour] ?? 0) : 0,
-        group.people - before,
+        group.people - group.backlog - before,
         byCrews,
         untestedRoom * group.fill,
         stock.tubes / tubesEach,
@@ -181,7 +181,7 @@ function testGroup(
 ): void {
   const tested = sums.tested[g];
   if (!tested) return;
-  const arrived = sumAt(sums.sampled[g] ?? [], hour + 1 - group.delayHours);
+  const arrived = group.backlog + sumAt(sums.sampled[g] ?? [], hour + 1 - group.delayHours);
   let waiting = Math.max(0, arrived - (tested[hour] ?? 0));
   if (waiting <= 0) return;
   for (let c = 0; c < problem.classes.length; c++) {

@@ -23,6 +23,8 @@ export interface Place extends MapPlace {
   sites: number;
   lanes: number;
   people: { communityId: string; people: number }[];
+  /** A site that stands already. */
+  standing?: { siteId: string; kind: "fixed" | "community" };
 }
 
 /** Prices in staff-hours: a lane for a shift, setting a site up, and what walking and half-empty sites are worth. */

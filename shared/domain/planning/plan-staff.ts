@@ -45,11 +45,11 @@ export function wavesOf(
 ): PlanWave[] {
   const byStart = new Map<string, number[]>();
   for (const [g, group] of problem.groups.entries()) {
-    const key = `${String(starts[g] ?? 0).padStart(6, "0")} ${group.isKey ? 0 : 1}`;
+    const key = `${starts[g] ?? 0} ${group.isKey ? 0 : 1}`;
     byStart.set(key, [...(byStart.get(key) ?? []), g]);
   }
   return [...byStart.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => Number.parseFloat(a) - Number.parseFloat(b) || (a < b ? -1 : 1))
     .map(([, members], index) => {
       const groups = members.flatMap((g) => problem.groups[g] ?? []);
       return {

@@ -31,7 +31,7 @@ export function planTargets(
   finish: Finish,
   of: { districtId: string; turnaroundHours: number; communitiesOf: (groupId: string) => readonly string[] },
 ): PlanTarget[] {
-  const { targets } = problem;
+  const { targets, origin } = problem;
   const ends = (groups: readonly number[]) => ({
     first: latest(groups.map((g) => finish.first[g])),
     retest: latest(groups.map((g) => finish.retest[g])),
@@ -60,7 +60,9 @@ export function planTargets(
   const keys = indexed
     .filter(([, { isKey }]) => isKey)
     .flatMap(([g, { groupId }]) =>
-      of.communitiesOf(groupId).map((id) => target("keyCommunity", id, targets.keyCommunity, 0, [g])),
+      of
+        .communitiesOf(groupId)
+        .map((id) => target("keyCommunity", id, targets.keyCommunity - origin, origin, [g])),
     );
   const subDistricts = [...new Set(problem.groups.map(({ subDistrictId }) => subDistrictId))].map((id) => {
     const all = indexed.filter(([, group]) => group.subDistrictId === id);
@@ -75,7 +77,11 @@ export function planTargets(
     };
   });
   const everything = indexed.map(([g]) => g);
-  return [...keys, ...subDistricts, target("district", of.districtId, targets.district, 0, everything)];
+  return [
+    ...keys,
+    ...subDistricts,
+    target("district", of.districtId, targets.district - origin, origin, everything),
+  ];
 }
 
 const rounded = (hours: number | undefined): number | null => (hours === undefined ? null : round2(hours));

@@ -59,6 +59,7 @@ export interface GroupFlow {
   subDistrictId: string;
   isKey: boolean;
   people: number;
+  backlog: number;
   fill: number;
   startsAtHour: number;
   firstBoxHours: number;

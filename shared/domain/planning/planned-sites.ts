@@ -51,8 +51,10 @@ export function plannedSites(
       sites.toSorted((a, b) => isUsual(a) - isUsual(b) || b.people - a.people).slice(0, fixedPerSubDistrict),
     );
     const numbers = { fixed: 0, community: 0 };
-    return sites.map((site) => {
-      const kind = fixed.has(site) ? "fixed" : "community";
+    return sites.map((unnamed) => {
+      const { standing, ...site } = unnamed;
+      if (standing) return { ...site, ...standing };
+      const kind = fixed.has(unnamed) ? "fixed" : "community";
       numbers[kind] += 1;
       const number =
         kind === "fixed" ? `F${numbers.fixed}` : `C${String(numbers.community).padStart(2, "0")}`;
@@ -61,7 +63,7 @@ export function plannedSites(
   });
 }
 
-type Unnamed = Omit<PlannedSamplingSite, "siteId" | "kind">;
+type Unnamed = Omit<PlannedSamplingSite, "siteId" | "kind"> & Pick<Place, "standing">;
 
 function sitesOf({ group, start }: GroupPlaces, place: Place, assumed: CompleteAssumptions): Unnamed[] {
   const equal = Array.from({ length: place.sites }, () => 1);
@@ -74,6 +76,7 @@ function sitesOf({ group, start }: GroupPlaces, place: Place, assumed: CompleteA
     return {
       subDistrictId: group.subDistrictId,
       isForKeyCommunities: group.isKey,
+      ...(place.standing ? { standing: place.standing } : {}),
       lanes: Math.max(1, lanes[index] ?? 0, Math.ceil(here / group.rules.peoplePerLaneMax)),
       people: here,
       opensAt: timeOfDay(assumed.opensAtHour),
@@ -123,7 +126,8 @@ export function homeTeams(
     const people = groups
       .filter((group) => group.subDistrictId === subDistrictId)
       .reduce(
-        (sum, group) => sum + group.people - group.coming.reduce((all, each) => all + each.people, 0),
+        (sum, group) =>
+          sum + group.people - group.backlog - group.coming.reduce((all, each) => all + each.people, 0),
         0,
       );
     const teams = Math.ceil(people / (assumed.homeTeamPeoplePerDay * days));

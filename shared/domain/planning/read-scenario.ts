@@ -56,7 +56,7 @@ function contradictions(scenario: PlanScenario): ScenarioProblem[] {
     add("peoplePerLaneMin", "The least number of people a lane is above the greatest.");
   if (assumed.peoplePerSiteMin > assumed.peoplePerSiteMax)
     add("peoplePerSiteMin", "The least number of people a site is above the greatest.");
-  problems.push(...unknownAreas(scenario), ...unknownLaboratories(scenario));
+  problems.push(...unknownAreas(scenario), ...unknownLaboratories(scenario), ...presentProblems(scenario));
   return problems;
 }
 
@@ -121,6 +121,28 @@ function unknownAreas({ subDistricts, assumptions = {} }: PlanScenario): Scenari
           ],
     ),
   );
+}
+
+/** Nobody is sampled twice or tested unsampled, and somebody is left. */
+function presentProblems({ subDistricts, present }: PlanScenario): ScenarioProblem[] {
+  if (present === undefined) return [];
+  const communities = new Map(
+    subDistricts.flatMap((part) => part.communities.map((each) => [each.id, each.population] as const)),
+  );
+  const { sampled, tested } = present;
+  const problems = Object.entries(sampled).flatMap(([id, people]) => {
+    const population = communities.get(id);
+    const path = `present.sampled.${id}`;
+    if (population === undefined) return [{ path, message: "There is no community with this id." }];
+    return people > population
+      ? [{ path, message: `It says ${people}, but ${population} people live there.` }]
+      : [];
+  });
+  for (const [id, people] of Object.entries(tested))
+    if (people > (sampled[id] ?? 0))
+      problems.push({ path: `present.tested.${id}`, message: "More people are tested than were sampled." });
+  const left = [...communities].some(([id, population]) => population > (tested[id] ?? 0));
+  return left ? problems : [...problems, { path: "present", message: "Everybody has been tested." }];
 }
 
 function unknownLaboratories({ laboratories, assumptions = {} }: PlanScenario): ScenarioProblem[] {

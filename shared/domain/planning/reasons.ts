@@ -29,8 +29,9 @@ export function reasonsAgainst(
   reasons.push(...samplingReasons(problem, schedule));
   const tested = sum(schedule.tested.flat().map(sum));
   const sampled = sum(schedule.sampled.map(sum));
+  const backlog = sum(problem.groups.map((group) => group.backlog));
   if (
-    sampled - tested > 0.5 + people * 1e-6 ||
+    sampled + backlog - tested > 0.5 + people * 1e-6 ||
     (reasons.length === 0 && people - tested > 0.5 + people * 1e-6)
   ) {
     const amount = Math.ceil(((tubes / usable) * 24) / 100) * 100;
@@ -61,7 +62,7 @@ export function reasonsAgainst(
 }
 
 function samplingReasons(problem: ScheduleProblem, schedule: Schedule): PlanReason[] {
-  const people = sum(problem.groups.map((group) => group.people));
+  const people = sum(problem.groups.map((group) => group.people - group.backlog));
   const sampled = sum(schedule.sampled.map(sum));
   const hasStock = stockReasons(problem).length === 0;
   if (!hasStock || people - sampled <= 0.5 + people * 1e-6) return [];

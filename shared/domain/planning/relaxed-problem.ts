@@ -29,6 +29,7 @@ export function relaxedProblem(problem: ScheduleProblem): ScheduleProblem {
 const together = (first: Group, members: readonly Group[]): Group => ({
   ...first,
   people: members.reduce((sum, { people }) => sum + people, 0),
+  backlog: members.reduce((sum, { backlog }) => sum + backlog, 0),
   delayHours: Math.min(...members.map(({ delayHours }) => delayHours)),
   samplingPerHour: first.samplingPerHour.map((_, hour) =>
     members.reduce((sum, { samplingPerHour }) => sum + (samplingPerHour[hour] ?? 0), 0),

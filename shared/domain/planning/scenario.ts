@@ -37,6 +37,32 @@ export const ScenarioLaboratory = z.object({
 });
 export type ScenarioLaboratory = z.infer<typeof ScenarioLaboratory>;
 
+/** Where a running campaign stands; hours count from its first swab. */
+export const PresentState = z.object({
+  hour: z.int().min(0).max(8_760),
+  /** People sampled, and of these tested, by community; one that is not named has none. */
+  sampled: z.record(Id, People),
+  tested: z.record(Id, People),
+  /** When each sub-district's wave began or was promised to begin. */
+  starts: z.record(Id, z.int().min(0).max(8_760)),
+  /** The sites that stand, and how many people of each community were sent to them. */
+  sites: z
+    .array(
+      z.object({
+        siteId: Id,
+        subDistrictId: Id,
+        kind: z.enum(["fixed", "community"]),
+        isForKeyCommunities: z.boolean(),
+        lanes: z.int().min(1).max(1_000),
+        xKm: Kilometres,
+        yKm: Kilometres,
+        assignments: z.array(z.object({ communityId: Id, people: People })).max(5_000),
+      }),
+    )
+    .max(2_000),
+});
+export type PresentState = z.infer<typeof PresentState>;
+
 /** What a plan is made for: the places, people and laboratories of a district, its targets, and what is assumed. */
 export const PlanScenario = z.object({
   district: z.object({
@@ -51,5 +77,6 @@ export const PlanScenario = z.object({
   laboratories: z.array(ScenarioLaboratory).max(500),
   subDistricts: z.array(ScenarioSubDistrict).min(1).max(500),
   assumptions: Assumptions.optional(),
+  present: PresentState.optional(),
 });
 export type PlanScenario = z.infer<typeof PlanScenario>;

@@ -65,7 +65,7 @@ function samplingRows(
   start: number,
 ): void {
   for (let hour = 0; hour < problem.hours; hour++) {
-    model.bound(`S${g}_${hour}`, 0, hour < start ? 0 : group.people);
+    model.bound(`S${g}_${hour}`, 0, hour < start ? 0 : group.people - group.backlog);
     const inHour = [term(1, `S${g}_${hour}`), ...(hour > 0 ? [term(-1, `S${g}_${hour - 1}`)] : [])];
     model.row(inHour, "<=", group.samplingPerHour[hour] ?? 0);
     if (hour > 0) model.row(inHour, ">=", 0);
@@ -88,7 +88,7 @@ function testingRows(model: ProgramText, problem: ScheduleProblem, { g, group }:
   const sampled = (hour: number) => `S${g}_${hour}`;
   for (let hour = 0; hour < problem.hours; hour++) {
     const tested = classes.map((c) => term(1, `X${g}_${c}_${hour}`));
-    model.row([...tested, ...at(sampled, hour + 1 - group.delayHours, -1)], "<=", 0);
+    model.row([...tested, ...at(sampled, hour + 1 - group.delayHours, -1)], "<=", group.backlog);
     const due = at(sampled, hour + 1 - problem.testWithinHours, -1);
     if (due.length > 0) model.row([...tested, ...due], ">=", 0);
     for (const c of classes)

@@ -38,7 +38,12 @@ export function prepareSchedule(
   const laboratories = laboratoryCapacities(scenario, assumed, hours);
   const rounds = roundsOf(placed, laboratories, assumed);
   const groups = placed.map((each) => groupOf(each, rounds, assumed, hours));
-  const { classes } = withFirstHours(laboratoryClasses(placed, laboratories, assumed), groups);
+  const { classes } = withFirstHours(
+    laboratoryClasses(placed, laboratories, assumed),
+    groups,
+    scenario.present !== undefined,
+  );
+  const elapsed = scenario.present?.hour ?? 0;
   const people = groups.reduce((sum, group) => sum + group.people, 0);
   const samplers = samplersOf(assumed, people);
   const shifts = shiftsOf(hours, assumed);
@@ -60,7 +65,12 @@ export function prepareSchedule(
       },
       recallHours: assumed.recallHours,
       testWithinHours: assumed.testWithinHours,
-      targets: scenario.targetsHours,
+      targets: {
+        ...scenario.targetsHours,
+        keyCommunity: scenario.targetsHours.keyCommunity - elapsed,
+        district: scenario.targetsHours.district - elapsed,
+      },
+      origin: elapsed === 0 ? 0 : -elapsed,
       ownRetestTargets: false,
       tubes: assumed.tubes ?? Number.POSITIVE_INFINITY,
       swabs: assumed.swabs ?? Number.POSITIVE_INFINITY,
@@ -116,12 +126,15 @@ function groupOf(
   const lanes = places.reduce((sum, place) => sum + place.lanes, 0);
   const coming = group.coming.reduce((sum, { people }) => sum + people, 0);
   // Home teams keep the pace of the lanes, so that those at home are done when the others are.
-  const withHomes = coming > 0 ? group.people / coming : 1;
+  const withHomes = coming > 0 ? (group.people - group.backlog) / coming : 1;
   return {
     groupId: group.groupId,
     subDistrictId: group.subDistrictId,
     isKey: group.isKey,
     people: group.people,
+    backlog: group.backlog,
+    ...(group.fixedStart === undefined ? {} : { fixedStart: group.fixedStart }),
+    ...(group.promisedStart === undefined ? {} : { promisedStart: group.promisedStart }),
     fill: group.fill,
     retestTubesPerPerson: group.retestTubesPerPerson,
     delayHours: rounds.find(({ subDistrictId }) => subDistrictId === group.subDistrictId)?.firstBoxHours ?? 0,
@@ -172,7 +185,9 @@ function laboratoryClasses(
 function withFirstHours(
   classes: readonly LaboratoryClass[],
   groups: readonly Group[],
+  isRunning: boolean,
 ): { classes: LaboratoryClass[] } {
+  if (isRunning) return { classes: [...classes] };
   return {
     classes: classes.map((cls) => {
       const delays = groups.flatMap((group, g) => (cls.isReached[g] ? [group.delayHours] : []));

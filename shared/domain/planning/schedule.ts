@@ -7,6 +7,12 @@ export interface Group {
   subDistrictId: string;
   isKey: boolean;
   people: number;
+  /** Of these, sampled before hour 0 and not tested yet. */
+  backlog: number;
+  /** When it began, before hour 0; it cannot be moved. */
+  fixedStart?: number;
+  /** When its people were told to come; to move it costs them. */
+  promisedStart?: number;
   /** People in the average tube. */
   fill: number;
   /** Further tubes that a tested person gives rise to: single re-tests, and tubes without a usable result. */
@@ -41,7 +47,10 @@ export interface ScheduleProblem {
   crews: Crews;
   recallHours: number;
   testWithinHours: number;
+  /** Of key communities and the district counted from now; of a sub-district, from its start. */
   targets: { keyCommunity: number; subDistrict: number; district: number };
+  /** The campaign's first swab in hours from now: 0, or negative in a running campaign. */
+  origin: number;
   /** Whether re-tests of a sub-district are late by its own target, not by the district's. */
   ownRetestTargets: boolean;
   /** Tubes and swabs in stock; infinite where they do not limit. */
@@ -118,6 +127,17 @@ export function waitingOf(problem: ScheduleProblem, schedule: Schedule, starts: 
     }
   }
   return cost;
+}
+
+/** What it is worth to keep a promise: as if each person of a group that is moved had waited so many hours. */
+const MOVED_HOURS = 12;
+
+export function movingOf({ groups }: ScheduleProblem, starts: Starts): number {
+  return groups.reduce(
+    (sum, { promisedStart, people }, g) =>
+      promisedStart === undefined || promisedStart === starts[g] ? sum : sum + MOVED_HOURS * people,
+    0,
+  );
 }
 
 /** Each hour's sum over the classes. */

@@ -1,5 +1,5 @@
 import { greedySchedule, type RetestOrder } from "./greedy-schedule.ts";
-import { type ScheduleProblem, type Starts, waitingOf } from "./schedule.ts";
+import { movingOf, type ScheduleProblem, type Starts, waitingOf } from "./schedule.ts";
 
 /** Moves in hours in which sites are open, so that a night is one step. */
 const MOVES = [-12, -6, -3, -2, -1, 1, 2, 3, 6, 12];
@@ -18,7 +18,7 @@ export function chooseStarts(
 ): Starts {
   const priced = (starts: Starts) => ({
     starts,
-    cost: waitingOf(problem, greedySchedule(problem, starts, order), starts),
+    cost: waitingOf(problem, greedySchedule(problem, starts, order), starts) + movingOf(problem, starts),
   });
   const first = from ?? [
     bySequence(problem, 0),
@@ -26,14 +26,16 @@ export function chooseStarts(
     atOnce(problem),
     atOpenings(problem),
   ];
-  let best = first.map(priced).reduce((a, b) => (b.cost < a.cost ? b : a));
+  let best = withPromises(problem, first)
+    .map(priced)
+    .reduce((a, b) => (b.cost < a.cost ? b : a));
   const open = problem.groups.map(({ samplingPerHour }) =>
     samplingPerHour.flatMap((people, hour) => (people > 0 ? [hour] : [])),
   );
   for (let pass = 0; pass < passes; pass++) {
     const before = best.cost;
     for (const g of problem.groups.keys()) {
-      if (problem.groups[g]?.isKey) continue;
+      if (problem.groups[g]?.isKey || problem.groups[g]?.fixedStart !== undefined) continue;
       for (const move of MOVES) {
         const hours = open[g] ?? [];
         const start = hours[hours.indexOf(best.starts[g] ?? 0) + move];
@@ -45,6 +47,16 @@ export function chooseStarts(
     if (best.cost >= before * (1 - 1e-6)) break;
   }
   return best.starts;
+}
+
+/** What has begun stays as it began; what was promised is tried as it was promised. */
+function withPromises({ groups }: ScheduleProblem, candidates: readonly Starts[]): Starts[] {
+  const fixed = (starts: Starts) => starts.map((start, g) => groups[g]?.fixedStart ?? start);
+  const [first] = candidates;
+  const promised = groups.some(({ promisedStart }) => promisedStart !== undefined)
+    ? [(first ?? []).map((start, g) => groups[g]?.promisedStart ?? start)]
+    : [];
+  return [...promised, ...candidates].map(fixed);
 }
 
 /** The hour itself, or the first one after it in which the group's sites are open. */

@@ -32,6 +32,7 @@ export function laboratoryWork(
   forecasting: Forecasting,
   assumed: CompleteAssumptions,
   problem: ScheduleProblem,
+  advice: boolean,
 ): Plan["laboratoryWork"] {
   const { scenario } = forecasting;
   const reserve = (assumed.reserveLaboratories ?? []).reduce((sum, { tubesPerDay }) => sum + tubesPerDay, 0);
@@ -50,7 +51,7 @@ export function laboratoryWork(
     hoursAtAverageFill: hoursOf(firstTubes),
     retestTubes: Math.round(retests),
     retestHours: hoursOf(retests),
-    byFill: FILLS.map((share) => {
+    byFill: (advice ? FILLS : []).map((share) => {
       const found = forecast(
         forecasting,
         { ...assumed, averageFill: share * scenario.poolSize },

@@ -4,9 +4,11 @@ import { finishOf } from "../../domain/planning/finish.ts";
 import { greedySchedule } from "../../domain/planning/greedy-schedule.ts";
 import type { Plan, PlanStage } from "../../domain/planning/plan.ts";
 import { planTargets } from "../../domain/planning/plan-targets.ts";
+import { remainingScenario } from "../../domain/planning/remaining-scenario.ts";
 import type { PlanScenario } from "../../domain/planning/scenario.ts";
 import type { Starts } from "../../domain/planning/schedule.ts";
 import { type PreparedSchedule, prepareSchedule } from "../../domain/planning/schedule-problem.ts";
+import { standingPlaces } from "../../domain/planning/standing-places.ts";
 import { chooseStarts } from "../../domain/planning/starts.ts";
 import type { Solve } from "../../ports/solver.ts";
 import { assemblePlan } from "./assemble-plan.ts";
@@ -27,11 +29,12 @@ export interface PlanOptions {
 const HORIZONS = [72, 120, 240] as const;
 
 /** Places and lanes, then the flow over time, then what binds and what would help. */
-export function makePlan(solve: Solve, scenario: PlanScenario, options: PlanOptions): Plan {
+export function makePlan(solve: Solve, given: PlanScenario, options: PlanOptions): Plan {
+  const scenario = remainingScenario(given);
   const begun = options.now();
   const assumed = withDefaults(scenario.assumptions);
   const groups = districtGroups(scenario, assumed);
-  const { placed, stage } = placeGroups(solve, groups, options);
+  const { placed, stage } = placeGroups(solve, scenario, groups, options);
   const chosen = chooseHorizon(scenario, assumed, placed);
   const { prepared, starts } = chosen;
   const flowBegun = options.now();
@@ -62,6 +65,7 @@ export function makePlan(solve: Solve, scenario: PlanScenario, options: PlanOpti
 
 function placeGroups(
   solve: Solve,
+  scenario: PlanScenario,
   groups: readonly DistrictGroup[],
   { seconds, now }: PlanOptions,
 ): { placed: PlacedDistrictGroup[]; stage: PlanStage } {
@@ -74,13 +78,11 @@ function placeGroups(
   const placed = groups.map((group) => {
     const left = Math.max(0.2, budget - (now() - begun));
     // What easy groups leave over goes to the later ones; a large one may take more than its part of what is left.
-    const solved = solvePlaces(
-      solve,
-      group.coming,
-      group.rules,
-      Math.min(left, (2 * left * weight(group)) / leftWeight),
-    );
+    const share = (2 * left * weight(group)) / leftWeight;
     leftWeight -= weight(group);
+    const standing = scenario.present && standingPlaces(scenario, group);
+    if (standing) return { group, places: standing };
+    const solved = solvePlaces(solve, group.coming, group.rules, Math.min(left, share));
     objective += solved.objective;
     bound += solved.bound;
     greedy += solved.greedyObjective;

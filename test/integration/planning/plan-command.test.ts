@@ -31,7 +31,8 @@ const file = (name: string, content: unknown): string => {
 };
 const read = (name: string): string => readFileSync(join(directory, name), "utf8");
 
-describe("npm run plan", () => {
+// Each run starts a process; on a busy machine a plan takes ten times its seconds.
+describe("npm run plan", { timeout: 300_000 }, () => {
   it("writes the plan, a table and a sheet for each site, and what differs from an earlier plan", async () => {
     const scenario = file("scenario.json", aScenario());
     const json = join(directory, "plan.json");
@@ -56,6 +57,24 @@ describe("npm run plan", () => {
     expect(sheet).not.toMatch(/(?:src|href)=/);
     expect(again.out).toContain("首次结果");
     expect(again.out).toContain('"sitesRemoved": []');
+  });
+
+  it("plans a running campaign from the plan that it runs by, with the same sites", async () => {
+    const scenario = file("running.json", aScenario());
+    const json = join(directory, "before.json");
+    const present = file("now.json", { hour: 3, sampled: { "110107001001": 900 }, tested: {} });
+    await plan("--scenario", scenario, "--json", json);
+
+    const next = join(directory, "next.json");
+    const said = await plan("--scenario", scenario, "--against", json, "--present", present, "--json", next);
+
+    expect([said.code, said.err]).toEqual([0, ""]);
+    const siteIds = (name: string): string[] =>
+      JSON.parse(read(name))
+        .sites.map(({ siteId }: { siteId: string }) => siteId)
+        .sort();
+    expect(siteIds("next.json")).toEqual(siteIds("before.json"));
+    expect(JSON.parse(read("next.json")).people).toBe(12_000);
   });
 
   it("names each problem of a scenario by its path, in the JSON too, and no stack", async () => {

@@ -31,7 +31,7 @@ const plan = async (campaign: typeof order) =>
     body: { ...readScenarioOf(aScenario()), campaign },
   });
 
-describe("a plan", () => {
+describe("a plan", { timeout: 300_000 }, () => {
   it("becomes a campaign in one step, that opens, and the same step again changes nothing", async () => {
     const as = await world.as.commander();
     const { body } = await plan(order);

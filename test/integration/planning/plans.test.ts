@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-describe("a plan asked for by the commander", () => {
+describe("a plan asked for by the commander", { timeout: 300_000 }, () => {
   it("is made while the server answers others", async () => {
     const as = await world.as.commander();
     let isMade = false;

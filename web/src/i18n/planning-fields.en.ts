@@ -51,4 +51,12 @@ export const planningFieldsEn = {
   toHour: "last hour",
   readyAfterHours: "hours until ready",
   fullAfterHours: "hours until at full capacity",
+  present: "present state",
+  hour: "hour of the campaign",
+  sampled: "people sampled",
+  tested: "people tested",
+  starts: "starts",
+  isForKeyCommunities: "for key communities",
+  assignments: "people sent to a site",
+  people: "people",
 } as const;

@@ -51,4 +51,12 @@ export const planningFieldsZhCN = {
   toHour: "结束时刻",
   readyAfterHours: "就绪小时数",
   fullAfterHours: "满负荷小时数",
+  present: "当前状态",
+  hour: "筛查第几小时",
+  sampled: "已采样人数",
+  tested: "已检测人数",
+  starts: "开始时刻",
+  isForKeyCommunities: "是否重点社区",
+  assignments: "分配人数",
+  people: "人数",
 } as const;

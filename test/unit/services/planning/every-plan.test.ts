@@ -20,7 +20,7 @@ const noSolver: Solve = () => ({
 let highs: Solve;
 beforeAll(async () => {
   highs = await highsSolver();
-});
+}, 120_000);
 
 const violationsOf = (solve: Solve, raw: unknown) => {
   const read = readScenario(raw);

@@ -9,7 +9,7 @@ import { aScenario, readScenarioOf } from "../../../support/factories/plan-scena
 let solve: Solve;
 beforeAll(async () => {
   solve = await highsSolver();
-});
+}, 120_000);
 
 /** A plan of an unusual district; it keeps its rules, whatever it can or cannot do. */
 function planOf(differences: Record<string, unknown>, assumptions: Record<string, unknown> = {}): Plan {
@@ -26,7 +26,7 @@ const oneCommunity = (population: number) => ({
   subDistricts: [{ id: "110107001", communities: [{ id: "110107001001", population, xKm: 0, yKm: 0 }] }],
 });
 
-describe("an unusual district", () => {
+describe("an unusual district", { timeout: 300_000 }, () => {
   it("without laboratories hears how many tubes a day it needs", () => {
     const plan = planOf({ laboratories: [] });
 
