@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/browser/esm/sync";
-import { type Cell, textCell } from "../table/cell.ts";
+import { type Cell, shown, textCell } from "../table/cell.ts";
+import { findColumns, mayBeHeader } from "../table/columns.ts";
 import type { ExportRow } from "../table/export-table.ts";
 import { readPosition } from "../table/plate-position.ts";
 
@@ -78,7 +79,7 @@ const looksLikeRow = (text: string, delimiter: string, width: number): boolean =
  * How many lines after the one at `from` belong to it, because a quoted cell goes on over line breaks. None where the
  * quote does not close soon, or where what lies between looks like rows: then the quote is a stray one, which spoils its
  * own row only.
- * @param width cells of the row before, which those of a table share
+ * @param width cells of the header, which the rows of a table share, or above the first header those of the row before
  */
 function linesGoingOn(lines: readonly TextLine[], from: number, delimiter: string, width: number): number {
   const first = lines[from]?.text ?? "";
@@ -96,26 +97,37 @@ function linesGoingOn(lines: readonly TextLine[], from: number, delimiter: strin
     const isWider = width < 2 || (width < NARROWEST_TABLE && rawWidth(first, delimiter) > width);
     const areRows = [first, next.text].every((line) => rawWidth(line, delimiter) >= width);
     const joined = cellsOf(text, delimiter);
-    const fits = joined !== undefined && (isWider || (!areRows && joined.length === width));
+    const fits =
+      joined !== undefined && (isWider || (!areRows && joined.length === width) || isHeader(joined));
     return fits && openQuote(text, delimiter) === undefined ? more : 0;
   }
   return 0;
+}
+
+/** Whether a row names the columns of results. A row below may be of another width, by a stray delimiter. */
+function isHeader(cells: readonly Cell[]): boolean {
+  const names = cells.map(shown);
+  return mayBeHeader(names) && typeof findColumns(names) !== "string";
 }
 
 /** The rows of these lines, each with the line on which it begins. */
 export function rowsOfLines(lines: readonly TextLine[], delimiter: string): ExportRow[] {
   const rows: ExportRow[] = [];
   let width = 0;
+  let tableWidth: number | undefined;
   for (let at = 0; at < lines.length; at += 1) {
     const first = lines[at];
     if (first === undefined) break;
-    const more = linesGoingOn(lines, at, delimiter, width);
+    const more = linesGoingOn(lines, at, delimiter, tableWidth ?? width);
     const all = more === 0 ? [first] : lines.slice(at, at + 1 + more);
     // A break within a cell is a blank like others; what counts is the row.
     const cells = cellsOf(all.map((line) => line.text).join(" "), delimiter);
     const ended = all.at(-1)?.ended ?? first.ended;
     rows.push({ line: first.line, cells, end: ended ? "line" : "unfinished" });
-    if (cells !== undefined) width = cells.length;
+    if (cells !== undefined) {
+      width = cells.length;
+      if (isHeader(cells)) tableWidth = width;
+    }
     at += more;
   }
   return rows;

@@ -49,6 +49,25 @@ describe("the generic CSV", () => {
     expect(wells.map(({ sample }) => sample)).toEqual(["T"]);
   });
 
+  it.each([
+    ["wider than the header", "1,030.5,A1,FAM,N,Unkn,SJ1,30.5,n", [2, 3, 4]],
+    ["narrower than the header", "A1,FAM,N", [2, 3, 4]],
+    ["blank", "", [3, 4]],
+  ])("joins no two rows with stray quotes below a row that is %s", (_, above, lines) => {
+    const { rows, refused, wells } = readExportText(
+      `,Well,Fluor,Target,Content,Sample,Cq,Well Note\n${above}\n,A1,FAM,N,Unkn,SJ1,",n\n,,FAM,N,Unkn,",30.5,n\n,A2,FAM,N,Unkn,SJ2,30.5,n\n`,
+    );
+
+    expect(rows).toBe(lines.length + 1);
+    expect(refused.map(({ line }) => line)).toEqual(lines);
+    expect(wells.map(({ sample }) => sample)).toEqual(["SJ2"]);
+  });
+
+  it("joins a name of a column over a line break below another table", () => {
+    const text = 'well,sample,target,ct\nA1,S,N,30\n\nwell,sample,dye,target,"ct\nvalue"\nA2,S2,FAM,N,31\n';
+    expect(readExportText(text).wells).toMatchObject([{ well: "A1" }, { well: "A2" }]);
+  });
+
   it.each(["Undetermined", "NoCt", "30.5"])("takes no row with a Ct of %j for a part of the header", (ct) => {
     const { rows, refused } = readExportText(
       `well\tsample\ttarget\tct\trole\n\t\tN\t${ct}\tunknown\nA1\tS\tN\t31\tunknown\n`,
