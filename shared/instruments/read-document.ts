@@ -42,10 +42,10 @@ function owedResults(found: readonly (EntryCells | Entry)[], setup: SampleSetup)
     if ("refused" in entry || "reading" in entry) continue;
     const well = readPosition(shown(entry.well)) ?? "";
     wells.add(well);
-    targets.add(JSON.stringify([well, shown(entry.target)]));
+    targets.add(`${well} ${shown(entry.target)}`);
   }
   const isOwed = ({ used, well, target }: SetUpWell) =>
-    used && !(target === undefined ? wells.has(well) : targets.has(JSON.stringify([well, target])));
+    used && !(target === undefined ? wells.has(well) : targets.has(`${well} ${target}`));
   return [...setup.values()].flat().flatMap((s) => (isOwed(s) ? [refusal(s.line, "noResult", s)] : []));
 }
 

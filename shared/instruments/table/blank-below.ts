@@ -17,10 +17,10 @@ export function fillBlankBelow(
   const samples = columnsOf(header, "sample").filter((column) => column !== well);
   const targets = new Set(measurements.flatMap(({ target }) => target ?? []));
   const places = [well, ...samples];
+  const measures = [channel, ...targets, ...measurements.map(({ ct }) => ct)];
   let above: ExportRow | undefined;
   return rows.map((row) => {
     const upper = above?.line === row.line - 1 ? above : undefined;
-    const measures = [channel, ...targets, ...measurements.map(({ ct }) => ct)];
     const goesOn =
       row.cells !== undefined &&
       places.every((column) => cellIn(row, column) === BLANK) &&

@@ -44,9 +44,14 @@ export function textCell(text: string): Cell {
 }
 
 /** `(3, 2)` → `D2`: how a spreadsheet names the cell, and a person finds it. */
-export function cellAddress(column: number, line: number): string {
+export const cellAddress = (column: number, line: number): string => columnLetters(column) + line;
+
+const FIRST_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+function columnLetters(column: number): string {
+  if (column < FIRST_LETTERS.length) return FIRST_LETTERS.charAt(column);
   let letters = "";
   for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26))
     letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
-  return `${letters}${line}`;
+  return letters;
 }

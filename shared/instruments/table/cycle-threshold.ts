@@ -75,9 +75,13 @@ const LONGEST_CT = 40;
 /** No programme has more, and nothing crosses a threshold before its first cycle. */
 const MOST_CYCLES = 60;
 
+const WIDE = /[\uff01-\uff5e]/;
+
 /** Full-width letters, digits and signs as their plain ones; what is raised or circled stays, as it may be a footnote. */
 const plainWidth = (text: string): string =>
-  text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+  !WIDE.test(text)
+    ? text
+    : text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 
 /**
  * A Ct cell in cycles. A comma can only be the decimal sign here: a run has fewer than a hundred cycles, so a Ct

@@ -46,5 +46,9 @@ export const cellIn = (row: ExportRow, index: number | undefined): Cell => {
   return own === BLANK && index !== undefined ? (row.covered?.get(index) ?? BLANK) : own;
 };
 
+const areTexts = (cells: readonly Cell[]): cells is readonly string[] =>
+  cells.every((cell) => typeof cell === "string");
+
 /** A row as people see it. */
-export const shownIn = ({ cells }: ExportRow): string[] | undefined => cells?.map(shown);
+export const shownIn = ({ cells }: ExportRow): readonly string[] | undefined =>
+  cells === undefined || areTexts(cells) ? cells : cells.map(shown);

@@ -7,7 +7,7 @@ import { readPosition } from "./plate-position.ts";
 
 /** A header of one row, or of two in which the upper names targets and the lower says Ct, or the other way round. */
 export interface FoundHeader {
-  header: string[];
+  header: readonly string[];
   columns: Columns;
   /** How many rows it takes, beginning with the one at which it was looked for. */
   rows: 1 | 2;

@@ -1,6 +1,6 @@
 import type { ResultsBlock } from "./block.ts";
 import { BLANK, type Cell, cellAddress, isUnreadable, shown, unreadable } from "./cell.ts";
-import type { Measurement } from "./columns.ts";
+import type { Columns, Measurement } from "./columns.ts";
 import { readCt } from "./cycle-threshold.ts";
 import { cellIn, type ExportRow } from "./export-table.ts";
 import { channelAbove } from "./metadata.ts";
@@ -9,7 +9,7 @@ import { type Entry, type EntryCells, refusal } from "./row-entry.ts";
 import { rowFault } from "./row-fault.ts";
 import type { SampleSetup } from "./sample-setup.ts";
 import { readTask } from "./well-task.ts";
-import { wellVerdicts } from "./well-verdict.ts";
+import { WellVerdicts } from "./well-verdict.ts";
 import { isDyeOrTarget } from "./wide-columns.ts";
 
 /** LightCycler marks what is included, others what is left out. */
@@ -44,12 +44,21 @@ function ctCell(row: ExportRow, { ct, ctElse = [] }: Measurement): Cell {
 }
 
 /** Where the cells of an entry stand, so that a refused one can be named. */
-const addresses = (line: number, columns: Readonly<Record<string, number | undefined>>) =>
-  Object.fromEntries(
-    Object.entries(columns).flatMap(([of, column]) =>
-      column === undefined ? [] : [[of, cellAddress(column, line)]],
-    ),
-  );
+function addresses(
+  line: number,
+  { well, channel, task, include, omit }: Columns,
+  sample: number | undefined,
+  { target = channel, ct }: Measurement,
+): NonNullable<EntryCells["at"]> {
+  const at: EntryCells["at"] = { well: cellAddress(well, line) };
+  if (sample !== undefined) at.sample = cellAddress(sample, line);
+  if (target !== undefined) at.target = cellAddress(target, line);
+  at.ct = cellAddress(ct, line);
+  if (task !== undefined) at.task = cellAddress(task, line);
+  const omission = include ?? omit;
+  if (omission !== undefined) at.omit = cellAddress(omission, line);
+  return at;
+}
 
 /**
  * The entries of a block as written: one per row, in genotyping one per allele, and one for each target that has a
@@ -63,7 +72,7 @@ export function entriesOf(
 ): (EntryCells | Entry)[] {
   const { task: taskColumn, taskIsKind } = columns;
   const dye = measuredBy({ metadata, title });
-  const verdictOf = wellVerdicts(header, columns, rows);
+  const verdicts = new WellVerdicts(header, columns, rows);
   const lost = strays.map(({ line, cells = [] }) =>
     refusal(line, "rowUnreadable", {
       well: cells.map((cell) => readPosition(shown(cell))).find((well) => well !== undefined),
@@ -85,13 +94,13 @@ export function entriesOf(
       sample === BLANK &&
       columns.measurements.every(({ named, ct }) => named !== undefined && cell(ct) === BLANK);
     return columns.measurements.map((measurement) => {
-      const { target, allele, ct, named: heading } = measurement;
+      const { target, allele, named: heading } = measurement;
       if (fault !== undefined) return refusal(row.line, fault, { well: position, sample: shown(sample) });
       if (isEmpty) return refusal(row.line, "emptyWell", { well: position ?? shown(well) });
       const alleles = setup.get(position ?? "")?.[0]?.alleles ?? ["Allele 1", "Allele 2"];
       const channel = analysis ?? cell(columns.channel);
       const named = heading ?? (target === undefined ? (channel === BLANK ? dye : channel) : cell(target));
-      const omitColumn = columns.include ?? columns.omit;
+      const verdict = verdicts.of(row, measurement);
       return {
         line: row.line,
         well,
@@ -102,13 +111,10 @@ export function entriesOf(
             : `${shown(named)}-${alleles[allele]}`,
         channel,
         ct: ctCell(row, measurement),
-        ...verdictOf(row, measurement),
+        ...(verdict === undefined ? {} : { verdict }),
         task: task === BLANK ? taskOfStandard(cell(columns.standard)) : task,
         omit: columns.include === undefined ? cell(columns.omit) : omissionOfInclusion(cell(columns.include)),
-        at: addresses(row.line, {
-          ...{ well: columns.well, sample: sampleColumn, target: target ?? columns.channel },
-          ...{ ct, task: taskColumn, omit: omitColumn },
-        }),
+        at: addresses(row.line, columns, sampleColumn, measurement),
       };
     });
   });

@@ -2,7 +2,7 @@ import { tooLarge } from "../limits.ts";
 import { ReadFailure } from "../reading.ts";
 import { fillBlankBelow } from "./blank-below.ts";
 import type { ResultsBlock } from "./block.ts";
-import { shown } from "./cell.ts";
+import { BLANK, shown } from "./cell.ts";
 import { type Columns, findColumns, mayBeHeader, namesCurves } from "./columns.ts";
 import {
   cellIn,
@@ -31,13 +31,12 @@ const MOST_ROWS_BELOW = 20_000;
  * two cells that name no well.
  */
 function isRemark(row: ExportRow, { well }: Columns, afterBlank: boolean): boolean {
-  if (row.cells === undefined) return false;
-  const filled = (shownIn(row) ?? []).filter((cell) => cell !== "");
+  const filled = row.cells?.filter((cell) => cell !== BLANK).map(shown) ?? [];
+  if (filled.length === 0 || filled.length > 2) return false;
   const [first = ""] = filled;
   if (filled.length === 1 && (FOOTER.test(first) || selectedFilter(first) !== undefined)) return true;
   return (
     afterBlank &&
-    filled.length <= 2 &&
     filled.every((cell) => readPosition(cell) === undefined) &&
     readWellNumber(shown(cellIn(row, well))) === undefined &&
     readWellNumber(first) === undefined

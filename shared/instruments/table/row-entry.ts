@@ -165,7 +165,8 @@ interface Measurement {
   agrees: boolean;
 }
 
-const keyOf = ({ well, target }: WellReading): string => JSON.stringify([well, target]);
+/** A well is a position, in which there is no blank. */
+const keyOf = ({ well, target }: WellReading): string => `${well} ${target}`;
 
 /** What each well reports of each target, and whether it does so alike each time. */
 function measurementsIn(entries: readonly Entry[]): ReadonlyMap<string, Measurement> {

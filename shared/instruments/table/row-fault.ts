@@ -10,12 +10,25 @@ import type { ExportRow } from "./export-table.ts";
 export function rowFault(
   { cells, end }: ExportRow,
   header: readonly string[],
-  { well, sample, channel, measurements }: Columns,
+  columns: Columns,
 ): "rowCutShort" | "rowUnreadable" | undefined {
   if (cells === undefined) return "rowUnreadable";
+  const last = lastNeeded(columns);
+  if (end !== "sheet" && cells.length <= last) return "rowCutShort";
+  if (end === "unfinished" && columns.measurements.some(({ ct }) => ct === cells.length - 1))
+    return "rowCutShort";
+  return cells.slice(header.length).some((cell) => cell !== BLANK) ? "rowUnreadable" : undefined;
+}
+
+/** Found once for the columns of a table. */
+const LAST_NEEDED = new WeakMap<Columns, number>();
+
+function lastNeeded(columns: Columns): number {
+  const known = LAST_NEEDED.get(columns);
+  if (known !== undefined) return known;
+  const { well, sample, channel, measurements } = columns;
   const needed = [well, sample, channel, ...measurements.flatMap(({ target, ct }) => [target, ct])];
   const last = Math.max(...needed.map((column) => column ?? 0));
-  if (end !== "sheet" && cells.length <= last) return "rowCutShort";
-  if (end === "unfinished" && measurements.some(({ ct }) => ct === cells.length - 1)) return "rowCutShort";
-  return cells.slice(header.length).some((cell) => cell !== BLANK) ? "rowUnreadable" : undefined;
+  LAST_NEEDED.set(columns, last);
+  return last;
 }

@@ -113,6 +113,8 @@ const ROLES: ReadonlyMap<string, WellRole> = new Map(
  * number behind the word (`Unkn-12`, `NTC 3`) counts replicates.
  */
 export function readTask(text: string): WellRole | undefined {
+  const asListed = ROLES.get(text);
+  if (asListed !== undefined) return asListed;
   if (text.length > LONGEST_TASK) return undefined;
   const task = text
     .trim()

@@ -65,7 +65,6 @@ interface Aside {
   namesNotMeasured: boolean;
   /** The target whose own verdict it holds, in a table with a column for each target. */
   of: string | undefined;
-  isFilled: boolean;
 }
 
 const ownTarget = (heading: string, named: readonly string[]): string | undefined => {
@@ -81,53 +80,91 @@ function asidesOf(header: readonly string[], columns: Columns, rows: readonly Ex
   ]);
   const named = measurements.flatMap(({ named: name }) => name ?? []);
   return header.flatMap((heading, at) => {
-    if (used.has(at) || heading === "") return [];
+    if (used.has(at) || heading === "" || rows.every((row) => cellIn(row, at) === BLANK)) return [];
     const name = comparable(heading);
     const of = ownTarget(heading, named);
     return {
       ...{ at, heading, of, isVerdict: of !== undefined || VERDICT_HEADING.test(name) },
       namesNotMeasured: saysNotMeasured(name) && !VERDICT_HEADING.test(name),
-      isFilled: rows.some((row) => cellIn(row, at) !== BLANK),
     };
   });
+}
+
+/** Whether a cell may hold a word; most columns beside the results hold numbers. */
+const mayBeWord = (cell: Cell): boolean => typeof cell === "object" || !/^(?:[\d.,+]|$)/.test(String(cell));
+
+/** Whether a Ct says a number of cycles, so that nothing beside it is asked. */
+const isNumber = (cell: Cell): boolean => /^\d/.test(shown(cell)) && isMeasured(cell);
+
+function isMeasured(cell: Cell): boolean {
+  const read = readCt(cell, "missing");
+  return typeof read === "object" && read.ct !== undefined;
 }
 
 /**
  * What the rows of a table say beside a Ct that is empty or says "not detected": a well that failed has no Ct either,
  * and is not negative.
  */
-export function wellVerdicts(header: readonly string[], columns: Columns, rows: readonly ExportRow[]) {
-  const asides = asidesOf(header, columns, rows).filter(({ isFilled }) => isFilled);
-  const cts = columns.measurements.map(({ ct }) => ct);
-  const measuredIn = (row: ExportRow): number =>
-    cts.filter((ct) => {
-      const read = readCt(cellIn(row, ct), "missing");
-      return typeof read === "object" && read.ct !== undefined;
-    }).length;
+export class WellVerdicts {
+  private readonly asides: readonly Aside[];
+  /** What cells say, as the same few words stand in all rows. */
+  private readonly failing = new Map<string, boolean>();
 
-  return (row: ExportRow, { ct, named }: Measurement): { verdict?: WellVerdict } => {
-    if (asides.length === 0) return {};
-    const own = cellIn(row, ct);
-    const read = readCt(own, "notDetected");
-    if (typeof read === "string" || read.ct !== undefined) return {};
-    const verdict = (says: WellVerdict["says"], { at, heading }: Aside): { verdict: WellVerdict } => ({
-      verdict: { says, words: `${header[ct] ?? ""}=${shown(own)}, ${heading}=${shown(cellIn(row, at))}` },
-    });
-    const beside = asides.filter(({ of }) => of === undefined || of === named);
-    const failed = beside.find(({ at, namesNotMeasured }) => {
-      const word = plain(cellIn(row, at));
-      return saysNotMeasured(word) || (namesNotMeasured && isSet(word));
-    });
-    if (failed !== undefined) return verdict("notMeasured", failed);
-    const calls = beside.filter(({ isVerdict }) => isVerdict);
-    // Of several targets that have a Ct one is no internal control, so that the result of the whole sample is by them.
-    const goesWith = ({ at, of }: Aside): boolean =>
-      isNegative(cellIn(row, at)) || (named !== undefined && of === undefined && measuredIn(row) > 1);
-    const said = calls.filter(({ at }) => cellIn(row, at) !== BLANK);
-    const other = said.find((call) => !goesWith(call));
-    if (other !== undefined) return verdict("otherwise", other);
-    const [silent] = calls;
-    if (silent === undefined) return {};
-    return said[0] === undefined ? verdict("nothing", silent) : verdict("measured", said[0]);
-  };
+  constructor(
+    private readonly header: readonly string[],
+    private readonly columns: Columns,
+    rows: readonly ExportRow[],
+  ) {
+    this.asides = asidesOf(header, columns, rows);
+  }
+
+  /** The verdict on one measurement of a row; undefined where it has a Ct, or nothing stands beside it. */
+  of(row: ExportRow, { ct, named }: Measurement): WellVerdict | undefined {
+    if (this.asides.length === 0 || isNumber(cellIn(row, ct))) return undefined;
+    let said: Aside | undefined;
+    let other: Aside | undefined;
+    let silent: Aside | undefined;
+    for (const aside of this.asides) {
+      if (aside.of !== undefined && aside.of !== named) continue;
+      const cell = cellIn(row, aside.at);
+      if (this.hasFailed(cell, aside)) return this.verdict("notMeasured", row, ct, aside);
+      if (!aside.isVerdict) continue;
+      if (cell === BLANK) silent ??= aside;
+      else if (isNegative(cell) || this.isOfOthers(row, aside, named)) said ??= aside;
+      else other ??= aside;
+    }
+    if (other !== undefined) return this.verdict("otherwise", row, ct, other);
+    if (said !== undefined) return this.verdict("measured", row, ct, said);
+    return silent === undefined ? undefined : this.verdict("nothing", row, ct, silent);
+  }
+
+  private verdict(
+    says: WellVerdict["says"],
+    row: ExportRow,
+    ct: number,
+    { at, heading }: Aside,
+  ): WellVerdict {
+    const own = `${this.header[ct] ?? ""}=${shown(cellIn(row, ct))}`;
+    return { says, words: `${own}, ${heading}=${shown(cellIn(row, at))}` };
+  }
+
+  private hasFailed(cell: Cell, { namesNotMeasured }: Aside): boolean {
+    if (namesNotMeasured && isSet(plain(cell))) return true;
+    if (!mayBeWord(cell)) return false;
+    const text = shown(cell);
+    const known = this.failing.get(text);
+    if (known !== undefined) return known;
+    const failed = saysNotMeasured(plain(cell));
+    this.failing.set(text, failed);
+    return failed;
+  }
+
+  /**
+   * Whether the result of a whole sample may be by its other targets: of several that have a Ct, one at least is no
+   * internal control.
+   */
+  private isOfOthers(row: ExportRow, { of }: Aside, named: string | undefined): boolean {
+    if (named === undefined || of !== undefined) return false;
+    return this.columns.measurements.filter(({ ct }) => isMeasured(cellIn(row, ct))).length > 1;
+  }
 }

@@ -115,6 +115,7 @@ export function rowsOfLines(lines: readonly TextLine[], delimiter: string): Expo
   const rows: ExportRow[] = [];
   let width = 0;
   let tableWidth: number | undefined;
+  const hasQuotes = lines.some(({ text }) => text.includes('"'));
   for (let at = 0; at < lines.length; at += 1) {
     const first = lines[at];
     if (first === undefined) break;
@@ -126,7 +127,7 @@ export function rowsOfLines(lines: readonly TextLine[], delimiter: string): Expo
     rows.push({ line: first.line, cells, end: ended ? "line" : "unfinished" });
     if (cells !== undefined) {
       width = cells.length;
-      if (isHeader(cells)) tableWidth = width;
+      if (hasQuotes && isHeader(cells)) tableWidth = width;
     }
     at += more;
   }

@@ -86,6 +86,13 @@ describe("a Ct that says nothing, beside a word that says the well was not measu
     expect(await said(generic(column, word))).toBe("none");
   });
 
+  it("also where the laboratory says that its instruments write 0 for not detected", async () => {
+    const { refused } = await readInstrumentFile(utf8(generic("Call", "Failed", "0")), "a file", "judged", {
+      notDetected: ["0"],
+    });
+    expect(refused).toMatchObject([{ reason: "ctUnreadable", found: "Ct=0, Call=Failed" }]);
+  });
+
   it("keeps a Ct that was measured", async () => {
     expect(await said(generic("Call", "Failed", "30"))).toBe("30");
   });
