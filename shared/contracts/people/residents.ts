@@ -193,7 +193,7 @@ export const PersonResult = z.object({
   displaced: z.enum(DISPLACEMENTS).optional(),
   sampledAt: Instant.optional(),
   publishedAt: Instant.optional(),
-  /** Whom somebody calls who is to be re-tested or was found positive: the community's number if there is one. */
+  /** Whom somebody calls who is to be retested or was found positive: the community's number if there is one. */
   call: z.object({ emergency: TelephoneNumber, community: TelephoneNumber.optional() }).optional(),
 });
 

@@ -10,7 +10,7 @@ export const TypedName = text({ maxCharacters: 60, maxBytes: 180 });
 
 /**
  * A target of the assay. It is detected at `ct <= cutoffCt`; where the manufacturer names a grey zone,
- * `greyFromCt < ct <= cutoffCt` is a weak signal that asks for a re-test.
+ * `greyFromCt < ct <= cutoffCt` is a weak signal that asks for a retest.
  */
 export const KitTarget = z
   .object({

@@ -13,7 +13,7 @@ export const TURNAROUND_HOURS: Readonly<Record<TurnaroundClass, number>> = {
   routine: 24,
 };
 
-/** Who is re-tested is held until the result, which is why those tubes go before all others. */
+/** Who is retested is held until the result, which is why those tubes go before all others. */
 const CLASS_OF_KIND: Readonly<Record<TubeKind, TurnaroundClass>> = {
   retest: "urgent",
   priority: "priority",

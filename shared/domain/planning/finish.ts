@@ -1,6 +1,6 @@
 import { overClasses, type Schedule, type ScheduleProblem } from "./schedule.ts";
 
-/** When the last person of each group has a first result and a re-test; undefined if not within the horizon. */
+/** When the last person of each group has a first result and a retest; undefined if not within the horizon. */
 export interface Finish {
   first: (number | undefined)[];
   retest: (number | undefined)[];
@@ -31,7 +31,7 @@ export function finishOf(problem: ScheduleProblem, schedule: Schedule): Finish {
 
 /**
  * Part of each hour's capacity that first results, and all tubes, use. In its last hour, work ends when that part has
- * passed: within an hour first results go before re-tests.
+ * passed: within an hour first results go before retests.
  */
 function usedShares(
   { hours, classes, groups }: ScheduleProblem,

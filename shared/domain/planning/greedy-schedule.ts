@@ -1,14 +1,14 @@
 import { type Group, type Schedule, type ScheduleProblem, type Starts, sumAt } from "./schedule.ts";
 
-/** Whether re-tests wait until no first result does, or take their turn by their group's target. */
+/** Whether retests wait until no first result does, or take their turn by their group's target. */
 export type RetestOrder = "afterFirstResults" | "byTarget";
 
-/** Part of what laboratories can test in time that is collected; the rest is for re-tests and uneven groups. */
+/** Part of what laboratories can test in time that is collected; the rest is for retests and uneven groups. */
 export const USUAL_ROOM = 0.8;
 
 /**
  * The schedule without a solver, hour by hour: crews sample the group whose target is nearest, laboratories test key
- * communities and their re-tests first, then the others by target.
+ * communities and their retests first, then the others by target.
  */
 export function greedySchedule(
   problem: ScheduleProblem,

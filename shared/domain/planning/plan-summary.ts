@@ -101,15 +101,15 @@ function english(plan: Unsummed): string[] {
     ),
     work.hoursAtFullTubes === null
       ? "There is no laboratory capacity to count with."
-      : `The laboratories need ${hours(work.hoursAtFullTubes)} h for everybody at a fill of ${plan.poolSize.toFixed(2)}, and ${hours(work.hoursAtAverageFill)} h at ${plan.averageFill.toFixed(2)}; to hold the district's target, the average tube must hold ${plan.requiredAverageFill?.toFixed(2) ?? "–"} people, and ${plan.requiredAverageFillWithRetests?.toFixed(2) ?? "–"} with re-tests.`,
+      : `The laboratories need ${hours(work.hoursAtFullTubes)} h for everybody at a fill of ${plan.poolSize.toFixed(2)}, and ${hours(work.hoursAtAverageFill)} h at ${plan.averageFill.toFixed(2)}; to hold the district's target, the average tube must hold ${plan.requiredAverageFill?.toFixed(2) ?? "–"} people, and ${plan.requiredAverageFillWithRetests?.toFixed(2) ?? "–"} with retests.`,
     `First results: ${first}.`,
-    `With re-tests (${work.retestTubes} tubes, ${hours(work.retestHours)} h of the laboratories' work): ${again}.`,
+    `With retests (${work.retestTubes} tubes, ${hours(work.retestHours)} h of the laboratories' work): ${again}.`,
     `Counted to the report, ${hours(plan.assumptions.laboratoryTurnaroundHours)} h after arrival, the district's last first result is out at ${hours(district?.reportedHours ?? null)} h.`,
     binding.length === 0
       ? "No single limit binds."
       : `What binds: ${binding.map((each) => `${nameOf(each.constraint, "en")} (${each.unit} more: ${each.oneMoreUnitBuysHours.toFixed(2)} h)`).join("; ")}.`,
     doFirst(plan.allTargetsMet, changes.forFirstResults, "for first results", "en"),
-    doFirst(plan.allTargetsMetWithRetests, changes.forRetests, "with re-tests", "en"),
+    doFirst(plan.allTargetsMetWithRetests, changes.forRetests, "with retests", "en"),
   ];
 }
 

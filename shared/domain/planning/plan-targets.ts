@@ -13,7 +13,7 @@ export interface PlanTarget {
   /** Until the last first result has come out of a laboratory; null if not within the plan's horizon. */
   expectedHours: number | null;
   met: boolean;
-  /** Until the last re-test has. */
+  /** Until the last retest has. */
   retestHours: number | null;
   retestsMet: boolean;
   /** `expectedHours` with the time from arrival to report, for a laboratory whose capacity is counted at arrival. */

@@ -53,7 +53,7 @@ export function poolReport(scenario: PlanScenario, assumed: CompleteAssumptions)
   };
 }
 
-/** Single re-tests with households in one tube, over those of people pooled at random; 1 where there are none. */
+/** Individual retests with households in one tube, over those of people pooled at random; 1 where there are none. */
 const clusteringOf = (counts: readonly { singleRetestsPerPerson: number }[]): number => {
   const [independent, , together] = counts.map((each) => each.singleRetestsPerPerson);
   return independent && together !== undefined ? Math.min(1, together / independent) : 1;

@@ -2,7 +2,7 @@ import { type LinearProgram, ProgramText, term } from "./linear-program.ts";
 import { type Group, type Schedule, type ScheduleProblem, type Starts, waitingPrices } from "./schedule.ts";
 
 // Variables are cumulative, so that each row has few terms: `S<group>_<hour>` people sampled by the end of the hour,
-// `X<group>_<class>_<hour>` people tested, `R<group>_<class>_<hour>` re-test tubes tested, `N<shift>` crews at work.
+// `X<group>_<class>_<hour>` people tested, `R<group>_<class>_<hour>` retest tubes tested, `N<shift>` crews at work.
 
 export interface ScheduleModel {
   program: LinearProgram;

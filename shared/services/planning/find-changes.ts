@@ -24,7 +24,7 @@ const LANE_SHIFT_HOURS = 20;
 /**
  * The least of each change that makes all targets hold, cheapest first. Prices are staff-hours: laboratory workers at
  * 330 tubes a day each, couriers for the whole campaign, marshals who keep households together, crews of more lanes.
- * @param clustering re-tests singly with households together, over those without
+ * @param clustering retests singly with households together, over those without
  */
 export function findChanges(
   forecasting: Forecasting,

@@ -102,7 +102,7 @@ describe("closing a campaign", () => {
     expect([closed.status, closed.body.state]).toEqual([200, "closed"]);
   });
 
-  it("leaves nobody without a result: those who wait are re-tested and told to the end", async () => {
+  it("leaves nobody without a result: those who wait are retested and told to the end", async () => {
     const held = await desk.scene.addPerson();
     await desk.end([held], "positive");
     await close(true);

@@ -81,7 +81,7 @@ describe("the case of a tube", () => {
     expect(await caseOf(1)).toMatchObject({ kind: "retest", cause: "positive", state: "open" });
   });
 
-  it("opens again when the re-test that cleared somebody turns out to hold two", async () => {
+  it("opens again when the retest that cleared somebody turns out to hold two", async () => {
     const { seal, move, saidOf, world } = scene;
     await saidOf([seal(1, [0]), seal(2, [1])]);
     world.clock.advance({ minutes: 1 });

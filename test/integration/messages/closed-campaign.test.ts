@@ -8,7 +8,7 @@ import { type StatusScene, statusScene } from "../../support/scenes/status-scene
 let scene: StatusScene;
 afterEach(() => scene.world.close());
 
-it("a closed campaign still tells results, re-tests, corrections and what is overdue, however long after its end", async () => {
+it("a closed campaign still tells results, retests, corrections and what is overdue, however long after its end", async () => {
   scene = await statusScene(2);
   const { world, stores, seal, synced, received, publish, correct } = scene;
   await synced(seal(1, [0, 1]));

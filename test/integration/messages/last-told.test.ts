@@ -279,7 +279,7 @@ describe("who was told something by an earlier version", () => {
       await toldBefore(n, 1, outcome === "positive" ? "heldForRetest" : "resultNegative");
   }
 
-  it("is not told it again when they are sampled for the re-test, and is told its result", async () => {
+  it("is not told it again when they are sampled for the retest, and is told its result", async () => {
     await published("positive");
     await scene.synced(scene.seal(2, [B], single));
     await scene.world.deliverOutbox();

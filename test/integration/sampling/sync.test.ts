@@ -88,7 +88,7 @@ describe("a sealed tube", () => {
     expect(await stores.devices.find("device-0001")).toMatchObject({ clockOffsetSeconds: 660 });
   });
 
-  it("is not flagged for a person who is asked back, nor for a re-test", async () => {
+  it("is not flagged for a person who is asked back, nor for a retest", async () => {
     const { seal, saidOf, voiding } = scene;
     await saidOf([seal(1, [0]), seal(2, [1])]);
     await saidOf([voiding(1)]);

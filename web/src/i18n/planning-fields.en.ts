@@ -17,7 +17,7 @@ export const planningFieldsEn = {
   poolSizeByArea: "pool size by area",
   averageFill: "people in the average tube",
   noUsableResultShare: "share of tubes without a usable result",
-  recallHours: "hours until a re-test is at the laboratory",
+  recallHours: "hours until an individual retest is at the laboratory",
   laneRatePerHour: "people a lane-hour",
   overnightRateShare: "rate at night",
   peoplePerLaneMin: "fewest people a lane",

@@ -9,7 +9,7 @@ const dialled = (phone: string): string => `tel:${phone.replace(/[ -]/g, "")}`;
 /** Statuses with which somebody has to act at once and may need help. */
 export const staysAtHome = ({ status }: PersonResult): boolean => status === "held" || status === "positive";
 
-/** What somebody who was found positive, or is to be re-tested, does now, and whom they call: before all else. */
+/** What somebody who was found positive, or is to be retested, does now, and whom they call: before all else. */
 export function WhatNow({ person: { status, name, call } }: { person: PersonResult }) {
   const { t } = useTranslation();
   if (status !== "held" && status !== "positive") return null;

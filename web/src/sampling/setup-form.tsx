@@ -44,7 +44,7 @@ export function SetupForm({ configuration, setup, save }: Props) {
   const chooseKind = (value: string) => {
     const kind = KINDS.find((each) => each === value) ?? "screening";
     setTubeKind(kind);
-    // A re-test is of one person; anything else is pooled as the campaign says.
+    // A retest is of one person; anything else is pooled as the campaign says.
     setPoolSize(kind === "retest" ? 1 : campaign.poolSize);
   };
 

@@ -242,7 +242,7 @@ describe("a member of a case", () => {
     ]);
   });
 
-  it("counts a tube of their own that opened the case for no re-test of it", () => {
+  it("counts a tube of their own that opened the case for no retest of it", () => {
     const own: [string, Partial<Tube>] = ["POOL", { outcome: "positive" }];
 
     expect(progress("confirmed", [own])).toEqual([[], false]);

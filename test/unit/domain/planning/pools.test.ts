@@ -55,7 +55,7 @@ describe("the simulation of pools", () => {
     expect(run("independent").testsPerPerson / dorfmanTestsPerPerson(0.01, 10)).toBeCloseTo(1, 1);
   });
 
-  it("finds fewer re-tests the more households share tubes", () => {
+  it("finds fewer retests the more households share tubes", () => {
     const [independent, arriving, together] = (
       ["independent", "asTheyArrive", "householdsTogether"] as const
     ).map((pooling) => run(pooling).singleRetestsPerPerson);

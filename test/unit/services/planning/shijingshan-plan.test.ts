@@ -51,7 +51,7 @@ describe("the plan of Shijingshan", () => {
     expect(plan.requiredAverageFill).toBeCloseTo(9.98, 2);
   });
 
-  it("misses 48 h at the fill that people give, for first results and more so for re-tests", () => {
+  it("misses 48 h at the fill that people give, for first results and more so for retests", () => {
     expect(district(plan)).toMatchObject({ targetHours: 48, met: false, retestsMet: false });
     expect(district(plan)?.expectedHours).toBeGreaterThan(50);
     expect(district(plan)?.expectedHours).toBeLessThan(51.5);
@@ -66,7 +66,7 @@ describe("the plan of Shijingshan", () => {
     ]);
   });
 
-  it("counts about 5,400 single re-tests at 0.1 %, and half an hour of work at 0.01 %", () => {
+  it("counts about 5,400 individual retests at 0.1 %, and half an hour of work at 0.01 %", () => {
     const { byPrevalence } = plan.laboratoryWork;
 
     expect(byPrevalence.find(({ prevalence }) => prevalence === 0.001)).toEqual({
@@ -118,7 +118,7 @@ describe("the plan of Shijingshan", () => {
     expect(changed.allTargetsMet).toBe(true);
   });
 
-  it("has a change that holds re-tests too", () => {
+  it("has a change that holds retests too", () => {
     const [cheapest] = plan.changes.forRetests;
 
     expect(cheapest?.change).toContain("moreLanes");

@@ -9,7 +9,7 @@ const CLOSED_SHOWN_MS = 30 * 24 * 3_600_000;
 
 /**
  * The campaigns a resident can have to do with, and the chosen one: the newest open one unless they chose. One that was
- * closed lately stays, because people are still re-tested and told in it.
+ * closed lately stays, because people are still retested and told in it.
  */
 export function useCampaign(): {
   campaigns: Campaign[];
