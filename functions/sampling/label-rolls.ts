@@ -29,7 +29,10 @@ const WORDS: Record<Language, Record<Refusal, string>> = {
   },
 };
 
-/** Issue a roll of labels. 400 `input-invalid` with the faulty end, 409 `roll-overlap`. The same again changes nothing. */
+/**
+ * Issue a roll of labels. 400 `input-invalid` with the faulty end; 409 `roll-overlap`, or `labels-elsewhere` where the
+ * caller does not cover the site that has them. The same again changes nothing.
+ */
 export const issueRoll = route(api.issueRoll, async ({ params, body, actor, clock, language, services }) => {
   await mustBePlanned(services, params);
   const ends = readRollEnds(body.firstBarcode, body.lastBarcode);
@@ -49,7 +52,11 @@ export const issueRoll = route(api.issueRoll, async ({ params, body, actor, cloc
     issuedAt: clock.now().toISOString(),
     issuedBy: actor.subject,
   };
-  return services.stores.labelRolls.issue(roll, range);
+  return services.stores.labelRolls.issue(roll, range).catch((error: unknown) => {
+    if (!(error instanceof ProblemError) || error.type !== "roll-overlap") throw error;
+    const isOwn = coversSite(actor.scope, String(error.parameters.siteId));
+    throw isOwn ? error : new ProblemError("labels-elsewhere", {}, { cause: error });
+  });
 });
 
 /** The rolls of a site, and how many labels those in use have. */

@@ -19,7 +19,7 @@ export const issueRoll = contract("POST /v1/campaigns/{campaignId}/sites/{siteId
   body: z.object({ firstBarcode: Label, lastBarcode: Label }),
   status: 201,
   answer: LabelRoll,
-  problems: ["campaign-unknown", "site-unknown", "roll-overlap", "changed-meanwhile"],
+  problems: ["campaign-unknown", "site-unknown", "roll-overlap", "labels-elsewhere", "changed-meanwhile"],
 });
 
 export const listRolls = contract("GET /v1/campaigns/{campaignId}/sites/{siteId}/rolls", {

@@ -61,6 +61,14 @@ export const TUBES_PROBLEMS = {
       "发放给采样点 {siteId} 的条码卷 {rollId} 已包含其中的条码，请先收回该卷或更正起止条码。",
     ],
   ),
+  "labels-elsewhere": problem(
+    409,
+    [
+      "Some of these labels were issued already",
+      "Another site has labels of this range; correct the ends, or ask the command centre.",
+    ],
+    ["部分条码已发放", "其他采样点已领取其中的条码，请更正起止条码，或询问指挥中心。"],
+  ),
   "box-unknown": problem(
     404,
     ["No such box", "There is no box {boxBarcode}; check the label."],

@@ -14,14 +14,12 @@ import {
 } from "../../../shared/contracts/object-rule.ts";
 import { ROUTES } from "../../../shared/contracts/routes.ts";
 import { type Role, SCOPE_OF_ROLE } from "../../../shared/domain/access/scope.ts";
-import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
-import { aRosterRow, COMMUNITY_1, COMMUNITY_2 } from "../../support/factories/district.ts";
-import { aVisit } from "../../support/factories/group.ts";
-import { SITE } from "../../support/scenes/chain.ts";
+import { aRosterRow, COMMUNITY_1 } from "../../support/factories/district.ts";
 import { type Called, createWorld } from "../../support/scenes/harness.ts";
 import { CASES } from "./route-cases/cases.ts";
 import type { Input } from "./route-cases/route-case.ts";
 import { aScene, NO_BOX, NO_RUN, NO_TUBE, NOBODY, type Scene } from "./route-cases/scene.ts";
+import { replaced, secretsOf, strangerOf } from "./route-cases/strangers.ts";
 
 // Whose object a route touches is said in its contract. Each route is tried here with what is a stranger's, by every
 // role that may call it: the caller must not learn whether it exists.
@@ -30,19 +28,6 @@ const signedIn = ROUTES.filter((route) => route.roles !== "public");
 const rolesOf = ({ roles }: RouteContract): readonly Role[] => (roles === "public" ? [] : roles);
 const inPart = (route: RouteContract): Role[] =>
   rolesOf(route).filter((role) => SCOPE_OF_ROLE[role] !== "district");
-
-/** Somebody of each role whose scope covers nothing of the scene. */
-const strangerOf: Record<Role, (scene: Scene) => Promise<string>> = {
-  resident: ({ world, stranger }) => world.as.resident(stranger),
-  community: ({ world }) => world.as.community([COMMUNITY_2], "community-elsewhere"),
-  sampler: ({ world }) => world.as.sampler(["110107002-F1"], "sampler-elsewhere"),
-  courier: ({ world }) => world.as.courier(["110107002"], "courier-elsewhere"),
-  technician: ({ world }) => world.as.technician("LAB02", "technician-elsewhere"),
-  reviewer: ({ world }) => world.as.reviewer("LAB02", "reviewer-elsewhere"),
-  commander: ({ world }) => world.as.commander(),
-  admin: ({ world }) => world.as.admin(),
-  integration: ({ world }) => world.as.integration(),
-};
 
 const MISSING: Record<Thing | Place, string> = {
   resident: NOBODY,
@@ -70,26 +55,6 @@ function idFor(from: From, ids: Record<string, string>, kind: Thing | Place): un
   if (from.endsWith("siteId")) return ids.site;
   return from.endsWith("Ids") ? [ids[kind]] : ids[kind];
 }
-
-/** The same request with another value at a place. */
-function replaced(input: Input, from: From, value: unknown): Input {
-  const copy = structuredClone({ params: {}, query: {}, body: {}, ...input });
-  if (from.startsWith("query.")) copy.query = {};
-  if (from === "body.wish.communityId") Reflect.set(copy.body as object, "wish", aVisit());
-  const steps = from.split(".");
-  const last = steps.pop() ?? "";
-  let target: object = copy;
-  for (const step of steps) target = Reflect.get(target, step);
-  Reflect.set(target, last, value);
-  return copy;
-}
-
-/** What the scene has and nobody elsewhere may learn of. */
-const secretsOf = ({ booked, free, dependant, uploadedRun, submittedRun }: Scene): string[] => [
-  ...[booked, free, dependant, uploadedRun, submittedRun, SITE, "01ARZ3NDEKTSV4RRFFQ69G5FB0"],
-  ...[1, 2, 3, 4].map(tubeBarcode),
-  ...[1, 2].map(boxBarcode),
-];
 
 /** All that the caller hears, whatever the id they said. */
 const heard = ({ status, problem }: Called<unknown>, named: unknown) => {
