@@ -15,7 +15,7 @@ export interface Exchange {
 }
 
 /** The request as bytes on the wire; `headers` are those that all requests of a job share. */
-export function requestText(exchange: Exchange, headers: Readonly<Record<string, string>> = {}): string {
+function requestText(exchange: Exchange, headers: Readonly<Record<string, string>> = {}): string {
   const { method, path, token, body, ifNoneMatch, deviceSignature } = exchange;
   let text = `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept-language: en\r\n`;
   for (const name in headers) text += `${name}: ${headers[name]}\r\n`;

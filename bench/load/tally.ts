@@ -1,7 +1,7 @@
 import { Latencies } from "./latencies.ts";
 
 /** What came of the requests of one route: how many ended how, and how long they took. */
-export interface RouteCounts {
+interface RouteCounts {
   outcomes: Record<string, number>;
   latencies: number[];
 }

@@ -14,7 +14,7 @@ export interface Person {
 const TOKENS_AT_ONCE = 500;
 
 /** The public halves of the keys that a data directory's runtime signs with, as its verifiers read them. */
-export class KeysOfDirectory implements SigningKeyStore {
+class KeysOfDirectory implements SigningKeyStore {
   private readonly keys: PublicJwk[] = [];
 
   async publish(purpose: "token" | "code", jwk: PublicJwk): Promise<void> {
@@ -26,7 +26,7 @@ export class KeysOfDirectory implements SigningKeyStore {
   }
 }
 
-export const tokenSecretIn = (dataDir: string): string => join(dataDir, "keys", "token-signing.json");
+const tokenSecretIn = (dataDir: string): string => join(dataDir, "keys", "token-signing.json");
 
 /**
  * People with tokens, without a sign-in for each: the tokens are signed here with the runtime's own key. Nobody of

@@ -14,7 +14,7 @@ const SEGMENTS = 4;
 const LOOKS = 3;
 const LOOK_AGAIN_MS = 200;
 
-export interface BrokenChain extends ChainBreak {
+interface BrokenChain extends ChainBreak {
   /** Barcode of the tube or box. */
   subject: string;
   /** As the tube or box says, which may have been tampered with too. */

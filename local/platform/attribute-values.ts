@@ -31,7 +31,7 @@ export function toAttributes(record: Record<string, unknown>): Attributes {
 }
 
 /** @throws Error for a kind of attribute that the stores never write (binary, sets). */
-export function fromAttribute(attribute: AttributeValue): unknown {
+function fromAttribute(attribute: AttributeValue): unknown {
   if (attribute.S !== undefined) return attribute.S;
   if (attribute.N !== undefined) return Number(attribute.N);
   if (attribute.BOOL !== undefined) return attribute.BOOL;

@@ -92,7 +92,6 @@ const PoolOutcomes = z.object({
 export type District = z.infer<typeof District>;
 export type SubDistrict = z.infer<typeof SubDistrict>;
 export type Community = z.infer<typeof Community>;
-export type Laboratory = z.infer<typeof Laboratory>;
 export type AgeShares = z.infer<typeof AgeShares>;
 export type PoolOutcomes = z.infer<typeof PoolOutcomes>;
 

@@ -3,7 +3,7 @@ import type { Community, District, SubDistrict } from "./district.ts";
 import { scaledCommunities } from "./scaled-communities.ts";
 import { centreOf, nearest, type Place, westToEastHalves } from "./site-places.ts";
 
-export type ScenarioSiteKind = (typeof SITE_KINDS)[number];
+type ScenarioSiteKind = (typeof SITE_KINDS)[number];
 
 /** A sampling site of the rehearsal. */
 export interface ScenarioSite {

@@ -4,11 +4,11 @@ import type { ProblemType } from "../errors/problem-types.ts";
 export type From = `${"params" | "query" | "body"}.${string}`;
 
 /** Parts of the district whose id alone says whether a scope covers them. */
-export const PLACES = ["site", "subDistrict", "community", "laboratory"] as const;
+const PLACES = ["site", "subDistrict", "community", "laboratory"] as const;
 export type Place = (typeof PLACES)[number];
 
 /** What is somebody's because of what it holds, so that it is read before that can be said. */
-export const THINGS = ["resident", "tube", "box", "run", "followUp", "group", "quarantineCase"] as const;
+const THINGS = ["resident", "tube", "box", "run", "followUp", "group", "quarantineCase"] as const;
 export type Thing = (typeof THINGS)[number];
 
 /**

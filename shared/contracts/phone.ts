@@ -12,7 +12,7 @@ const notANumber = {
 };
 
 /** A phone number as people write it; parsed into its normal form. */
-export const Phone = written.transform((number, context) => {
+const Phone = written.transform((number, context) => {
   const phone = readPhone(number);
   if (phone !== undefined) return phone;
   context.addIssue({ code: "custom", params: { words: notANumber } });

@@ -1,2 +1,2 @@
-export type { FieldFault, Problem } from "../errors/problem.ts";
+export type { Problem } from "../errors/problem.ts";
 export type { ProblemType } from "../errors/problem-types.ts";

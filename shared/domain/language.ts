@@ -1,3 +1,3 @@
-export const LANGUAGES = ["zh-CN", "en"] as const;
+const LANGUAGES = ["zh-CN", "en"] as const;
 
 export type Language = (typeof LANGUAGES)[number];

@@ -18,7 +18,7 @@ export interface InstrumentFile {
 }
 
 /** What a file contains, whichever container it comes in. Throws `ReadFailure`, and nothing else. */
-export async function openExport(bytes: Uint8Array): Promise<ExportDocument> {
+async function openExport(bytes: Uint8Array): Promise<ExportDocument> {
   refuseOtherKinds(bytes);
   if (isZip(bytes)) return xlsxWorkbook(bytes);
   if (isBinaryWorkbook(bytes)) return await binaryWorkbook(bytes);

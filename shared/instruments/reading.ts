@@ -74,7 +74,7 @@ export interface InstrumentReading {
   refused: RefusedWell[];
 }
 
-export const READ_FAILURE_REASONS = [
+const READ_FAILURE_REASONS = [
   "empty",
   "encodingUnknown",
   "workbookUnreadable",

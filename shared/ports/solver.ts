@@ -1,6 +1,6 @@
 import type { LinearProgram } from "../domain/planning/linear-program.ts";
 
-export interface SolveLimits {
+interface SolveLimits {
   seconds: number;
   /** Stop when the relative distance between solution and bound is this small. */
   gap: number;

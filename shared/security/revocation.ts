@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Instant } from "../domain/instant.ts";
 
-export const REVOCATION_KINDS = ["session", "subject", "key"] as const;
+const REVOCATION_KINDS = ["session", "subject", "key"] as const;
 
 /** Tokens of this `session`, this `subject` or signed by this `key`, issued until the moment. */
 export const Revocation = z.object({ kind: z.enum(REVOCATION_KINDS), id: z.string(), at: Instant });

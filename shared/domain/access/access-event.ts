@@ -5,7 +5,7 @@ import { Instant } from "../instant.ts";
 import { canonicalJson, GENESIS_HASH } from "../transport/custody.ts";
 import { Role, Scope } from "./scope.ts";
 
-export const ACCESS_EVENTS = [
+const ACCESS_EVENTS = [
   "accountMade",
   "roleChanged",
   "scopeChanged",

@@ -34,7 +34,7 @@ export type GroupWish = z.infer<typeof GroupWish>;
  * communities is `notYours`, whether they are on the roster elsewhere or nowhere. Earlier versions said `unknown` of
  * those whom nobody knew.
  */
-export const GROUP_ROW_VERDICTS = [
+const GROUP_ROW_VERDICTS = [
   "matched",
   "notYours",
   "unknown",
@@ -105,7 +105,7 @@ export const MAX_VISITS = 999;
 
 /** Visits are sites of a sub-district under `V`; nobody books there but their group. */
 export const isVisitSite = (siteId: string): boolean => VISIT_SITE.test(siteId);
-export const visitSiteId = (subDistrictId: string, number: number): string => `${subDistrictId}-V${number}`;
+const visitSiteId = (subDistrictId: string, number: number): string => `${subDistrictId}-V${number}`;
 
 /** A sampler and a registrar make a lane; who is left over of an odd team helps both. */
 export const lanesOfTeam = (staff: number): number => Math.floor(staff / 2);

@@ -6,7 +6,7 @@ import { ResidentId } from "../people/resident.ts";
 /** Ranks are drawn from up to so many counters, so that a rush does not meet at one. */
 export const ROOM_COUNTERS = 32;
 /** How long after their time of entry a holder may still use a ticket. */
-export const TICKET_MINUTES = 30;
+const TICKET_MINUTES = 30;
 /** Admissions nobody waited for do not pile up beyond so many seconds' worth; else a second rush would meet no room. */
 const UNUSED_SECONDS = 10;
 

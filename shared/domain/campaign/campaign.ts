@@ -17,12 +17,11 @@ export type PoolSize = z.infer<typeof PoolSize>;
 
 export const LaboratoryId = pattern(/^LAB\d{2}$/, { maxBytes: 5 });
 
-export const Laboratory = z.object({
+const Laboratory = z.object({
   laboratoryId: LaboratoryId,
   name: BilingualName,
   tubesPerDay: z.int().positive().max(10_000_000),
 });
-export type Laboratory = z.infer<typeof Laboratory>;
 
 export const CAMPAIGN_STATES = ["planned", "open", "closed"] as const;
 export type CampaignState = (typeof CAMPAIGN_STATES)[number];

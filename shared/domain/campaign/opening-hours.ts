@@ -15,7 +15,7 @@ const MINUTE_MS = 60_000;
 const DAY_MS = DAY_MINUTES * MINUTE_MS;
 
 /** The opening that begins on a day (`YYYY-MM-DD`, China Standard Time); it may end on the next. */
-export function openingOf({ opensAt, closesAt }: Hours, day: string): Opening {
+function openingOf({ opensAt, closesAt }: Hours, day: string): Opening {
   const opens = atTimeOfDay(day, opensAt);
   const closes = atTimeOfDay(day, closesAt);
   return { opens, closes: closes > opens ? closes : addMinutes(closes, DAY_MINUTES) };

@@ -9,7 +9,7 @@ export type CodeSignature = "right" | "wrong" | "unknownKey";
 export type CodeStanding = "ours" | "expired" | "forged" | "notOurs" | "cannotVerify";
 
 /** So long a configuration is taken to hold every key that signs; devices at work read it anew every hour. */
-export const KEYS_FRESH_HOURS = 24;
+const KEYS_FRESH_HOURS = 24;
 
 /**
  * Judge a signed resident code on a device without a network. A device holds all public keys of the platform, so a key

@@ -17,7 +17,7 @@ import { normaliseGroupedText, withoutSymbology } from "./typed-text.ts";
 export const RESIDENT_CODE_ALPHABET = "2345679CDFGHJKMNPQRTWXY";
 
 /** Characters in a resident code: eleven drawn and one check. */
-export const RESIDENT_CODE_LENGTH = 12;
+const RESIDENT_CODE_LENGTH = 12;
 
 export type ResidentCodeReading =
   | { ok: true; code: string }

@@ -2,7 +2,7 @@ import { parseResidentCode } from "./resident-code.ts";
 import { withoutSymbology } from "./typed-text.ts";
 
 /** What the QR code of a resident says, whoever signed it. */
-export interface SignedCode {
+interface SignedCode {
   keyId: string;
   code: string;
   maskedName?: string;
@@ -14,7 +14,7 @@ export interface SignedCode {
  * Why a text is not a code of ours. `capsLock`: the scanner sends capital letters for small ones. `truncated`: a part of
  * it is missing or damaged. `otherIssuer`: it is whole, and something else.
  */
-export const NOT_OURS = ["capsLock", "truncated", "otherIssuer"] as const;
+const NOT_OURS = ["capsLock", "truncated", "otherIssuer"] as const;
 export type NotOurs = (typeof NOT_OURS)[number];
 
 export type SignedCodeShape = { ok: true; signed: SignedCode } | { ok: false; advice: NotOurs };

@@ -23,7 +23,7 @@ export type FollowUpState = (typeof FOLLOW_UP_STATES)[number];
 /** 隔离、复采、转运、密接排查、报告. */
 export const FOLLOW_UP_STEPS = ["isolate", "retest", "transfer", "listContacts", "report"] as const;
 
-export const REPORT_WITHIN_HOURS = 2;
+const REPORT_WITHIN_HOURS = 2;
 
 /** Something done for a case: by whom and when; for one member, or for all where nobody is named. */
 export const FollowUpStep = z.object({

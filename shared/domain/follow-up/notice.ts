@@ -3,8 +3,8 @@ import { CampaignId } from "../campaign/campaign.ts";
 import { Instant } from "../instant.ts";
 import { FOLLOW_UP_CAUSES, FOLLOW_UP_KINDS, type FollowUp } from "./follow-up.ts";
 
-export const NOTICE_KINDS = ["followUpOpened", "followUpCancelled", "reportOverdue"] as const;
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
+const NOTICE_KINDS = ["followUpOpened", "followUpCancelled", "reportOverdue"] as const;
+type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** The command of the campaign, as one of those who are told; all others are communities. */
 export const COMMAND = "command";

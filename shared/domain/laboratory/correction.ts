@@ -44,7 +44,7 @@ export const Correction = z.object({
 export type Correction = z.infer<typeof Correction>;
 
 /** Why a run says nothing that a correction could rest on. */
-export const UNFIT_RUNS = [
+const UNFIT_RUNS = [
   "sameRun",
   "otherLaboratory",
   "runRejected",
@@ -58,7 +58,7 @@ export const UNFIT_RUNS = [
   /** It was judged by another kit than its plate was made for, and nobody has said why. */
   "otherKit",
 ] as const;
-export type UnfitRun = (typeof UNFIT_RUNS)[number];
+type UnfitRun = (typeof UNFIT_RUNS)[number];
 
 export type RunReading =
   | { outcome: Outcome; rule: string }

@@ -37,7 +37,7 @@ export interface PlateLayout {
 }
 
 /** Why a tube that was asked for is not on the plate. */
-export const LEFT_OUT_REASONS = [
+const LEFT_OUT_REASONS = [
   "unknownTube",
   "malformedBarcode",
   "otherCampaign",

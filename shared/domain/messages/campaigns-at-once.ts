@@ -7,7 +7,7 @@ const AFTER_THE_END_MS = 7 * 24 * 3_600_000;
 type Known = Pick<Campaign, "campaignId" | "state" | "endsAt">;
 
 /** Whether a campaign may still have something to tell: it is open, or has ended lately. */
-export const isUnderWay = ({ state, endsAt }: Known, now: Instant): boolean =>
+const isUnderWay = ({ state, endsAt }: Known, now: Instant): boolean =>
   state === "open" || (state === "closed" && Date.parse(endsAt) + AFTER_THE_END_MS > Date.parse(now));
 
 /** Whether messages of a campaign have to say which it is: another is under way too. */

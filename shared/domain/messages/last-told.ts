@@ -25,7 +25,7 @@ export function readingOf(participation: Participation, tubes: ReadonlyMap<strin
   return { status: READ_AS[status], tubeBarcode, tubeRevision: revisionOf(tube) };
 }
 
-export const isSameReading = (one: Reading, other: Reading): boolean =>
+const isSameReading = (one: Reading, other: Reading): boolean =>
   one.status === other.status &&
   one.tubeBarcode === other.tubeBarcode &&
   one.tubeRevision === other.tubeRevision;

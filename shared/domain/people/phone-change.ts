@@ -12,7 +12,7 @@ import type { Resident } from "./resident.ts";
  */
 export const PHONE_HOLD_HOURS = 24;
 
-export const CHANGED_BY = ["community", "platform"] as const;
+const CHANGED_BY = ["community", "platform"] as const;
 
 /** Staff changed a person's phone: an event in the person's chain. */
 export const PhoneChange = z.object({
@@ -47,7 +47,7 @@ const AUTHORS: Record<PhoneChange["byKind"], Record<Resident["language"], string
 const NO_PHONE: Record<Resident["language"], string> = { "zh-CN": "无", en: "none" };
 
 /** `138****0001`; what is short shows its last two digits. */
-export function maskPhone(phone: string): string {
+function maskPhone(phone: string): string {
   const shown = phone.length >= 10 ? 4 : 2;
   const head = phone.length >= 10 ? 3 : 0;
   return phone.slice(0, head) + "*".repeat(phone.length - head - shown) + phone.slice(-shown);

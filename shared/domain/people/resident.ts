@@ -7,9 +7,9 @@ import { IDENTIFICATION_TYPES } from "./documents/document.ts";
 /** A resident is known everywhere by the resident code: twelve opaque characters, no personal data in it. */
 export const ResidentId = pattern(/^[0-9A-Z]{12}$/, { maxBytes: 12 });
 
-export const DEPENDANT_UNDER_AGE = 18;
-export const DEPENDANT_FROM_AGE = 70;
-export const ELDER_FROM_AGE = 60;
+const DEPENDANT_UNDER_AGE = 18;
+const DEPENDANT_FROM_AGE = 70;
+const ELDER_FROM_AGE = 60;
 /** Nobody is older; a date of birth before that stands for one that nobody knows. */
 const GREATEST_AGE = 120;
 

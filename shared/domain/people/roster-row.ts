@@ -83,7 +83,7 @@ export type RowReading = { ok: true; person: RosterPerson } | { ok: false; fault
 const refused = (word: RowFaultWord, field: string): RowReading => ({ ok: false, fault: { word, field } });
 
 /** In the place of a number that is made of what else the row says. */
-export const WITHOUT_NUMBER = "";
+const WITHOUT_NUMBER = "";
 
 /** Few were ever older; a date of birth before that is more often a slip of the pen. */
 const GREATEST_LIKELY_AGE = 125;

@@ -8,7 +8,7 @@ export const GREATEST_AGE_TOLD = 125;
  * old, so that the age is right on the day when it is told.
  * @param today `YYYY-MM-DD`
  */
-export const birthDateOfAge = (age: number, today: string): string =>
+const birthDateOfAge = (age: number, today: string): string =>
   `${String(Number(today.slice(0, 4)) - age).padStart(4, "0")}-01-01`;
 
 /**

@@ -10,10 +10,10 @@ const Kilometres = z.number().min(-10_000).max(10_000);
 const Id = text({ maxBytes: 64 });
 
 /** A laboratory works between two hours of the day; a shift may pass midnight. */
-export const LaboratoryShift = z.strictObject({ laboratoryId: Id, fromHour: HourOfDay, toHour: HourOfDay });
+const LaboratoryShift = z.strictObject({ laboratoryId: Id, fromHour: HourOfDay, toHour: HourOfDay });
 
 /** A laboratory that is not there yet: its capacity rises in a straight line from `readyAfterHours` to `fullAfterHours`. */
-export const ReserveLaboratory = z.strictObject({
+const ReserveLaboratory = z.strictObject({
   id: Id,
   tubesPerDay: Count,
   xKm: Kilometres,
@@ -21,7 +21,6 @@ export const ReserveLaboratory = z.strictObject({
   readyAfterHours: Hours.default(12),
   fullAfterHours: Hours.default(24),
 });
-export type ReserveLaboratory = z.infer<typeof ReserveLaboratory>;
 
 /** All that a plan assumes. Each value is optional; `assumption-defaults.ts` has the defaults and their sources. */
 export const Assumptions = z

@@ -46,7 +46,7 @@ export interface StaffShift {
   volunteers: number;
 }
 
-export interface PoolsOfArea {
+interface PoolsOfArea {
   areaId: string;
   prevalence: number;
   poolSize: number;

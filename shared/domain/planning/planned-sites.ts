@@ -109,7 +109,7 @@ function take(
   return taken;
 }
 
-export function timeOfDay(hour: number): string {
+function timeOfDay(hour: number): string {
   const minutes = Math.round((hour % 24) * 60);
   const two = (number: number) => String(number).padStart(2, "0");
   return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;

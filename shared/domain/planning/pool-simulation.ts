@@ -1,6 +1,6 @@
 /** How people are put into tubes. */
 export const POOLING = ["independent", "asTheyArrive", "householdsTogether"] as const;
-export type Pooling = (typeof POOLING)[number];
+type Pooling = (typeof POOLING)[number];
 
 export interface PoolSimulation {
   prevalence: number;

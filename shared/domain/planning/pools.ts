@@ -3,8 +3,7 @@
  * @param prevalence share of people infected, 0 to 1
  * @param members people in the pool; an average may be fractional
  */
-export const positivePoolShare = (prevalence: number, members: number): number =>
-  1 - (1 - prevalence) ** members;
+const positivePoolShare = (prevalence: number, members: number): number => 1 - (1 - prevalence) ** members;
 
 /**
  * Dorfman's expected tests a person: one tube for each pool, and one single tube for each member of a positive pool.

@@ -28,14 +28,13 @@ export const ScenarioSubDistrict = z.object({
 });
 export type ScenarioSubDistrict = z.infer<typeof ScenarioSubDistrict>;
 
-export const ScenarioLaboratory = z.object({
+const ScenarioLaboratory = z.object({
   id: Id,
   name: BilingualName.optional(),
   tubesPerDay: z.int().nonnegative().max(10_000_000),
   xKm: Kilometres,
   yKm: Kilometres,
 });
-export type ScenarioLaboratory = z.infer<typeof ScenarioLaboratory>;
 
 /** Where a running campaign stands; hours count from its first swab. */
 export const PresentState = z.object({

@@ -31,7 +31,7 @@ export interface LaboratoryClass {
   isReached: readonly boolean[];
 }
 
-export interface Crews {
+interface Crews {
   perDay: number;
   /** People that one crew of sampler and registrar samples in each hour. */
   peoplePerHour: readonly number[];
@@ -72,7 +72,7 @@ export interface Schedule {
 }
 
 /** What a person's waiting is worth an hour, before and after the target of the person's group. */
-export const WAITING = {
+const WAITING = {
   usual: 1,
   late: 100,
   keyLate: 1_000,

@@ -11,7 +11,7 @@ import { Instant } from "../instant.ts";
 /** As many labels as a roll may have. */
 export const LARGEST_ROLL = 20_000;
 /** Serials from here on are never printed: tubes that need a name of their own without a label get one of them. */
-export const FIRST_UNPRINTED_SERIAL = 9_900_000_000;
+const FIRST_UNPRINTED_SERIAL = 9_900_000_000;
 
 const UNPRINTED_SERIALS = 99_000_000;
 

@@ -18,7 +18,7 @@ const OPERATION_CHOICES = ["relabel", "void", "voidBoth", "discard", "apply"] as
  */
 export const NAME_CHOICES = ["samePerson", "anotherPerson", "unknownPerson"] as const;
 
-export const SETTLEMENT_CHOICES = [...OPERATION_CHOICES, ...NAME_CHOICES] as const;
+const SETTLEMENT_CHOICES = [...OPERATION_CHOICES, ...NAME_CHOICES] as const;
 export const SettlementChoice = z.enum(SETTLEMENT_CHOICES);
 export type SettlementChoice = z.infer<typeof SettlementChoice>;
 

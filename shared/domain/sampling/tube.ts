@@ -4,7 +4,6 @@ import { SiteId } from "../campaign/site.ts";
 import { Instant } from "../instant.ts";
 import { OUTCOMES } from "../laboratory/outcome.ts";
 import { ResidentId } from "../people/resident.ts";
-import { DEFAULT_TRANSPORT_LIMITS } from "../transport/transport-limits.ts";
 
 export const TUBE_KINDS = ["screening", "retest", "priority"] as const;
 export type TubeKind = (typeof TUBE_KINDS)[number];
@@ -32,10 +31,6 @@ export const VOID_REASONS = [
   "labIncident",
 ] as const;
 export type VoidReason = (typeof VOID_REASONS)[number];
-
-/** A tube still untested this many hours after sealing is void, where a campaign says nothing else. */
-export const VOID_AFTER_HOURS = DEFAULT_TRANSPORT_LIMITS.voidAfterHours;
-export const AGEING_ALERT_HOURS = DEFAULT_TRANSPORT_LIMITS.untestedAlertHours;
 
 export const TUBE_FLAGS = [
   "personAlreadySampled",

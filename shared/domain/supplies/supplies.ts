@@ -36,7 +36,7 @@ export interface UsedUntil {
 }
 
 /** The present rate is that of so many hours: long enough to even out the queue of a morning, short enough to be present. */
-export const RATE_HOURS = 3;
+const RATE_HOURS = 3;
 /** What is used within a shorter time says nothing about a rate. */
 const SHORTEST_HOURS = 0.25;
 /** A site is usable four to six hours after the order; supplies that last no longer must be on their way by then. */
@@ -44,8 +44,7 @@ export const LOW_WITHIN_HOURS = 6;
 /** Nobody plans further than this; what lasts longer does not run out. */
 const HORIZON_HOURS = 14 * 24;
 
-export const SUPPLY_LEVELS = ["enough", "low", "out"] as const;
-export type SupplyLevel = (typeof SUPPLY_LEVELS)[number];
+const SUPPLY_LEVELS = ["enough", "low", "out"] as const;
 
 export const SupplyOutlook = z.object({
   issued: z.int(),

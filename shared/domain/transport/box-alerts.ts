@@ -57,7 +57,7 @@ export function alertsOf(box: Box, now: Instant, limits: TransportLimits): BoxAl
 }
 
 /** Whether some hand-over of the box is one-sided for longer than the limits allow. */
-export const isHandOverOverdue = (
+const isHandOverOverdue = (
   { handOvers }: Pick<Box, "handOvers">,
   now: Instant,
   { handOverWithinMinutes }: Pick<TransportLimits, "handOverWithinMinutes">,

@@ -114,7 +114,7 @@ function sealsSeen(acts: readonly BoxAct[], packedUnder: string | undefined): Se
 }
 
 /** Whether a reading of the temperature was outside the limits. */
-export const isWarmOrFrozen = (act: BoxAct, limits: TransportLimits): boolean =>
+const isWarmOrFrozen = (act: BoxAct, limits: TransportLimits): boolean =>
   "temperatureCelsius" in act &&
   act.temperatureCelsius !== undefined &&
   isTemperatureBreach(act.temperatureCelsius, limits);

@@ -7,8 +7,8 @@ import type { PickUpRoute } from "./pick-up.ts";
  * What is wrong with the pick-ups of a site: boxes stand there, or it is at work, and nobody is to come
  * within the coming hours; nobody comes within as many hours after it has closed, for what was sealed last.
  */
-export const PICK_UP_GAPS = ["boxesWait", "soon", "afterClosing"] as const;
-export type PickUpGap = (typeof PICK_UP_GAPS)[number];
+const PICK_UP_GAPS = ["boxesWait", "soon", "afterClosing"] as const;
+type PickUpGap = (typeof PICK_UP_GAPS)[number];
 
 export interface SitePickUps {
   siteId: string;

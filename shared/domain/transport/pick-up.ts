@@ -57,8 +57,7 @@ export function checkStops(
 }
 
 /** A box that stands packed at its site, or was only given away by one word. */
-export const waitsAtSite = ({ state }: Pick<Box, "state">): boolean =>
-  state === "packed" || state === "handingOver";
+const waitsAtSite = ({ state }: Pick<Box, "state">): boolean => state === "packed" || state === "handingOver";
 
 type Waiting = Pick<Box, "boxBarcode" | "siteId" | "state" | "packedAt" | "acts">;
 

@@ -60,7 +60,7 @@ function readJson(event: APIGatewayProxyEventV2, contract: RouteContract): unkno
 const MOST_DEPTH = 64;
 
 /** Whether brackets outside of strings open so often before they close; counted before anything is built of them. */
-export function isNestedDeeperThan(most: number, json: string): boolean {
+function isNestedDeeperThan(most: number, json: string): boolean {
   let depth = 0;
   let inString = false;
   for (let at = 0; at < json.length; at++) {

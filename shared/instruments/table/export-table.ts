@@ -37,7 +37,7 @@ export interface ExportDocument {
 
 export const isBlank = ({ cells }: ExportRow): boolean => cells?.every((cell) => cell === BLANK) ?? false;
 
-export const cellAt = (cells: readonly Cell[] | undefined, index: number | undefined): Cell =>
+const cellAt = (cells: readonly Cell[] | undefined, index: number | undefined): Cell =>
   (index === undefined ? undefined : cells?.[index]) ?? BLANK;
 
 /** The same, also where a merged cell covers it. */

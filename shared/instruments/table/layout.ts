@@ -2,7 +2,7 @@ import type { ResultsBlock } from "./block.ts";
 import { columnOf } from "./column-names.ts";
 import { stated } from "./metadata.ts";
 
-export type Maker = "appliedBiosystems" | "bioRad" | "roche" | "hongshi" | "qiagen" | "other";
+type Maker = "appliedBiosystems" | "bioRad" | "roche" | "hongshi" | "qiagen" | "other";
 
 /** Whose software wrote a table of results, by what it holds. */
 export interface Layout {

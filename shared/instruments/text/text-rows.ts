@@ -29,7 +29,7 @@ export const textLines = (text: string): TextLine[] =>
  * The cells of one line, without surrounding blanks; undefined when a quote is left open. Lines are split one at a
  * time so that a stray quote spoils its own row only, instead of swallowing the rows after it.
  */
-export function cellsOf(line: string, delimiter: string): Cell[] | undefined {
+function cellsOf(line: string, delimiter: string): Cell[] | undefined {
   if (!line.includes('"')) return line.split(delimiter).map(textCell);
   if (line.length > LONGEST_QUOTED_LINE || openQuote(line, delimiter) !== undefined) return undefined;
   try {

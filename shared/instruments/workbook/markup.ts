@@ -20,7 +20,7 @@ const character = (codePoint: number, otherwise: string): string =>
   codePoint > 0 && codePoint <= MOST_CODE_POINT ? String.fromCodePoint(codePoint) : otherwise;
 
 /** Text with its entities resolved; those that a document declares itself are left as written, so that none grows. */
-export const decodeEntities = (text: string): string =>
+const decodeEntities = (text: string): string =>
   text.includes("&")
     ? text.replace(ENTITY, (whole, decimal?: string, hex?: string, name?: string) => {
         if (decimal !== undefined) return character(Number(decimal), whole);

@@ -7,7 +7,7 @@ const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?$/i;
 const LONGEST_NUMBER = 40;
 
 /** The cell that a `<Data>` of this type holds; `formula` where the cell has one. */
-export function readDataCell(type: string | undefined, data: string, formula: string | undefined): Cell {
+function readDataCell(type: string | undefined, data: string, formula: string | undefined): Cell {
   const stored = data.trim();
   if (stored === "" && formula !== undefined)
     return unreadable(formula.startsWith("=") ? formula : `=${formula}`);

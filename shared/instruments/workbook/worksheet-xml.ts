@@ -25,7 +25,7 @@ function numberCell(stored: string, asDate: ((days: number) => string) | undefin
 }
 
 /** The cell that an element `<c>` is, by its type, value and formula. */
-export interface StoredCell {
+interface StoredCell {
   type: string;
   style: number;
   /** Content of `<v>`; undefined where there is none. */
@@ -39,7 +39,7 @@ export interface StoredCell {
 }
 
 /** Nothing but the absence of value and formula is blank. */
-export function readStoredCell(
+function readStoredCell(
   { type, style, value, inline, formula, isRich }: StoredCell,
   { strings, isDateStyle, from1904 }: SheetSurroundings,
 ): Cell {

@@ -13,7 +13,7 @@ import { mustBeVisitTime } from "./visit-time.ts";
 type ReviewServices = Pick<Services, "stores" | "table" | "clock">;
 
 /** Where and when an approval seats a group, where that differs from its wish. */
-export interface Choice {
+interface Choice {
   siteId?: string | undefined;
   slotStart?: string | undefined;
 }

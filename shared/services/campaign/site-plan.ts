@@ -169,7 +169,7 @@ async function withdraw(
  * @param throttled lanes of this and other sites by `siteDayKey`, where they differ from what the site's own hours,
  *   lanes and rate give
  */
-export async function planSite(
+async function planSite(
   { stores }: PlanServices,
   campaign: Campaign,
   site: Site,

@@ -174,7 +174,7 @@ function idleTubesPerHour({ problem }: PreparedSchedule, schedule: Schedule): nu
 }
 
 /** Crews of the day that needs the most. */
-export function crewsNeeded({ problem }: PreparedSchedule, schedule: Schedule): number {
+function crewsNeeded({ problem }: PreparedSchedule, schedule: Schedule): number {
   const { shiftOfHour, peoplePerHour, dayOfShift } = problem.crews;
   const byShift = dayOfShift.map(() => 0);
   for (let hour = 0; hour < problem.hours; hour++) {

@@ -29,7 +29,7 @@ export interface Forecast {
 export type SingleShare = (prevalence: number, poolSize: number, fill: number) => number;
 
 /** Prepare the schedule of changed assumptions over the same places; more lanes where a rule asks for more. */
-export function prepareChanged(
+function prepareChanged(
   { scenario, placesOf, hours }: Forecasting,
   assumed: CompleteAssumptions,
   singleShare?: SingleShare,

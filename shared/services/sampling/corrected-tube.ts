@@ -38,7 +38,7 @@ export function corrected(
   return { was, is: was && withCorrections(was, valid), notes, corrections };
 }
 
-export function withCorrections(tube: Tube, corrections: readonly MemberCorrection[]): Tube {
+function withCorrections(tube: Tube, corrections: readonly MemberCorrection[]): Tube {
   const members = correctedMembers(tube.members, corrections);
   const inDoubt = membersInDoubt(members, tube.membersInDoubt ?? [], corrections);
   const holds: [TubeFlag, boolean][] = [

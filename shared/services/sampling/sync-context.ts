@@ -40,7 +40,7 @@ export interface SyncContext {
   decided?: Decided;
 }
 
-export interface Decided {
+interface Decided {
   caseId: string;
   choice: SettlementChoice;
   /** The write that settles the case, for the transaction of its effect. */

@@ -1,7 +1,7 @@
 import { ProblemError } from "../../errors/problem.ts";
 
 /** What was read changed before the decision based on it was written. */
-export class FactsChanged extends Error {}
+class FactsChanged extends Error {}
 export const factsChanged = (): Error => new FactsChanged();
 
 const ATTEMPTS = 12;

@@ -9,7 +9,7 @@ import type { Key, Table, Write } from "../table.ts";
 // One item per phone (under its keyed hash) holds the one code that is valid, as a keyed hash, with the attempts left
 // and the times of the last codes. The code itself exists in clear only in the message; it waits there sealed.
 
-export const CODE_MINUTES = 5;
+const CODE_MINUTES = 5;
 /** Guesses at one code from one address, or on one device that signed in before. */
 const MAX_ATTEMPTS = 5;
 /**

@@ -10,7 +10,7 @@ import type { Key, Table } from "../table.ts";
 // it deletes what finds it. Beside the person stands who made it when, and what became of it, for a month.
 
 /** Long enough to be printed and carried to somebody's door the same day. */
-export const LINK_HOURS = 12;
+const LINK_HOURS = 12;
 const KEPT_DAYS = 30;
 
 const Pointer = z.object({

@@ -79,7 +79,7 @@ export type OutboxItem = z.infer<typeof OutboxItem>;
 /** The fields of the item as a stream record carries them; nothing for an entry that cannot be read. */
 export const readOutboxItem = (item: unknown): OutboxItem | undefined => OutboxItem.safeParse(item).data;
 
-export interface ShardPage {
+interface ShardPage {
   items: OutboxItem[];
   /** The sort keys of those that cannot be read. */
   unreadable: string[];

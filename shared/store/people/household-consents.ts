@@ -6,7 +6,7 @@ import type { Key, Table, Write } from "../table.ts";
 // Whoever looks after a person consents to somebody else doing so by giving them a code. One code is valid for a person
 // at a time, for a quarter of an hour and for one move; only its keyed hash is kept, in the partition of the person.
 
-export const CONSENT_MINUTES = 15;
+const CONSENT_MINUTES = 15;
 const CODE_DIGITS = 8;
 
 const ConsentItem = z.object({ codeHash: z.string(), expiresAt: z.string(), givenBy: z.string() });

@@ -29,7 +29,7 @@ export const participationKey = (residentId: string, campaignId: string): Key =>
   sk: `C#${campaignId}`,
 });
 
-export const slotListKey = (campaignId: string, siteId: string, slotStart: string): string =>
+const slotListKey = (campaignId: string, siteId: string, slotStart: string): string =>
   `SLOT#${campaignId}#${siteId}#${slotStart}`;
 
 /** Who has an item may have nothing in it, a seat given back for instance. */

@@ -205,7 +205,7 @@ const swapColumns =
   };
 
 /** What happens to files: cut, flipped, overwritten, lines lost, repeated or moved, columns swapped. */
-export const mutation: fc.Arbitrary<Mutation> = fc.oneof(
+const mutation: fc.Arbitrary<Mutation> = fc.oneof(
   share.map(
     (end): Mutation =>
       (bytes) =>

@@ -44,14 +44,14 @@ const ROUTES_OF: Record<ActorName, readonly Route[]> = {
 
 export const NOW = "2026-03-02T01:00:00.000Z";
 
-export interface SentMessage {
+interface SentMessage {
   effectKey: string;
   phone: string;
   template: string;
   text: string;
 }
 
-export interface CallOptions<P, Q, B> {
+interface CallOptions<P, Q, B> {
   /** An access token; none for anonymous. */
   as?: string;
   params?: P;

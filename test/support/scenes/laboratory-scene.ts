@@ -11,7 +11,7 @@ import { createWorld, type World } from "./harness.ts";
 
 export const CAMPAIGN = "SJS-01";
 export const SITE = "110107001-F1";
-export const RECEIVED_AT = "2026-03-02T01:30:00.000Z";
+const RECEIVED_AT = "2026-03-02T01:30:00.000Z";
 export const STARTED_AT = "2026-03-02T02:00:00.000Z";
 export const LATER = "2026-03-02T05:00:00.000Z";
 const KIT = "sars-cov-2-dual-target";
@@ -145,7 +145,7 @@ export async function laboratoryScene() {
 
 export type LaboratoryScene = Awaited<ReturnType<typeof laboratoryScene>>;
 
-export class ProcessDied extends Error {}
+class ProcessDied extends Error {}
 
 class DyingTable extends Table {
   constructor(

@@ -6,12 +6,12 @@ import { aCourierAccount } from "../factories/courier.ts";
 import { CAMPAIGN } from "./open-campaign.ts";
 import { SITE_1, syncScene } from "./sync-scene.ts";
 
-export const LABORATORIES: Campaign["laboratories"] = ["LAB01", "LAB02"].map((laboratoryId) => ({
+const LABORATORIES: Campaign["laboratories"] = ["LAB01", "LAB02"].map((laboratoryId) => ({
   laboratoryId,
   name: { zh: "实验室", en: laboratoryId },
   tubesPerDay: 3_000,
 }));
-export const DAY = "2026-03-02";
+const DAY = "2026-03-02";
 
 /** The scene of the devices with two laboratories, and what commander and couriers do about boxes. */
 export async function transportScene(adults = 4) {

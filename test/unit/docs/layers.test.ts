@@ -1,67 +1,64 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import rules, { layers } from "../../../.dependency-cruiser.mjs";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-const TOPS = ["shared", "functions", "local", "infra", "web", "bench"];
 
-/** The rows of the map: a room, and the rooms or whole folders that it may import from. */
-const MAP = new Map(
-  [
-    ...readFileSync(join(ROOT, "docs", "architecture.md"), "utf8").matchAll(
-      /^\| `([\w/-]+)` \|[^|]+\|([^|]*)\|$/gm,
-    ),
-  ].map(([, room = "", from = ""]) => [
-    room,
-    [...from.matchAll(/`([\w/-]+)`/g)].map(([, name = ""]) => name),
-  ]),
-);
+const names = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name);
 
-const isIn = (path: string, folder: string): boolean => path.startsWith(`${folder}/`);
-const roomOf = (path: string): string | undefined => [...MAP.keys()].find((room) => isIn(path, room));
+/** The rows of the map: a layer, those it imports from, and those it knows by their types. */
+const MAP = [
+  ...readFileSync(join(ROOT, "docs", "architecture.md"), "utf8").matchAll(
+    /^\| `([\w/ -]+)` \|[^|]+\|([^|]*)\|$/gm,
+  ),
+].map(([, name = "", from = ""]) => {
+  const [sees = "", types = ""] = from.split("types of");
+  return { name, sees: names(sees), types: names(types) };
+});
 
-const SOURCES = TOPS.flatMap((top) =>
+const pathOf = (name: string) => new RegExp(layers.find((layer) => layer.name === name)?.path ?? `^${name}/`);
+
+const SOURCES = ["shared", "functions", "local", "infra", "web/src"].flatMap((top) =>
   readdirSync(join(ROOT, top), { recursive: true, encoding: "utf8" })
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => `${top}/${name}`),
 );
 
-const importsOf = (path: string): string[] =>
-  [...readFileSync(join(ROOT, path), "utf8").matchAll(/(?:from|import\() ?"(\.[^"]+)"/g)].map(
-    ([, target = ""]) => normalize(join(dirname(path), target)),
-  );
-
 describe("the map of layers", () => {
-  it("has a room for every source", () => {
+  it("says what the rules of lint say", () => {
+    expect(layers.length).toBeGreaterThan(15);
+    expect(MAP).toEqual(layers.map(({ name, sees, types = [] }) => ({ name, sees, types })));
+  });
+
+  it("has one layer for every source", () => {
+    const layersOf = (path: string) => layers.filter(({ name }) => pathOf(name).test(path));
+
     expect(SOURCES.length).toBeGreaterThan(500);
-    expect(SOURCES.filter((path) => roomOf(path) === undefined)).toEqual([]);
+    expect(SOURCES.filter((path) => layersOf(path).length !== 1)).toEqual([]);
   });
 
-  it("allows every import", () => {
-    const others = SOURCES.flatMap((path) => {
-      const room = roomOf(path) ?? "";
-      const allowed = [room, ...(MAP.get(room) ?? [])];
-      return importsOf(path)
-        .filter(
-          (target) =>
-            TOPS.some((top) => isIn(target, top)) && !allowed.some((folder) => isIn(target, folder)),
-        )
-        .map((target) => `${path} imports ${target}`);
-    });
-
-    expect(others).toEqual([]);
-  });
-
-  it("lets no room import from one below it", () => {
-    const rooms = [...MAP.keys()];
-    const upwards = [...MAP].flatMap(([room, from]) =>
-      from
-        .filter((name) => rooms.indexOf(name) > rooms.indexOf(room))
-        .map((name) => `${room} imports ${name}`),
+  it("lets no layer import from one below it", () => {
+    const order = layers.map(({ name }) => name);
+    const upwards = layers.flatMap(({ name, sees }) =>
+      sees
+        .filter((other) => order.indexOf(other) > order.indexOf(name))
+        .map((other) => `${name} imports ${other}`),
     );
 
-    expect(rooms).toContain("shared/domain");
     expect(upwards).toEqual([]);
+  });
+
+  it("is checked by lint, with circles", () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+    const forbidden = rules.forbidden.map(({ name }) => name);
+
+    expect(scripts.lint).toContain("lint:layers");
+    expect(scripts["lint:layers"]).toMatch(/^depcruise shared functions infra local web bench test$/);
+    expect(forbidden).toContain("no circles, types included");
+    for (const { name } of layers)
+      expect(forbidden.some((rule) => rule.startsWith(`${name} sees `))).toBe(true);
+    expect(existsSync(join(ROOT, "knip.json"))).toBe(true);
   });
 });

@@ -6,9 +6,7 @@ export type CodeKey = AnswerOf<"GET /v1/code-keys">["keys"][number];
 
 export type Campaign = AnswerOf<"GET /v1/campaigns">["campaigns"][number];
 export type Site = AnswerOf<"GET /v1/campaigns/{campaignId}/sites">["sites"][number];
-export type Slot = AnswerOf<"GET /v1/campaigns/{campaignId}/sites/{siteId}/availability">["slots"][number];
 
-export type Group = AnswerOf<"GET /v1/campaigns/{campaignId}/groups">["groups"][number];
 export type ReviewedGroup = AnswerOf<"GET /v1/campaigns/{campaignId}/groups/{groupId}">;
 export type GroupRow = ReviewedGroup["rows"][number];
 
@@ -24,7 +22,7 @@ export type UnpackedTubes = AnswerOf<"GET /v1/campaigns/{campaignId}/sites/{site
 export type TubeWithPeople = AnswerOf<"GET /v1/sampling/tubes/{tubeBarcode}">;
 export type PersonInTube = TubeWithPeople["people"][number];
 export type CorrectionVerdict = AnswerOf<"POST /v1/sampling/tubes/{tubeBarcode}/corrections">;
-export type CaseFile = AnswerOf<"GET /v1/sampling/quarantine/{caseId}">;
+type CaseFile = AnswerOf<"GET /v1/sampling/quarantine/{caseId}">;
 export type CaseSide = CaseFile["quarantined"];
 export type CaseNames = NonNullable<CaseFile["names"]>;
 export type CaseChoice = CaseFile["choices"][number];
@@ -45,7 +43,6 @@ export type RoutePlan = CallInput<"PUT /v1/campaigns/{campaignId}/pick-ups/{day}
 
 export type Run = AnswerOf<"GET /v1/runs/{runId}">;
 export type RunTube = Run["tubes"][number];
-export type RunLine = AnswerOf<"GET /v1/laboratories/{laboratoryId}/runs">["runs"][number];
 export type PlateAnswer = AnswerOf<"GET /v1/laboratories/{laboratoryId}/plates/{plateId}">;
 export type Kit = AnswerOf<"GET /v1/kits">["kits"][number];
 export type KitVersion = AnswerOf<"GET /v1/laboratories/{laboratoryId}/kits">["kits"][number];
@@ -58,6 +55,6 @@ export type FollowUpLine = AnswerOf<"GET /v1/campaigns/{campaignId}/follow-ups">
 export type FollowUpReport = AnswerOf<"GET /v1/follow-ups/{tubeBarcode}/report">;
 
 export type SupplyReport = AnswerOf<"GET /v1/campaigns/{campaignId}/supplies">;
-export type SiteSupplies = SupplyReport["sites"][number];
+type SiteSupplies = SupplyReport["sites"][number];
 export type SupplyLine = SiteSupplies["supplies"][number];
 export type SupplyEntry = SiteSupplies["entries"][number];

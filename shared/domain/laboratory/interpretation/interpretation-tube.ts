@@ -8,7 +8,7 @@ import { mayBeOfTarget, type UnreadRow } from "./unread.ts";
 import type { WellReading } from "./well-reading.ts";
 
 /** What one target said, over all replicates: the lowest Ct decides. `missing` = never measured. */
-export interface TargetCall {
+interface TargetCall {
   target: string;
   call: (typeof TARGET_CALLS)[number];
   ct?: number;

@@ -2,7 +2,7 @@
  * What a well was set up as on the instrument. `control` is a control whose kind the export does not say; the
  * kit's sample names settle it.
  */
-export const WELL_ROLES = ["unknown", "standard", "positiveControl", "negativeControl", "control"] as const;
+const WELL_ROLES = ["unknown", "standard", "positiveControl", "negativeControl", "control"] as const;
 export type WellRole = (typeof WELL_ROLES)[number];
 
 /** One target measured in one well of a plate. */

@@ -7,9 +7,9 @@ import { type Baseline, deviationOf, type WestgardRule, westgardFlags } from "./
  * Mean and standard deviation are taken from so many observations: the least that CLSI C24 (Statistical Quality Control
  * for Quantitative Measurement Procedures) asks for.
  */
-export const BASELINE_POINTS = 20;
+const BASELINE_POINTS = 20;
 
-export interface ChartPoint {
+interface ChartPoint {
   runId: string;
   startedAt: Instant;
   fate: RunFate;

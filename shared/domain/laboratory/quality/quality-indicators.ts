@@ -2,7 +2,7 @@ import type { Outcome } from "../outcome.ts";
 import { TURNAROUND_CLASSES, TURNAROUND_HOURS, type TurnaroundClass } from "../turnaround.ts";
 import type { RunFate, RunQuality } from "./run-quality.ts";
 
-export interface TurnaroundFigures {
+interface TurnaroundFigures {
   class: TurnaroundClass;
   tubes: number;
   /** Whole minutes from reception to publication, nearest rank. */

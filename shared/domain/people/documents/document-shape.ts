@@ -18,7 +18,7 @@ export type IdentificationType = (typeof IDENTIFICATION_TYPES)[number];
 export type Sex = "female" | "male";
 
 /** A document whose number has been read and judged well formed. */
-export interface PersonDocument {
+interface PersonDocument {
   readonly type: DocumentType;
   /** Normalised, and the same however often the document is renewed where its kind has such a number. */
   readonly number: string;

@@ -15,7 +15,6 @@ export {
   IDENTIFICATION_TYPES,
   type IdentificationType,
   NO_DOCUMENT,
-  type PersonDocument,
   type Sex,
 } from "./document-shape.ts";
 

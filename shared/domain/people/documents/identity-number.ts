@@ -7,7 +7,7 @@ import type { Sex } from "./document-shape.ts";
 export const IDENTITY_BODY_DIGITS = 17;
 
 /** Nobody alive was born before it: an earlier year is a slip of the pen. */
-export const EARLIEST_BIRTH_DATE = "1850-01-01";
+const EARLIEST_BIRTH_DATE = "1850-01-01";
 
 export type IdentityReading =
   | { readonly ok: true; readonly birthDate: string; readonly sex: Sex }

@@ -18,7 +18,7 @@ export interface TargetDraft {
   greyFromCt: string;
 }
 
-export interface ControlDraft {
+interface ControlDraft {
   sampleNames: string;
   targets: string;
 }

@@ -21,7 +21,7 @@ const RETRY_LAST_MS = 60_000;
 /** A device at work is heard of well before it would be taken for silent. */
 const SIGN_OF_LIFE_MS = 5 * 60_000;
 
-export type Link = "idle" | "sending" | "offline" | "signInNeeded" | "failed";
+type Link = "idle" | "sending" | "offline" | "signInNeeded" | "failed";
 
 export interface QueueView {
   operations: readonly QueuedOperation[];

@@ -9,7 +9,7 @@ export type Scan =
   | { kind: "notOurs"; person: TubePerson }
   | { kind: "refused"; reason: RefusedScan };
 
-export type RefusedScan =
+type RefusedScan =
   | "tubeMalformed"
   | "boxMalformed"
   | "codeMalformed"

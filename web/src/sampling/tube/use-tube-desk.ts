@@ -24,7 +24,7 @@ export interface TubeDeskProps {
 }
 
 /** What the last scan came to. The number makes the same message twice two messages. */
-export interface Said {
+interface Said {
   tone: Tone;
   words: string;
   turn: number;
