@@ -2,15 +2,9 @@ import type { MergePreview } from "../../contracts/people/merges.ts";
 import { documentLastFour, maskName } from "../../domain/people/documents/masking.ts";
 import { type PersonStatus, personState, type TubeTruth } from "../../domain/people/person-status.ts";
 import type { Resident } from "../../domain/people/resident.ts";
-import type { ResidentRecord } from "../../store/people/residents.ts";
 import type { Services } from "../services.ts";
-import { opensToOthers } from "./merge-readers.ts";
+import { opensToOthers, type Two } from "./merge-readers.ts";
 import { inOrderTaken } from "./person-counts.ts";
-
-export interface Two {
-  merged: ResidentRecord;
-  kept: ResidentRecord;
-}
 
 /** What joining two records would change in each campaign, and what stands against it. */
 export async function mergeEffects(services: Services, { merged, kept }: Two): Promise<MergePreview> {

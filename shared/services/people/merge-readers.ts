@@ -2,10 +2,14 @@ import { toldOfMember } from "../../domain/people/household.ts";
 import { PHONE_HOLD_HOURS } from "../../domain/people/phone-change.ts";
 import type { ResidentRecord } from "../../store/people/residents.ts";
 import type { Services } from "../services.ts";
-import type { Two } from "./merge-effects.ts";
 
 // Whoever signs in to one of two joined records reads what was the other's. So a merge opens nothing only where the
 // same phones read both, or none reads one of them.
+
+export interface Two {
+  merged: ResidentRecord;
+  kept: ResidentRecord;
+}
 
 type Reading = Pick<Services, "stores" | "clock">;
 

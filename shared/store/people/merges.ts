@@ -9,7 +9,7 @@ import { documentKey, type ResidentRecord, residentKey } from "./residents.ts";
 // leaves it begun, and whoever asks again, or the outbox, goes on. Undoing takes the same two steps. A merge that a second
 // worker must confirm is asked for first; nothing is joined by that.
 
-export const MERGE_STATES = ["asked", "begun", "done", "undoing", "undone"] as const;
+const MERGE_STATES = ["asked", "begun", "done", "undoing", "undone"] as const;
 
 export const Merge = z.object({
   residentId: z.string(),
