@@ -49,7 +49,7 @@ export const layers = [
   },
   {
     name: "web base",
-    path: "^web/src/(ui|api|offline|session|older-browsers)/",
+    path: `^web/src/(ui|api|offline|session|older-browsers)/(?!${WORDS})`,
     sees: ["shared/domain", "shared/instruments", "web words"],
     types: ["shared/contracts"],
   },
