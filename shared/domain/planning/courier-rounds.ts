@@ -14,6 +14,8 @@ type Roads = Pick<
 export interface CourierRounds {
   subDistrictId: string;
   couriers: number;
+  /** The fewest with which no sample gets too old; undefined if no number is enough. */
+  couriersNeeded: number | undefined;
   /** From the laboratory round the sites and back. */
   roundHours: number;
   /** From a swab to its reception at the laboratory in the worst case: one round missed, one round ridden. */
@@ -70,9 +72,12 @@ export function courierRounds(
   let couriers = 1;
   while (couriers < greatest && !isEnough(couriers)) couriers++;
   const roundHours = hoursOf(couriers);
+  const inTime = (count: number) => 2 * hoursOf(count) <= roads.sampleToLaboratoryHours;
+  const counts = Array.from({ length: Math.max(1, sites.length) }, (_, index) => index + 1);
   return {
     subDistrictId,
     couriers: sites.length === 0 ? 0 : couriers,
+    couriersNeeded: counts.find(inTime),
     roundHours,
     oldestSampleHours: 2 * roundHours,
     firstBoxHours: Math.max(roads.firstBoxAfterHours, roundHours + FIRST_TUBES_HOURS),

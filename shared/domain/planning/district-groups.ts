@@ -140,6 +140,9 @@ export const prevalenceOf = (
   assumed.prevalenceByArea?.[subDistrictId] ??
   assumed.prevalence;
 
+/** No courier is faster, whatever is assumed. */
+const LEAST_FIRST_BOX_HOURS = 2;
+
 /**
  * The rule of so many people a lane, and fewer where a lane could not sample them within the target of its group:
  * a key community by its 12 hours, a sub-district within 24 hours whenever it begins.
@@ -150,7 +153,7 @@ function placeRules(
   isKey: boolean,
   hasFixed: boolean,
 ): PlaceRules {
-  const before = assumed.firstBoxAfterHours + 1;
+  const before = Math.max(LEAST_FIRST_BOX_HOURS, assumed.firstBoxAfterHours) + 1;
   const inTarget = isKey
     ? laneCapacity(0, assumed.keySampledWithinHours ?? targetsHours.keyCommunity - before, assumed)
     : surelyInHours(targetsHours.subDistrict - before, assumed);

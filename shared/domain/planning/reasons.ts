@@ -1,3 +1,4 @@
+import type { CourierRounds } from "./courier-rounds.ts";
 import type { PlanReason } from "./plan.ts";
 import type { Schedule, ScheduleProblem } from "./schedule.ts";
 import type { PreparedSchedule } from "./schedule-problem.ts";
@@ -16,13 +17,13 @@ export function reasonsAgainst(
   const perHour = sum(problem.classes.map(({ tubesPerHour }) => sum(tubesPerHour) / problem.hours));
   const first = Math.min(...problem.groups.map(({ delayHours }) => delayHours));
   const usable = Math.max(1, problem.targets.district - (Number.isFinite(first) ? first : 0));
+  const leastPerDay = Math.ceil(((tubes / usable) * 24) / 100) * 100;
   if (perHour <= 0) {
-    const amount = Math.ceil(((tubes / usable) * 24) / 100) * 100;
     reasons.push({
       reason: "noLaboratory",
       en: "No laboratory tests any tube.",
       zh: "没有可用的检测能力。",
-      least: { what: "laboratoryCapacity", amount, unit: "tubes a day" },
+      least: { what: "laboratoryCapacity", amount: leastPerDay, unit: "tubes a day" },
     });
     return reasons;
   }
@@ -34,31 +35,57 @@ export function reasonsAgainst(
     sampled + backlog - tested > 0.5 + people * 1e-6 ||
     (reasons.length === 0 && people - tested > 0.5 + people * 1e-6)
   ) {
-    const amount = Math.ceil(((tubes / usable) * 24) / 100) * 100;
     reasons.push({
       reason: "laboratoryCapacity",
       en: `The laboratories test ${Math.round(tested)} of ${people} people within ${problem.hours} h.`,
       zh: `${problem.hours} 小时内实验室只能检测 ${people} 人中的 ${Math.round(tested)} 人。`,
-      least: { what: "laboratoryCapacity", amount, unit: "tubes a day" },
+      least: { what: "laboratoryCapacity", amount: leastPerDay, unit: "tubes a day" },
     });
   }
-  for (const round of rounds) {
-    if (round.couriers === 0 || round.oldestSampleHours <= limits.sampleToLaboratoryHours + 1e-9) continue;
-    const isFar = 2 * (round.leastFirstBoxHours - 0.5) > limits.sampleToLaboratoryHours;
+  const retested = sum(schedule.retested.flat().map(sum));
+  const retests = sum(problem.groups.map((group) => group.people * group.retestTubesPerPerson));
+  if (reasons.length === 0 && retests - retested > 0.5 + retests * 1e-3)
     reasons.push({
-      reason: "sampleTooOld",
-      en: `Samples of sub-district ${round.subDistrictId} are up to ${round.oldestSampleHours.toFixed(1)} h old at the laboratory, ${round.laboratoryKm.toFixed(1)} km away; the limit is ${limits.sampleToLaboratoryHours} h.`,
-      zh: `街道 ${round.subDistrictId} 的样本送达实验室时最长已 ${round.oldestSampleHours.toFixed(1)} 小时（距离 ${round.laboratoryKm.toFixed(1)} 公里），上限为 ${limits.sampleToLaboratoryHours} 小时。`,
-      least: isFar
-        ? {
-            what: "nearerLaboratory",
-            amount: limits.sampleToLaboratoryHours,
-            unit: "hours for two ways and a stop",
-          }
-        : { what: "couriers", amount: round.couriers + 1, unit: "couriers in this sub-district, at least" },
+      reason: "retests",
+      en: `The laboratories test ${Math.round(retested)} of ${Math.round(retests)} re-test tubes within ${problem.hours} h.`,
+      zh: `${problem.hours} 小时内实验室只能检测 ${Math.round(retests)} 支复采管中的 ${Math.round(retested)} 支。`,
+      least: { what: "laboratoryCapacity", amount: leastPerDay, unit: "tubes a day" },
     });
-  }
-  return reasons;
+  return [...reasons, ...courierReasons(rounds, limits)];
+}
+
+/** Samples that get too old on their way, for want of couriers or of a nearer laboratory. */
+function courierReasons(
+  rounds: readonly CourierRounds[],
+  { sampleToLaboratoryHours, couriers }: { sampleToLaboratoryHours: number; couriers: number | undefined },
+): PlanReason[] {
+  const old = rounds.filter((round) => round.oldestSampleHours > sampleToLaboratoryHours + 1e-9);
+  const far = old.filter(({ couriersNeeded }) => couriersNeeded === undefined);
+  const oldest = Math.max(0, ...old.map(({ oldestSampleHours }) => oldestSampleHours)).toFixed(1);
+  const driven = rounds.filter((round) => round.couriers > 0);
+  const needed = sum(driven.map((round) => round.couriersNeeded ?? round.couriers));
+  const tooFew = far.length < old.length || (couriers !== undefined && couriers < driven.length);
+  return [
+    ...far.map(({ subDistrictId, laboratoryKm }) => ({
+      reason: "sampleTooOld",
+      en: `The nearest laboratory is ${laboratoryKm.toFixed(1)} km from sub-district ${subDistrictId}: its samples are too old when they get there, with any number of couriers.`,
+      zh: `街道 ${subDistrictId} 距最近的实验室 ${laboratoryKm.toFixed(1)} 公里，无论多少转运人员，样本送达时均已超时。`,
+      least: {
+        ...{ what: "nearerLaboratory", amount: sampleToLaboratoryHours },
+        unit: "h at most for two rounds to a laboratory and back",
+      },
+    })),
+    ...(tooFew
+      ? [
+          {
+            reason: "couriers",
+            en: `With ${couriers ?? sum(driven.map((round) => round.couriers))} couriers, samples of ${old.length} sub-districts are up to ${oldest} h old at the laboratory; the limit is ${sampleToLaboratoryHours} h.`,
+            zh: `现有 ${couriers ?? sum(driven.map((round) => round.couriers))} 名转运人员，${old.length} 个街道的样本送达时最长已 ${oldest} 小时，上限为 ${sampleToLaboratoryHours} 小时。`,
+            least: { what: "couriers", amount: needed, unit: "couriers" },
+          },
+        ]
+      : []),
+  ];
 }
 
 function samplingReasons(problem: ScheduleProblem, schedule: Schedule): PlanReason[] {

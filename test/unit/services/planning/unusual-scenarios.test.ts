@@ -14,7 +14,7 @@ beforeAll(async () => {
 /** A plan of an unusual district; it keeps its rules, whatever it can or cannot do. */
 function planOf(differences: Record<string, unknown>, assumptions: Record<string, unknown> = {}): Plan {
   const scenario = readScenarioOf(aScenario(differences, assumptions));
-  const plan = makePlan(solve, scenario, { seconds: 60, now: () => 0 });
+  const plan = makePlan(solve, scenario, { seconds: 60, now: () => 0, advice: false });
   expect(checkPlan(plan, scenario)).toEqual([]);
   return plan;
 }
@@ -116,6 +116,29 @@ describe("an unusual district", { timeout: 300_000 }, () => {
 
     expect(plan.feasible).toBe(false);
     expect(plan.reasons.map(({ reason }) => reason)).toContain("sampleTooOld");
+  });
+
+  it("with too few couriers hears once how many would do, and these do", () => {
+    const subDistricts = [1, 2].map((s) => ({
+      id: `11010700${s}`,
+      communities: Array.from({ length: 12 }, (_, c) => ({
+        ...{ id: `11010700${s}0${String(c + 10)}`, population: 4_000, xKm: s * 5 + c, yKm: (c % 3) * 2 },
+      })),
+    }));
+    const district = { id: "110107", population: 96_000 };
+    const laboratories = [{ id: "LAB01", tubesPerDay: 9_000, xKm: 10, yKm: 2 }];
+
+    const few = planOf({ district, subDistricts, laboratories }, { couriers: 1 });
+    const least = few.reasons[0]?.least?.amount;
+    const enough = planOf({ district, subDistricts, laboratories }, { couriers: least });
+
+    expect(reasonsOf(few)).toEqual([["couriers", "couriers"]]);
+    expect(least).toBeGreaterThan(2);
+    expect(reasonsOf(enough)).toEqual([]);
+  });
+
+  it("where everybody is infected hears that re-tests are too many", () => {
+    expect(reasonsOf(planOf({}, { prevalence: 1 }))).toEqual([["retests", "laboratoryCapacity"]]);
   });
 
   it("that begins at night waits for its sites to open", () => {
