@@ -9,7 +9,7 @@ export default {
     "shared/domain/people/comparable-name.ts",
     "shared/domain/laboratory/interpretation/interpretation*.ts",
     "shared/domain/follow-up/follow-up*.ts",
-    "shared/instruments/table/{cycle-threshold,metadata,plate-position,well-task,written-time}.ts",
+    "shared/instruments/table/{cycle-threshold,metadata,plate-position,well-task,well-verdict,written-time}.ts",
     "shared/instruments/table/{*columns,column-names,result-rows,row-entry,sample-setup}.ts",
   ],
   testRunner: "vitest",

@@ -7,7 +7,7 @@ export default defineConfig({
       "test/unit/domain/follow-up/follow-up*.test.ts",
       "test/unit/domain/people/comparable-name.test.ts",
       "test/unit/domain/laboratory/interpretation/{interpretation,interpretation-plate,interpretation-table}.test.ts",
-      "test/unit/instruments/table/{cells,*columns,metadata,result-rows,row-entry,sample-setup,written-time}.test.ts",
+      "test/unit/instruments/table/{cells,*columns,metadata,result-rows,row-entry,sample-setup,well-verdict,written-time}.test.ts",
     ],
     setupFiles: ["test/seed.ts"],
     testTimeout: 60_000,
