@@ -63,7 +63,7 @@ export const layers = [
   },
   {
     name: "web pages",
-    path: "^web/src/(pages/|[^/]+$)",
+    path: `^web/src/(pages/(?!${WORDS})|[^/]+$)`,
     sees: ["shared/domain", "shared/instruments", "web words", "web base", "web features"],
     types: ["shared/contracts"],
   },
