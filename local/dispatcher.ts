@@ -1,6 +1,6 @@
 import { notify } from "../functions/lambda/outbox-worker/process-entry.ts";
-import { handOn } from "../shared/services/messages/outbox/forward.ts";
-import type { NotifyQueue } from "../shared/services/messages/outbox/outbox-queue.ts";
+import { forward } from "../shared/services/messages/outbox/forward.ts";
+import type { OutboxQueue } from "../shared/services/messages/outbox/outbox-queue.ts";
 import type { Services } from "../shared/services/services.ts";
 import { inParallel } from "../shared/store/in-parallel.ts";
 import {
@@ -84,7 +84,7 @@ export class Dispatcher {
     for (const lane of Object.values(this.lanes))
       for (let batch = lane.begin(); batch; batch = lane.begin()) {
         const items = batch;
-        const done = handOn(items, { outbox: services.stores.outbox, queue: this.queueOf(services) });
+        const done = forward(items, { outbox: services.stores.outbox, queue: this.queueOf(services) });
         this.track(done, () => {
           lane.end();
           for (const { sk } of items) this.onTheWay.delete(sk);
@@ -139,7 +139,7 @@ export class Dispatcher {
   }
 
   /** Entries that failed stay owed, and are tried again by a later sweep. */
-  private queueOf(services: Services): NotifyQueue {
+  private queueOf(services: Services): OutboxQueue {
     return {
       send: async (entries) => {
         const failed: OutboxItem[] = [];

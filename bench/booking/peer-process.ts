@@ -5,7 +5,7 @@ import { ProblemError } from "../../shared/errors/problem.ts";
 import { TokenVerifier } from "../../shared/security/token-verifier.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
 import { lanesFrom } from "../../shared/services/booking/seats/booking-request.ts";
-import { Memory } from "../../shared/store/cache.ts";
+import { TtlCache } from "../../shared/store/cache.ts";
 import type { Plan } from "../servers/plan.ts";
 import { TokenMint } from "../servers/token-mint.ts";
 import { type PeerSeat, PeerSeats } from "./peer-seats.ts";
@@ -57,7 +57,7 @@ await seats.createTables();
 const server = Fastify({ logger: false });
 const opened = new Map<string, Map<string, number>>();
 const actors = new WeakMap<object, Actor>();
-const days = new Memory<string>(clock, AVAILABILITY_MS);
+const days = new TtlCache<string>(clock, AVAILABILITY_MS);
 
 server.addHook("preParsing", async (request) => {
   if (request.method !== "GET")

@@ -2,7 +2,7 @@ import { TUBES_A_PLATE } from "../../local/demo/plates.ts";
 import { startEngine } from "../../local/engine.ts";
 import { engineTableClient } from "../../local/platform/engine-table-client.ts";
 import { inPieces } from "../../shared/services/laboratory/publication.ts";
-import { MovesByPlace } from "../../shared/services/people/counter-deltas.ts";
+import { CounterDeltas } from "../../shared/services/people/counter-deltas.ts";
 import { counterWrites } from "../../shared/services/people/person-counts.ts";
 import { messagesOwed } from "../../shared/services/sampling/tube-endings.ts";
 import type { Services } from "../../shared/services/services.ts";
@@ -61,7 +61,7 @@ function writesOf(
   piece: readonly BenchTube[],
 ): Write[] {
   const at = now.toISOString();
-  const moves = new MovesByPlace();
+  const moves = new CounterDeltas();
   for (const { siteId, members } of piece) {
     moves.add("sites", siteId, "tubesPublished", 1);
     moves.add("sites", siteId, "peopleNegative", members.length);

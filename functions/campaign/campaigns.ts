@@ -41,7 +41,11 @@ export const setCampaignState = route(
     else if (body.acknowledged !== true) await refuseWhileWorkIsOpen(services, campaign);
     const now = clock.now();
     const owed: OutboxEntry = { kind: "campaignClosed", campaignId, at: now.toISOString() };
-    return campaigns.setState(campaign, body.state, body.state === "closed" ? [outbox.owe(owed, now)] : []);
+    return campaigns.setState(
+      campaign,
+      body.state,
+      body.state === "closed" ? [outbox.enqueue(owed, now)] : [],
+    );
   },
 );
 

@@ -20,7 +20,7 @@ export const setSiteDay = route(api.setSiteDay, async ({ params, body, clock, se
   if (!daysOfCampaign(campaign).includes(day)) throw new ProblemError("site-day-unknown", { day });
   const now = clock.now();
   const changed: OutboxEntry = { kind: "siteChanged", campaignId, siteId, at: now.toISOString() };
-  const site = await sites.setDay(campaignId, siteId, day, body.state, [outbox.owe(changed, now)]);
+  const site = await sites.setDay(campaignId, siteId, day, body.state, [outbox.enqueue(changed, now)]);
   const effective = site.state === "open" ? body.state : "closed";
   const lanes = await seats.setDay({ campaignId, siteId, day }, effective);
   const booked = lanes.filter((lane) => lane.booked > 0).map((lane) => lane.slotStart);

@@ -40,7 +40,7 @@ export const approveRun = route(
           const now = clock.now();
           await table.transact([
             stores.runs.approve(run, { by: actor.subject, at: now.toISOString(), acknowledged: warnings }),
-            stores.outbox.owe({ kind: "runApproved", runId }, now),
+            stores.outbox.enqueue({ kind: "runApproved", runId }, now),
           ]);
         }
         return answerOf(await publishNow(services, runId));

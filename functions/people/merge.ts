@@ -54,7 +54,7 @@ export const mergeResidents = route(
           merge,
           changedMeanwhile,
         ),
-        stores.outbox.owe({ kind: "mergeAsked", residentId: params.residentId, at: merge.at }, now),
+        stores.outbox.enqueue({ kind: "mergeAsked", residentId: params.residentId, at: merge.at }, now),
       ]);
       return answer(merge);
     }
@@ -63,7 +63,7 @@ export const mergeResidents = route(
       stores.merges.write(before, merge, changedMeanwhile),
       ...stores.merges.join(two.merged, two.kept, changedMeanwhile),
       ...(await unfound(stores, two)),
-      stores.outbox.owe({ kind: "recordsMerging", residentId: params.residentId }, now),
+      stores.outbox.enqueue({ kind: "recordsMerging", residentId: params.residentId }, now),
     ]);
     await carryOutMerge(services, params.residentId);
     return answer(merge);
@@ -97,7 +97,7 @@ export const undoMerge = route(api.undoMerge, async ({ params, actor, reach, clo
   await table.transact([
     stores.merges.write(done, undoing, changedMeanwhile),
     ...stores.merges.part(two.merged, two.kept, changedMeanwhile),
-    stores.outbox.owe({ kind: "recordsMerging", residentId }, now),
+    stores.outbox.enqueue({ kind: "recordsMerging", residentId }, now),
   ]);
   await carryOutMerge(services, residentId);
   return undefined;

@@ -5,7 +5,7 @@ import { route } from "../../shared/edge/route.ts";
 import { withinChain } from "../../shared/edge/within-chain.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
-import { MovesByPlace } from "../../shared/services/people/counter-deltas.ts";
+import { CounterDeltas } from "../../shared/services/people/counter-deltas.ts";
 import { counterWrites, inOrderTaken, recount } from "../../shared/services/people/person-counts.ts";
 import { inOneTransaction, voidTube } from "../../shared/services/sampling/tube-endings.ts";
 import type { Services } from "../../shared/services/services.ts";
@@ -71,7 +71,7 @@ async function decided(
   const tubes = new Map(others).set(tubeBarcode, tube);
   const after = new Map(others).set(tubeBarcode, is);
   const communities = await stores.residents.communities(tube.members);
-  const moves = new MovesByPlace();
+  const moves = new CounterDeltas();
   const samples = people.map((was) => {
     const taken = was.samples.map((s) => (s.tubeBarcode === tubeBarcode ? { ...s, sampledAt: sealedAt } : s));
     const participation = { ...was, samples: inOrderTaken(taken) };

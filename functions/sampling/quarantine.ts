@@ -18,7 +18,7 @@ import {
 import {
   CaseSettled,
   type Decision,
-  settleCase,
+  resolveCase,
 } from "../../shared/services/sampling/quarantine/resolve-case.ts";
 import { settleName } from "../../shared/services/sampling/quarantine/resolve-name.ts";
 import type { Services } from "../../shared/services/services.ts";
@@ -70,8 +70,8 @@ export const readQuarantineCase = route(
 );
 
 /** Settle a case. 409 `case-settled` | `case-not-applicable`. The same decision again changes nothing. */
-export const settleQuarantineCase = route(
-  api.settleQuarantineCase,
+export const resolveQuarantineCase = route(
+  api.resolveQuarantineCase,
   async ({ params, body, actor, reach, language, services }) => {
     const file = await caseFor(services, reach, params.caseId);
     if (file.kept.settled !== undefined) return sameDecision(file.kept, body);
@@ -79,7 +79,7 @@ export const settleQuarantineCase = route(
       throw new ProblemError("case-not-applicable", { reasons: file.kept.reasons.join(", ") });
     try {
       if ("sample" in file) await settleName(services, { actor, language }, file, body);
-      else await settleCase(services, actor, file, body);
+      else await resolveCase(services, actor, file, body);
     } catch (error) {
       if (!(error instanceof CaseSettled)) throw error;
     }

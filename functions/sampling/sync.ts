@@ -41,7 +41,7 @@ export const sync = route(api.sync, async ({ body, sent, actor, reach, clock, se
     actor: { ...actor, scope: reach.within() },
     sentBy: actor.subject,
     deviceId: body.deviceId,
-    deviceFaults: faults,
+    deviceViolations: faults,
     unsigned,
     signedBy,
     clockOffsetSeconds,
@@ -158,10 +158,10 @@ async function judgeFresh(
 
 /** Why an operation is not this device's, this person's or any campaign's to do. */
 async function refusals(
-  { services, actor, deviceFaults }: SyncContext,
+  { services, actor, deviceViolations }: SyncContext,
   op: DeviceOp,
 ): Promise<QuarantineReason[]> {
-  const reasons: QuarantineReason[] = [...deviceFaults];
+  const reasons: QuarantineReason[] = [...deviceViolations];
   if (!(await isCampaign(services, op.campaignId))) reasons.push("campaignUnknown");
   if ("siteId" in op && !coversSite(actor.scope, op.siteId)) reasons.push("siteOutOfScope");
   return reasons;

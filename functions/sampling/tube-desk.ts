@@ -43,7 +43,7 @@ export const correctTubeMembers = route(
     const tube = await ownTube(services, reach, params.tubeBarcode);
     const receivedAt = clock.now();
     const context: SyncContext = {
-      ...{ services, actor, sentBy: actor.subject, deviceId: DESK, deviceFaults: [] },
+      ...{ services, actor, sentBy: actor.subject, deviceId: DESK, deviceViolations: [] },
       ...{ clockOffsetSeconds: 0, receivedAt, refuse: true },
     };
     const op = operationOf(tube, body, { at: receivedAt.toISOString(), samplerId: actor.subject });

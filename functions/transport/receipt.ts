@@ -18,14 +18,10 @@ import {
 import {
   type Arrival,
   legible,
-  planReception,
-  type ReceptionPlan,
+  planReceipt,
+  type ReceiptPlan,
 } from "../../shared/services/transport/receipt-plan.ts";
-import {
-  type Reception,
-  receiveTubes,
-  TUBES_A_PIECE,
-} from "../../shared/services/transport/receive-tubes.ts";
+import { type Receipt, receiveTubes, TUBES_A_PIECE } from "../../shared/services/transport/receive-tubes.ts";
 import { raisedFlags } from "../../shared/services/transport/record-act.ts";
 import { factsChanged, untilSettled } from "../../shared/services/transport/retry-on-conflict.ts";
 import { voidUntestable } from "../../shared/services/transport/void-untestable.ts";
@@ -35,12 +31,12 @@ import { chunksOf } from "../../shared/store/table.ts";
  * What a reception would name, before anything is written: who receives a box sees it and can look again.
  * 404 `campaign-unknown`.
  */
-export const previewReception = route(
-  api.previewReception,
+export const previewReceipt = route(
+  api.previewReceipt,
   async ({ params: { boxBarcode }, body, actor, clock, services: { stores } }) => {
     const now = clock.now().toISOString();
     const arrival = await arrivalOf(stores, { boxBarcode, actor, now, at: now, ...body });
-    const plan = await planReception(stores, arrival);
+    const plan = await planReceipt(stores, arrival);
     return {
       isKnown: plan.was?.packedAt !== undefined,
       flags: plan.is.flags,
@@ -65,10 +61,10 @@ export const receiveBox = route(api.receiveBox, async ({ params, body, actor, cl
   const { act, campaign } = arrival;
   const { laboratoryId, who, at } = act;
   const limits = limitsOf(campaign);
-  const reception: Reception = { boxBarcode, campaign, laboratoryId, who, at, recordedAt: now };
+  const reception: Receipt = { boxBarcode, campaign, laboratoryId, who, at, recordedAt: now };
 
   return untilSettled(async () => {
-    const plan = await planReception(stores, arrival);
+    const plan = await planReceipt(stores, arrival);
     const { was, is, tubes } = plan;
     const flags = [
       ...flagsForTubes(is),
@@ -96,7 +92,7 @@ export const receiveBox = route(api.receiveBox, async ({ params, body, actor, cl
     return { box, ...namesOf(plan), voided: voidedAmong({ ...plan, tubes: after }) };
   });
 
-  async function written(plan: ReceptionPlan): Promise<Box> {
+  async function written(plan: ReceiptPlan): Promise<Box> {
     const { was, is } = plan;
     const event = eventOf(reception, act, plan);
     await table.transact(
@@ -142,7 +138,7 @@ async function arrivalOf(
   return { boxBarcode, campaign, act, scanned, damaged };
 }
 
-const namesOf = ({ is, received, missing, unexpected, notSentHere }: ReceptionPlan) => ({
+const namesOf = ({ is, received, missing, unexpected, notSentHere }: ReceiptPlan) => ({
   ...{ received, missing, unexpected, notSentHere },
   damaged: is.damaged,
   damagedNotSentHere: is.damagedNotSentHere ?? [],
@@ -154,9 +150,9 @@ const isNews = (was: Box, is: BoxFacts): boolean =>
   );
 
 function eventOf(
-  { laboratoryId, who, at, recordedAt }: Reception,
+  { laboratoryId, who, at, recordedAt }: Receipt,
   { sealNumber, temperatureCelsius, statedAt }: ActOf<"received">,
-  { was, is, notSentHere }: ReceptionPlan,
+  { was, is, notSentHere }: ReceiptPlan,
 ): CustodyFact {
   const raised = raisedFlags(was, is);
   const { damagedNotSentHere = [] } = is;
@@ -185,7 +181,7 @@ function eventOf(
 }
 
 /** Tubes that came out of the box but are void for another reason than their damage. */
-function voidedAmong({ scanned, tubes, is }: ReceptionPlan): string[] {
+function voidedAmong({ scanned, tubes, is }: ReceiptPlan): string[] {
   const damaged = new Set(is.damaged.map(({ tubeBarcode }) => tubeBarcode));
   return legible(scanned)
     .filter((tubeBarcode) => tubes.get(tubeBarcode)?.state === "voided" && !damaged.has(tubeBarcode))

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { GetCommandInput } from "@aws-sdk/lib-dynamodb";
-import { gather } from "../../shared/ports/batching.ts";
+import { batch } from "../../shared/ports/batching.ts";
 import type { TableClient } from "../../shared/ports/table-client.ts";
 
 // An engine that takes one request after another is held up by each, however small. Reads by key that come at about
@@ -21,7 +21,7 @@ export function gatheringTableClient<C extends TableClient>(client: C): C {
   const gathered = (tableName: string) => {
     const known = ofTable.get(tableName);
     if (known) return known;
-    const made = gather<GetCommandInput, Found>({
+    const made = batch<GetCommandInput, Found>({
       waitMs: WAIT_MS,
       most: MAX_BATCH_KEYS,
       together: (inputs) => readTogether(client, tableName, inputs),

@@ -1,4 +1,4 @@
-import { isNetworkFailure, passesByItself } from "./transient-failures.ts";
+import { isNetworkFailure, isTransient } from "./transient-failures.ts";
 
 /** How requests that come at about the same time are taken together. */
 export interface Gathering<In, Out> {
@@ -30,7 +30,7 @@ interface Waiting<In, Out> {
 }
 
 /** One function for single requests that answers them in batches: small ones when little is asked, large ones under load. */
-export function gather<In, Out>({
+export function batch<In, Out>({
   waitMs,
   most,
   atOnce = 2,
@@ -102,4 +102,4 @@ const rejectAll = <In, Out>(batch: readonly Waiting<In, Out>[], failure: unknown
 };
 
 /** Every request fails so for now, whatever is in it. */
-const isOutage = (failure: unknown): boolean => isNetworkFailure(failure) || passesByItself(failure);
+const isOutage = (failure: unknown): boolean => isNetworkFailure(failure) || isTransient(failure);

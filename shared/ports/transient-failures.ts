@@ -10,7 +10,7 @@ const NETWORK_CODES = new Set(["ECONNRESET", "ECONNREFUSED", "ECONNABORTED", "EP
 const TIMEOUT_NAMES = new Set(["TimeoutError", "AbortError", "RequestTimeout"]);
 
 /** A failure of the table that says the request was not done and may be sent again: a conflict, or too much at once. */
-export function passesByItself(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error.name !== "TransactionCanceledException") return PASSING_ERRORS.has(error.name);
   const reasons = "CancellationReasons" in error ? error.CancellationReasons : undefined;

@@ -6,7 +6,7 @@ const MAX_REMEMBERED = 10_000;
  * Answers that a process remembers for a moment. Those who ask for the same at once wait for one question; a failed
  * question is not remembered.
  */
-export class Memory<T> {
+export class TtlCache<T> {
   private readonly answers = new Map<string, { at: number; answer: Promise<T> }>();
 
   constructor(

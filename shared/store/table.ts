@@ -1,7 +1,7 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import * as z from "zod";
 import type { TableClient } from "../ports/table-client.ts";
-import { passesByItself } from "../ports/transient-failures.ts";
+import { isTransient } from "../ports/transient-failures.ts";
 import { persist } from "./table/persistence.ts";
 import { TableReads } from "./table/reads.ts";
 import type { Item, Key, Write } from "./table/writes.ts";
@@ -38,7 +38,7 @@ export class Table extends TableReads {
     await persist(
       {
         ask: () => this.client.transactWrite({ TransactItems }),
-        passes: passesByItself,
+        passes: isTransient,
         meaningOf: (error) => meaningOf(error, writes),
       },
       this.retryForMs,
@@ -61,7 +61,7 @@ export class Table extends TableReads {
         ExpressionAttributeValues: { ":by": by },
         ReturnValues: "UPDATED_NEW",
       });
-    const { Attributes } = await persist({ ask, passes: passesByItself }, this.retryForMs);
+    const { Attributes } = await persist({ ask, passes: isTransient }, this.retryForMs);
     return z.number().parse(Attributes?.[attribute]);
   }
 
@@ -88,7 +88,7 @@ export class Table extends TableReads {
         ReturnValues: "ALL_NEW",
       });
     try {
-      const { Attributes } = await persist({ ask, passes: passesByItself }, this.retryForMs);
+      const { Attributes } = await persist({ ask, passes: isTransient }, this.retryForMs);
       return Attributes;
     } catch (error) {
       if (error instanceof Error && error.name === "ConditionalCheckFailedException") return undefined;

@@ -1,8 +1,8 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
-import { handOn } from "../../../shared/services/messages/outbox/forward.ts";
-import type { NotifyQueue } from "../../../shared/services/messages/outbox/outbox-queue.ts";
+import { forward } from "../../../shared/services/messages/outbox/forward.ts";
+import type { OutboxQueue } from "../../../shared/services/messages/outbox/outbox-queue.ts";
 import { type OutboxItem, type OutboxStore, readOutboxItem } from "../../../shared/store/messages/outbox.ts";
 import { OUTBOX_KEY_PREFIX } from "../../../shared/store/table-definition.ts";
 
@@ -13,7 +13,7 @@ import { OUTBOX_KEY_PREFIX } from "../../../shared/store/table-definition.ts";
  */
 export async function dispatchStream(
   event: DynamoDBStreamEvent,
-  parts: { outbox: OutboxStore; queue: NotifyQueue },
+  parts: { outbox: OutboxStore; queue: OutboxQueue },
 ): Promise<DynamoDBBatchResponse> {
   const owed: { item: OutboxItem; sequenceNumber: string }[] = [];
   for (const record of event.Records) {
@@ -21,7 +21,7 @@ export async function dispatchStream(
     const item = image && readOutboxItem(unmarshall(image));
     if (item) owed.push({ item, sequenceNumber: record.dynamodb?.SequenceNumber ?? "" });
   }
-  const left = await handOn(
+  const left = await forward(
     owed.map(({ item }) => item),
     parts,
   );

@@ -1,5 +1,5 @@
 import { revisionOf } from "../../../shared/domain/sampling/tube.ts";
-import { settleCasesAround, tellOverdue } from "../../../shared/services/follow-up/case-progress.ts";
+import { resolveCasesAround, tellOverdue } from "../../../shared/services/follow-up/case-progress.ts";
 import { tellGroup } from "../../../shared/services/messages/group-booked.ts";
 import { tellFamily } from "../../../shared/services/messages/household-left.ts";
 import { sendLinkConsent } from "../../../shared/services/messages/link-consent.ts";
@@ -75,7 +75,7 @@ async function campaignClosed(
   for (const chunk of chunksOf(sites, MAX_TRANSACTION_WRITES))
     await table.transact(
       chunk.map(({ siteId }) =>
-        stores.outbox.owe({ kind: "siteChanged", campaignId, siteId, at }, clock.now()),
+        stores.outbox.enqueue({ kind: "siteChanged", campaignId, siteId, at }, clock.now()),
       ),
     );
 }
@@ -91,7 +91,7 @@ async function tubesEnded(services: Services, tubes: TubesEnded["tubes"]): Promi
 /** The cases come first: command and communities are told even where a message to a member fails. */
 async function tubeEnded(services: Services, tubeBarcode: string): Promise<void> {
   const { tube, facts } = await membersOf(services, tubeBarcode);
-  await settleCasesAround(services, tube, [...facts.participations.values()]);
+  await resolveCasesAround(services, tube, [...facts.participations.values()]);
   const isFirstEnd = revisionOf(tube) === 1;
   await tellPeople(services, tube.campaignId, tube.members, {
     ...facts,
@@ -108,7 +108,7 @@ async function membersChanged(
   for (const tubeBarcode of tubeBarcodes) {
     const { tube, facts } = await membersOf(services, tubeBarcode, residentIds);
     const { participations } = facts;
-    await settleCasesAround(services, tube, [...participations.values()]);
+    await resolveCasesAround(services, tube, [...participations.values()]);
     await tellPeople(services, tube.campaignId, [...participations.keys()], facts);
   }
 }

@@ -11,7 +11,7 @@ import {
   revokeDevice,
 } from "../../sampling/devices.ts";
 import { issueRoll, labelsAtSites, listRolls, withdrawRoll } from "../../sampling/label-rolls.ts";
-import { listQuarantine, readQuarantineCase, settleQuarantineCase } from "../../sampling/quarantine.ts";
+import { listQuarantine, readQuarantineCase, resolveQuarantineCase } from "../../sampling/quarantine.ts";
 import { sync } from "../../sampling/sync.ts";
 import { correctTubeMembers, readTubeMembers } from "../../sampling/tube-desk.ts";
 
@@ -20,7 +20,7 @@ export const samplingRoutes: readonly Route[] = [
   samplingConfiguration,
   listQuarantine,
   readQuarantineCase,
-  settleQuarantineCase,
+  resolveQuarantineCase,
   readTubeMembers,
   correctTubeMembers,
   decideTubeAge,

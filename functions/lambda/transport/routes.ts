@@ -5,14 +5,14 @@ import { divertBox, divertLaboratory } from "../../transport/diversions.ts";
 import { handOver } from "../../transport/hand-over.ts";
 import { confirmLoss, reportLoss } from "../../transport/loss.ts";
 import { cancelPickUpRoute, listCouriers, listPickUps, putPickUpRoute } from "../../transport/pick-ups.ts";
-import { previewReception, receiveBox } from "../../transport/receipt.ts";
+import { previewReceipt, receiveBox } from "../../transport/receipt.ts";
 import { countUnpacked, listUnpacked } from "../../transport/unpacked.ts";
 import { listUntested } from "../../transport/untested.ts";
 
 export const transportRoutes: readonly Route[] = [
   readBox,
   handOver,
-  previewReception,
+  previewReceipt,
   receiveBox,
   expectedBoxes,
   listBoxes,

@@ -3,7 +3,7 @@ import { CampaignId, LaboratoryId } from "../../domain/campaign/campaign.ts";
 import { Instant } from "../../domain/instant.ts";
 import { KitId } from "../../domain/laboratory/kit-contents.ts";
 import {
-  layoutFaults,
+  layoutViolations,
   MOST_WELLS,
   PLATE_FILLS,
   PLATE_STATES,
@@ -40,7 +40,7 @@ const NewPlate = z
   })
   .superRefine((plate, context) => {
     const { size, fill, controls = usualControls(size, fill), tubeBarcodes = [] } = plate;
-    for (const { index, words } of layoutFaults({ size, fill, controls })) {
+    for (const { index, words } of layoutViolations({ size, fill, controls })) {
       const path = ["controls", ...(index === undefined ? [] : [index])];
       context.addIssue({ code: "custom", message: words.en, path, input: plate, params: { words } });
     }

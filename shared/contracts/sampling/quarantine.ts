@@ -125,7 +125,7 @@ export const readQuarantineCase = contract("GET /v1/sampling/quarantine/{caseId}
   problems: ["case-unknown", "too-many-names"],
 });
 
-export const settleQuarantineCase = contract("POST /v1/sampling/quarantine/{caseId}/settlement", {
+export const resolveQuarantineCase = contract("POST /v1/sampling/quarantine/{caseId}/settlement", {
   operationId: "settleQuarantineCase",
   actor: "sampling",
   summary: "Resolve a case, with a reason; the same decision again changes nothing",

@@ -62,7 +62,7 @@ export const handOver = contract("POST /v1/boxes/{boxBarcode}/hand-over", {
 });
 
 /** What came out of a box, held against what was told of it. */
-const ReceptionNames = z.object({
+const ReceiptNames = z.object({
   received: z.array(TubeBarcode),
   missing: z.array(TubeBarcode),
   unexpected: z.array(TubeBarcode),
@@ -89,7 +89,7 @@ const ScannedOfBox = z.object({
   temperatureCelsius: Celsius.optional(),
 });
 
-export const previewReception = contract("POST /v1/boxes/{boxBarcode}/reception/preview", {
+export const previewReceipt = contract("POST /v1/boxes/{boxBarcode}/reception/preview", {
   operationId: "previewReception",
   actor: "transport",
   summary: "What a receipt would name, above all missing and unexpected tubes, before anything is received",
@@ -98,7 +98,7 @@ export const previewReception = contract("POST /v1/boxes/{boxBarcode}/reception/
   params: BoxParams,
   body: ScannedOfBox,
   status: 200,
-  answer: ReceptionNames.extend({
+  answer: ReceiptNames.extend({
     /** Whether anybody told what was packed in the box. */
     isKnown: z.boolean(),
     flags: z.array(z.enum(BOX_FLAGS)),
@@ -115,7 +115,7 @@ export const receiveBox = contract("POST /v1/boxes/{boxBarcode}/reception", {
   params: BoxParams,
   body: ScannedOfBox.extend({ at: Instant }),
   status: 200,
-  answer: ReceptionNames.extend({ box: Box }),
+  answer: ReceiptNames.extend({ box: Box }),
   problems: ["campaign-unknown", "changed-meanwhile"],
 });
 

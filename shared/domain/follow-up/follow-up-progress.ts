@@ -54,7 +54,7 @@ const isPublishedSingle = (tube: TubeTruth | undefined, residentId: string): boo
  * @param tubes the tubes of these, by barcode
  * @returns undefined when there is no case and none is asked for
  */
-export function settledCase(
+export function resolvedCase(
   was: FollowUp | undefined,
   tube: EndedTube,
   people: { participations: readonly Participation[]; tubes: ReadonlyMap<string, TubeTruth> },

@@ -5,7 +5,7 @@ import { applicableRows, POSITIVITY } from "./interpretation/interpretation-tabl
 import type { KitContents } from "./kit-contents.ts";
 
 /** What makes a kit unfit to judge by: the place, and what is wrong there. */
-export interface KitFault {
+export interface KitViolation {
   path: (string | number)[];
   words: BilingualName;
 }
@@ -13,25 +13,28 @@ export interface KitFault {
 /** Rules that are not of any table: interpretation.ts gives them itself. */
 const OWN_RULES: readonly string[] = ["greyZone", "targetNotMeasured"];
 
-const fault = (path: (string | number)[], en: string, zh: string): KitFault => ({ path, words: { en, zh } });
+const fault = (path: (string | number)[], en: string, zh: string): KitViolation => ({
+  path,
+  words: { en, zh },
+});
 
 /**
  * Everything that contradicts itself in a kit, each at its place: names that two targets or controls answer to,
  * controls that prove nothing, and a table that leaves a case open, decides it twice, or turns a signal into a
  * clearance.
  */
-export const kitFaults = (kit: KitContents): KitFault[] => [
-  ...targetFaults(kit),
-  ...controlFaults(kit),
-  ...ruleFaults(kit),
+export const kitViolations = (kit: KitContents): KitViolation[] => [
+  ...targetViolations(kit),
+  ...controlViolations(kit),
+  ...ruleViolations(kit),
   ...tableFaults(kit),
 ];
 
 const viralNames = ({ targets }: KitContents): string[] =>
   targets.filter(({ role }) => role === "viral").map(({ name }) => name);
 
-function targetFaults({ targets }: KitContents): KitFault[] {
-  const faults: KitFault[] = [];
+function targetViolations({ targets }: KitContents): KitViolation[] {
+  const faults: KitViolation[] = [];
   for (const role of ["viral", "internalControl"] as const)
     if (!targets.some((target) => target.role === role))
       faults.push(fault(["targets"], `no ${role} target`, `缺少 ${role} 靶标`));
@@ -49,11 +52,11 @@ function targetFaults({ targets }: KitContents): KitFault[] {
   return faults;
 }
 
-function controlFaults(kit: KitContents): KitFault[] {
+function controlViolations(kit: KitContents): KitViolation[] {
   const { positive, negative } = kit.controls;
-  const faults: KitFault[] = [];
+  const faults: KitViolation[] = [];
   const known = new Set(kit.targets.map(({ name }) => name));
-  const unknown = (name: string, path: (string | number)[]): KitFault[] =>
+  const unknown = (name: string, path: (string | number)[]): KitViolation[] =>
     known.has(name)
       ? []
       : [fault(path, `control of an unknown target "${name}"`, `质控涉及未知靶标“${name}”`)];
@@ -106,8 +109,8 @@ function controlFaults(kit: KitContents): KitFault[] {
 }
 
 /** A verdict names the rule that made it, so a name may stand for one rule only. */
-function ruleFaults({ interpretation }: KitContents): KitFault[] {
-  const faults: KitFault[] = [];
+function ruleViolations({ interpretation }: KitContents): KitViolation[] {
+  const faults: KitViolation[] = [];
   const seen = new Set(OWN_RULES);
   for (const [index, { rule, viralDetected }] of interpretation.entries()) {
     if (seen.has(rule))
@@ -131,8 +134,8 @@ function ruleFaults({ interpretation }: KitContents): KitFault[] {
   return faults;
 }
 
-function tableFaults(kit: KitContents): KitFault[] {
-  const faults: KitFault[] = [];
+function tableFaults(kit: KitContents): KitViolation[] {
+  const faults: KitViolation[] = [];
   const add = (en: string, zh: string, row?: number) =>
     faults.push(fault(["interpretation", ...(row === undefined ? [] : [row])], en, zh));
   for (const internalControl of [true, false]) {

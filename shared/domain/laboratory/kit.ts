@@ -1,10 +1,10 @@
 import type * as z from "zod";
 import { KitContents, KitShape } from "./kit-contents.ts";
-import { kitFaults } from "./kit-validation.ts";
+import { kitViolations } from "./kit-validation.ts";
 
 /** Name each fault at its place, in English and, for the edge, in both languages. */
-function namingFaults(kit: KitContents, context: z.core.$RefinementCtx): void {
-  for (const { path, words } of kitFaults(kit))
+function namingViolations(kit: KitContents, context: z.core.$RefinementCtx): void {
+  for (const { path, words } of kitViolations(kit))
     context.addIssue({ code: "custom", message: words.en, path, input: kit, params: { words } });
 }
 
@@ -13,11 +13,11 @@ function namingFaults(kit: KitContents, context: z.core.$RefinementCtx): void {
  * one row for every case, never calls a detected virus negative or invalid, and never grows less positive with more
  * targets detected.
  */
-export const Kit = KitShape.superRefine(namingFaults);
+export const Kit = KitShape.superRefine(namingViolations);
 export type Kit = z.infer<typeof Kit>;
 
 /** The same checks for what a laboratory enters. */
-export const CheckedKitContents = KitContents.superRefine(namingFaults);
+export const CheckedKitContents = KitContents.superRefine(namingViolations);
 
 /**
  * The usual dual-target assay: ORF1ab and N with RNase P as internal control. Cut-offs are typical of such kits

@@ -96,17 +96,17 @@ export function usualControls(size: PlateSize, fill: PlateFill): PlateControl[] 
   ];
 }
 
-export interface LayoutFault {
+export interface LayoutViolation {
   /** Index of the control at fault; absent where one is missing. */
   index?: number;
   words: BilingualName;
 }
 
 /** What makes a layout unfit: a control off the plate or on top of another, or none of a kind. */
-export function layoutFaults({ size, fill, controls }: PlateLayout): LayoutFault[] {
+export function layoutViolations({ size, fill, controls }: PlateLayout): LayoutViolation[] {
   const wells = new Set(wellsInOrder(size, fill));
   const taken = new Set<string>();
-  const faults: LayoutFault[] = [];
+  const faults: LayoutViolation[] = [];
   for (const [index, { well }] of controls.entries()) {
     if (!wells.has(well))
       faults.push({

@@ -1,5 +1,5 @@
 /** Why a batch is not taken as the word of the device that it names. */
-export type DeviceFault = "deviceUnsigned" | "signatureInvalid" | "deviceMismatch" | "deviceRevoked";
+export type DeviceViolation = "deviceUnsigned" | "signatureInvalid" | "deviceMismatch" | "deviceRevoked";
 
 /** What a batch's signature says. */
 export type SignatureReading =
@@ -14,7 +14,7 @@ export type SignatureReading =
   | { kind: "otherKey"; deviceId: string; revoked: boolean };
 
 export interface DeviceStanding {
-  faults: readonly DeviceFault[];
+  faults: readonly DeviceViolation[];
   /** Taken without a signature, because the device never enrolled a key. */
   unsigned: boolean;
   /** The device whose key made the signature, where it is not the one that the batch names. */

@@ -69,14 +69,14 @@ export const Box = z.object({
 });
 export type Box = z.infer<typeof Box>;
 
-export interface ReceptionCount {
+export interface ReceiptCount {
   received: string[];
   missing: string[];
   unexpected: string[];
 }
 
 /** Compare what the box should hold with what was scanned at the laboratory; repeats of a scan count once. */
-export function countReception(expected: readonly string[], scanned: readonly string[]): ReceptionCount {
+export function countReceipt(expected: readonly string[], scanned: readonly string[]): ReceiptCount {
   const inBox = new Set(expected);
   const seen = new Set(scanned);
   return {

@@ -2,7 +2,7 @@ import type { Logger } from "@aws-lambda-powertools/logger";
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { describeProblem, ProblemError } from "../../errors/problem.ts";
-import { isNetworkFailure, passesByItself } from "../../ports/transient-failures.ts";
+import { isNetworkFailure, isTransient } from "../../ports/transient-failures.ts";
 import type { StateOf } from "./edge-state.ts";
 
 const BUSY_RETRY_SECONDS = 2;
@@ -26,7 +26,7 @@ export function answerProblems(
 
 /** A table that is out of reach or overrun is a 503, to be tried again; anything else is our fault. */
 function unexpected(error: Error | null, correlationId: string, logger: Logger): ProblemError {
-  if (passesByItself(error) || isNetworkFailure(error)) {
+  if (isTransient(error) || isNetworkFailure(error)) {
     logger.warn("the table did not answer", { correlationId, name: error?.name ?? "unknown" });
     return new ProblemError("busy", {}, { cause: error });
   }

@@ -1,16 +1,16 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { systemIds } from "../../ports/ids.ts";
-import type { NotifyQueue } from "../../services/messages/outbox/outbox-queue.ts";
+import type { OutboxQueue } from "../../services/messages/outbox/outbox-queue.ts";
 import { type OutboxStore, outboxStore } from "../../store/messages/outbox.ts";
 import { Table } from "../../store/table.ts";
 import { awsDocumentClient, documentTableClient } from "./document-client.ts";
 import { readEnvironment } from "./environment.ts";
 import { sqsQueue } from "./sqs-queue.ts";
 
-let parts: { outbox: OutboxStore; queue: NotifyQueue } | undefined;
+let parts: { outbox: OutboxStore; queue: OutboxQueue } | undefined;
 
 /** What the outbox relay and the sweep need in AWS, made once: neither is permitted to open anything sealed. */
-export function outboxOfFunction(): { outbox: OutboxStore; queue: NotifyQueue } {
+export function outboxOfFunction(): { outbox: OutboxStore; queue: OutboxQueue } {
   if (!parts) {
     const { tableName, notifyQueueUrl } = readEnvironment(process.env);
     parts = {

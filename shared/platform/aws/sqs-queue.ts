@@ -1,5 +1,5 @@
 import { SendMessageBatchCommand, type SQSClient, SQSServiceException } from "@aws-sdk/client-sqs";
-import type { NotifyQueue } from "../../services/messages/outbox/outbox-queue.ts";
+import type { OutboxQueue } from "../../services/messages/outbox/outbox-queue.ts";
 import type { OutboxItem } from "../../store/messages/outbox.ts";
 import { chunksOf } from "../../store/table.ts";
 
@@ -15,7 +15,7 @@ const BATCH = 10;
  * batch that fails as a whole does not keep the next from being sent. One that SQS refuses as a whole is sent entry by
  * entry, so that the entry that it cannot take holds up no other.
  */
-export const sqsQueue = (sqs: SQSClient, queueUrl: string): NotifyQueue => {
+export const sqsQueue = (sqs: SQSClient, queueUrl: string): OutboxQueue => {
   async function sendBatch(batch: readonly OutboxItem[]): Promise<OutboxItem[]> {
     try {
       return await sendWhole(batch);

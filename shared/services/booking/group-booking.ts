@@ -59,7 +59,7 @@ export async function seatApproved(
     seated === 0
       ? []
       : [
-          stores.outbox.owe(
+          stores.outbox.enqueue(
             { kind: "groupSeated", campaignId: group.campaignId, groupId: group.groupId },
             now,
           ),

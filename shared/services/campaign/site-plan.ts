@@ -114,7 +114,7 @@ export async function planSites(
     const { siteId } = site;
     if (!before.has(siteId) || before.get(siteId) === hoursText(site)) return [];
     const changed = { kind: "siteChanged" as const, campaignId, siteId, at: now.toISOString() };
-    return [services.stores.outbox.owe(changed, now)];
+    return [services.stores.outbox.enqueue(changed, now)];
   });
 
   const over = laboratoryHours(plan, laboratory).filter((hour) => overOf(hour) > 0);

@@ -1,5 +1,5 @@
 import { endOf, followUpKind, isOverdue } from "../../domain/follow-up/follow-up.ts";
-import { settledCase } from "../../domain/follow-up/follow-up-progress.ts";
+import { resolvedCase } from "../../domain/follow-up/follow-up-progress.ts";
 import { COMMAND, noticeOfCase, noticeOfOverdue } from "../../domain/follow-up/notice.ts";
 import type { Participation } from "../../domain/people/participation.ts";
 import { isSingle } from "../../domain/people/person-status.ts";
@@ -24,7 +24,7 @@ type Settling = Pick<Services, "stores" | "table" | "clock">;
  * @param participations of its members, and of whoever left it
  * @throws ProblemError `busy` when others keep changing the same case
  */
-export async function settleCasesAround(
+export async function resolveCasesAround(
   services: Settling,
   tube: Tube,
   participations: readonly Participation[],
@@ -35,7 +35,7 @@ export async function settleCasesAround(
   const cases = await services.stores.followUps.ofTubes(barcodes);
   for (const tubeBarcode of barcodes)
     if (cases.has(tubeBarcode) || (tubeBarcode === tube.tubeBarcode && mayHaveCase(tube)))
-      await settleCase(services, tubeBarcode);
+      await resolveCase(services, tubeBarcode);
 }
 
 /** A first negative result neither opens a case nor ends one of its own. */
@@ -44,12 +44,12 @@ function mayHaveCase(tube: Tube): boolean {
   return end !== undefined && (followUpKind(end, isSingle(tube)) !== undefined || (tube.revision ?? 1) > 1);
 }
 
-async function settleCase({ stores, table, clock }: Settling, tubeBarcode: string): Promise<void> {
+async function resolveCase({ stores, table, clock }: Settling, tubeBarcode: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const was = await stores.followUps.ofTube(tubeBarcode);
     const tube = await stores.tubes.get(tubeBarcode);
     const people = await peopleOf({ stores }, tube);
-    const is = settledCase(was, tube, people, clock.now().toISOString());
+    const is = resolvedCase(was, tube, people, clock.now().toISOString());
     if (!is) return;
     const areas = [COMMAND, ...people.communityIds].filter((area) => !is.told.includes(area));
     const writes: Write[] = [

@@ -32,7 +32,7 @@ export async function remindOfReports(
         try {
           await table.transact([
             followUps.reminded(key),
-            outbox.owe({ kind: "reportDue", tubeBarcode }, now),
+            outbox.enqueue({ kind: "reportDue", tubeBarcode }, now),
           ]);
           reminded += 1;
         } catch (error) {

@@ -5,7 +5,7 @@ import { revisionOf, type Tube } from "../../domain/sampling/tube.ts";
 import type { CustodyFact } from "../../domain/transport/custody.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { Write } from "../../store/table.ts";
-import { MovesByPlace } from "../people/counter-deltas.ts";
+import { CounterDeltas } from "../people/counter-deltas.ts";
 import { recountMembers } from "../people/member-recounts.ts";
 import { counterWrites } from "../people/person-counts.ts";
 import { inOneTransaction, isChangedMeanwhile } from "../sampling/tube-endings.ts";
@@ -107,7 +107,7 @@ async function correctionWrites(
   const { to } = correction;
   const changes = { outcome: to, revision: revisionOf(tube) + 1, correctedAt: at };
   const is = { ...tube, ...changes };
-  const moves = new MovesByPlace();
+  const moves = new CounterDeltas();
   const others = await recountMembers(stores, campaignId, [{ was: tube, is }], moves);
   const followUp = await stores.followUps.ofTube(tubeBarcode);
   const followUpNow = caseAfterEnd(followUp, is, at);
@@ -116,7 +116,7 @@ async function correctionWrites(
     stores.corrections.decide(correction, { state: "approved", reviewedBy: reviewerId, reviewedAt: at }),
     ...(run ? [stores.runs.stillIn(run.runId, run.state)] : []),
     ...(followUpNow && followUpNow !== followUp ? [stores.followUps.replace(followUp, followUpNow)] : []),
-    stores.outbox.owe({ kind: "tubeEnded", tubeBarcode, revision: changes.revision }, now),
+    stores.outbox.enqueue({ kind: "tubeEnded", tubeBarcode, revision: changes.revision }, now),
     ...counterWrites(stores.counters, campaignId, moves),
     ...others.map((other) => stores.tubes.unchanged(other)),
   ];

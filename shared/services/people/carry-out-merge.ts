@@ -51,7 +51,7 @@ async function join(services: Services, merge: Merge, campaignId: string): Promi
       ]);
     });
   await table.transact([
-    stores.outbox.owe(
+    stores.outbox.enqueue(
       { kind: "statusChanged", campaignId, residentIds: [residentId, into] },
       services.clock.now(),
     ),
@@ -145,7 +145,7 @@ const contextOf = (services: Services, subject: string): SyncContext => ({
     ...{ subject, role: "community", sessionId: DESK },
     scope: { kind: "communities", communityIds: [] },
   },
-  ...{ sentBy: subject, deviceId: DESK, deviceFaults: [], clockOffsetSeconds: 0 },
+  ...{ sentBy: subject, deviceId: DESK, deviceViolations: [], clockOffsetSeconds: 0 },
   receivedAt: services.clock.now(),
 });
 

@@ -13,7 +13,7 @@ export const COUNTED_PLACES = ["sites", "communities", "devices"] as const;
 export type CountedPlace = (typeof COUNTED_PLACES)[number];
 
 /** How counters move, gathered by what is counted, so that each counter item is written once in a transaction. */
-export class MovesByPlace {
+export class CounterDeltas {
   readonly sites = new Map<string, CounterMoves>();
   readonly communities = new Map<string, CounterMoves>();
   readonly devices = new Map<string, CounterMoves>();
@@ -32,7 +32,7 @@ export class MovesByPlace {
 
 /** Count a sealed tube, or take it out of the count (`by` -1), in how full tubes are at its site and on its device. */
 export function addFill(
-  moves: MovesByPlace,
+  moves: CounterDeltas,
   {
     siteId,
     deviceId,

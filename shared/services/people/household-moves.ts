@@ -185,7 +185,7 @@ async function move(
   if (others.length < from.members.length && from.householdId !== to.householdId)
     writes.push(households.write(from, { ...from, members: others }));
   const guardianIds = carersOf({ members: others }).filter((id) => id !== by);
-  writes.push(outbox.owe({ kind: "householdLeft", moveId: ids.ulid(now), residentId, guardianIds }, now));
+  writes.push(outbox.enqueue({ kind: "householdLeft", moveId: ids.ulid(now), residentId, guardianIds }, now));
   await table.transact(writes);
 }
 

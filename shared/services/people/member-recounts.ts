@@ -2,7 +2,7 @@ import type { Participation } from "../../domain/people/participation.ts";
 import { countedCommunity, countedStatus } from "../../domain/people/people-count.ts";
 import type { Tube } from "../../domain/sampling/tube.ts";
 import type { Stores } from "../stores.ts";
-import { COUNTER_OF, type MovesByPlace } from "./counter-deltas.ts";
+import { COUNTER_OF, type CounterDeltas } from "./counter-deltas.ts";
 import { recount } from "./person-counts.ts";
 
 export interface TubeEnd {
@@ -19,7 +19,7 @@ export async function recountMembers(
   stores: Pick<Stores, "participations" | "tubes" | "residents">,
   campaignId: string,
   ends: readonly TubeEnd[],
-  moves: MovesByPlace,
+  moves: CounterDeltas,
 ): Promise<Tube[]> {
   const memberIds = [...new Set(ends.flatMap(({ is }) => is.members))];
   if (memberIds.length === 0) return [];
@@ -99,7 +99,7 @@ export async function soleTubes(
  * Add to `moves` what the end of a tube changes for members who are in no other.
  * @returns false when nothing of that is noted on the tube; its members have to be read then
  */
-export function countSoleTube(moves: MovesByPlace, is: Tube): boolean {
+export function countSoleTube(moves: CounterDeltas, is: Tube): boolean {
   const { tubeBarcode, soleTubeOf, siteId, members, kind } = is;
   if (soleTubeOf === undefined) return false;
   const status = countedStatus(

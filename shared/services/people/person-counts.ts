@@ -3,7 +3,7 @@ import { countedCommunity, countedSite, countedStatus } from "../../domain/peopl
 import type { Tube } from "../../domain/sampling/tube.ts";
 import { COUNTER_NAMES, type CounterName, type CounterStore } from "../../store/counters.ts";
 import type { Write } from "../../store/table.ts";
-import { COUNTED_PLACES, COUNTER_OF, MovesByPlace } from "./counter-deltas.ts";
+import { COUNTED_PLACES, COUNTER_OF, CounterDeltas } from "./counter-deltas.ts";
 
 type TubeTruth = Pick<Tube, "state" | "poolSize" | "outcome" | "members" | "membersInDoubt" | "siteId">;
 
@@ -31,7 +31,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  * @returns whether any counter moves
  */
 export function recount(
-  moves: MovesByPlace,
+  moves: CounterDeltas,
   before: PersonTubes,
   after: PersonTubes,
   communityNow: string | undefined,
@@ -60,8 +60,8 @@ function standing(
   };
 }
 
-export function gather(moves: readonly MovesByPlace[]): MovesByPlace {
-  const all = new MovesByPlace();
+export function mergeDeltas(moves: readonly CounterDeltas[]): CounterDeltas {
+  const all = new CounterDeltas();
   for (const one of moves)
     for (const place of COUNTED_PLACES)
       for (const [id, counters] of one[place])
@@ -71,7 +71,7 @@ export function gather(moves: readonly MovesByPlace[]): MovesByPlace {
 }
 
 /** One write for each site, community and device whose counters move. */
-export function counterWrites(counters: CounterStore, campaignId: string, moves: MovesByPlace): Write[] {
+export function counterWrites(counters: CounterStore, campaignId: string, moves: CounterDeltas): Write[] {
   return [
     ...[...moves.sites].map(([siteId, by]) => ({ counted: { siteId }, by })),
     ...[...moves.communities].map(([communityId, by]) => ({ counted: { communityId }, by })),

@@ -31,7 +31,7 @@ export async function voidTooOld(
       .map((tube) => tube.tubeBarcode);
     await forgetTested(table, stores.tubes, campaign.campaignId);
     for (const tubeBarcodes of chunksOf(tooOld, TUBES_AN_ENTRY))
-      await table.transact([stores.outbox.owe({ kind: "tubesTooOld", tubeBarcodes }, now)]);
+      await table.transact([stores.outbox.enqueue({ kind: "tubesTooOld", tubeBarcodes }, now)]);
     owed += tooOld.length;
   }
   return owed;

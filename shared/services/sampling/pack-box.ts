@@ -5,7 +5,7 @@ import { isSealedAfter } from "../../domain/sampling/certain-sealing.ts";
 import { isLater } from "../../domain/sampling/member-correction.ts";
 import { mayPackTubesOf } from "../../domain/sampling/packing.ts";
 import { stepTube, type Tube } from "../../domain/sampling/tube.ts";
-import { type Box, countReception } from "../../domain/transport/box.ts";
+import { type Box, countReceipt } from "../../domain/transport/box.ts";
 import { boxOf, factsOf, unpackedBox } from "../../domain/transport/box-journey.ts";
 import { limitsOf } from "../../domain/transport/transport-limits.ts";
 import { listedAlso, type TubeNotes } from "../../store/sampling/tube-notes.ts";
@@ -110,7 +110,7 @@ function packed({ received: { op }, boxBarcode, tubeBarcodes, packedAt }: Packin
   const facts = box ? factsOf(box) : unpackedBox(boxBarcode, op.campaignId);
   const { missing, unexpected } =
     box?.state === "received"
-      ? countReception(tubeBarcodes, [...box.tubeBarcodes, ...box.unexpected])
+      ? countReceipt(tubeBarcodes, [...box.tubeBarcodes, ...box.unexpected])
       : { missing: [], unexpected: [] };
   return {
     ...facts,

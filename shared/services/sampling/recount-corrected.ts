@@ -1,7 +1,7 @@
 import type { Participation } from "../../domain/people/participation.ts";
 import { hasEnded } from "../../domain/sampling/tube.ts";
 import type { Write } from "../../store/table.ts";
-import { addFill, MovesByPlace } from "../people/counter-deltas.ts";
+import { addFill, CounterDeltas } from "../people/counter-deltas.ts";
 import { counterWrites, inOrderTaken, recount } from "../people/person-counts.ts";
 import { type Corrected, changesOf, peopleOf } from "./corrected-tube.ts";
 import { factsChanged, type SyncContext } from "./sync-context.ts";
@@ -33,7 +33,7 @@ export async function recountCorrected(
     if (was) before.set(was.tubeBarcode, was);
     if (is) after.set(is.tubeBarcode, is);
   }
-  const moves = new MovesByPlace();
+  const moves = new CounterDeltas();
   for (const { was, is } of changed) {
     if (was) addFill(moves, was, -1);
     if (is) addFill(moves, is, 1);
@@ -67,7 +67,7 @@ export async function recountCorrected(
     writes: [
       ...writes,
       ...counterWrites(stores.counters, campaignId, moves),
-      stores.outbox.owe(
+      stores.outbox.enqueue(
         {
           kind: "membersChanged",
           campaignId,

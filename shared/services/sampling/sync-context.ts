@@ -1,7 +1,7 @@
 import type { DeviceOp, OpVerdict } from "../../contracts/sampling/sync.ts";
 import type { Instant } from "../../domain/instant.ts";
 import { certainSealing } from "../../domain/sampling/certain-sealing.ts";
-import type { DeviceFault } from "../../domain/sampling/device-standing.ts";
+import type { DeviceViolation } from "../../domain/sampling/device-standing.ts";
 import type { SettlementChoice } from "../../domain/sampling/quarantine-case.ts";
 import type { Tube } from "../../domain/sampling/tube.ts";
 import {
@@ -24,7 +24,7 @@ export interface SyncContext {
   sentBy: string;
   deviceId: string;
   /** Why what it sends is not the device's word, or not to be taken. */
-  deviceFaults: readonly DeviceFault[];
+  deviceViolations: readonly DeviceViolation[];
   /** Nothing signs what was sent, and the device never enrolled a key. */
   unsigned?: boolean;
   /** The device whose key signed what was sent, where it names another. */

@@ -5,7 +5,7 @@ import { stepTube, type Tube, type VoidReason } from "../../domain/sampling/tube
 import type { CustodyDetail, CustodyFact } from "../../domain/transport/custody.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import { chunksOf, MAX_TRANSACTION_WRITES, type Table, type Write } from "../../store/table.ts";
-import { MovesByPlace } from "../people/counter-deltas.ts";
+import { CounterDeltas } from "../people/counter-deltas.ts";
 import { countSoleTube, recountMembers } from "../people/member-recounts.ts";
 import { counterWrites } from "../people/person-counts.ts";
 import type { Stores } from "../stores.ts";
@@ -34,7 +34,7 @@ export async function endTubes(
   endings: readonly TubeEnding[],
   now: Date,
 ): Promise<Write[]> {
-  const moves = new MovesByPlace();
+  const moves = new CounterDeltas();
   for (const { tube, end } of endings)
     if (tube.siteId !== undefined)
       moves.add("sites", tube.siteId, "voided" in end ? "tubesVoided" : "tubesPublished", 1);
@@ -63,7 +63,7 @@ export const messagesOwed = (
   now: Date,
 ): Write[] =>
   chunksOf(tubeBarcodes, TUBES_AN_ENTRY).map((ended) =>
-    outbox.owe(
+    outbox.enqueue(
       {
         kind: "tubesEnded",
         tubes: ended.map((tubeBarcode) => ({ tubeBarcode, revision: FIRST_REVISION })),

@@ -1,7 +1,7 @@
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { parseTubeBarcode } from "../../domain/codes/barcode.ts";
 import type { Tube } from "../../domain/sampling/tube.ts";
-import { type Box, countReception, type DamagedTube, MAX_TUBES_PER_BOX } from "../../domain/transport/box.ts";
+import { type Box, countReceipt, type DamagedTube, MAX_TUBES_PER_BOX } from "../../domain/transport/box.ts";
 import type { ActOf, BoxAct } from "../../domain/transport/box-act.ts";
 import { boxOf, factsOf, unpackedBox } from "../../domain/transport/box-journey.ts";
 import { isTubeSentHere } from "../../domain/transport/sent-to.ts";
@@ -21,7 +21,7 @@ export interface Arrival {
 }
 
 /** What a reception means, before anything of it is written. */
-export interface ReceptionPlan {
+export interface ReceiptPlan {
   was: Box | undefined;
   is: NewBox;
   received: string[];
@@ -36,7 +36,7 @@ export interface ReceptionPlan {
 }
 
 /** Compare what came with what was told of the box, and say which of the tubes were sent to this laboratory. */
-export async function planReception(stores: Stores, arrival: Arrival): Promise<ReceptionPlan> {
+export async function planReceipt(stores: Stores, arrival: Arrival): Promise<ReceiptPlan> {
   const { boxBarcode, campaign, act } = arrival;
   const was = await stores.boxes.find(boxBarcode);
   const facts = was ? factsOf(was) : unpackedBox(boxBarcode, campaign.campaignId);
@@ -44,7 +44,7 @@ export async function planReception(stores: Stores, arrival: Arrival): Promise<R
   const tubes = await stores.tubes.getMany(legible([...facts.tubeBarcodes, ...scanned]));
   const contents =
     facts.packedAt === undefined ? takenAsPacked(tubes, boxBarcode, scanned) : facts.tubeBarcodes;
-  const count = countReception(contents, scanned);
+  const count = countReceipt(contents, scanned);
   const notSentHere = await notSentTo(stores, arrival, { was, tubes, scanned: legible(scanned) });
   const elsewhere = new Set(notSentHere);
   const damaged = together([...facts.damaged, ...(facts.damagedNotSentHere ?? [])], arrival.damaged);

@@ -4,14 +4,14 @@ import type { CustodyFact } from "../../domain/transport/custody.ts";
 import { isLateToLaboratory, type TransportLimits } from "../../domain/transport/transport-limits.ts";
 import { listedAlso } from "../../store/sampling/tube-notes.ts";
 import type { Write } from "../../store/table.ts";
-import { MovesByPlace } from "../people/counter-deltas.ts";
+import { CounterDeltas } from "../people/counter-deltas.ts";
 import { counterWrites } from "../people/person-counts.ts";
 import type { Services } from "../services.ts";
 import { factsChanged } from "./retry-on-conflict.ts";
 
 export const TUBES_A_PIECE = 30;
 
-export interface Reception {
+export interface Receipt {
   boxBarcode: string;
   campaign: Campaign;
   laboratoryId: string;
@@ -21,7 +21,7 @@ export interface Reception {
 }
 
 /** A reception with what was wrong with the box on its way, and hence with every tube in it, and with some tubes. */
-interface Receiving extends Reception {
+interface Receiving extends Receipt {
   flags: readonly TubeFlag[];
   limits: TransportLimits;
   expected: ReadonlySet<string>;
@@ -39,7 +39,7 @@ export async function receiveTubes(
   const tubes = await stores.tubes.getMany(piece);
   const unsealed = piece.filter((barcode) => tubes.get(barcode)?.sealedAt === undefined);
   const notes = await stores.tubeNotes.getMany(unsealed.filter((barcode) => expected.has(barcode)));
-  const byCampaign = new Map<string, MovesByPlace>();
+  const byCampaign = new Map<string, CounterDeltas>();
   const writes: Write[] = [];
   for (const tubeBarcode of piece) {
     const tube = tubes.get(tubeBarcode);
@@ -54,7 +54,7 @@ export async function receiveTubes(
     const change = receive(tube, reception);
     if (!change) continue;
     writes.push(...stores.tubes.change(tube, change.changes, [change.fact], factsChanged));
-    const moves = byCampaign.get(tube.campaignId) ?? new MovesByPlace();
+    const moves = byCampaign.get(tube.campaignId) ?? new CounterDeltas();
     if (tube.siteId !== undefined && tube.receivedAt === undefined)
       moves.add("sites", tube.siteId, "tubesReceived", 1);
     byCampaign.set(tube.campaignId, moves);

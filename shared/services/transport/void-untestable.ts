@@ -5,7 +5,7 @@ import { isVoidByAge } from "../../domain/transport/untested.ts";
 import { inParallel } from "../../store/in-parallel.ts";
 import { voidTube } from "../sampling/tube-endings.ts";
 import type { Services } from "../services.ts";
-import type { Reception } from "./receive-tubes.ts";
+import type { Receipt } from "./receive-tubes.ts";
 
 const TUBES_AT_ONCE = 8;
 
@@ -15,7 +15,7 @@ const TUBES_AT_ONCE = 8;
  */
 export async function voidUntestable(
   services: Services,
-  { at, who, laboratoryId }: Reception,
+  { at, who, laboratoryId }: Receipt,
   tubeBarcodes: readonly string[],
   { damaged, limits }: { damaged: readonly DamagedTube[]; limits: TransportLimits },
 ): Promise<void> {

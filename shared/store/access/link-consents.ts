@@ -38,7 +38,7 @@ export class LinkConsentStore {
     const sealed = this.sealer.seal(linkConsentPlace(codeId), JSON.stringify({ ...to, code }));
     await this.table.transact([
       this.table.put({ ...keyOf(to.residentId), ...item }, "any"),
-      this.outbox.owe({ kind: "linkConsentAsked", codeId, sealed }, now),
+      this.outbox.enqueue({ kind: "linkConsentAsked", codeId, sealed }, now),
     ]);
     return { expiresAt: item.expiresAt };
   }

@@ -109,7 +109,7 @@ export class OneTimeCodeStore {
           })
         : this.table.put(replaced, "absent", askedMeanwhile),
       // Owed for every phone, so that the answer takes as long for one that nobody has.
-      this.outbox.owe({ kind: "oneTimeCode", codeId, sealed }, now),
+      this.outbox.enqueue({ kind: "oneTimeCode", codeId, sealed }, now),
     ]);
     return { expiresAt };
   }

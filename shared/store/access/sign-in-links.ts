@@ -63,7 +63,7 @@ export class SignInLinkStore {
     await this.table.transact([
       this.table.put({ ...pointerKey(tokenHash), ...pointer }),
       this.table.put({ ...linkKey(residentId, linkId), ...kept }),
-      this.outbox.owe({ kind: "signInLinkMade", residentId, linkId }, now),
+      this.outbox.enqueue({ kind: "signInLinkMade", residentId, linkId }, now),
     ]);
     return { linkId, linkToken, expiresAt };
   }

@@ -6,7 +6,7 @@ import { isVisitSite } from "../../domain/booking/group.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { isOpenOn, isWalkInOnly } from "../../domain/campaign/site.ts";
 import { addMinutes, type Clock, Instant } from "../../domain/instant.ts";
-import { Memory } from "../cache.ts";
+import { TtlCache } from "../cache.ts";
 import type { SiteStore } from "../campaign/sites.ts";
 import type { Key, Table } from "../table.ts";
 import { LaneStore } from "./lanes.ts";
@@ -38,7 +38,7 @@ const Sites = z.array(SiteSeats);
 
 export class AvailabilityStore {
   private readonly lanes: LaneStore;
-  private readonly remembered: Memory<SubDistrictSeats>;
+  private readonly remembered: TtlCache<SubDistrictSeats>;
   private readonly inTurn = pLimit(SITES_AT_ONCE);
 
   constructor(
@@ -47,7 +47,7 @@ export class AvailabilityStore {
     private readonly clock: Clock,
   ) {
     this.lanes = new LaneStore(table);
-    this.remembered = new Memory(clock, REMEMBER_MS);
+    this.remembered = new TtlCache(clock, REMEMBER_MS);
   }
 
   /**

@@ -1,7 +1,7 @@
 import { countersOf, Ticket, ticketFor, type WaitingRoom } from "../../domain/booking/waiting-room.ts";
 import type { Clock } from "../../domain/instant.ts";
 import { ProblemError } from "../../errors/problem.ts";
-import { gather, type RequestGathering } from "../../ports/batching.ts";
+import { batch, type RequestGathering } from "../../ports/batching.ts";
 import { chunksOf, type Item, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from "../table.ts";
 import type { WaitingRoomStore } from "./waiting-room.ts";
 import type { RoomCounters } from "./waiting-room-counters.ts";
@@ -37,7 +37,7 @@ export class RoomJoinStore {
   ) {
     // Those who come at about the same time: one draw of ranks for several, one transaction for all.
     this.join = gathering
-      ? gather<Join, Ticket>({ ...gathering, together: (joins) => this.joinTogether(joins) })
+      ? batch<Join, Ticket>({ ...gathering, together: (joins) => this.joinTogether(joins) })
       : (join) => this.joinAlone(join);
   }
 

@@ -7,7 +7,7 @@ import {
 } from "../../domain/booking/waiting-room.ts";
 import type { Clock, Instant } from "../../domain/instant.ts";
 import { ProblemError } from "../../errors/problem.ts";
-import { Memory } from "../cache.ts";
+import { TtlCache } from "../cache.ts";
 import type { Key, Table } from "../table.ts";
 import type { RoomCounters } from "./waiting-room-counters.ts";
 
@@ -22,16 +22,16 @@ const MAX_ATTEMPTS = 5;
 type Change = (room: WaitingRoom | undefined) => Promise<WaitingRoom | undefined>;
 
 export class WaitingRoomStore {
-  private readonly remembered: Memory<WaitingRoom | undefined>;
-  private readonly caughtUp: Memory<WaitingRoom>;
+  private readonly remembered: TtlCache<WaitingRoom | undefined>;
+  private readonly caughtUp: TtlCache<WaitingRoom>;
 
   constructor(
     private readonly table: Table,
     private readonly clock: Clock,
     private readonly counters: RoomCounters,
   ) {
-    this.remembered = new Memory(clock, REMEMBER_MS);
-    this.caughtUp = new Memory(clock, REMEMBER_MS);
+    this.remembered = new TtlCache(clock, REMEMBER_MS);
+    this.caughtUp = new TtlCache(clock, REMEMBER_MS);
   }
 
   /** The room as it was at most a second ago; nothing for a campaign that never had one. */

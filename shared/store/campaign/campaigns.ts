@@ -2,7 +2,7 @@ import { Area } from "../../domain/area.ts";
 import { Campaign, type CampaignState } from "../../domain/campaign/campaign.ts";
 import type { Clock } from "../../domain/instant.ts";
 import { ProblemError } from "../../errors/problem.ts";
-import { Memory } from "../cache.ts";
+import { TtlCache } from "../cache.ts";
 import { chunksOf, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from "../table.ts";
 
 // Campaigns and areas are few, read by nearly every request and changed rarely: each process remembers them for a
@@ -14,15 +14,15 @@ const REMEMBER_MS = 2_000;
 const REMEMBER_AREAS_MS = 30_000;
 
 export class CampaignStore {
-  private readonly remembered: Memory<Campaign>;
-  private readonly rememberedAll: Memory<Campaign[]>;
+  private readonly remembered: TtlCache<Campaign>;
+  private readonly rememberedAll: TtlCache<Campaign[]>;
 
   constructor(
     private readonly table: Table,
     clock: Clock,
   ) {
-    this.remembered = new Memory(clock, REMEMBER_MS);
-    this.rememberedAll = new Memory(clock, REMEMBER_MS);
+    this.remembered = new TtlCache(clock, REMEMBER_MS);
+    this.rememberedAll = new TtlCache(clock, REMEMBER_MS);
   }
 
   /** @throws ProblemError `campaign-unknown` */

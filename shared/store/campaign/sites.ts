@@ -2,7 +2,7 @@ import { SubDistrictId, subDistrictOf } from "../../domain/area.ts";
 import { Site, type SiteState, siteOutsidePlan, withDay } from "../../domain/campaign/site.ts";
 import type { Clock } from "../../domain/instant.ts";
 import { ProblemError } from "../../errors/problem.ts";
-import { Memory } from "../cache.ts";
+import { TtlCache } from "../cache.ts";
 import { chunksOf, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from "../table.ts";
 
 // The sites of a campaign stand in one partition per sub-district, which the site's id names, so that a city's sites
@@ -24,13 +24,13 @@ const SITES_A_TRANSACTION = MAX_TRANSACTION_WRITES / 2;
 class TakenDown extends Error {}
 
 export class SiteStore {
-  private readonly remembered: Memory<Site[]>;
+  private readonly remembered: TtlCache<Site[]>;
 
   constructor(
     private readonly table: Table,
     clock: Clock,
   ) {
-    this.remembered = new Memory(clock, REMEMBER_MS);
+    this.remembered = new TtlCache(clock, REMEMBER_MS);
   }
 
   async find(campaignId: string, siteId: string): Promise<Site | undefined> {

@@ -87,7 +87,7 @@ interface ShardPage {
 
 export interface OutboxStore {
   /** The write that owes an entry; put it in the transaction of the change itself. */
-  owe(entry: OutboxEntry, now: Date): Write;
+  enqueue(entry: OutboxEntry, now: Date): Write;
   /** Entries of one shard that were not handed on, oldest first; what cannot be read counts to the limit. */
   page(shard: number, limit: number): Promise<ShardPage>;
   /** Those of them that can be read. */
@@ -97,7 +97,7 @@ export interface OutboxStore {
 }
 
 export const outboxStore = (table: Table, ids: Ids): OutboxStore => ({
-  owe: (entry, now) =>
+  enqueue: (entry, now) =>
     table.put({
       pk: `${OUTBOX_KEY_PREFIX}${ids.draw(OUTBOX_SHARDS)}`,
       sk: ids.ulid(now),

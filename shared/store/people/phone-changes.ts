@@ -106,7 +106,7 @@ export class PhoneChangeStore {
         () => new ProblemError("changed-meanwhile"),
       ),
       this.revocations.revoke("subject", residentId, now),
-      this.outbox.owe({ kind: "phoneChanged", residentId, sequence }, now),
+      this.outbox.enqueue({ kind: "phoneChanged", residentId, sequence }, now),
     ];
   }
 

@@ -3,7 +3,7 @@ import { parseTubeBarcode } from "../../domain/codes/barcode.ts";
 import { type Clock, Instant } from "../../domain/instant.ts";
 import { LabelRoll, overlap, type SerialRange } from "../../domain/sampling/label-roll.ts";
 import { ProblemError } from "../../errors/problem.ts";
-import { Memory } from "../cache.ts";
+import { TtlCache } from "../cache.ts";
 import { inParallel } from "../in-parallel.ts";
 import type { Key, Table, Write } from "../table.ts";
 
@@ -46,15 +46,15 @@ export interface Issue {
 }
 
 export class LabelRollStore {
-  private readonly blocks: Memory<Block>;
-  private readonly directories: Memory<ReadonlySet<string>>;
+  private readonly blocks: TtlCache<Block>;
+  private readonly directories: TtlCache<ReadonlySet<string>>;
 
   constructor(
     private readonly table: Table,
     clock: Clock,
   ) {
-    this.blocks = new Memory(clock, REMEMBER_MS);
-    this.directories = new Memory(clock, REMEMBER_MS);
+    this.blocks = new TtlCache(clock, REMEMBER_MS);
+    this.directories = new TtlCache(clock, REMEMBER_MS);
   }
 
   /** The rolls of a site, oldest first, with those withdrawn. */

@@ -1,5 +1,5 @@
 import type { TableClient } from "../../ports/table-client.ts";
-import { isNetworkFailure, passesByItself } from "../../ports/transient-failures.ts";
+import { isNetworkFailure, isTransient } from "../../ports/transient-failures.ts";
 import { TABLE_DEFINITION } from "../table-definition.ts";
 import { backOff, persist } from "./persistence.ts";
 import { type Item, type Key, TableWrites } from "./writes.ts";
@@ -139,7 +139,7 @@ export class TableReads extends TableWrites {
 
   /** A read may always be sent again. */
   private read<T>(ask: () => Promise<T>): Promise<T> {
-    const passes = (error: unknown) => passesByItself(error) || isNetworkFailure(error);
+    const passes = (error: unknown) => isTransient(error) || isNetworkFailure(error);
     return persist({ ask, passes }, this.retryForMs);
   }
 }

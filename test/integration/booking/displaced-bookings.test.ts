@@ -144,7 +144,7 @@ describe("a booking whose site is closed for the day", () => {
     await desk.book();
     const { sites, outbox } = desk.world.stores;
     const now = desk.world.clock.now();
-    const owed = outbox.owe(
+    const owed = outbox.enqueue(
       { kind: "siteChanged", campaignId: CAMPAIGN, siteId: SITE, at: now.toISOString() },
       now,
     );

@@ -18,7 +18,7 @@ async function end(serial: number, outcome: NonNullable<Tube["outcome"]>): Promi
   const changes = { state: "published", outcome, publishedAt: at, revision: 1 } as const;
   await world.services.table.transact([
     ...stores.tubes.change(await tube(serial), changes, [fact]),
-    stores.outbox.owe({ kind: "tubeEnded", tubeBarcode: tubeBarcode(serial), revision: 1 }, now),
+    stores.outbox.enqueue({ kind: "tubeEnded", tubeBarcode: tubeBarcode(serial), revision: 1 }, now),
   ]);
   await world.deliverOutbox();
 }

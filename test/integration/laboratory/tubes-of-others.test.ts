@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { voidTube } from "../../../shared/contracts/laboratory/runs.ts";
-import { handOver as handOverRoute, previewReception } from "../../../shared/contracts/transport/boxes.ts";
+import { handOver as handOverRoute, previewReceipt } from "../../../shared/contracts/transport/boxes.ts";
 import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { CAMPAIGN } from "../../support/scenes/open-campaign.ts";
 import { FOREIGN_SITE, SITE_2 } from "../../support/scenes/sync-scene.ts";
@@ -138,7 +138,7 @@ describe("looking at a reception before it is confirmed", () => {
     await handOver(2, { laboratoryId: "LAB01" });
     const before = await box(2);
 
-    const { status, body } = await world.call(previewReception, {
+    const { status, body } = await world.call(previewReceipt, {
       as: await world.as.technician("LAB01"),
       params: { boxBarcode: boxBarcode(2) },
       body: { campaignId: CAMPAIGN, tubeBarcodes: [tubeBarcode(2), TUBE], sealNumber: "SEAL-9" },
@@ -161,7 +161,7 @@ describe("looking at a reception before it is confirmed", () => {
     const told = { damaged: [{ tubeBarcode: tubeBarcode(3), reason: "leaked" as const }] };
     const tubes = [tubeBarcode(2), TUBE];
 
-    const preview = await world.call(previewReception, {
+    const preview = await world.call(previewReceipt, {
       as: await world.as.technician("LAB01"),
       params: { boxBarcode: boxBarcode(2) },
       body: { campaignId: CAMPAIGN, tubeBarcodes: tubes, ...told },

@@ -32,7 +32,7 @@ describe("the local dispatcher", () => {
   async function owe(entry: OutboxEntry, told: "told" | "untold"): Promise<void> {
     const { client, name } = scene.services.table;
     const table = new Table(client, name, told === "told" ? dispatcher.afterTransaction : undefined);
-    await table.transact([scene.stores.outbox.owe(entry, new Date(LATER))]);
+    await table.transact([scene.stores.outbox.enqueue(entry, new Date(LATER))]);
   }
 
   const owedStill = async () =>

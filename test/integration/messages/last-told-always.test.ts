@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import {
   listQuarantine,
   readQuarantineCase,
-  settleQuarantineCase,
+  resolveQuarantineCase,
 } from "../../../shared/contracts/sampling/quarantine.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { countedCommunity, countedSite, countedStatus } from "../../../shared/domain/people/people-count.ts";
@@ -119,7 +119,7 @@ class Story {
     const chosen = file.choices[choice % Math.max(1, file.choices.length)];
     if (chosen === undefined) return;
     this.tubes += chosen.needsLabel ? 1 : 0;
-    const { status, problem } = await world.call(settleQuarantineCase, {
+    const { status, problem } = await world.call(resolveQuarantineCase, {
       as,
       params,
       body: {

@@ -7,7 +7,7 @@ import { dispatchStream } from "../../../functions/lambda/outbox-relay/relay-str
 import { notifyBatch } from "../../../functions/lambda/outbox-worker/process-batch.ts";
 import { sqsQueue } from "../../../shared/platform/aws/sqs-queue.ts";
 import { drainOutbox } from "../../../shared/services/messages/outbox/drain-outbox.ts";
-import type { NotifyQueue } from "../../../shared/services/messages/outbox/outbox-queue.ts";
+import type { OutboxQueue } from "../../../shared/services/messages/outbox/outbox-queue.ts";
 import { OUTBOX_SHARDS, type OutboxItem } from "../../../shared/store/messages/outbox.ts";
 import { chunksOf } from "../../../shared/store/table.ts";
 import { createWorld, type World } from "../../support/scenes/harness.ts";
@@ -50,7 +50,7 @@ describe("the outbox", () => {
       revision: 1,
     }));
     await world.services.table.transact(
-      entries.map((entry) => world.stores.outbox.owe(entry, world.clock.now())),
+      entries.map((entry) => world.stores.outbox.enqueue(entry, world.clock.now())),
     );
   };
   const pending = async (): Promise<OutboxItem[]> => {
@@ -204,7 +204,7 @@ describe("the outbox", () => {
   it("is not held up by entries that nobody takes", async () => {
     await owe(60);
     const stubborn = new Set((await pending()).slice(0, 20).map(({ sk }) => sk));
-    const picky: NotifyQueue = { send: async (items) => items.filter(({ sk }) => stubborn.has(sk)) };
+    const picky: OutboxQueue = { send: async (items) => items.filter(({ sk }) => stubborn.has(sk)) };
 
     const drained = await drainOutbox({
       outbox: world.stores.outbox,

@@ -112,7 +112,7 @@ describe("two campaigns at once", () => {
           },
         ],
       ),
-      scene.stores.outbox.owe(
+      scene.stores.outbox.enqueue(
         { kind: "tubeEnded", tubeBarcode: barcode, revision: 1 },
         scene.world.clock.now(),
       ),

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { followUpReport, readFollowUp } from "../../../shared/contracts/follow-up/follow-ups.ts";
 import { queryStatuses } from "../../../shared/contracts/people/person-status.ts";
 import { messages, results } from "../../../shared/contracts/people/residents.ts";
-import { readQuarantineCase, settleQuarantineCase } from "../../../shared/contracts/sampling/quarantine.ts";
+import { readQuarantineCase, resolveQuarantineCase } from "../../../shared/contracts/sampling/quarantine.ts";
 import type { Outcome } from "../../../shared/domain/laboratory/outcome.ts";
 import { makeResidentIdNumber } from "../../../shared/domain/people/documents/resident-id.ts";
 import { plainDocumentHash } from "../../../shared/security/sealing.ts";
@@ -43,7 +43,7 @@ const caseOf = (opId: string, n: number) => `${opId}-${scene.person(n)}`;
 const openCase = async (caseId: string) =>
   scene.world.call(readQuarantineCase, { as: await scene.world.as.commander(), params: { caseId } });
 const settle = async (caseId: string, body: object) => {
-  const settled = await scene.world.call(settleQuarantineCase, {
+  const settled = await scene.world.call(resolveQuarantineCase, {
     as: await scene.world.as.commander(),
     params: { caseId },
     body: { choice: "samePerson", reason: "asked on the phone", ...body },

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import {
   listQuarantine,
   readQuarantineCase,
-  settleQuarantineCase,
+  resolveQuarantineCase,
 } from "../../../shared/contracts/sampling/quarantine.ts";
 import { tubeCustody } from "../../../shared/contracts/transport/boxes.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
@@ -27,7 +27,7 @@ const settle = async (
   more: { barcode?: string } = {},
   as?: string,
 ) =>
-  scene.world.call(settleQuarantineCase, {
+  scene.world.call(resolveQuarantineCase, {
     as: as ?? (await commander()),
     params: { caseId },
     body: { choice, reason: "seen at the site 张小明", ...more },

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type * as z from "zod";
-import { settleQuarantineCase } from "../../../shared/contracts/sampling/quarantine.ts";
+import { resolveQuarantineCase } from "../../../shared/contracts/sampling/quarantine.ts";
 import { correctTubeMembers, readTubeMembers } from "../../../shared/contracts/sampling/tube-desk.ts";
 import {
   documentOf,
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 
 const settle = async (caseId: string, choice: "apply" | "discard") =>
-  scene.world.call(settleQuarantineCase, {
+  scene.world.call(resolveQuarantineCase, {
     as: await scene.world.as.commander(),
     params: { caseId },
     body: { choice, reason: "looked at it" },

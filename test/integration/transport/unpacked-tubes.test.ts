@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { settleQuarantineCase } from "../../../shared/contracts/sampling/quarantine.ts";
+import { resolveQuarantineCase } from "../../../shared/contracts/sampling/quarantine.ts";
 import { countUnpacked, listUnpacked } from "../../../shared/contracts/transport/unpacked-tubes.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { addMinutes } from "../../../shared/domain/instant.ts";
@@ -60,7 +60,7 @@ describe("tubes that are sealed and not packed", () => {
 
     await saidOf([pack(1, [1]), voiding(2)]);
     await receive(9, labels(3));
-    await world.call(settleQuarantineCase, {
+    await world.call(resolveQuarantineCase, {
       as: await world.as.commander("chief"),
       params: { caseId: again.opId },
       body: { choice: "relabel", reason: "labelled anew", barcode: tubeBarcode(5) },

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { gather } from "../../../shared/ports/batching.ts";
+import { batch } from "../../../shared/ports/batching.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -25,7 +25,7 @@ function heldBack() {
 describe("gathering requests", () => {
   it("answers each of those that came within the wait with its own answer, from one batch", async () => {
     const { batches, release, together } = heldBack();
-    const ask = gather({ waitMs: 2, most: 10, together });
+    const ask = batch({ waitMs: 2, most: 10, together });
 
     const answers = Promise.all([ask(1), ask(2), ask(3)]);
     vi.advanceTimersByTime(2);
@@ -37,7 +37,7 @@ describe("gathering requests", () => {
 
   it("does not let a single request wait longer than it was told", () => {
     const { batches, together } = heldBack();
-    const ask = gather({ waitMs: 2, most: 10, together });
+    const ask = batch({ waitMs: 2, most: 10, together });
 
     void ask(1);
     vi.advanceTimersByTime(1);
@@ -49,7 +49,7 @@ describe("gathering requests", () => {
 
   it("does not wait when the batch is full, and makes none larger", () => {
     const { batches, together } = heldBack();
-    const ask = gather({ waitMs: 2, most: 2, together });
+    const ask = batch({ waitMs: 2, most: 2, together });
 
     for (const input of [1, 2, 3]) void ask(input);
     vi.advanceTimersByTime(2);
@@ -59,7 +59,7 @@ describe("gathering requests", () => {
 
   it("keeps what comes while enough batches are under way, for one larger batch after them", async () => {
     const { batches, release, together } = heldBack();
-    const ask = gather({ waitMs: 1, most: 10, atOnce: 1, together });
+    const ask = batch({ waitMs: 1, most: 10, atOnce: 1, together });
 
     void ask(1);
     vi.advanceTimersByTime(1);
@@ -75,7 +75,7 @@ describe("gathering requests", () => {
 
   it("starts as soon as enough wait, beside a batch under way too, and lets what is left wait on", async () => {
     const { batches, release, together } = heldBack();
-    const ask = gather({ waitMs: 1, most: 10, enough: 3, together });
+    const ask = batch({ waitMs: 1, most: 10, enough: 3, together });
 
     void ask(1);
     vi.advanceTimersByTime(1);
@@ -95,7 +95,7 @@ describe("gathering requests", () => {
   });
 
   it("fails only those whose outcome is a failure, and of a batch that fails as a whole only who spoils it", async () => {
-    const ask = gather<string, string>({
+    const ask = batch<string, string>({
       waitMs: 1,
       most: 10,
       together: async (inputs) => {
@@ -120,7 +120,7 @@ describe("gathering requests", () => {
   });
 
   it("reports a request that its batch did not answer instead of leaving it waiting", async () => {
-    const ask = gather<number, number>({ waitMs: 1, most: 10, together: async () => [] });
+    const ask = batch<number, number>({ waitMs: 1, most: 10, together: async () => [] });
 
     const answer = ask(1);
     vi.advanceTimersByTime(1);

@@ -4,7 +4,7 @@ import type { Campaign } from "../../../domain/campaign/campaign.ts";
 import type { Site, SiteState } from "../../../domain/campaign/site.ts";
 import { type Clock, dayOf, type Instant } from "../../../domain/instant.ts";
 import type { Booking } from "../../../domain/people/participation.ts";
-import { gather, type RequestGathering } from "../../../ports/batching.ts";
+import { batch, type RequestGathering } from "../../../ports/batching.ts";
 import { LaneStore, type SiteDay } from "../../../store/booking/lanes.ts";
 import type { ParticipationStore } from "../../../store/people/participations.ts";
 import type { TubeStore } from "../../../store/sampling/tubes.ts";
@@ -58,7 +58,7 @@ export class SeatStore {
     this.together = new SeatsTogether(parts);
     this.noShows = new NoShows(parts);
     this.seatOne = gathering
-      ? gather({ ...gathering, together: (wishes: SeatWish[]) => this.block.seat(wishes) })
+      ? batch({ ...gathering, together: (wishes: SeatWish[]) => this.block.seat(wishes) })
       : (wish) => this.one.seat(wish);
   }
 

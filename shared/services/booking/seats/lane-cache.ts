@@ -1,7 +1,7 @@
 import type { LaneSeats } from "../../../domain/booking/slot.ts";
 import { type Clock, dayOf, type Instant } from "../../../domain/instant.ts";
 import type { LaneRef, LaneStore } from "../../../store/booking/lanes.ts";
-import { Memory } from "../../../store/cache.ts";
+import { TtlCache } from "../../../store/cache.ts";
 
 // What a process remembers of lanes for a moment, corrected by its own bookings: full lanes, so that the rush after the
 // rush costs nothing; the lanes of a slot, from which blocks of seats are dealt out; a site's day, which is a view.
@@ -13,17 +13,17 @@ const SLOT_MS = 10_000;
 const DAY_MS = 2_000;
 
 export class LaneMemory {
-  private readonly fullLanes: Memory<true>;
-  private readonly slots: Memory<LaneSeats[]>;
-  private readonly days: Memory<LaneSeats[]>;
+  private readonly fullLanes: TtlCache<true>;
+  private readonly slots: TtlCache<LaneSeats[]>;
+  private readonly days: TtlCache<LaneSeats[]>;
 
   constructor(
     private readonly lanes: LaneStore,
     clock: Clock,
   ) {
-    this.fullLanes = new Memory(clock, FULL_LANE_MS);
-    this.slots = new Memory(clock, SLOT_MS);
-    this.days = new Memory(clock, DAY_MS);
+    this.fullLanes = new TtlCache(clock, FULL_LANE_MS);
+    this.slots = new TtlCache(clock, SLOT_MS);
+    this.days = new TtlCache(clock, DAY_MS);
   }
 
   isFull(campaignId: string, lane: LaneRef): boolean {

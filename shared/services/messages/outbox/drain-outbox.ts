@@ -1,6 +1,6 @@
 import { OUTBOX_SHARDS, type OutboxStore } from "../../../store/messages/outbox.ts";
-import { handOn } from "./forward.ts";
-import type { NotifyQueue } from "./outbox-queue.ts";
+import { forward } from "./forward.ts";
+import type { OutboxQueue } from "./outbox-queue.ts";
 
 const PAGE = 100;
 
@@ -22,7 +22,7 @@ export async function drainOutbox({
   createdBefore,
 }: {
   outbox: OutboxStore;
-  queue: NotifyQueue;
+  queue: OutboxQueue;
   /** Entries of this very moment still count as before it. */
   createdBefore: Date;
 }): Promise<Drained> {
@@ -50,7 +50,7 @@ async function drainShard(
     for (const sk of unknown) unreadable.add(sk);
     const due = page.items.filter(({ sk, createdAt }) => createdAt <= until && !refused.has(sk));
     if (due.length === 0 && unknown.length === 0) return handedOn;
-    const left = await handOn(due, { outbox, queue });
+    const left = await forward(due, { outbox, queue });
     for (const { sk } of left) refused.add(sk);
     handedOn += due.length - left.length;
   }
@@ -58,7 +58,7 @@ async function drainShard(
 
 interface Draining {
   outbox: OutboxStore;
-  queue: NotifyQueue;
+  queue: OutboxQueue;
   until: string;
   refused: Set<string>;
   unreadable: Set<string>;

@@ -83,6 +83,6 @@ export function carersAreTold(
   if (!isWaiting || members === was.members || guardianIds.length === 0) return [];
   const now = clock.now();
   return [
-    stores.outbox.owe({ kind: "householdJoined", moveId: ids.ulid(now), residentId, guardianIds }, now),
+    stores.outbox.enqueue({ kind: "householdJoined", moveId: ids.ulid(now), residentId, guardianIds }, now),
   ];
 }

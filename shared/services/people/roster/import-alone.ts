@@ -130,5 +130,5 @@ function familyIsTold(
 ): Write {
   const guardianIds = carersOf({ members: [...others] });
   const moveId = ids.ulid(clock.now());
-  return stores.outbox.owe({ kind: "householdLeft", moveId, residentId, guardianIds }, clock.now());
+  return stores.outbox.enqueue({ kind: "householdLeft", moveId, residentId, guardianIds }, clock.now());
 }

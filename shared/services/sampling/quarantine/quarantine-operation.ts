@@ -1,4 +1,4 @@
-import type { DeviceFault } from "../../../domain/sampling/device-standing.ts";
+import type { DeviceViolation } from "../../../domain/sampling/device-standing.ts";
 import type { QuarantineCase } from "../../../domain/sampling/quarantine-case.ts";
 import { ProblemError } from "../../../errors/problem.ts";
 import type { Write } from "../../../store/table.ts";
@@ -26,7 +26,7 @@ export type QuarantineReason =
   | "campaignUnknown"
   | "otherCampaign"
   | "siteOutOfScope"
-  | DeviceFault
+  | DeviceViolation
   | "tubeOverSize"
   | "tubePublished"
   /** The table will not take what it says. */
@@ -91,7 +91,7 @@ export async function quarantineEntry(
 ): Promise<Verdict> {
   const { table, stores } = context.services;
   const known = entry.opId !== undefined && isUlid(entry.opId) ? { opId: entry.opId } : {};
-  const reasons: QuarantineReason[] = [reason, ...context.deviceFaults];
+  const reasons: QuarantineReason[] = [reason, ...context.deviceViolations];
   const kept = caseOf(context, `${reason}-${entry.contentHash.slice(0, 32)}`, reasons, known);
   try {
     await table.transact(await stores.quarantine.keep(kept, entry.contents, () => new CaseKnown()));

@@ -34,7 +34,7 @@ export class CaseSettled extends Error {}
  * taken up by deciding the same again.
  * @throws CaseSettled; ProblemError `case-not-applicable` | `tube-transition` | `scope-forbidden`
  */
-export async function settleCase(
+export async function resolveCase(
   services: Services,
   actor: Actor,
   file: CaseFile,
@@ -66,7 +66,7 @@ export async function settleCase(
     actor,
     sentBy: record?.syncedBy ?? op?.samplerId ?? actor.subject,
     deviceId: kept.deviceId,
-    deviceFaults: [],
+    deviceViolations: [],
     clockOffsetSeconds: record?.clockOffsetSeconds ?? 0,
     receivedAt: now,
     heardAt: kept.receivedAt,

@@ -38,7 +38,7 @@ export async function settleName(
   const settle = () =>
     services.stores.quarantine.settle(kept.caseId, settlement, reason, () => new CaseSettled());
   const context: SyncContext = {
-    ...{ services, actor, sentBy: actor.subject, deviceId: kept.deviceId, deviceFaults: [] },
+    ...{ services, actor, sentBy: actor.subject, deviceId: kept.deviceId, deviceViolations: [] },
     ...{ clockOffsetSeconds: 0, receivedAt: now },
     decided: { caseId: kept.caseId, choice, record: settle },
   };

@@ -1,5 +1,5 @@
 import { MAX_TRANSACTION_WRITES, type Write } from "../../../store/table.ts";
-import { counterWrites, gather } from "../../people/person-counts.ts";
+import { counterWrites, mergeDeltas } from "../../people/person-counts.ts";
 import type { SyncContext } from "../sync-context.ts";
 import { inOneTransaction } from "../tube-endings.ts";
 import type { Sealing } from "./sealing-facts.ts";
@@ -55,7 +55,7 @@ const writesOf = (
   alongside: readonly Write[] = [],
 ): Write[] => {
   const campaignId = plans[0]?.plan.tube.campaignId ?? "";
-  const moves = gather(plans.map(({ plan }) => plan.moves));
+  const moves = mergeDeltas(plans.map(({ plan }) => plan.moves));
   const changed = new Set(alongside.map(itemOf));
   return [
     ...alongside,

@@ -248,7 +248,10 @@ function whatSealingOwes({ services, receivedAt }: SyncContext, { tube, knownBef
   if (knownBefore.length === 0) return [];
   const { campaignId } = tube;
   return [
-    services.stores.outbox.owe({ kind: "statusChanged", campaignId, residentIds: knownBefore }, receivedAt),
+    services.stores.outbox.enqueue(
+      { kind: "statusChanged", campaignId, residentIds: knownBefore },
+      receivedAt,
+    ),
   ];
 }
 
@@ -267,6 +270,6 @@ function whatItsEndOwes({ services, receivedAt }: SyncContext, tube: SealingPlan
   const { tubeBarcode } = tube;
   return [
     ...firstFollowUpOf(stores, tube, receivedAt.toISOString()),
-    stores.outbox.owe({ kind: "tubeEnded", tubeBarcode, revision: revisionOf(tube) }, receivedAt),
+    stores.outbox.enqueue({ kind: "tubeEnded", tubeBarcode, revision: revisionOf(tube) }, receivedAt),
   ];
 }

@@ -22,7 +22,7 @@ import { isLateToLaboratory, type TransportLimits } from "../../../domain/transp
 import type { ResidentRecord } from "../../../store/people/residents.ts";
 import type { TubeNotes } from "../../../store/sampling/tube-notes.ts";
 import type { NewTube } from "../../../store/sampling/tubes.ts";
-import { addFill, MovesByPlace } from "../../people/counter-deltas.ts";
+import { addFill, CounterDeltas } from "../../people/counter-deltas.ts";
 import { inOrderTaken, recount } from "../../people/person-counts.ts";
 import { flagsForTubes } from "../../transport/box-tubes.ts";
 import type { Members } from "../tube-members.ts";
@@ -78,7 +78,7 @@ export interface SealingPlan {
   flags: TubeFlag[];
   /** Participations before, and the samples they are to have. */
   links: { was: Participation; samples: Participation["samples"] }[];
-  moves: MovesByPlace;
+  moves: CounterDeltas;
   /** Members who did something before in the campaign, or were told something: they may read another status now. */
   knownBefore: string[];
   /** Other tubes that counters were derived from; the plan holds while they stand as they are. */
@@ -284,8 +284,8 @@ function paperDetail({ paper, members }: SealTube, typedBy: string): CustodyDeta
 }
 
 /** A tube that was received, or has even ended, before its sealing was told is counted for its site only now. */
-function tubeMoves(tube: NewTube, swabs: number): MovesByPlace {
-  const moves = new MovesByPlace();
+function tubeMoves(tube: NewTube, swabs: number): CounterDeltas {
+  const moves = new CounterDeltas();
   if (tube.siteId === undefined) return moves;
   moves.add("sites", tube.siteId, "tubesSealed", 1);
   moves.add("sites", tube.siteId, "swabsTaken", swabs);

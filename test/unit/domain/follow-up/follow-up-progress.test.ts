@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FollowUp } from "../../../../shared/domain/follow-up/follow-up.ts";
-import { memberProgress, settledCase } from "../../../../shared/domain/follow-up/follow-up-progress.ts";
+import { memberProgress, resolvedCase } from "../../../../shared/domain/follow-up/follow-up-progress.ts";
 import { OUTCOMES, type Outcome } from "../../../../shared/domain/laboratory/outcome.ts";
 import type { Participation } from "../../../../shared/domain/people/participation.ts";
 import type { Tube } from "../../../../shared/domain/sampling/tube.ts";
@@ -97,7 +97,7 @@ class District {
   settle(was: FollowUp | undefined, minute: number): FollowUp | undefined {
     const tube = this.tube(CASE_TUBE);
     const participations = tube.members.map((id) => this.participation(id));
-    return settledCase(was, tube, { participations, tubes: this.tubes }, at(minute));
+    return resolvedCase(was, tube, { participations, tubes: this.tubes }, at(minute));
   }
 
   /** What is expected, said as plainly as can be. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countReception } from "../../../../shared/domain/transport/box.ts";
+import { countReceipt } from "../../../../shared/domain/transport/box.ts";
 
 const labels = fc.array(fc.constantFrom("T1", "T2", "T3", "T4", "T5", "T6"), { maxLength: 12 });
 
@@ -8,7 +8,7 @@ describe("countReception", () => {
   it("puts every tube expected or scanned in exactly one list", () => {
     fc.assert(
       fc.property(labels, labels, (expected, scanned) => {
-        const { received, missing, unexpected } = countReception(expected, scanned);
+        const { received, missing, unexpected } = countReceipt(expected, scanned);
 
         const all = [...received, ...missing, ...unexpected];
         expect(new Set(all).size).toBe(all.length);
@@ -20,7 +20,7 @@ describe("countReception", () => {
   });
 
   it("counts a tube that was scanned twice once", () => {
-    expect(countReception(["T1", "T2"], ["T1", "T1", "T3", "T3"])).toEqual({
+    expect(countReceipt(["T1", "T2"], ["T1", "T1", "T3", "T3"])).toEqual({
       received: ["T1"],
       missing: ["T2"],
       unexpected: ["T3"],

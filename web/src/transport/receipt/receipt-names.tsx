@@ -13,7 +13,7 @@ export const isAsItShouldBe = ({ flags, ...names }: Names): boolean =>
   ].every((tubes) => tubes.length === 0);
 
 /** Tube by tube what is not as it should be with a box: while it is looked at, or once it is `done`. */
-export function ReceptionNames({ names, done = false }: { names: Names; done?: boolean }) {
+export function ReceiptNames({ names, done = false }: { names: Names; done?: boolean }) {
   const { t } = useTranslation();
   const flagWords = useWordsOf("boxFlag");
   const { flags, missing, unexpected, notSentHere, damaged, damagedNotSentHere, voided } = names;

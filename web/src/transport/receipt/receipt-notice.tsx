@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { Receipt } from "../../api/answers.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { isAsItShouldBe, ReceptionNames } from "./receipt-names.tsx";
+import { isAsItShouldBe, ReceiptNames } from "./receipt-names.tsx";
 
 /** What came of a reception, tube by tube where something is not as it should be. */
-export function ReceptionNotice({ reception }: { reception: Receipt }) {
+export function ReceiptNotice({ reception }: { reception: Receipt }) {
   const { t } = useTranslation();
   const { box, received, missing, unexpected } = reception;
   const names = { ...reception, flags: box.flags };
@@ -14,7 +14,7 @@ export function ReceptionNotice({ reception }: { reception: Receipt }) {
       title={t("receive.done", { box: box.boxBarcode, tubes: received.length })}
     >
       {missing.length === 0 && unexpected.length === 0 ? t("receive.complete") : null}
-      <ReceptionNames names={names} done />
+      <ReceiptNames names={names} done />
     </Notice>
   );
 }

@@ -13,12 +13,12 @@ import { nameIn } from "../../ui/times.ts";
 import { useAction } from "../../ui/use-action.ts";
 import { type Answered, useAnswer } from "../../ui/use-answer.ts";
 import { ExpectedBoxes } from "./expected-boxes.tsx";
-import { ReceptionCheck } from "./receipt-check.tsx";
+import { ReceiptCheck } from "./receipt-check.tsx";
 import { isAsItShouldBe } from "./receipt-names.tsx";
-import { ReceptionNotice } from "./receipt-notice.tsx";
+import { ReceiptNotice } from "./receipt-notice.tsx";
 import { damagedTubes, ScannedTubes } from "./scanned-tubes.tsx";
 import { asTold, isUnreadable, SeenOfBox } from "./seen-of-box.tsx";
-import { type KeptReceptionDraft, type ReceptionDraft, useReceptionDraft } from "./use-receipt-draft.ts";
+import { type KeptReceiptDraft, type ReceiptDraft, useReceiptDraft } from "./use-receipt-draft.ts";
 
 type Said = "tubeMalformed" | "boxMalformed" | "twice";
 
@@ -38,7 +38,7 @@ export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
     );
     return lists.flatMap((list) => list.boxes);
   });
-  const kept = useReceptionDraft(laboratoryId);
+  const kept = useReceiptDraft(laboratoryId);
   const { boxBarcode, scanned } = kept.draft;
   const [said, setSaid] = useState<Said>();
   const [reception, setReception] = useState<Receipt>();
@@ -64,7 +64,7 @@ export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
 
   return (
     <div className="stack">
-      {reception === undefined ? null : <ReceptionNotice reception={reception} />}
+      {reception === undefined ? null : <ReceiptNotice reception={reception} />}
       <section className="card">
         <h2>{boxBarcode === undefined ? t("receive.title") : t("receive.boxTitle", { box: boxBarcode })}</h2>
         {said === undefined ? null : (
@@ -99,7 +99,7 @@ const useBox = (boxBarcode: string): Answered<{ known?: Box }> =>
 
 interface Props {
   boxBarcode: string;
-  kept: KeptReceptionDraft;
+  kept: KeptReceiptDraft;
   received: (reception: Receipt) => void;
 }
 
@@ -108,7 +108,7 @@ function BoxAtHand({ boxBarcode, kept: { draft, change, startAgain }, received }
   const campaigns = useCampaigns();
   const box = useBox(boxBarcode);
   const { scanned, damaged, seen } = draft;
-  const [checked, setChecked] = useState<{ draft: ReceptionDraft; preview: ReceiptPreview }>();
+  const [checked, setChecked] = useState<{ draft: ReceiptDraft; preview: ReceiptPreview }>();
   const campaignId =
     box.answer?.known?.campaignId ?? draft.campaignId ?? campaigns.answer?.[0]?.campaignId ?? "";
   const contents = box.answer?.known?.tubeBarcodes;
@@ -180,7 +180,7 @@ function BoxAtHand({ boxBarcode, kept: { draft, change, startAgain }, received }
           </button>
         </div>
       ) : (
-        <ReceptionCheck
+        <ReceiptCheck
           preview={preview}
           busy={busy}
           confirm={() => void receive.run()}

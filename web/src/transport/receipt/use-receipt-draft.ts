@@ -3,7 +3,7 @@ import type { Damages } from "./scanned-tubes.tsx";
 import { NOTHING_SEEN, type Seen } from "./seen-of-box.tsx";
 
 /** A box as far as it was scanned. */
-export interface ReceptionDraft {
+export interface ReceiptDraft {
   boxBarcode?: string;
   /** Chosen for a box of which nobody told. */
   campaignId?: string;
@@ -12,15 +12,15 @@ export interface ReceptionDraft {
   seen: Seen;
 }
 
-const NO_BOX: ReceptionDraft = { scanned: [], damaged: {}, seen: NOTHING_SEEN };
+const NO_BOX: ReceiptDraft = { scanned: [], damaged: {}, seen: NOTHING_SEEN };
 
 const keyOf = (laboratoryId: string): string => `twoplusn.reception.${laboratoryId}`;
 
-function kept(laboratoryId: string): ReceptionDraft {
+function kept(laboratoryId: string): ReceiptDraft {
   const text = localStorage.getItem(keyOf(laboratoryId));
   if (text === null) return NO_BOX;
   try {
-    const draft: ReceptionDraft = JSON.parse(text);
+    const draft: ReceiptDraft = JSON.parse(text);
     return { ...NO_BOX, ...draft };
   } catch {
     // Written by an earlier version, or by half: the box is scanned again.
@@ -28,9 +28,9 @@ function kept(laboratoryId: string): ReceptionDraft {
   }
 }
 
-export interface KeptReceptionDraft {
-  draft: ReceptionDraft;
-  change: (changes: Partial<ReceptionDraft>) => void;
+export interface KeptReceiptDraft {
+  draft: ReceiptDraft;
+  change: (changes: Partial<ReceiptDraft>) => void;
   startAgain: () => void;
 }
 
@@ -38,9 +38,9 @@ export interface KeptReceptionDraft {
  * What was scanned out of a box is kept on the device until the box is received, so that another tab, a reload or a
  * closed window loses nothing of it.
  */
-export function useReceptionDraft(laboratoryId: string): KeptReceptionDraft {
+export function useReceiptDraft(laboratoryId: string): KeptReceiptDraft {
   const [draft, setDraft] = useState(() => kept(laboratoryId));
-  const keep = (next: ReceptionDraft): void => {
+  const keep = (next: ReceiptDraft): void => {
     setDraft(next);
     try {
       if (next === NO_BOX) localStorage.removeItem(keyOf(laboratoryId));
