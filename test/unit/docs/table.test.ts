@@ -9,7 +9,7 @@ const PAGE = readFileSync(join(ROOT, "docs", "table.md"), "utf8");
 const sourcesUnder = (folder: string): string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
-    .filter((name) => !name.startsWith("domain"))
+    .filter((name) => !name.startsWith("domain") && !name.startsWith("instruments"))
     // A place is where sealed text belongs, and no key.
     .map((name) => readFileSync(join(ROOT, folder, name), "utf8").replace(/^.*Place = .*$/gm, ""));
 
