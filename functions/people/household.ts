@@ -113,5 +113,8 @@ export const putInHousehold = route(api.putInHousehold, async ({ params, body, a
   };
   if (!(await joinHousehold(services, body.guardianId, params.residentId, permission)))
     throw new ProblemError("household-rule");
-  return undefined;
+  const { householdId = "" } = (await residents.records([params.residentId])).get(params.residentId) ?? {};
+  const { members } = await services.stores.households.get(householdId);
+  const member = members.find(({ residentId }) => residentId === params.residentId);
+  return { waiting: member?.unconfirmed !== undefined };
 });

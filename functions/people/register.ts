@@ -5,6 +5,7 @@ import { dayOf } from "../../shared/domain/instant.ts";
 import type { Language } from "../../shared/domain/language.ts";
 import { NO_DOCUMENT } from "../../shared/domain/people/documents/document.ts";
 import { maskName } from "../../shared/domain/people/documents/masking.ts";
+import { foundedBy } from "../../shared/domain/people/member-confirmation.ts";
 import { canReceiveTexts } from "../../shared/domain/people/phone.ts";
 import { isDependant, type Resident } from "../../shared/domain/people/resident.ts";
 import { numberOfUlid, toldBirthDate } from "../../shared/domain/people/without-document.ts";
@@ -50,7 +51,10 @@ export const registerWithoutDocument = route(
       ...stores.residents.create(resident, () => new DocumentTaken()),
       stores.households.write(
         { version: 0 },
-        { householdId, communityId, members: [{ residentId, dependant }] },
+        {
+          ...{ householdId, communityId, members: [{ residentId, dependant }] },
+          ...foundedBy({ householdId, members: [] }, { by: actor.subject, now, before: undefined }),
+        },
       ),
     ];
     let isNew = true;

@@ -250,7 +250,9 @@ export const putInHousehold = contract("PUT /v1/residents/{residentId}/guardian"
     /** From the page of whoever looks after the person now. */
     consentCode: optionalField(text({ maxCharacters: 24, maxBytes: 72 })),
   }),
-  status: 204,
+  status: 200,
+  /** They act for nobody yet: another worker must do the same. */
+  answer: z.object({ waiting: z.boolean() }),
   problems: ["resident-unknown", "household-rule", "household-full"],
 });
 

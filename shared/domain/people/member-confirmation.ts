@@ -35,15 +35,18 @@ export function placed(
 }
 
 function waitsToCare(household: Household, residentId: string, by: string, now: Instant): boolean {
-  const { members, founded, lastCarers } = household;
+  const { members, lastCarers } = household;
   if (members.every((member) => member.residentId === residentId) && was(household, residentId) === undefined)
     return false;
-  const isFounding = founded !== undefined && founded.by === by && founded.until > now;
-  return !isFounding && !lastCarers?.includes(residentId);
+  return !isFounding(household, by, now) && !lastCarers?.includes(residentId);
 }
 
 const was = ({ members }: Household, residentId: string): HouseholdMember | undefined =>
   members.find((member) => member.residentId === residentId);
+
+/** Whether all in a household were put on the roster by this account just now, so that there is nothing to read of them. */
+export const isFounding = (household: Household, by: string | undefined, now: Instant): boolean =>
+  household.founded !== undefined && household.founded.by === by && household.founded.until > now;
 
 /** What is kept of who made a household, when somebody joins it. Somebody who is on record ends the making. */
 export function foundedBy(household: Household, { by, now, before }: Placing): Pick<Household, "founded"> {

@@ -6,7 +6,7 @@ import {
   toldOfMember,
   toldOfMembers,
 } from "../../domain/people/household.ts";
-import { confirmed, placed } from "../../domain/people/member-confirmation.ts";
+import { confirmed, isFounding, placed } from "../../domain/people/member-confirmation.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import { ConsentUsed } from "../../store/people/household-consents.ts";
 import type { ResidentRecord } from "../../store/people/residents.ts";
@@ -73,10 +73,11 @@ export const joinHousehold = (
     if (!consented && worker === undefined) return false;
     // Whoever waits to be confirmed themselves looks after nobody yet.
     if (to.members.some((member) => member.residentId === guardianId && member.unconfirmed)) return false;
-    const before = isNew ? undefined : toldOfMember(from, residentId);
+    const now = clock.now().toISOString();
+    const before = isNew || isFounding(from, worker, now) ? undefined : toldOfMember(from, residentId);
     const member = consented
       ? { residentId, dependant: true }
-      : placed(to, { residentId, dependant: true }, { by: worker, now: clock.now().toISOString(), before });
+      : placed(to, { residentId, dependant: true }, { by: worker, now, before });
     const isThere = to.members.some((each) => each.residentId === guardianId);
     const members = [
       ...to.members,

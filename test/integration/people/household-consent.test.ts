@@ -198,7 +198,8 @@ describe("a community worker", () => {
     const again = await put(child, aunt, COMMUNITY_1, "worker-2");
     await world.deliverOutbox();
 
-    expect([first.status, again.status]).toEqual([204, 204]);
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect([first.body.waiting, again.body.waiting]).toEqual([true, false]);
     expect([await householdOf(aunt), await householdOf(parent)]).toEqual([[child], []]);
     expect(world.sent.map(({ phone }) => phone)).toEqual([PARENT.phone]);
   });

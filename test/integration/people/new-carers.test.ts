@@ -165,8 +165,8 @@ describe("a dependant whom one worker moves to somebody else", () => {
     const bySelf = await confirm(await world.as.resident(aunt), child);
     const second = await put("worker-2");
 
-    expect([first.status, before]).toEqual([204, [[], 404]]);
-    expect([own.status, bySelf.status, second.status]).toEqual([409, 404, 204]);
+    expect([first.body, before]).toEqual([{ waiting: true }, [[], 404]]);
+    expect([own.status, bySelf.status, second.body]).toEqual([409, 404, { waiting: false }]);
     expect(await lookedAfterBy(aunt)).toEqual([child]);
   });
 
@@ -177,7 +177,21 @@ describe("a dependant whom one worker moves to somebody else", () => {
 
     const answer = await put("worker-1", body.code);
 
-    expect([answer.status, await lookedAfterBy(aunt)]).toEqual([204, [child]]);
+    expect([answer.body, await lookedAfterBy(aunt)]).toEqual([{ waiting: false }, [child]]);
+  });
+
+  it("does not wait where the same worker has just registered them", async () => {
+    const { body } = await world.call(registerWithoutDocument, {
+      as: await worker(),
+      body: {
+        ...{ personId: "01ARZ3NDEKTSV4RRFFQ69G5FAV", communityId: COMMUNITY_1, name: "张小" },
+        ...{ age: 0 },
+      },
+    });
+    const place = { params: { residentId: body.residentId }, body: { guardianId: aunt } };
+    const answer = await world.call(putInHousehold, { ...place, as: await worker() });
+
+    expect([answer.body, await lookedAfterBy(aunt)]).toEqual([{ waiting: false }, [body.residentId]]);
   });
 
   it("waits the same when a row moves them, and the family is told, the new one is not", async () => {

@@ -108,6 +108,10 @@ export function SignIn() {
               <Notice tone="bad" title={t("resident.signIn.notFound")}>
                 {t("resident.signIn.notFoundWhy")}
               </Notice>
+            ) : failedBy(enter.error, "phone-changed-lately") ? (
+              <Notice tone="warn" title={t("resident.signIn.heldPhone")}>
+                {t("resident.signIn.heldPhoneWhy")}
+              </Notice>
             ) : (
               <ErrorNotice error={enter.error} />
             )}
@@ -126,5 +130,5 @@ export function SignIn() {
   );
 }
 
-const failedBy = (error: unknown, type: "sign-in-failed"): boolean =>
+const failedBy = (error: unknown, type: "sign-in-failed" | "phone-changed-lately"): boolean =>
   error instanceof CallProblem && error.is(type);

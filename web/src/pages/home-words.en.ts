@@ -32,6 +32,9 @@ export const homeWordsEn: Wording<typeof homeWordsZhCN> = {
       notFound: "No person found",
       notFoundWhy:
         "The last four characters match no person on this phone, or were tried too often. Check the document, or ask your community.",
+      heldPhone: "This number signs in tomorrow",
+      heldPhoneWhy:
+        "The community entered it less than 24 hours ago. The number before it still signs in. If you did not ask for the change, call the community now.",
       badLink: "This link is not complete",
       badLinkWhy: "Open it again from where you got it, or ask your community for a new one.",
     },

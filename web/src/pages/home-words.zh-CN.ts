@@ -27,6 +27,8 @@ export const homeWordsZhCN = {
       withPhone: "用手机号登录",
       notFound: "没有找到此人",
       notFoundWhy: "证件后四位与该手机号下的人员不符，或尝试次数过多。请核对证件，或联系社区。",
+      heldPhone: "此号码明天方可登录",
+      heldPhoneWhy: "社区登记此号码未满 24 小时，原号码仍可登录。如非本人要求更改，请立即联系社区。",
       badLink: "链接不完整",
       badLinkWhy: "请从收到链接的地方重新打开，或向社区索取新的链接。",
     },

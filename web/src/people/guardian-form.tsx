@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ResidentCode } from "../api/answers.ts";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Field } from "../ui/fields/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { PersonFields } from "../ui/person-fields.tsx";
 import { useAction } from "../ui/use-action.ts";
@@ -12,17 +13,19 @@ import { useFoundPerson } from "./use-found-person.ts";
 export function GuardianForm({ person: { residentId, name } }: { person: ResidentCode }) {
   const { t } = useTranslation();
   const { fields, find, clear } = useFoundPerson("residentId");
-  const [isSet, setIsSet] = useState(false);
+  const [consentCode, setCode] = useState("");
+  const [outcome, setOutcome] = useState<"set" | "waiting">();
   const put = useAction(async () => {
-    setIsSet(false);
+    setOutcome(undefined);
     const { residentId: guardianId } = await find();
     if (guardianId === undefined) return;
-    await call("PUT /v1/residents/{residentId}/guardian", {
+    const { waiting } = await call("PUT /v1/residents/{residentId}/guardian", {
       as: "staff",
       params: { residentId },
-      body: { guardianId },
+      body: { guardianId, consentCode },
     });
-    setIsSet(true);
+    setOutcome(waiting ? "waiting" : "set");
+    setCode("");
     clear();
   });
   return (
@@ -36,8 +39,16 @@ export function GuardianForm({ person: { residentId, name } }: { person: Residen
       <h2>{t("people.guardian")}</h2>
       <p className="soft">{t("people.guardianWhy", { name })}</p>
       <PersonFields label={t("people.guardianKnownBy")} {...fields} />
+      <Field
+        label={t("people.guardianCode")}
+        inputMode="numeric"
+        maxLength={24}
+        value={consentCode}
+        onChange={(event) => setCode(event.target.value)}
+      />
       <ErrorNotice error={put.error} />
-      {isSet ? <Notice tone="good">{t("people.guardianSet", { name })}</Notice> : null}
+      {outcome === "set" ? <Notice tone="good">{t("people.guardianSet", { name })}</Notice> : null}
+      {outcome === "waiting" ? <Notice tone="warn">{t("people.guardianWaits", { name })}</Notice> : null}
       <button className="button full" type="submit" disabled={put.busy}>
         {t("people.setGuardian")}
       </button>

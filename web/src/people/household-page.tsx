@@ -13,6 +13,7 @@ import { typedPerson } from "../ui/typed-person.ts";
 import { useAction } from "../ui/use-action.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { HouseholdCard } from "./household-card.tsx";
+import { WaitingCard } from "./waiting-card.tsx";
 
 const NAMED = ["name"] as const;
 
@@ -25,6 +26,9 @@ export default function HouseholdPage({ self }: { self: string }) {
       <p className="soft">{t("household.why")}</p>
       <ErrorNotice error={error} />
       {answer === undefined && loading ? <Loading /> : null}
+      {answer?.waiting.map((person) => (
+        <WaitingCard key={person.residentId} person={person} changed={reload} />
+      ))}
       {answer?.household.length === 0 ? <p>{t("household.nobody")}</p> : null}
       {answer?.household.map((person) => (
         <HouseholdCard key={person.residentId} person={person} own={false} changed={reload} />

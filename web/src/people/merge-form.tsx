@@ -77,6 +77,7 @@ export function MergeForm({ person: { residentId, name }, done }: Props) {
               {t("merge.turn")}
             </button>
           )}
+          {preview.secondPerson ? <Notice tone="warn">{t("merge.secondPerson")}</Notice> : null}
           <Notice tone="info">{t("merge.undoBy")}</Notice>
           <ErrorNotice error={join.error} />
           <button

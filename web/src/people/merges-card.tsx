@@ -29,12 +29,21 @@ export function MergesCard({ merges, subject, done }: Props) {
 
 function MergeEvent({ merge, subject, done }: { merge: Merge; subject: string; done: () => void }) {
   const { t, i18n } = useTranslation();
-  const { merged, kept, by, at, undone } = merge;
+  const { merged, kept, by, at, undone, waiting } = merge;
+  const when = { by, at: dateAndTimeOf(i18n.language, at) };
   const undo = useAction(async () => {
-    if (!window.confirm(t("merge.undoSure"))) return;
+    if (!waiting && !window.confirm(t("merge.undoSure"))) return;
     await call("DELETE /v1/residents/{residentId}/merge", {
       as: "staff",
       params: { residentId: merged.residentId },
+    });
+    done();
+  });
+  const confirm = useAction(async () => {
+    await call("POST /v1/residents/{residentId}/merge", {
+      as: "staff",
+      params: { residentId: merged.residentId },
+      body: { into: kept.residentId },
     });
     done();
   });
@@ -55,13 +64,23 @@ function MergeEvent({ merge, subject, done }: { merge: Merge; subject: string; d
         </dd>
       </dl>
       <ul>
-        <li>{t("merge.joined", { by, at: dateAndTimeOf(i18n.language, at) })}</li>
+        <li>{t(waiting ? "merge.waiting" : "merge.joined", when)}</li>
         {undone === undefined ? null : (
           <li>{t("merge.undone", { by: undone.by, at: dateAndTimeOf(i18n.language, undone.at) })}</li>
         )}
       </ul>
-      <ErrorNotice error={undo.error} />
-      {undone !== undefined ? null : by === subject ? (
+      <ErrorNotice error={undo.error ?? confirm.error} />
+      {waiting && by !== subject ? (
+        <button
+          className="button full"
+          type="button"
+          disabled={confirm.busy}
+          onClick={() => void confirm.run()}
+        >
+          {t("merge.confirm")}
+        </button>
+      ) : null}
+      {undone !== undefined ? null : by === subject && !waiting ? (
         <p className="soft">{t("merge.notByYou")}</p>
       ) : (
         <button
@@ -70,7 +89,7 @@ function MergeEvent({ merge, subject, done }: { merge: Merge; subject: string; d
           disabled={undo.busy}
           onClick={() => void undo.run()}
         >
-          {t("merge.undo")}
+          {t(waiting ? "merge.withdraw" : "merge.undo")}
         </button>
       )}
     </div>

@@ -34,9 +34,26 @@ export const peopleWordsEn: Wording<typeof peopleWordsZhCN> = {
       "They will book for {{name}}, show the code and see the results; the person who did so until now will not any more. For children, elders and people without a phone.",
     guardianKnownBy: "Find the guardian by",
     setGuardian: "Set as guardian",
+    guardianCode: "Consent code of the present guardian (optional)",
+    guardianWaits:
+      "Recorded. They act for {{name}} once another worker sets the same guardian; with the present guardian's consent code they do at once.",
     guardianSet: "Done. They act for {{name}} from now on.",
   },
+  link: {
+    title: "Sign-in link",
+    why: "For {{name}} to sign in once without a phone. A person with a phone consents: they get a code and tell it to you.",
+    ask: "Send the consent code",
+    asked: "Sent to the person's phone, if there is one. Ask them for the code.",
+    code: "Consent code (6 digits; empty without a phone)",
+    make: "Make the link",
+    made: "The link works once, until {{at}}. Give it to {{name}} only.",
+  },
   merge: {
+    secondPerson:
+      "Different phones sign in to the two records, so another worker must join them as well. Both phones are told.",
+    waiting: "Asked for by {{by}}, {{at}}. Nothing is joined until another worker confirms.",
+    confirm: "Confirm: it is one person",
+    withdraw: "Do not join them",
     title: "Is there a second record of this person?",
     why: "A person swabbed by passport who is on the roster by identity card has two records, and results on both. Join them so that {{name}} has one.",
     other: "Find the other record by",

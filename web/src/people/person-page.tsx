@@ -9,6 +9,7 @@ import { Page } from "../ui/page.tsx";
 import { useAnswer } from "../ui/use-answer.ts";
 import { CodeSheet, PAPERS, type Paper } from "./code-sheet.tsx";
 import { GuardianForm } from "./guardian-form.tsx";
+import { LinkForm } from "./link-form.tsx";
 import { MergeForm } from "./merge-form.tsx";
 import { MergesCard } from "./merges-card.tsx";
 
@@ -24,7 +25,9 @@ export function PersonPage({ subject }: { subject: string }) {
     call("GET /v1/residents/{residentId}/merges", { as: "staff", params: { residentId } }),
   );
   const joined = merges.answer?.merges ?? [];
-  const isGivenUp = joined.some(({ merged, undone }) => merged.residentId === residentId && !undone);
+  const isGivenUp = joined.some(
+    ({ merged, undone, waiting }) => merged.residentId === residentId && !undone && !waiting,
+  );
   return (
     <Page title={t("people.person")} back="/people">
       <ErrorNotice error={error} />
@@ -46,6 +49,7 @@ export function PersonPage({ subject }: { subject: string }) {
             </button>
           </section>
           <GuardianForm key={answer.residentId} person={answer} />
+          <LinkForm key={`link ${answer.residentId}`} person={answer} />
           <ErrorNotice error={merges.error} />
           {joined.length === 0 ? null : <MergesCard merges={joined} subject={subject} done={merges.reload} />}
           {merges.answer === undefined || isGivenUp ? null : (

@@ -7,6 +7,10 @@ export const residentWordsEn: Wording<typeof residentWordsZhCN> = {
     title: "My family",
     why: "For whom you act: you book for them, show their code and see their result.",
     nobody: "You do not act for other people yet.",
+    waiting: "{{name}} is to act for your family",
+    waitingWhy:
+      "The community put this person into your household. They see and do nothing for your family until you confirm. If you do not know them, do not confirm, and call the community.",
+    confirm: "Confirm: they may act for us",
     consent: "Let another person act for them",
     ownConsent: "Let another person act for me",
     consentMeans:

@@ -4,6 +4,10 @@ export const residentWordsZhCN = {
     title: "我的家人",
     why: "您可以为以下家人预约、出示核酸码、查看结果。",
     nobody: "您目前没有代为办理的家人。",
+    waiting: "{{name}} 将可为您家代办",
+    waitingWhy:
+      "社区将此人列入您家。在您确认之前，其不能查看或办理您家的事项。如不认识，请勿确认并联系社区。",
+    confirm: "确认，可为我家代办",
     consent: "改由他人代为办理",
     ownConsent: "请他人为我代为办理",
     consentMeans: "请只把此码交给今后为{{name}}代办的人。对方将能看到结果，您将不能再看到。",

@@ -4,6 +4,7 @@ import {
   toldOfMember,
   toldOfMembers,
 } from "../../../domain/people/household.ts";
+import { isFounding } from "../../../domain/people/member-confirmation.ts";
 import { kindOfAuthor } from "../../../domain/people/phone-change.ts";
 import type { Resident } from "../../../domain/people/resident.ts";
 import { ProblemError } from "../../../errors/problem.ts";
@@ -67,10 +68,11 @@ async function attemptAlone(
       ? await households.get(record.householdId)
       : undefined;
   const { residentId } = resident;
+  const now = services.clock.now().toISOString();
+  const isNew = record === undefined || (left && isFounding(left, importer.importedBy, now));
   const placing = {
-    by: importer.importedBy,
-    now: services.clock.now().toISOString(),
-    before: record && toldOfMember(left ?? household, residentId),
+    ...{ by: importer.importedBy, now },
+    before: isNew ? undefined : toldOfMember(left ?? household, residentId),
   };
   const members = withMember(household, resident, placing);
   const moved = record !== undefined && record.communityId !== person.communityId;

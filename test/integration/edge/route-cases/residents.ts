@@ -46,7 +46,7 @@ export const RESIDENTS_CASES: Record<string, RouteCase> = {
       input: ({ booked }) => ({ params: { residentId: NOBODY }, body: { guardianId: booked } }),
       status: 404,
     },
-    again: 204,
+    again: 200,
   },
   confirmHouseholdMember: {
     as: community,
