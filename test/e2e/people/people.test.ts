@@ -70,8 +70,9 @@ describe("a community worker, of people", () => {
     expect(await printedPages(page)).toEqual([PAPER.a4]);
 
     const { carer } = family;
-    await page.getByLabel("Find the guardian by").selectOption(carer.documentType);
-    await page.getByLabel("Document number").fill(carer.documentNumber);
+    const guardian = page.locator("form").filter({ hasText: "Set as guardian" });
+    await guardian.getByLabel("Find the guardian by").selectOption(carer.documentType);
+    await guardian.getByLabel("Document number").fill(carer.documentNumber);
     await page.getByRole("button", { name: "Set as guardian" }).click();
     await page.getByText("They act for 初生婴儿 from now on.").waitFor();
     const { token } = await town.signInResident(carer.phone);
