@@ -1,4 +1,4 @@
-import * as api from "../../shared/contracts/campaign/campaigns.ts";
+import * as api from "../../shared/contracts/booking/overbooked.ts";
 import { coversSubDistrict } from "../../shared/domain/access/scope.ts";
 import { route } from "../../shared/edge/route.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";

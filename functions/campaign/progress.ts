@@ -1,4 +1,4 @@
-import * as api from "../../shared/contracts/campaign/campaigns.ts";
+import * as api from "../../shared/contracts/campaign/progress.ts";
 import { coversCommunity, coversSubDistrict } from "../../shared/domain/access/scope.ts";
 import { CommunityId, SubDistrictId, subDistrictOf } from "../../shared/domain/area.ts";
 import { screensCommunity, subDistrictsWithin } from "../../shared/domain/campaign/screened-areas.ts";

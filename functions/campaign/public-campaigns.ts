@@ -1,4 +1,5 @@
-import * as api from "../../shared/contracts/people/residents.ts";
+import * as availability from "../../shared/contracts/booking/availability.ts";
+import * as api from "../../shared/contracts/campaign/public-campaigns.ts";
 import { route } from "../../shared/edge/route.ts";
 
 /** All campaigns, newest start first. */
@@ -23,7 +24,7 @@ export const listSites = route(api.listSites, async ({ params, query, services }
  * Seats left in each slot of a site on a day, none on a day without slots or once the campaign is closed. 404
  * `campaign-unknown` | `site-unknown`.
  */
-export const siteAvailability = route(api.siteAvailability, async ({ params, query, services }) => {
+export const siteAvailability = route(availability.siteAvailability, async ({ params, query, services }) => {
   const { campaigns, sites, seats } = services.stores;
   const { campaignId, state } = await campaigns.get(params.campaignId);
   const { siteId } = await sites.get(campaignId, params.siteId);

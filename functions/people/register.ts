@@ -1,4 +1,4 @@
-import * as api from "../../shared/contracts/campaign/campaigns.ts";
+import * as api from "../../shared/contracts/people/roster.ts";
 import { coversCommunity } from "../../shared/domain/access/scope.ts";
 import { makeResidentCode } from "../../shared/domain/codes/resident-code.ts";
 import { dayOf } from "../../shared/domain/instant.ts";

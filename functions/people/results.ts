@@ -1,4 +1,4 @@
-import * as api from "../../shared/contracts/people/residents.ts";
+import * as api from "../../shared/contracts/messages/results.ts";
 import { displacementOf } from "../../shared/domain/booking/displaced-booking.ts";
 import { helplinesOf } from "../../shared/domain/campaign/helplines.ts";
 import { messageText } from "../../shared/domain/messages/message-texts.ts";

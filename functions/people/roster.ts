@@ -1,4 +1,4 @@
-import * as api from "../../shared/contracts/campaign/campaigns.ts";
+import * as api from "../../shared/contracts/people/roster.ts";
 import { coversCommunity } from "../../shared/domain/access/scope.ts";
 import { maskName } from "../../shared/domain/people/documents/masking.ts";
 import { describeRowFault } from "../../shared/domain/people/roster-row-words.ts";

@@ -1,4 +1,4 @@
-import * as api from "../../shared/contracts/transport/boxes.ts";
+import * as api from "../../shared/contracts/transport/custody.ts";
 import { coversLaboratory, coversSite, type Scope } from "../../shared/domain/access/scope.ts";
 import type { Tube } from "../../shared/domain/sampling/tube.ts";
 import type { CustodyEvent } from "../../shared/domain/transport/custody.ts";

@@ -1,4 +1,4 @@
-import * as api from "../../shared/contracts/transport/boxes.ts";
+import * as api from "../../shared/contracts/transport/untested.ts";
 import { ageingSince } from "../../shared/domain/laboratory/turnaround.ts";
 import { limitsOf } from "../../shared/domain/transport/transport-limits.ts";
 import { untestedAge } from "../../shared/domain/transport/untested.ts";

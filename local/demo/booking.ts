@@ -1,5 +1,5 @@
 import { bookSlot, cancelBooking, reschedule } from "../../shared/contracts/booking/bookings.ts";
-import { findResident } from "../../shared/contracts/campaign/campaigns.ts";
+import { findResident } from "../../shared/contracts/people/roster.ts";
 import type { SeededRandom } from "../scenario/random.ts";
 import type { DemoCampaign } from "./campaign.ts";
 import { type Client, UnexpectedRefusal } from "./client.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type Counters, progress } from "../../shared/contracts/campaign/campaigns.ts";
-import { tubeCustody } from "../../shared/contracts/transport/boxes.ts";
+import { type Counters, progress } from "../../shared/contracts/campaign/progress.ts";
+import { tubeCustody } from "../../shared/contracts/transport/custody.ts";
 import type { DemoCampaign } from "./campaign.ts";
 import type { Client } from "./client.ts";
 import type { DemoPerson, DemoTube } from "./demo-person.ts";

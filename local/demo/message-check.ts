@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type * as z from "zod";
-import { messages } from "../../shared/contracts/people/residents.ts";
+import { messages } from "../../shared/contracts/messages/results.ts";
 import type { MessageTemplate } from "../../shared/domain/messages/message-texts.ts";
 import type { DemoCampaign } from "./campaign.ts";
 import type { Client } from "./client.ts";

@@ -1,4 +1,4 @@
-import { siteAvailability } from "../../shared/contracts/people/residents.ts";
+import { siteAvailability } from "../../shared/contracts/booking/availability.ts";
 import type { SlotAvailability, SlotRef } from "../../shared/domain/booking/slot.ts";
 import { addMinutes } from "../../shared/domain/instant.ts";
 import type { SeededRandom, Weighted } from "../scenario/random.ts";

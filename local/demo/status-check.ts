@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { results } from "../../shared/contracts/messages/results.ts";
 import { MAX_STATUS_QUERIES, queryStatuses } from "../../shared/contracts/people/person-status.ts";
-import { results } from "../../shared/contracts/people/residents.ts";
 import type { DemoCampaign } from "./campaign.ts";
 import type { Client } from "./client.ts";
 import type { DemoPerson } from "./demo-person.ts";

@@ -1,4 +1,4 @@
-import type { RosterRow } from "../../shared/contracts/campaign/campaigns.ts";
+import type { RosterRow } from "../../shared/contracts/people/roster.ts";
 import { importRows } from "../../shared/services/people/roster/import-rows.ts";
 import type { Services } from "../../shared/services/services.ts";
 import type { District } from "../scenario/district.ts";

@@ -1,10 +1,14 @@
 import * as access from "./access/sign-in.ts";
 import * as codeKeys from "./access/signing-keys.ts";
 import * as staffAccounts from "./access/staff-accounts.ts";
+import * as availability from "./booking/availability.ts";
 import * as bookings from "./booking/bookings.ts";
 import * as groups from "./booking/groups.ts";
+import * as overbooked from "./booking/overbooked.ts";
 import * as waitingRoom from "./booking/waiting-room.ts";
 import * as command from "./campaign/campaigns.ts";
+import * as progress from "./campaign/progress.ts";
+import * as publicCampaigns from "./campaign/public-campaigns.ts";
 import * as slots from "./campaign/site-days.ts";
 import type { RouteContract } from "./contract.ts";
 import * as followUps from "./follow-up/follow-ups.ts";
@@ -15,9 +19,11 @@ import * as quality from "./laboratory/quality.ts";
 import * as readingOptions from "./laboratory/reading-options.ts";
 import * as lab from "./laboratory/runs.ts";
 import * as workList from "./laboratory/work-list.ts";
+import * as results from "./messages/results.ts";
 import * as merges from "./people/merges.ts";
 import * as integration from "./people/person-status.ts";
 import * as residents from "./people/residents.ts";
+import * as roster from "./people/roster.ts";
 import * as plans from "./planning/plans.ts";
 import * as devices from "./sampling/devices.ts";
 import * as labelRolls from "./sampling/label-rolls.ts";
@@ -26,8 +32,10 @@ import * as sampling from "./sampling/sync.ts";
 import * as tubeDesk from "./sampling/tube-desk.ts";
 import * as supplies from "./supplies/supplies.ts";
 import * as transport from "./transport/boxes.ts";
+import * as custody from "./transport/custody.ts";
 import * as pickUps from "./transport/pick-ups.ts";
 import * as unpackedTubes from "./transport/unpacked-tubes.ts";
+import * as untested from "./transport/untested.ts";
 
 const isRoute = (value: unknown): value is RouteContract =>
   typeof value === "object" && value !== null && "operationId" in value && "key" in value;
@@ -37,6 +45,10 @@ const MODULES = [
   staffAccounts,
   codeKeys,
   residents,
+  results,
+  availability,
+  publicCampaigns,
+  roster,
   bookings,
   slots,
   waitingRoom,
@@ -47,6 +59,8 @@ const MODULES = [
   devices,
   labelRolls,
   transport,
+  untested,
+  custody,
   unpackedTubes,
   pickUps,
   lab,
@@ -58,6 +72,8 @@ const MODULES = [
   quality,
   readingOptions,
   command,
+  overbooked,
+  progress,
   followUps,
   groups,
   supplies,

@@ -16,10 +16,10 @@ import { IDENTIFICATION_TYPES } from "../../domain/people/documents/document.ts"
 import { PERSON_STATUSES } from "../../domain/people/person-status.ts";
 import { ResidentId } from "../../domain/people/resident.ts";
 import { pattern } from "../../domain/text.ts";
+import { TubeBarcode } from "../barcodes.ts";
 import { contract } from "../contract.ts";
 import { ShownPhone } from "../phone.ts";
 import { Address, Cursor, DocumentNumber, PersonName, StaffName } from "../texts.ts";
-import { TubeBarcode } from "../transport/boxes.ts";
 
 const InCampaign = z.object({ campaignId: CampaignId });
 const OneTube = z.object({ tubeBarcode: TubeBarcode });

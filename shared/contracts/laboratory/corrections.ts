@@ -2,9 +2,9 @@ import * as z from "zod";
 import { LaboratoryId } from "../../domain/campaign/campaign.ts";
 import { CORRECTION_STATES, Correction, CorrectionBasis } from "../../domain/laboratory/correction.ts";
 import { pattern } from "../../domain/text.ts";
+import { TubeBarcode } from "../barcodes.ts";
 import { contract } from "../contract.ts";
 import { Reason } from "../reason.ts";
-import { TubeBarcode } from "../transport/boxes.ts";
 
 const TubeParams = z.object({ tubeBarcode: TubeBarcode });
 const OneCorrection = TubeParams.extend({ number: pattern(/^[1-9]\d{0,4}$/, { maxBytes: 5 }) });

@@ -18,10 +18,10 @@ import {
 import { SHEET_INSTRUMENTS } from "../../domain/laboratory/sheet-instrument.ts";
 import { AGEING_ALERTS, TURNAROUND_CLASSES } from "../../domain/laboratory/turnaround.ts";
 import { TUBE_KINDS, TUBE_STATES } from "../../domain/sampling/tube.ts";
+import { TubeBarcode } from "../barcodes.ts";
 import { contract } from "../contract.ts";
 import { Reason } from "../reason.ts";
 import { Label, Told } from "../texts.ts";
-import { TubeBarcode } from "../transport/boxes.ts";
 
 const LaboratoryParams = z.object({ laboratoryId: LaboratoryId });
 const PlateParams = LaboratoryParams.extend({ plateId: PlateId });

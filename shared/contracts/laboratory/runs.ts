@@ -8,10 +8,10 @@ import { RunWarning } from "../../domain/laboratory/run-warnings.ts";
 import { BilingualName } from "../../domain/name.ts";
 import { TUBE_STATES, VOID_REASONS } from "../../domain/sampling/tube.ts";
 import { text, Ulid } from "../../domain/text.ts";
+import { TubeBarcode } from "../barcodes.ts";
 import { contract } from "../contract.ts";
 import { Reason } from "../reason.ts";
 import { Label } from "../texts.ts";
-import { TubeBarcode } from "../transport/boxes.ts";
 
 const RunParams = z.object({ runId: Ulid });
 /** As it is named on the computer of the instrument. */

@@ -4,9 +4,9 @@ import { Instant } from "../../domain/instant.ts";
 import { Booking } from "../../domain/people/participation.ts";
 import { PERSON_STATUSES } from "../../domain/people/person-status.ts";
 import { ResidentId } from "../../domain/people/resident.ts";
+import { TubeBarcode } from "../barcodes.ts";
 import { contract } from "../contract.ts";
 import { Label, PersonName, StaffName } from "../texts.ts";
-import { TubeBarcode } from "../transport/boxes.ts";
 
 // Two records that are one person are joined: `residentId` in the path is the record that is given up, `into` the one
 // that stays.

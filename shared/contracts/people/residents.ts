@@ -1,14 +1,7 @@
 import * as z from "zod";
-import { ROLES } from "../../domain/access/scope.ts";
-import { CommunityId, SubDistrictId } from "../../domain/area.ts";
-import { DISPLACEMENTS } from "../../domain/booking/displaced-booking.ts";
-import { Campaign, CampaignId } from "../../domain/campaign/campaign.ts";
-import { TelephoneNumber } from "../../domain/campaign/helplines.ts";
-import { Site, SiteId } from "../../domain/campaign/site.ts";
+import { CommunityId } from "../../domain/area.ts";
 import { Instant } from "../../domain/instant.ts";
 import { DOCUMENT_TYPES } from "../../domain/people/documents/document.ts";
-import { Booking } from "../../domain/people/participation.ts";
-import { PERSON_STATUSES } from "../../domain/people/person-status.ts";
 import { ResidentId } from "../../domain/people/resident.ts";
 import { text } from "../../domain/text.ts";
 import { contract } from "../contract.ts";
@@ -16,7 +9,6 @@ import { optionalField } from "../optional-field.ts";
 import { DocumentNumber, PersonName, TokenText, Told } from "../texts.ts";
 
 export const Day = z.iso.date();
-const SIGNED_IN = [...ROLES];
 
 const OF_ONES_COMMUNITIES = {
   kind: "resident",
@@ -31,48 +23,6 @@ export const Person = z.object({
   communityId: CommunityId,
   dependant: z.boolean(),
   language: z.enum(["zh-CN", "en"]),
-});
-
-export const listCampaigns = contract("GET /v1/campaigns", {
-  operationId: "listCampaigns",
-  actor: "residents",
-  summary: "All campaigns, newest first",
-  roles: SIGNED_IN,
-  object: { kind: "none", because: "anybody may know it" },
-  status: 200,
-  answer: z.object({ campaigns: z.array(Campaign.omit({ helplines: true })) }),
-  cache: { maxAgeSeconds: 2 },
-  problems: [],
-});
-
-export const listSites = contract("GET /v1/campaigns/{campaignId}/sites", {
-  operationId: "listSites",
-  actor: "residents",
-  summary: "Sites of a sub-district, or of the whole campaign",
-  roles: SIGNED_IN,
-  object: { kind: "none", because: "anybody may know it" },
-  params: z.object({ campaignId: CampaignId }),
-  query: z.object({ subDistrictId: SubDistrictId.optional() }),
-  status: 200,
-  answer: z.object({ sites: z.array(Site) }),
-  cache: { maxAgeSeconds: 2 },
-  problems: ["campaign-unknown"],
-});
-
-export const siteAvailability = contract("GET /v1/campaigns/{campaignId}/sites/{siteId}/availability", {
-  operationId: "siteAvailability",
-  actor: "residents",
-  summary: "Places left in each slot of a site on a day; approximate, only a booking holds a place",
-  roles: SIGNED_IN,
-  object: { kind: "none", because: "anybody may know it" },
-  params: z.object({ campaignId: CampaignId, siteId: SiteId }),
-  query: z.object({ day: Day }),
-  status: 200,
-  answer: z.object({
-    slots: z.array(z.object({ slotStart: Instant, capacity: z.int(), seatsLeft: z.int() })),
-  }),
-  cache: { maxAgeSeconds: 1 },
-  problems: ["site-unknown"],
 });
 
 export const profile = contract("GET /v1/me", {
@@ -182,56 +132,6 @@ export const residentCode = contract("GET /v1/residents/{residentId}/code", {
     expiresAt: Instant,
   }),
   problems: ["resident-unknown"],
-});
-
-export const PersonResult = z.object({
-  residentId: ResidentId,
-  name: PersonName,
-  status: z.enum(PERSON_STATUSES),
-  booking: Booking.optional(),
-  /** Why the seat held is lost: the site cannot keep it. */
-  displaced: z.enum(DISPLACEMENTS).optional(),
-  sampledAt: Instant.optional(),
-  publishedAt: Instant.optional(),
-  /** Whom somebody calls who is to be retested or was found positive: the community's number if there is one. */
-  call: z.object({ emergency: TelephoneNumber, community: TelephoneNumber.optional() }).optional(),
-});
-
-export const results = contract("GET /v1/campaigns/{campaignId}/results", {
-  operationId: "results",
-  actor: "residents",
-  summary: "What the campaign says of the resident and those they act for, read through to their tubes",
-  roles: ["resident"],
-  object: { kind: "own" },
-  params: z.object({ campaignId: CampaignId }),
-  status: 200,
-  answer: z.object({
-    people: z.array(PersonResult),
-    /** When asking again makes sense; spread by jitter so that not everybody asks at once. */
-    askAgainAt: Instant,
-  }),
-  problems: ["campaign-unknown"],
-});
-
-export const messages = contract("GET /v1/me/messages", {
-  operationId: "messages",
-  actor: "residents",
-  summary: "Messages to the resident and those they act for, newest first",
-  roles: ["resident"],
-  object: { kind: "own" },
-  status: 200,
-  answer: z.object({
-    messages: z.array(
-      z.object({
-        messageId: Told,
-        residentId: ResidentId,
-        template: Told,
-        text: Told,
-        at: Instant,
-      }),
-    ),
-  }),
-  problems: [],
 });
 
 export const putInHousehold = contract("PUT /v1/residents/{residentId}/guardian", {

@@ -4,10 +4,10 @@ import { SiteId } from "../../domain/campaign/site.ts";
 import { Instant } from "../../domain/instant.ts";
 import { TUBE_FLAGS, TUBE_STATES } from "../../domain/sampling/tube.ts";
 import { Ulid } from "../../domain/text.ts";
+import { TubeBarcode } from "../barcodes.ts";
 import { contract } from "../contract.ts";
 import { Reason } from "../reason.ts";
 import { Label } from "../texts.ts";
-import { TubeBarcode } from "../transport/boxes.ts";
 import { CasePerson } from "./quarantine.ts";
 import { OpVerdict, TubeMember } from "./sync.ts";
 

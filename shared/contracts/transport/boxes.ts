@@ -2,19 +2,15 @@ import * as z from "zod";
 import { CampaignId, LaboratoryId } from "../../domain/campaign/campaign.ts";
 import { SiteId } from "../../domain/campaign/site.ts";
 import { Instant } from "../../domain/instant.ts";
-import { TUBE_FLAGS, TUBE_STATES } from "../../domain/sampling/tube.ts";
-import { pattern } from "../../domain/text.ts";
 import { BOX_FLAGS, BOX_STATES, Box, DAMAGE_REASONS, DamagedTube } from "../../domain/transport/box.ts";
 import { BOX_ALERTS } from "../../domain/transport/box-alerts.ts";
-import { CustodyEvent } from "../../domain/transport/custody.ts";
-import { CHAIN_FAULTS } from "../../domain/transport/custody-check.ts";
+import { BoxBarcode, TubeBarcode } from "../barcodes.ts";
 import { contract } from "../contract.ts";
 import { Reason } from "../reason.ts";
 import { Label } from "../texts.ts";
 
-export const BoxBarcode = pattern(/^B\d{10}$/, { maxBytes: 11 });
-export const TubeBarcode = pattern(/^T\d{12}$/, { maxBytes: 13 });
 const Celsius = z.number().min(-90).max(60);
+
 const BoxParams = z.object({ boxBarcode: BoxBarcode });
 
 export const readBox = contract("GET /v1/boxes/{boxBarcode}", {
@@ -204,83 +200,4 @@ export const confirmLoss = contract("POST /v1/boxes/{boxBarcode}/loss/confirmati
     "loss-reported-by-same",
     "changed-meanwhile",
   ],
-});
-
-export const listUntested = contract("GET /v1/campaigns/{campaignId}/untested-tubes", {
-  operationId: "listUntested",
-  actor: "transport",
-  summary: "Tubes that are untested for too long, wherever they are; those too old are void within minutes",
-  roles: ["commander"],
-  object: { kind: "district" },
-  params: z.object({ campaignId: CampaignId }),
-  status: 200,
-  answer: z.object({
-    asOf: Instant,
-    ageing: z.int(),
-    tooOld: z.int(),
-    /** Their devices stated times that cannot be right: somebody decides how old they are. */
-    uncertain: z.int(),
-    /** The oldest of them. */
-    tubes: z.array(
-      z.object({
-        tubeBarcode: TubeBarcode,
-        state: z.enum(TUBE_STATES),
-        /** Its sealing, or its reception where nobody told of that. */
-        since: Instant,
-        age: z.enum(["ageing", "tooOld", "uncertain"]),
-        /** When its device says that it was sealed, where that cannot be right. */
-        stated: Instant.optional(),
-        siteId: SiteId.optional(),
-        boxBarcode: BoxBarcode.optional(),
-        laboratoryId: LaboratoryId.optional(),
-      }),
-    ),
-  }),
-  problems: ["campaign-unknown"],
-});
-
-const Custody = z.object({
-  events: z.array(CustodyEvent),
-  intact: z.boolean(),
-  /** Number of the first event that does not fit, and what is wrong with it. */
-  firstBrokenLink: z.int().optional(),
-  fault: z.enum(CHAIN_FAULTS).optional(),
-});
-
-export const tubeCustody = contract("GET /v1/tubes/{tubeBarcode}/custody", {
-  operationId: "tubeCustody",
-  actor: "transport",
-  summary: "A tube's state, its flags and its custody chain, checked link by link",
-  roles: ["sampler", "courier", "technician", "reviewer", "commander"],
-  object: {
-    kind: "tube",
-    from: "params.tubeBarcode",
-    check: "of a site of the caller's, or received by their laboratory",
-    unknown: "tube-unknown",
-  },
-  params: z.object({ tubeBarcode: TubeBarcode }),
-  status: 200,
-  answer: Custody.extend({
-    state: z.enum(TUBE_STATES),
-    /** What is odd about it, for whoever has to judge its result. */
-    flags: z.array(z.enum(TUBE_FLAGS)),
-  }),
-  problems: ["tube-unknown"],
-});
-
-export const boxCustody = contract("GET /v1/boxes/{boxBarcode}/custody", {
-  operationId: "boxCustody",
-  actor: "transport",
-  summary: "A box's custody chain, checked link by link",
-  roles: ["sampler", "courier", "technician", "reviewer", "commander"],
-  object: {
-    kind: "box",
-    from: "params.boxBarcode",
-    check: "of a site of the caller's, or bound for their laboratory",
-    unknown: "box-unknown",
-  },
-  params: BoxParams,
-  status: 200,
-  answer: Custody,
-  problems: ["box-unknown"],
 });

@@ -5,10 +5,10 @@ import { SiteId } from "../../domain/campaign/site.ts";
 import { Instant } from "../../domain/instant.ts";
 import { Box } from "../../domain/transport/box.ts";
 import { PickUpPlan, PickUpRoute, PickUpRouteId } from "../../domain/transport/pick-up.ts";
+import { BoxBarcode } from "../barcodes.ts";
 import { contract } from "../contract.ts";
 import { Reason } from "../reason.ts";
 import { StaffName } from "../texts.ts";
-import { BoxBarcode } from "./boxes.ts";
 
 const Day = z.iso.date();
 const BoxBarcodes = z.array(BoxBarcode);

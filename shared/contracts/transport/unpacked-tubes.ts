@@ -6,9 +6,9 @@ import { BilingualName } from "../../domain/name.ts";
 import { DeviceId } from "../../domain/sampling/device.ts";
 import { TUBE_FLAGS, TUBE_KINDS } from "../../domain/sampling/tube.ts";
 import { pattern } from "../../domain/text.ts";
+import { TubeBarcode } from "../barcodes.ts";
 import { contract } from "../contract.ts";
 import { Cursor, StaffName } from "../texts.ts";
-import { TubeBarcode } from "./boxes.ts";
 
 export const listUnpacked = contract("GET /v1/campaigns/{campaignId}/sites/{siteId}/unpacked-tubes", {
   operationId: "listUnpacked",

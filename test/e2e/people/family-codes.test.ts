@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { importRoster } from "../../../shared/contracts/campaign/campaigns.ts";
+import { importRoster } from "../../../shared/contracts/people/roster.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { parseResidentCode } from "../../../shared/domain/codes/resident-code.ts";
 import { makeResidentIdNumber } from "../../../shared/domain/people/documents/resident-id.ts";

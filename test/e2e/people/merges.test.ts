@@ -3,7 +3,7 @@ import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setStaffRole } from "../../../shared/contracts/access/staff-accounts.ts";
 import { samplingConfiguration } from "../../../shared/contracts/sampling/sync.ts";
-import { tubeCustody } from "../../../shared/contracts/transport/boxes.ts";
+import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { residentCodeOf } from "../../support/browser/community-desk.ts";

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { importRoster } from "../../../shared/contracts/campaign/campaigns.ts";
+import { importRoster } from "../../../shared/contracts/people/roster.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { residentCodeOf } from "../../support/browser/community-desk.ts";
 import { alreadySignedIn } from "../../support/browser/staff-desk.ts";

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listDevices } from "../../../shared/contracts/sampling/devices.ts";
-import { tubeCustody } from "../../../shared/contracts/transport/boxes.ts";
+import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { DEVICE_SIGNATURE_HEADER, keyIdIn } from "../../../shared/domain/sampling/device-signatures.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { residentCode } from "../../../shared/contracts/people/residents.ts";
-import { tubeCustody } from "../../../shared/contracts/transport/boxes.ts";
+import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { residentCodesIn } from "../../support/browser/community-desk.ts";

@@ -1,7 +1,7 @@
 import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { samplingConfiguration } from "../../../shared/contracts/sampling/sync.ts";
-import { tubeCustody } from "../../../shared/contracts/transport/boxes.ts";
+import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { residentCodesIn } from "../../support/browser/community-desk.ts";

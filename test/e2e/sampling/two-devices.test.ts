@@ -2,7 +2,7 @@ import { generateKeyPair, SignJWT } from "jose";
 import type { Page } from "playwright-core";
 import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { tubeCustody } from "../../../shared/contracts/transport/boxes.ts";
+import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { residentCodesIn } from "../../support/browser/community-desk.ts";

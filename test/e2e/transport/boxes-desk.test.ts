@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readBox, reportLoss, tubeCustody } from "../../../shared/contracts/transport/boxes.ts";
+import { readBox, reportLoss } from "../../../shared/contracts/transport/boxes.ts";
+import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { residentCodesIn } from "../../support/browser/community-desk.ts";

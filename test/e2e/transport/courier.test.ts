@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { boxCustody } from "../../../shared/contracts/transport/boxes.ts";
+import { boxCustody } from "../../../shared/contracts/transport/custody.ts";
 import { putPickUpRoute } from "../../../shared/contracts/transport/pick-ups.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { findResident } from "../../../shared/contracts/campaign/campaigns.ts";
+import { findResident } from "../../../shared/contracts/people/roster.ts";
 import { readQuarantineCase } from "../../../shared/contracts/sampling/quarantine.ts";
 import { SIGN_IN_LIMITS } from "../../../shared/domain/access/sign-in-limits.ts";
 import { aRosterRow, COMMUNITY_1 } from "../../support/factories/district.ts";

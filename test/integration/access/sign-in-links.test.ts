@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as access from "../../../shared/contracts/access/sign-in.ts";
-import * as residents from "../../../shared/contracts/people/residents.ts";
+import { messages } from "../../../shared/contracts/messages/results.ts";
 import { aRosterRow, COMMUNITY_1, COMMUNITY_2, smallDistrict } from "../../support/factories/district.ts";
 import { createWorld } from "../../support/scenes/harness.ts";
 import { importPeople } from "../../support/scenes/open-campaign.ts";
@@ -56,7 +56,7 @@ describe("a sign-in link", () => {
     await world.deliverOutbox();
 
     const signedIn = await world.call(access.signInWithLink, { body: { linkToken: body.linkToken } });
-    const { body: inbox } = await world.call(residents.messages, { as: signedIn.body.accessToken });
+    const { body: inbox } = await world.call(messages, { as: signedIn.body.accessToken });
 
     expect(world.sent.filter(({ template }) => template === "signInLinkMade")).toMatchObject([
       { phone: "13900000001" },

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import * as access from "../../../shared/contracts/access/sign-in.ts";
 import * as staffKeys from "../../../shared/contracts/access/signing-keys.ts";
 import * as staff from "../../../shared/contracts/access/staff-accounts.ts";
-import { listCampaigns } from "../../../shared/contracts/people/residents.ts";
+import { listCampaigns } from "../../../shared/contracts/campaign/public-campaigns.ts";
 import type { Role, Scope } from "../../../shared/domain/access/scope.ts";
 import { COST_OF_RANDOM_PASSWORDS } from "../../../shared/security/passwords.ts";
 import { createWorld, type World } from "../../support/scenes/harness.ts";

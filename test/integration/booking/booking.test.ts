@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { siteAvailability } from "../../../shared/contracts/booking/availability.ts";
 import { setCampaignState } from "../../../shared/contracts/campaign/campaigns.ts";
-import { listCampaigns, listSites, siteAvailability } from "../../../shared/contracts/people/residents.ts";
+import { listCampaigns, listSites } from "../../../shared/contracts/campaign/public-campaigns.ts";
 import {
   aCampaignPlan,
   aRosterRow,

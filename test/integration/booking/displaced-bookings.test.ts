@@ -8,7 +8,7 @@ import {
 import { setWaitingRoom } from "../../../shared/contracts/booking/waiting-room.ts";
 import { putSites, setCampaignState } from "../../../shared/contracts/campaign/campaigns.ts";
 import { setSiteDay } from "../../../shared/contracts/campaign/site-days.ts";
-import { messages, results } from "../../../shared/contracts/people/residents.ts";
+import { messages, results } from "../../../shared/contracts/messages/results.ts";
 import type { Site } from "../../../shared/domain/campaign/site.ts";
 import { COMMUNITY_1, COMMUNITY_2, SUB_DISTRICT_1, smallSitePlan } from "../../support/factories/district.ts";
 import { bookingDesk, problem, SITE, slotAt } from "../../support/scenes/booking-desk.ts";

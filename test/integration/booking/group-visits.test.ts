@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { putSites } from "../../../shared/contracts/campaign/campaigns.ts";
-import { listSites } from "../../../shared/contracts/people/residents.ts";
+import { listSites } from "../../../shared/contracts/campaign/public-campaigns.ts";
 import { samplingConfiguration } from "../../../shared/contracts/sampling/sync.ts";
 import { smallSitePlan } from "../../support/factories/district.ts";
 import { aGroup, aGroupMember, aVisit, GROUP_SITE } from "../../support/factories/group.ts";

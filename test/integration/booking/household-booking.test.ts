@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bookHousehold, bookSlot, reschedule } from "../../../shared/contracts/booking/bookings.ts";
-import { overbooked, putSites, setCampaignState } from "../../../shared/contracts/campaign/campaigns.ts";
+import { overbooked } from "../../../shared/contracts/booking/overbooked.ts";
+import { putSites, setCampaignState } from "../../../shared/contracts/campaign/campaigns.ts";
 import { LaneStore } from "../../../shared/store/booking/lanes.ts";
 import { aRosterRow, COMMUNITY_1, smallSitePlan } from "../../support/factories/district.ts";
 import { problem, SITE, slotAt } from "../../support/scenes/booking-desk.ts";

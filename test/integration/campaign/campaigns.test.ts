@@ -3,10 +3,10 @@ import { bookSlot } from "../../../shared/contracts/booking/bookings.ts";
 import {
   createCampaign,
   listAreas,
-  progress,
   putSites,
   setCampaignState,
 } from "../../../shared/contracts/campaign/campaigns.ts";
+import { progress } from "../../../shared/contracts/campaign/progress.ts";
 import { laboratoryCapacity } from "../../../shared/contracts/campaign/site-days.ts";
 import { listFollowUps } from "../../../shared/contracts/follow-up/follow-ups.ts";
 import { atTimeOfDay } from "../../../shared/domain/instant.ts";

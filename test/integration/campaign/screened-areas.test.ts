@@ -1,11 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bookSlot } from "../../../shared/contracts/booking/bookings.ts";
-import {
-  createCampaign,
-  progress,
-  putSites,
-  setCampaignState,
-} from "../../../shared/contracts/campaign/campaigns.ts";
+import { createCampaign, putSites, setCampaignState } from "../../../shared/contracts/campaign/campaigns.ts";
+import { progress } from "../../../shared/contracts/campaign/progress.ts";
 import {
   aCampaignPlan,
   aRosterRow,

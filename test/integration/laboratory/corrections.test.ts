@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { results } from "../../../shared/contracts/people/residents.ts";
-import { tubeCustody } from "../../../shared/contracts/transport/boxes.ts";
+import { results } from "../../../shared/contracts/messages/results.ts";
+import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { OUTCOMES, type Outcome } from "../../../shared/domain/laboratory/outcome.ts";
 import { COMMUNITY_1 } from "../../support/factories/district.ts";
 import { type CorrectionDesk, correctionDesk, REASON } from "../../support/scenes/correction-desk.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as lab from "../../../shared/contracts/laboratory/runs.ts";
-import * as residents from "../../../shared/contracts/people/residents.ts";
+import * as messages from "../../../shared/contracts/messages/results.ts";
 import {
   CAMPAIGN,
   type LaboratoryScene,
@@ -77,7 +77,7 @@ describe("a well without a Ct whose row says that it failed", () => {
     const approval = await approve(body.runId);
     expect(approval.body).toMatchObject({ state: "published", published: 1 });
 
-    const results = await world.call(residents.results, {
+    const results = await world.call(messages.results, {
       as: await world.as.resident(person),
       params: { campaignId: CAMPAIGN },
     });

@@ -1,7 +1,7 @@
 import { utils, write } from "@e965/xlsx";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as lab from "../../../shared/contracts/laboratory/runs.ts";
-import * as residents from "../../../shared/contracts/people/residents.ts";
+import { results } from "../../../shared/contracts/messages/results.ts";
 import { plainWorkbook } from "../../support/factories/plain-workbook.ts";
 import {
   CAMPAIGN,
@@ -171,7 +171,7 @@ describe("what a Ct cell does not say", () => {
       expect(approval.body).toMatchObject({ state: "published", published: 1 });
 
       for (const residentId of people) {
-        const { body } = await world.call(residents.results, {
+        const { body } = await world.call(results, {
           as: await world.as.resident(residentId),
           params: { campaignId: CAMPAIGN },
         });

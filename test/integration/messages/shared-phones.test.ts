@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { messages } from "../../../shared/contracts/people/residents.ts";
+import { messages } from "../../../shared/contracts/messages/results.ts";
 import { CAMPAIGN, type LaboratoryScene, laboratoryScene } from "../../support/scenes/laboratory-scene.ts";
 
 let scene: LaboratoryScene;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import * as access from "../../../shared/contracts/access/sign-in.ts";
-import { importRoster } from "../../../shared/contracts/campaign/campaigns.ts";
 import { profile } from "../../../shared/contracts/people/residents.ts";
+import { importRoster } from "../../../shared/contracts/people/roster.ts";
 import { aRosterRow, COMMUNITY_1, smallDistrict } from "../../support/factories/district.ts";
 import { createWorld, type World } from "../../support/scenes/harness.ts";
 

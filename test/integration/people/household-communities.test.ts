@@ -1,7 +1,7 @@
 import { ulid } from "ulid";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { importRoster, registerWithoutDocument } from "../../../shared/contracts/campaign/campaigns.ts";
 import { profile, putInHousehold } from "../../../shared/contracts/people/residents.ts";
+import { importRoster, registerWithoutDocument } from "../../../shared/contracts/people/roster.ts";
 import { aRosterRow, COMMUNITY_1, COMMUNITY_2, smallDistrict } from "../../support/factories/district.ts";
 import { createWorld, type World } from "../../support/scenes/harness.ts";
 

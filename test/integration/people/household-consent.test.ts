@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { messages } from "../../../shared/contracts/messages/results.ts";
 import {
   addHouseholdMember,
   giveHouseholdConsent,
-  messages,
   profile,
   putInHousehold,
   removeHouseholdMember,

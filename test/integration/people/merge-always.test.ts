@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { results } from "../../../shared/contracts/messages/results.ts";
 import { mergeResidents, undoMerge } from "../../../shared/contracts/people/merges.ts";
-import { results } from "../../../shared/contracts/people/residents.ts";
 import { OUTCOMES } from "../../../shared/domain/laboratory/outcome.ts";
 import { countedSite, countedStatus } from "../../../shared/domain/people/people-count.ts";
 import { personState } from "../../../shared/domain/people/person-status.ts";

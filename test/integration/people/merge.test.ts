@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bookSlot } from "../../../shared/contracts/booking/bookings.ts";
+import { results } from "../../../shared/contracts/messages/results.ts";
 import {
   mergeResidents,
   previewMerge,
@@ -7,8 +8,7 @@ import {
   undoMerge,
 } from "../../../shared/contracts/people/merges.ts";
 import { queryStatuses } from "../../../shared/contracts/people/person-status.ts";
-import { results } from "../../../shared/contracts/people/residents.ts";
-import { tubeCustody } from "../../../shared/contracts/transport/boxes.ts";
+import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { plainDocumentHash } from "../../../shared/security/sealing.ts";
 import {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as access from "../../../shared/contracts/access/sign-in.ts";
-import { importRoster, registerWithoutDocument } from "../../../shared/contracts/campaign/campaigns.ts";
 import {
   addHouseholdMember,
   confirmHouseholdMember,
@@ -10,6 +9,7 @@ import {
   removeHouseholdMember,
   residentCode,
 } from "../../../shared/contracts/people/residents.ts";
+import { importRoster, registerWithoutDocument } from "../../../shared/contracts/people/roster.ts";
 import { aRosterRow, COMMUNITY_1, COMMUNITY_2, smallDistrict } from "../../support/factories/district.ts";
 import { createWorld, type World } from "../../support/scenes/harness.ts";
 import { importPeople } from "../../support/scenes/open-campaign.ts";

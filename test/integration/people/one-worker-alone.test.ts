@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as access from "../../../shared/contracts/access/sign-in.ts";
-import { importRoster } from "../../../shared/contracts/campaign/campaigns.ts";
 import { mergeResidents, previewMerge } from "../../../shared/contracts/people/merges.ts";
 import { profile } from "../../../shared/contracts/people/residents.ts";
+import { importRoster } from "../../../shared/contracts/people/roster.ts";
 import { aRosterRow, COMMUNITY_1 } from "../../support/factories/district.ts";
 import { importPeople } from "../../support/scenes/open-campaign.ts";
 import { type StatusScene, statusScene } from "../../support/scenes/status-scene.ts";

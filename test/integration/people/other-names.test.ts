@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { followUpReport, readFollowUp } from "../../../shared/contracts/follow-up/follow-ups.ts";
+import { messages, results } from "../../../shared/contracts/messages/results.ts";
 import { queryStatuses } from "../../../shared/contracts/people/person-status.ts";
-import { messages, results } from "../../../shared/contracts/people/residents.ts";
 import { readQuarantineCase, resolveQuarantineCase } from "../../../shared/contracts/sampling/quarantine.ts";
 import type { Outcome } from "../../../shared/domain/laboratory/outcome.ts";
 import { makeResidentIdNumber } from "../../../shared/domain/people/documents/resident-id.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bookSlot } from "../../../shared/contracts/booking/bookings.ts";
-import { messages, results } from "../../../shared/contracts/people/residents.ts";
+import { messages, results } from "../../../shared/contracts/messages/results.ts";
 import { atTimeOfDay } from "../../../shared/domain/instant.ts";
 import { aRosterRow } from "../../support/factories/district.ts";
 import { createWorld, type World } from "../../support/scenes/harness.ts";

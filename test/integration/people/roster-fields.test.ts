@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as access from "../../../shared/contracts/access/sign-in.ts";
-import { importRoster } from "../../../shared/contracts/campaign/campaigns.ts";
+import { importRoster } from "../../../shared/contracts/people/roster.ts";
 import { mod11CheckCharacter } from "../../../shared/domain/codes/iso7064.ts";
 import { aRosterRow, smallDistrict } from "../../support/factories/district.ts";
 import { createWorld, type World } from "../../support/scenes/harness.ts";

@@ -1,6 +1,6 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { findResident, importRoster } from "../../../shared/contracts/campaign/campaigns.ts";
+import { findResident, importRoster } from "../../../shared/contracts/people/roster.ts";
 import { endpointDocumentClient } from "../../../shared/platform/aws/document-client.ts";
 import { aRosterRow, COMMUNITY_1, COMMUNITY_2, smallDistrict } from "../../support/factories/district.ts";
 import { createWorld, type World } from "../../support/scenes/harness.ts";

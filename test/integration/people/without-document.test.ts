@@ -1,7 +1,8 @@
 import { ulid } from "ulid";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { importRoster, registerWithoutDocument } from "../../../shared/contracts/campaign/campaigns.ts";
-import { profile, residentCode, results } from "../../../shared/contracts/people/residents.ts";
+import { results } from "../../../shared/contracts/messages/results.ts";
+import { profile, residentCode } from "../../../shared/contracts/people/residents.ts";
+import { importRoster, registerWithoutDocument } from "../../../shared/contracts/people/roster.ts";
 import { aRosterRow, COMMUNITY_1, COMMUNITY_2 } from "../../support/factories/district.ts";
 import { sealing, syncOps } from "../../support/scenes/chain.ts";
 import { createWorld, type World } from "../../support/scenes/harness.ts";

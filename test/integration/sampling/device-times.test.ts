@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { bookSlot } from "../../../shared/contracts/booking/bookings.ts";
 import { issueRoll } from "../../../shared/contracts/sampling/label-rolls.ts";
 import { decideTubeAge } from "../../../shared/contracts/sampling/tube-desk.ts";
-import { listUntested } from "../../../shared/contracts/transport/boxes.ts";
+import { listUntested } from "../../../shared/contracts/transport/untested.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { addMinutes } from "../../../shared/domain/instant.ts";
 import { releaseNoShows } from "../../../shared/services/booking/release-no-shows.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { progress } from "../../../shared/contracts/campaign/campaigns.ts";
+import { progress } from "../../../shared/contracts/campaign/progress.ts";
 import { listDevices, restoreDevice, revokeDevice } from "../../../shared/contracts/sampling/devices.ts";
 import { CAMPAIGN } from "../../support/scenes/open-campaign.ts";
 import { syncSigned } from "../../support/scenes/signing-device.ts";

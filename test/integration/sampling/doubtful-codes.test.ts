@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { residentCode } from "../../../shared/contracts/people/residents.ts";
-import { tubeCustody } from "../../../shared/contracts/transport/boxes.ts";
+import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { syncScene } from "../../support/scenes/sync-scene.ts";
 

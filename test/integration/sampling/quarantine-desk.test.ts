@@ -4,7 +4,7 @@ import {
   readQuarantineCase,
   resolveQuarantineCase,
 } from "../../../shared/contracts/sampling/quarantine.ts";
-import { tubeCustody } from "../../../shared/contracts/transport/boxes.ts";
+import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import type { SettlementChoice } from "../../../shared/domain/sampling/quarantine-case.ts";
 import { standingsOf } from "../../../shared/services/people/person-states.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { boxCustody, tubeCustody } from "../../../shared/contracts/transport/boxes.ts";
+import { boxCustody, tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { FOREIGN_SITE, SITE_1, type SyncScene, syncScene } from "../../support/scenes/sync-scene.ts";
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { listUntested } from "../../../shared/contracts/transport/boxes.ts";
+import { listUntested } from "../../../shared/contracts/transport/untested.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { voidTooOld } from "../../../shared/services/sampling/enqueue-too-old.ts";
 import { CAMPAIGN } from "../../support/scenes/open-campaign.ts";

@@ -1,5 +1,5 @@
 import type { ScenarioResident } from "../../../local/scenario/residents.ts";
-import { findResident } from "../../../shared/contracts/campaign/campaigns.ts";
+import { findResident } from "../../../shared/contracts/people/roster.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import type { Town } from "./town.ts";
 

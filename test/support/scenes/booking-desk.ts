@@ -1,6 +1,6 @@
+import { siteAvailability } from "../../../shared/contracts/booking/availability.ts";
 import { bookSlot } from "../../../shared/contracts/booking/bookings.ts";
 import { putSites } from "../../../shared/contracts/campaign/campaigns.ts";
-import { siteAvailability } from "../../../shared/contracts/people/residents.ts";
 import type { Site } from "../../../shared/domain/campaign/site.ts";
 import { atTimeOfDay } from "../../../shared/domain/instant.ts";
 import { smallSitePlan } from "../factories/district.ts";

@@ -1,9 +1,5 @@
-import {
-  createCampaign,
-  importRoster,
-  putSites,
-  setCampaignState,
-} from "../../../shared/contracts/campaign/campaigns.ts";
+import { createCampaign, putSites, setCampaignState } from "../../../shared/contracts/campaign/campaigns.ts";
+import { importRoster } from "../../../shared/contracts/people/roster.ts";
 import type { Campaign } from "../../../shared/domain/campaign/campaign.ts";
 import type { Site } from "../../../shared/domain/campaign/site.ts";
 import { aCampaignPlan, aRosterRow, smallDistrict, smallSitePlan } from "../factories/district.ts";

@@ -2,7 +2,7 @@ import { TOTP } from "otpauth";
 import type { DevelopmentAccount } from "../../../local/accounts.ts";
 import { developmentSecretOf } from "../../../local/runtime/development-secret.ts";
 import type { ScenarioResident } from "../../../local/scenario/residents.ts";
-import type { RosterRow } from "../../../shared/contracts/campaign/campaigns.ts";
+import type { RosterRow } from "../../../shared/contracts/people/roster.ts";
 
 /** An access token of one of the accounts, over HTTP. A time-based code is good once, so each name once a test. */
 export async function signInAs(

@@ -1,6 +1,6 @@
 import * as corrections from "../../../shared/contracts/laboratory/corrections.ts";
 import * as lab from "../../../shared/contracts/laboratory/runs.ts";
-import * as residents from "../../../shared/contracts/people/residents.ts";
+import { messages, results } from "../../../shared/contracts/messages/results.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import type { Outcome } from "../../../shared/domain/laboratory/outcome.ts";
 import { plateFile } from "../factories/plate-file.ts";
@@ -98,7 +98,7 @@ export async function statusScene(adults = 6) {
   const synced = (...ops: object[]): Promise<string[]> => syncedBy("device-0001", ...ops);
 
   const reads = async (n: number): Promise<string> => {
-    const { body } = await world.call(residents.results, {
+    const { body } = await world.call(results, {
       as: await world.as.resident(person(n)),
       params: { campaignId: CAMPAIGN },
     });
@@ -110,7 +110,7 @@ export async function statusScene(adults = 6) {
   /** What the person finds in their inbox, newest first. */
   const inbox = async (n: number) => {
     const as = await world.as.resident(person(n));
-    const { body } = await world.call(residents.messages, { as, language: "zh-CN" });
+    const { body } = await world.call(messages, { as, language: "zh-CN" });
     return body.messages.filter(({ residentId }) => residentId === person(n));
   };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { GroupMember } from "../../../shared/contracts/booking/groups.ts";
-import { RosterRow } from "../../../shared/contracts/campaign/campaigns.ts";
+import { RosterRow } from "../../../shared/contracts/people/roster.ts";
 import { ROUTES } from "../../../shared/contracts/routes.ts";
 import { DeviceOp } from "../../../shared/contracts/sampling/sync.ts";
 import { text } from "../../../shared/domain/text.ts";

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { RosterRow } from "../../../contracts/campaign/campaigns.ts";
+import { RosterRow } from "../../../contracts/people/roster.ts";
 import {
   type RosterPerson,
   type RowFault,
