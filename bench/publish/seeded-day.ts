@@ -85,7 +85,7 @@ function newTube(
 }
 
 function facts({ siteId, laboratoryId }: BenchTube, now: Date): CustodyFact[] {
-  const fact = (what: string, minutes: number, who: string, where: string): CustodyFact => {
+  const fact = (what: CustodyFact["what"], minutes: number, who: string, where: string): CustodyFact => {
     const at = before(now, minutes);
     return { what, at, recordedAt: at, who, where, detail: {} };
   };

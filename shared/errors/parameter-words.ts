@@ -1,9 +1,9 @@
 import type { Language } from "../domain/language.ts";
-
-type Pair = readonly [en: string, zh: string];
+import { CHOICE_WORDS, MATCH_WORDS, OUTCOME_WORDS, type Pair, REASON_WORDS } from "./reason-words.ts";
 
 /** States, roles and obstacles as problems name them; in stored data and answers they keep their values. */
 export const CODE_WORDS: Readonly<Record<string, Pair>> = {
+  ...REASON_WORDS,
   resident: ["resident", "居民"],
   community: ["community worker", "社区工作人员"],
   sampler: ["sampler", "采样人员"],
@@ -48,13 +48,20 @@ export const CODE_WORDS: Readonly<Record<string, Pair>> = {
 };
 
 /** Parameters of problems that hold codes, one or several divided by commas. */
-const CODED: ReadonlySet<string> = new Set(["state", "wanted", "role", "roles", "reasons"]);
+const CODED: Readonly<Record<string, Readonly<Record<string, Pair>>>> = {
+  ...{ state: CODE_WORDS, wanted: CODE_WORDS, role: CODE_WORDS, roles: CODE_WORDS },
+  reasons: CODE_WORDS,
+  choice: CHOICE_WORDS,
+  match: MATCH_WORDS,
+  outcome: OUTCOME_WORDS,
+};
 
 /** A parameter of a problem as people read it. */
 export function parameterWords(name: string, value: string | number, language: Language): string {
-  if (!CODED.has(name)) return String(value);
+  const words = CODED[name];
+  if (words === undefined) return String(value);
   return String(value)
     .split(", ")
-    .map((code) => CODE_WORDS[code]?.[language === "zh-CN" ? 1 : 0] ?? code)
+    .map((code) => words[code]?.[language === "zh-CN" ? 1 : 0] ?? code)
     .join(language === "zh-CN" ? "、" : ", ");
 }

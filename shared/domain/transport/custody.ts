@@ -33,9 +33,100 @@ export interface ChainHead {
   headHash: string;
 }
 
-export type CustodyFact = Pick<CustodyEvent, "what" | "at" | "recordedAt" | "who" | "detail"> & {
+/** What can be noted of a tube or box. The pages have words for each. */
+export const CUSTODY_EVENTS = [
+  "sealed",
+  "boxed",
+  "packed",
+  "given",
+  "taken",
+  "inTransit",
+  "received",
+  "plated",
+  "testing",
+  "reported",
+  "returned",
+  "published",
+  "corrected",
+  "voided",
+  "flagged",
+  "sealingTold",
+  "memberAdded",
+  "memberRemoved",
+  "memberConfirmed",
+  "memberDoubted",
+  "ageDecided",
+  "diverted",
+  "lostReported",
+  "lostConfirmed",
+  "quarantineSettled",
+] as const;
+type CustodyEventKind = (typeof CUSTODY_EVENTS)[number];
+
+/** What can be said of an event beside its time and place. The pages have words for each. */
+export const CUSTODY_DETAILS = [
+  "opId",
+  "deviceId",
+  "syncedBy",
+  "lane",
+  "members",
+  "countedFrom",
+  "entry",
+  "writtenBy",
+  "peopleFromPaper",
+  "typedBy",
+  "correctedBy",
+  "residentId",
+  "boxBarcode",
+  "tubes",
+  "sealNumber",
+  "temperatureCelsius",
+  "flags",
+  "leapt",
+  "laboratoryId",
+  "fromLaboratoryId",
+  "handOver",
+  "statedAt",
+  "received",
+  "missing",
+  "unexpected",
+  "damaged",
+  "notSentHere",
+  "damagedNotSentHere",
+  "receivedBeforeSent",
+  "expectedAt",
+  "plateId",
+  "runId",
+  "outcome",
+  "rule",
+  "acknowledged",
+  "number",
+  "revision",
+  "from",
+  "to",
+  "reason",
+  "proposedBy",
+  "proposedAt",
+  "approvedBy",
+  "kits",
+  "sealedAt",
+  "firstSealedAt",
+  "because",
+  "caseId",
+  "choice",
+  "barcode",
+] as const;
+type CustodyDetailName = (typeof CUSTODY_DETAILS)[number];
+export type NotedDetail = { readonly [Name in CustodyDetailName]?: CustodyDetail[string] };
+
+export type CustodyFact = Pick<CustodyEvent, "at" | "recordedAt" | "who"> & {
+  what: CustodyEventKind;
+  detail: NotedDetail;
   where?: string | undefined;
 };
+
+/** As a chain holds it: one written by another version may tell of what this one does not know. */
+type StoredFact = Omit<CustodyFact, "what" | "detail"> & Pick<CustodyEvent, "what" | "detail">;
 
 /** Canonical JSON: keys sorted at every level, absent values left out, so that a hash does not depend on a writer. */
 export function canonicalJson(value: unknown): string {
@@ -73,7 +164,7 @@ export function hashOfItem(item: Readonly<Record<string, unknown>>): string {
  */
 export function appendEvents(
   head: ChainHead,
-  facts: readonly CustodyFact[],
+  facts: readonly StoredFact[],
   itemHash?: string,
 ): { events: CustodyEvent[]; head: ChainHead } {
   const events: CustodyEvent[] = [];

@@ -29,8 +29,8 @@ export const TUBES_PROBLEMS = {
   ),
   "case-settled": problem(
     409,
-    ["The case was resolved differently", "{by} resolved case {caseId} by `{choice}`."],
-    ["该记录已另行处理", "隔离记录 {caseId} 已由 {by} 以 {choice} 处理。"],
+    ["The case was resolved differently", "{by} resolved case {caseId} by “{choice}”."],
+    ["该记录已另行处理", "隔离记录 {caseId} 已由 {by} 以“{choice}”处理。"],
   ),
   "case-not-applicable": problem(
     409,

@@ -14,7 +14,7 @@ async function end(serial: number, outcome: NonNullable<Tube["outcome"]>): Promi
   const { stores, world, tube } = scene;
   const now = world.clock.now();
   const at = now.toISOString();
-  const fact = { what: "published", at, recordedAt: at, who: "reviewer-1", detail: {} };
+  const fact = { what: "published", at, recordedAt: at, who: "reviewer-1", detail: {} } as const;
   const changes = { state: "published", outcome, publishedAt: at, revision: 1 } as const;
   await world.services.table.transact([
     ...stores.tubes.change(await tube(serial), changes, [fact]),

@@ -272,7 +272,7 @@ describe("who was told something by an earlier version", () => {
     const { seal, synced, stores, tube, world } = scene;
     await synced(seal(1, [B, C]));
     const at = world.clock.now().toISOString();
-    const fact = { what: "published", at, recordedAt: at, who: "reviewer-1", detail: {} };
+    const fact = { what: "published", at, recordedAt: at, who: "reviewer-1", detail: {} } as const;
     const changes = { state: "published", outcome, publishedAt: at, revision: 1 } as const;
     await world.services.table.transact(stores.tubes.change(await tube(1), changes, [fact]));
     for (const n of [B, C])

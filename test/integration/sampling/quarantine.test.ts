@@ -145,7 +145,7 @@ describe("an operation that cannot be applied", () => {
     const { seal, voiding, saidOf, stores, world, tube } = scene;
     await saidOf([seal(1, [0])]);
     const fact = {
-      what: "published",
+      what: "published" as const,
       at: scene.now(),
       recordedAt: scene.now(),
       who: "reviewer-1",

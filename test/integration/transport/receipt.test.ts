@@ -109,7 +109,7 @@ describe("receiving a box", () => {
     const { seal, saidOf, receive, tube, stores, world, countsAt, countsIn } = scene;
     await receive(1, barcodes(1));
     const at = scene.now();
-    const fact = { what: "published", at, recordedAt: at, who: "reviewer-1", detail: {} };
+    const fact = { what: "published", at, recordedAt: at, who: "reviewer-1", detail: {} } as const;
     const published = { state: "published", outcome: "positive", publishedAt: at } as const;
     await world.services.table.transact(stores.tubes.change(await tube(1), published, [fact]));
 

@@ -103,7 +103,7 @@ describe("tubes that nobody tests", () => {
     world.clock.advance({ minutes: MINUTES_56_H + 1 });
     await voidTooOld({ ...stores, table: world.services.table }, world.clock);
     const fact = {
-      what: "testing",
+      what: "testing" as const,
       at: scene.now(),
       recordedAt: scene.now(),
       who: "technician-1",

@@ -81,7 +81,7 @@ export async function laboratoryScene() {
       recordedAt: RECEIVED_AT,
       who: "technician-1",
       detail: {},
-    };
+    } as const;
     await services.table.transact([
       ...stores.tubes.create(tube, [received], changed),
       ...[...participations.values()].map((was) =>

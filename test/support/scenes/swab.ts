@@ -17,7 +17,7 @@ export async function swab(
     ...{ members, sealedAt: at, flags: [] },
     ...standing,
   };
-  const fact = { what: "sealed", at, recordedAt: at, who: "sampler-1", detail: {} };
+  const fact = { what: "sealed", at, recordedAt: at, who: "sampler-1", detail: {} } as const;
   const before = await participations.getMany(members, CAMPAIGN);
   await world.services.table.transact([
     ...tubes.create(tube, [fact], () => new Error(`there is a tube ${tubeBarcode}`)),
@@ -35,6 +35,6 @@ export async function swab(
 export async function tubeBecomes(world: World, tubeBarcode: string, changes: Partial<Tube>): Promise<void> {
   const { tubes } = world.stores;
   const at = world.clock.now().toISOString();
-  const fact = { what: "changed", at, recordedAt: at, who: "test", detail: {} };
+  const fact = { what: "flagged", at, recordedAt: at, who: "test", detail: {} } as const;
   await world.services.table.transact(tubes.change(await tubes.get(tubeBarcode), changes, [fact]));
 }

@@ -9,6 +9,8 @@ type CodeKind =
   | "boxFlag"
   | "boxAlert"
   | "custodyEvent"
+  | "custodyDetail"
+  | "custodyValue"
   | "repeatReason"
   | "match"
   | "runWarning"
@@ -23,7 +25,9 @@ export function useWordsOf(kind: CodeKind): (code: string) => string {
 }
 
 /** Words by code, of those of these kinds that the page has loaded. */
-export function useKnownWords(kinds: readonly (CodeKind | "field")[]): ReadonlyMap<string, string> {
+export function useKnownWords(
+  kinds: readonly (CodeKind | "field" | "tubeState" | "mark")[],
+): ReadonlyMap<string, string> {
   const { i18n } = useTranslation();
   return new Map(
     kinds.flatMap((kind) => {

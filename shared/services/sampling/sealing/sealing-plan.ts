@@ -17,7 +17,7 @@ import { mayPackTubesOf } from "../../../domain/sampling/packing.ts";
 import { stepTube, type Tube, type TubeFlag, type TubeState } from "../../../domain/sampling/tube.ts";
 import type { BoundedTime } from "../../../domain/stated-time.ts";
 import type { Box } from "../../../domain/transport/box.ts";
-import type { CustodyDetail, CustodyFact } from "../../../domain/transport/custody.ts";
+import type { CustodyFact, NotedDetail } from "../../../domain/transport/custody.ts";
 import { isLateToLaboratory, type TransportLimits } from "../../../domain/transport/transport-limits.ts";
 import type { ResidentRecord } from "../../../store/people/residents.ts";
 import type { TubeNotes } from "../../../store/sampling/tube-notes.ts";
@@ -274,7 +274,7 @@ const isPackedElsewhere = ({ op, notes, box }: SealingFacts): boolean => {
 };
 
 /** What came from a paper form: who wrote it, who typed it, and how many of the people. */
-function paperDetail({ paper, members }: SealTube, typedBy: string): CustodyDetail {
+function paperDetail({ paper, members }: SealTube, typedBy: string): NotedDetail {
   const peopleFromPaper = members.filter((member) => member.entry === "paper").length;
   return {
     ...(paper === undefined ? {} : { entry: "paper", writtenBy: paper.writtenBy }),

@@ -6,14 +6,17 @@ import { CAMPAIGN_STATES } from "../../../../shared/domain/campaign/campaign.ts"
 import { SITE_KINDS } from "../../../../shared/domain/campaign/site.ts";
 import { CORRECTION_STATES } from "../../../../shared/domain/laboratory/correction.ts";
 import { SARS_COV_2_DUAL_TARGET } from "../../../../shared/domain/laboratory/kit.ts";
+import { OUTCOMES } from "../../../../shared/domain/laboratory/outcome.ts";
 import { PLATE_STATES } from "../../../../shared/domain/laboratory/plate.ts";
 import { RUN_STATES, TUBE_MATCHES } from "../../../../shared/domain/laboratory/run.ts";
 import { DOCUMENT_TYPES } from "../../../../shared/domain/people/documents/document.ts";
 import { PERSON_STATUSES } from "../../../../shared/domain/people/person-status.ts";
+import { SettlementChoice } from "../../../../shared/domain/sampling/quarantine-case.ts";
 import { TUBE_FLAGS, TUBE_KINDS, TUBE_STATES } from "../../../../shared/domain/sampling/tube.ts";
 import { BOX_FLAGS, BOX_STATES } from "../../../../shared/domain/transport/box.ts";
 import { BOX_ALERTS } from "../../../../shared/domain/transport/box-alerts.ts";
-import { CODE_WORDS } from "../../../../shared/errors/parameter-words.ts";
+import { CUSTODY_DETAILS, CUSTODY_EVENTS } from "../../../../shared/domain/transport/custody.ts";
+import { CODE_WORDS, parameterWords } from "../../../../shared/errors/parameter-words.ts";
 import { PROBLEMS } from "../../../../shared/errors/problem-types.ts";
 import { REFUSAL_REASONS } from "../../../../shared/instruments/reading.ts";
 import { allWords } from "./all-words.ts";
@@ -40,6 +43,8 @@ const VOCABULARIES: [string, readonly string[], Record<string, unknown>, Record<
   ["rule of a verdict", RULES, en.ruleName, zhCN.ruleName],
   ["kind of site", SITE_KINDS, en.siteKind, zhCN.siteKind],
   ["type of document", DOCUMENT_TYPES, en.documentType, zhCN.documentType],
+  ["event of custody", CUSTODY_EVENTS, en.custodyEvent, zhCN.custodyEvent],
+  ["detail of a custody event", CUSTODY_DETAILS, en.custodyDetail, zhCN.custodyDetail],
   ["field of a request", requestFields(), en.field, zhCN.field],
 ];
 
@@ -69,6 +74,19 @@ describe("every code that a page may be told", () => {
       ...MERGE_OBSTACLES,
     ];
     expect(codes.filter((code) => CODE_WORDS[code] === undefined)).toEqual([]);
+  });
+
+  it.each([
+    ["reasons", Object.keys(en.reason)],
+    ["choice", SettlementChoice.options],
+    ["match", TUBE_MATCHES],
+    ["outcome", OUTCOMES],
+  ] as const)("has words in both languages where a problem names %s", (parameter, codes) => {
+    const english = codes.map((code) => parameterWords(parameter, code, "en"));
+    const chinese = codes.map((code) => parameterWords(parameter, code, "zh-CN"));
+
+    expect(english.filter((words) => /[a-z][A-Z]/.test(words))).toEqual([]);
+    expect(chinese.filter((words) => !/\p{Script=Han}/u.test(words))).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { REVOCATION_REASONS } from "../../../../shared/domain/sampling/device.ts
 import type { DeviceLine } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
 import { useCampaignChoice } from "../../ui/choices/campaign-choice.tsx";
+import { useSiteNames } from "../../ui/choices/place-names.ts";
 import { UnpackedTubes } from "../../ui/choices/unpacked-tubes.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
@@ -16,6 +17,7 @@ export function DevicesPanel({ mayRevoke }: { mayRevoke: boolean }) {
   const { t } = useTranslation();
   const { campaign, error: notListed, choice } = useCampaignChoice();
   const campaignId = campaign?.campaignId;
+  const siteName = useSiteNames(campaignId);
   const { answer, error, loading, reload } = useAnswer(campaignId, () =>
     call("GET /v1/campaigns/{campaignId}/devices", {
       as: "staff",
@@ -51,7 +53,13 @@ export function DevicesPanel({ mayRevoke }: { mayRevoke: boolean }) {
               </thead>
               <tbody>
                 {answer.devices.map((device) => (
-                  <DeviceRow key={device.deviceId} device={device} mayRevoke={mayRevoke} changed={reload} />
+                  <DeviceRow
+                    key={device.deviceId}
+                    device={device}
+                    mayRevoke={mayRevoke}
+                    siteName={siteName}
+                    changed={reload}
+                  />
                 ))}
               </tbody>
             </table>
@@ -68,10 +76,11 @@ export function DevicesPanel({ mayRevoke }: { mayRevoke: boolean }) {
 interface RowProps {
   device: DeviceLine;
   mayRevoke: boolean;
+  siteName: (siteId: string) => string;
   changed: () => void;
 }
 
-function DeviceRow({ device, mayRevoke, changed }: RowProps) {
+function DeviceRow({ device, mayRevoke, siteName, changed }: RowProps) {
   const { t } = useTranslation();
   const { deviceId, siteId, samplerId, silent, revokedAt, averageFill } = device;
   const params = { deviceId };
@@ -92,7 +101,7 @@ function DeviceRow({ device, mayRevoke, changed }: RowProps) {
         <span className="code-text">{deviceId}</span>
         <br />
         <span className="soft small">
-          {siteId} · {samplerId}
+          {siteId === undefined ? "–" : siteName(siteId)} · {samplerId}
         </span>
       </th>
       <td>

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { call } from "../../api/call.ts";
+import { useEverySiteName } from "../../ui/choices/place-names.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { dateAndTimeOf } from "../../ui/times.ts";
@@ -11,6 +12,7 @@ import { useWordsOf } from "../../ui/use-words-of.ts";
 export function CaseList({ state }: { state: "waiting" | "settled" }) {
   const { t, i18n } = useTranslation();
   const wordsOf = useWordsOf("reason");
+  const siteName = useEverySiteName();
   const { answer, error, loading, reload } = useAnswer(state, () =>
     call("GET /v1/sampling/quarantine", { as: "staff", query: { state } }),
   );
@@ -31,7 +33,12 @@ export function CaseList({ state }: { state: "waiting" | "settled" }) {
             <Link to={`/supervision/cases/${one.caseId}`}>
               <strong>{one.reasons.map(wordsOf).join(t("supervision.and"))}</strong>
               <span className="soft small">
-                {[one.subject, one.siteId, one.deviceId, dateAndTimeOf(i18n.language, one.receivedAt)]
+                {[
+                  one.subject,
+                  one.siteId === undefined ? undefined : siteName(one.siteId),
+                  one.deviceId,
+                  dateAndTimeOf(i18n.language, one.receivedAt),
+                ]
                   .filter((each) => each !== undefined)
                   .join(" · ")}
               </span>

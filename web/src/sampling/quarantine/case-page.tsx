@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { call } from "../../api/call.ts";
+import { useEverySiteName } from "../../ui/choices/place-names.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -18,6 +19,7 @@ export function CasePage() {
   const { t, i18n } = useTranslation();
   const { place, sentence } = useProblemWords();
   const wordsOf = useWordsOf("reason");
+  const siteName = useEverySiteName();
   const { caseId = "" } = useParams();
   const { answer, error, loading, reload } = useAnswer(caseId, () =>
     call("GET /v1/sampling/quarantine/{caseId}", { as: "staff", params: { caseId } }),
@@ -47,12 +49,18 @@ export function CasePage() {
       </Notice>
       {names ? <NamePair names={names} /> : null}
       <div className="sides" hidden={names !== undefined}>
-        <CaseSideCard title={t("supervision.quarantined")} side={quarantined} shared={shared} />
+        <CaseSideCard
+          title={t("supervision.quarantined")}
+          side={quarantined}
+          shared={shared}
+          siteName={siteName}
+        />
         {other === undefined ? null : (
           <CaseSideCard
             title={t("supervision.other")}
             side={other}
             shared={shared}
+            siteName={siteName}
             state={t(`tubeState.${other.state}`)}
           />
         )}

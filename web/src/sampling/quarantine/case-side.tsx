@@ -9,11 +9,12 @@ interface Props {
   side: CaseSide;
   /** Who is on both sides. */
   shared: ReadonlySet<string>;
+  siteName: (siteId: string) => string;
   state?: string;
 }
 
 /** What one device says it did: who, when, where, with whom. */
-export function CaseSideCard({ title, side, shared, state }: Props) {
+export function CaseSideCard({ title, side, shared, siteName, state }: Props) {
   const { t, i18n } = useTranslation();
   const { label, deviceId, signedBy, samplerId, at, siteId, lane, people, poolSize, tubeKind } = side;
   const facts: [string, string | undefined][] = [
@@ -23,7 +24,7 @@ export function CaseSideCard({ title, side, shared, state }: Props) {
       t("supervision.where"),
       siteId === undefined
         ? undefined
-        : [siteId, lane === undefined ? undefined : t("setup.laneNumber", { lane })]
+        : [siteName(siteId), lane === undefined ? undefined : t("setup.laneNumber", { lane })]
             .filter((each) => each !== undefined)
             .join(" · "),
     ],

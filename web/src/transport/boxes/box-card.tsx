@@ -13,6 +13,7 @@ interface Props {
   laboratories: Campaign["laboratories"];
   commander: string;
   nowMs: number;
+  siteName: (siteId: string) => string;
   changed: () => void;
 }
 
@@ -26,7 +27,7 @@ const URGENT: ReadonlySet<string> = new Set([
 ]);
 
 /** One box: what is wrong with it, where it is and since when, and what can be decided. */
-export function BoxCard({ line: { box, alerts }, laboratories, commander, nowMs, changed }: Props) {
+export function BoxCard({ line: { box, alerts }, laboratories, commander, nowMs, siteName, changed }: Props) {
   const { t, i18n } = useTranslation();
   const alertWords = useWordsOf("boxAlert");
   const stateWords = useWordsOf("boxState");
@@ -36,7 +37,7 @@ export function BoxCard({ line: { box, alerts }, laboratories, commander, nowMs,
   const lastSide = last?.taken ?? last?.given;
   const facts: [string, string | undefined][] = [
     [t("courier.state"), stateWords(state)],
-    [t("supervision.where"), siteId],
+    [t("supervision.where"), siteId === undefined ? undefined : siteName(siteId)],
     [t("courier.laboratory"), laboratoryId],
     [t("boxes.holder"), holderOf(box)],
     [t("boxes.lastHandOver"), lastSide && `${lastSide.who} · ${dateAndTimeOf(i18n.language, lastSide.at)}`],

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/call.ts";
 import { useCampaignChoice } from "../../ui/choices/campaign-choice.tsx";
+import { useSiteNames } from "../../ui/choices/place-names.ts";
 import { UnpackedTubes } from "../../ui/choices/unpacked-tubes.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { SelectField } from "../../ui/fields/field.tsx";
@@ -20,6 +21,7 @@ export function BoxesPanel({ commander }: { commander: string }) {
   const { campaign, error: notListed, choice } = useCampaignChoice();
   const [shown, setShown] = useState<(typeof SHOWN)[number]>("alerts");
   const campaignId = campaign?.campaignId;
+  const siteName = useSiteNames(campaignId);
   const { answer, error, loading, reload } = useAnswer(
     campaignId === undefined ? undefined : `${campaignId} ${shown}`,
     () =>
@@ -67,6 +69,7 @@ export function BoxesPanel({ commander }: { commander: string }) {
               laboratories={campaign.laboratories}
               commander={commander}
               nowMs={Date.parse(answer.asOf)}
+              siteName={siteName}
               changed={reload}
             />
           ))}

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseBoxBarcode, parseTubeBarcode } from "../../../../shared/domain/codes/barcode.ts";
 import { call } from "../../api/call.ts";
+import { useEverySiteName } from "../../ui/choices/place-names.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -9,6 +10,7 @@ import { ScanField } from "../../ui/scan/scan-field.tsx";
 import { dateAndTimeOf } from "../../ui/times.ts";
 import { useAnswer } from "../../ui/use-answer.ts";
 import { useWordsOf } from "../../ui/use-words-of.ts";
+import { useDetailWords } from "./use-detail-words.ts";
 
 /** What became of one tube or box, from its chain of custody, and what is odd about it. */
 export function ChainPanel() {
@@ -35,6 +37,8 @@ function Chain({ label }: { label: string }) {
   const { t, i18n } = useTranslation();
   const reasonWords = useWordsOf("reason");
   const eventWords = useWordsOf("custodyEvent");
+  const detailWords = useDetailWords();
+  const siteName = useEverySiteName();
   const { answer, error, loading } = useAnswer(label, async () => {
     if (label.startsWith("B")) {
       const box = await call("GET /v1/boxes/{boxBarcode}/custody", {
@@ -86,10 +90,10 @@ function Chain({ label }: { label: string }) {
                 <td>{dateAndTimeOf(i18n.language, at)}</td>
                 <th scope="row">{eventWords(what)}</th>
                 <td>{who}</td>
-                <td>{where ?? "–"}</td>
+                <td>{where === undefined ? "–" : siteName(where)}</td>
                 <td className="small soft">
                   {Object.entries(detail)
-                    .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(" ") : value}`)
+                    .map(([name, value]) => detailWords(name, value))
                     .join(" · ")}
                 </td>
               </tr>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/call.ts";
+import { useSiteNames } from "../../ui/choices/place-names.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { dateAndTimeOf } from "../../ui/times.ts";
 import { useAnswer } from "../../ui/use-answer.ts";
@@ -13,6 +14,7 @@ export function UntestedTubes({ campaignId, beside }: { campaignId: string; besi
     call("GET /v1/campaigns/{campaignId}/untested-tubes", { as: "staff", params: { campaignId } }),
   );
   useReloadWith(beside, reload);
+  const siteName = useSiteNames(campaignId);
   if (answer === undefined) return <ErrorNotice error={error} />;
   const { ageing, tooOld, uncertain, tubes } = answer;
   if (tubes.length === 0) return <p className="soft">{t("untested.none")}</p>;
@@ -52,7 +54,7 @@ export function UntestedTubes({ campaignId, beside }: { campaignId: string; besi
                   ) : null}
                 </td>
                 <td>{t(`tubeState.${state}`)}</td>
-                <td>{laboratoryId ?? boxBarcode ?? siteId ?? "–"}</td>
+                <td>{laboratoryId ?? boxBarcode ?? (siteId === undefined ? "–" : siteName(siteId))}</td>
               </tr>
             ))}
           </tbody>

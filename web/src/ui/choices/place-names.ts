@@ -23,6 +23,24 @@ export function useSiteNames(campaignId: string | undefined): (siteId: string) =
   };
 }
 
+/** The names of the sites of every campaign, for what is listed across campaigns. */
+export function useEverySiteName(): (siteId: string) => string {
+  const { i18n } = useTranslation();
+  const { answer } = useKeptAnswer("every site name", async () => {
+    const { campaigns } = await call("GET /v1/campaigns", { as: "staff" });
+    const lists = await Promise.all(
+      campaigns.map(({ campaignId }) =>
+        call("GET /v1/campaigns/{campaignId}/sites", { as: "staff", params: { campaignId }, query: {} }),
+      ),
+    );
+    return Object.fromEntries(lists.flatMap(({ sites }) => sites.map(({ siteId, name }) => [siteId, name])));
+  });
+  return (siteId) => {
+    const name = answer?.[siteId];
+    return name === undefined ? siteId : nameIn(i18n.language, name);
+  };
+}
+
 /** The names of sub-districts, likewise. */
 export function useSubDistrictNames(): (subDistrictId: string) => string {
   const { i18n } = useTranslation();
