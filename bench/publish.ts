@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { copyFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startEngine } from "../local/engine.ts";
+import { startEngine } from "../local/platform/engine/engine.ts";
 import { LastFirst } from "../local/runtime/last-first.ts";
 import { quietTelemetry } from "../local/start/quiet-telemetry.ts";
 import { type Usage, watchUsage } from "./load/process-usage.ts";

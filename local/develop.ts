@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { type DevelopOptions, readOptions } from "./develop/options.ts";
 import { servePages } from "./develop/pages.ts";
-import { freePort } from "./engine/free-port.ts";
+import { freePort } from "./platform/engine/free-port.ts";
 import { openDataDirectory } from "./runtime/data-directory.ts";
 import { assertPortIsFree } from "./server.ts";
 

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import * as z from "zod";
 import type { Plan } from "../shared/domain/planning/plan.ts";
-import { planDifference } from "../shared/domain/planning/plan-difference.ts";
-import { presentState } from "../shared/domain/planning/present-state.ts";
-import { PresentState } from "../shared/domain/planning/scenario.ts";
+import { planDifference } from "../shared/domain/planning/report/plan-difference.ts";
+import { presentState } from "../shared/domain/planning/scenario/present-state.ts";
+import { PresentState } from "../shared/domain/planning/scenario/scenario.ts";
 import { planInWorker } from "../shared/services/planning/isolated/plan-in-worker.ts";
 import { namesOf } from "./plan/names.ts";
 import { type PlanCommandOptions, readPlanOptions, withAssumed } from "./plan/options.ts";

@@ -1,6 +1,6 @@
-import { createTable } from "../../local/engine/create-table.ts";
-import { startEngine } from "../../local/engine.ts";
-import { engineTableClient, engineTransaction } from "../../local/platform/engine-table-client.ts";
+import { createTable } from "../../local/platform/engine/create-table.ts";
+import { startEngine } from "../../local/platform/engine/engine.ts";
+import { engineTableClient, engineTransaction } from "../../local/platform/engine/engine-table-client.ts";
 import { ParticipationStore } from "../../shared/store/people/participations.ts";
 import { Table, type Write } from "../../shared/store/table.ts";
 import { TRANSACTION_HEADERS } from "../load/engine-requests.ts";

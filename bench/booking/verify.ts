@@ -1,6 +1,6 @@
 import { paginateScan } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import { startEngine } from "../../local/engine.ts";
+import { startEngine } from "../../local/platform/engine/engine.ts";
 import { endpointDocumentClient } from "../../shared/platform/aws/document-client.ts";
 
 // The seats are counted from the table itself, read whole with the SDK: no code of the server has a say in it.

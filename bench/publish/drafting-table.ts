@@ -1,6 +1,6 @@
-import { createTable } from "../../local/engine/create-table.ts";
-import { startEngine } from "../../local/engine.ts";
-import { engineTableClient } from "../../local/platform/engine-table-client.ts";
+import { createTable } from "../../local/platform/engine/create-table.ts";
+import { startEngine } from "../../local/platform/engine/engine.ts";
+import { engineTableClient } from "../../local/platform/engine/engine-table-client.ts";
 import { fileKeyProvider } from "../../local/platform/file-key-provider.ts";
 import { fileSecretStore } from "../../local/platform/file-secret-store.ts";
 import { openDataDirectory } from "../../local/runtime/data-directory.ts";

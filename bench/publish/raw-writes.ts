@@ -1,6 +1,6 @@
 import { TUBES_A_PLATE } from "../../local/demo/plates.ts";
-import { startEngine } from "../../local/engine.ts";
-import { engineTableClient } from "../../local/platform/engine-table-client.ts";
+import { startEngine } from "../../local/platform/engine/engine.ts";
+import { engineTableClient } from "../../local/platform/engine/engine-table-client.ts";
 import { inPieces } from "../../shared/services/laboratory/publication.ts";
 import { CounterDeltas } from "../../shared/services/people/counter-deltas.ts";
 import { counterWrites } from "../../shared/services/people/person-counts.ts";

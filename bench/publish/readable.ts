@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { engineTableClient } from "../../local/platform/engine-table-client.ts";
+import { engineTableClient } from "../../local/platform/engine/engine-table-client.ts";
 import type { Outcome } from "../../shared/domain/laboratory/outcome.ts";
 import type { PersonStatus } from "../../shared/domain/people/person-status.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";

@@ -2,7 +2,7 @@ import { execFile, spawn } from "node:child_process";
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { freePort } from "../../local/engine/free-port.ts";
+import { freePort } from "../../local/platform/engine/free-port.ts";
 
 const run = promisify(execFile);
 const DEBIAN_CLUSTERS = "/usr/lib/postgresql";

@@ -1,5 +1,5 @@
 import { copyFileSync } from "node:fs";
-import { startEngine } from "../../local/engine.ts";
+import { startEngine } from "../../local/platform/engine/engine.ts";
 import { TRANSACTION_HEADERS } from "../load/engine-requests.ts";
 import type { Exchange } from "../load/exchange.ts";
 import type { Phase } from "../load/phase.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { sync } from "../../functions/sampling/sync.ts";
-import { engineTransaction } from "../../local/platform/engine-table-client.ts";
+import { engineTransaction } from "../../local/platform/engine/engine-table-client.ts";
 import { OpVerdict } from "../../shared/contracts/sampling/sync.ts";
 import {
   type DeviceKeyPair,

@@ -1,6 +1,6 @@
 import { paginateScan } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import { startEngine } from "../../local/engine.ts";
+import { startEngine } from "../../local/platform/engine/engine.ts";
 import { endpointDocumentClient } from "../../shared/platform/aws/document-client.ts";
 import { residentOf } from "../../shared/store/people/resident-item.ts";
 import type { Item } from "../../shared/store/table.ts";

@@ -1,5 +1,5 @@
 import { paginateScan } from "@aws-sdk/lib-dynamodb";
-import { startEngine } from "../../local/engine.ts";
+import { startEngine } from "../../local/platform/engine/engine.ts";
 import { endpointDocumentClient } from "../../shared/platform/aws/document-client.ts";
 import type { Item } from "../../shared/store/table.ts";
 import { Ledger, type Verdict } from "./ledger.ts";

@@ -1,7 +1,7 @@
 import * as api from "../../shared/contracts/planning/plans.ts";
 import { plannedCampaign } from "../../shared/domain/planning/planned-campaign.ts";
 import { plannedPickUps } from "../../shared/domain/planning/planned-pick-ups.ts";
-import type { ScenarioProblem } from "../../shared/domain/planning/read-scenario.ts";
+import type { ScenarioProblem } from "../../shared/domain/planning/scenario/read-scenario.ts";
 import { route } from "../../shared/edge/route.ts";
 import { type FieldFault, ProblemError } from "../../shared/errors/problem.ts";
 import { createFromPlan } from "../../shared/services/planning/create-planned-campaign.ts";

@@ -1,4 +1,4 @@
-import { readScenario } from "../../shared/domain/planning/read-scenario.ts";
+import { readScenario } from "../../shared/domain/planning/scenario/read-scenario.ts";
 
 /** Names of sub-districts and communities in both languages; the id where there is no name. */
 export function namesOf(scenario: unknown): (id: string) => string {

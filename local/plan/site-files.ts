@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plan } from "../../shared/domain/planning/plan.ts";
-import { siteCsv, sitesCsv } from "../../shared/domain/planning/plan-csv.ts";
-import { siteSheet } from "../../shared/domain/planning/site-sheet.ts";
+import { siteCsv, sitesCsv } from "../../shared/domain/planning/report/plan-csv.ts";
+import { siteSheet } from "../../shared/domain/planning/report/site-sheet.ts";
 
 /** `sites.csv`, and a file for each site. A byte order mark lets spreadsheets read the Chinese names. */
 export function writeCsv(directory: string, plan: Plan, nameOf: (id: string) => string): void {

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { nanoid } from "nanoid";
 import * as z from "zod";
 import { dayOf } from "../../shared/domain/instant.ts";
-import { endPreviousEngine } from "../engine/pid-file.ts";
+import { endPreviousEngine } from "../platform/engine/pid-file.ts";
 import { readJsonFile, writeJsonFile } from "./json-file.ts";
 
 /** What a data directory was made with. It is needed again to name the same made-up people. */

@@ -1,4 +1,4 @@
-import type { LinearProgram } from "../domain/planning/linear-program.ts";
+import type { LinearProgram } from "../domain/planning/schedule/linear-program.ts";
 
 interface SolveLimits {
   seconds: number;

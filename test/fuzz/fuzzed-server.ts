@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { gatheringTableClient } from "../../local/platform/batching-table-client.ts";
+import { gatheringTableClient } from "../../local/platform/engine/batching-table-client.ts";
 import { serveApi } from "../../local/server/api.ts";
 import { serveDocs } from "../../local/server/docs.ts";
 import type { ServeRequest } from "../../local/server/serve-request.ts";

@@ -3,7 +3,7 @@ import { Campaign, CampaignId } from "../../domain/campaign/campaign.ts";
 import { PlannedSite as StoredSite } from "../../domain/campaign/site.ts";
 import { Instant } from "../../domain/instant.ts";
 import { BilingualName } from "../../domain/name.ts";
-import { PlanScenario } from "../../domain/planning/scenario.ts";
+import { PlanScenario } from "../../domain/planning/scenario/scenario.ts";
 import { PickUpPlan, PickUpRouteId } from "../../domain/transport/pick-up.ts";
 import { contract } from "../contract.ts";
 import { Told } from "../texts.ts";

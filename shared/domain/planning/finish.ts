@@ -1,4 +1,4 @@
-import { overClasses, type Schedule, type ScheduleProblem } from "./schedule.ts";
+import { overClasses, type Schedule, type ScheduleProblem } from "./schedule/schedule.ts";
 
 /** When the last person of each group has a first result and a retest; undefined if not within the horizon. */
 export interface Finish {

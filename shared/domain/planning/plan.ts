@@ -1,7 +1,7 @@
-import type { CompleteAssumptions } from "./assumption-defaults.ts";
-import type { LaboratoryHour, LaboratoryShare } from "./laboratory-shares.ts";
-import type { PlanTarget } from "./plan-targets.ts";
-import type { HomeTeams, PlannedSamplingSite } from "./planned-sites.ts";
+import type { HomeTeams, PlannedSamplingSite } from "./places/planned-sites.ts";
+import type { PlanTarget } from "./report/plan-targets.ts";
+import type { CompleteAssumptions } from "./scenario/assumption-defaults.ts";
+import type { LaboratoryHour, LaboratoryShare } from "./schedule/laboratory-shares.ts";
 
 /** A limit of the plan. Slack is what is left of it, in its unit; one more unit ends first results that much earlier. */
 export interface PlanConstraint {

@@ -3,10 +3,10 @@ import { Campaign as CampaignSchema } from "../campaign/campaign.ts";
 import { PlannedSite } from "../campaign/site.ts";
 import { addMinutes, dayOf, type Instant, wallClock } from "../instant.ts";
 import type { BilingualName } from "../name.ts";
+import type { PlannedSamplingSite } from "./places/planned-sites.ts";
 import type { Plan } from "./plan.ts";
-import type { PlannedSamplingSite } from "./planned-sites.ts";
-import type { ScenarioProblem } from "./read-scenario.ts";
-import type { PlanScenario } from "./scenario.ts";
+import type { ScenarioProblem } from "./scenario/read-scenario.ts";
+import type { PlanScenario } from "./scenario/scenario.ts";
 
 /** What a campaign is called, and when its first swab is taken. */
 export interface CampaignOrder {

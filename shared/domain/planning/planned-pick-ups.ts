@@ -1,7 +1,7 @@
 import { addMinutes, dayOf, type Instant } from "../instant.ts";
+import type { PlannedSamplingSite } from "./places/planned-sites.ts";
 import type { Plan } from "./plan.ts";
 import { momentOf } from "./planned-campaign.ts";
-import type { PlannedSamplingSite } from "./planned-sites.ts";
 
 /** A courier's round without the courier: who drives is known only when it is planned for real. */
 export interface PlannedPickUp {

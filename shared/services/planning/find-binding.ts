@@ -1,11 +1,11 @@
-import type { CompleteAssumptions } from "../../domain/planning/assumption-defaults.ts";
-import { fillShare } from "../../domain/planning/district-groups.ts";
-import { middleOf } from "../../domain/planning/map-place.ts";
 import type { PlanConstraint } from "../../domain/planning/plan.ts";
-import { round2 } from "../../domain/planning/plan-targets.ts";
-import type { PlanScenario } from "../../domain/planning/scenario.ts";
-import type { Schedule } from "../../domain/planning/schedule.ts";
-import { type PreparedSchedule, samplersOf } from "../../domain/planning/schedule-problem.ts";
+import { round2 } from "../../domain/planning/report/plan-targets.ts";
+import type { CompleteAssumptions } from "../../domain/planning/scenario/assumption-defaults.ts";
+import { fillShare } from "../../domain/planning/scenario/district-groups.ts";
+import { middleOf } from "../../domain/planning/scenario/map-place.ts";
+import type { PlanScenario } from "../../domain/planning/scenario/scenario.ts";
+import type { Schedule } from "../../domain/planning/schedule/schedule.ts";
+import { type PreparedSchedule, samplersOf } from "../../domain/planning/schedule/schedule-problem.ts";
 import { type Forecasting, forecast } from "./forecast.ts";
 
 interface OneMore {

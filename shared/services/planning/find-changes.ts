@@ -1,8 +1,8 @@
-import type { CompleteAssumptions } from "../../domain/planning/assumption-defaults.ts";
-import { fillShare, poolSizeOf, prevalenceOf } from "../../domain/planning/district-groups.ts";
 import type { PlanChange } from "../../domain/planning/plan.ts";
-import { round2 } from "../../domain/planning/plan-targets.ts";
-import { bestPoolSize } from "../../domain/planning/pools.ts";
+import { bestPoolSize } from "../../domain/planning/pools/pools.ts";
+import { round2 } from "../../domain/planning/report/plan-targets.ts";
+import type { CompleteAssumptions } from "../../domain/planning/scenario/assumption-defaults.ts";
+import { fillShare, poolSizeOf, prevalenceOf } from "../../domain/planning/scenario/district-groups.ts";
 import { withLaboratory } from "./find-binding.ts";
 import { type Forecast, type Forecasting, forecast, type SingleShare } from "./forecast.ts";
 

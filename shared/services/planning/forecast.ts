@@ -1,13 +1,13 @@
-import type { CompleteAssumptions } from "../../domain/planning/assumption-defaults.ts";
-import { districtGroups } from "../../domain/planning/district-groups.ts";
 import { finishOf, latest } from "../../domain/planning/finish.ts";
-import { greedySchedule } from "../../domain/planning/greedy-schedule.ts";
-import type { Place } from "../../domain/planning/places.ts";
-import { type PlanTarget, planTargets } from "../../domain/planning/plan-targets.ts";
-import type { PlanScenario } from "../../domain/planning/scenario.ts";
-import type { Starts } from "../../domain/planning/schedule.ts";
-import { type PreparedSchedule, prepareSchedule } from "../../domain/planning/schedule-problem.ts";
-import { atOpenings, chooseStarts } from "../../domain/planning/starts.ts";
+import type { Place } from "../../domain/planning/places/places.ts";
+import { type PlanTarget, planTargets } from "../../domain/planning/report/plan-targets.ts";
+import type { CompleteAssumptions } from "../../domain/planning/scenario/assumption-defaults.ts";
+import { districtGroups } from "../../domain/planning/scenario/district-groups.ts";
+import type { PlanScenario } from "../../domain/planning/scenario/scenario.ts";
+import { greedySchedule } from "../../domain/planning/schedule/greedy-schedule.ts";
+import type { Starts } from "../../domain/planning/schedule/schedule.ts";
+import { type PreparedSchedule, prepareSchedule } from "../../domain/planning/schedule/schedule-problem.ts";
+import { atOpenings, chooseStarts } from "../../domain/planning/schedule/starts.ts";
 
 /** What a "what if" is asked with: the plan's own places, and its starts to begin from. */
 export interface Forecasting {

@@ -1,9 +1,9 @@
-import type { CompleteAssumptions } from "../../domain/planning/assumption-defaults.ts";
-import { fillShare, poolSizeOf } from "../../domain/planning/district-groups.ts";
 import type { Plan } from "../../domain/planning/plan.ts";
-import { round2 } from "../../domain/planning/plan-targets.ts";
-import { singleRetestsPerPerson } from "../../domain/planning/pools.ts";
-import type { ScheduleProblem } from "../../domain/planning/schedule.ts";
+import { singleRetestsPerPerson } from "../../domain/planning/pools/pools.ts";
+import { round2 } from "../../domain/planning/report/plan-targets.ts";
+import type { CompleteAssumptions } from "../../domain/planning/scenario/assumption-defaults.ts";
+import { fillShare, poolSizeOf } from "../../domain/planning/scenario/district-groups.ts";
+import type { ScheduleProblem } from "../../domain/planning/schedule/schedule.ts";
 import { type Forecasting, forecast } from "./forecast.ts";
 
 const FILLS = [0.95, 0.97, 0.98, 1] as const;

@@ -1,15 +1,18 @@
-import { type CompleteAssumptions, withDefaults } from "../../domain/planning/assumption-defaults.ts";
-import { type DistrictGroup, districtGroups } from "../../domain/planning/district-groups.ts";
 import { finishOf } from "../../domain/planning/finish.ts";
-import { greedySchedule } from "../../domain/planning/greedy-schedule.ts";
+import { standingPlaces } from "../../domain/planning/places/standing-places.ts";
 import type { Plan, PlanStage } from "../../domain/planning/plan.ts";
-import { planTargets } from "../../domain/planning/plan-targets.ts";
-import { remainingScenario } from "../../domain/planning/remaining-scenario.ts";
-import type { PlanScenario } from "../../domain/planning/scenario.ts";
-import type { Starts } from "../../domain/planning/schedule.ts";
-import { type PreparedSchedule, prepareSchedule } from "../../domain/planning/schedule-problem.ts";
-import { standingPlaces } from "../../domain/planning/standing-places.ts";
-import { chooseStarts } from "../../domain/planning/starts.ts";
+import { planTargets } from "../../domain/planning/report/plan-targets.ts";
+import {
+  type CompleteAssumptions,
+  withDefaults,
+} from "../../domain/planning/scenario/assumption-defaults.ts";
+import { type DistrictGroup, districtGroups } from "../../domain/planning/scenario/district-groups.ts";
+import { remainingScenario } from "../../domain/planning/scenario/remaining-scenario.ts";
+import type { PlanScenario } from "../../domain/planning/scenario/scenario.ts";
+import { greedySchedule } from "../../domain/planning/schedule/greedy-schedule.ts";
+import type { Starts } from "../../domain/planning/schedule/schedule.ts";
+import { type PreparedSchedule, prepareSchedule } from "../../domain/planning/schedule/schedule-problem.ts";
+import { chooseStarts } from "../../domain/planning/schedule/starts.ts";
 import type { Solve } from "../../ports/solver.ts";
 import { assemblePlan } from "./assemble-plan.ts";
 import type { PlacedDistrictGroup } from "./placed-district-group.ts";

@@ -1,5 +1,5 @@
-import type { DistrictGroup } from "../../domain/planning/district-groups.ts";
-import type { Place } from "../../domain/planning/places.ts";
+import type { Place } from "../../domain/planning/places/places.ts";
+import type { DistrictGroup } from "../../domain/planning/scenario/district-groups.ts";
 
 /** A group with the places where its people are sampled. */
 export interface PlacedDistrictGroup {

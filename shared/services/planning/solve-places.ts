@@ -1,7 +1,12 @@
-import { greedyPlaces } from "../../domain/planning/greedy-places.ts";
-import { inParts } from "../../domain/planning/map-place.ts";
-import { placeModel, placesOf, valuesOfPlaces } from "../../domain/planning/place-model.ts";
-import { costOfPlaces, type Place, type PlacePeople, type PlaceRules } from "../../domain/planning/places.ts";
+import { greedyPlaces } from "../../domain/planning/places/greedy-places.ts";
+import { placeModel, placesOf, valuesOfPlaces } from "../../domain/planning/places/place-model.ts";
+import {
+  costOfPlaces,
+  type Place,
+  type PlacePeople,
+  type PlaceRules,
+} from "../../domain/planning/places/places.ts";
+import { inParts } from "../../domain/planning/scenario/map-place.ts";
 import type { Solve } from "../../ports/solver.ts";
 
 export interface SolvedPlaces {

@@ -1,13 +1,17 @@
-import { greedySchedule, type RetestOrder, USUAL_ROOM } from "../../domain/planning/greedy-schedule.ts";
-import { relaxedProblem } from "../../domain/planning/relaxed-problem.ts";
+import {
+  greedySchedule,
+  type RetestOrder,
+  USUAL_ROOM,
+} from "../../domain/planning/schedule/greedy-schedule.ts";
+import { relaxedProblem } from "../../domain/planning/schedule/relaxed-problem.ts";
 import {
   isTestedInTime,
   type Schedule,
   type ScheduleProblem,
   type Starts,
   waitingOf,
-} from "../../domain/planning/schedule.ts";
-import { scheduleModel, scheduleOf } from "../../domain/planning/schedule-model.ts";
+} from "../../domain/planning/schedule/schedule.ts";
+import { scheduleModel, scheduleOf } from "../../domain/planning/schedule/schedule-model.ts";
 import type { Solve } from "../../ports/solver.ts";
 
 export interface SolvedSchedule {

@@ -1,9 +1,9 @@
 import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createTable } from "../../../local/engine/create-table.ts";
-import { type Engine, startEngine } from "../../../local/engine.ts";
-import { gatheringTableClient } from "../../../local/platform/batching-table-client.ts";
-import { engineTableClient } from "../../../local/platform/engine-table-client.ts";
+import { gatheringTableClient } from "../../../local/platform/engine/batching-table-client.ts";
+import { createTable } from "../../../local/platform/engine/create-table.ts";
+import { type Engine, startEngine } from "../../../local/platform/engine/engine.ts";
+import { engineTableClient } from "../../../local/platform/engine/engine-table-client.ts";
 import type { TableClient } from "../../../shared/ports/table-client.ts";
 
 let engine: Engine;

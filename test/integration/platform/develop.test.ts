@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freePort } from "../../../local/engine/free-port.ts";
+import { freePort } from "../../../local/platform/engine/free-port.ts";
 
 describe("npm run dev", { timeout: 180_000 }, () => {
   let dataDir: string;

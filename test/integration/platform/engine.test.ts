@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTable } from "../../../local/engine/create-table.ts";
-import { startEngine } from "../../../local/engine.ts";
-import { engineTableClient } from "../../../local/platform/engine-table-client.ts";
+import { createTable } from "../../../local/platform/engine/create-table.ts";
+import { startEngine } from "../../../local/platform/engine/engine.ts";
+import { engineTableClient } from "../../../local/platform/engine/engine-table-client.ts";
 import { Table } from "../../../shared/store/table.ts";
 
 const TABLE = "kept";
@@ -27,7 +27,7 @@ async function startElsewhere(options: {
   dbPath?: string;
 }): Promise<{ child: ChildProcess; enginePid: number }> {
   const program = `
-    import { startEngine } from ${JSON.stringify(new URL("../../../local/engine.ts", import.meta.url).href)};
+    import { startEngine } from ${JSON.stringify(new URL("../../../local/platform/engine/engine.ts", import.meta.url).href)};
     const engine = await startEngine(${JSON.stringify(options)});
     console.log(engine.pid);
     setInterval(() => {}, 1000);`;

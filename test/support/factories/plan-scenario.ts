@@ -1,4 +1,7 @@
-import { type PlanScenario, PlanScenario as Scenario } from "../../../shared/domain/planning/scenario.ts";
+import {
+  type PlanScenario,
+  PlanScenario as Scenario,
+} from "../../../shared/domain/planning/scenario/scenario.ts";
 
 type Raw = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
-import { engineTableClient } from "../../../local/platform/engine-table-client.ts";
+import { engineTableClient } from "../../../local/platform/engine/engine-table-client.ts";
 import { endpointDocumentClient } from "../../../shared/platform/aws/document-client.ts";
 import { chunksOf, MAX_TRANSACTION_WRITES, Table } from "../../../shared/store/table.ts";
 

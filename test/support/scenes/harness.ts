@@ -10,9 +10,9 @@ import { notify } from "../../../functions/lambda/outbox-worker/process-entry.ts
 import { residentsRoutes } from "../../../functions/lambda/residents/routes.ts";
 import { samplingRoutes } from "../../../functions/lambda/sampling/routes.ts";
 import { transportRoutes } from "../../../functions/lambda/transport/routes.ts";
-import { createTable } from "../../../local/engine/create-table.ts";
-import { type Engine, startEngine } from "../../../local/engine.ts";
-import { engineTableClient } from "../../../local/platform/engine-table-client.ts";
+import { createTable } from "../../../local/platform/engine/create-table.ts";
+import { type Engine, startEngine } from "../../../local/platform/engine/engine.ts";
+import { engineTableClient } from "../../../local/platform/engine/engine-table-client.ts";
 import type { ActorName, RouteContract } from "../../../shared/contracts/contract.ts";
 import type { SignInLimits } from "../../../shared/domain/access/sign-in-limits.ts";
 import { Instant } from "../../../shared/domain/instant.ts";

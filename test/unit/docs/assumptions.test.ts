@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { ASSUMPTION_DEFAULTS } from "../../../shared/domain/planning/assumption-defaults.ts";
-import { Assumptions } from "../../../shared/domain/planning/assumptions.ts";
+import { ASSUMPTION_DEFAULTS } from "../../../shared/domain/planning/scenario/assumption-defaults.ts";
+import { Assumptions } from "../../../shared/domain/planning/scenario/assumptions.ts";
 
 const GUIDE = readFileSync(new URL("../../../docs/planning.md", import.meta.url), "utf8");
 

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { Plan } from "../../../domain/planning/plan.ts";
-import type { ScenarioProblem } from "../../../domain/planning/read-scenario.ts";
+import type { ScenarioProblem } from "../../../domain/planning/scenario/read-scenario.ts";
 
 export interface PlanJob {
   /** As it was written; the worker checks it. */

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { readScenario } from "../../../domain/planning/read-scenario.ts";
+import { readScenario } from "../../../domain/planning/scenario/read-scenario.ts";
 import { makePlan } from "../make-plan.ts";
 import { highsSolver } from "./highs-solver.ts";
 import type { PlanAnswer, PlanJob } from "./plan-in-worker.ts";

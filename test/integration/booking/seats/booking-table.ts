@@ -1,4 +1,4 @@
-import { engineTableClient } from "../../../../local/platform/engine-table-client.ts";
+import { engineTableClient } from "../../../../local/platform/engine/engine-table-client.ts";
 import { slotsOfCampaignDay } from "../../../../shared/domain/booking/campaign-slots.ts";
 import type { Campaign } from "../../../../shared/domain/campaign/campaign.ts";
 import type { Site } from "../../../../shared/domain/campaign/site.ts";

@@ -7,7 +7,7 @@ import {
   TransactWriteCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
-import { engineTableClient } from "../../../../local/platform/engine-table-client.ts";
+import { engineTableClient } from "../../../../local/platform/engine/engine-table-client.ts";
 import { documentTableClient } from "../../../../shared/platform/aws/document-client.ts";
 import type { TableClient } from "../../../../shared/ports/table-client.ts";
 

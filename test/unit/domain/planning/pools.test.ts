@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { simulatePools } from "../../../../shared/domain/planning/pool-simulation.ts";
+import { simulatePools } from "../../../../shared/domain/planning/pools/pool-simulation.ts";
 import {
   bestPoolSize,
   dorfmanTestsPerPerson,
   singleRetestsPerPerson,
-} from "../../../../shared/domain/planning/pools.ts";
+} from "../../../../shared/domain/planning/pools/pools.ts";
 
 describe("the tests that pools need", () => {
   it.each([

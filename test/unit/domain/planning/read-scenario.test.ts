@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readScenario } from "../../../../shared/domain/planning/read-scenario.ts";
+import { readScenario } from "../../../../shared/domain/planning/scenario/read-scenario.ts";
 import { aScenario } from "../../../support/factories/plan-scenario.ts";
 
 const pathsOf = (raw: unknown): string[] => {

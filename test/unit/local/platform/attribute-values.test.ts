@@ -1,7 +1,11 @@
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fromAttributes, toAttribute, toAttributes } from "../../../../local/platform/attribute-values.ts";
+import {
+  fromAttributes,
+  toAttribute,
+  toAttributes,
+} from "../../../../local/platform/engine/attribute-values.ts";
 
 const value = fc.letrec((tie) => ({
   value: fc.oneof(

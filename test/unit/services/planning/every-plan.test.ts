@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { checkPlan } from "../../../../shared/domain/planning/check-plan.ts";
-import { readScenario } from "../../../../shared/domain/planning/read-scenario.ts";
+import { checkPlan } from "../../../../shared/domain/planning/check/check-plan.ts";
+import { readScenario } from "../../../../shared/domain/planning/scenario/read-scenario.ts";
 import type { Solve } from "../../../../shared/ports/solver.ts";
 import { highsSolver } from "../../../../shared/services/planning/isolated/highs-solver.ts";
 import { makePlan } from "../../../../shared/services/planning/make-plan.ts";

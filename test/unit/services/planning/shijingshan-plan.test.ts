@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { checkPlan } from "../../../../shared/domain/planning/check-plan.ts";
+import { checkPlan } from "../../../../shared/domain/planning/check/check-plan.ts";
 import type { Plan } from "../../../../shared/domain/planning/plan.ts";
-import { readScenario } from "../../../../shared/domain/planning/read-scenario.ts";
-import type { PlanScenario } from "../../../../shared/domain/planning/scenario.ts";
+import { readScenario } from "../../../../shared/domain/planning/scenario/read-scenario.ts";
+import type { PlanScenario } from "../../../../shared/domain/planning/scenario/scenario.ts";
 import type { Solve } from "../../../../shared/ports/solver.ts";
 import { highsSolver } from "../../../../shared/services/planning/isolated/highs-solver.ts";
 import { makePlan } from "../../../../shared/services/planning/make-plan.ts";

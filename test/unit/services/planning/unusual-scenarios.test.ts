@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { checkPlan } from "../../../../shared/domain/planning/check-plan.ts";
+import { checkPlan } from "../../../../shared/domain/planning/check/check-plan.ts";
 import type { Plan } from "../../../../shared/domain/planning/plan.ts";
 import type { Solve } from "../../../../shared/ports/solver.ts";
 import { highsSolver } from "../../../../shared/services/planning/isolated/highs-solver.ts";
