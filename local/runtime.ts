@@ -87,9 +87,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const seeded = await seedOnce(services, directory, say);
     dispatcher.start(services);
     started.add(() => dispatcher.stop());
-    started.add(
-      periodically(SWEEP_EVERY_MS, () => releaseNoShows(services.stores, services.clock), onFailure),
-    );
+    started.add(periodically(SWEEP_EVERY_MS, () => releaseNoShows(services), onFailure));
     const { stores, table, clock } = services;
     started.add(periodically(SWEEP_EVERY_MS, () => remindOfReports({ ...stores, table }, clock), onFailure));
     started.add(periodically(SWEEP_EVERY_MS, () => noteSupplies(stores, clock), onFailure));

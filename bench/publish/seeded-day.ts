@@ -5,9 +5,9 @@ import { Tube } from "../../shared/domain/sampling/tube.ts";
 import type { CustodyFact } from "../../shared/domain/transport/custody.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import type { Services } from "../../shared/services/services.ts";
-import type { Stores } from "../../shared/services/stores.ts";
 import { participationItem } from "../../shared/store/people/participations.ts";
 import type { NewTube } from "../../shared/store/sampling/tubes.ts";
+import type { Stores } from "../../shared/store/stores.ts";
 import type { Item, Write } from "../../shared/store/table.ts";
 import type { BenchPerson, BenchPlate, BenchTube } from "./received-day.ts";
 

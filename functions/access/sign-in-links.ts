@@ -3,7 +3,7 @@ import { coversCommunity, type Scope } from "../../shared/domain/access/scope.ts
 import { carersOf } from "../../shared/domain/people/household.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
-import type { Stores } from "../../shared/services/stores.ts";
+import type { Stores } from "../../shared/store/stores.ts";
 
 const ofCommunity = (scope: Scope, { communityId }: { communityId: string }): boolean =>
   coversCommunity(scope, communityId);

@@ -5,9 +5,9 @@ import type { Site } from "../../shared/domain/campaign/site.ts";
 import type { Booking } from "../../shared/domain/people/participation.ts";
 import { route } from "../../shared/edge/route.ts";
 import { admit } from "../../shared/services/booking/admission.ts";
-import { orSeatsMade, type SeatRequest } from "../../shared/services/booking/booking-replay.ts";
+import { orReplay, type RepeatableRequest } from "../../shared/services/booking/booking-replay.ts";
 import { mayBook } from "../../shared/services/booking/eligibility.ts";
-import { sayWhoWasNotSeated } from "../../shared/services/booking/household-booking-error.ts";
+import { householdBookingError } from "../../shared/services/booking/household-booking-error.ts";
 import type { Services } from "../../shared/services/services.ts";
 import { type Caller, mayActFor, mayActForAll } from "../people/acting-for.ts";
 
@@ -20,7 +20,7 @@ export const bookSlot = route(api.bookSlot, async ({ body, actor, reach, service
     services,
     { actor, reach },
     { ...body, residentIds: [body.residentId] },
-    async (where) => [await services.stores.seats.seat({ ...where, residentId: body.residentId })],
+    async (where) => [await services.bookings.seat({ ...where, residentId: body.residentId })],
   );
   return oneSeat(seat);
 });
@@ -31,9 +31,9 @@ export const bookSlot = route(api.bookSlot, async ({ body, actor, reach, service
  */
 export const bookHousehold = route(api.bookHousehold, async ({ body, actor, reach, language, services }) => ({
   seats: await seats(services, { actor, reach }, body, (where) =>
-    services.stores.seats
+    services.bookings
       .seatTogether(body.residentIds.map((residentId) => ({ ...where, residentId })))
-      .catch(sayWhoWasNotSeated(body, language)),
+      .catch(householdBookingError(body, language)),
   ),
 }));
 
@@ -46,7 +46,7 @@ export const reschedule = route(api.reschedule, async ({ params, body, actor, re
   const { campaignId, residentId } = params;
   const request = { ...body, campaignId, residentIds: [residentId] };
   const isDisplaced = () => holdsDisplacedBooking(services, campaignId, residentId);
-  const moveThem = async (where: Where) => [await services.stores.seats.reschedule({ ...where, residentId })];
+  const moveThem = async (where: Where) => [await services.bookings.reschedule({ ...where, residentId })];
   const [seat] = await seats(services, { actor, reach }, request, moveThem, isDisplaced);
   return oneSeat(seat);
 });
@@ -54,10 +54,9 @@ export const reschedule = route(api.reschedule, async ({ params, body, actor, re
 /** Give up a person's seat until its slot starts. 404 `booking-unknown`, 409 `slot-past` | `already-sampled` | `seat-used`. */
 export const cancelBooking = route(api.cancelBooking, async ({ params, actor, reach, services }) => {
   const { campaignId, residentId } = params;
-  const { campaigns, seats } = services.stores;
-  await campaigns.get(campaignId);
+  await services.stores.campaigns.get(campaignId);
   await mayActFor(services, { actor, reach }, residentId);
-  await seats.cancel(campaignId, residentId);
+  await services.bookings.cancel(campaignId, residentId);
   return undefined;
 });
 
@@ -75,7 +74,7 @@ interface Where {
 async function seats(
   services: Services,
   caller: Caller,
-  request: SeatRequest,
+  request: RepeatableRequest,
   seatThem: (where: Where) => Promise<readonly Booking[]>,
   isExempt: () => Promise<boolean> = async () => false,
 ): Promise<(Booking & { campaignId: string; residentId: string })[]> {
@@ -83,7 +82,7 @@ async function seats(
   const { campaigns, sites } = services.stores;
   await campaigns.get(campaignId);
   await mayActForAll(services, caller, residentIds);
-  const held = await orSeatsMade(services, request, async () => {
+  const held = await orReplay(services, request, async () => {
     await admit(services, caller.actor, campaignId, ticket).catch(async (refusal: unknown) => {
       if (!(await isExempt())) throw refusal;
     });

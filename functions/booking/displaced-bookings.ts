@@ -5,9 +5,9 @@ import { displacementOf } from "../../shared/domain/booking/displaced-booking.ts
 import type { Campaign } from "../../shared/domain/campaign/campaign.ts";
 import { route } from "../../shared/edge/route.ts";
 import { standingsOf } from "../../shared/services/people/person-states.ts";
-import type { Stores } from "../../shared/services/stores.ts";
 import { type DisplacedBooking, isAbout } from "../../shared/store/booking/displaced-bookings.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
+import type { Stores } from "../../shared/store/stores.ts";
 
 const COMMUNITIES_AT_ONCE = 8;
 

@@ -7,13 +7,13 @@ const SITES_AT_ONCE = 8;
 
 /** Slots cut below the seats held; nobody lost theirs, somebody must decide. 404 `campaign-unknown`. */
 export const overbooked = route(api.overbooked, async ({ params, actor, clock, services }) => {
-  const { campaigns, sites, seats } = services.stores;
+  const { campaigns, sites } = services.stores;
   const campaign = await campaigns.get(params.campaignId);
   const covered = (await sites.ofCampaign(campaign.campaignId)).filter((site) =>
     coversSubDistrict(actor.scope, site.subDistrictId),
   );
   const slots = await inParallel(covered, SITES_AT_ONCE, ({ siteId }) =>
-    seats.overbookedAt(campaign, siteId),
+    services.bookings.overbookedAt(campaign, siteId),
   );
   return { slots: slots.flat(), asOf: clock.now().toISOString() };
 });

@@ -49,7 +49,7 @@ const sumOf = (all: readonly api.Counters[]): api.Counters =>
  * of their communities, and of communities only their own. 404 `campaign-unknown`.
  */
 export const progress = route(api.progress, async ({ params, reach, clock, services }) => {
-  const { campaigns, areas, sites: siteStore, counters, seats } = services.stores;
+  const { campaigns, areas, sites: siteStore, counters } = services.stores;
   const campaign = await campaigns.get(params.campaignId);
   const { campaignId } = campaign;
   const inDistrict = (await areas.all()).filter((area) => area.districtId === campaign.districtId);
@@ -80,7 +80,7 @@ export const progress = route(api.progress, async ({ params, reach, clock, servi
       campaignId,
       communities.map(({ areaId }) => ({ communityId: areaId })),
     ),
-    inParallel(sites, SITES_AT_ONCE, ({ siteId }) => seats.bookedAt(campaign, siteId)),
+    inParallel(sites, SITES_AT_ONCE, ({ siteId }) => services.bookings.bookedAt(campaign, siteId)),
   ]);
   const countersOf = (subDistrictId: string): api.Counters =>
     sumOf(

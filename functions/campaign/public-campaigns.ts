@@ -25,8 +25,10 @@ export const listSites = route(api.listSites, async ({ params, query, services }
  * `campaign-unknown` | `site-unknown`.
  */
 export const siteAvailability = route(availability.siteAvailability, async ({ params, query, services }) => {
-  const { campaigns, sites, seats } = services.stores;
+  const { campaigns, sites } = services.stores;
   const { campaignId, state } = await campaigns.get(params.campaignId);
   const { siteId } = await sites.get(campaignId, params.siteId);
-  return { slots: state === "closed" ? [] : await seats.availability(campaignId, siteId, query.day) };
+  return {
+    slots: state === "closed" ? [] : await services.bookings.availability(campaignId, siteId, query.day),
+  };
 });

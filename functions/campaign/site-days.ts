@@ -14,7 +14,7 @@ const SLOTS_AT_ONCE = 8;
  */
 export const setSiteDay = route(api.setSiteDay, async ({ params, body, clock, services }) => {
   const { campaignId, siteId, day } = params;
-  const { campaigns, sites, seats, outbox } = services.stores;
+  const { campaigns, sites, outbox } = services.stores;
   const campaign = await campaigns.getRunning(campaignId);
   await sites.get(campaignId, siteId);
   if (!daysOfCampaign(campaign).includes(day)) throw new ProblemError("site-day-unknown", { day });
@@ -22,7 +22,7 @@ export const setSiteDay = route(api.setSiteDay, async ({ params, body, clock, se
   const changed: OutboxEntry = { kind: "siteChanged", campaignId, siteId, at: now.toISOString() };
   const site = await sites.setDay(campaignId, siteId, day, body.state, [outbox.enqueue(changed, now)]);
   const effective = site.state === "open" ? body.state : "closed";
-  const lanes = await seats.setDay({ campaignId, siteId, day }, effective);
+  const lanes = await services.bookings.setDay({ campaignId, siteId, day }, effective);
   const booked = lanes.filter((lane) => lane.booked > 0).map((lane) => lane.slotStart);
   return {
     siteId,

@@ -1,9 +1,9 @@
 import { coversCommunity, coversLaboratory, type Scope } from "../../shared/domain/access/scope.ts";
 import type { Tube } from "../../shared/domain/sampling/tube.ts";
 import type { Reach } from "../../shared/edge/reach.ts";
-import type { Stores } from "../../shared/services/stores.ts";
 import type { StoredFollowUp } from "../../shared/store/follow-up/follow-ups.ts";
 import type { ResidentRecord } from "../../shared/store/people/residents.ts";
+import type { Stores } from "../../shared/store/stores.ts";
 
 /** A case with its tube, and those of the tube's members whom somebody may see. */
 export interface SeenCase {

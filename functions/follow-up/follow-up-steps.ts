@@ -5,12 +5,10 @@ import type { Reach } from "../../shared/edge/reach.ts";
 import { route } from "../../shared/edge/route.ts";
 import { withinChain } from "../../shared/edge/within-chain.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
-import { isChangedMeanwhile } from "../../shared/services/sampling/tube-endings.ts";
 import type { Services } from "../../shared/services/services.ts";
+import { retryOnConflict } from "../../shared/store/table.ts";
 import { caseSeenBy, type SeenCase } from "./follow-up-scope.ts";
 import { viewsOf } from "./follow-up-view.ts";
-
-const ATTEMPTS = 10;
 
 /**
  * Note what was done for a case. The first word on a step counts; the same again changes nothing. A step "report" makes
@@ -44,24 +42,19 @@ export const acknowledgeFollowUp = route(
     }),
 );
 
-async function change(
+const change = (
   { stores, table, clock }: Services,
   reach: Reach,
   tubeBarcode: string,
   make: (seen: SeenCase) => FollowUp,
-) {
-  for (let attempt = 1; ; attempt++) {
+) =>
+  retryOnConflict(async () => {
     const seen = await caseSeenBy(reach, stores, tubeBarcode);
     const { followUp: was } = seen;
     const is = make(seen);
-    try {
-      if (is !== was) await table.transact([stores.followUps.replace(was, is)]);
-      const shown = { ...seen, followUp: { ...is, version: was.version } };
-      const [view] = await viewsOf(stores, was.campaignId, [shown], clock.now());
-      if (!view) throw new Error("a case was changed but not shown");
-      return view;
-    } catch (error) {
-      if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
-    }
-  }
-}
+    if (is !== was) await table.transact([stores.followUps.replace(was, is)]);
+    const shown = { ...seen, followUp: { ...is, version: was.version } };
+    const [view] = await viewsOf(stores, was.campaignId, [shown], clock.now());
+    if (!view) throw new Error("a case was changed but not shown");
+    return view;
+  });

@@ -5,7 +5,7 @@ import type { Instant } from "../../shared/domain/instant.ts";
 import { isInDoubt } from "../../shared/domain/people/person-status.ts";
 import type { Tube } from "../../shared/domain/sampling/tube.ts";
 import { standingsOf } from "../../shared/services/people/person-states.ts";
-import type { Stores } from "../../shared/services/stores.ts";
+import type { Stores } from "../../shared/store/stores.ts";
 import type { SeenCase } from "./follow-up-scope.ts";
 
 /** Cases as they are shown: each member with their status now, each re-test with its outcome now, and the clock. */

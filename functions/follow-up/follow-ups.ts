@@ -4,8 +4,8 @@ import type { Campaign } from "../../shared/domain/campaign/campaign.ts";
 import { isOverdue } from "../../shared/domain/follow-up/follow-up.ts";
 import { COMMAND } from "../../shared/domain/follow-up/notice.ts";
 import { route } from "../../shared/edge/route.ts";
-import type { Stores } from "../../shared/services/stores.ts";
 import { NO_SUB_DISTRICT, type StoredFollowUp } from "../../shared/store/follow-up/follow-ups.ts";
+import type { Stores } from "../../shared/store/stores.ts";
 import { caseSeenBy, casesSeenBy, type SeenCase } from "./follow-up-scope.ts";
 import { viewsOf } from "./follow-up-view.ts";
 

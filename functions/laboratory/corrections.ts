@@ -16,10 +16,8 @@ import {
   refuseDecision,
   runOf,
 } from "../../shared/services/laboratory/correct-tube.ts";
-import { isChangedMeanwhile } from "../../shared/services/sampling/tube-endings.ts";
-import type { Stores } from "../../shared/services/stores.ts";
-
-const ATTEMPTS = 5;
+import type { Stores } from "../../shared/store/stores.ts";
+import { retryOnConflict } from "../../shared/store/table.ts";
 
 /**
  * Propose to correct a published result. One correction of a tube waits at a time; the same proposal again is that one.
@@ -28,8 +26,8 @@ const ATTEMPTS = 5;
  */
 export const proposeCorrection = route(
   api.proposeCorrection,
-  async ({ params: { tubeBarcode }, body: { basis, reason }, actor, reach, clock, services: { stores } }) => {
-    for (let attempt = 1; ; attempt++) {
+  ({ params: { tubeBarcode }, body: { basis, reason }, actor, reach, clock, services: { stores } }) =>
+    retryOnConflict(async () => {
       const { tube, laboratoryId } = await tubeOf(stores, reach, tubeBarcode);
       const last = (await stores.corrections.ofTube(tubeBarcode)).at(-1);
       if (last && isSame(last, { basis, reason, proposedBy: actor.subject })) return last;
@@ -42,14 +40,9 @@ export const proposeCorrection = route(
         ...{ state: "proposed", from, revision: revisionOf(tube), to, basis, ...rule, reason },
         ...{ proposedBy: actor.subject, proposedAt: clock.now().toISOString() },
       };
-      try {
-        await stores.corrections.propose(correction);
-        return correction;
-      } catch (error) {
-        if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
-      }
-    }
-  },
+      await stores.corrections.propose(correction);
+      return correction;
+    }),
 );
 
 export const listCorrections = route(

@@ -10,13 +10,13 @@ const SITE_DAYS_AT_ONCE = 8;
 
 /** Hour by hour from now on, what is planned and booked against what the laboratories can test. 404 `campaign-unknown`. */
 export const laboratoryCapacity = route(api.laboratoryCapacity, async ({ params, clock, services }) => {
-  const { campaigns, sites: siteStore, seats } = services.stores;
+  const { campaigns, sites: siteStore } = services.stores;
   const campaign = await campaigns.get(params.campaignId);
   const sites = await siteStore.ofCampaign(campaign.campaignId);
   const laboratory = await laboratoryState(services, campaign, sites);
   const siteDays = daysOfCampaign(campaign).flatMap((day) => sites.map(({ siteId }) => ({ siteId, day })));
   const ofSiteDays = await inParallel(siteDays, SITE_DAYS_AT_ONCE, ({ siteId, day }) =>
-    seats.lanesOfDay(campaign.campaignId, siteId, day),
+    services.bookings.lanesOfDay(campaign.campaignId, siteId, day),
   );
   const lanes = ofSiteDays.flat();
   const booked = new Map<string, number>();

@@ -8,11 +8,10 @@ import { encodeGb18030 } from "../../shared/instruments/text/encode-gb18030.ts";
 import { writeSampleSheet } from "../../shared/instruments/writers/sample-sheet.ts";
 import { takeOff } from "../../shared/services/laboratory/plate-closing.ts";
 import { makePlate as make } from "../../shared/services/laboratory/plate-making.ts";
-import { isChangedMeanwhile } from "../../shared/services/sampling/tube-endings.ts";
 import { plateOf } from "../../shared/store/laboratory/plates.ts";
+import { retryOnConflict } from "../../shared/store/table.ts";
 
 const PLATES_LISTED = 500;
-const ATTEMPTS = 10;
 
 /**
  * Make a plate of the tubes that wait, or of those named. The same request again answers with the same plate.
@@ -100,21 +99,18 @@ export const sampleSheet = route(
 /** Its tubes wait to be plated again, and then the plate is cancelled. 409 `plate-transition` once it was tested. */
 export const cancelPlate = route(
   api.cancelPlate,
-  async ({ params: { laboratoryId, plateId }, body: { reason }, actor, clock, services }) => {
+  ({ params: { laboratoryId, plateId }, body: { reason }, actor, clock, services }) => {
     const { stores, table } = services;
-    for (let attempt = 1; ; attempt++) {
+    return retryOnConflict(async () => {
       const plate = await stores.plates.get(laboratoryId, plateId);
       if (plate.state === "cancelled") return plateOf(plate);
       if (plate.state === "tested")
         throw new ProblemError("plate-transition", { plateId, state: plate.state });
       const at = clock.now().toISOString();
-      try {
-        await takeOff(services, plate, { who: actor.subject, at });
-        const end = { cancelledBy: actor.subject, cancelledAt: at, cancelReason: reason };
-        await table.transact([stores.plates.change(plate, { state: "cancelled", ...end })]);
-      } catch (error) {
-        if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
-      }
-    }
+      await takeOff(services, plate, { who: actor.subject, at });
+      const end = { cancelledBy: actor.subject, cancelledAt: at, cancelReason: reason };
+      await table.transact([stores.plates.change(plate, { state: "cancelled", ...end })]);
+      return plateOf(await stores.plates.get(laboratoryId, plateId));
+    });
   },
 );

@@ -6,14 +6,11 @@ import type { CustodyFact } from "../../shared/domain/transport/custody.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
-import { isChangedMeanwhile } from "../../shared/services/sampling/tube-endings.ts";
 import type { Services } from "../../shared/services/services.ts";
-import { chunksOf, type Write } from "../../shared/store/table.ts";
+import { TUBE_AND_EVENT } from "../../shared/store/sampling/tubes.ts";
+import { retryOnConflict, type Write } from "../../shared/store/table.ts";
 import { runOf } from "./laboratory-scope.ts";
 import { answerOf } from "./run-answer.ts";
-
-const TUBES_A_PIECE = 40;
-const ATTEMPTS = 10;
 
 /**
  * Leave chosen tubes out of a run: they wait to be tested again, and the others can be published. Those left out
@@ -21,22 +18,20 @@ const ATTEMPTS = 10;
  */
 export const repeatTubes = route(
   api.repeatTubes,
-  async ({ params: { runId }, body: { tubeBarcodes, reason }, actor, reach, clock, services }) => {
-    const { stores } = services;
-    for (let attempt = 1; ; attempt++) {
+  ({ params: { runId }, body: { tubeBarcodes, reason }, actor, reach, clock, services }) => {
+    const { stores, table } = services;
+    return retryOnConflict(async () => {
       const run = await runOf(stores, reach, runId);
       const chosen = placesOf(run, tubeBarcodes).filter(({ place }) => !isLeftOut(run, place));
       if (chosen.length === 0) return answerOf(run);
       refuse(run, actor);
       const at = clock.now().toISOString();
-      try {
-        for (const piece of chunksOf(chosen, TUBES_A_PIECE))
-          await leaveOut(services, run, piece, { runId, by: actor.subject, at, reason });
-        return answerOf(await stores.runs.get(runId));
-      } catch (error) {
-        if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
-      }
-    }
+      const toRepeat = { runId, by: actor.subject, at, reason };
+      await table.transactInChunks(chosen, TUBE_AND_EVENT, (chunk) =>
+        leaveOut(services, run, chunk, toRepeat),
+      );
+      return answerOf(await stores.runs.get(runId));
+    });
   },
 );
 
@@ -71,12 +66,12 @@ function refuse(run: Run, { role, subject }: Actor): void {
 }
 
 async function leaveOut(
-  { stores, table }: Services,
+  { stores }: Services,
   run: Run,
-  piece: readonly Chosen[],
+  chunk: readonly Chosen[],
   toRepeat: NonNullable<Tube["toRepeat"]> & { runId: string },
-): Promise<void> {
-  const tubes = await stores.tubes.getMany(piece.map(({ tubeBarcode }) => tubeBarcode));
+): Promise<Write[]> {
+  const tubes = await stores.tubes.getMany(chunk.map(({ tubeBarcode }) => tubeBarcode));
   const { runId, by, at, reason } = toRepeat;
   const fact: CustodyFact = {
     what: "returned",
@@ -91,13 +86,13 @@ async function leaveOut(
     .flatMap(({ runId: _, plateId: __, ...tube }) =>
       stores.tubes.change(tube, { state: "received", toRepeat }, [fact]),
     );
-  await table.transact([
+  return [
     ...stores.runs.leaveOut(
       run,
-      piece.map(({ place }) => place),
+      chunk.map(({ place }) => place),
     ),
     ...writes,
-  ]);
+  ];
 }
 
 /** A tube that was voided since, or went to another run, is only left out. */

@@ -8,14 +8,12 @@ import { mayReturnToReceived } from "../../shared/domain/sampling/tube.ts";
 import type { CustodyFact } from "../../shared/domain/transport/custody.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
-import { isChangedMeanwhile } from "../../shared/services/sampling/tube-endings.ts";
 import type { Services } from "../../shared/services/services.ts";
-import { chunksOf } from "../../shared/store/table.ts";
+import { TUBE_AND_EVENT } from "../../shared/store/sampling/tubes.ts";
+import { retryOnConflict } from "../../shared/store/table.ts";
 import { runOf } from "./laboratory-scope.ts";
 import { answerOf } from "./run-answer.ts";
 
-const TUBES_A_PIECE = 40;
-const ATTEMPTS = 10;
 /** A reviewer waits so long to see the run published, well within what a gateway grants. */
 const ANSWERS_WITHIN_MS = 10_000;
 
@@ -27,27 +25,23 @@ const ANSWERS_WITHIN_MS = 10_000;
  */
 export const approveRun = route(
   api.approveRun,
-  async ({ params: { runId }, body: { acknowledged }, actor, reach, clock, services }) => {
+  ({ params: { runId }, body: { acknowledged }, actor, reach, clock, services }) => {
     const { stores, table } = services;
-    for (let attempt = 1; ; attempt++) {
+    return retryOnConflict(async () => {
       const run = await runOf(stores, reach, runId);
       const isOver = run.state === "published" || run.state === "withoutResults";
       if (run.reviewedBy === actor.subject && isOver) return answerOf(run);
-      try {
-        if (!(run.reviewedBy === actor.subject && run.state === "approved")) {
-          refuse(run, actor.subject);
-          const warnings = seen(run, acknowledged);
-          const now = clock.now();
-          await table.transact([
-            stores.runs.approve(run, { by: actor.subject, at: now.toISOString(), acknowledged: warnings }),
-            stores.outbox.enqueue({ kind: "runApproved", runId }, now),
-          ]);
-        }
-        return answerOf(await publishNow(services, runId));
-      } catch (error) {
-        if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
+      if (!(run.reviewedBy === actor.subject && run.state === "approved")) {
+        refuse(run, actor.subject);
+        const warnings = seen(run, acknowledged);
+        const now = clock.now();
+        await table.transact([
+          stores.runs.approve(run, { by: actor.subject, at: now.toISOString(), acknowledged: warnings }),
+          stores.outbox.enqueue({ kind: "runApproved", runId }, now),
+        ]);
       }
-    }
+      return answerOf(await publishNow(services, runId));
+    });
   },
 );
 
@@ -88,22 +82,18 @@ async function publishNow(services: Services, runId: string): Promise<Run> {
  */
 export const rejectRun = route(
   api.rejectRun,
-  async ({ params: { runId }, body: { reason }, actor, reach, clock, services }) => {
+  ({ params: { runId }, body: { reason }, actor, reach, clock, services }) => {
     const { stores } = services;
-    for (let attempt = 1; ; attempt++) {
+    return retryOnConflict(async () => {
       const run = await runOf(stores, reach, runId);
       if (run.reviewedBy === actor.subject && run.state === "rejected") return answerOf(run);
       refuse(run, actor.subject);
-      try {
-        const at = clock.now().toISOString();
-        await returnTubes(services, run, { by: actor.subject, at, reason });
-        const quality = stores.runQualities.record(qualityOf(run, "rejected", at));
-        await stores.runs.finishRejection(runId, { by: actor.subject, at, reason }, [quality]);
-        return answerOf(await stores.runs.get(runId));
-      } catch (error) {
-        if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
-      }
-    }
+      const at = clock.now().toISOString();
+      await returnTubes(services, run, { by: actor.subject, at, reason });
+      const quality = stores.runQualities.record(qualityOf(run, "rejected", at));
+      await stores.runs.finishRejection(runId, { by: actor.subject, at, reason }, [quality]);
+      return answerOf(await stores.runs.get(runId));
+    });
   },
 );
 
@@ -119,13 +109,12 @@ async function returnTubes(
   );
   const fact: CustodyFact = { what: "returned", at, recordedAt: at, who: by, where, detail: { runId } };
   const toRepeat = { runId, by, at, reason };
-  for (const piece of chunksOf(toReturn, TUBES_A_PIECE))
-    await table.transact([
-      stores.runs.stillIn(runId, "submitted"),
-      ...piece.flatMap(({ runId: _, plateId: __, ...tube }) =>
-        stores.tubes.change(tube, { state: "received", toRepeat }, [fact]),
-      ),
-    ]);
+  await table.transactInChunks(toReturn, TUBE_AND_EVENT, (chunk) => [
+    stores.runs.stillIn(runId, "submitted"),
+    ...chunk.flatMap(({ runId: _, plateId: __, ...tube }) =>
+      stores.tubes.change(tube, { state: "received", toRepeat }, [fact]),
+    ),
+  ]);
 }
 
 function refuse(run: Run, reviewerId: string): void {

@@ -11,16 +11,12 @@ import { ProblemError } from "../../shared/errors/problem.ts";
 import { matchAgain } from "../../shared/services/laboratory/match-run.ts";
 import { takeOff } from "../../shared/services/laboratory/plate-closing.ts";
 import { soleTubes } from "../../shared/services/people/member-recounts.ts";
-import { isChangedMeanwhile } from "../../shared/services/sampling/tube-endings.ts";
 import type { Services } from "../../shared/services/services.ts";
 import type { PlateItem } from "../../shared/store/laboratory/plates.ts";
-import { chunksOf } from "../../shared/store/table.ts";
+import { TUBE_AND_TWO_EVENTS } from "../../shared/store/sampling/tubes.ts";
+import { retryOnConflict } from "../../shared/store/table.ts";
 import { runOf } from "./laboratory-scope.ts";
 import { answerOf } from "./run-answer.ts";
-
-/** Three writes a tube and a check of the run stay within one transaction. */
-const TUBES_A_PIECE = 30;
-const ATTEMPTS = 10;
 
 /**
  * The laboratory stands behind the run: its matched tubes are reported and wait for review; what else is on the plate
@@ -28,18 +24,13 @@ const ATTEMPTS = 10;
  */
 export const submitRun = route(
   api.submitRun,
-  async ({ params: { runId }, body: { reasons }, actor, reach, services }) => {
-    for (let attempt = 1; ; attempt++) {
+  ({ params: { runId }, body: { reasons }, actor, reach, services }) =>
+    retryOnConflict(async () => {
       const run = await runOf(services.stores, reach, runId);
       if (wasSubmittedBy(actor.subject, run)) return answerOf(run);
-      try {
-        await submit(services, run, actor.subject, reasons);
-        return answerOf(await services.stores.runs.get(runId));
-      } catch (error) {
-        if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
-      }
-    }
-  },
+      await submit(services, run, actor.subject, reasons);
+      return answerOf(await services.stores.runs.get(runId));
+    }),
 );
 
 /** A repeated request after its run went on gets the run as it is. */
@@ -65,15 +56,15 @@ async function submit(services: Services, run: Run, who: string, given: readonly
     return tube?.state === "received" || tube?.state === "testing" ? { tube, outcome } : [];
   });
   const at = clock.now().toISOString();
-  for (const piece of chunksOf(toReport, TUBES_A_PIECE)) {
+  await table.transactInChunks(toReport, TUBE_AND_TWO_EVENTS, async (chunk) => {
     const sole = await soleTubes(
       stores,
       run.campaignId,
-      piece.map(({ tube }) => tube),
+      chunk.map(({ tube }) => tube),
     );
-    await table.transact([
+    return [
       stores.runs.stillIn(run.runId, "uploaded"),
-      ...piece.flatMap(({ tube: { toRepeat: _, ...tube }, outcome }) =>
+      ...chunk.flatMap(({ tube: { toRepeat: _, ...tube }, outcome }) =>
         stores.tubes.changeNoting(
           sole.get(tube.tubeBarcode),
           tube,
@@ -81,8 +72,8 @@ async function submit(services: Services, run: Run, who: string, given: readonly
           testedAndReported(run, outcome, who, at),
         ),
       ),
-    ]);
-  }
+    ];
+  });
   if (plate?.state === "making" || plate?.state === "open") await closePlate(services, plate, run, who, at);
   await stores.runs.finishSubmission(run.runId, { tubes, dueAt: firstDue(tubes, found) }, who, at);
 }

@@ -13,12 +13,9 @@ import { matchToTubes } from "../../shared/services/laboratory/match-run.ts";
 import { kitOfFile, type PlateOfFile, plateOfFile } from "../../shared/services/laboratory/plate-of-file.ts";
 import { judgeReading, readFiles } from "../../shared/services/laboratory/read-plate.ts";
 import { hashesOf, keptFile, runsOfFiles } from "../../shared/services/laboratory/run-file.ts";
-import type { Stores } from "../../shared/services/stores.ts";
-import type { Write } from "../../shared/store/table.ts";
+import type { Stores } from "../../shared/store/stores.ts";
+import { retryOnConflict, type Write } from "../../shared/store/table.ts";
 import { answerOf } from "./run-answer.ts";
-
-/** The same file sent twice at once: the later one finds the run of the earlier. */
-const ATTEMPTS = 3;
 
 /**
  * Show what an instrument's file, or its files for each channel, mean before any tube is changed. It is judged by the
@@ -53,7 +50,8 @@ export const uploadRun = route(
       ...(moreFiles.length === 0 ? {} : { moreFiles }),
     };
 
-    for (let attempt = 1; ; attempt++) {
+    // The same file sent twice at once: the later request finds the run of the earlier.
+    return retryOnConflict(async () => {
       const earlier = await runsOfFiles(stores, laboratoryId, kept);
       const barring = earlier.find((run) => !mayLookAgain(run, uploaded));
       if (barring) throw new ProblemError("file-already-uploaded", { runId: barring.runId });
@@ -84,13 +82,9 @@ export const uploadRun = route(
         ...matchToTubes(samples, tubes, controlWells, place, plate),
         uploadedAt,
       };
-      try {
-        await stores.runs.record(run, earlier, qualityWrites(stores, run, earlier));
-        return answerOf(run);
-      } catch (error) {
-        if (!(error instanceof ProblemError) || error.status !== 409 || attempt === ATTEMPTS) throw error;
-      }
-    }
+      await stores.runs.record(run, earlier, qualityWrites(stores, run, earlier));
+      return answerOf(run);
+    });
   },
 );
 

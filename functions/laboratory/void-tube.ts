@@ -5,8 +5,8 @@ import { route } from "../../shared/edge/route.ts";
 import { withinChain } from "../../shared/edge/within-chain.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
 import { voidTube as endByVoiding } from "../../shared/services/sampling/tube-endings.ts";
-import type { Stores } from "../../shared/services/stores.ts";
 import { isSentTo } from "../../shared/services/transport/sent-to.ts";
+import type { Stores } from "../../shared/store/stores.ts";
 
 /**
  * Void a tube that cannot be tested. A laboratory may void what was sent to it: what it has received as such, and what

@@ -20,9 +20,9 @@ import {
   type TransportLimits,
 } from "../../shared/domain/transport/transport-limits.ts";
 import { route } from "../../shared/edge/route.ts";
-import type { Stores } from "../../shared/services/stores.ts";
 import type { RunHead } from "../../shared/store/laboratory/runs.ts";
 import type { TubeTask } from "../../shared/store/sampling/tubes.ts";
+import type { Stores } from "../../shared/store/stores.ts";
 
 /** A laboratory tests three thousand tubes a day, and what is older than 56 h is void: more cannot well wait. */
 const MOST_COUNTED = 10_000;

@@ -8,12 +8,10 @@ import { carryOutMerge } from "../../shared/services/people/carry-out-merge.ts";
 import { mergeEffects } from "../../shared/services/people/merge-effects.ts";
 import type { Two } from "../../shared/services/people/merge-readers.ts";
 import type { Services } from "../../shared/services/services.ts";
-import type { Stores } from "../../shared/services/stores.ts";
 import type { Merge } from "../../shared/store/people/merges.ts";
 import type { ResidentRecord } from "../../shared/store/people/residents.ts";
+import type { Stores } from "../../shared/store/stores.ts";
 import type { Write } from "../../shared/store/table.ts";
-
-const changedMeanwhile = (): ProblemError => new ProblemError("changed-meanwhile");
 
 /** What joining two records would change, and what stands against it. 404 `resident-unknown`. */
 export const previewMerge = route(api.previewMerge, async ({ params, body, reach, services }) =>
@@ -49,19 +47,15 @@ export const mergeResidents = route(
     };
     if (waits) {
       await table.transact([
-        stores.merges.write(
-          was?.state === "undoing" ? { ...was, state: "undone" } : was,
-          merge,
-          changedMeanwhile,
-        ),
+        stores.merges.write(was?.state === "undoing" ? { ...was, state: "undone" } : was, merge),
         stores.outbox.enqueue({ kind: "mergeAsked", residentId: params.residentId, at: merge.at }, now),
       ]);
       return answer(merge);
     }
     const before = was?.state === "undoing" ? { ...was, state: "undone" as const } : was;
     await table.transact([
-      stores.merges.write(before, merge, changedMeanwhile),
-      ...stores.merges.join(two.merged, two.kept, changedMeanwhile),
+      stores.merges.write(before, merge),
+      ...stores.merges.join(two.merged, two.kept),
       ...(await unfound(stores, two)),
       stores.outbox.enqueue({ kind: "recordsMerging", residentId: params.residentId }, now),
     ]);
@@ -79,9 +73,7 @@ export const undoMerge = route(api.undoMerge, async ({ params, actor, reach, clo
   if (was === undefined) throw new ProblemError("merge-unknown");
   if (was.state === "asked") {
     const undone = { undoneBy: actor.subject, undoneAt: clock.now().toISOString() };
-    await table.transact([
-      stores.merges.write(was, { ...was, state: "undone", ...undone }, changedMeanwhile),
-    ]);
+    await table.transact([stores.merges.write(was, { ...was, state: "undone", ...undone })]);
     return undefined;
   }
   if (!stands(was)) {
@@ -95,8 +87,8 @@ export const undoMerge = route(api.undoMerge, async ({ params, actor, reach, clo
   const done: Merge = { ...was, state: "done" };
   const undoing: Merge = { ...done, state: "undoing", undoneBy: actor.subject, undoneAt: now.toISOString() };
   await table.transact([
-    stores.merges.write(done, undoing, changedMeanwhile),
-    ...stores.merges.part(two.merged, two.kept, changedMeanwhile),
+    stores.merges.write(done, undoing),
+    ...stores.merges.part(two.merged, two.kept),
     stores.outbox.enqueue({ kind: "recordsMerging", residentId }, now),
   ]);
   await carryOutMerge(services, residentId);

@@ -13,6 +13,7 @@ import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import { joinHousehold, ownHouseholdId } from "../../shared/services/people/household-moves.ts";
 import { DocumentTaken } from "../../shared/services/people/roster/roster-change.ts";
+import { conflict } from "../../shared/store/table.ts";
 
 /**
  * Put somebody without a document on the roster. 400 `input-invalid` without an age, 403 `scope-forbidden`, 404
@@ -63,7 +64,7 @@ export const registerWithoutDocument = route(
       isNew = false;
     });
     const known = await stores.residents.idByDocument(NO_DOCUMENT, documentNumber);
-    if (known === undefined) throw new ProblemError("changed-meanwhile");
+    if (known === undefined) throw conflict();
     const kept = await stores.residents.get(known);
     if (!coversCommunity(actor.scope, kept.communityId)) throw new ProblemError("resident-unknown");
     // Where the first request came no further than the roster, the second one puts them into the household.

@@ -78,7 +78,7 @@ async function decided(
     const participation = { ...was, samples: inOrderTaken(taken) };
     const communityId = communities.get(was.residentId);
     recount(moves, { participation: was, tubes }, { participation, tubes: after }, communityId);
-    return stores.participations.replaceSamples(was, participation.samples, changed);
+    return stores.participations.replaceSamples(was, participation.samples);
   });
   const box = tube.boxBarcode === undefined ? undefined : await stores.boxes.find(tube.boxBarcode);
   const limits = limitsOf(await stores.campaigns.get(campaignId));
@@ -89,12 +89,10 @@ async function decided(
     ...stores.tubes.change(tube, { sealedAt, flags: is.flags }, [fact]),
     ...samples,
     stores.tubes.forgetUncertainAge(tube),
-    ...(box && told ? stores.boxes.change(box, told.is, [told.fact], changed) : []),
+    ...(box && told ? stores.boxes.change(box, told.is, [told.fact]) : []),
     ...counterWrites(stores.counters, campaignId, moves),
     ...[...others.values()]
       .filter((other) => other.tubeBarcode !== tubeBarcode)
       .map((other) => stores.tubes.unchanged(other)),
   ];
 }
-
-const changed = () => new ProblemError("changed-meanwhile");

@@ -9,8 +9,8 @@ import { ProblemError } from "../../shared/errors/problem.ts";
 import { voidTube } from "../../shared/services/sampling/tube-endings.ts";
 import type { Services } from "../../shared/services/services.ts";
 import { recordActs } from "../../shared/services/transport/record-act.ts";
-import { factsChanged, untilSettled } from "../../shared/services/transport/retry-on-conflict.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
+import { retryOnConflict } from "../../shared/store/table.ts";
 import { coversBox, notReceivedBy } from "./boxes.ts";
 
 const TUBES_AT_ONCE = 8;
@@ -106,12 +106,12 @@ const noteMissing = (
   tubeBarcode: string,
   lost: { at: string; who: string; opId: string },
 ): Promise<void> =>
-  untilSettled(async () => {
+  retryOnConflict(async () => {
     const notes = (await stores.tubeNotes.getMany([tubeBarcode])).get(tubeBarcode);
     if (!notes || notes.voided) return;
     await table.transact([
-      stores.tubeNotes.write(notes, { voided: { reason: "missing", ...lost } }, factsChanged),
-      stores.tubes.notSealed(tubeBarcode, factsChanged),
+      stores.tubeNotes.write(notes, { voided: { reason: "missing", ...lost } }),
+      stores.tubes.notSealed(tubeBarcode),
     ]);
   });
 

@@ -8,7 +8,6 @@ import { limitsOf } from "../../shared/domain/transport/transport-limits.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
-import type { Stores } from "../../shared/services/stores.ts";
 import {
   areAllSealed,
   bringTubesInLine,
@@ -21,11 +20,11 @@ import {
   planReceipt,
   type ReceiptPlan,
 } from "../../shared/services/transport/receipt-plan.ts";
-import { type Receipt, receiveTubes, TUBES_A_PIECE } from "../../shared/services/transport/receive-tubes.ts";
+import { type Receipt, receiveTubes } from "../../shared/services/transport/receive-tubes.ts";
 import { raisedFlags } from "../../shared/services/transport/record-act.ts";
-import { factsChanged, untilSettled } from "../../shared/services/transport/retry-on-conflict.ts";
 import { voidUntestable } from "../../shared/services/transport/void-untestable.ts";
-import { chunksOf } from "../../shared/store/table.ts";
+import type { Stores } from "../../shared/store/stores.ts";
+import { retryOnConflict } from "../../shared/store/table.ts";
 
 /**
  * What a reception would name, before anything is written: who receives a box sees it and can look again.
@@ -63,7 +62,7 @@ export const receiveBox = route(api.receiveBox, async ({ params, body, actor, cl
   const limits = limitsOf(campaign);
   const reception: Receipt = { boxBarcode, campaign, laboratoryId, who, at, recordedAt: now };
 
-  return untilSettled(async () => {
+  return retryOnConflict(async () => {
     const plan = await planReceipt(stores, arrival);
     const { was, is, tubes } = plan;
     const flags = [
@@ -74,20 +73,15 @@ export const receiveBox = route(api.receiveBox, async ({ params, body, actor, cl
     const expected = new Set(plan.received);
     const notSentHere = new Set(plan.notSentHere);
     const saidDamaged = new Set((is.damagedNotSentHere ?? []).map(({ tubeBarcode }) => tubeBarcode));
-    for (const piece of chunksOf(scannedNow, TUBES_A_PIECE))
-      await untilSettled(() =>
-        receiveTubes(services, { ...reception, flags, limits, expected, notSentHere, saidDamaged }, piece),
-      );
+    const receiving = { ...reception, flags, limits, expected, notSentHere, saidDamaged };
+    await retryOnConflict(() => receiveTubes(services, receiving, scannedNow));
     const sentHere = legible(plan.scanned).filter((tubeBarcode) => !notSentHere.has(tubeBarcode));
     await voidUntestable(services, reception, sentHere, { damaged: is.damaged, limits });
-    if (flagsForTubes(is).length > 0)
-      await bringTubesInLine(services, is, { at, recordedAt: now, who, factsChanged });
+    if (flagsForTubes(is).length > 0) await bringTubesInLine(services, is, { at, recordedAt: now, who });
     const asReceived = !was || isNews(was, is) ? await written(plan) : was;
     const box = areAllSealed(is.tubeBarcodes, tubes)
       ? asReceived
-      : await untilSettled(() =>
-          takeUpSealings(services, boxBarcode, { recordedAt: now, who, factsChanged }),
-        );
+      : await retryOnConflict(() => takeUpSealings(services, boxBarcode, { recordedAt: now, who }));
     const after = await stores.tubes.getMany(legible(plan.scanned));
     return { box, ...namesOf(plan), voided: voidedAmong({ ...plan, tubes: after }) };
   });
@@ -95,11 +89,7 @@ export const receiveBox = route(api.receiveBox, async ({ params, body, actor, cl
   async function written(plan: ReceiptPlan): Promise<Box> {
     const { was, is } = plan;
     const event = eventOf(reception, act, plan);
-    await table.transact(
-      was
-        ? stores.boxes.change(was, is, [event], factsChanged)
-        : stores.boxes.create(is, [event], factsChanged),
-    );
+    await table.transact(was ? stores.boxes.change(was, is, [event]) : stores.boxes.create(is, [event]));
     return stores.boxes.get(boxBarcode);
   }
 });

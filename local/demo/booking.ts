@@ -1,11 +1,11 @@
 import { bookSlot, cancelBooking, reschedule } from "../../shared/contracts/booking/bookings.ts";
 import { findResident } from "../../shared/contracts/people/roster.ts";
+import { inParallel } from "../../shared/store/in-parallel.ts";
 import type { SeededRandom } from "../scenario/random.ts";
 import type { DemoCampaign } from "./campaign.ts";
 import { type Client, UnexpectedRefusal } from "./client.ts";
 import type { DemoHousehold, DemoPerson } from "./demo-person.ts";
 import type { Discrepancies } from "./discrepancies.ts";
-import { inParallel } from "./in-parallel.ts";
 import type { Tick } from "./phases.ts";
 import type { Session } from "./session.ts";
 import { SlotChoice } from "./slot-choice.ts";

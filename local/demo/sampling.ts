@@ -1,4 +1,5 @@
 import type { TubeMember } from "../../shared/contracts/sampling/sync.ts";
+import { inParallel } from "../../shared/store/in-parallel.ts";
 import type { SeededRandom } from "../scenario/random.ts";
 import type { DemoCampaign } from "./campaign.ts";
 import type { Client } from "./client.ts";
@@ -6,7 +7,6 @@ import type { DemoPerson, DemoTube } from "./demo-person.ts";
 import { SamplingDevice } from "./device.ts";
 import type { Discrepancies } from "./discrepancies.ts";
 import { groupBy } from "./group-by.ts";
-import { inParallel } from "./in-parallel.ts";
 import type { Labels } from "./labels.ts";
 import type { Tick } from "./phases.ts";
 import type { Staff } from "./staff.ts";

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { TOTP } from "otpauth";
 import { signInStaff } from "../../shared/contracts/access/sign-in.ts";
+import { inParallel } from "../../shared/store/in-parallel.ts";
 import type { Account } from "./accounts.ts";
 import { type Client, UnexpectedRefusal } from "./client.ts";
-import { inParallel } from "./in-parallel.ts";
 import type { Tick } from "./phases.ts";
 import { Session } from "./session.ts";
 

@@ -11,9 +11,10 @@ import { FieldSealer, LookupHasher } from "../security/sealing.ts";
 import { type SecretStore, SigningKeys, type SigningPurpose } from "../security/signing-keys.ts";
 import { TokenIssuer, type TokenSettings } from "../security/tokens.ts";
 import { loadDataKeys } from "../store/data-keys.ts";
+import { createStores, type Stores } from "../store/stores.ts";
 import { Table, type Write } from "../store/table.ts";
+import { BookingService } from "./booking/seats/bookings.ts";
 import { Publications } from "./laboratory/publications.ts";
-import { createStores, type Stores } from "./stores.ts";
 
 /** What differs between AWS, one machine, and a test. */
 export interface Platform {
@@ -46,6 +47,7 @@ export interface Services {
   ids: Ids;
   table: Table;
   stores: Stores;
+  bookings: BookingService;
   sealer: FieldSealer;
   hasher: LookupHasher;
   signingKeys: SigningKeys;
@@ -79,6 +81,7 @@ export async function createServices(platform: Platform): Promise<Services> {
     ids,
     table,
     stores,
+    bookings: new BookingService(table, stores.participations, stores.tubes, clock, gathering),
     sealer,
     hasher,
     signingKeys,

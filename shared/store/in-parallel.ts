@@ -1,14 +1,20 @@
-/** Do something with each of a list, at most `width` at a time; the first failure ends it. Answers keep the order. */
+import pLimit from "p-limit";
+
+/**
+ * Do something with each of a list, at most `width` at a time; answers keep the order. After the first failure, which is
+ * thrown, nothing more is begun.
+ */
 export async function inParallel<T, R>(
   list: readonly T[],
   width: number,
-  work: (each: T) => Promise<R>,
+  work: (each: T, index: number) => Promise<R>,
 ): Promise<R[]> {
-  const answers = new Array<R>(list.length);
-  const waiting = list.entries();
-  const worker = async (): Promise<void> => {
-    for (const [index, each] of waiting) answers[index] = await work(each);
-  };
-  await Promise.all(Array.from({ length: Math.min(width, list.length) }, worker));
-  return answers;
+  if (list.length === 0) return [];
+  const limit = pLimit(width);
+  try {
+    return await limit.map(list, work);
+  } catch (error) {
+    limit.clearQueue();
+    throw error;
+  }
 }

@@ -6,10 +6,14 @@ import { persist } from "./table/persistence.ts";
 import { TableReads } from "./table/reads.ts";
 import type { Item, Key, Write } from "./table/writes.ts";
 
+export { ConflictError, conflict } from "./table/conflict.ts";
+export { retryOnConflict } from "./table/retry-on-conflict.ts";
 export type { Item, Key, Write } from "./table/writes.ts";
 
 /** DynamoDB takes at most this many writes in one transaction. */
 export const MAX_TRANSACTION_WRITES = 100;
+/** Writes of a transaction left for what its items share: the check of their run or plate, counters, a message. */
+const SHARED_WRITES = 10;
 /** How long what passes by itself is waited out; well within the time that a caller waits for an answer. */
 const RETRY_FOR_MS = 5_000;
 
@@ -44,6 +48,23 @@ export class Table extends TableReads {
       this.retryForMs,
     );
     this.afterTransaction(writes);
+  }
+
+  /**
+   * Write what a long list of items needs, in as many transactions as that takes, one after another. Broken off in
+   * between, it is to be done again: `writesOf` then makes only what is left.
+   * @param writesPerItem the most that one item takes
+   * @param writesOf the writes of some of the items, with what they share; none is no transaction
+   */
+  async transactInChunks<T>(
+    items: readonly T[],
+    writesPerItem: number,
+    writesOf: (chunk: readonly T[]) => readonly Write[] | Promise<readonly Write[]>,
+  ): Promise<void> {
+    for (const chunk of chunksOf(items, itemsPerTransaction(writesPerItem))) {
+      const writes = await writesOf(chunk);
+      if (writes.length > 0) await this.transact(writes);
+    }
   }
 
   /**
@@ -115,6 +136,10 @@ function meaningOf(error: unknown, writes: readonly Write[]): Error | undefined 
   });
   return meanings[0] ?? error;
 }
+
+/** How many items fit one transaction beside what they share. */
+const itemsPerTransaction = (writesPerItem: number): number =>
+  Math.max(1, Math.floor((MAX_TRANSACTION_WRITES - SHARED_WRITES) / writesPerItem));
 
 /** Lists cut into pieces that fit a transaction. */
 export function chunksOf<T>(list: readonly T[], size: number): T[][] {

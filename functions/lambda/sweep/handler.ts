@@ -23,7 +23,7 @@ export const handler = async (): Promise<void> => {
   if (unreadable.length > 0) logger.error("entries of the outbox cannot be read", { unreadable });
   const stores = storesOfFunction(clock);
   const reportsDue = await remindOfReports(stores, clock);
-  const noShows = await releaseNoShows(stores, clock);
+  const noShows = await releaseNoShows({ stores, bookings: stores.bookings, clock });
   await noteSupplies(stores, clock);
   const lookNow = clock.now().getUTCMinutes() % LOOK_EVERY_MINUTES === 0;
   const tooOld = lookNow ? await voidTooOld(stores, clock) : 0;

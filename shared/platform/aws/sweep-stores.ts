@@ -1,7 +1,6 @@
 import type { Clock } from "../../domain/instant.ts";
 import { systemIds } from "../../ports/ids.ts";
-import { SeatStore } from "../../services/booking/seats/bookings.ts";
-import type { Stores } from "../../services/stores.ts";
+import { BookingService } from "../../services/booking/seats/bookings.ts";
 import { CampaignStore } from "../../store/campaign/campaigns.ts";
 import { SiteStore } from "../../store/campaign/sites.ts";
 import { CounterStore } from "../../store/counters.ts";
@@ -9,6 +8,7 @@ import { FollowUpStore } from "../../store/follow-up/follow-ups.ts";
 import { outboxStore } from "../../store/messages/outbox.ts";
 import { ParticipationStore } from "../../store/people/participations.ts";
 import { TubeStore } from "../../store/sampling/tubes.ts";
+import type { Stores } from "../../store/stores.ts";
 import { SupplyStore } from "../../store/supplies/supplies.ts";
 import { Table } from "../../store/table.ts";
 import { BoxStore } from "../../store/transport/boxes.ts";
@@ -16,11 +16,9 @@ import { CustodyStore } from "../../store/transport/custody.ts";
 import { awsDocumentClient, documentTableClient } from "./document-client.ts";
 import { readEnvironment } from "./environment.ts";
 
-type Swept = Pick<
-  Stores,
-  "campaigns" | "sites" | "seats" | "supplies" | "followUps" | "outbox" | "tubes" | "boxes"
-> & {
+type Swept = Pick<Stores, "campaigns" | "sites" | "supplies" | "followUps" | "outbox" | "tubes" | "boxes"> & {
   table: Table;
+  bookings: BookingService;
 };
 
 let stores: Swept | undefined;
@@ -40,7 +38,7 @@ export function storesOfFunction(clock: Clock): Swept {
       outbox: outboxStore(table, systemIds()),
       sites: new SiteStore(table, clock),
       supplies: new SupplyStore(table, new CounterStore(table)),
-      seats: new SeatStore(table, new ParticipationStore(table), tubes, clock),
+      bookings: new BookingService(table, new ParticipationStore(table), tubes, clock),
     };
   }
   return stores;

@@ -9,7 +9,7 @@ import type { Services } from "../services.ts";
 const AGAIN_AFTER_SECONDS = 5;
 const AGAIN_WITHIN_SECONDS = 10;
 
-type Door = Pick<Services, "stores" | "hasher" | "clock">;
+type Door = Pick<Services, "stores" | "bookings" | "hasher" | "clock">;
 
 /**
  * Let a resident book while the waiting room is on: with a ticket of their own for this campaign, from its time of
@@ -17,7 +17,7 @@ type Door = Pick<Services, "stores" | "hasher" | "clock">;
  * `waiting-room-ticket`, 409 `waiting-room-not-yet` with when to come.
  */
 export async function admit(
-  { stores, hasher, clock }: Door,
+  { stores, bookings, hasher, clock }: Door,
   actor: Actor,
   campaignId: string,
   ticket: string | undefined,
@@ -31,7 +31,7 @@ export async function admit(
   if (shown === undefined || judged.verdict === "refused")
     throw new ProblemError("waiting-room-ticket", { campaignId });
   if (judged.verdict === "wait") throw notYet(judged.entersAt, now);
-  if (stores.seats.isBehind) throw notYet(againAt(shown, now), now);
+  if (bookings.isBehind) throw notYet(againAt(shown, now), now);
 }
 
 /** The ranks share out the seconds: those who came at about the same time have neighbouring ones. */

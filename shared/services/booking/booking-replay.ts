@@ -2,7 +2,7 @@ import type { Booking } from "../../domain/people/participation.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { Services } from "../services.ts";
 
-export interface SeatRequest {
+export interface RepeatableRequest {
   campaignId: string;
   residentIds: readonly string[];
   siteId: string;
@@ -16,9 +16,9 @@ export interface SeatRequest {
  * answer was lost, and meanwhile the slot may have started, the ticket run out or the campaign ended. Ask only for whom
  * the caller may act.
  */
-export async function orSeatsMade(
-  { stores }: Pick<Services, "stores">,
-  request: SeatRequest,
+export async function orReplay(
+  { bookings }: Pick<Services, "bookings">,
+  request: RepeatableRequest,
   seatThem: () => Promise<readonly Booking[]>,
 ): Promise<{ residentId: string; seat: Booking }[]> {
   const { campaignId, residentIds } = request;
@@ -31,7 +31,7 @@ export async function orSeatsMade(
     return paired(await seatThem());
   } catch (refusal) {
     const isIt = refusal instanceof ProblemError ? seatOfRequest(request, refusal) : undefined;
-    const made = isIt && (await stores.seats.heldBy(campaignId, residentIds, isIt));
+    const made = isIt && (await bookings.heldBy(campaignId, residentIds, isIt));
     if (!made) throw refusal;
     return paired(made);
   }
@@ -43,7 +43,7 @@ export async function orSeatsMade(
  * place. Without either nothing is looked for: a rush of people without tickets is turned away unread.
  */
 function seatOfRequest(
-  { siteId, slotStart, idempotencyKey, ticket }: SeatRequest,
+  { siteId, slotStart, idempotencyKey, ticket }: RepeatableRequest,
   refusal: ProblemError,
 ): ((seat: Booking) => boolean) | undefined {
   if (idempotencyKey !== undefined) return (seat) => seat.idempotencyKey === idempotencyKey;

@@ -5,7 +5,7 @@ import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { keptSlot } from "../../domain/campaign/priority-hours.ts";
 import { isOpenOn, isWalkInOnly, type Site } from "../../domain/campaign/site.ts";
 import { dayOf, type Instant } from "../../domain/instant.ts";
-import type { Stores } from "../stores.ts";
+import type { Stores } from "../../store/stores.ts";
 
 /** Sites that are looked at for free slots: those beyond are too far to be sent to. */
 const NEAREST_SITES = 12;

@@ -10,7 +10,7 @@ import type { Services } from "../services.ts";
 import { matchMembers } from "./group-members.ts";
 import { reachOf } from "./group-reach.ts";
 
-type SeatingServices = Pick<Services, "stores" | "hasher" | "clock">;
+type SeatingServices = Pick<Services, "stores" | "bookings" | "hasher" | "clock">;
 
 interface Block {
   campaign: Campaign;
@@ -68,11 +68,11 @@ export async function seatApproved(
 }
 
 /** Open the one slot of a visit's site. */
-async function openVisit({ stores }: SeatingServices, { campaign, site, slotStart }: Block): Promise<void> {
+async function openVisit({ bookings }: SeatingServices, { campaign, site, slotStart }: Block): Promise<void> {
   const { campaignId } = campaign;
   const day = dayOf(slotStart);
   const lanes = slotsOfCampaignDay(site, day, campaign).filter((lane) => lane.slotStart === slotStart);
-  await stores.seats.planDay({ campaignId, siteId: site.siteId, day }, lanes, "open");
+  await bookings.planDay({ campaignId, siteId: site.siteId, day }, lanes, "open");
 }
 
 /**
@@ -82,7 +82,7 @@ async function openVisit({ stores }: SeatingServices, { campaign, site, slotStar
  * @throws whatever may pass when tried again
  */
 async function seatGroup(
-  { stores, clock }: SeatingServices,
+  { stores, bookings, clock }: SeatingServices,
   { campaign, site, slotStart }: Block,
   residentIds: readonly string[],
 ): Promise<Map<string, Booking | string>> {
@@ -97,7 +97,7 @@ async function seatGroup(
     if (refused) answers.set(residentId, "slot-reserved");
     return !refused;
   });
-  const outcomes = await stores.seats.seatMany(
+  const outcomes = await bookings.seatMany(
     wishes.map((residentId) => ({ campaign, site, residentId, slotStart })),
   );
   for (const [index, residentId] of wishes.entries()) {

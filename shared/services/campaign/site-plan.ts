@@ -22,7 +22,7 @@ import { laboratoryState, planOf } from "../laboratory/laboratory-state.ts";
 import type { Services } from "../services.ts";
 
 type PlanVerdict = z.input<NonNullable<typeof putSites.answer>>;
-type PlanServices = Pick<Services, "stores">;
+type PlanServices = Pick<Services, "stores" | "bookings">;
 
 const SITES_AT_ONCE = 8;
 
@@ -92,7 +92,7 @@ export async function checkPlan(
  * @throws ProblemError `site-plan-invalid`
  */
 export async function planSites(
-  services: Pick<Services, "stores" | "clock">,
+  services: PlanServices & Pick<Services, "clock">,
   campaign: Campaign,
   sites: readonly Site[],
   options: { language: Language; throttle: boolean },
@@ -148,7 +148,7 @@ const hoursText = ({ kind, state, withdrawn, walkInOnly, closedDays = [], ...sit
  * closed and never deleted: tubes may have been sealed there, or be on a device that was not heard of yet.
  */
 async function withdraw(
-  { stores }: PlanServices,
+  { stores, bookings }: PlanServices,
   campaign: Campaign,
   standing: readonly Site[],
   { wanted, language }: { wanted: readonly Site[]; language: Language },
@@ -158,7 +158,7 @@ async function withdraw(
     ({ siteId, withdrawn }) => !siteIds.has(siteId) && !isVisitSite(siteId) && withdrawn !== true,
   );
   for (const { siteId } of leftOut)
-    await stores.seats.withdraw(campaign, siteId, () =>
+    await bookings.withdraw(campaign, siteId, () =>
       invalid([{ pointer: "/sites", detail: WORDS[language].seatsHeld(siteId) }]),
     );
   await stores.sites.withdraw(campaign.campaignId, leftOut);
@@ -170,7 +170,7 @@ async function withdraw(
  *   lanes and rate give
  */
 async function planSite(
-  { stores }: PlanServices,
+  { bookings }: PlanServices,
   campaign: Campaign,
   site: Site,
   throttled: ReadonlyMap<string, readonly LaneSeats[]> = new Map(),
@@ -179,7 +179,7 @@ async function planSite(
   const { siteId } = site;
   for (const day of daysOfCampaign(campaign)) {
     const lanes = throttled.get(siteDayKey(siteId, day)) ?? slotsOfCampaignDay(site, day, campaign);
-    await stores.seats.planDay({ campaignId, siteId, day }, lanes, isOpenOn(site, day) ? "open" : "closed");
+    await bookings.planDay({ campaignId, siteId, day }, lanes, isOpenOn(site, day) ? "open" : "closed");
   }
 }
 

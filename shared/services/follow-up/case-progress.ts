@@ -4,17 +4,13 @@ import { COMMAND, noticeOfCase, noticeOfOverdue } from "../../domain/follow-up/n
 import type { Participation } from "../../domain/people/participation.ts";
 import { isSingle } from "../../domain/people/person-status.ts";
 import type { Tube } from "../../domain/sampling/tube.ts";
-import { ProblemError } from "../../errors/problem.ts";
-import type { Write } from "../../store/table.ts";
-import { isChangedMeanwhile } from "../sampling/tube-endings.ts";
+import { retryOnConflict, type Write } from "../../store/table.ts";
 import type { Services } from "../services.ts";
 
 // A case is opened and cancelled in the transaction that ends or corrects its tube. All else about it is worked out
 // anew from the tubes whenever one of them ended, was corrected or changed its members: so neither the order of these
 // matters, nor how often it is done. Whoever changes a tube owes it (outbox), hence it is certain to be done after the
 // last change. It is written even if nothing changed, or one who read before that change could write after it.
-
-const ATTEMPTS = 20;
 
 type Settling = Pick<Services, "stores" | "table" | "clock">;
 
@@ -44,27 +40,24 @@ function mayHaveCase(tube: Tube): boolean {
   return end !== undefined && (followUpKind(end, isSingle(tube)) !== undefined || (tube.revision ?? 1) > 1);
 }
 
-async function resolveCase({ stores, table, clock }: Settling, tubeBarcode: string): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    const was = await stores.followUps.ofTube(tubeBarcode);
-    const tube = await stores.tubes.get(tubeBarcode);
-    const people = await peopleOf({ stores }, tube);
-    const is = resolvedCase(was, tube, people, clock.now().toISOString());
-    if (!is) return;
-    const areas = [COMMAND, ...people.communityIds].filter((area) => !is.told.includes(area));
-    const writes: Write[] = [
-      stores.followUps.replace(was, { ...is, told: [...is.told, ...areas] }),
-      ...(is.told.length === 0 ? stores.followUps.remind(is) : []),
-      ...areas.map((area) => stores.notices.tell(area, noticeOfCase(is))),
-    ];
-    try {
-      return await table.transact(writes);
-    } catch (error) {
-      if (!isChangedMeanwhile(error)) throw error;
-      if (attempt === ATTEMPTS) throw new ProblemError("busy", {}, { cause: error });
-    }
-  }
-}
+const resolveCase = ({ stores, table, clock }: Settling, tubeBarcode: string): Promise<void> =>
+  retryOnConflict(
+    async () => {
+      const was = await stores.followUps.ofTube(tubeBarcode);
+      const tube = await stores.tubes.get(tubeBarcode);
+      const people = await peopleOf({ stores }, tube);
+      const is = resolvedCase(was, tube, people, clock.now().toISOString());
+      if (!is) return;
+      const areas = [COMMAND, ...people.communityIds].filter((area) => !is.told.includes(area));
+      const writes: Write[] = [
+        stores.followUps.replace(was, { ...is, told: [...is.told, ...areas] }),
+        ...(is.told.length === 0 ? stores.followUps.remind(is) : []),
+        ...areas.map((area) => stores.notices.tell(area, noticeOfCase(is))),
+      ];
+      await table.transact(writes);
+    },
+    { attempts: 20 },
+  );
 
 async function peopleOf({ stores }: Pick<Settling, "stores">, tube: Tube) {
   const [participations, records] = await Promise.all([

@@ -1,8 +1,7 @@
 import type { Clock } from "../../domain/instant.ts";
 import { inParallel } from "../../store/in-parallel.ts";
-import type { Table } from "../../store/table.ts";
-import { isChangedMeanwhile } from "../sampling/tube-endings.ts";
-import type { Stores } from "../stores.ts";
+import type { Stores } from "../../store/stores.ts";
+import { ConflictError, type Table } from "../../store/table.ts";
 
 const REMINDERS_A_ROUND = 100;
 const AT_ONCE = 8;
@@ -36,7 +35,7 @@ export async function remindOfReports(
           ]);
           reminded += 1;
         } catch (error) {
-          if (!isChangedMeanwhile(error)) throw error;
+          if (!(error instanceof ConflictError)) throw error;
         }
       });
     }

@@ -4,33 +4,31 @@ import type { Run } from "../../domain/laboratory/run.ts";
 import { revisionOf, type Tube } from "../../domain/sampling/tube.ts";
 import type { CustodyFact } from "../../domain/transport/custody.ts";
 import { ProblemError } from "../../errors/problem.ts";
-import type { Write } from "../../store/table.ts";
+import type { Stores } from "../../store/stores.ts";
+import { retryOnConflict, type Write } from "../../store/table.ts";
 import { CounterDeltas } from "../people/counter-deltas.ts";
 import { recountMembers } from "../people/member-recounts.ts";
 import { counterWrites } from "../people/person-counts.ts";
-import { inOneTransaction, isChangedMeanwhile } from "../sampling/tube-endings.ts";
+import { inOneTransaction } from "../sampling/tube-endings.ts";
 import type { Services } from "../services.ts";
-import type { Stores } from "../stores.ts";
 
 // A correction is one transaction: the outcome on the tube, which everybody in it reads, its event that keeps the
 // earlier one, the counters, the case, the messages owed, and that the correction was approved.
-
-const ATTEMPTS = 10;
 
 /**
  * Give a tube the outcome that a correction proposes, in the name of who approves it. Approving again what this person
  * approved changes nothing.
  * @returns the correction as it stands then
  * @throws ProblemError `same-person` | `correction-decided` | `correction-outdated` | `correction-run-unfit` |
- * `run-controls-failed`; `changed-meanwhile` when others keep changing the same tubes
+ * `run-controls-failed`; `busy` when others keep changing the same tubes
  */
-export async function approveCorrection(
+export function approveCorrection(
   services: Pick<Services, "stores" | "table" | "clock">,
   { tubeBarcode, number }: Pick<Correction, "tubeBarcode" | "number">,
   reviewerId: string,
 ): Promise<Correction> {
   const { stores, table, clock } = services;
-  for (let attempt = 1; ; attempt++) {
+  return retryOnConflict(async () => {
     // The tube first: what another approval does to it meanwhile is then seen as that approval, not as outdated.
     const tube = await stores.tubes.get(tubeBarcode);
     const correction = await stores.corrections.get(tubeBarcode, number);
@@ -40,13 +38,9 @@ export async function approveCorrection(
     if (run) judgedBy(tube, run, correction.to);
     const now = clock.now();
     const writes = await correctionWrites(stores, { correction, tube, run, reviewerId }, now);
-    try {
-      await table.transact(inOneTransaction(writes));
-      return await stores.corrections.get(tubeBarcode, number);
-    } catch (error) {
-      if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
-    }
-  }
+    await table.transact(inOneTransaction(writes));
+    return stores.corrections.get(tubeBarcode, number);
+  });
 }
 
 /** The run that a correction rests on. */

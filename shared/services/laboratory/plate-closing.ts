@@ -1,10 +1,8 @@
 import type { Tube } from "../../domain/sampling/tube.ts";
 import type { CustodyFact } from "../../domain/transport/custody.ts";
 import type { PlateItem } from "../../store/laboratory/plates.ts";
-import { chunksOf } from "../../store/table.ts";
+import { TUBE_AND_EVENT } from "../../store/sampling/tubes.ts";
 import type { Services } from "../services.ts";
-
-const TUBES_A_PIECE = 45;
 
 interface Return {
   who: string;
@@ -33,13 +31,12 @@ export async function takeOff(
     where,
     detail: { plateId, ...(toRepeat === undefined ? {} : { reason: toRepeat.reason }) },
   };
-  for (const piece of chunksOf(onIt, TUBES_A_PIECE))
-    await table.transact([
-      stores.plates.unchanged(plate),
-      ...piece.flatMap(({ plateId: _, ...tube }) =>
-        stores.tubes.change(tube, { state: "received", ...(toRepeat === undefined ? {} : { toRepeat }) }, [
-          fact,
-        ]),
-      ),
-    ]);
+  await table.transactInChunks(onIt, TUBE_AND_EVENT, (chunk) => [
+    stores.plates.unchanged(plate),
+    ...chunk.flatMap(({ plateId: _, ...tube }) =>
+      stores.tubes.change(tube, { state: "received", ...(toRepeat === undefined ? {} : { toRepeat }) }, [
+        fact,
+      ]),
+    ),
+  ]);
 }

@@ -3,14 +3,10 @@ import type { Tube } from "../../domain/sampling/tube.ts";
 import type { CustodyFact } from "../../domain/transport/custody.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { PlateItem } from "../../store/laboratory/plates.ts";
-import { chunksOf } from "../../store/table.ts";
-import { isChangedMeanwhile } from "../sampling/tube-endings.ts";
+import { TUBE_AND_EVENT } from "../../store/sampling/tubes.ts";
+import { retryOnConflict } from "../../store/table.ts";
 import type { Services } from "../services.ts";
 import { chooseTubes } from "./plate-tubes.ts";
-
-/** Two writes a tube and a check of the plate stay within one transaction. */
-const TUBES_A_PIECE = 45;
-const ATTEMPTS = 12;
 
 export interface PlateRequest {
   plate: Omit<Plate, "state" | "tubes" | "leftOut">;
@@ -22,24 +18,20 @@ export interface PlateRequest {
  * Make a plate: plan its map, put its tubes on it piece by piece, and plan anew with what others took meanwhile.
  * Interrupted in the middle, the same request goes on from there.
  * @throws ProblemError `plate-exists` for another request under the same id; `plate-empty` when nothing can be
- * plated; `changed-meanwhile` when others keep taking the tubes
+ * plated; `busy` when others keep taking the tubes
  */
-export async function makePlate(services: Services, asked: PlateRequest): Promise<PlateItem> {
+export function makePlate(services: Services, asked: PlateRequest): Promise<PlateItem> {
   const { stores, table } = services;
   const { laboratoryId, plateId } = asked.plate;
-  for (let attempt = 1; ; attempt++) {
+  return retryOnConflict(async () => {
     const found = await stores.plates.find(laboratoryId, plateId);
     if (found && found.request !== asked.request) throw new ProblemError("plate-exists", { plateId });
     if (found && found.state !== "making") return found;
-    try {
-      const planned = await plan(services, asked, found);
-      await putOn(services, planned.plate, planned.tubes);
-      await table.transact([stores.plates.change(planned.plate, { state: "open" })]);
-      return await stores.plates.get(laboratoryId, plateId);
-    } catch (error) {
-      if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
-    }
-  }
+    const planned = await plan(services, asked, found);
+    await putOn(services, planned.plate, planned.tubes);
+    await table.transact([stores.plates.change(planned.plate, { state: "open" })]);
+    return stores.plates.get(laboratoryId, plateId);
+  });
 }
 
 async function plan(
@@ -66,9 +58,8 @@ async function putOn({ stores, table, clock }: Services, plate: PlateItem, tubes
   const { plateId, laboratoryId: where, madeBy: who } = plate;
   const fact: CustodyFact = { what: "plated", at, recordedAt: at, who, where, detail: { plateId } };
   const waiting = tubes.filter((tube) => tube.state === "received");
-  for (const piece of chunksOf(waiting, TUBES_A_PIECE))
-    await table.transact([
-      stores.plates.unchanged(plate),
-      ...piece.flatMap((tube) => stores.tubes.change(tube, { state: "testing", plateId }, [fact])),
-    ]);
+  await table.transactInChunks(waiting, TUBE_AND_EVENT, (chunk) => [
+    stores.plates.unchanged(plate),
+    ...chunk.flatMap((tube) => stores.tubes.change(tube, { state: "testing", plateId }, [fact])),
+  ]);
 }

@@ -5,7 +5,7 @@ import type { Tube } from "../../domain/sampling/tube.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { KitVersion } from "../../store/laboratory/kits.ts";
 import type { PlateItem } from "../../store/laboratory/plates.ts";
-import type { Stores } from "../stores.ts";
+import type { Stores } from "../../store/stores.ts";
 
 /** The plate that a file is held against, or the one it was held against before that was cancelled. */
 export interface PlateOfFile {

@@ -2,7 +2,7 @@ import { parseTubeBarcode } from "../../domain/codes/barcode.ts";
 import { type LeftOutReason, type Plate, roomOf } from "../../domain/laboratory/plate.ts";
 import { testingOrder } from "../../domain/laboratory/turnaround.ts";
 import type { Tube } from "../../domain/sampling/tube.ts";
-import type { Stores } from "../stores.ts";
+import type { Stores } from "../../store/stores.ts";
 
 export interface Chosen {
   tubes: Tube[];

@@ -3,17 +3,22 @@ import { type PublishedTube, qualityOf } from "../../domain/laboratory/quality/r
 import { endOfApproved, type Run, type RunTube, tubesToRepeat } from "../../domain/laboratory/run.ts";
 import { matchedTubes } from "../../domain/laboratory/run-matching.ts";
 import type { CustodyFact } from "../../domain/transport/custody.ts";
-import { ProblemError } from "../../errors/problem.ts";
-import { chunksOf, MAX_TRANSACTION_WRITES, type Table, type Write } from "../../store/table.ts";
-import { endTubes, inOneTransaction, isChangedMeanwhile, type TubeEnding } from "../sampling/tube-endings.ts";
-import type { Stores } from "../stores.ts";
+import type { Stores } from "../../store/stores.ts";
+import {
+  chunksOf,
+  MAX_TRANSACTION_WRITES,
+  retryOnConflict,
+  type Table,
+  type Write,
+} from "../../store/table.ts";
+import { endTubes, inOneTransaction, type TubeEnding } from "../sampling/tube-endings.ts";
 
 // A plate holds more tubes than one transaction takes, so an approved run is published in pieces and is published
 // itself when nothing is left. Every piece can be repeated: what is done is seen by the state of the tubes.
 
 /**
- * Two writes for each of so many tubes leave room for their messages, their cases and the counters of their places.
- * The larger a piece, the fewer times it moves a site's counters, which everybody's publications meet on.
+ * Two writes for each tube leave room for their messages, their cases and the counters of their places. The larger a
+ * piece, the fewer times it moves a site's counters, which everybody's publications meet on.
  */
 const TUBES_A_PIECE = 32;
 /** Pieces in a row that lost against another change; each loss means that somebody else got on. */
@@ -31,24 +36,20 @@ export interface Publisher {
  * @returns the run as it stands then; one that is not approved is returned as it is
  * @throws ProblemError `run-unknown`; `busy` when others keep changing the same tubes
  */
-export async function publishRun({ stores, table, clock }: Publisher, runId: string): Promise<Run> {
-  let losses = 0;
-  for (;;) {
-    const run = await stores.runs.get(runId);
-    if (run.state !== "approved") return run;
-    try {
+export function publishRun({ stores, table, clock }: Publisher, runId: string): Promise<Run> {
+  return retryOnConflict(
+    async () => {
+      const run = await stores.runs.get(runId);
+      if (run.state !== "approved") return run;
       const published = await publishWhatIsLeft({ stores, table, clock }, run);
       const state = endOfApproved(published.length);
       const end = { state, published: published.length, toRepeat: tubesToRepeat(run) };
       const quality = qualityOf(run, state, clock.now().toISOString(), published);
       await stores.runs.finishPublication(runId, end, [stores.runQualities.record(quality)]);
       return { ...run, ...end };
-    } catch (error) {
-      if (!isChangedMeanwhile(error)) throw error;
-      losses += 1;
-      if (losses === MAX_LOSSES) throw new ProblemError("busy", {}, { cause: error });
-    }
-  }
+    },
+    { attempts: MAX_LOSSES },
+  );
 }
 
 /** @returns the tubes that the run has published then, with what was published before */

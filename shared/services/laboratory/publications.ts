@@ -1,3 +1,4 @@
+import pLimit, { type LimitFunction } from "p-limit";
 import type { Run } from "../../domain/laboratory/run.ts";
 import { type Publisher, publishRun } from "./publication.ts";
 
@@ -8,14 +9,13 @@ import { type Publisher, publishRun } from "./publication.ts";
  */
 export class Publications {
   private readonly underWay = new Map<string, Promise<Run>>();
-  private readonly waiting: (() => void)[] = [];
-  private places: number;
+  private readonly inTurn: LimitFunction;
 
   constructor(
     atOnce: number,
     private readonly publishOne = publishRun,
   ) {
-    this.places = atOnce;
+    this.inTurn = pLimit(atOnce);
   }
 
   /** Whether results that people wait for are being written. */
@@ -32,17 +32,5 @@ export class Publications {
     );
     this.underWay.set(runId, publication);
     return publication;
-  }
-
-  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.places > 0) this.places -= 1;
-    else await new Promise<void>((resolve) => this.waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.places += 1;
-    }
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Run, RunFile } from "../../domain/laboratory/run.ts";
 import { filesOf } from "../../domain/laboratory/run-files.ts";
-import type { Stores } from "../stores.ts";
+import type { Stores } from "../../store/stores.ts";
 
 /** A file with its bytes, to be kept as evidence under its hash. */
 export interface KeptFile extends RunFile {

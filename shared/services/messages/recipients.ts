@@ -1,7 +1,7 @@
 import { toldOfMember } from "../../domain/people/household.ts";
 import type { Resident } from "../../domain/people/resident.ts";
 import type { Contact } from "../../store/people/residents.ts";
-import type { Stores } from "../stores.ts";
+import type { Stores } from "../../store/stores.ts";
 
 type Language = Resident["language"];
 

@@ -31,11 +31,11 @@ export async function tellHolders(
   services: Services,
   { campaignId, siteId, at }: SiteChanged,
 ): Promise<void> {
-  const { campaigns, sites, seats, participations } = services.stores;
+  const { campaigns, sites, participations } = services.stores;
   const campaign = await campaigns.read(campaignId);
   const site = await sites.read(campaignId, siteId);
   const now = services.clock.now().toISOString();
-  const held = await seats.heldSlots(campaign, siteId, now);
+  const held = await services.bookings.heldSlots(campaign, siteId, now);
   const lost = held.filter((slotStart) => displacementOf(campaign, site, slotStart) !== undefined);
   await finishClosing(services, { campaignId, site }, lost);
 
@@ -60,13 +60,13 @@ export async function tellHolders(
 
 /** A closing that was broken off left seats to be booked; they go before people are told. */
 async function finishClosing(
-  { stores }: Services,
+  { bookings }: Services,
   { campaignId, site }: { campaignId: string; site: Site | undefined },
   lost: readonly Instant[],
 ): Promise<void> {
   if (!site) return;
   const closed = [...new Set(lost.map(dayOf))].filter((day) => !isOpenOn(site, day));
-  for (const day of closed) await stores.seats.setDay({ campaignId, siteId: site.siteId, day }, "closed");
+  for (const day of closed) await bookings.setDay({ campaignId, siteId: site.siteId, day }, "closed");
 }
 
 interface Options {

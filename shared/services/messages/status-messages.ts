@@ -5,7 +5,7 @@ import type { Told } from "../../domain/messages/told.ts";
 import type { Participation } from "../../domain/people/participation.ts";
 import type { Tube } from "../../domain/sampling/tube.ts";
 import { CLAIM_LEASE_MS, type OwedMessage, statusEffectKey } from "../../store/messages/messages.ts";
-import { chunksOf, MAX_TRANSACTION_WRITES } from "../../store/table.ts";
+import { chunksOf, MAX_TRANSACTION_WRITES, retryOnConflict } from "../../store/table.ts";
 import type { Services } from "../services.ts";
 import { sendTo } from "./deliver.ts";
 import { namedCampaign } from "./named-campaign.ts";
@@ -18,7 +18,6 @@ import { toldBefore } from "./told-before.ts";
 // whoever delivers next sends the same again under the same effect key, or something else under the next.
 
 const PEOPLE_AT_ONCE = 40;
-const ATTEMPTS = 5;
 
 /** What some people did in a campaign, and the tubes they are in. */
 export interface PeopleFacts {
@@ -27,9 +26,6 @@ export interface PeopleFacts {
   /** A tube whose first end is being told: no earlier version told anybody of it. */
   newlyEnded?: string;
 }
-
-/** A status changed between being read and being told. */
-class StatusChanged extends Error {}
 
 /**
  * Tell people what they read now in a campaign, if that is not what they were told last (`last-told.ts`). Done again it
@@ -72,15 +68,10 @@ class Telling {
   ) {}
 
   /** @returns why some could not be told */
-  async tell(known: PeopleFacts | undefined): Promise<unknown[]> {
-    for (let attempt = 1; ; attempt++) {
-      const facts = (attempt === 1 && known) || (await this.read());
-      try {
-        return await this.tellWhatIsDue(facts);
-      } catch (error) {
-        if (!(error instanceof StatusChanged) || attempt === ATTEMPTS) throw error;
-      }
-    }
+  tell(known: PeopleFacts | undefined): Promise<unknown[]> {
+    return retryOnConflict(async (attempt) =>
+      this.tellWhatIsDue((attempt === 1 && known) || (await this.read())),
+    );
   }
 
   private async read(): Promise<PeopleFacts> {
@@ -181,15 +172,12 @@ class Telling {
         );
   }
 
-  /** @throws StatusChanged */
+  /** @throws ConflictError when a status changed between being read and being told */
   private async claim(due: readonly Due[], facts: PeopleFacts): Promise<void> {
     const { stores, table } = this.services;
-    const otherwise = () => new StatusChanged();
     await table.transact([
-      ...due.map(({ participation, told }) =>
-        stores.participations.claimTold(participation, told, otherwise),
-      ),
-      ...tubesOf(due, facts).map((tube) => stores.tubes.standsAs(tube, otherwise)),
+      ...due.map(({ participation, told }) => stores.participations.claimTold(participation, told)),
+      ...tubesOf(due, facts).map((tube) => stores.tubes.standsAs(tube)),
     ]);
   }
 

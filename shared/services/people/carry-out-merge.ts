@@ -4,9 +4,10 @@ import type { Write } from "../../../shared/store/table.ts";
 import type { Participation } from "../../domain/people/participation.ts";
 import type { Tube } from "../../domain/sampling/tube.ts";
 import type { TubeNotes } from "../../store/sampling/tube-notes.ts";
+import { retryOnConflict } from "../../store/table.ts";
 import { type Corrected, corrected } from "../sampling/corrected-tube.ts";
 import { correctionWrites } from "../sampling/corrected-tubes.ts";
-import { factsChanged, type SyncContext, untilSettled } from "../sampling/sync-context.ts";
+import type { SyncContext } from "../sampling/sync-context.ts";
 import { inOneTransaction } from "../sampling/tube-endings.ts";
 import type { Services } from "../services.ts";
 
@@ -37,7 +38,7 @@ async function join(services: Services, merge: Merge, campaignId: string): Promi
   const { stores, table } = services;
   const { residentId, into } = merge;
   for (let done = false; !done; )
-    await again(async () => {
+    await retryOnConflict(async () => {
       const was = await both(services, merge, campaignId);
       const [first] = was.merged.samples;
       if (first !== undefined) return moveTube(services, merge, campaignId, first.tubeBarcode);
@@ -46,7 +47,7 @@ async function join(services: Services, merge: Merge, campaignId: string): Promi
       const seats = seatWrites(services, was);
       await table.transact([
         stores.merges.unchanged(merge, overtaken),
-        stores.participations.merge(was.merged, into, factsChanged),
+        stores.participations.merge(was.merged, into),
         ...seats,
       ]);
     });
@@ -64,7 +65,7 @@ async function part(services: Services, merge: Merge, campaignId: string): Promi
   if (merged.mergedInto !== undefined)
     await table.transact([stores.merges.unchanged(merge, overtaken), stores.participations.part(merged)]);
   for (const { tubeBarcode } of kept.samples)
-    await again(() => returnTube(services, merge, campaignId, tubeBarcode));
+    await retryOnConflict(() => returnTube(services, merge, campaignId, tubeBarcode));
 }
 
 async function both({ stores }: Services, { residentId, into }: Merge, campaignId: string) {
@@ -77,15 +78,14 @@ async function both({ stores }: Services, { residentId, into }: Merge, campaignI
 
 /** The seat stays with the record that has one; the one that stays keeps its own where both do. */
 function seatWrites(
-  { stores, clock }: Services,
+  { stores, bookings, clock }: Services,
   { merged, kept }: { merged: Participation; kept: Participation },
 ): Write[] {
   const { campaignId, booking } = merged;
   if (booking === undefined) return [];
-  if (kept.booking === undefined)
-    return [stores.participations.hold(kept.residentId, campaignId, booking, factsChanged)];
+  if (kept.booking === undefined) return [stores.participations.hold(kept.residentId, campaignId, booking)];
   // A seat whose time has come was used, or is counted as a no-show.
-  return booking.slotStart > clock.now().toISOString() ? [stores.seats.giveBack(campaignId, booking)] : [];
+  return booking.slotStart > clock.now().toISOString() ? [bookings.giveBack(campaignId, booking)] : [];
 }
 
 const moveTube = (services: Services, merge: Merge, campaignId: string, tubeBarcode: string): Promise<void> =>
@@ -148,11 +148,3 @@ const contextOf = (services: Services, subject: string): SyncContext => ({
   ...{ sentBy: subject, deviceId: DESK, deviceViolations: [], clockOffsetSeconds: 0 },
   receivedAt: services.clock.now(),
 });
-
-/** Again while what was read changes in between. */
-async function again(once: () => Promise<void>): Promise<void> {
-  await untilSettled(async () => {
-    await once();
-    return { verdict: "applied", reasons: [] };
-  });
-}

@@ -8,9 +8,8 @@ import {
 } from "../../domain/people/household.ts";
 import { confirmed, isFounding, placed } from "../../domain/people/member-confirmation.ts";
 import { ProblemError } from "../../errors/problem.ts";
-import { ConsentUsed } from "../../store/people/household-consents.ts";
 import type { ResidentRecord } from "../../store/people/residents.ts";
-import type { Write } from "../../store/table.ts";
+import { conflict, retryOnConflict, type Write } from "../../store/table.ts";
 import type { Services } from "../services.ts";
 
 // A move between households is one transaction over the person and both households, each conditional on the version
@@ -18,7 +17,6 @@ import type { Services } from "../services.ts";
 // allowed it, and owes a message to the family that the person leaves.
 
 type MoveServices = Pick<Services, "stores" | "table" | "clock" | "hasher" | "ids">;
-const MAX_ATTEMPTS = 4;
 
 /** Of somebody who was taken out of another. It follows from the person, and nobody can guess it. */
 export const ownHouseholdId = ({ hasher }: Pick<Services, "hasher">, residentId: string): string =>
@@ -45,7 +43,7 @@ export const joinHousehold = (
   residentId: string,
   permission: Permission,
 ): Promise<boolean> =>
-  unlessChanged(async () => {
+  retryOnConflict(async () => {
     const { stores, clock } = services;
     const records = await stores.residents.records([guardianId, residentId]);
     const guardian = records.get(guardianId);
@@ -127,7 +125,7 @@ const isInOwnHousehold = (
  *   `changed-meanwhile`
  */
 export const leaveHousehold = (services: MoveServices, callerId: string, residentId: string): Promise<void> =>
-  unlessChanged(async () => {
+  retryOnConflict(async () => {
     const { caller, person } = await recordsOf(services, callerId, residentId);
     const household = await services.stores.households.get(caller.householdId);
     if (!mayTakeOut(services, caller, person, household)) throw new ProblemError("resident-unknown");
@@ -136,7 +134,7 @@ export const leaveHousehold = (services: MoveServices, callerId: string, residen
     const households = await services.stores.households.getMany([ownId, person.householdId]);
     const own = households.get(ownId);
     const from = households.get(person.householdId);
-    if (!own || !from) throw new ProblemError("changed-meanwhile");
+    if (!own || !from) throw conflict();
     const { communityId } = person;
     const members = [{ residentId, dependant: true }];
     const to = { ...own, members, communityId, lastCarers: toldOfMembers(from) };
@@ -149,7 +147,7 @@ export const leaveHousehold = (services: MoveServices, callerId: string, residen
  * @throws ProblemError `household-second-person` for the worker who put them there | `changed-meanwhile`
  */
 export const confirmMember = (services: MoveServices, residentId: string, worker?: string): Promise<void> =>
-  unlessChanged(async () => {
+  retryOnConflict(async () => {
     const { stores, table } = services;
     const record = (await stores.residents.records([residentId])).get(residentId);
     const household = await stores.households.get(record?.householdId ?? "");
@@ -196,16 +194,4 @@ async function recordsOf({ stores }: MoveServices, callerId: string, residentId:
   const person = records.get(residentId);
   if (!caller || !person) throw new ProblemError("resident-unknown");
   return { caller, person };
-}
-
-async function unlessChanged<T>(change: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await change();
-    } catch (error) {
-      const changed =
-        error instanceof ConsentUsed || (error instanceof ProblemError && error.type === "changed-meanwhile");
-      if (!changed || attempt === MAX_ATTEMPTS) throw error;
-    }
-  }
 }

@@ -1,7 +1,7 @@
 import type { Participation } from "../../domain/people/participation.ts";
 import { countedCommunity, countedStatus } from "../../domain/people/people-count.ts";
 import type { Tube } from "../../domain/sampling/tube.ts";
-import type { Stores } from "../stores.ts";
+import type { Stores } from "../../store/stores.ts";
 import { COUNTER_OF, type CounterDeltas } from "./counter-deltas.ts";
 import { recount } from "./person-counts.ts";
 

@@ -1,7 +1,7 @@
 import type { Participation } from "../../domain/people/participation.ts";
 import { type PersonStatus, personState } from "../../domain/people/person-status.ts";
 import type { Tube } from "../../domain/sampling/tube.ts";
-import type { Stores } from "../stores.ts";
+import type { Stores } from "../../store/stores.ts";
 
 /** What a campaign says of a person, with when they were swabbed and when that tube's result came. */
 export interface StandingInCampaign {

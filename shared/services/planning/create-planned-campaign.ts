@@ -20,7 +20,7 @@ const ROUTES_AT_ONCE = 16;
  * @throws ProblemError `campaign-exists` | `campaign-not-open` | `site-plan-invalid` | `input-invalid`
  */
 export async function createFromPlan(
-  services: Pick<Services, "stores" | "clock">,
+  services: Pick<Services, "stores" | "bookings" | "clock">,
   { campaign: draft, sites, pickUps }: PlannedCampaignBody,
   language: Language,
 ): Promise<Made> {

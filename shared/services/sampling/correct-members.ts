@@ -12,13 +12,12 @@ import type { DocumentMember } from "./document-member.ts";
 import { namesToSettle } from "./names-to-resolve.ts";
 import { type QuarantineReason, quarantineOperation } from "./quarantine/quarantine-operation.ts";
 import {
-  factsChanged,
+  decideOnce,
   flagsOfSender,
   type Received,
   recordOf,
   type SyncContext,
   timeOf,
-  untilSettled,
   type Verdict,
   verdictOf,
 } from "./sync-context.ts";
@@ -54,7 +53,7 @@ export async function correctMembers(context: SyncContext, received: Received<Co
   const tubes = { from: from?.barcode, to: to?.barcode };
   const person = await personOf(context, op, tubes);
   if (typeof person === "string") return quarantineOperation(context, received, [person]);
-  return untilSettled(() => correct(context, received, person, tubes));
+  return decideOnce(() => correct(context, received, person, tubes));
 }
 
 const fromOf = (op: MoveMember | RemoveMember): string =>
@@ -138,7 +137,7 @@ async function correct(
     inOneTransaction([
       await recordOf(context, received, verdictOf(flags), misread),
       ...(target ? namesToSettle(context, op, target, inDoubt) : []),
-      ...(into === undefined ? [] : [stores.merges.isMergedInto(residentId, into, factsChanged)]),
+      ...(into === undefined ? [] : [stores.merges.isMergedInto(residentId, into)]),
       ...writes,
     ]),
   );

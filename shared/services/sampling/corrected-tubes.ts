@@ -4,7 +4,7 @@ import { type Corrected, changesOf } from "./corrected-tube.ts";
 import { settledFact } from "./custody-event.ts";
 import { type Told, toldFact } from "./custody-events.ts";
 import { recountCorrected } from "./recount-corrected.ts";
-import { factsChanged, type SyncContext } from "./sync-context.ts";
+import type { SyncContext } from "./sync-context.ts";
 
 /**
  * All that corrections of some tubes of one campaign change: what is kept beside each tube, the tubes with their events,
@@ -46,8 +46,8 @@ function tubeWrites(context: SyncContext, told: Told, one: Corrected): Write[] {
   const { stores } = context.services;
   const { was, is, notes } = one;
   const corrections = [...notes.corrections, ...one.corrections];
-  const noted = stores.tubeNotes.write(notes, { corrections }, factsChanged);
-  if (!was || !is) return [noted, stores.tubes.notSealed(notes.tubeBarcode, factsChanged)];
+  const noted = stores.tubeNotes.write(notes, { corrections });
+  if (!was || !is) return [noted, stores.tubes.notSealed(notes.tubeBarcode)];
   const changes = [...changesOf(one)];
   if (changes.length === 0) return [noted];
   const where = was.siteId;
@@ -56,5 +56,5 @@ function tubeWrites(context: SyncContext, told: Told, one: Corrected): Write[] {
     ...settledFact(context, { where, opId: told.opId }),
   ];
   const { members, membersInDoubt, flags } = is;
-  return [noted, ...stores.tubes.change(was, { members, membersInDoubt, flags }, facts, factsChanged)];
+  return [noted, ...stores.tubes.change(was, { members, membersInDoubt, flags }, facts)];
 }

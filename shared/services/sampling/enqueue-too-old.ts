@@ -1,8 +1,8 @@
 import type { Clock } from "../../domain/instant.ts";
 import { limitsOf } from "../../domain/transport/transport-limits.ts";
 import { isUntested, isVoidByAge } from "../../domain/transport/untested.ts";
+import type { Stores } from "../../store/stores.ts";
 import { chunksOf, type Table } from "../../store/table.ts";
-import type { Stores } from "../stores.ts";
 import { untestedTubes } from "../transport/untested-tubes.ts";
 
 /** Tubes of a campaign go on for a while after it. */

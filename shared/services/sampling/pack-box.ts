@@ -9,7 +9,7 @@ import { type Box, countReceipt } from "../../domain/transport/box.ts";
 import { boxOf, factsOf, unpackedBox } from "../../domain/transport/box-journey.ts";
 import { limitsOf } from "../../domain/transport/transport-limits.ts";
 import { listedAlso, type TubeNotes } from "../../store/sampling/tube-notes.ts";
-import { chunksOf, type Write } from "../../store/table.ts";
+import { retryOnConflict, type Write } from "../../store/table.ts";
 import type { NewBox } from "../../store/transport/boxes.ts";
 import { tubePartition } from "../../store/transport/custody.ts";
 import { areAllSealed, bringTubesInLine, takeUpSealings, withFirstSealing } from "../transport/box-tubes.ts";
@@ -17,20 +17,17 @@ import { toldFacts } from "./custody-events.ts";
 import { quarantineOperation } from "./quarantine/quarantine-operation.ts";
 import {
   boundedBy,
-  FactsChanged,
-  factsChanged,
+  decideOnce,
   flagsOfSender,
   type Received,
   recordOf,
   type SyncContext,
-  untilSettled,
   type Verdict,
   verdictOf,
 } from "./sync-context.ts";
 
-/** A tube takes three writes at most, so a piece fits a transaction. */
-const TUBES_A_PIECE = 30;
-const ATTEMPTS = 12;
+/** A tube, an event, and what its sealing is to take up or the note that its age is uncertain. */
+const WRITES_A_TUBE = 3;
 
 interface Packing {
   received: Received<PackBox>;
@@ -52,7 +49,7 @@ export async function packBox(context: SyncContext, received: Received<PackBox>)
   const tubeBarcodes = [...new Set(tubes.flatMap((tube) => (tube.ok ? [tube.barcode] : [])))];
   const misread = tubes.some((tube) => !tube.ok);
 
-  return untilSettled(async () => {
+  return decideOnce(async () => {
     const { stores, table } = context.services;
     const box = await stores.boxes.find(reading.barcode);
     const { startsAt } = await stores.campaigns.get(op.campaignId);
@@ -74,9 +71,7 @@ export async function packBox(context: SyncContext, received: Received<PackBox>)
       await table.transact([await recordOf(context, received, verdictOf(flags), misread)]);
       return verdictOf(flags);
     }
-    const tubes = new Map<string, Tube>();
-    for (const piece of chunksOf(tubeBarcodes, TUBES_A_PIECE))
-      for (const tube of await packTubes(context, packing, piece)) tubes.set(tube.tubeBarcode, tube);
+    const tubes = await retryOnConflict(() => packTubes(context, packing));
     if ([...tubes.values()].some((tube) => isOfAnotherSite(packing, tube))) flags.push("tubeOfAnotherSite");
     if (certain && [...tubes.values()].some((tube) => isSealedAfter(tube, packedAt))) flags.push("clockOff");
     const verdict = verdictOf(flags);
@@ -84,7 +79,7 @@ export async function packBox(context: SyncContext, received: Received<PackBox>)
     const limits = limitsOf(await stores.campaigns.get(campaignId));
     const is = boxOf(withFirstSealing(packed(packing, box), tubes), limits);
     const recordedAt = context.receivedAt.toISOString();
-    const told = { at: op.at, recordedAt, who: op.samplerId, factsChanged };
+    const told = { at: op.at, recordedAt, who: op.samplerId };
     if (is.sentAt !== undefined || is.flags.length > 0) await bringTubesInLine(context.services, is, told);
     const record = await recordOf(context, received, verdict, misread);
     const writes = box?.opId === op.opId ? [] : boxWrites(context, packing, box, is);
@@ -129,27 +124,30 @@ function boxWrites(context: SyncContext, packing: Packing, box: Box | undefined,
   const { op } = packing.received;
   const detail = { deviceId: context.deviceId, sealNumber: op.sealNumber, tubes: packing.tubeBarcodes };
   const facts = toldFacts(context, op, { what: "packed", where: op.siteId, detail });
-  return box ? boxes.change(box, is, facts, factsChanged) : boxes.create(is, facts, factsChanged);
+  return box ? boxes.change(box, is, facts) : boxes.create(is, facts);
 }
 
-/** @returns the tubes of the piece that are known */
-async function packTubes(context: SyncContext, packing: Packing, piece: readonly string[]): Promise<Tube[]> {
+/** @returns the tubes that are known, as they were read */
+async function packTubes(context: SyncContext, packing: Packing): Promise<Map<string, Tube>> {
   const { stores, table } = context.services;
-  for (let attempt = 1; ; attempt++) {
-    const [tubes, notes] = await Promise.all([stores.tubes.getMany(piece), stores.tubeNotes.getMany(piece)]);
+  const known = new Map<string, Tube>();
+  await table.transactInChunks(packing.tubeBarcodes, WRITES_A_TUBE, async (barcodes) => {
+    const [tubes, notes] = await Promise.all([
+      stores.tubes.getMany(barcodes),
+      stores.tubeNotes.getMany(barcodes),
+    ]);
     const writes: Write[] = [];
     for (const [tubeBarcode, note] of notes) {
       const tube = tubes.get(tubeBarcode);
-      if (tube) writes.push(...(await packKnown(context, packing, tube)));
+      if (tube) {
+        known.set(tubeBarcode, tube);
+        writes.push(...(await packKnown(context, packing, tube)));
+      }
       if (tube?.sealedAt === undefined) writes.push(...noteUnsealed(context, packing, note, tube));
     }
-    try {
-      if (writes.length > 0) await table.transact(writes);
-      return [...tubes.values()];
-    } catch (error) {
-      if (!(error instanceof FactsChanged) || attempt === ATTEMPTS) throw error;
-    }
-  }
+    return writes;
+  });
+  return known;
 }
 
 /** Whether a tube was sealed where nobody expects this box to be packed. */
@@ -175,7 +173,7 @@ async function packKnown(context: SyncContext, packing: Packing, tube: Tube): Pr
   if (isOfAnotherSite(packing, tube)) flags.add("tubeOfAnotherSite");
   if (isContradicted) flags.add("clockOff");
   return [
-    ...tubes.change(tube, { boxBarcode, ...state, flags: [...flags] }, facts, factsChanged),
+    ...tubes.change(tube, { boxBarcode, ...state, flags: [...flags] }, facts),
     ...(isContradicted ? [tubes.noteUncertainAge(tube)] : []),
   ];
 }
@@ -204,13 +202,12 @@ function noteUnsealed(
   const { op } = received;
   const { stores } = context.services;
   const listedIn = listedAlso(notes, boxBarcode);
-  if (tube)
-    return listedIn === notes.listedIn ? [] : [stores.tubeNotes.write(notes, { listedIn }, factsChanged)];
+  if (tube) return listedIn === notes.listedIn ? [] : [stores.tubeNotes.write(notes, { listedIn })];
   const isNews = isLater({ at, opId: op.opId }, notes.boxed);
   if (!isNews && listedIn === notes.listedIn) return [];
   const boxed = { boxBarcode, opId: op.opId, at, who: op.samplerId, where: op.siteId };
   return [
-    stores.tubeNotes.write(notes, { listedIn, ...(isNews ? { boxed } : {}) }, factsChanged),
-    stores.tubes.notSealed(notes.tubeBarcode, factsChanged),
+    stores.tubeNotes.write(notes, { listedIn, ...(isNews ? { boxed } : {}) }),
+    stores.tubes.notSealed(notes.tubeBarcode),
   ];
 }

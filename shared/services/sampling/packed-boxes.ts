@@ -3,7 +3,7 @@ import type { TransportLimits } from "../../domain/transport/transport-limits.ts
 import type { Write } from "../../store/table.ts";
 import { toldOfSealing } from "../transport/box-tubes.ts";
 import type { SealingFacts } from "./sealing/sealing-plan.ts";
-import { factsChanged, type SyncContext } from "./sync-context.ts";
+import type { SyncContext } from "./sync-context.ts";
 
 /**
  * The boxes that were told to hold a tube before its sealing was: in the sealing's own transaction they learn how old
@@ -26,8 +26,8 @@ export function tellBoxes(
   return [...listedIn].flatMap(([boxBarcode, box]) => {
     const isOlder = box?.firstSealedAt === undefined || sealedAt < box.firstSealedAt;
     if (!box?.tubeBarcodes.includes(tubeBarcode) || !isOlder)
-      return [stores.boxes.unchanged(boxBarcode, box, factsChanged)];
+      return [stores.boxes.unchanged(boxBarcode, box)];
     const { is, fact } = toldOfSealing(box, sealedAt, limits, told);
-    return stores.boxes.change(box, is, [fact], factsChanged);
+    return stores.boxes.change(box, is, [fact]);
   });
 }

@@ -4,7 +4,7 @@ import type { Write } from "../../store/table.ts";
 import { addFill, CounterDeltas } from "../people/counter-deltas.ts";
 import { counterWrites, inOrderTaken, recount } from "../people/person-counts.ts";
 import { type Corrected, changesOf, peopleOf } from "./corrected-tube.ts";
-import { factsChanged, type SyncContext } from "./sync-context.ts";
+import type { SyncContext } from "./sync-context.ts";
 
 /**
  * What corrections change in samples and counters, for the people and for all whom a tube of one tells of, and what they
@@ -46,7 +46,7 @@ export async function recountCorrected(
     // A record to which nobody is linked any more has nothing to hold.
     const isEmptied = participation.mergedInto !== undefined && is.samples.length === 0;
     if (named.has(participation.residentId) && !isEmptied)
-      writes.push(stores.participations.replaceSamples(participation, is.samples, factsChanged));
+      writes.push(stores.participations.replaceSamples(participation, is.samples));
     const recounts = recount(
       moves,
       { participation, tubes: before },
@@ -76,7 +76,7 @@ export async function recountCorrected(
         },
         receivedAt,
       ),
-      ...guards.map((tube) => stores.tubes.unchanged(tube, factsChanged)),
+      ...guards.map((tube) => stores.tubes.unchanged(tube)),
     ],
   };
 }

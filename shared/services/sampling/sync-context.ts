@@ -10,10 +10,9 @@ import {
   CLOCK_TOLERANCE_MINUTES,
   type KnownTimes,
 } from "../../domain/stated-time.ts";
-import { ProblemError } from "../../errors/problem.ts";
 import type { Actor } from "../../security/tokens.ts";
 import { type OperationRecord, operationPlace } from "../../store/sampling/operations.ts";
-import type { Write } from "../../store/table.ts";
+import { retryOnConflict, type Write } from "../../store/table.ts";
 import type { Services } from "../services.ts";
 
 /** One sync of one device. */
@@ -57,9 +56,6 @@ export interface Received<Op extends DeviceOp = DeviceOp> {
 }
 
 export type Verdict = Omit<OpVerdict, "opId">;
-
-/** What a decision was based on changed before it was written; read again and decide again. */
-export class FactsChanged extends Error {}
 
 /** Another request recorded the same operation meanwhile. */
 export class OperationKnown extends Error {}
@@ -106,7 +102,6 @@ export const flagsOfSender = (
   ...(unsigned ? ["deviceUnsigned" as const] : []),
 ];
 
-export const factsChanged = (): Error => new FactsChanged();
 export const DUPLICATE: Verdict = { verdict: "duplicate", reasons: [] };
 
 export const verdictOf = (flags: readonly string[]): Verdict & { verdict: "applied" | "flagged" } =>
@@ -156,21 +151,16 @@ export async function recordOf(
   );
 }
 
-const ATTEMPTS = 12;
-
 /**
- * Decide and write, again and again while what was read changes in between; an operation recorded by another
- * request meanwhile is a duplicate.
- * @throws ProblemError `busy` when it never holds still; the device sends again
+ * Decide on an operation and write it, again while what was read changes in between; one that another request recorded
+ * meanwhile is a duplicate.
+ * @throws ProblemError `busy` when conflicts do not end; the device sends again
  */
-export async function untilSettled(decide: () => Promise<Verdict>): Promise<Verdict> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await decide();
-    } catch (error) {
-      if (error instanceof OperationKnown) return DUPLICATE;
-      if (!(error instanceof FactsChanged)) throw error;
-      if (attempt === ATTEMPTS) throw new ProblemError("busy", {}, { cause: error });
-    }
+export async function decideOnce(decide: () => Promise<Verdict>): Promise<Verdict> {
+  try {
+    return await retryOnConflict(decide);
+  } catch (error) {
+    if (error instanceof OperationKnown) return DUPLICATE;
+    throw error;
   }
 }

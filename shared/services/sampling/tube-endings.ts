@@ -4,11 +4,17 @@ import type { Outcome } from "../../domain/laboratory/outcome.ts";
 import { stepTube, type Tube, type VoidReason } from "../../domain/sampling/tube.ts";
 import type { CustodyDetail, CustodyFact } from "../../domain/transport/custody.ts";
 import { ProblemError } from "../../errors/problem.ts";
-import { chunksOf, MAX_TRANSACTION_WRITES, type Table, type Write } from "../../store/table.ts";
+import type { Stores } from "../../store/stores.ts";
+import {
+  chunksOf,
+  MAX_TRANSACTION_WRITES,
+  retryOnConflict,
+  type Table,
+  type Write,
+} from "../../store/table.ts";
 import { CounterDeltas } from "../people/counter-deltas.ts";
 import { countSoleTube, recountMembers } from "../people/member-recounts.ts";
 import { counterWrites } from "../people/person-counts.ts";
-import type { Stores } from "../stores.ts";
 
 // A tube ends by its result being published or by being voided. Either way one transaction holds everything that
 // follows: the tube and its event, the counters, the case that asks its members back, and the messages owed.
@@ -52,7 +58,7 @@ export async function endTubes(
       now,
     ),
     ...counterWrites(stores.counters, campaignId, moves),
-    ...others.map((tube) => stores.tubes.unchanged(tube, changedMeanwhile)),
+    ...others.map((tube) => stores.tubes.unchanged(tube)),
   ];
 }
 
@@ -71,8 +77,6 @@ export const messagesOwed = (
       now,
     ),
   );
-
-const changedMeanwhile = () => new ProblemError("changed-meanwhile");
 
 const changesOf = (end: TubeEnding["end"], now: Date) =>
   "voided" in end
@@ -107,20 +111,19 @@ export interface Voiding {
   onlyIf?: (tube: Tube) => boolean;
 }
 
-const ATTEMPTS = 5;
-
 /**
  * Void a tube: its members are asked back. Voiding a voided tube changes nothing (but makes `also`).
  * @returns the tube as it stands then
- * @throws ProblemError `tube-transition` for a tube whose result is published; `changed-meanwhile` (409)
+ * @throws ProblemError `tube-transition` for a tube whose result is published; `busy`
  */
-export async function voidTube(
+export function voidTube(
   services: { stores: Stores; table: Table; clock: Clock },
   tube: Tube,
   { at, who, reason, where, detail = {}, also = [], onlyIf = () => true }: Voiding,
 ): Promise<Tube> {
   const { stores, table } = services;
-  for (let attempt = 1, was = tube; ; attempt++, was = await stores.tubes.get(tube.tubeBarcode)) {
+  return retryOnConflict(async (attempt) => {
+    const was = attempt === 1 ? tube : await stores.tubes.get(tube.tubeBarcode);
     if (!onlyIf(was)) return was;
     if (was.state === "voided") {
       if (also.length > 0) await table.transact(also);
@@ -143,13 +146,9 @@ export async function voidTube(
       [{ tube: was, end: { voided: reason }, fact }],
       now,
     );
-    try {
-      await table.transact(inOneTransaction([...also, ...writes]));
-      return { ...was, state: "voided", voidReason: reason };
-    } catch (error) {
-      if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
-    }
-  }
+    await table.transact(inOneTransaction([...also, ...writes]));
+    return { ...was, state: "voided", voidReason: reason };
+  });
 }
 
 /**
@@ -158,6 +157,3 @@ export async function voidTube(
  */
 export const inOneTransaction = (writes: readonly Write[]): Write[] =>
   writes.slice(0, MAX_TRANSACTION_WRITES);
-
-export const isChangedMeanwhile = (error: unknown): boolean =>
-  error instanceof ProblemError && error.type === "changed-meanwhile";

@@ -5,13 +5,12 @@ import type { Tube } from "../../domain/sampling/tube.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import { keepOperation, quarantineOperation } from "./quarantine/quarantine-operation.ts";
 import {
-  factsChanged,
+  decideOnce,
   flagsOfSender,
   type Received,
   recordOf,
   type SyncContext,
   timeOf,
-  untilSettled,
   type Verdict,
   verdictOf,
 } from "./sync-context.ts";
@@ -29,7 +28,7 @@ export async function voidTube(context: SyncContext, received: Received<VoidTube
   const { op } = received;
   const reading = parseTubeBarcode(op.tubeBarcode);
   if (!reading.ok) return quarantineOperation(context, received, ["malformedBarcode"]);
-  return untilSettled(() => voidLabel(context, received, reading.barcode));
+  return decideOnce(() => voidLabel(context, received, reading.barcode));
 }
 
 async function voidLabel(
@@ -89,8 +88,8 @@ async function waitForSealing(
   const note = { reason, opId, at, who, deviceId: context.deviceId };
   return keepOperation(context, received, ["tubeOfAnotherDevice"], barcode, [
     ...(waiting.length < MOST_WAITING
-      ? [stores.tubeNotes.write(notes, { voidWaiting: [...waiting, note] }, factsChanged)]
+      ? [stores.tubeNotes.write(notes, { voidWaiting: [...waiting, note] })]
       : []),
-    stores.tubes.notSealed(barcode, factsChanged),
+    stores.tubes.notSealed(barcode),
   ]);
 }

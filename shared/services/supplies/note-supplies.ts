@@ -1,5 +1,5 @@
 import type { Clock } from "../../domain/instant.ts";
-import type { Stores } from "../stores.ts";
+import type { Stores } from "../../store/stores.ts";
 
 /** Note once in an hour what has been used at the sites of every campaign that is open. Answers with how many were due. */
 export async function noteSupplies(

@@ -4,15 +4,13 @@ import type { Box } from "../../domain/transport/box.ts";
 import { type BoxFacts, boxOf, factsOf } from "../../domain/transport/box-journey.ts";
 import type { CustodyFact } from "../../domain/transport/custody.ts";
 import { limitsOf, type TransportLimits } from "../../domain/transport/transport-limits.ts";
-import { chunksOf, type Write } from "../../store/table.ts";
+import { TUBE_AND_TWO_EVENTS } from "../../store/sampling/tubes.ts";
+import type { Write } from "../../store/table.ts";
 import type { NewBox } from "../../store/transport/boxes.ts";
 import type { Services } from "../services.ts";
 
 // What happens to a box happens to the tubes in it. A box has more of them than a transaction takes, so they are
 // brought in line with it piece by piece; doing it again does only what is left.
-
-/** A tube takes three writes at most, so a piece fits a transaction. */
-const TUBES_A_PIECE = 30;
 
 const FLAGS_OF_TUBES = ["sealMismatch", "temperatureBreach"] as const;
 
@@ -49,7 +47,7 @@ export function toldOfSealing(
 /**
  * Let a box take up the sealings that were recorded while it was being written: whoever sealed its tubes then could not
  * know of it yet. Changes nothing when there are none.
- * @throws what `factsChanged` makes
+ * @throws ConflictError
  */
 export async function takeUpSealings(
   { stores, table }: Pick<Services, "stores" | "table">,
@@ -61,7 +59,7 @@ export async function takeUpSealings(
   if (firstSealedAt === undefined || firstSealedAt === box.firstSealedAt) return box;
   const limits = limitsOf(await stores.campaigns.get(box.campaignId));
   const { is, fact } = toldOfSealing(box, firstSealedAt, limits, told);
-  await table.transact(stores.boxes.change(box, is, [fact], told.factsChanged));
+  await table.transact(stores.boxes.change(box, is, [fact]));
   return stores.boxes.get(boxBarcode);
 }
 
@@ -71,29 +69,26 @@ export interface Telling {
   at: Instant;
   recordedAt: Instant;
   who: string;
-  /** Thrown when a tube changed since it was read. */
-  factsChanged: () => Error;
 }
 
 /**
  * Bring the tubes of a box in line with it: on their way once the box has left, and flagged with what is wrong with it.
- * @throws what `factsChanged` makes
+ * @throws ConflictError
  */
 export async function bringTubesInLine(
   { stores, table }: Pick<Services, "stores" | "table">,
   box: Pick<Box, "boxBarcode" | "tubeBarcodes"> & BoxNow,
   told: Telling,
 ): Promise<void> {
-  for (const piece of chunksOf(box.tubeBarcodes, TUBES_A_PIECE)) {
-    const tubes = await stores.tubes.getMany(piece);
-    const writes = [...tubes.values()]
+  await table.transactInChunks(box.tubeBarcodes, TUBE_AND_TWO_EVENTS, async (barcodes) => {
+    const tubes = await stores.tubes.getMany(barcodes);
+    return [...tubes.values()]
       .filter((tube) => tube.boxBarcode === box.boxBarcode)
       .flatMap((tube): Write[] => {
         const { changes, facts } = changeOf(tube, box, told);
-        return facts.length === 0 ? [] : stores.tubes.change(tube, changes, facts, told.factsChanged);
+        return facts.length === 0 ? [] : stores.tubes.change(tube, changes, facts);
       });
-    if (writes.length > 0) await table.transact(writes);
-  }
+  });
 }
 
 function changeOf(

@@ -6,8 +6,8 @@ import type { ActOf, BoxAct } from "../../domain/transport/box-act.ts";
 import { boxOf, factsOf, unpackedBox } from "../../domain/transport/box-journey.ts";
 import { isTubeSentHere } from "../../domain/transport/sent-to.ts";
 import { limitsOf } from "../../domain/transport/transport-limits.ts";
+import type { Stores } from "../../store/stores.ts";
 import type { NewBox } from "../../store/transport/boxes.ts";
-import type { Stores } from "../stores.ts";
 import { withFirstSealing } from "./box-tubes.ts";
 import { isOnlyLaboratory, isSentTo } from "./sent-to.ts";
 

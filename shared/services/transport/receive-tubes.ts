@@ -7,9 +7,9 @@ import type { Write } from "../../store/table.ts";
 import { CounterDeltas } from "../people/counter-deltas.ts";
 import { counterWrites } from "../people/person-counts.ts";
 import type { Services } from "../services.ts";
-import { factsChanged } from "./retry-on-conflict.ts";
 
-export const TUBES_A_PIECE = 30;
+/** A tube, an event and what was noted of it before it was sealed. */
+const WRITES_A_TUBE = 3;
 
 export interface Receipt {
   boxBarcode: string;
@@ -30,11 +30,18 @@ interface Receiving extends Receipt {
 }
 
 /** Receive tubes scanned out of a box. Those received here before are left as they are. */
-export async function receiveTubes(
-  { stores, table }: Services,
+export const receiveTubes = (
+  services: Services,
+  reception: Receiving,
+  scanned: readonly string[],
+): Promise<void> =>
+  services.table.transactInChunks(scanned, WRITES_A_TUBE, (chunk) => receiptOf(services, reception, chunk));
+
+async function receiptOf(
+  { stores }: Services,
   reception: Receiving,
   piece: readonly string[],
-): Promise<void> {
+): Promise<Write[]> {
   const { expected } = reception;
   const tubes = await stores.tubes.getMany(piece);
   const unsealed = piece.filter((barcode) => tubes.get(barcode)?.sealedAt === undefined);
@@ -45,15 +52,14 @@ export async function receiveTubes(
     const tube = tubes.get(tubeBarcode);
     const note = notes.get(tubeBarcode);
     const listedIn = note && listedAlso(note, reception.boxBarcode);
-    if (note && listedIn !== note.listedIn)
-      writes.push(stores.tubeNotes.write(note, { listedIn }, factsChanged));
+    if (note && listedIn !== note.listedIn) writes.push(stores.tubeNotes.write(note, { listedIn }));
     if (!tube) {
-      writes.push(...stores.tubes.create(...unsealedTube(reception, tubeBarcode), factsChanged));
+      writes.push(...stores.tubes.create(...unsealedTube(reception, tubeBarcode)));
       continue;
     }
     const change = receive(tube, reception);
     if (!change) continue;
-    writes.push(...stores.tubes.change(tube, change.changes, [change.fact], factsChanged));
+    writes.push(...stores.tubes.change(tube, change.changes, [change.fact]));
     const moves = byCampaign.get(tube.campaignId) ?? new CounterDeltas();
     if (tube.siteId !== undefined && tube.receivedAt === undefined)
       moves.add("sites", tube.siteId, "tubesReceived", 1);
@@ -61,7 +67,7 @@ export async function receiveTubes(
   }
   for (const [campaignId, moves] of byCampaign)
     writes.push(...counterWrites(stores.counters, campaignId, moves));
-  if (writes.length > 0) await table.transact(writes);
+  return writes;
 }
 
 /**

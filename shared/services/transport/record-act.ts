@@ -5,9 +5,9 @@ import { type BoxFacts, boxOf, factsOf } from "../../domain/transport/box-journe
 import type { CustodyDetail, CustodyFact } from "../../domain/transport/custody.ts";
 import { limitsOf } from "../../domain/transport/transport-limits.ts";
 import { ProblemError } from "../../errors/problem.ts";
+import { retryOnConflict } from "../../store/table.ts";
 import type { Services } from "../services.ts";
 import { bringTubesInLine, withFirstSealing } from "./box-tubes.ts";
-import { factsChanged, untilSettled } from "./retry-on-conflict.ts";
 
 export interface Telling {
   boxBarcode: string;
@@ -27,7 +27,7 @@ export interface Telling {
 export function recordActs(services: Services, telling: Telling): Promise<Box> {
   const { stores, table } = services;
   const { boxBarcode, recordedAt } = telling;
-  return untilSettled(async () => {
+  return retryOnConflict(async () => {
     const was = await stores.boxes.find(boxBarcode);
     const facts = was ? factsOf(was) : telling.unknown();
     const news = telling.acts(facts, was).filter((act) => !isKnownAct(facts.acts, act));
@@ -42,15 +42,11 @@ export function recordActs(services: Services, telling: Telling): Promise<Box> {
     const acts = inOrderDone([...facts.acts, ...news]);
     const is = boxOf({ ...withFirstSealing(facts, tubes), acts }, limitsOf(campaign));
     const who = first?.who ?? "";
-    await untilSettled(() =>
-      bringTubesInLine(services, is, { at: first?.at ?? recordedAt, recordedAt, who, factsChanged }),
+    await retryOnConflict(() =>
+      bringTubesInLine(services, is, { at: first?.at ?? recordedAt, recordedAt, who }),
     );
     const events = news.map((act) => eventOf(act, was, is, recordedAt));
-    await table.transact(
-      was
-        ? stores.boxes.change(was, is, events, factsChanged)
-        : stores.boxes.create(is, events, factsChanged),
-    );
+    await table.transact(was ? stores.boxes.change(was, is, events) : stores.boxes.create(is, events));
     return stores.boxes.get(boxBarcode);
   });
 }

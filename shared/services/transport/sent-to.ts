@@ -2,7 +2,7 @@ import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { dayOf } from "../../domain/instant.ts";
 import type { Box } from "../../domain/transport/box.ts";
 import { isBoxSentTo } from "../../domain/transport/sent-to.ts";
-import type { Stores } from "../stores.ts";
+import type { Stores } from "../../store/stores.ts";
 
 /** Whatever a campaign with one laboratory samples goes there, told or not. */
 export const isOnlyLaboratory = (

@@ -6,8 +6,8 @@ import { limitsOf } from "../../domain/transport/transport-limits.ts";
 import { untestedAge } from "../../domain/transport/untested.ts";
 import { inParallel } from "../../store/in-parallel.ts";
 import type { TubeTask } from "../../store/sampling/tubes.ts";
+import type { Stores } from "../../store/stores.ts";
 import { NO_SUB_DISTRICT } from "../../store/transport/boxes.ts";
-import type { Stores } from "../stores.ts";
 
 // Where an untested tube can be is known without a list of its own: on the list of what its site has sealed and not
 // packed, in a box that is on its way or came without it, or on the list of its laboratory, oldest first within each

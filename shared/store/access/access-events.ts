@@ -6,18 +6,17 @@ import {
   NO_ACCESS_EVENTS,
   nextAccessEvent,
 } from "../../domain/access/access-event.ts";
-import { ProblemError } from "../../errors/problem.ts";
-import type { Key, Table, Write } from "../table.ts";
+import { ConflictError, type Key, retryOnConflict, type Table, type Write } from "../table.ts";
 
 // Who changed who may do what: one chain for the district, written in the transaction of the change itself. There are a
 // few an hour, so that one head is no hot key; who finds it moved reads it again.
 
 const PARTITION = "ACCESS-EVENTS";
 const HEAD: Key = { pk: PARTITION, sk: "HEAD" };
-const MOST_TRIES = 20;
 const Head = z.object({ sequence: z.int(), headHash: z.string() });
 
-class HeadMoved extends Error {}
+/** Another event was chained on first. */
+class HeadMoved extends ConflictError {}
 
 const keyOf = (sequence: number): Key => ({ pk: PARTITION, sk: `EV#${String(sequence).padStart(9, "0")}` });
 
@@ -25,15 +24,15 @@ export class AccessEventStore {
   constructor(private readonly table: Table) {}
 
   /** Write a change and its event together. @throws what the failing write of the change means; `busy` */
-  async record(fact: AccessFact, writes: readonly Write[]): Promise<void> {
-    for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
-      const head = await this.head();
-      const event = nextAccessEvent(head, fact);
-      const next = { sequence: event.sequence, headHash: event.hash };
-      const moved = () => new HeadMoved();
-      try {
+  record(fact: AccessFact, writes: readonly Write[]): Promise<void> {
+    return retryOnConflict(
+      async () => {
+        const head = await this.head();
+        const event = nextAccessEvent(head, fact);
+        const moved = () => new HeadMoved();
+        const next = { sequence: event.sequence, headHash: event.hash };
         // What a failing write of the change means comes before the head's.
-        return await this.table.transact([
+        await this.table.transact([
           ...writes,
           head.sequence === 0
             ? this.table.put({ ...HEAD, ...next }, "absent", moved)
@@ -43,11 +42,9 @@ export class AccessEventStore {
               ),
           this.table.put({ ...keyOf(event.sequence), ...event }, "absent", moved),
         ]);
-      } catch (error) {
-        if (!(error instanceof HeadMoved)) throw error;
-      }
-    }
-    throw new ProblemError("busy");
+      },
+      { attempts: 20, of: HeadMoved },
+    );
   }
 
   /** Events behind a sequence number, oldest first, and the head that they follow on. */

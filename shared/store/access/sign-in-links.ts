@@ -4,7 +4,7 @@ import { ProblemError } from "../../errors/problem.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { LookupHasher } from "../../security/sealing.ts";
 import type { OutboxStore } from "../messages/outbox.ts";
-import type { Key, Table } from "../table.ts";
+import { conflict, type Key, type Table } from "../table.ts";
 
 // A link given out by a community signs one resident in once. It is found by its keyed hash alone, and using or withdrawing
 // it deletes what finds it. Beside the person stands who made it when, and what became of it, for a month.
@@ -88,7 +88,7 @@ export class SignInLinkStore {
       this.table.update(linkKey(residentId, linkId), "SET withdrawnAt = :now, withdrawnBy = :by", {
         values: { now: now.toISOString(), by },
         condition: "attribute_not_exists(usedAt) AND attribute_not_exists(withdrawnAt)",
-        otherwise: () => new ProblemError("changed-meanwhile"),
+        otherwise: conflict,
       }),
     ]);
   }

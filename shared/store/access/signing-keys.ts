@@ -1,6 +1,6 @@
 import type { KeyAuthenticator } from "../../security/key-authenticator.ts";
 import { PublishedKey, type PublishedKeys, type Purpose } from "../../security/published-keys.ts";
-import type { Key, Table } from "../table.ts";
+import { ConflictError, conflict, type Key, type Table } from "../table.ts";
 
 // Public halves only. They stand in one small partition that is read when a process starts or meets a key it does
 // not know, so the reads are few however many requests there are. A key that no longer signs stays here for as long as
@@ -8,8 +8,6 @@ import type { Key, Table } from "../table.ts";
 
 const PARTITION = "KEYS";
 const keyOf = (purpose: Purpose, keyId: string): Key => ({ pk: PARTITION, sk: `sign#${purpose}#${keyId}` });
-
-class KnownAlready extends Error {}
 
 /** @param authenticator for functions that publish or verify token keys; others see none of these */
 export const signingKeyStore = (table: Table, authenticator?: KeyAuthenticator): PublishedKeys => {
@@ -29,11 +27,9 @@ export const signingKeyStore = (table: Table, authenticator?: KeyAuthenticator):
           }),
         ]);
       try {
-        await table.transact([
-          table.put({ ...keyOf(purpose, jwk.kid), jwk }, "absent", () => new KnownAlready()),
-        ]);
+        await table.transact([table.put({ ...keyOf(purpose, jwk.kid), jwk }, "absent", conflict)]);
       } catch (error) {
-        if (!(error instanceof KnownAlready)) throw error;
+        if (!(error instanceof ConflictError)) throw error;
       }
     },
 

@@ -3,7 +3,7 @@ import type { Role, Scope } from "../../domain/access/scope.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { PasswordLane } from "../../security/password-lane.ts";
 import type { FieldSealer } from "../../security/sealing.ts";
-import type { Table, Write } from "../table.ts";
+import { conflict, retryOnConflict, type Table, type Write } from "../table.ts";
 import type { AccessEventStore } from "./access-events.ts";
 import { StandsBehindBoth, standBehind, whoAnswersFor, whoCouldBe } from "./release-halves.ts";
 import type { RevocationStore } from "./revocations.ts";
@@ -13,7 +13,6 @@ import { newTotpSecret, STAFF_LIST, type StaffItem, staffKey, totpOf, totpPlace 
 // What administrators do to accounts. Each change is one transaction: the account, the end of its tokens, the event with
 // its author, and, of a laboratory's accounts, who stands behind them.
 
-const MOST_TRIES = 5;
 /**
  * Requests under way when an account changes: those that read it as it was may still get tokens, for as long as a
  * gateway lets a request live. These tokens end with the others.
@@ -34,8 +33,6 @@ interface Change {
   /** Whoever does this could sign in as the account afterwards. */
   controls?: boolean;
 }
-
-class ChangedMeanwhile extends Error {}
 
 export class StaffChanges {
   constructor(
@@ -134,23 +131,17 @@ export class StaffChanges {
   }
 
   /** Decide on a change by the account as it is, again if it changed meanwhile; nothing to change writes nothing. */
-  private async change(
+  private change(
     username: string,
     by: By,
     decide: (item: StaffItem) => Change | undefined | Promise<Change | undefined>,
   ): Promise<StaffItem> {
-    for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
+    return retryOnConflict(async () => {
       const was = await this.staff.item(username);
       if (!was) throw new ProblemError("staff-unknown", { username });
       const change = await decide(was);
-      if (!change) return was;
-      try {
-        return await this.write(change, (next) => this.replacing(was, next), by);
-      } catch (error) {
-        if (!(error instanceof ChangedMeanwhile)) throw error;
-      }
-    }
-    throw new ProblemError("busy");
+      return change ? this.write(change, (next) => this.replacing(was, next), by) : was;
+    });
   }
 
   private replacing(was: StaffItem, next: StaffItem): Write[] {
@@ -161,7 +152,7 @@ export class StaffChanges {
       this.table.replace(item, {
         condition: "lastTotpCounter = :counter AND (revision = :revision OR attribute_not_exists(revision))",
         values: { counter: lastTotpCounter, revision },
-        otherwise: () => new ChangedMeanwhile(),
+        otherwise: conflict,
       }),
       this.staff.inDirectory(next),
     ];

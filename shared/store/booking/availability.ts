@@ -8,7 +8,7 @@ import { isOpenOn, isWalkInOnly } from "../../domain/campaign/site.ts";
 import { addMinutes, type Clock, Instant } from "../../domain/instant.ts";
 import { TtlCache } from "../cache.ts";
 import type { SiteStore } from "../campaign/sites.ts";
-import type { Key, Table } from "../table.ts";
+import { ConflictError, conflict, type Key, type Table } from "../table.ts";
 import { LaneStore } from "./lanes.ts";
 
 // What is left in a sub-district is asked by everybody at once and changes with every booking. It is counted from the
@@ -103,12 +103,12 @@ export class AvailabilityStore {
         this.table.update(at, "SET claimedAt = :now", {
           values: { now, before: addMinutes(now, -COUNT_EVERY_MS / 60_000) },
           condition: "attribute_not_exists(claimedAt) OR claimedAt <= :before",
-          otherwise: () => new ClaimedByAnother(),
+          otherwise: conflict,
         }),
       ]);
       return true;
     } catch (error) {
-      if (error instanceof ClaimedByAnother) return false;
+      if (error instanceof ConflictError) return false;
       throw error;
     }
   }
@@ -129,5 +129,3 @@ export class AvailabilityStore {
     return this.clock.now().toISOString();
   }
 }
-
-class ClaimedByAnother extends Error {}

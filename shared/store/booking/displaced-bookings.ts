@@ -1,8 +1,15 @@
 import * as z from "zod";
 import { Instant } from "../../domain/instant.ts";
 import type { Booking } from "../../domain/people/participation.ts";
-import { ProblemError } from "../../errors/problem.ts";
-import { chunksOf, type Item, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from "../table.ts";
+import {
+  chunksOf,
+  conflict,
+  type Item,
+  type Key,
+  MAX_TRANSACTION_WRITES,
+  type Table,
+  type Write,
+} from "../table.ts";
 
 // Whoever held a seat at a site that closed or changed its hours stands on the list of their community until the seat is
 // good again, so that those who did not book anew are found without looking through all bookings. Whether they did is
@@ -73,7 +80,7 @@ export class DisplacedBookingStore {
     return this.table.replace(item, {
       condition: "attribute_not_exists(pk) OR bookedAt <> :bookedAt OR slotStart <> :slotStart",
       values: { bookedAt: each.bookedAt, slotStart: each.slotStart },
-      otherwise: () => new ProblemError("changed-meanwhile"),
+      otherwise: conflict,
     });
   }
 

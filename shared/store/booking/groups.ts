@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Group, GroupRow } from "../../domain/booking/group.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { FieldSealer, LookupHasher } from "../../security/sealing.ts";
-import type { Item, Key, Table, Write } from "../table.ts";
+import { ConflictError, conflict, type Item, type Key, type Table, type Write } from "../table.ts";
 
 // A group is two items. The first says what is asked for and what was decided; it stands on the list of the
 // sub-district whose community workers review it. The second keeps the list as it was submitted, sealed whole, for
@@ -62,7 +62,7 @@ export class GroupStore {
             listSk: groupId,
           },
           "absent",
-          () => new SubmittedBefore(),
+          conflict,
         ),
         this.table.put({
           ...membersKey(campaignId, groupId),
@@ -72,7 +72,7 @@ export class GroupStore {
       ]);
       return group;
     } catch (error) {
-      if (!(error instanceof SubmittedBefore)) throw error;
+      if (!(error instanceof ConflictError)) throw error;
     }
     const known = await this.item(campaignId, groupId);
     if (known.contentsHash !== contentsHash) throw new ProblemError("group-exists", { groupId });
@@ -145,7 +145,7 @@ export class GroupStore {
         this.table.update(groupKey(campaignId, groupId), "SET seating = :seating", {
           values: { seating },
           condition: "attribute_not_exists(seating)",
-          otherwise: () => new SeatedBefore(),
+          otherwise: conflict,
         }),
         this.table.update(membersKey(campaignId, groupId), "SET #rows = :rows", {
           names: { rows: "rows" },
@@ -154,7 +154,7 @@ export class GroupStore {
         ...owed,
       ]);
     } catch (error) {
-      if (!(error instanceof SeatedBefore)) throw error;
+      if (!(error instanceof ConflictError)) throw error;
     }
     return this.get(campaignId, groupId);
   }
@@ -173,9 +173,6 @@ export class GroupStore {
     );
   }
 }
-
-class SubmittedBefore extends Error {}
-class SeatedBefore extends Error {}
 
 const opened = ({ sealedReason: _r, contentsHash: _h, ...group }: z.infer<typeof GroupItem>): Group => group;
 

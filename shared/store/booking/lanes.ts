@@ -1,8 +1,15 @@
 import { LaneSeats, type SlotLane } from "../../domain/booking/slot.ts";
 import type { SiteState } from "../../domain/campaign/site.ts";
 import { dayOf, type Instant } from "../../domain/instant.ts";
-import { ProblemError } from "../../errors/problem.ts";
-import { chunksOf, type Item, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from "../table.ts";
+import {
+  chunksOf,
+  conflict,
+  type Item,
+  type Key,
+  MAX_TRANSACTION_WRITES,
+  type Table,
+  type Write,
+} from "../table.ts";
 
 // A slot's seats are kept per lane, so that a popular slot is several items and bookings for it do not collide in
 // transactions. The lanes of a site's day share a partition: its availability is one query. A lane taken out of the
@@ -160,7 +167,7 @@ export class LaneStore {
     return this.table.update(laneKey(campaignId, lane), "SET booked = booked - :seats", {
       values: { seats },
       condition: "booked >= :seats",
-      otherwise: () => new ProblemError("changed-meanwhile"),
+      otherwise: conflict,
     });
   }
 

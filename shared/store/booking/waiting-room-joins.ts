@@ -2,7 +2,16 @@ import { countersOf, Ticket, ticketFor, type WaitingRoom } from "../../domain/bo
 import type { Clock } from "../../domain/instant.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import { batch, type RequestGathering } from "../../ports/batching.ts";
-import { chunksOf, type Item, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from "../table.ts";
+import {
+  ConflictError,
+  chunksOf,
+  conflict,
+  type Item,
+  type Key,
+  MAX_TRANSACTION_WRITES,
+  type Table,
+  type Write,
+} from "../table.ts";
 import type { WaitingRoomStore } from "./waiting-room.ts";
 import type { RoomCounters } from "./waiting-room-counters.ts";
 
@@ -90,7 +99,7 @@ export class RoomJoinStore {
       await this.table.transact(tickets.map((ticket) => this.keeping(ticket, expired, joinedBefore)));
       return [...tickets];
     } catch (error) {
-      if (!(error instanceof JoinedBefore)) throw error;
+      if (!(error instanceof ConflictError)) throw error;
       const others = tickets.filter(({ subject }) => !joinedBefore.has(subject));
       return [
         ...joinedBefore.values(),
@@ -109,7 +118,7 @@ export class RoomJoinStore {
     const otherwise = (was: Item | undefined) => {
       if (!was) return new ProblemError("busy");
       joinedBefore.set(ticket.subject, ticketOf(was));
-      return new JoinedBefore();
+      return conflict();
     };
     const old = expired.get(ticket.subject);
     if (old === undefined) return this.table.put(item, "absent", otherwise);
@@ -134,5 +143,3 @@ function ticketOf({ pk, sk, ticket }: Item): Ticket {
 
 /** By whose they are. */
 type Tickets = ReadonlyMap<string, Ticket>;
-
-class JoinedBefore extends Error {}

@@ -6,9 +6,8 @@ import {
   WaitingRoom,
 } from "../../domain/booking/waiting-room.ts";
 import type { Clock, Instant } from "../../domain/instant.ts";
-import { ProblemError } from "../../errors/problem.ts";
 import { TtlCache } from "../cache.ts";
-import type { Key, Table } from "../table.ts";
+import { conflict, type Key, retryOnConflict, type Table } from "../table.ts";
 import type { RoomCounters } from "./waiting-room-counters.ts";
 
 // One item per campaign says how its room admits. Every booking and every join asks for it, so each process remembers
@@ -16,7 +15,6 @@ import type { RoomCounters } from "./waiting-room-counters.ts";
 
 const settingsKey = (campaignId: string): Key => ({ pk: `ROOM#${campaignId}`, sk: "SETTINGS" });
 const REMEMBER_MS = 1_000;
-const MAX_ATTEMPTS = 5;
 
 /** What the room shall become, or nothing if it is right as it is. */
 type Change = (room: WaitingRoom | undefined) => Promise<WaitingRoom | undefined>;
@@ -87,33 +85,30 @@ export class WaitingRoomStore {
     });
   }
 
-  private async change(campaignId: string, next: Change): Promise<WaitingRoom | undefined> {
-    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+  private change(campaignId: string, next: Change): Promise<WaitingRoom | undefined> {
+    return retryOnConflict(async () => {
       const was = await this.read(campaignId);
       const room = await next(was);
       if (room === undefined) return was;
-      if (await this.replace(was, room)) return room;
-    }
-    throw new ProblemError("busy");
+      await this.replace(was, room);
+      return room;
+    });
   }
 
-  /** Whether it was still as it was read. */
-  private async replace(was: WaitingRoom | undefined, room: WaitingRoom): Promise<boolean> {
+  /** @throws ConflictError when it is not as it was read any more */
+  private async replace(was: WaitingRoom | undefined, room: WaitingRoom): Promise<void> {
     const { campaignId } = room;
     const item = { ...settingsKey(campaignId), ...room };
-    const otherwise = () => new ChangedMeanwhile();
     const write = was
-      ? this.table.replace(item, { condition: "version = :was", values: { was: was.version }, otherwise })
-      : this.table.put(item, "absent", otherwise);
-    try {
-      await this.table.transact([write]);
-      this.remembered.forget(campaignId);
-      this.caughtUp.forget(campaignId);
-      return true;
-    } catch (error) {
-      if (error instanceof ChangedMeanwhile) return false;
-      throw error;
-    }
+      ? this.table.replace(item, {
+          condition: "version = :was",
+          values: { was: was.version },
+          otherwise: conflict,
+        })
+      : this.table.put(item, "absent", conflict);
+    await this.table.transact([write]);
+    this.remembered.forget(campaignId);
+    this.caughtUp.forget(campaignId);
   }
 
   private async read(campaignId: string): Promise<WaitingRoom | undefined> {
@@ -125,5 +120,3 @@ export class WaitingRoomStore {
     return this.clock.now().toISOString();
   }
 }
-
-class ChangedMeanwhile extends Error {}

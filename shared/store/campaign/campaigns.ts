@@ -3,7 +3,7 @@ import { Campaign, type CampaignState } from "../../domain/campaign/campaign.ts"
 import type { Clock } from "../../domain/instant.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import { TtlCache } from "../cache.ts";
-import { chunksOf, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from "../table.ts";
+import { chunksOf, conflict, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from "../table.ts";
 
 // Campaigns and areas are few, read by nearly every request and changed rarely: each process remembers them for a
 // few seconds.
@@ -95,7 +95,7 @@ export class CampaignStore {
         names: { state: "state" },
         values: { state, was: campaign.state },
         condition: "#state = :was",
-        otherwise: () => new ProblemError("changed-meanwhile"),
+        otherwise: conflict,
       }),
     ]);
     this.remembered.forget(campaign.campaignId);

@@ -3,7 +3,7 @@ import { Site, type SiteState, siteOutsidePlan, withDay } from "../../domain/cam
 import type { Clock } from "../../domain/instant.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import { TtlCache } from "../cache.ts";
-import { chunksOf, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from "../table.ts";
+import { chunksOf, conflict, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from "../table.ts";
 
 // The sites of a campaign stand in one partition per sub-district, which the site's id names, so that a city's sites
 // are never one hot key and a list of a sub-district is one query. A small partition names the sub-districts that
@@ -130,7 +130,7 @@ export class SiteStore {
         condition: was.closedDays
           ? "closedDays = :was"
           : "attribute_exists(pk) AND attribute_not_exists(closedDays)",
-        otherwise: () => new ProblemError("changed-meanwhile"),
+        otherwise: conflict,
       }),
     ]);
     this.forget(campaignId, [site.subDistrictId]);

@@ -3,7 +3,7 @@ import { subDistrictOf } from "../../domain/area.ts";
 import { FollowUp } from "../../domain/follow-up/follow-up.ts";
 import type { Instant } from "../../domain/instant.ts";
 import { ProblemError } from "../../errors/problem.ts";
-import type { Item, Key, Table, Write } from "../table.ts";
+import { conflict, type Item, type Key, type Table, type Write } from "../table.ts";
 
 // A case stands in the partition of the tube that opened it, so it is written in the transaction that ends the tube
 // and there is one for each tube. `version` makes whoever changes it see every change before. The list of cases is kept
@@ -41,7 +41,7 @@ export class FollowUpStore {
    * @returns a write that fails with `changed-meanwhile` when somebody else was first
    */
   replace(was: StoredFollowUp | undefined, followUp: FollowUp): Write {
-    const otherwise = () => new ProblemError("changed-meanwhile");
+    const otherwise = conflict;
     if (!was) return this.table.put(this.itemOf(followUp, 1), "absent", otherwise);
     return this.table.replace(this.itemOf(followUp, was.version + 1), {
       condition: "version = :was",
@@ -117,6 +117,6 @@ export class FollowUpStore {
 
   /** The write that ends a reminder; it fails with `changed-meanwhile` when another did so. */
   reminded({ pk, sk }: Key): Write {
-    return this.table.delete({ pk, sk }, () => new ProblemError("changed-meanwhile"));
+    return this.table.delete({ pk, sk }, conflict);
   }
 }

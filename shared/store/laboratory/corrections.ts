@@ -1,6 +1,6 @@
 import { Correction } from "../../domain/laboratory/correction.ts";
 import { ProblemError } from "../../errors/problem.ts";
-import type { Key, Table, Write } from "../table.ts";
+import { conflict, type Key, type Table, type Write } from "../table.ts";
 import { tubePartition } from "../transport/custody.ts";
 
 // Corrections stand in the partition of their tube, numbered, so that one is open at a time: the next number is put only
@@ -12,7 +12,6 @@ const correctionKey = (tubeBarcode: string, number: number): Key => ({
   sk: `CORRECTION#${String(number).padStart(5, "0")}`,
 });
 const laboratoryList = (laboratoryId: string): string => `CORRECTIONS#${laboratoryId}`;
-const changedMeanwhile = () => new ProblemError("changed-meanwhile");
 
 export class CorrectionStore {
   constructor(private readonly table: Table) {}
@@ -42,11 +41,7 @@ export class CorrectionStore {
     const { tubeBarcode, number, laboratoryId, proposedAt } = correction;
     const list = { listPk: laboratoryList(laboratoryId), listSk: `${proposedAt}#${tubeBarcode}#${number}` };
     await this.table.transact([
-      this.table.put(
-        { ...correctionKey(tubeBarcode, number), ...correction, ...list },
-        "absent",
-        changedMeanwhile,
-      ),
+      this.table.put({ ...correctionKey(tubeBarcode, number), ...correction, ...list }, "absent", conflict),
     ]);
   }
 
@@ -62,7 +57,7 @@ export class CorrectionStore {
       names: { state: "state", ...Object.fromEntries(names.map((name) => [name, name])) },
       values: { ...decision, proposed: "proposed" },
       condition: "#state = :proposed",
-      otherwise: changedMeanwhile,
+      otherwise: conflict,
     });
   }
 }

@@ -4,7 +4,7 @@ import { KITS } from "../../domain/laboratory/built-in-kits.ts";
 import type { Kit } from "../../domain/laboratory/kit.ts";
 import { KitShape } from "../../domain/laboratory/kit-contents.ts";
 import { ProblemError } from "../../errors/problem.ts";
-import type { Key, Table, Write } from "../table.ts";
+import { ConflictError, conflict, type Key, retryOnConflict, type Table, type Write } from "../table.ts";
 
 // Every version of a kit is an item that never changes, so that a run shows for ever what it was judged by; the head
 // says which version is current and whether the kit is retired, and stands on its laboratory's list. Every laboratory
@@ -81,12 +81,12 @@ export class KitStore {
           this.table.put(
             { ...versionKey(laboratoryId, kitId, version), ...kit, savedBy: by, savedAt: at },
             "absent",
-            changed,
+            conflict,
           ),
           this.replaceHead(laboratoryId, kitId, was, head),
         ]);
       } catch (error) {
-        if (!(error instanceof HeadChanged)) throw error;
+        if (!(error instanceof ConflictError)) throw error;
       }
     }
     const now = await this.head(laboratoryId, kitId);
@@ -98,24 +98,21 @@ export class KitStore {
   }
 
   /** A retired kit takes no new plates; its versions stay. @throws ProblemError `kit-unknown` */
-  async retire(laboratoryId: string, kitId: string, by: string, at: Instant): Promise<CurrentKit> {
-    for (;;) {
+  retire(laboratoryId: string, kitId: string, by: string, at: Instant): Promise<CurrentKit> {
+    return retryOnConflict(async () => {
       const was = await this.head(laboratoryId, kitId);
       if (!was) throw new ProblemError("kit-unknown", { kitId });
       if (was.retiredAt !== undefined) return this.currentOf(laboratoryId, was);
       const { version } = was;
       const list = { listPk: listOf(laboratoryId), listSk: kitId };
-      try {
-        await this.table.transact([
-          this.replaceHead(laboratoryId, kitId, was, {
-            ...{ kitId, version, retiredAt: at, retiredBy: by },
-            ...list,
-          }),
-        ]);
-      } catch (error) {
-        if (!(error instanceof HeadChanged)) throw error;
-      }
-    }
+      await this.table.transact([
+        this.replaceHead(laboratoryId, kitId, was, {
+          ...{ kitId, version, retiredAt: at, retiredBy: by },
+          ...list,
+        }),
+      ]);
+      return this.currentOf(laboratoryId, { ...was, retiredAt: at, retiredBy: by });
+    });
   }
 
   private async head(laboratoryId: string, kitId: string): Promise<KitHead | undefined> {
@@ -146,13 +143,10 @@ export class KitStore {
       {
         condition: `attribute_not_exists(pk) OR (version = :was AND ${retired}(retiredAt))`,
         values: { was: was?.version ?? 0 },
-        otherwise: changed,
+        otherwise: conflict,
       },
     );
   }
 }
 
 const written = (kit: Kit): string => JSON.stringify(KitShape.parse(kit));
-
-class HeadChanged extends Error {}
-const changed = () => new HeadChanged();

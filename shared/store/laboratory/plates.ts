@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Plate } from "../../domain/laboratory/plate.ts";
 import { ProblemError } from "../../errors/problem.ts";
-import type { Item, Key, Table, Write } from "../table.ts";
+import { conflict, type Item, type Key, type Table, type Write } from "../table.ts";
 
 // A plate is one item with its map, on its laboratory's list by the time in its id. It holds more tubes than one
 // transaction takes, so it is `making` while tube after tube comes to be on it; what each piece relies on is the
@@ -19,8 +19,6 @@ const plateKey = (laboratoryId: string, plateId: string): Key => ({
   sk: "PLATE",
 });
 const listOf = (laboratoryId: string): string => `PLATES#${laboratoryId}`;
-
-const changedMeanwhile = () => new ProblemError("changed-meanwhile");
 
 export class PlateStore {
   constructor(private readonly table: Table) {}
@@ -45,7 +43,7 @@ export class PlateStore {
 
   /** @throws ProblemError `changed-meanwhile` when a plate of this id is there already */
   async create(plate: PlateItem): Promise<void> {
-    await this.table.transact([this.table.put(itemOf(plate), "absent", changedMeanwhile)]);
+    await this.table.transact([this.table.put(itemOf(plate), "absent", conflict)]);
   }
 
   /** The write that puts a plate in place of what was read; fails if its state or plan changed meanwhile. */
@@ -53,7 +51,7 @@ export class PlateStore {
     return this.table.replace(itemOf({ ...was, ...changes, revision: was.revision + 1 }), {
       condition: "revision = :was",
       values: { was: was.revision },
-      otherwise: changedMeanwhile,
+      otherwise: conflict,
     });
   }
 
@@ -62,7 +60,7 @@ export class PlateStore {
     return this.table.check(plateKey(laboratoryId, plateId), {
       condition: "revision = :was",
       values: { was: revision },
-      otherwise: changedMeanwhile,
+      otherwise: conflict,
     });
   }
 }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { RUN_CONTENTS, Run, type RunState, type RunTube } from "../../domain/laboratory/run.ts";
 import { filesOf } from "../../domain/laboratory/run-files.ts";
 import { ProblemError } from "../../errors/problem.ts";
-import type { Item, Key, Table, Write } from "../table.ts";
+import { conflict, type Key, type Table, type Write } from "../table.ts";
 
 // A run is two items in its partition: the head, small and on its laboratory's list, and the contents of the plate,
 // which only a reader of the one run needs. Every step is conditional on the head's state. A pointer under laboratory and
@@ -23,8 +23,6 @@ const fileKey = (laboratoryId: string, sha256: string): Key => ({
 /** Earlier versions had one pointer for all laboratories. */
 const sharedFileKey = (sha256: string): Key => ({ pk: `FILE#${sha256}`, sk: "RUN" });
 const laboratoryList = (laboratoryId: string): string => `RUNS#${laboratoryId}`;
-
-const changedMeanwhile = () => new ProblemError("changed-meanwhile");
 
 export class RunStore {
   constructor(private readonly table: Table) {}
@@ -56,8 +54,7 @@ export class RunStore {
 
   /**
    * Record a run, in place of earlier looks at its files that nobody submitted, or after a run of them was rejected.
-   * @throws ProblemError `file-already-uploaded`; `changed-meanwhile` when an earlier one was submitted or replaced
-   * meanwhile
+   * @throws ConflictError when a file was uploaded, or an earlier run submitted or replaced, meanwhile
    */
   async record(run: Run, earlier: readonly Run[] = [], also: readonly Write[] = []): Promise<void> {
     const previews = earlier.filter(({ state }) => state === "uploaded");
@@ -66,7 +63,7 @@ export class RunStore {
         names: { state: "state" },
         values: { rejected: "rejected", reason: `replaced by ${run.runId}`, uploaded: "uploaded" },
         condition: "#state = :uploaded AND attribute_not_exists(submittedBy)",
-        otherwise: changedMeanwhile,
+        otherwise: conflict,
       }),
     );
     await this.table.transact([...this.pointers(run, earlier), ...replaced, ...this.newRun(run), ...also]);
@@ -78,16 +75,14 @@ export class RunStore {
       earlier.flatMap((was) => filesOf(was).map(({ sha256 }) => [sha256, was.runId] as const)),
     );
     const hashes = new Set(filesOf(run).map(({ sha256 }) => sha256));
-    const taken = (was: Item | undefined) =>
-      new ProblemError("file-already-uploaded", { runId: String(was?.runId ?? "") });
     const own = [...hashes].map((sha256) => {
       const was = owners.get(sha256);
       const pointer = { ...fileKey(run.laboratoryId, sha256), runId: run.runId };
-      if (was === undefined) return this.table.put(pointer, "absent", taken);
+      if (was === undefined) return this.table.put(pointer, "absent", conflict);
       return this.table.replace(pointer, {
         values: { was },
         condition: "attribute_not_exists(pk) OR runId = :was",
-        otherwise: changedMeanwhile,
+        otherwise: conflict,
       });
     });
     const left = [...owners.keys()].filter((sha256) => !hashes.has(sha256));
@@ -163,7 +158,7 @@ export class RunStore {
         names: { state: "state" },
         values: { state },
         condition: `#state = :state${state === "uploaded" ? " AND attribute_not_exists(submittedBy)" : ""}`,
-        otherwise: changedMeanwhile,
+        otherwise: conflict,
       }),
       this.table.update(
         contentsKey(runId),
@@ -179,7 +174,7 @@ export class RunStore {
       names: { state: "state" },
       values: { state },
       condition: "#state = :state",
-      otherwise: changedMeanwhile,
+      otherwise: conflict,
     });
   }
 
@@ -189,7 +184,7 @@ export class RunStore {
       names: { state: "state", ...Object.fromEntries(names.map((name) => [name, name])) },
       values: { ...changes, from },
       condition: "#state = :from",
-      otherwise: changedMeanwhile,
+      otherwise: conflict,
     });
   }
 }

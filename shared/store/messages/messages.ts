@@ -4,7 +4,14 @@ import { MESSAGE_TEMPLATES } from "../../domain/messages/message-texts.ts";
 import type { Told } from "../../domain/messages/told.ts";
 import type { Participation } from "../../domain/people/participation.ts";
 import type { FieldSealer } from "../../security/sealing.ts";
-import { type Item, type Key, MAX_TRANSACTION_WRITES, type Table } from "../table.ts";
+import {
+  ConflictError,
+  conflict,
+  type Item,
+  type Key,
+  MAX_TRANSACTION_WRITES,
+  type Table,
+} from "../table.ts";
 
 // A message owed to a person is claimed by an item under its effect key before anything is sent, and marked when it
 // was. Of two deliveries at once one claims it; the other waits. A claim outlives the process that made it only for a
@@ -80,7 +87,7 @@ export class MessageStore {
       await this.table.transact(writes);
       for (const { effectKey } of free) claims.set(effectKey, "claimed");
     } catch (error) {
-      if (!(error instanceof ClaimedMeanwhile)) throw error;
+      if (!(error instanceof ConflictError)) throw error;
       for (const { effectKey } of free) claims.set(effectKey, "elsewhere");
     }
     return claims;
@@ -96,12 +103,11 @@ export class MessageStore {
   private async claimWrite(message: OwedMessage, lapsed: MessageItem | undefined) {
     const now = this.clock.now();
     const item = { ...this.itemOf(message), at: now.toISOString(), claimedAtMs: now.getTime() };
-    const otherwise = () => new ClaimedMeanwhile();
-    if (!lapsed) return this.table.put(item, "absent", otherwise);
+    if (!lapsed) return this.table.put(item, "absent", conflict);
     return this.table.replace(item, {
       condition: "claimedAtMs = :was AND attribute_not_exists(sentAt)",
       values: { was: lapsed.claimedAtMs },
-      otherwise,
+      otherwise: conflict,
     });
   }
 
@@ -182,5 +188,3 @@ const byNumber = new Intl.Collator("en", { numeric: true });
 
 const placeOf = ({ residentId, effectKey }: Pick<OwedMessage, "residentId" | "effectKey">): string =>
   `R#${residentId}/MSG#${effectKey}`;
-
-class ClaimedMeanwhile extends Error {}

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Ids } from "../../ports/ids.ts";
 import type { LookupHasher } from "../../security/sealing.ts";
-import type { Key, Table, Write } from "../table.ts";
+import { conflict, type Key, type Table, type Write } from "../table.ts";
 
 // Whoever looks after a person consents to somebody else doing so by giving them a code. One code is valid for a person
 // at a time, for a quarter of an hour and for one move; only its keyed hash is kept, in the partition of the person.
@@ -14,7 +14,6 @@ const ConsentItem = z.object({ codeHash: z.string(), expiresAt: z.string(), give
 const consentKey = (residentId: string): Key => ({ pk: `R#${residentId}`, sk: "CONSENT" });
 
 /** The code was used, or another was made, since it was read. */
-export class ConsentUsed extends Error {}
 
 export class HouseholdConsentStore {
   constructor(
@@ -51,7 +50,7 @@ export class HouseholdConsentStore {
     const write = this.table.update(consentKey(residentId), "SET expiresAt = :used", {
       values: { used: now.toISOString(), codeHash, was: item.expiresAt },
       condition: "codeHash = :codeHash AND expiresAt = :was",
-      otherwise: () => new ConsentUsed(),
+      otherwise: conflict,
     });
     return { write, givenBy: item.givenBy };
   }

@@ -1,6 +1,5 @@
 import { Household, withLastCarers } from "../../domain/people/household.ts";
-import { ProblemError } from "../../errors/problem.ts";
-import type { Key, Table, Write } from "../table.ts";
+import { conflict, type Key, type Table, type Write } from "../table.ts";
 
 // One small item per household: who belongs to it and who of them is looked after. It is read with every booking and
 // every look at results, and changes rarely; `version` makes changes conditional.
@@ -34,7 +33,7 @@ export class HouseholdStore {
       ...Household.parse(withLastCarers(was, household)),
       version: was.version + 1,
     };
-    const otherwise = () => new ProblemError("changed-meanwhile");
+    const otherwise = conflict;
     if (was.version === 0) return this.table.put(item, "absent", otherwise);
     return this.table.replace(item, { condition: "version = :was", values: { was: was.version }, otherwise });
   }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Instant } from "../../domain/instant.ts";
-import type { Key, Table, Write } from "../table.ts";
+import { conflict, type Key, type Table, type Write } from "../table.ts";
 import { mergesAsRead } from "./merged-residents.ts";
 import { documentKey, type ResidentRecord, residentKey } from "./residents.ts";
 
@@ -46,7 +46,7 @@ export class MergeStore {
   }
 
   /** Write a merge over the one that was read, if nobody else did since. */
-  write(was: Merge | undefined, is: Merge, otherwise: Write["otherwise"]): Write {
+  write(was: Merge | undefined, is: Merge, otherwise: Write["otherwise"] = conflict): Write {
     const item = { ...mergeKey(is.residentId), ...is };
     if (was === undefined) return this.table.put(item, "absent", otherwise);
     return this.table.replace(item, {
@@ -58,7 +58,7 @@ export class MergeStore {
   }
 
   /** Let one record stand for another of the same person, if both stand for nothing else meanwhile. */
-  join(merged: ResidentRecord, kept: ResidentRecord, otherwise: Write["otherwise"]): Write[] {
+  join(merged: ResidentRecord, kept: ResidentRecord, otherwise: Write["otherwise"] = conflict): Write[] {
     const of = (record: ResidentRecord) => ({ ...mergesAsRead(record), otherwise });
     return [
       this.table.update(residentKey(merged.residentId), "SET mergedInto = :into", {
@@ -78,7 +78,7 @@ export class MergeStore {
   }
 
   /** Let each of the two records stand for itself again. */
-  part(merged: ResidentRecord, kept: ResidentRecord, otherwise: Write["otherwise"]): Write[] {
+  part(merged: ResidentRecord, kept: ResidentRecord, otherwise: Write["otherwise"] = conflict): Write[] {
     const left = (kept.mergedFrom ?? []).filter((id) => id !== merged.residentId);
     const as = mergesAsRead(kept);
     return [
@@ -103,7 +103,7 @@ export class MergeStore {
   }
 
   /** Lets a transaction happen only while one record stands for another. */
-  isMergedInto(residentId: string, keptId: string, otherwise: Write["otherwise"]): Write {
+  isMergedInto(residentId: string, keptId: string, otherwise: Write["otherwise"] = conflict): Write {
     return this.table.check(residentKey(residentId), {
       condition: "mergedInto = :into",
       values: { into: keptId },

@@ -6,8 +6,7 @@ import type {
   Sample,
   SeatedParticipation,
 } from "../../domain/people/participation.ts";
-import { ProblemError } from "../../errors/problem.ts";
-import type { Item, Key, Table, Write } from "../table.ts";
+import { conflict, type Item, type Key, type Table, type Write } from "../table.ts";
 import {
   NO_SAMPLES,
   readSamples,
@@ -85,7 +84,12 @@ export class ParticipationStore {
   }
 
   /** Hold a seat for someone who has none. `otherwise` sees the item as it stood. */
-  hold(residentId: string, campaignId: string, booking: Booking, otherwise: Write["otherwise"]): Write {
+  hold(
+    residentId: string,
+    campaignId: string,
+    booking: Booking,
+    otherwise: Write["otherwise"] = conflict,
+  ): Write {
     return this.table.update(
       participationKey(residentId, campaignId),
       "SET samples = if_not_exists(samples, :none), booking = :booking, listPk = :list, listSk = :resident",
@@ -115,7 +119,7 @@ export class ParticipationStore {
   }
 
   /** Replace the seat that a person holds by another, if they were not sampled since they were read. */
-  rebook(was: SeatedParticipation, booking: Booking, otherwise: Write["otherwise"]): Write {
+  rebook(was: SeatedParticipation, booking: Booking, otherwise: Write["otherwise"] = conflict): Write {
     const { residentId, campaignId } = was;
     return this.table.update(
       participationKey(residentId, campaignId),
@@ -133,7 +137,7 @@ export class ParticipationStore {
   }
 
   /** Take the seat from a person who gives it up, if they were not sampled since they were read. */
-  release(was: SeatedParticipation, otherwise: Write["otherwise"]): Write {
+  release(was: SeatedParticipation, otherwise: Write["otherwise"] = conflict): Write {
     return this.table.update(
       participationKey(was.residentId, was.campaignId),
       "REMOVE booking, listPk, listSk",
@@ -142,11 +146,11 @@ export class ParticipationStore {
   }
 
   /** Take the seat of someone who did not come and note it, if nothing was changed or sampled since. */
-  noteNoShow(was: SeatedParticipation, changed: () => Error): Write {
+  noteNoShow(was: SeatedParticipation): Write {
     return this.table.update(
       participationKey(was.residentId, was.campaignId),
       "SET noShow = :was REMOVE booking, listPk, listSk",
-      { values: asRead(was), condition: AS_READ, otherwise: changed },
+      { values: asRead(was), condition: AS_READ, otherwise: conflict },
     );
   }
 
@@ -154,7 +158,11 @@ export class ParticipationStore {
    * Replace the tubes of a person, if they are still as they were read; so whoever links a person to a tube knows
    * which others they are in, and whether somebody who is in none was told anything.
    */
-  replaceSamples(was: Participation, samples: readonly Sample[], otherwise: Write["otherwise"]): Write {
+  replaceSamples(
+    was: Participation,
+    samples: readonly Sample[],
+    otherwise: Write["otherwise"] = conflict,
+  ): Write {
     const key = participationKey(was.residentId, was.campaignId);
     const values = { samples: writeSamples(samples), was: writeSamples(was.samples) };
     return this.table.update(key, "SET samples = :samples", {
@@ -168,7 +176,7 @@ export class ParticipationStore {
    * Let another record of the same person have all that comes, if this one has no tubes and its seat is as it was read;
    * the seat is given up.
    */
-  merge(was: Participation, into: string, otherwise: Write["otherwise"]): Write {
+  merge(was: Participation, into: string, otherwise: Write["otherwise"] = conflict): Write {
     return this.table.update(
       participationKey(was.residentId, was.campaignId),
       "SET samples = :none, mergedInto = :into REMOVE booking, listPk, listSk",
@@ -196,7 +204,7 @@ export class ParticipationStore {
    * Note what a person is being told, if both what they were told last and their tubes are as they were read; so of
    * several deliveries one tells it, and none tells what held before.
    */
-  claimTold(was: Participation, told: Told, otherwise: Write["otherwise"]): Write {
+  claimTold(was: Participation, told: Told, otherwise: Write["otherwise"] = conflict): Write {
     return this.table.update(participationKey(was.residentId, was.campaignId), "SET told = :told", {
       values: {
         ...{ told: writeTold(told), samples: writeSamples(was.samples) },
@@ -212,7 +220,7 @@ export class ParticipationStore {
     return this.table.update(participationKey(person.residentId, person.campaignId), "SET told = :told", {
       values: { told: writeTold({ ...told, claimedAtMs: 0 }), was: writeTold(told) },
       condition: "told = :was",
-      otherwise: () => new ProblemError("changed-meanwhile"),
+      otherwise: conflict,
     });
   }
 }

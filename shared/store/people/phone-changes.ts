@@ -6,11 +6,10 @@ import {
   PhoneChange,
   type PhoneChangeFact,
 } from "../../domain/people/phone-change.ts";
-import { ProblemError } from "../../errors/problem.ts";
 import type { FieldSealer, LookupHasher } from "../../security/sealing.ts";
 import type { RevocationStore } from "../access/revocations.ts";
 import type { OutboxStore } from "../messages/outbox.ts";
-import type { Key, Table, Write } from "../table.ts";
+import { conflict, type Key, type Table, type Write } from "../table.ts";
 
 // A phone finds people by pointers, one item per person in the phone's partition. When staff change a number, the new
 // pointer says from when it signs in, and the old one until when it still does. The change is an event in the person's
@@ -100,11 +99,7 @@ export class PhoneChangeStore {
     });
     return [
       ...(await this.pointers(residentId, wasHash, after, now)),
-      this.table.put(
-        { ...eventKey(residentId, sequence), ...event },
-        "absent",
-        () => new ProblemError("changed-meanwhile"),
-      ),
+      this.table.put({ ...eventKey(residentId, sequence), ...event }, "absent", conflict),
       this.revocations.revoke("subject", residentId, now),
       this.outbox.enqueue({ kind: "phoneChanged", residentId, sequence }, now),
     ];

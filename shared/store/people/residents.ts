@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Resident } from "../../domain/people/resident.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { FieldSealer, LookupHasher } from "../../security/sealing.ts";
-import type { Key, Table, Write } from "../table.ts";
+import { conflict, type Key, type Table, type Write } from "../table.ts";
 import { mergesAsRead } from "./merged-residents.ts";
 import { phoneKey } from "./phone-changes.ts";
 import {
@@ -164,7 +164,7 @@ export class ResidentStore {
         {
           condition: `householdId = :was AND ${merges.condition}`,
           values: { was: was.householdId, ...merges.values },
-          otherwise: () => new ProblemError("changed-meanwhile"),
+          otherwise: conflict,
         },
       ),
     ];
@@ -200,7 +200,7 @@ export class ResidentStore {
     return this.table.update(residentKey(residentId), "SET householdId = :to, updatedAt = :now", {
       values: { to, was: householdId, now: now.toISOString() },
       condition: "householdId = :was",
-      otherwise: () => new ProblemError("changed-meanwhile"),
+      otherwise: conflict,
     });
   }
 

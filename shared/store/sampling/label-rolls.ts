@@ -5,7 +5,7 @@ import { LabelRoll, overlap, type SerialRange } from "../../domain/sampling/labe
 import { ProblemError } from "../../errors/problem.ts";
 import { TtlCache } from "../cache.ts";
 import { inParallel } from "../in-parallel.ts";
-import type { Key, Table, Write } from "../table.ts";
+import { conflict, type Key, retryOnConflict, type Table, type Write } from "../table.ts";
 
 // A roll stands at its site. To tell from a label whose roll it is, every block of 1,000 serials is one item with the
 // ranges issued in it: labels of one batch are neighbours, so a batch looks at a block or two, which each process
@@ -14,7 +14,6 @@ import type { Key, Table, Write } from "../table.ts";
 
 const BLOCK = 1_000;
 const REMEMBER_MS = 10_000;
-const ATTEMPTS = 5;
 const SITES_AT_ONCE = 8;
 
 const Block = z.object({
@@ -143,7 +142,7 @@ export class LabelRollStore {
           { ...rollKey(roll), ...withdrawn },
           {
             condition: "attribute_exists(pk) AND attribute_not_exists(withdrawnAt)",
-            otherwise: () => new ProblemError("changed-meanwhile"),
+            otherwise: conflict,
           },
         ),
         this.countRoll(roll, -1),
@@ -152,24 +151,19 @@ export class LabelRollStore {
     }));
   }
 
-  private async changing(
+  private changing(
     range: SerialRange,
     decide: (blocks: readonly Block[]) => Promise<{ answer: LabelRoll; writes: Write[] }>,
   ): Promise<LabelRoll> {
-    for (let attempt = 1; ; attempt++) {
+    return retryOnConflict(async () => {
       const { answer, writes } = await decide(
         await Promise.all(blocksOf(range).map((block) => this.readBlock(block))),
       );
-      try {
-        if (writes.length > 0) await this.table.transact(writes);
-        for (const block of blocksOf(range)) this.blocks.forget(String(block));
-        this.directories.forget(answer.campaignId);
-        return answer;
-      } catch (error) {
-        if (!(error instanceof BlockChanged)) throw error;
-        if (attempt === ATTEMPTS) throw new ProblemError("changed-meanwhile", {}, { cause: error });
-      }
-    }
+      if (writes.length > 0) await this.table.transact(writes);
+      for (const block of blocksOf(range)) this.blocks.forget(String(block));
+      this.directories.forget(answer.campaignId);
+      return answer;
+    });
   }
 
   private async issuedBefore(
@@ -195,9 +189,12 @@ export class LabelRollStore {
     return blocksOf(range).map((number, index) => {
       const { ranges, version } = blocks[index] ?? NOTHING_ISSUED;
       const item = { ...blockKey(number), ranges: change(ranges), version: version + 1 };
-      const otherwise = () => new BlockChanged();
-      if (version === 0) return this.table.put(item, "absent", otherwise);
-      return this.table.replace(item, { condition: "version = :was", values: { was: version }, otherwise });
+      if (version === 0) return this.table.put(item, "absent", conflict);
+      return this.table.replace(item, {
+        condition: "version = :was",
+        values: { was: version },
+        otherwise: conflict,
+      });
     });
   }
 
@@ -213,8 +210,6 @@ export class LabelRollStore {
 }
 
 const NOTHING_ISSUED: Block = { ranges: [], version: 0 };
-
-class BlockChanged extends Error {}
 
 function rangeOf({ firstBarcode, lastBarcode }: LabelRoll): SerialRange {
   const first = parseTubeBarcode(firstBarcode);

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Instant } from "../../domain/instant.ts";
 import { MemberCorrection } from "../../domain/sampling/member-correction.ts";
 import { VOID_REASONS } from "../../domain/sampling/tube.ts";
-import type { Key, Table, Write } from "../table.ts";
+import { conflict, type Key, type Table, type Write } from "../table.ts";
 import { tubePartition } from "../transport/custody.ts";
 
 // Devices may tell what became of a tube before the device that sealed it tells of the tube: someone was moved, it
@@ -55,7 +55,7 @@ export class TubeNoteStore {
   }
 
   /** Write notes over those that were read, if nobody else did since. */
-  write(was: TubeNotes, changes: Partial<TubeNotes>, otherwise: Write["otherwise"]): Write {
+  write(was: TubeNotes, changes: Partial<TubeNotes>, otherwise: Write["otherwise"] = conflict): Write {
     const item = { ...notesKey(was.tubeBarcode), ...was, ...changes, version: was.version + 1 };
     if (was.version === 0) return this.table.put(item, "absent", otherwise);
     return this.table.replace(item, {
@@ -66,7 +66,7 @@ export class TubeNoteStore {
   }
 
   /** Lets a transaction happen only while the notes are as they were read. */
-  unchanged(was: TubeNotes, otherwise: Write["otherwise"]): Write {
+  unchanged(was: TubeNotes, otherwise: Write["otherwise"] = conflict): Write {
     const none = was.version === 0;
     return this.table.check(notesKey(was.tubeBarcode), {
       condition: none ? "attribute_not_exists(pk)" : "version = :was",

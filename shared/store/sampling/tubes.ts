@@ -5,7 +5,7 @@ import { type TurnaroundClass, testingOrder, testingOrderUntil } from "../../dom
 import { hasEnded, Tube } from "../../domain/sampling/tube.ts";
 import type { CustodyFact } from "../../domain/transport/custody.ts";
 import { ProblemError } from "../../errors/problem.ts";
-import type { Key, Table, Write } from "../table.ts";
+import { conflict, type Key, type Table, type Write } from "../table.ts";
 import { type CustodyStore, NO_EVENTS, tubePartition } from "../transport/custody.ts";
 
 // A tube is one item with its members in it, because it is sealed, moved and judged as one; the people point back at
@@ -38,6 +38,10 @@ const OldestUnpacked = Tube.pick({ siteId: true, sealedAt: true }).required();
 export type OldestUnpacked = z.infer<typeof OldestUnpacked>;
 
 export type NewTube = Omit<Tube, "eventCount" | "headHash">;
+
+/** Writes of a tube that changes, with what its chain says of that. */
+export const TUBE_AND_EVENT = 2;
+export const TUBE_AND_TWO_EVENTS = 3;
 
 export class TubeStore {
   constructor(
@@ -142,14 +146,14 @@ export class TubeStore {
   }
 
   /** The writes that record a new tube and its first events. `otherwise` sees the tube already there. */
-  create(tube: NewTube, facts: readonly CustodyFact[], otherwise: Write["otherwise"]): Write[] {
+  create(tube: NewTube, facts: readonly CustodyFact[], otherwise: Write["otherwise"] = conflict): Write[] {
     const is = { ...tubeKey(tube.tubeBarcode), ...tube, ...listKeys(tube) };
     const { item, writes } = this.custody.append(is, NO_EVENTS, facts);
     return [this.table.put(item, "absent", otherwise), ...writes];
   }
 
   /** Lets a transaction happen only while nobody has sealed this tube; it may have been received already. */
-  notSealed(tubeBarcode: string, otherwise: Write["otherwise"]): Write {
+  notSealed(tubeBarcode: string, otherwise: Write["otherwise"] = conflict): Write {
     return this.table.check(tubeKey(tubeBarcode), {
       condition: "attribute_not_exists(sealedAt)",
       otherwise,
@@ -160,7 +164,7 @@ export class TubeStore {
    * Lets a transaction that counts a member by another tube happen only while this one is as it was read. One that has
    * not ended learns of it.
    */
-  unchanged(was: Tube, otherwise: Write["otherwise"] = () => new ProblemError("changed-meanwhile")): Write {
+  unchanged(was: Tube, otherwise: Write["otherwise"] = conflict): Write {
     const key = tubeKey(was.tubeBarcode);
     const condition = "eventCount = :was";
     const values = { was: was.eventCount };
@@ -173,7 +177,7 @@ export class TubeStore {
   }
 
   /** Lets a transaction happen only while the tube is as it was read. */
-  standsAs({ tubeBarcode, eventCount }: Tube, otherwise: Write["otherwise"]): Write {
+  standsAs({ tubeBarcode, eventCount }: Tube, otherwise: Write["otherwise"] = conflict): Write {
     const condition = "eventCount = :was";
     return this.table.check(tubeKey(tubeBarcode), { condition, values: { was: eventCount }, otherwise });
   }
@@ -183,7 +187,7 @@ export class TubeStore {
     was: Tube,
     changes: Partial<NewTube>,
     facts: readonly CustodyFact[],
-    otherwise: Write["otherwise"] = () => new ProblemError("changed-meanwhile"),
+    otherwise: Write["otherwise"] = conflict,
   ): Write[] {
     const changed = { ...was, ...changes, soleTubeOf: undefined };
     const stands = was.soleTubeOf === undefined ? "" : " AND attribute_exists(soleTubeOf)";
@@ -200,7 +204,7 @@ export class TubeStore {
     if (soleTubeOf === undefined || was.countedElsewhere) return this.change(was, changes, facts);
     const changed = { ...was, ...changes, soleTubeOf };
     const condition = "eventCount = :was AND attribute_not_exists(countedElsewhere)";
-    return this.put(was, { changed, condition }, facts, () => new ProblemError("changed-meanwhile"));
+    return this.put(was, { changed, condition }, facts, conflict);
   }
 
   private put(

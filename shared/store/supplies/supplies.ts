@@ -10,7 +10,15 @@ import {
 import { ProblemError } from "../../errors/problem.ts";
 import type { CounterStore, CounterValues } from "../counters.ts";
 import { inParallel } from "../in-parallel.ts";
-import { chunksOf, type Item, type Key, MAX_TRANSACTION_WRITES, type Table } from "../table.ts";
+import {
+  chunksOf,
+  conflict,
+  type Item,
+  type Key,
+  MAX_TRANSACTION_WRITES,
+  retryOnConflict,
+  type Table,
+} from "../table.ts";
 
 // A site's supplies share a partition: sums (`STOCK`), the lines of its book (`ENTRY#…`), and what had been used at
 // each full hour (`HOUR#…`). Tubes and swabs are never written when they are used: the site's counters, moved with each
@@ -20,7 +28,6 @@ const KINDS = SUPPLY_KINDS;
 const partition = (campaignId: string, siteId: string): string => `SUPPLY#${campaignId}#${siteId}`;
 const NOTED_PARTITION = "SUPPLY-HOURS";
 const SITES_AT_ONCE = 8;
-const ATTEMPTS = 5;
 
 const Amount = z.int().default(0);
 const Sums = z.object({
@@ -50,11 +57,11 @@ export class SupplyStore {
 
   /**
    * Enter a line in a site's book; the same line again answers with what stands there.
-   * @throws ProblemError `supply-entry-changed` (409) when the id stands for another line; `changed-meanwhile` (409)
+   * @throws ProblemError `supply-entry-changed` (409) when the id stands for another line; `busy`
    */
-  async enter(campaignId: string, siteId: string, entry: NewEntry): Promise<SupplyEntry> {
+  enter(campaignId: string, siteId: string, entry: NewEntry): Promise<SupplyEntry> {
     const pk = partition(campaignId, siteId);
-    for (let attempt = 1; ; attempt++) {
+    return retryOnConflict(async () => {
       const known = await this.table.get({ pk, sk: `ENTRY#${entry.entryId}` });
       if (known) return theSame(SupplyEntry.parse(known), entry);
       const { version, ...sums } = Sums.parse((await this.table.get({ pk, sk: "STOCK" })) ?? {});
@@ -64,16 +71,12 @@ export class SupplyStore {
         const stock = stockOf({ version, ...sums }, counted);
         line.differences = differencesOf(entry.supplies, stock);
       }
-      try {
-        await this.table.transact([
-          this.table.put({ pk, sk: `ENTRY#${entry.entryId}`, ...line }, "absent", changedMeanwhile),
-          this.addTo({ pk, sk: "STOCK" }, version, line),
-        ]);
-        return line;
-      } catch (error) {
-        if (!isChangedMeanwhile(error) || attempt === ATTEMPTS) throw error;
-      }
-    }
+      await this.table.transact([
+        this.table.put({ pk, sk: `ENTRY#${entry.entryId}`, ...line }, "absent", conflict),
+        this.addTo({ pk, sk: "STOCK" }, version, line),
+      ]);
+      return line;
+    });
   }
 
   private addTo(key: Key, version: number, { kind, supplies, differences }: SupplyEntry) {
@@ -91,7 +94,7 @@ export class SupplyStore {
         ? {}
         : {
             condition: version === 0 ? "attribute_not_exists(version)" : "version = :was",
-            otherwise: changedMeanwhile,
+            otherwise: conflict,
           };
     return this.table.update(key, `ADD ${moves.map((_, i) => `#n${i} :v${i}`).join(", ")}`, {
       names: Object.fromEntries(moves.map(([name], i) => [`n${i}`, name])),
@@ -151,10 +154,6 @@ export class SupplyStore {
     return true;
   }
 }
-
-const changedMeanwhile = () => new ProblemError("changed-meanwhile");
-const isChangedMeanwhile = (error: unknown): boolean =>
-  error instanceof ProblemError && error.type === "changed-meanwhile";
 
 function theSame(was: SupplyEntry, is: NewEntry): SupplyEntry {
   const same =

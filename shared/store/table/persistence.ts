@@ -30,8 +30,16 @@ export async function persist<T>({ ask, passes, meaningOf }: Asking<T>, forMs: n
   }
 }
 
+export interface Backoff {
+  maxMs?: number;
+  random?: () => number;
+  wait?: (ms: number) => Promise<unknown>;
+}
+
 /** Full jitter: wait anywhere between nothing and a cap that doubles with each attempt. */
-export function backOff(attempt: number): Promise<void> {
-  const cap = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempt - 1));
-  return delay(Math.random() * cap);
+export async function backOff(
+  attempt: number,
+  { maxMs = MAX_BACKOFF_MS, random = Math.random, wait = delay }: Backoff = {},
+): Promise<void> {
+  await wait(random() * Math.min(maxMs, FIRST_BACKOFF_MS * 2 ** (attempt - 1)));
 }

@@ -3,7 +3,7 @@ import { Box, type BoxState } from "../../domain/transport/box.ts";
 import { isFlagged } from "../../domain/transport/box-alerts.ts";
 import type { CustodyFact } from "../../domain/transport/custody.ts";
 import { ProblemError } from "../../errors/problem.ts";
-import type { Key, Table, Write } from "../table.ts";
+import { conflict, type Key, type Table, type Write } from "../table.ts";
 import { boxPartition, type CustodyStore, NO_EVENTS } from "./custody.ts";
 
 // A box is one item with the list of its tubes and of all that was done with it; its custody events stand behind it in
@@ -71,14 +71,19 @@ export class BoxStore {
   }
 
   /** The writes that record a new box and its first events. */
-  create(box: NewBox, facts: readonly CustodyFact[], otherwise: Write["otherwise"]): Write[] {
+  create(box: NewBox, facts: readonly CustodyFact[], otherwise: Write["otherwise"] = conflict): Write[] {
     const is = { ...boxKey(box.boxBarcode), ...box, ...listKeys(box) };
     const { item, writes } = this.custody.append(is, NO_EVENTS, facts);
     return [this.table.put(item, "absent", otherwise), ...writes, ...this.point(undefined, box)];
   }
 
   /** The writes that put a box in place of what it was and chain the facts on; they fail if it changed since `was`. */
-  change(was: Box, is: NewBox, facts: readonly CustodyFact[], otherwise: Write["otherwise"]): Write[] {
+  change(
+    was: Box,
+    is: NewBox,
+    facts: readonly CustodyFact[],
+    otherwise: Write["otherwise"] = conflict,
+  ): Write[] {
     const contents = { ...boxKey(was.boxBarcode), ...is, ...listKeys(is) };
     const { item, writes } = this.custody.append(contents, was, facts);
     return [
@@ -93,7 +98,7 @@ export class BoxStore {
   }
 
   /** Lets a transaction happen only while the box is as it was read, or still is not there. */
-  unchanged(boxBarcode: string, was: Box | undefined, otherwise: Write["otherwise"]): Write {
+  unchanged(boxBarcode: string, was: Box | undefined, otherwise: Write["otherwise"] = conflict): Write {
     const there = { condition: "eventCount = :was", values: { was: was?.eventCount } };
     const absent = { condition: "attribute_not_exists(pk)" };
     return this.table.check(boxKey(boxBarcode), { ...(was ? there : absent), otherwise });

@@ -1,6 +1,5 @@
 import { PickUpRoute } from "../../domain/transport/pick-up.ts";
-import { ProblemError } from "../../errors/problem.ts";
-import type { Key, Table } from "../table.ts";
+import { conflict, type Key, type Table } from "../table.ts";
 
 // The routes of a campaign's day stand in one partition, a few dozen: a courier reads those of their own, and whoever
 // looks for a missed pick-up reads all of them.
@@ -41,7 +40,7 @@ export class PickUpStore {
         {
           condition: "laboratoryId = :was",
           values: { was: was.laboratoryId },
-          otherwise: () => new ProblemError("changed-meanwhile"),
+          otherwise: conflict,
         },
       ),
     ]);

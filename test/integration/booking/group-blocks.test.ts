@@ -41,7 +41,7 @@ describe("a block that is approved", () => {
     const otherwise = await review(group.groupId, { decision: "approve", slotStart: slotAt("11:00") });
     const rejected = await review(group.groupId, { decision: "reject", reason: "too late" });
 
-    const lanes = await world.stores.seats.lanesOfDay(CAMPAIGN, GROUP_SITE, "2026-03-02");
+    const lanes = await world.services.bookings.lanesOfDay(CAMPAIGN, GROUP_SITE, "2026-03-02");
     expect(answers.map(({ body }) => body)).toEqual([again.body, again.body, again.body]);
     expect(lanes.reduce((sum, lane) => sum + lane.booked, 0)).toBe(residentIds.length);
     expect([otherwise, rejected].map((a) => [a.status, a.problem.type])).toEqual([
@@ -71,7 +71,7 @@ describe("a block that is approved", () => {
 
     const { body } = await review(group.groupId);
 
-    const lanes = await world.stores.seats.lanesOfDay(CAMPAIGN, GROUP_SITE, "2026-03-02");
+    const lanes = await world.services.bookings.lanesOfDay(CAMPAIGN, GROUP_SITE, "2026-03-02");
     expect([body.seating?.seated, body.seating?.notSeated]).toEqual([20, 10]);
     expect(body.rows.filter((row) => row.notSeated === "slot-full")).toHaveLength(10);
     expect(lanes.filter((lane) => lane.booked > 0).map((lane) => lane.booked)).toEqual([10, 10]);
@@ -102,7 +102,7 @@ describe("a block that is approved", () => {
     ]);
     const campaign = await world.stores.campaigns.get(CAMPAIGN);
     const site = await world.stores.sites.get(CAMPAIGN, GROUP_SITE);
-    await world.stores.seats.seat({ campaign, site, residentId: residentIds[0] ?? "", slotStart: SLOT });
+    await world.services.bookings.seat({ campaign, site, residentId: residentIds[0] ?? "", slotStart: SLOT });
 
     const { body } = await review(group.groupId);
 

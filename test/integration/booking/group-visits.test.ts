@@ -23,7 +23,7 @@ describe("the visit of a team", () => {
       await world.call(listSites, { as: await worker(), params: { campaignId: CAMPAIGN }, query: {} })
     ).body;
     const site = sites.find((each) => each.siteId === "110107001-V1");
-    const lanes = await world.stores.seats.lanesOfDay(CAMPAIGN, "110107001-V1", "2026-03-02");
+    const lanes = await world.services.bookings.lanesOfDay(CAMPAIGN, "110107001-V1", "2026-03-02");
     const bookings = await Promise.all(residentIds.map(bookingOf));
     expect([body.review?.siteId, body.seating?.seated, body.address]).toEqual([
       "110107001-V1",

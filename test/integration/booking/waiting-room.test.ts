@@ -196,8 +196,7 @@ describe("the door", () => {
     await desk.open(1_000);
     const { ticket, rank } = await desk.join();
     clock.advance({ seconds: 1 });
-    const { seats } = services.stores;
-    const behind = vi.spyOn(seats, "isBehind", "get").mockReturnValue(true);
+    const behind = vi.spyOn(services.bookings, "isBehind", "get").mockReturnValue(true);
 
     const sentAway = await desk.bookWith(ticket);
     behind.mockRestore();

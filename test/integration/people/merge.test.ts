@@ -220,7 +220,7 @@ describe("a seat", () => {
   const [early, late] = ["2026-03-02T02:00:00.000Z", "2026-03-02T03:00:00.000Z"];
   const booked = async (slotStart: string) => {
     scene.pass();
-    const slots = await scene.stores.seats.lanesOfDay(CAMPAIGN, SITE_1, "2026-03-02");
+    const slots = await scene.world.services.bookings.lanesOfDay(CAMPAIGN, SITE_1, "2026-03-02");
     return slots.filter((s) => s.slotStart === slotStart).reduce((sum, s) => sum + s.booked, 0);
   };
 

@@ -220,7 +220,7 @@ describe("a tube whose age is uncertain", () => {
     await saidOf([seal(1, [0], { at: IN_1970 })]);
     world.clock.advance({ minutes: 90 });
 
-    const released = await releaseNoShows(stores, world.clock);
+    const released = await releaseNoShows(world.services);
 
     expect(booked.status).toBe(201);
     expect([released.slots > 0, released.people]).toEqual([true, 0]);

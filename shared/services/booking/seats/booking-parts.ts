@@ -3,14 +3,14 @@ import type { LaneStore } from "../../../store/booking/lanes.ts";
 import type { ParticipationStore } from "../../../store/people/participations.ts";
 import type { Table } from "../../../store/table.ts";
 import type { SeatJudge } from "./booking-verdict.ts";
-import type { LaneMemory } from "./lane-cache.ts";
+import type { LaneCache } from "./lane-cache.ts";
 
 /** What everything that moves seats works with. */
-export interface SeatParts {
+export interface BookingParts {
   table: Table;
   participations: ParticipationStore;
   lanes: LaneStore;
-  memory: LaneMemory;
+  memory: LaneCache;
   judge: SeatJudge;
   clock: Clock;
 }

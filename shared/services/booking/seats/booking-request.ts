@@ -5,9 +5,10 @@ import { dayOf, type Instant } from "../../../domain/instant.ts";
 import type { Booking } from "../../../domain/people/participation.ts";
 import { ProblemError } from "../../../errors/problem.ts";
 import type { LaneRef } from "../../../store/booking/lanes.ts";
+import { ConflictError } from "../../../store/table.ts";
 
 /** What a person asks for; the site is read, its campaign open. */
-export interface SeatWish {
+export interface SeatRequest {
   campaign: Campaign;
   site: Site;
   residentId: string;
@@ -17,32 +18,30 @@ export interface SeatWish {
 }
 
 /** A lane has no room any more; it is nobody's fault and another lane may have some. */
-export class LaneFull extends Error {}
-/** The person's seat is not as it was read. */
-export class SeatChanged extends Error {}
+export class LaneFull extends ConflictError {}
 
 /** Whether the seat held is the one wished for, whatever its lane. */
-export const isSeat = (booking: Booking, { site, slotStart }: SeatWish): boolean =>
+export const isSeat = (booking: Booking, { site, slotStart }: SeatRequest): boolean =>
   booking.siteId === site.siteId && booking.slotStart === slotStart;
 
-export const seatIn = (wish: SeatWish, lane: number, now: Date): Booking => ({
-  siteId: wish.site.siteId,
-  slotStart: wish.slotStart,
+export const seatIn = (request: SeatRequest, lane: number, now: Date): Booking => ({
+  siteId: request.site.siteId,
+  slotStart: request.slotStart,
   lane,
   bookedAt: now.toISOString(),
-  ...(wish.idempotencyKey === undefined ? {} : { idempotencyKey: wish.idempotencyKey }),
+  ...(request.idempotencyKey === undefined ? {} : { idempotencyKey: request.idempotencyKey }),
 });
 
 export const alreadyBooked = ({ siteId, slotStart }: Booking): ProblemError =>
   new ProblemError("already-booked", { siteId, slotStart });
 
-export const slotFull = ({ slotStart }: Pick<SeatWish, "slotStart">): ProblemError =>
+export const slotFull = ({ slotStart }: Pick<SeatRequest, "slotStart">): ProblemError =>
   new ProblemError("slot-full", { slotStart });
 
 export const slotUnknown = ({ siteId, slotStart }: Omit<LaneRef, "lane">): ProblemError =>
   new ProblemError("slot-unknown", { siteId, slotStart });
 
-export function refuseUnknownSlot({ campaign, site, slotStart }: SeatWish): void {
+export function refuseUnknownSlot({ campaign, site, slotStart }: SeatRequest): void {
   if (!hasSlot(site, slotStart, campaign)) throw slotUnknown({ siteId: site.siteId, slotStart });
 }
 
@@ -50,7 +49,7 @@ export const hasStarted = ({ slotStart }: { slotStart: Instant }, now: Date): bo
   slotStart <= now.toISOString();
 
 /** A slot takes bookings while its site is open and it has not started. @throws ProblemError `site-closed` | `slot-past` */
-export function refuseClosedSlot({ site, slotStart }: SeatWish, now: Date): void {
+export function refuseClosedSlot({ site, slotStart }: SeatRequest, now: Date): void {
   if (!isOpenOn(site, dayOf(slotStart))) throw new ProblemError("site-closed", { siteId: site.siteId });
   if (hasStarted({ slotStart }, now)) throw new ProblemError("slot-past", { slotStart });
 }

@@ -15,13 +15,13 @@ import {
   isSeat,
   refuseClosedSlot,
   refuseUnknownSlot,
-  type SeatWish,
+  type SeatRequest,
 } from "./booking-request.ts";
 
 /** The seat is held already; or it may be held, in exchange for the one that was used, if any. */
 export type Verdict = { held: Booking } | { was: SeatedParticipation | undefined };
 
-/** Judges what a person wishes by what they have: the one place that says who may take a seat. */
+/** Judges what a person requests by what they have: the one place that says who may take a seat. */
 export class SeatJudge {
   constructor(
     private readonly tubes: TubeStore,
@@ -32,17 +32,17 @@ export class SeatJudge {
    * Whether someone may be seated.
    * @throws ProblemError `resident-unknown` | `slot-unknown` | `already-sampled` | `already-booked` | `site-closed` | `slot-past`
    */
-  async judge(wish: SeatWish, participation: Participation): Promise<Verdict> {
+  async judge(request: SeatRequest, participation: Participation): Promise<Verdict> {
     const { booking, mergedInto } = participation;
     // The record that stands for the person is booked for instead.
     if (mergedInto !== undefined) throw new ProblemError("resident-unknown");
-    if (booking && isSeat(booking, wish)) return { held: booking };
-    refuseUnknownSlot(wish);
+    if (booking && isSeat(booking, request)) return { held: booking };
+    refuseUnknownSlot(request);
     const askedBack = await this.isAskedBack(participation);
     const now = this.clock.now();
     if (booking && !(askedBack && (hasStarted(booking, now) || hasUsedSeat(participation))))
       throw alreadyBooked(booking);
-    refuseClosedSlot(wish, now);
+    refuseClosedSlot(request, now);
     return { was: isSeated(participation) ? participation : undefined };
   }
 

@@ -9,18 +9,18 @@ import { LaneStore, type SiteDay } from "../../../store/booking/lanes.ts";
 import type { ParticipationStore } from "../../../store/people/participations.ts";
 import type { TubeStore } from "../../../store/sampling/tubes.ts";
 import type { Table, Write } from "../../../store/table.ts";
-import { SeatBlock, type SeatOutcome } from "./batch-booking.ts";
-import type { SeatWish } from "./booking-request.ts";
+import { BatchBooking, type SeatOutcome } from "./batch-booking.ts";
+import type { SeatRequest } from "./booking-request.ts";
 import { SeatJudge } from "./booking-verdict.ts";
-import { SeatsTogether } from "./household-booking.ts";
-import { LaneMemory } from "./lane-cache.ts";
+import { HouseholdBooking } from "./household-booking.ts";
+import { LaneCache } from "./lane-cache.ts";
 import { NoShows } from "./no-shows.ts";
 import { type OverbookedSlot, overbookedSlots } from "./overbooked.ts";
-import { OneSeat } from "./single-booking.ts";
+import { SingleBooking } from "./single-booking.ts";
 
 export type { SeatOutcome } from "./batch-booking.ts";
-export type { SeatWish } from "./booking-request.ts";
-export { NotSeatedTogether } from "./household-booking.ts";
+export type { SeatRequest } from "./booking-request.ts";
+export { HouseholdNotBooked } from "./household-booking.ts";
 
 /**
  * People whom one process seats at the same time, beyond whom it is behind: four batches. A queue of seconds would help
@@ -32,14 +32,14 @@ const MOST_BEING_SEATED = 256;
 // many, and a household are seated is each a file of its own under seats/. Availability is remembered for two seconds
 // and corrected by this process's own bookings: it is a view, seats are held only by booking.
 
-export class SeatStore {
+export class BookingService {
   private readonly lanes: LaneStore;
-  private readonly memory: LaneMemory;
-  private readonly one: OneSeat;
-  private readonly block: SeatBlock;
-  private readonly together: SeatsTogether;
+  private readonly memory: LaneCache;
+  private readonly one: SingleBooking;
+  private readonly block: BatchBooking;
+  private readonly together: HouseholdBooking;
   private readonly noShows: NoShows;
-  private readonly seatOne: (wish: SeatWish) => Promise<Booking>;
+  private readonly seatOne: (request: SeatRequest) => Promise<Booking>;
   private beingSeated = 0;
 
   constructor(
@@ -50,16 +50,16 @@ export class SeatStore {
     gathering?: RequestGathering,
   ) {
     this.lanes = new LaneStore(table);
-    this.memory = new LaneMemory(this.lanes, clock);
+    this.memory = new LaneCache(this.lanes, clock);
     const judge = new SeatJudge(tubes, clock);
     const parts = { table, participations, lanes: this.lanes, memory: this.memory, judge, clock };
-    this.one = new OneSeat(parts);
-    this.block = new SeatBlock(parts, this.one);
-    this.together = new SeatsTogether(parts);
+    this.one = new SingleBooking(parts);
+    this.block = new BatchBooking(parts, this.one);
+    this.together = new HouseholdBooking(parts);
     this.noShows = new NoShows(parts);
     this.seatOne = gathering
-      ? batch({ ...gathering, together: (wishes: SeatWish[]) => this.block.seat(wishes) })
-      : (wish) => this.one.seat(wish);
+      ? batch({ ...gathering, together: (requests: SeatRequest[]) => this.block.seat(requests) })
+      : (request) => this.one.seat(request);
   }
 
   /**
@@ -68,10 +68,10 @@ export class SeatStore {
    * @throws ProblemError `slot-unknown` | `already-sampled` | `already-booked` | `site-closed` | `slot-past` |
    * `slot-full` | `busy`
    */
-  async seat(wish: SeatWish): Promise<Booking> {
+  async seat(request: SeatRequest): Promise<Booking> {
     this.beingSeated++;
     try {
-      return await this.seatOne(wish);
+      return await this.seatOne(request);
     } finally {
       this.beingSeated--;
     }
@@ -84,19 +84,19 @@ export class SeatStore {
 
   /**
    * Seat many people at once, each for themselves: what one gets or is refused is what `seat` would say, in the order
-   * of the wishes. A person's second wish is judged after their first.
+   * of the requests. A person's second request is judged after their first.
    */
-  seatMany(wishes: readonly SeatWish[]): Promise<SeatOutcome[]> {
-    return this.block.seat(wishes);
+  seatMany(requests: readonly SeatRequest[]): Promise<SeatOutcome[]> {
+    return this.block.seat(requests);
   }
 
   /**
    * Seat up to a dozen people of one campaign in one slot together, all or nobody; who holds just that seat counts as
-   * seated. Answers in the order of the wishes.
-   * @throws NotSeatedTogether with what kept whom; ProblemError `slot-unknown` | `site-closed` | `slot-past` | `busy`
+   * seated. Answers in the order of the requests.
+   * @throws HouseholdNotBooked with what kept whom; ProblemError `slot-unknown` | `site-closed` | `slot-past` | `busy`
    */
-  seatTogether(wishes: readonly SeatWish[]): Promise<Booking[]> {
-    return this.together.seat(wishes);
+  seatTogether(requests: readonly SeatRequest[]): Promise<Booking[]> {
+    return this.together.seat(requests);
   }
 
   /**
@@ -104,8 +104,8 @@ export class SeatStore {
    * @throws ProblemError `booking-unknown` | `already-sampled` | `seat-used` | `slot-unknown` | `site-closed` | `slot-past` |
    * `slot-full` | `busy`
    */
-  reschedule(wish: SeatWish): Promise<Booking> {
-    return this.one.reschedule(wish);
+  reschedule(request: SeatRequest): Promise<Booking> {
+    return this.one.reschedule(request);
   }
 
   /**

@@ -1,136 +1,128 @@
 import type { LaneSeats } from "../../../domain/booking/slot.ts";
 import type { Booking, SeatedParticipation } from "../../../domain/people/participation.ts";
 import { ProblemError } from "../../../errors/problem.ts";
-import type { Write } from "../../../store/table.ts";
-import type { SeatParts } from "./booking-parts.ts";
-import { LaneFull, SeatChanged, type SeatWish, seatIn, slotFull } from "./booking-request.ts";
+import { retryOnConflict, type Write } from "../../../store/table.ts";
+import type { BookingParts } from "./booking-parts.ts";
+import { LaneFull, type SeatRequest, seatIn, slotFull } from "./booking-request.ts";
 import type { Verdict } from "./booking-verdict.ts";
 import { deal } from "./lane-allocation.ts";
 import { isOutcomeUnknown, unknownOutcome } from "./unknown-outcome.ts";
 
 // People who come together are seated together: same slot, lanes as they are free, in one transaction or not at all.
 
-/** Often enough that only a slot fought over to the last seat is given up. */
-const MAX_ATTEMPTS = 6;
 /** What is wrong with the slot itself is nobody's of them. */
 const OF_THE_SLOT = new Set(["slot-unknown", "site-closed", "slot-past"]);
 
 /** Why some of them kept all from being seated. */
-export class NotSeatedTogether extends Error {
+export class HouseholdNotBooked extends Error {
   constructor(readonly reasons: readonly { residentId: string; problem: ProblemError }[]) {
     super("not seated together");
   }
 }
 
-type Exchange = { wish: SeatWish; was: SeatedParticipation | undefined };
+type Exchange = { request: SeatRequest; was: SeatedParticipation | undefined };
 
-export class SeatsTogether {
-  constructor(private readonly parts: SeatParts) {}
+export class HouseholdBooking {
+  constructor(private readonly parts: BookingParts) {}
 
-  /** See `SeatStore.seatTogether`. */
-  async seat(wishes: readonly SeatWish[]): Promise<Booking[]> {
-    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-      const verdicts = await this.judgeAll(wishes);
-      const exchanges = wishes.flatMap((wish, index): Exchange[] => {
+  /** See `BookingService.seatTogether`. */
+  seat(requests: readonly SeatRequest[]): Promise<Booking[]> {
+    return retryOnConflict(async () => {
+      const verdicts = await this.judgeAll(requests);
+      const exchanges = requests.flatMap((request, index): Exchange[] => {
         const verdict = verdicts[index];
-        return verdict && !("held" in verdict) ? [{ wish, was: verdict.was }] : [];
+        return verdict && !("held" in verdict) ? [{ request, was: verdict.was }] : [];
       });
-      const made = exchanges.length === 0 ? new Map() : await this.attempt(exchanges);
-      if (made)
-        return wishes.flatMap(({ residentId }, index) => {
-          const verdict = verdicts[index];
-          return verdict && "held" in verdict ? [verdict.held] : (made.get(residentId) ?? []);
-        });
-    }
-    throw new ProblemError("busy");
+      const made = exchanges.length === 0 ? new Map<string, Booking>() : await this.hold(exchanges);
+      return requests.flatMap(({ residentId }, index) => {
+        const verdict = verdicts[index];
+        return verdict && "held" in verdict ? [verdict.held] : (made.get(residentId) ?? []);
+      });
+    });
   }
 
-  private async judgeAll(wishes: readonly SeatWish[]): Promise<Verdict[]> {
+  private async judgeAll(requests: readonly SeatRequest[]): Promise<Verdict[]> {
     const { participations, judge } = this.parts;
-    const [first] = wishes;
+    const [first] = requests;
     if (!first) return [];
     const standing = await participations.getMany(
-      wishes.map(({ residentId }) => residentId),
+      requests.map(({ residentId }) => residentId),
       first.campaign.campaignId,
     );
     const outcomes = await Promise.allSettled(
-      wishes.map((wish) => {
-        const participation = standing.get(wish.residentId);
+      requests.map((request) => {
+        const participation = standing.get(request.residentId);
         if (!participation) throw new Error("a person was not read");
-        return judge.judge(wish, participation);
+        return judge.judge(request, participation);
       }),
     );
     const reasons = outcomes.flatMap((outcome, index) => {
       if (outcome.status === "fulfilled") return [];
       if (!(outcome.reason instanceof ProblemError) || OF_THE_SLOT.has(outcome.reason.type))
         throw outcome.reason;
-      return [{ residentId: wishes[index]?.residentId ?? "", problem: outcome.reason }];
+      return [{ residentId: requests[index]?.residentId ?? "", problem: outcome.reason }];
     });
-    if (reasons.length > 0) throw new NotSeatedTogether(reasons);
+    if (reasons.length > 0) throw new HouseholdNotBooked(reasons);
     return outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
   }
 
-  /** The seats by person; nothing if what was read did not hold when it was written. */
-  private async attempt(exchanges: readonly Exchange[]): Promise<Map<string, Booking> | undefined> {
+  /** @returns the seats by person @throws ConflictError when what was read did not hold when it was written */
+  private async hold(exchanges: readonly Exchange[]): Promise<Map<string, Booking>> {
     const { table, participations, lanes, memory, clock } = this.parts;
     const [first] = exchanges;
     if (!first) return new Map();
-    const { campaign, site, slotStart } = first.wish;
+    const { campaign, site, slotStart } = first.request;
     const { campaignId } = campaign;
     const free = await lanes.ofSlot(campaignId, site.siteId, slotStart);
     const { shares, without } = deal(
-      exchanges.map(({ wish }) => wish),
+      exchanges.map(({ request }) => request),
       free,
-      () => first.wish.residentId,
+      () => first.request.residentId,
     );
     if (without.length > 0)
-      throw new NotSeatedTogether(
-        without.map((wish) => ({ residentId: wish.residentId, problem: slotFull(wish) })),
+      throw new HouseholdNotBooked(
+        without.map((request) => ({ residentId: request.residentId, problem: slotFull(request) })),
       );
     const now = clock.now();
     const seats = new Map(
-      shares.flatMap(({ lane, wishes }) =>
-        wishes.map((wish) => [wish.residentId, seatIn(wish, lane.lane, now)] as const),
+      shares.flatMap(({ lane, requests }) =>
+        requests.map((request) => [request.residentId, seatIn(request, lane.lane, now)] as const),
       ),
     );
-    const changed = () => new SeatChanged();
     const givenBack = usedSeats(exchanges);
-    const people = exchanges.flatMap(({ wish, was }): Write[] => {
-      const seat = seats.get(wish.residentId);
+    const people = exchanges.flatMap(({ request, was }): Write[] => {
+      const seat = seats.get(request.residentId);
       if (!seat) return [];
       return [
-        was
-          ? participations.rebook(was, seat, changed)
-          : participations.hold(wish.residentId, campaignId, seat, changed),
+        was ? participations.rebook(was, seat) : participations.hold(request.residentId, campaignId, seat),
       ];
     });
     try {
       await table.transact([
-        ...shares.map(({ lane, wishes }) =>
-          lanes.takeMany(campaignId, laneOf(free, lane.lane), wishes.length, () => new LaneFull()),
+        ...shares.map(({ lane, requests }) =>
+          lanes.takeMany(campaignId, laneOf(free, lane.lane), requests.length, () => new LaneFull()),
         ),
         ...people,
         ...givenBack.map(({ seat, count }) => lanes.giveBack(campaignId, seat, count)),
       ]);
     } catch (error) {
       memory.forgetSlot(campaignId, { siteId: site.siteId, slotStart });
-      if (error instanceof LaneFull || error instanceof SeatChanged) return undefined;
-      if (isOutcomeUnknown(error)) return this.afterLostAnswer(exchanges, seats, error);
+      if (isOutcomeUnknown(error)) return this.afterUnknownOutcome(exchanges, seats, error);
       throw error;
     }
-    for (const { lane, wishes } of shares) await memory.note(campaignId, lane, wishes.length);
+    for (const { lane, requests } of shares) await memory.note(campaignId, lane, requests.length);
     for (const { seat, count } of givenBack) await memory.note(campaignId, seat, -count);
     return seats;
   }
 
   /** Nobody heard whether they were seated; all or nothing, so one of them tells for all. */
-  private async afterLostAnswer(
+  private async afterUnknownOutcome(
     [one]: readonly Exchange[],
     seats: Map<string, Booking>,
     lost: Error,
   ): Promise<Map<string, Booking>> {
     if (!one) return seats;
-    const { residentId, campaign } = one.wish;
+    const { residentId, campaign } = one.request;
     const read = this.parts.participations.get(residentId, campaign.campaignId);
     const { booking } = await read.catch((error: unknown) => {
       throw isOutcomeUnknown(error) ? unknownOutcome(error) : error;

@@ -1,14 +1,14 @@
 import type { LaneSeats } from "../../../domain/booking/slot.ts";
 import type { LaneRef } from "../../../store/booking/lanes.ts";
-import { lanesFrom, type SeatWish } from "./booking-request.ts";
-import type { LaneMemory } from "./lane-cache.ts";
+import { lanesFrom, type SeatRequest } from "./booking-request.ts";
+import type { LaneCache } from "./lane-cache.ts";
 
 /** The people dealt to one lane, who cost one write for the lane and one each. */
 export interface LaneShare {
   campaignId: string;
   /** As it was read, these people counted in; or by name only, for a single person who tries it unseen. */
   lane: LaneSeats | LaneRef;
-  wishes: SeatWish[];
+  requests: SeatRequest[];
 }
 
 /**
@@ -17,21 +17,21 @@ export interface LaneShare {
  * @returns shares by lane, and those who found no room
  */
 export function deal(
-  wishes: readonly SeatWish[],
+  requests: readonly SeatRequest[],
   lanes: readonly LaneSeats[],
-  from: (wish: SeatWish) => string = (wish) => wish.residentId,
-): { shares: LaneShare[]; without: SeatWish[] } {
+  from: (request: SeatRequest) => string = (request) => request.residentId,
+): { shares: LaneShare[]; without: SeatRequest[] } {
   const byNumber = new Map(lanes.map((lane) => [lane.lane, lane]));
   const shares = new Map<number, LaneShare>();
-  const without: SeatWish[] = [];
-  for (const wish of wishes) {
-    const lane = lanesFrom(from(wish), wish.site.lanes)
+  const without: SeatRequest[] = [];
+  for (const request of requests) {
+    const lane = lanesFrom(from(request), request.site.lanes)
       .map((number) => byNumber.get(number))
       .find((found) => found !== undefined && found.booked < found.capacity);
     if (lane) {
       lane.booked++;
-      addTo(shares, wish, lane);
-    } else without.push(wish);
+      addTo(shares, request, lane);
+    } else without.push(request);
   }
   return { shares: [...shares.values()], without };
 }
@@ -40,23 +40,23 @@ export function deal(
  * Let each try the first lane from theirs on that is not known to be full, without reading any. Only if everybody gets
  * a lane of their own, for two on one lane would need to know its capacity; else `undefined`.
  */
-export function dealUnseen(wishes: readonly SeatWish[], memory: LaneMemory): LaneShare[] | undefined {
+export function dealUnseen(requests: readonly SeatRequest[], memory: LaneCache): LaneShare[] | undefined {
   const shares = new Map<number, LaneShare>();
-  for (const wish of wishes) {
-    const { site, slotStart, campaign } = wish;
-    const lane = lanesFrom(wish.residentId, site.lanes)
+  for (const request of requests) {
+    const { site, slotStart, campaign } = request;
+    const lane = lanesFrom(request.residentId, site.lanes)
       .map((number) => ({ siteId: site.siteId, slotStart, lane: number }))
       .find((ref) => !memory.isFull(campaign.campaignId, ref));
     if (!lane || shares.has(lane.lane)) return undefined;
-    addTo(shares, wish, lane);
+    addTo(shares, request, lane);
   }
   return [...shares.values()];
 }
 
-function addTo(shares: Map<number, LaneShare>, wish: SeatWish, lane: LaneSeats | LaneRef): void {
+function addTo(shares: Map<number, LaneShare>, request: SeatRequest, lane: LaneSeats | LaneRef): void {
   const share = shares.get(lane.lane);
-  if (share) share.wishes.push(wish);
-  else shares.set(lane.lane, { campaignId: wish.campaign.campaignId, lane, wishes: [wish] });
+  if (share) share.requests.push(request);
+  else shares.set(lane.lane, { campaignId: request.campaign.campaignId, lane, requests: [request] });
 }
 
 /**
@@ -73,11 +73,11 @@ export function packShares(shares: readonly LaneShare[], mostWrites: number): La
     writes = 0;
   };
   for (const share of shares) {
-    for (let at = 0; at < share.wishes.length; at += mostWrites - 1) {
-      const wishes = share.wishes.slice(at, at + mostWrites - 1);
-      if (at > 0 || writes + wishes.length + 1 > mostWrites) close();
-      piece.push({ ...share, wishes });
-      writes += wishes.length + 1;
+    for (let at = 0; at < share.requests.length; at += mostWrites - 1) {
+      const requests = share.requests.slice(at, at + mostWrites - 1);
+      if (at > 0 || writes + requests.length + 1 > mostWrites) close();
+      piece.push({ ...share, requests });
+      writes += requests.length + 1;
     }
   }
   close();
@@ -88,13 +88,13 @@ export function packShares(shares: readonly LaneShare[], mostWrites: number): La
 export function withoutFailed(
   piece: readonly LaneShare[],
   full: ReadonlySet<LaneShare>,
-  changed: ReadonlySet<SeatWish>,
-): { again: SeatWish[]; others: LaneShare[] } {
-  const isFailed = (share: LaneShare, wish: SeatWish) => full.has(share) || changed.has(wish);
+  changed: ReadonlySet<SeatRequest>,
+): { again: SeatRequest[]; others: LaneShare[] } {
+  const isFailed = (share: LaneShare, request: SeatRequest) => full.has(share) || changed.has(request);
   return {
-    again: piece.flatMap((share) => share.wishes.filter((wish) => isFailed(share, wish))),
+    again: piece.flatMap((share) => share.requests.filter((request) => isFailed(share, request))),
     others: piece
-      .map((share) => ({ ...share, wishes: share.wishes.filter((wish) => !isFailed(share, wish)) }))
-      .filter(({ wishes }) => wishes.length > 0),
+      .map((share) => ({ ...share, requests: share.requests.filter((request) => !isFailed(share, request)) }))
+      .filter(({ requests }) => requests.length > 0),
   };
 }

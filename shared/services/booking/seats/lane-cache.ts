@@ -12,7 +12,7 @@ const FULL_LANE_MS = 1_000;
 const SLOT_MS = 10_000;
 const DAY_MS = 2_000;
 
-export class LaneMemory {
+export class LaneCache {
   private readonly fullLanes: TtlCache<true>;
   private readonly slots: TtlCache<LaneSeats[]>;
   private readonly days: TtlCache<LaneSeats[]>;

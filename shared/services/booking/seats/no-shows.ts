@@ -4,11 +4,9 @@ import type { Campaign } from "../../../domain/campaign/campaign.ts";
 import type { Site } from "../../../domain/campaign/site.ts";
 import { addMinutes, dayOf, Instant } from "../../../domain/instant.ts";
 import { hasUsedSeat, isSeated, type SeatedParticipation } from "../../../domain/people/participation.ts";
-import { ProblemError } from "../../../errors/problem.ts";
 import { inParallel } from "../../../store/in-parallel.ts";
-import { chunksOf, type Key, MAX_TRANSACTION_WRITES } from "../../../store/table.ts";
-import type { SeatParts } from "./booking-parts.ts";
-import { SeatChanged } from "./booking-request.ts";
+import { ConflictError, chunksOf, type Key, MAX_TRANSACTION_WRITES } from "../../../store/table.ts";
+import type { BookingParts } from "./booking-parts.ts";
 
 // When a slot has ended, the seats of those who did not come are taken from them and noted, so that they are counted no
 // longer and their people may book again. How far that has come is one item per campaign: the end and site of the last
@@ -26,9 +24,9 @@ const Progress = z.object({ endedAt: Instant, siteId: z.string() });
 type EndedSlot = z.infer<typeof Progress> & { site: Site; slotStart: Instant };
 
 export class NoShows {
-  constructor(private readonly parts: SeatParts) {}
+  constructor(private readonly parts: BookingParts) {}
 
-  /** See `SeatStore.releaseNoShows`. */
+  /** See `BookingService.releaseNoShows`. */
   async release(campaign: Campaign, site: Site, slotStart: Instant): Promise<number> {
     if (endOf(site, slotStart) > this.parts.clock.now().toISOString()) return 0;
     const { campaignId } = campaign;
@@ -45,7 +43,7 @@ export class NoShows {
     return released;
   }
 
-  /** See `SeatStore.releaseEnded`. */
+  /** See `BookingService.releaseEnded`. */
   async releaseEnded(campaign: Campaign, sites: readonly Site[]): Promise<{ slots: number; people: number }> {
     const ended = await this.endedSince(campaign, sites);
     const released = await inParallel(ended, SLOTS_AT_ONCE, ({ site, slotStart }) =>
@@ -101,20 +99,17 @@ export class NoShows {
     const [first, ...others] = people;
     if (!first) return 0;
     const { campaignId } = first;
-    const changed = () => new SeatChanged();
     try {
       await table.transact([
         ...people.map((person) =>
-          displaced ? participations.release(person, changed) : participations.noteNoShow(person, changed),
+          displaced ? participations.release(person) : participations.noteNoShow(person),
         ),
         lanes.giveBack(campaignId, first.booking, people.length),
       ]);
       await memory.note(campaignId, first.booking, -people.length);
       return people.length;
     } catch (error) {
-      const isChanged =
-        error instanceof SeatChanged || (error instanceof ProblemError && error.type === "changed-meanwhile");
-      if (!isChanged) throw error;
+      if (!(error instanceof ConflictError)) throw error;
       if (others.length === 0) return 0;
       let released = 0;
       for (const person of people) released += await this.releaseTogether([person], displaced);

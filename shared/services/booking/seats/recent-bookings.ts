@@ -1,19 +1,19 @@
-import type { SeatWish } from "./booking-request.ts";
+import type { SeatRequest } from "./booking-request.ts";
 import { personText } from "./request-lists.ts";
 
 const MOST_REMEMBERED = 50_000;
 
 /** Whom this process seated: when they ask again they are not taken for somebody new. Others are found out by the write. */
-export class SeatedLately {
+export class RecentBookings {
   private readonly people = new Set<string>();
 
-  has(wish: SeatWish): boolean {
-    return this.people.has(personText(wish));
+  has(request: SeatRequest): boolean {
+    return this.people.has(personText(request));
   }
 
-  note(wish: SeatWish): void {
+  note(request: SeatRequest): void {
     const [oldest] = this.people;
     if (this.people.size >= MOST_REMEMBERED && oldest !== undefined) this.people.delete(oldest);
-    this.people.add(personText(wish));
+    this.people.add(personText(request));
   }
 }

@@ -1,16 +1,16 @@
-import type { SeatWish } from "./booking-request.ts";
+import type { SeatRequest } from "./booking-request.ts";
 
 // Wishes of many people, told apart by person and by slot.
 
-/** The wishes that are not among the others. */
-export const without = (wishes: readonly SeatWish[], others: readonly SeatWish[]): SeatWish[] => {
+/** The requests that are not among the others. */
+export const without = (requests: readonly SeatRequest[], others: readonly SeatRequest[]): SeatRequest[] => {
   const left = new Set(others);
-  return wishes.filter((wish) => !left.has(wish));
+  return requests.filter((request) => !left.has(request));
 };
 
-export const personText = ({ campaign, residentId }: SeatWish): string =>
+export const personText = ({ campaign, residentId }: SeatRequest): string =>
   `${campaign.campaignId} ${residentId}`;
-export const slotTextOf = ({ campaign, site, slotStart }: SeatWish): string =>
+export const slotTextOf = ({ campaign, site, slotStart }: SeatRequest): string =>
   `${campaign.campaignId} ${site.siteId} ${slotStart}`;
 
 export function groupBy<T>(list: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {

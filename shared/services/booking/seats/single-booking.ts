@@ -1,6 +1,7 @@
 import { type Booking, isSeated, type SeatedParticipation } from "../../../domain/people/participation.ts";
 import { ProblemError } from "../../../errors/problem.ts";
-import type { SeatParts } from "./booking-parts.ts";
+import { ConflictError, conflict } from "../../../store/table.ts";
+import type { BookingParts } from "./booking-parts.ts";
 import {
   alreadyBooked,
   hasStarted,
@@ -9,8 +10,7 @@ import {
   lanesFrom,
   refuseClosedSlot,
   refuseUnknownSlot,
-  SeatChanged,
-  type SeatWish,
+  type SeatRequest,
   seatIn,
   slotFull,
   slotUnknown,
@@ -21,32 +21,32 @@ import { isOutcomeUnknown, unknownOutcome } from "./unknown-outcome.ts";
 // participation, which holds one at most. The slot's lanes are probed from one that the person's id names, so that a
 // rush spreads. When an answer is lost, what the table holds says whether the write happened.
 
-export class OneSeat {
-  constructor(private readonly parts: SeatParts) {}
+export class SingleBooking {
+  constructor(private readonly parts: BookingParts) {}
 
-  /** See `SeatStore.seat`. */
-  async seat(wish: SeatWish): Promise<Booking> {
+  /** See `BookingService.seat`. */
+  async seat(request: SeatRequest): Promise<Booking> {
     const { participations, judge } = this.parts;
     const verdict = await judge.judge(
-      wish,
-      await participations.get(wish.residentId, wish.campaign.campaignId),
+      request,
+      await participations.get(request.residentId, request.campaign.campaignId),
     );
-    return "held" in verdict ? verdict.held : this.hold(wish, verdict.was);
+    return "held" in verdict ? verdict.held : this.hold(request, verdict.was);
   }
 
-  /** See `SeatStore.reschedule`. */
-  async reschedule(wish: SeatWish): Promise<Booking> {
-    const { campaignId } = wish.campaign;
-    const participation = await this.parts.participations.get(wish.residentId, campaignId);
+  /** See `BookingService.reschedule`. */
+  async reschedule(request: SeatRequest): Promise<Booking> {
+    const { campaignId } = request.campaign;
+    const participation = await this.parts.participations.get(request.residentId, campaignId);
     if (!isSeated(participation)) throw new ProblemError("booking-unknown", { campaignId });
-    if (isSeat(participation.booking, wish)) return participation.booking;
+    if (isSeat(participation.booking, request)) return participation.booking;
     await this.parts.judge.refuseUsedSeat(participation);
-    refuseUnknownSlot(wish);
-    refuseClosedSlot(wish, this.parts.clock.now());
-    return this.hold(wish, participation);
+    refuseUnknownSlot(request);
+    refuseClosedSlot(request, this.parts.clock.now());
+    return this.hold(request, participation);
   }
 
-  /** See `SeatStore.cancel`. */
+  /** See `BookingService.cancel`. */
   async cancel(campaignId: string, residentId: string): Promise<void> {
     const { table, participations, lanes, memory, judge, clock } = this.parts;
     const participation = await participations.get(residentId, campaignId);
@@ -56,80 +56,76 @@ export class OneSeat {
     if (hasStarted(booking, clock.now()))
       throw new ProblemError("slot-past", { slotStart: booking.slotStart });
     try {
-      await table.transact([
-        participations.release(participation, () => new SeatChanged()),
-        lanes.giveBack(campaignId, booking),
-      ]);
+      await table.transact([participations.release(participation), lanes.giveBack(campaignId, booking)]);
     } catch (error) {
       const unknown = isOutcomeUnknown(error);
-      if (!unknown && !(error instanceof SeatChanged)) throw error;
+      if (!unknown && !(error instanceof ConflictError)) throw error;
       const { booking: now } = await participations.get(residentId, campaignId);
-      if (now) throw unknown ? unknownOutcome(error) : new ProblemError("changed-meanwhile");
+      if (now) throw unknown ? unknownOutcome(error) : conflict();
     }
     await memory.note(campaignId, booking, -1);
   }
 
   /** Probe the lanes of the slot for a seat, in exchange for the one held, if any. */
-  private async hold(wish: SeatWish, was: SeatedParticipation | undefined): Promise<Booking> {
-    const { campaign, site, residentId, slotStart } = wish;
+  private async hold(request: SeatRequest, was: SeatedParticipation | undefined): Promise<Booking> {
+    const { campaign, site, residentId, slotStart } = request;
     const { campaignId } = campaign;
     const { memory, clock } = this.parts;
     for (const lane of lanesFrom(residentId, site.lanes)) {
       const ref = { siteId: site.siteId, slotStart, lane };
       if (memory.isFull(campaignId, ref)) continue;
-      const booking = seatIn(wish, lane, clock.now());
+      const booking = seatIn(request, lane, clock.now());
       try {
-        await this.exchange(wish, was, booking);
+        await this.exchange(request, was, booking);
         await memory.note(campaignId, ref, 1);
         if (was) await memory.note(campaignId, was.booking, -1);
         return booking;
       } catch (error) {
-        if (error instanceof SeatChanged) return this.afterChange(wish, was);
-        if (isOutcomeUnknown(error)) return this.afterLostAnswer(wish, error);
-        if (!(error instanceof LaneFull)) throw error;
+        if (isOutcomeUnknown(error)) return this.afterUnknownOutcome(request, error);
+        if (!(error instanceof ConflictError)) throw error;
+        if (!(error instanceof LaneFull)) return this.afterChange(request, was);
         memory.noteFull(campaignId, ref);
       }
     }
     // The last seat may have gone to the same request, sent twice at once.
-    const held = await this.heldBy(wish);
-    if (held && isSeat(held, wish)) return held;
-    throw slotFull(wish);
+    const held = await this.heldBy(request);
+    if (held && isSeat(held, request)) return held;
+    throw slotFull(request);
   }
 
   private async exchange(
-    wish: SeatWish,
+    request: SeatRequest,
     was: SeatedParticipation | undefined,
     booking: Booking,
   ): Promise<void> {
     const { table, participations, lanes } = this.parts;
-    const { campaignId } = wish.campaign;
-    const changed = () => new SeatChanged();
+    const { campaignId } = request.campaign;
     await table.transact([
       lanes.take(campaignId, booking, (lane) => (lane ? new LaneFull() : slotUnknown(booking))),
       ...(was
-        ? [participations.rebook(was, booking, changed), lanes.giveBack(campaignId, was.booking)]
-        : [participations.hold(wish.residentId, campaignId, booking, changed)]),
+        ? [participations.rebook(was, booking), lanes.giveBack(campaignId, was.booking)]
+        : [participations.hold(request.residentId, campaignId, booking)]),
     ]);
   }
 
-  private async heldBy({ residentId, campaign }: SeatWish): Promise<Booking | undefined> {
+  private async heldBy({ residentId, campaign }: SeatRequest): Promise<Booking | undefined> {
     return (await this.parts.participations.get(residentId, campaign.campaignId)).booking;
   }
 
   /** Another request changed the person's seat at the same time; if to the same seat, that is the answer. */
-  private async afterChange(wish: SeatWish, was: SeatedParticipation | undefined): Promise<Booking> {
-    const booking = await this.heldBy(wish);
-    if (booking && isSeat(booking, wish)) return booking;
+  private async afterChange(request: SeatRequest, was: SeatedParticipation | undefined): Promise<Booking> {
+    const booking = await this.heldBy(request);
+    if (booking && isSeat(booking, request)) return booking;
     if (booking && !was) throw alreadyBooked(booking);
-    throw new ProblemError("changed-meanwhile");
+    throw conflict();
   }
 
   /** Nobody heard whether the seat was taken; if the person holds it, it was. */
-  private async afterLostAnswer(wish: SeatWish, lost: Error): Promise<Booking> {
-    const booking = await this.heldBy(wish).catch((error: unknown) => {
+  private async afterUnknownOutcome(request: SeatRequest, lost: Error): Promise<Booking> {
+    const booking = await this.heldBy(request).catch((error: unknown) => {
       throw isOutcomeUnknown(error) ? unknownOutcome(error) : error;
     });
-    if (booking && isSeat(booking, wish)) return booking;
+    if (booking && isSeat(booking, request)) return booking;
     throw unknownOutcome(lost);
   }
 }

@@ -7,10 +7,9 @@ import {
 import { isFounding } from "../../../domain/people/member-confirmation.ts";
 import { kindOfAuthor } from "../../../domain/people/phone-change.ts";
 import type { Resident } from "../../../domain/people/resident.ts";
-import { ProblemError } from "../../../errors/problem.ts";
 import type { ResidentRecord } from "../../../store/people/residents.ts";
 import type { RowVerdict } from "../../../store/people/roster-imports.ts";
-import type { Write } from "../../../store/table.ts";
+import { ConflictError, retryOnConflict, type Write } from "../../../store/table.ts";
 import {
   carersAreTold,
   communitiesOfMembers,
@@ -29,23 +28,20 @@ import {
 import { DocumentTaken, residentOf, withKeptFields, withMember } from "./roster-change.ts";
 import { judgeAgainstRecord } from "./roster-verdict.ts";
 
-const MAX_ATTEMPTS = 4;
-
 /** Import one row by what stands on record now, moving the person between households if it says so. */
 export async function importAlone(
   services: ImportServices,
   row: ReadRow,
   importer: Importer,
 ): Promise<RowVerdict> {
-  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-    try {
-      return await attemptAlone(services, row, importer);
-    } catch (error) {
-      const changed = error instanceof ProblemError && error.type === "changed-meanwhile";
-      if (!changed && !(error instanceof DocumentTaken)) throw error;
-    }
+  try {
+    return await retryOnConflict(() => attemptAlone(services, row, importer), {
+      exhausted: (last) => last,
+    });
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+    return rejected(row.line, { word: "changedMeanwhile", field: "row" });
   }
-  return rejected(row.line, { word: "changedMeanwhile", field: "row" });
 }
 
 async function attemptAlone(

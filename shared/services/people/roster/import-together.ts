@@ -1,9 +1,8 @@
 import { type Household, toldOfMember } from "../../../domain/people/household.ts";
-import { ProblemError } from "../../../errors/problem.ts";
 import { inParallel } from "../../../store/in-parallel.ts";
 import type { ResidentRecord } from "../../../store/people/residents.ts";
 import type { RowVerdict } from "../../../store/people/roster-imports.ts";
-import { MAX_TRANSACTION_WRITES, type Write } from "../../../store/table.ts";
+import { ConflictError, MAX_TRANSACTION_WRITES, type Write } from "../../../store/table.ts";
 import { carersAreTold, communitiesOfMembers, faultOfJoining, householdWith } from "./household-change.ts";
 import { type Importer, type ImportServices, type ReadRow, rejected, taken } from "./roster-batch.ts";
 import { DocumentTaken, residentOf, withKeptFields, withMember } from "./roster-change.ts";
@@ -135,11 +134,7 @@ async function write(
     await services.table.transact(pack.writes);
     return { verdicts: pack.verdicts, left: [] };
   } catch (error) {
-    if (
-      error instanceof DocumentTaken ||
-      (error instanceof ProblemError && error.type === "changed-meanwhile")
-    )
-      return { verdicts: [], left: pack.rows };
+    if (error instanceof ConflictError) return { verdicts: [], left: pack.rows };
     throw error;
   }
 }

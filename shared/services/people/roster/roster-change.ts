@@ -6,10 +6,11 @@ import { canReceiveTexts } from "../../../domain/people/phone.ts";
 import { isDependant, type Resident } from "../../../domain/people/resident.ts";
 import type { RosterPerson } from "../../../domain/people/roster-row.ts";
 import type { ResidentRecord } from "../../../store/people/residents.ts";
+import { ConflictError } from "../../../store/table.ts";
 import type { ImportServices, ReadRow } from "./roster-batch.ts";
 
 /** Another writer put the same document on the roster first. */
-export class DocumentTaken extends Error {}
+export class DocumentTaken extends ConflictError {}
 
 /** The resident that a row makes: the one on record with new particulars, or a new one with a resident code. */
 export function residentOf(

@@ -4,10 +4,10 @@ import { ProblemError } from "../../../errors/problem.ts";
 import type { Write } from "../../../store/table.ts";
 import {
   DUPLICATE,
+  decideOnce,
   type Received,
   recordOf,
   type SyncContext,
-  untilSettled,
   type Verdict,
 } from "../sync-context.ts";
 
@@ -47,7 +47,7 @@ export function quarantineOperation(
   reasons: QuarantineReason[],
   subject?: string,
 ): Promise<Verdict> {
-  return untilSettled(() => keepOperation(context, received, reasons, subject, []));
+  return decideOnce(() => keepOperation(context, received, reasons, subject, []));
 }
 
 /**

@@ -7,13 +7,13 @@ import type { Settlement, SettlementChoice } from "../../../domain/sampling/quar
 import { hasEnded, type VoidReason } from "../../../domain/sampling/tube.ts";
 import { ProblemError } from "../../../errors/problem.ts";
 import type { Actor } from "../../../security/tokens.ts";
-import type { Write } from "../../../store/table.ts";
+import { retryOnConflict, type Write } from "../../../store/table.ts";
 import type { Services } from "../../services.ts";
 import { correctMembers } from "../correct-members.ts";
 import { settledFact } from "../custody-event.ts";
 import { packBox } from "../pack-box.ts";
 import { sealDecided } from "../sealing/seal-tubes.ts";
-import { factsChanged, type Received, type SyncContext, untilSettled } from "../sync-context.ts";
+import type { Received, SyncContext } from "../sync-context.ts";
 import { voidTube as voidKnownTube } from "../tube-endings.ts";
 import { voidTube } from "../void-tube.ts";
 import type { CaseFile } from "./case-file.ts";
@@ -84,14 +84,13 @@ export async function resolveCase(
     });
     // The decision may count its people by the other tube too, which its end has to know.
     const counted = hasEnded(other) ? {} : { countedElsewhere: true };
-    return services.stores.tubes.change(other, counted, fact, factsChanged);
+    return services.stores.tubes.change(other, counted, fact);
   };
 
   if (choice === "discard" || op === undefined) {
-    await untilSettled(async () => {
+    await retryOnConflict(async () => {
       const undone = await withoutWaiting(services, kept, op);
       await services.table.transact([settle([]), ...undone, ...(await toldToOther())]);
-      return { verdict: "applied", reasons: [] };
     });
     return;
   }
@@ -113,7 +112,7 @@ async function withoutWaiting(
   const notes = (await stores.tubeNotes.getMany([reading.barcode])).get(reading.barcode);
   if (!notes?.voidWaiting?.some(({ opId }) => opId === caseId)) return [];
   const voidWaiting = notes.voidWaiting.filter(({ opId }) => opId !== caseId);
-  return [stores.tubeNotes.write(notes, { voidWaiting }, factsChanged)];
+  return [stores.tubeNotes.write(notes, { voidWaiting })];
 }
 
 async function apply(

@@ -7,10 +7,11 @@ import type { Settlement } from "../../../domain/sampling/quarantine-case.ts";
 import type { Tube } from "../../../domain/sampling/tube.ts";
 import { ProblemError } from "../../../errors/problem.ts";
 import type { Actor } from "../../../security/tokens.ts";
+import { retryOnConflict } from "../../../store/table.ts";
 import type { Services } from "../../services.ts";
 import { corrected } from "../corrected-tube.ts";
 import { correctionWrites } from "../corrected-tubes.ts";
-import { type SyncContext, untilSettled } from "../sync-context.ts";
+import type { SyncContext } from "../sync-context.ts";
 import { inOneTransaction } from "../tube-endings.ts";
 import { membersOf } from "../tube-members.ts";
 import type { NameCase } from "./name-case.ts";
@@ -42,16 +43,13 @@ export async function settleName(
     ...{ clockOffsetSeconds: 0, receivedAt: now },
     decided: { caseId: kept.caseId, choice, record: settle },
   };
-  await untilSettled(async () => {
+  await retryOnConflict(async () => {
     const { stores, table } = services;
     const [tube, notes] = await Promise.all([
       stores.tubes.find(sample.tubeBarcode),
       stores.tubeNotes.getMany([sample.tubeBarcode]).then((found) => found.get(sample.tubeBarcode)),
     ]);
-    if (choice === "discard") {
-      await table.transact([settle()]);
-      return { verdict: "applied", reasons: [] };
-    }
+    if (choice === "discard") return table.transact([settle()]);
     if (!tube || !notes || !isInDoubt(tube, sample.residentId))
       throw new ProblemError("case-not-applicable", { reasons: kept.reasons.join(", ") });
     const corrections = decidedCorrections(file, choice, swabbed, {
@@ -65,8 +63,7 @@ export async function settleName(
       [corrected(tube, notes, corrections)],
       told,
     );
-    await table.transact(inOneTransaction([settle(), ...writes]));
-    return { verdict: "applied", reasons: [] };
+    return table.transact(inOneTransaction([settle(), ...writes]));
   });
 }
 

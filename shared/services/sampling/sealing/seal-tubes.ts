@@ -6,7 +6,7 @@ import { PLATFORM } from "../../../domain/transport/custody.ts";
 import { isRefused } from "../../../ports/transient-failures.ts";
 import { inParallel } from "../../../store/in-parallel.ts";
 import type { TubeNotes } from "../../../store/sampling/tube-notes.ts";
-import type { Write } from "../../../store/table.ts";
+import { ConflictError, conflict, type Write } from "../../../store/table.ts";
 import { settledFact } from "../custody-event.ts";
 import { namesToSettle } from "../names-to-resolve.ts";
 import { tellBoxes } from "../packed-boxes.ts";
@@ -15,14 +15,12 @@ import { storable } from "../storable.ts";
 import {
   boundedBy,
   DUPLICATE,
-  FactsChanged,
-  factsChanged,
+  decideOnce,
   flagsOfSender,
   OperationKnown,
   type Received,
   recordOf,
   type SyncContext,
-  untilSettled,
   type Verdict,
   verdictOf,
 } from "../sync-context.ts";
@@ -103,7 +101,7 @@ async function sealTogether(
       for (const { sealing, plan } of together) verdicts.set(sealing.op.opId, verdictOf(plan.flags));
       return [];
     } catch (error) {
-      if (error instanceof FactsChanged || error instanceof OperationKnown || isRefused(error))
+      if (error instanceof ConflictError || error instanceof OperationKnown || isRefused(error))
         return together.map(({ sealing }) => sealing);
       throw error;
     }
@@ -127,7 +125,7 @@ async function withoutKnown(
 }
 
 function sealAlone(context: SyncContext, sealing: Sealing, decision?: SealingDecision): Promise<Verdict> {
-  return untilSettled(async () => {
+  return decideOnce(async () => {
     // Read before the facts are: whoever changes in between fails one of the two.
     const alongside = (await decision?.alongside()) ?? [];
     const { plans, refused } = await planAll(context, [sealing], { voided: decision?.voided });
@@ -222,25 +220,25 @@ async function planned(
   const writes = [
     await recordOf(context, sealing, verdictOf(plan.flags), facts.members.misread),
     ...(facts.received
-      ? stores.tubes.change(facts.received, tube, plan.facts, factsChanged)
-      : stores.tubes.create(tube, plan.facts, factsChanged)),
+      ? stores.tubes.change(facts.received, tube, plan.facts)
+      : stores.tubes.create(tube, plan.facts)),
     notesOfSealing(context, facts),
-    ...facts.merges.map(({ residentId, into }) => stores.merges.isMergedInto(residentId, into, factsChanged)),
-    ...plan.links.map(({ was, samples }) => stores.participations.replaceSamples(was, samples, factsChanged)),
+    ...facts.merges.map(({ residentId, into }) => stores.merges.isMergedInto(residentId, into)),
+    ...plan.links.map(({ was, samples }) => stores.participations.replaceSamples(was, samples)),
     ...(ended ? whatItsEndOwes(context, tube) : whatSealingOwes(context, plan)),
     ...(!tube.flags.includes("clockOff") || ended ? [] : [stores.tubes.noteUncertainAge(tube)]),
     ...facts.voidedBefore.map(({ opId }) => settledBySealing(context, opId)),
     ...namesToSettle(context, sealing.op, tube, facts.members.inDoubt),
   ];
-  const guards = plan.basedOn.map((other) => stores.tubes.unchanged(other, factsChanged));
+  const guards = plan.basedOn.map((other) => stores.tubes.unchanged(other));
   return { sealing, plan, writes, boxes: tellBoxes(context, { ...facts, sealedAt: time.usable }), guards };
 }
 
 /** What was said of the tube before stays so; by which record people are in it who have two is kept beside it. */
 function notesOfSealing({ services: { stores } }: SyncContext, { notes, merges }: SealingFacts): Write {
   const merged = merges.flatMap(({ corrections }) => corrections);
-  if (merged.length === 0) return stores.tubeNotes.unchanged(notes, factsChanged);
-  return stores.tubeNotes.write(notes, { corrections: [...notes.corrections, ...merged] }, factsChanged);
+  if (merged.length === 0) return stores.tubeNotes.unchanged(notes);
+  return stores.tubeNotes.write(notes, { corrections: [...notes.corrections, ...merged] });
 }
 
 /** Who was asked back, or was told that nothing is known of them, hears that their sample was taken. */
@@ -261,7 +259,7 @@ const settledBySealing = ({ services: { stores }, receivedAt }: SyncContext, cas
     caseId,
     { choice: "apply", at: receivedAt.toISOString(), by: PLATFORM, flags: [] },
     "终端自行封管 · sealed by the device that voided it",
-    factsChanged,
+    conflict,
   );
 
 /** A tube that had ended before anyone told who is in it: its members are owed what the end owes. */

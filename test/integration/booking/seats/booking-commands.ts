@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import type { SeatStore } from "../../../../shared/services/booking/seats/bookings.ts";
+import type { BookingService } from "../../../../shared/services/booking/seats/bookings.ts";
 import { SeatReference, SLOTS } from "./booking-reference.ts";
 import { campaign, type SeatTable, wordOf } from "./booking-table.ts";
 
 /** The seats under test: one table, and two processes on it that know nothing of each other. */
 export interface Real {
   seats: SeatTable;
-  processes: [SeatStore, SeatStore];
+  processes: [BookingService, BookingService];
   people: readonly string[];
   /** Seats held on each lane, or its capacity if that was more, when it was last looked at. */
   counts: Map<string, number>;

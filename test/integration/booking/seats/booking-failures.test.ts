@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ProblemError } from "../../../../shared/errors/problem.ts";
-import type { SeatStore } from "../../../../shared/services/booking/seats/bookings.ts";
+import type { BookingService } from "../../../../shared/services/booking/seats/bookings.ts";
 import { aSite } from "../../../support/factories/site.ts";
 import { campaign, type SeatTable, seatTable, slotAt, somePeople, wordOf } from "./booking-table.ts";
 import { type Fault, type FaultyClient, faultyClient } from "./faulty-client.ts";
@@ -18,7 +18,7 @@ const EVERY_FAULT: Fault[] = [
 
 let seats: SeatTable;
 let faulty: FaultyClient;
-let store: SeatStore;
+let store: BookingService;
 /** People whom no test has used yet. */
 const unused = [...PEOPLE];
 

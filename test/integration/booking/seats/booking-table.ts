@@ -5,7 +5,7 @@ import type { Site } from "../../../../shared/domain/campaign/site.ts";
 import { atTimeOfDay } from "../../../../shared/domain/instant.ts";
 import type { RequestGathering } from "../../../../shared/ports/batching.ts";
 import type { TableClient } from "../../../../shared/ports/table-client.ts";
-import { SeatStore, type SeatWish } from "../../../../shared/services/booking/seats/bookings.ts";
+import { BookingService, type SeatRequest } from "../../../../shared/services/booking/seats/bookings.ts";
 import { LaneStore } from "../../../../shared/store/booking/lanes.ts";
 import { ParticipationStore } from "../../../../shared/store/people/participations.ts";
 import { TubeStore } from "../../../../shared/store/sampling/tubes.ts";
@@ -34,10 +34,10 @@ export async function seatTable(site: Site = aSite()) {
   /** The seats of another process: memories of its own, on the same table. */
   const process = (
     options: { client?: TableClient; gathering?: RequestGathering; retryForMs?: number } = {},
-  ): SeatStore => {
+  ): BookingService => {
     const client = options.client ?? engineTableClient(world.endpoint);
     const own = new Table(client, table.name, undefined, options.retryForMs);
-    return new SeatStore(
+    return new BookingService(
       own,
       new ParticipationStore(own),
       new TubeStore(own, new CustodyStore(own)),
@@ -64,7 +64,7 @@ export async function seatTable(site: Site = aSite()) {
     process,
     plan,
     site: () => planned,
-    wish: (residentId: string, slotStart: string, idempotencyKey?: string): SeatWish => ({
+    wish: (residentId: string, slotStart: string, idempotencyKey?: string): SeatRequest => ({
       ...{ campaign, site: planned, residentId, slotStart, idempotencyKey },
     }),
     lanesOfDay: () => lanes.ofDay(campaign.campaignId, planned.siteId, DAY),

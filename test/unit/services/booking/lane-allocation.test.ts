@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LaneSeats } from "../../../../shared/domain/booking/slot.ts";
-import type { SeatWish } from "../../../../shared/services/booking/seats/booking-request.ts";
+import type { SeatRequest } from "../../../../shared/services/booking/seats/booking-request.ts";
 import { deal, packShares } from "../../../../shared/services/booking/seats/lane-allocation.ts";
 import { aCampaignPlan } from "../../../support/factories/district.ts";
 import { aSite } from "../../../support/factories/site.ts";
@@ -9,7 +9,7 @@ import { aSite } from "../../../support/factories/site.ts";
 const SLOT = "2026-03-02T02:00:00.000Z";
 const campaign = { ...aCampaignPlan(), state: "open" as const };
 
-const wishesOf = (people: number, lanes: number): SeatWish[] =>
+const wishesOf = (people: number, lanes: number): SeatRequest[] =>
   Array.from({ length: people }, (_, n) => ({
     campaign,
     site: aSite({ lanes }),
@@ -32,13 +32,13 @@ describe("dealing out the seats of a slot", () => {
 
         const { shares, without } = deal(wishesOf(people, lanes.length), lanes);
 
-        const seated = shares.flatMap(({ wishes }) => wishes);
+        const seated = shares.flatMap(({ requests }) => requests);
         expect(seated).toHaveLength(Math.min(people, room));
         expect(new Set([...seated, ...without]).size).toBe(people);
         for (const [index, lane] of lanes.entries()) {
           const share = shares.find((each) => each.lane.lane === lane.lane);
           const was = before[index];
-          expect(lane.booked).toBe((was?.booked ?? 0) + (share?.wishes.length ?? 0));
+          expect(lane.booked).toBe((was?.booked ?? 0) + (share?.requests.length ?? 0));
           expect(lane.booked).toBeLessThanOrEqual(Math.max(lane.capacity, was?.booked ?? 0));
         }
       }),
@@ -55,12 +55,12 @@ describe("packing seats into transactions", () => {
         const pieces = packShares(shares, mostWrites);
 
         for (const piece of pieces) {
-          const writes = piece.reduce((sum, { wishes }) => sum + 1 + wishes.length, 0);
+          const writes = piece.reduce((sum, { requests }) => sum + 1 + requests.length, 0);
           expect(writes).toBeLessThanOrEqual(mostWrites);
           expect(new Set(piece.map(({ lane }) => lane.lane)).size).toBe(piece.length);
         }
-        const packed = pieces.flat().flatMap(({ wishes }) => wishes);
-        expect(packed).toHaveLength(shares.flatMap(({ wishes }) => wishes).length);
+        const packed = pieces.flat().flatMap(({ requests }) => requests);
+        expect(packed).toHaveLength(shares.flatMap(({ requests }) => requests).length);
         expect(new Set(packed).size).toBe(packed.length);
       }),
     );

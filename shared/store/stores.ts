@@ -4,55 +4,54 @@ import type { Ids } from "../ports/ids.ts";
 import type { KeyAuthenticator } from "../security/key-authenticator.ts";
 import { PasswordLane } from "../security/password-lane.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
-import { AccessEventStore } from "../store/access/access-events.ts";
-import { AttemptStore } from "../store/access/attempts.ts";
-import { LinkConsentStore } from "../store/access/link-consents.ts";
-import { OneTimeCodeStore } from "../store/access/one-time-codes.ts";
-import { RevocationStore } from "../store/access/revocations.ts";
-import { SessionStore } from "../store/access/sessions.ts";
-import { SignInLinkStore } from "../store/access/sign-in-links.ts";
-import { signingKeyStore } from "../store/access/signing-keys.ts";
-import { StaffStore } from "../store/access/staff.ts";
-import { StaffChanges } from "../store/access/staff-changes.ts";
-import { AvailabilityStore } from "../store/booking/availability.ts";
-import { DisplacedBookingStore } from "../store/booking/displaced-bookings.ts";
-import { GroupStore } from "../store/booking/groups.ts";
-import { WaitingRoomStore } from "../store/booking/waiting-room.ts";
-import { RoomCounters } from "../store/booking/waiting-room-counters.ts";
-import { RoomJoinStore } from "../store/booking/waiting-room-joins.ts";
-import { AreaStore, CampaignStore } from "../store/campaign/campaigns.ts";
-import { SiteStore } from "../store/campaign/sites.ts";
-import { CounterStore } from "../store/counters.ts";
-import { FollowUpStore } from "../store/follow-up/follow-ups.ts";
-import { NoticeStore } from "../store/follow-up/notices.ts";
-import { ReportReadStore } from "../store/follow-up/report-reads.ts";
-import { CorrectionStore } from "../store/laboratory/corrections.ts";
-import { KitStore } from "../store/laboratory/kits.ts";
-import { LaboratorySettingStore } from "../store/laboratory/laboratory-settings.ts";
-import { PlateStore } from "../store/laboratory/plates.ts";
-import { RunQualityStore } from "../store/laboratory/run-qualities.ts";
-import { RunStore } from "../store/laboratory/runs.ts";
-import { MessageStore } from "../store/messages/messages.ts";
-import { outboxStore } from "../store/messages/outbox.ts";
-import { HouseholdConsentStore } from "../store/people/household-consents.ts";
-import { HouseholdStore } from "../store/people/households.ts";
-import { MergeStore } from "../store/people/merges.ts";
-import { ParticipationStore } from "../store/people/participations.ts";
-import { PhoneChangeStore } from "../store/people/phone-changes.ts";
-import { ResidentStore } from "../store/people/residents.ts";
-import { RosterImportStore } from "../store/people/roster-imports.ts";
-import { DeviceStore } from "../store/sampling/devices.ts";
-import { LabelRollStore } from "../store/sampling/label-rolls.ts";
-import { OperationStore } from "../store/sampling/operations.ts";
-import { QuarantineStore } from "../store/sampling/quarantine.ts";
-import { TubeNoteStore } from "../store/sampling/tube-notes.ts";
-import { TubeStore } from "../store/sampling/tubes.ts";
-import { SupplyStore } from "../store/supplies/supplies.ts";
-import type { Table } from "../store/table.ts";
-import { BoxStore } from "../store/transport/boxes.ts";
-import { CustodyStore } from "../store/transport/custody.ts";
-import { PickUpStore } from "../store/transport/pick-ups.ts";
-import { SeatStore } from "./booking/seats/bookings.ts";
+import { AccessEventStore } from "./access/access-events.ts";
+import { AttemptStore } from "./access/attempts.ts";
+import { LinkConsentStore } from "./access/link-consents.ts";
+import { OneTimeCodeStore } from "./access/one-time-codes.ts";
+import { RevocationStore } from "./access/revocations.ts";
+import { SessionStore } from "./access/sessions.ts";
+import { SignInLinkStore } from "./access/sign-in-links.ts";
+import { signingKeyStore } from "./access/signing-keys.ts";
+import { StaffStore } from "./access/staff.ts";
+import { StaffChanges } from "./access/staff-changes.ts";
+import { AvailabilityStore } from "./booking/availability.ts";
+import { DisplacedBookingStore } from "./booking/displaced-bookings.ts";
+import { GroupStore } from "./booking/groups.ts";
+import { WaitingRoomStore } from "./booking/waiting-room.ts";
+import { RoomCounters } from "./booking/waiting-room-counters.ts";
+import { RoomJoinStore } from "./booking/waiting-room-joins.ts";
+import { AreaStore, CampaignStore } from "./campaign/campaigns.ts";
+import { SiteStore } from "./campaign/sites.ts";
+import { CounterStore } from "./counters.ts";
+import { FollowUpStore } from "./follow-up/follow-ups.ts";
+import { NoticeStore } from "./follow-up/notices.ts";
+import { ReportReadStore } from "./follow-up/report-reads.ts";
+import { CorrectionStore } from "./laboratory/corrections.ts";
+import { KitStore } from "./laboratory/kits.ts";
+import { LaboratorySettingStore } from "./laboratory/laboratory-settings.ts";
+import { PlateStore } from "./laboratory/plates.ts";
+import { RunQualityStore } from "./laboratory/run-qualities.ts";
+import { RunStore } from "./laboratory/runs.ts";
+import { MessageStore } from "./messages/messages.ts";
+import { outboxStore } from "./messages/outbox.ts";
+import { HouseholdConsentStore } from "./people/household-consents.ts";
+import { HouseholdStore } from "./people/households.ts";
+import { MergeStore } from "./people/merges.ts";
+import { ParticipationStore } from "./people/participations.ts";
+import { PhoneChangeStore } from "./people/phone-changes.ts";
+import { ResidentStore } from "./people/residents.ts";
+import { RosterImportStore } from "./people/roster-imports.ts";
+import { DeviceStore } from "./sampling/devices.ts";
+import { LabelRollStore } from "./sampling/label-rolls.ts";
+import { OperationStore } from "./sampling/operations.ts";
+import { QuarantineStore } from "./sampling/quarantine.ts";
+import { TubeNoteStore } from "./sampling/tube-notes.ts";
+import { TubeStore } from "./sampling/tubes.ts";
+import { SupplyStore } from "./supplies/supplies.ts";
+import type { Table } from "./table.ts";
+import { BoxStore } from "./transport/boxes.ts";
+import { CustodyStore } from "./transport/custody.ts";
+import { PickUpStore } from "./transport/pick-ups.ts";
 
 export interface StoreParts {
   table: Table;
@@ -60,7 +59,7 @@ export interface StoreParts {
   ids: Ids;
   sealer: FieldSealer;
   hasher: LookupHasher;
-  /** Seat requests that come together in one transaction; absent, each has its own. */
+  /** Entries to the waiting room that come together in one transaction; absent, each has its own. */
   gathering?: RequestGathering | undefined;
   /** For functions that publish or verify token keys. */
   keyAuthenticator?: KeyAuthenticator | undefined;
@@ -115,7 +114,6 @@ export function createStores(parts: StoreParts) {
     reportReads: new ReportReadStore(table, ids),
     residents: new ResidentStore(table, sealer, hasher),
     rosterImports: new RosterImportStore(table, hasher),
-    seats: new SeatStore(table, participations, tubes, clock, gathering),
     revocations,
     roomJoins: new RoomJoinStore(table, clock, roomCounters, waitingRooms, gathering),
     runQualities: new RunQualityStore(table),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inParallel } from "../../../../local/demo/in-parallel.ts";
+import { inParallel } from "../../../shared/store/in-parallel.ts";
 
 describe("working in parallel", () => {
   it("never has more at work than the limit and answers in the items' order", async () => {
@@ -26,5 +26,22 @@ describe("working in parallel", () => {
     };
 
     await expect(inParallel([1, 2, 3], 2, work)).rejects.toThrow("two");
+  });
+
+  it("begins nothing more after a failure", async () => {
+    const begun: number[] = [];
+    const work = async (item: number) => {
+      begun.push(item);
+      if (item === 2) throw new Error("two");
+    };
+
+    await expect(inParallel([1, 2, 3, 4, 5, 6, 7, 8], 1, work)).rejects.toThrow("two");
+    await new Promise(setImmediate);
+
+    expect(begun.length).toBeLessThan(8);
+  });
+
+  it("has nothing to do for an empty list, whatever the limit", async () => {
+    await expect(inParallel([], 0, async (item) => item)).resolves.toEqual([]);
   });
 });
