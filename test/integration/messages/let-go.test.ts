@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { removeHouseholdMember } from "../../../shared/contracts/people/residents.ts";
+import { confirmHouseholdMember, removeHouseholdMember } from "../../../shared/contracts/people/residents.ts";
 import { toldOfMembers, withLastCarers } from "../../../shared/domain/people/household.ts";
 import { joinHousehold } from "../../../shared/services/people/household-moves.ts";
-import { aRosterRow } from "../../support/factories/district.ts";
+import { aRosterRow, COMMUNITY_1 } from "../../support/factories/district.ts";
 import { importPeople } from "../../support/scenes/open-campaign.ts";
 import { type StatusScene, statusScene } from "../../support/scenes/status-scene.ts";
 
@@ -26,8 +26,15 @@ const letGo = async () =>
     as: await scene.world.as.resident(parent),
     params: { residentId: child },
   });
-const takeIn = (guardian: string) =>
-  joinHousehold(scene.world.services, guardian, child, { worker: "worker-1" });
+/** A first worker puts the child in, a second one confirms. */
+const takeIn = async (guardian: string) => {
+  await joinHousehold(scene.world.services, guardian, child, { worker: "worker-1" });
+  const { status } = await scene.world.call(confirmHouseholdMember, {
+    as: await scene.world.as.community([COMMUNITY_1], "worker-2"),
+    params: { residentId: child },
+  });
+  expect(status).toBe(204);
+};
 
 /** The phones that hear of a result of the child. */
 async function heard(serial: number): Promise<string[]> {

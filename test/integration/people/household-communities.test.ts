@@ -154,7 +154,7 @@ describe("a household", () => {
 
     const said = await saidOf(elsewhere, [{ ...INTRUDER, householdId: FAMILY }]);
 
-    expect([put.status, said]).toEqual([204, ["updated"]]);
+    expect([put.status, said]).toEqual([200, ["updated"]]);
     expect(await seenBy(residentId)).toEqual([]);
     expect(await seenBy(parent?.residentId ?? "")).toContain(child?.residentId);
   });

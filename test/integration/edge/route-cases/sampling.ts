@@ -47,7 +47,7 @@ export const SAMPLING_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
-  resolveQuarantineCase: {
+  settleQuarantineCase: {
     as: community,
     input: async (scene) => ({
       ...(await quarantined(scene)),
