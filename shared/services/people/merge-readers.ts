@@ -4,7 +4,8 @@ import type { ResidentRecord } from "../../store/people/residents.ts";
 import type { Services } from "../services.ts";
 
 // Whoever signs in to one of two joined records reads what was the other's. So a merge opens nothing only where the
-// same phones read both, or none reads one of them.
+// same phones read both, or no phone reads either. A record without a phone is no exception: a worker who invents one
+// and makes a sign-in link for it would read the other by that link.
 
 export interface Two {
   merged: ResidentRecord;
@@ -16,7 +17,6 @@ type Reading = Pick<Services, "stores" | "clock">;
 /** Whether joining two records lets a phone read what it could not before, so that it takes a second worker. */
 export async function opensToOthers(services: Reading, { merged, kept }: Two): Promise<boolean> {
   const [ofMerged, ofKept] = await Promise.all([readersOf(services, merged), readersOf(services, kept)]);
-  if (ofMerged.size === 0 || ofKept.size === 0) return false;
   return (
     ofMerged.size !== ofKept.size ||
     [...ofMerged].some((phone) => !ofKept.has(phone)) ||

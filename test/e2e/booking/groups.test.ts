@@ -40,7 +40,7 @@ describe("a community worker", () => {
     expect(await rows.count()).toBe(4);
 
     expect(await page.getByRole("button", { name: /Approve/ }).count()).toBe(0);
-    await page.getByText("Somebody else approves it").waitFor();
+    await page.getByText("Another person approves it").waitFor();
 
     const commander = await town.page();
     await commander.goto("/groups");

@@ -56,7 +56,7 @@ describe("two records of one person", () => {
           {
             ...{ kind: "sealTube", opId: ulid(), at, lane: 1, samplerId: `sampler.${subDistrictId}` },
             ...{ campaignId: town.campaignId, tubeBarcode: TUBE, poolSize: 10, tubeKind: "screening" },
-            ...{ siteId: siteIds[0], members: [PASSPORT] },
+            ...{ siteId: siteIds[0], members: [{ ...PASSPORT, phone: person.phone }] },
           },
         ],
       },

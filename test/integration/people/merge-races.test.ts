@@ -131,7 +131,8 @@ it("who has no phone on the roster is told by the phone of the other record", as
   await scene.publish(1, "negative");
   await deliveries.drain();
 
-  expect(deliveries.sendings.map(({ phone, template }) => [phone, template])).toEqual([
+  const ofResults = deliveries.sendings.filter(({ template }) => template !== "mergeAsked");
+  expect(ofResults.map(({ phone, template }) => [phone, template])).toEqual([
     [aRosterRow(1).phone, "resultNegative"],
   ]);
 });

@@ -32,6 +32,11 @@ const invented = (phone: string | undefined, more: object = {}) =>
   imported(aRosterRow(66, { phone, ...more }));
 const merge = async (residentId: string, into: string, name?: string) =>
   scene.world.call(mergeResidents, { as: await worker(name), params: { residentId }, body: { into } });
+/** Two workers join the records. */
+const joined = async (residentId: string, into: string) => {
+  await merge(residentId, into);
+  expect((await merge(residentId, into, "worker-2")).body.state).toBe("joined");
+};
 const joinedTo = async (residentId: string) =>
   (await scene.stores.residents.records([residentId])).get(residentId)?.mergedInto;
 const sentTo = (phone: string, template: string) =>
@@ -95,18 +100,36 @@ describe("joining records that different phones sign in to", () => {
     expect((await merge(child, inventedChild)).body.state).toBe("waiting");
   });
 
-  it("is one step for a passport at the site, a phone that both have, and one without any", async () => {
+  it("is one step only where a phone reads both or none reads either", async () => {
     await scene.synced(scene.seal(1, [], { members: [PASSPORT] }));
     const passport = (await scene.tube(1)).members[0] ?? "";
-    const [same = "", none = ""] = await importPeople(scene.world, "twins", [
+    const [same = "", none = "", other = ""] = await importPeople(scene.world, "twins", [
       aRosterRow(30, { phone: OWN }),
       aRosterRow(31, { phone: undefined }),
+      aRosterRow(32, { phone: undefined }),
     ]);
 
     const answers = [];
-    for (const residentId of [passport, same, none]) answers.push(await merge(residentId, scene.person(0)));
+    for (const residentId of [same, passport, none]) answers.push(await merge(residentId, scene.person(0)));
+    answers.push(await merge(none, other));
 
-    expect(answers.map(({ body }) => body.state)).toEqual(["joined", "joined", "joined"]);
+    expect(answers.map(({ body }) => body.state)).toEqual(["joined", "waiting", "waiting", "joined"]);
+  });
+
+  it("opens nothing to the link of a record that was invented without a phone", async () => {
+    const as = await worker();
+    const other = await invented(undefined);
+    const { body: link } = await scene.world.call(access.issueSignInLink, {
+      ...{ as, params: { residentId: other }, body: {} },
+    });
+    const { body: signedIn } = await scene.world.call(access.signInWithLink, {
+      body: { linkToken: link.linkToken, refreshTokenIn: "body" },
+    });
+
+    expect((await merge(other, scene.person(0))).body.state).toBe("waiting");
+
+    const { body } = await scene.world.call(profile, { as: signedIn.accessToken });
+    expect(body.person.residentId).toBe(other);
   });
 });
 
@@ -116,7 +139,7 @@ describe("a record without a phone that stands for one with a phone", () => {
 
   it("is signed in by a link with the consent of that phone", async () => {
     const other = await invented(undefined);
-    await merge(scene.person(0), other);
+    await joined(scene.person(0), other);
 
     const answers = [await linkFor(other), await linkFor(scene.person(0))];
     expect(answers.map(({ problem }) => problem.type)).toEqual(
@@ -126,7 +149,7 @@ describe("a record without a phone that stands for one with a phone", () => {
 
   it("has the phone that staff give it told to the one there is", async () => {
     const other = await invented(undefined);
-    await merge(scene.person(0), other);
+    await joined(scene.person(0), other);
     await invented(WORKERS);
     await scene.world.deliverOutbox();
 
@@ -135,7 +158,7 @@ describe("a record without a phone that stands for one with a phone", () => {
 
   it("is looked after by nobody whom the worker imports into its household within the hour", async () => {
     const other = await invented(undefined, { householdId: "family-2" });
-    await merge(scene.person(0), other);
+    await joined(scene.person(0), other);
     const carer = await imported(aRosterRow(67, { householdId: "family-2", phone: WORKERS }));
 
     const { body } = await scene.world.call(profile, { as: await scene.world.as.resident(carer) });

@@ -56,7 +56,7 @@ export const TRANSPORT_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
-  previewReceipt: {
+  previewReception: {
     as: technician,
     input: () => ({
       params: { boxBarcode: boxBarcode(2) },
