@@ -9,9 +9,9 @@ import {
   signAsDevice,
 } from "../../shared/domain/sampling/device-signatures.ts";
 import type { DemoCampaign } from "./campaign.ts";
+import type { Discrepancies } from "./checks/discrepancies.ts";
 import type { Client } from "./client.ts";
 import type { DemoTube } from "./demo-person.ts";
-import type { Discrepancies } from "./discrepancies.ts";
 import type { Session } from "./session.ts";
 import type { DemoBox } from "./transport.ts";
 

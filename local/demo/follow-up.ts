@@ -1,9 +1,9 @@
 import { type FollowUpView, listFollowUps } from "../../shared/contracts/follow-up/follow-ups.ts";
 import { followUpKind } from "../../shared/domain/follow-up/follow-up.ts";
 import type { DemoCampaign } from "./campaign.ts";
+import type { Discrepancies } from "./checks/discrepancies.ts";
 import type { Client } from "./client.ts";
 import type { DemoPerson, DemoTube } from "./demo-person.ts";
-import type { Discrepancies } from "./discrepancies.ts";
 import type { Staff } from "./staff.ts";
 import { statusOwed } from "./tubes.ts";
 

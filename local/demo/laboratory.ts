@@ -14,9 +14,9 @@ import { writeQuantStudioText } from "../../shared/instruments/writers/quantstud
 import { inParallel } from "../../shared/store/in-parallel.ts";
 import type { SeededRandom } from "../scenario/random.ts";
 import type { DemoCampaign } from "./campaign.ts";
+import type { Discrepancies } from "./checks/discrepancies.ts";
 import type { Client } from "./client.ts";
 import type { DemoTube, Fate } from "./demo-person.ts";
-import type { Discrepancies } from "./discrepancies.ts";
 import { groupBy } from "./group-by.ts";
 import type { Tick } from "./phases.ts";
 import { type PlatedTube, plateWells, TUBES_A_PLATE } from "./plates.ts";

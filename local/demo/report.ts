@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { BookingCounts } from "./booking.ts";
+import type { Discrepancies } from "./checks/discrepancies.ts";
 import type { Client } from "./client.ts";
 import type { DemoTube } from "./demo-person.ts";
-import type { Discrepancies } from "./discrepancies.ts";
 import { averageFill } from "./tubes.ts";
 
 /** What came of a journey; also what `--json` writes. */

@@ -4,9 +4,9 @@ import { requestCode, signInResident } from "../../shared/contracts/access/sign-
 import { profile } from "../../shared/contracts/people/residents.ts";
 import { maskDocumentNumber } from "../../shared/domain/people/documents/masking.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
+import type { Discrepancies } from "./checks/discrepancies.ts";
 import { type Client, UnexpectedRefusal } from "./client.ts";
 import type { DemoPerson } from "./demo-person.ts";
-import type { Discrepancies } from "./discrepancies.ts";
 import { dependantsOf } from "./people.ts";
 import type { Tick } from "./phases.ts";
 import { Session } from "./session.ts";

@@ -2,9 +2,9 @@ import { handOver, receiveBox } from "../../shared/contracts/transport/boxes.ts"
 import { subDistrictOf } from "../../shared/domain/area.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
 import type { DemoCampaign } from "./campaign.ts";
+import type { Discrepancies } from "./checks/discrepancies.ts";
 import type { Client } from "./client.ts";
 import type { DemoTube } from "./demo-person.ts";
-import type { Discrepancies } from "./discrepancies.ts";
 import type { Tick } from "./phases.ts";
 import type { Staff } from "./staff.ts";
 

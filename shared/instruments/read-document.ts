@@ -1,21 +1,21 @@
 import { DEFAULT_READING_OPTIONS } from "../domain/laboratory/not-detected-spelling.ts";
 import type { ReadingOptions } from "../domain/laboratory/reading-options.ts";
+import { BLANK, isUnreadable, shown } from "./cells/cell.ts";
+import { saysNotDetected } from "./cells/cycle-threshold.ts";
+import { readPosition, readWellNumber, smallestPlate } from "./cells/plate-position.ts";
+import { readWrittenTime } from "./cells/written-time.ts";
 import { tooLarge } from "./limits.ts";
 import { type InstrumentReading, type PlateSize, ReadFailure, type ReadingMode } from "./reading.ts";
 import { analysesOf } from "./table/analyses.ts";
 import type { ResultsBlock } from "./table/block.ts";
-import { BLANK, isUnreadable, shown } from "./table/cell.ts";
 import { namedTwice } from "./table/columns.ts";
-import { saysNotDetected } from "./table/cycle-threshold.ts";
 import type { ExportDocument } from "./table/export-table.ts";
 import { EMPTY_CT, type Layout, layoutOf } from "./table/layout.ts";
 import { experimentAbove, stated } from "./table/metadata.ts";
-import { readPosition, readWellNumber, smallestPlate } from "./table/plate-position.ts";
 import { entriesOf, measuredBy } from "./table/result-rows.ts";
 import { findResults } from "./table/results-block.ts";
 import { type Entry, type EntryCells, readEntry, refusal } from "./table/row-entry.ts";
 import { readSampleSetup, type SampleSetup, type SetUpWell } from "./table/sample-setup.ts";
-import { readWrittenTime } from "./table/written-time.ts";
 
 /** A file read, before what it reports twice is settled. */
 export interface DocumentReading

@@ -1,4 +1,4 @@
-import { BLANK, type Cell } from "./cell.ts";
+import { BLANK, type Cell } from "../cells/cell.ts";
 import { columnsOf } from "./column-names.ts";
 import type { Columns } from "./columns.ts";
 import { cellIn, type ExportRow } from "./export-table.ts";

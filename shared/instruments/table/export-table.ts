@@ -1,4 +1,4 @@
-import { BLANK, type Cell, shown } from "./cell.ts";
+import { BLANK, type Cell, shown } from "../cells/cell.ts";
 
 /** One line of a text or one row of a worksheet. */
 export interface ExportRow {

@@ -1,9 +1,9 @@
-import { shown } from "./cell.ts";
+import { shown } from "../cells/cell.ts";
+import { readCt } from "../cells/cycle-threshold.ts";
+import { readPosition } from "../cells/plate-position.ts";
 import { columnKey, keysOf, NAMES } from "./column-names.ts";
 import { type Columns, findColumns, mayBeHeader } from "./columns.ts";
-import { readCt } from "./cycle-threshold.ts";
 import { cellIn, type ExportRow, shownIn } from "./export-table.ts";
-import { readPosition } from "./plate-position.ts";
 
 /** A header of one row, or of two in which the upper names targets and the lower says Ct, or the other way round. */
 export interface FoundHeader {

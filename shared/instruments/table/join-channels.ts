@@ -1,6 +1,6 @@
+import { numberOfPosition } from "../cells/plate-position.ts";
 import type { DocumentReading } from "../read-document.ts";
 import { type InstrumentReading, ReadFailure, type WellReading } from "../reading.ts";
-import { numberOfPosition } from "./plate-position.ts";
 import { type Entry, refusal, sortEntries } from "./row-entry.ts";
 
 export type NamedReading = DocumentReading & { fileName: string };

@@ -1,15 +1,15 @@
+import { BLANK, type Cell, cellAddress, isUnreadable, shown, unreadable } from "../cells/cell.ts";
+import { readCt } from "../cells/cycle-threshold.ts";
+import { readPosition } from "../cells/plate-position.ts";
+import { readTask } from "../cells/well-task.ts";
+import { WellVerdicts } from "../cells/well-verdict.ts";
 import type { ResultsBlock } from "./block.ts";
-import { BLANK, type Cell, cellAddress, isUnreadable, shown, unreadable } from "./cell.ts";
 import type { Columns, Measurement } from "./columns.ts";
-import { readCt } from "./cycle-threshold.ts";
 import { cellIn, type ExportRow } from "./export-table.ts";
 import { channelAbove } from "./metadata.ts";
-import { readPosition } from "./plate-position.ts";
 import { type Entry, type EntryCells, refusal } from "./row-entry.ts";
 import { rowFault } from "./row-fault.ts";
 import type { SampleSetup } from "./sample-setup.ts";
-import { readTask } from "./well-task.ts";
-import { WellVerdicts } from "./well-verdict.ts";
 import { isDyeOrTarget } from "./wide-columns.ts";
 
 /** LightCycler marks what is included, others what is left out. */

@@ -1,8 +1,9 @@
+import { BLANK, shown } from "../cells/cell.ts";
+import { readPosition, readWellNumber } from "../cells/plate-position.ts";
 import { tooLarge } from "../limits.ts";
 import { ReadFailure } from "../reading.ts";
 import { fillBlankBelow } from "./blank-below.ts";
 import type { ResultsBlock } from "./block.ts";
-import { BLANK, shown } from "./cell.ts";
 import { type Columns, findColumns, mayBeHeader, namesCurves } from "./columns.ts";
 import {
   cellIn,
@@ -14,7 +15,6 @@ import {
 } from "./export-table.ts";
 import { headerAt } from "./header-rows.ts";
 import { parseMetadata, selectedFilter } from "./metadata.ts";
-import { readPosition, readWellNumber } from "./plate-position.ts";
 import { blocksAlike, ofResults } from "./result-tables.ts";
 import { titleAt } from "./section-title.ts";
 import { holdsCt, settleColumns } from "./settle-columns.ts";

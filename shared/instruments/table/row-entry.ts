@@ -1,13 +1,13 @@
 import type { WellReading } from "../../domain/laboratory/interpretation/well-reading.ts";
 import { notDetectedSpelling } from "../../domain/laboratory/not-detected-spelling.ts";
 import type { NotDetectedSpelling, ReadingOptions } from "../../domain/laboratory/reading-options.ts";
+import { BLANK, type Cell, isUnreadable, shown } from "../cells/cell.ts";
+import { readCt } from "../cells/cycle-threshold.ts";
+import { isOnPlate, positionOfNumber, readPosition, readWellNumber } from "../cells/plate-position.ts";
+import { readTask } from "../cells/well-task.ts";
+import type { WellVerdict } from "../cells/well-verdict.ts";
 import { tooLarge } from "../limits.ts";
 import type { InstrumentReading, PlateSize, ReadingMode, RefusalReason, RefusedWell } from "../reading.ts";
-import { BLANK, type Cell, isUnreadable, shown } from "./cell.ts";
-import { readCt } from "./cycle-threshold.ts";
-import { isOnPlate, positionOfNumber, readPosition, readWellNumber } from "./plate-position.ts";
-import { readTask } from "./well-task.ts";
-import type { WellVerdict } from "./well-verdict.ts";
 
 /** The cells of one well-and-target entry as written, whatever the layout they came from. */
 export interface EntryCells {

@@ -1,4 +1,4 @@
-import { BLANK } from "./cell.ts";
+import { BLANK } from "../cells/cell.ts";
 import type { Columns } from "./columns.ts";
 import type { ExportRow } from "./export-table.ts";
 

@@ -1,9 +1,9 @@
-import { shown } from "./cell.ts";
+import { shown } from "../cells/cell.ts";
+import { readPosition } from "../cells/plate-position.ts";
+import { readTask } from "../cells/well-task.ts";
 import { columnMeaning, columnOf } from "./column-names.ts";
 import { cellIn, type ExportDocument, type ExportRow, type ExportTable, shownIn } from "./export-table.ts";
-import { readPosition } from "./plate-position.ts";
 import { isSetupName } from "./table-names.ts";
-import { readTask } from "./well-task.ts";
 
 export interface SetUpWell {
   line: number;

@@ -1,6 +1,6 @@
+import { readPosition, readWellNumber } from "../cells/plate-position.ts";
 import { type ExportRow, isBlank, shownIn } from "./export-table.ts";
 import { looksLikeHeader } from "./header-rows.ts";
-import { readPosition, readWellNumber } from "./plate-position.ts";
 
 const LONGEST_TITLE = 120;
 /** `Start Worksheet` beside which the title stands, as some software marks sections. */

@@ -1,10 +1,10 @@
 import { COMMON_NOT_DETECTED_SPELLINGS } from "../../domain/laboratory/not-detected-spelling.ts";
 import { tubeOfSample } from "../../domain/laboratory/sample-name.ts";
+import { BLANK, type Cell, isUnreadable, shown } from "../cells/cell.ts";
+import { readCt } from "../cells/cycle-threshold.ts";
 import { ReadFailure } from "../reading.ts";
-import { BLANK, type Cell, isUnreadable, shown } from "./cell.ts";
 import { ASSAYS, columnKey, columnsOf, keysOf } from "./column-names.ts";
 import type { Columns } from "./columns.ts";
-import { readCt } from "./cycle-threshold.ts";
 import { cellIn, type ExportRow } from "./export-table.ts";
 import { rowFault } from "./row-fault.ts";
 

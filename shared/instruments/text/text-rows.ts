@@ -1,8 +1,8 @@
 import { parse } from "csv-parse/browser/esm/sync";
-import { type Cell, shown, textCell } from "../table/cell.ts";
+import { type Cell, shown, textCell } from "../cells/cell.ts";
+import { readPosition } from "../cells/plate-position.ts";
 import { findColumns, mayBeHeader } from "../table/columns.ts";
 import type { ExportRow } from "../table/export-table.ts";
-import { readPosition } from "../table/plate-position.ts";
 
 export interface TextLine {
   /** Counted from 1. */

@@ -1,6 +1,6 @@
 import type { CellObject } from "@e965/xlsx";
+import { BLANK, type Cell, textCell, unreadable } from "../cells/cell.ts";
 import { ReadFailure } from "../reading.ts";
-import { BLANK, type Cell, textCell, unreadable } from "../table/cell.ts";
 import type { ExportDocument, ExportTable } from "../table/export-table.ts";
 import { isIrrelevantSheet } from "../table/table-names.ts";
 import { formulaCells } from "./formula-records.ts";

@@ -1,5 +1,5 @@
+import { BLANK, type Cell, textCell, unreadable } from "../cells/cell.ts";
 import { tooLarge } from "../limits.ts";
-import { BLANK, type Cell, textCell, unreadable } from "../table/cell.ts";
 import type { ExportTable } from "../table/export-table.ts";
 import { readMarkup } from "./markup.ts";
 import { MOST_ROWS, SheetGrid } from "./sheet-grid.ts";

@@ -1,5 +1,5 @@
+import { BLANK, type Cell, isUnreadable, shown, unreadable } from "../cells/cell.ts";
 import { tooLarge } from "../limits.ts";
-import { BLANK, type Cell, isUnreadable, shown, unreadable } from "../table/cell.ts";
 import type { ExportRow } from "../table/export-table.ts";
 
 export const MOST_ROWS = 100_000;

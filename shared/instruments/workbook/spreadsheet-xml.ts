@@ -1,4 +1,4 @@
-import { BLANK, type Cell, textCell, unreadable } from "../table/cell.ts";
+import { BLANK, type Cell, textCell, unreadable } from "../cells/cell.ts";
 import type { ExportTable } from "../table/export-table.ts";
 import { readMarkup } from "./markup.ts";
 import { SheetGrid } from "./sheet-grid.ts";

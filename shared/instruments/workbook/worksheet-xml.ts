@@ -1,5 +1,5 @@
+import { BLANK, type Cell, textCell, unreadable } from "../cells/cell.ts";
 import { ReadFailure } from "../reading.ts";
-import { BLANK, type Cell, textCell, unreadable } from "../table/cell.ts";
 import { readMarkup } from "./markup.ts";
 import { writtenDate } from "./number-formats.ts";
 import { readAddress, readRange, SheetGrid } from "./sheet-grid.ts";

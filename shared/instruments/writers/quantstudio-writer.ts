@@ -1,6 +1,6 @@
 import type { WellReading, WellRole } from "../../domain/laboratory/interpretation/well-reading.ts";
-import { numberOfPosition, readPosition, smallestPlate } from "../table/plate-position.ts";
-import { writeTime } from "../table/written-time.ts";
+import { numberOfPosition, readPosition, smallestPlate } from "../cells/plate-position.ts";
+import { writeTime } from "../cells/written-time.ts";
 
 export interface QuantStudioExport {
   experimentName: string;

@@ -4,7 +4,7 @@ import type { KitTarget } from "../../domain/laboratory/kit-contents.ts";
 import { type Plate, wellsInOrder } from "../../domain/laboratory/plate.ts";
 import type { SheetInstrument } from "../../domain/laboratory/sheet-instrument.ts";
 import { comparableName } from "../../domain/people/comparable-name.ts";
-import { numberOfPosition } from "../table/plate-position.ts";
+import { numberOfPosition } from "../cells/plate-position.ts";
 
 export interface SampleSheet {
   fileName: string;

@@ -8,11 +8,11 @@ import type { ReadingOptions } from "../../domain/laboratory/reading-options.ts"
 import type { Run, RunTube } from "../../domain/laboratory/run.ts";
 import type { Language } from "../../domain/language.ts";
 import { ProblemError } from "../../errors/problem.ts";
+import { readWrittenTime } from "../../instruments/cells/written-time.ts";
 import { failureWords } from "../../instruments/failure-words.ts";
 import { isolatedReader } from "../../instruments/isolated/isolated-reader.ts";
 import type { InstrumentFile } from "../../instruments/read-instrument-file.ts";
 import { type InstrumentReading, ReadFailure } from "../../instruments/reading.ts";
-import { readWrittenTime } from "../../instruments/table/written-time.ts";
 
 /** What a plate's file says and what the kit's table makes of it; the part of a run that comes out of the file. */
 export interface JudgedFile

@@ -1,6 +1,6 @@
 import { utils, write } from "@e965/xlsx";
 import type { WellReading, WellRole } from "../../../shared/domain/laboratory/interpretation/well-reading.ts";
-import { positionOfNumber } from "../../../shared/instruments/table/plate-position.ts";
+import { positionOfNumber } from "../../../shared/instruments/cells/plate-position.ts";
 
 const TASKS: Readonly<Record<WellRole, string>> = {
   unknown: "UNKNOWN",

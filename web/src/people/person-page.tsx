@@ -10,8 +10,8 @@ import { useAnswer } from "../ui/use-answer.ts";
 import { CodeSheet, PAPERS, type Paper } from "./code-sheet.tsx";
 import { GuardianForm } from "./guardian-form.tsx";
 import { LinkForm } from "./link-form.tsx";
-import { MergeForm } from "./merge-form.tsx";
-import { MergesCard } from "./merges-card.tsx";
+import { MergeForm } from "./merges/merge-form.tsx";
+import { MergesCard } from "./merges/merges-card.tsx";
 
 /** One person: their code as it is printed, and who looks after them, and which records of theirs are joined. */
 export function PersonPage({ subject }: { subject: string }) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { readWrittenTime } from "../../../../shared/instruments/cells/written-time.ts";
 import { failureWords } from "../../../../shared/instruments/failure-words.ts";
 import { readInstrumentFile } from "../../../../shared/instruments/read-instrument-file.ts";
 import { ReadFailure } from "../../../../shared/instruments/reading.ts";
-import { readWrittenTime } from "../../../../shared/instruments/table/written-time.ts";
 import { brief, bytesOf, read, utf8, workbook } from "../../../support/exports/read-content.ts";
 
 const field = (name: string, notDetected: readonly "0"[] = []) =>

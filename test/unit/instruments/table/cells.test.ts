@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readCt } from "../../../../shared/instruments/table/cycle-threshold.ts";
+import { readCt } from "../../../../shared/instruments/cells/cycle-threshold.ts";
 import {
   isOnPlate,
   numberOfPosition,
@@ -7,13 +7,13 @@ import {
   readPosition,
   readWellNumber,
   smallestPlate,
-} from "../../../../shared/instruments/table/plate-position.ts";
+} from "../../../../shared/instruments/cells/plate-position.ts";
+import { readTask } from "../../../../shared/instruments/cells/well-task.ts";
 import {
   type EntryCells,
   type EntryRules,
   readEntry,
 } from "../../../../shared/instruments/table/row-entry.ts";
-import { readTask } from "../../../../shared/instruments/table/well-task.ts";
 
 describe("a Ct cell", () => {
   it.each<[string, number]>([

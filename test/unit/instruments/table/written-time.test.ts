@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readWrittenTime, writeTime } from "../../../../shared/instruments/table/written-time.ts";
+import { readWrittenTime, writeTime } from "../../../../shared/instruments/cells/written-time.ts";
 
 const CHINA_MINUTES = 480;
 

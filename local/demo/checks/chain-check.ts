@@ -1,13 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type Counters, progress } from "../../shared/contracts/campaign/progress.ts";
-import { tubeCustody } from "../../shared/contracts/transport/custody.ts";
-import { inParallel } from "../../shared/store/in-parallel.ts";
-import type { DemoCampaign } from "./campaign.ts";
-import type { Client } from "./client.ts";
-import type { DemoPerson, DemoTube } from "./demo-person.ts";
+import { type Counters, progress } from "../../../shared/contracts/campaign/progress.ts";
+import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
+import { inParallel } from "../../../shared/store/in-parallel.ts";
+import type { DemoCampaign } from "../campaign.ts";
+import type { Client } from "../client.ts";
+import type { DemoPerson, DemoTube } from "../demo-person.ts";
+import type { Staff } from "../staff.ts";
+import { statusOwed } from "../tubes.ts";
 import type { Discrepancies } from "./discrepancies.ts";
-import type { Staff } from "./staff.ts";
-import { statusOwed } from "./tubes.ts";
 
 const ASKING_AT_ONCE = 8;
 /** Seats are counted from lists that may be two seconds old. */

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { Merge } from "../api/answers.ts";
-import { call } from "../api/call.ts";
-import { ErrorNotice } from "../ui/error-notice.tsx";
-import { dateAndTimeOf } from "../ui/times.ts";
-import { useAction } from "../ui/use-action.ts";
+import type { Merge } from "../../api/answers.ts";
+import { call } from "../../api/call.ts";
+import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { dateAndTimeOf } from "../../ui/times.ts";
+import { useAction } from "../../ui/use-action.ts";
 import { RecordName } from "./record-name.tsx";
 
 interface Props {

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
-import type { MergePreview } from "../api/answers.ts";
-import { call } from "../api/call.ts";
-import { Notice } from "../ui/notice.tsx";
-import { dateAndTimeOf, nameIn } from "../ui/times.ts";
-import { useAnswer } from "../ui/use-answer.ts";
+import type { MergePreview } from "../../api/answers.ts";
+import { call } from "../../api/call.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { dateAndTimeOf, nameIn } from "../../ui/times.ts";
+import { useAnswer } from "../../ui/use-answer.ts";
 import { RecordName } from "./record-name.tsx";
 
 /** What joining two records would change: what stands against it, then round by round, then what is the same in all. */

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
-import { results } from "../../shared/contracts/messages/results.ts";
-import { MAX_STATUS_QUERIES, queryStatuses } from "../../shared/contracts/people/person-status.ts";
-import { inParallel } from "../../shared/store/in-parallel.ts";
-import type { DemoCampaign } from "./campaign.ts";
-import type { Client } from "./client.ts";
-import type { DemoPerson } from "./demo-person.ts";
+import { results } from "../../../shared/contracts/messages/results.ts";
+import { MAX_STATUS_QUERIES, queryStatuses } from "../../../shared/contracts/people/person-status.ts";
+import { inParallel } from "../../../shared/store/in-parallel.ts";
+import type { DemoCampaign } from "../campaign.ts";
+import type { Client } from "../client.ts";
+import type { DemoPerson } from "../demo-person.ts";
+import { seenBy } from "../people.ts";
+import type { Tick } from "../phases.ts";
+import type { Staff } from "../staff.ts";
+import { fillInOrder, statusOwed } from "../tubes.ts";
 import type { Discrepancies } from "./discrepancies.ts";
-import { seenBy } from "./people.ts";
-import type { Tick } from "./phases.ts";
-import type { Staff } from "./staff.ts";
-import { fillInOrder, statusOwed } from "./tubes.ts";
 
 const ASKING_AT_ONCE = 64;
 

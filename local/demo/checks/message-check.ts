@@ -1,15 +1,15 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type * as z from "zod";
-import { messages } from "../../shared/contracts/messages/results.ts";
-import type { MessageTemplate } from "../../shared/domain/messages/message-texts.ts";
-import { inParallel } from "../../shared/store/in-parallel.ts";
-import type { DemoCampaign } from "./campaign.ts";
-import type { Client } from "./client.ts";
-import type { DemoPerson, DemoTube } from "./demo-person.ts";
+import { messages } from "../../../shared/contracts/messages/results.ts";
+import type { MessageTemplate } from "../../../shared/domain/messages/message-texts.ts";
+import { inParallel } from "../../../shared/store/in-parallel.ts";
+import type { DemoCampaign } from "../campaign.ts";
+import type { Client } from "../client.ts";
+import type { DemoPerson, DemoTube } from "../demo-person.ts";
+import { seenBy } from "../people.ts";
+import type { Tick } from "../phases.ts";
+import { statusOwed } from "../tubes.ts";
 import type { Discrepancies } from "./discrepancies.ts";
-import { seenBy } from "./people.ts";
-import type { Tick } from "./phases.ts";
-import { statusOwed } from "./tubes.ts";
 
 /** Few, so that those who wait for the last messages do not slow their delivery by asking. */
 const ASKING_AT_ONCE = 6;

@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { MergePreview, ResidentCode } from "../api/answers.ts";
-import { call } from "../api/call.ts";
-import { ErrorNotice } from "../ui/error-notice.tsx";
-import { Notice } from "../ui/notice.tsx";
-import { PersonFields } from "../ui/person-fields.tsx";
-import { useAction } from "../ui/use-action.ts";
+import type { MergePreview, ResidentCode } from "../../api/answers.ts";
+import { call } from "../../api/call.ts";
+import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { PersonFields } from "../../ui/person-fields.tsx";
+import { useAction } from "../../ui/use-action.ts";
+import { useFoundPerson } from "../use-found-person.ts";
 import { MergeEffect } from "./merge-effect.tsx";
-import { useFoundPerson } from "./use-found-person.ts";
 
 interface Props {
   person: ResidentCode;

@@ -1,5 +1,5 @@
-import { formatResidentCode } from "../../../shared/domain/codes/resident-code.ts";
-import type { Merge } from "../api/answers.ts";
+import { formatResidentCode } from "../../../../shared/domain/codes/resident-code.ts";
+import type { Merge } from "../../api/answers.ts";
 
 /** One of two records, as far as it tells them apart: masked name, last four of the document, resident code. */
 export function RecordName({ of: { residentId, maskedName, documentLastFour } }: { of: Merge["kept"] }) {

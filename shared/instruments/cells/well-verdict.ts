@@ -1,8 +1,8 @@
+import { columnKey, comparable } from "../table/column-names.ts";
+import type { Columns, Measurement } from "../table/columns.ts";
+import { cellIn, type ExportRow } from "../table/export-table.ts";
 import { BLANK, type Cell, isUnreadable, shown } from "./cell.ts";
-import { columnKey, comparable } from "./column-names.ts";
-import type { Columns, Measurement } from "./columns.ts";
 import { readCt } from "./cycle-threshold.ts";
-import { cellIn, type ExportRow } from "./export-table.ts";
 
 /** What a cell beside a Ct says of the well, where the Ct itself says nothing. */
 export interface WellVerdict {
