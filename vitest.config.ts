@@ -44,8 +44,13 @@ export default defineConfig({
           ...everywhere,
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
+          setupFiles: ["test/seed.ts", "test/support/browser/say-what-was-shown.ts"],
           globalSetup: ["test/support/browser/browser-setup.ts"],
           fileParallelism: false,
+          // After the other projects: a browser beside two busy workers on two cores waits for seconds.
+          sequence: { groupOrder: 1 },
+          // A browser may lose a click to a page that is being drawn. The report names each test that was tried again.
+          retry: 1,
           testTimeout: 90_000,
           hookTimeout: 180_000,
         },

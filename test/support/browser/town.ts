@@ -17,6 +17,7 @@ import {
 import type { RouteContract } from "../../../shared/contracts/contract.ts";
 import type { Language } from "../../../shared/domain/language.ts";
 import type { AnswerFrom, InputFor } from "../../../web/src/api/endpoints.ts";
+import { openPages } from "./open-pages.ts";
 
 const SCALE = 0.001;
 const FLAGS = [
@@ -96,7 +97,9 @@ export class Town {
       permissions: camera === undefined ? [] : ["camera"],
     });
     context.setDefaultTimeout(30_000);
-    return context.newPage();
+    const page = await context.newPage();
+    openPages.add(page);
+    return page;
   }
 
   /** Call the API as a client other than the pages would. @throws Error with the problem for anything but success */
