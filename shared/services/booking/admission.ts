@@ -9,29 +9,46 @@ import type { Services } from "../services.ts";
 const AGAIN_AFTER_SECONDS = 5;
 const AGAIN_WITHIN_SECONDS = 10;
 
-type Door = Pick<Services, "stores" | "bookings" | "hasher" | "clock">;
+type Admission = Pick<Services, "stores" | "bookings" | "hasher" | "clock">;
+
+interface Applicant {
+  campaignId: string;
+  ticket: string | undefined;
+  /** Asked only of whom the waiting room refuses: whether they need not wait. */
+  isExempt: () => Promise<boolean>;
+}
 
 /**
  * Let a resident book while the waiting room is on: with a ticket of their own for this campaign, from its time of
- * entry until it expires, and while this process is not behind with those it let in. Others pass. 403
- * `waiting-room-ticket`, 409 `waiting-room-not-yet` with when to come.
+ * entry until it expires, and while this process is not behind with those it let in. Others pass.
+ * @throws ProblemError `waiting-room-ticket` | `waiting-room-not-yet` with when to come
  */
 export async function admit(
-  { stores, bookings, hasher, clock }: Door,
+  services: Admission,
+  actor: Actor,
+  { campaignId, ticket, isExempt }: Applicant,
+): Promise<void> {
+  const refusal = await admissionRefusal(services, actor, campaignId, ticket);
+  if (refusal && !(await isExempt())) throw refusal;
+}
+
+async function admissionRefusal(
+  { stores, bookings, hasher, clock }: Admission,
   actor: Actor,
   campaignId: string,
   ticket: string | undefined,
-): Promise<void> {
-  if (actor.role !== "resident") return;
+): Promise<ProblemError | undefined> {
+  if (actor.role !== "resident") return undefined;
   const room = await stores.waitingRooms.get(campaignId);
-  if (!room?.on) return;
+  if (!room?.on) return undefined;
   const shown = ticket === undefined ? undefined : readTicket(hasher, ticket);
   const now = clock.now();
   const judged = judgeTicket(shown, { room, subject: actor.subject, now: now.toISOString() });
   if (shown === undefined || judged.verdict === "refused")
-    throw new ProblemError("waiting-room-ticket", { campaignId });
-  if (judged.verdict === "wait") throw notYet(judged.entersAt, now);
-  if (bookings.isBehind) throw notYet(againAt(shown, now), now);
+    return new ProblemError("waiting-room-ticket", { campaignId });
+  if (judged.verdict === "wait") return notYet(judged.entersAt, now);
+  if (bookings.isBehind) return notYet(againAt(shown, now), now);
+  return undefined;
 }
 
 /** The ranks share out the seconds: those who came at about the same time have neighbouring ones. */

@@ -1,5 +1,4 @@
 import { slotsOfCampaignDay } from "../../domain/booking/campaign-slots.ts";
-import { bookingRefusal } from "../../domain/booking/eligibility.ts";
 import { type Group, type GroupRow, isVisitSite } from "../../domain/booking/group.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import type { Site } from "../../domain/campaign/site.ts";
@@ -7,6 +6,7 @@ import { dayOf } from "../../domain/instant.ts";
 import type { Booking } from "../../domain/people/participation.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { Services } from "../services.ts";
+import { refusedByPriorityHours } from "./eligibility.ts";
 import { matchMembers } from "./group-members.ts";
 import { reachOf } from "./group-reach.ts";
 
@@ -76,31 +76,20 @@ async function openVisit({ bookings }: SeatingServices, { campaign, site, slotSt
 }
 
 /**
- * Seat people in one slot, each for themselves: some may be seated and others not. Waves do not hold them up, for a
- * list is reviewed and does not race; hours kept for others do, but for a visit, whose seats nobody else could have.
+ * Seat people in one slot, each for themselves: some may be seated and others not.
  * @returns the booking of each, or the problem that keeps them from a seat
  * @throws whatever may pass when tried again
  */
 async function seatGroup(
-  { stores, bookings, clock }: SeatingServices,
-  { campaign, site, slotStart }: Block,
+  services: SeatingServices,
+  block: Block,
   residentIds: readonly string[],
 ): Promise<Map<string, Booking | string>> {
-  const answers = new Map<string, Booking | string>();
-  const { priorityHours } = campaign;
-  const kept = isVisitSite(site.siteId) || !priorityHours ? undefined : { priorityHours };
-  const people = kept ? await stores.residents.bookingStandings(residentIds) : new Map();
-  const attempt = { slotStart, now: clock.now().toISOString(), byWorker: true };
-  const wishes = residentIds.filter((residentId) => {
-    const person = people.get(residentId);
-    const refused = kept && person && bookingRefusal(kept, person, attempt);
-    if (refused) answers.set(residentId, "slot-reserved");
-    return !refused;
-  });
-  const outcomes = await bookings.seatMany(
-    wishes.map((residentId) => ({ campaign, site, residentId, slotStart })),
-  );
-  for (const [index, residentId] of wishes.entries()) {
+  const refused = await refusedByPriorityHours(services, { ...block, residentIds });
+  const answers = new Map<string, Booking | string>([...refused].map((id) => [id, "slot-reserved"]));
+  const others = residentIds.filter((residentId) => !refused.has(residentId));
+  const outcomes = await services.bookings.seatMany(others.map((residentId) => ({ ...block, residentId })));
+  for (const [index, residentId] of others.entries()) {
     const outcome = outcomes[index];
     if (outcome?.status === "fulfilled") answers.set(residentId, outcome.value);
     else if (outcome) answers.set(residentId, finalReason(outcome.reason));

@@ -1,9 +1,11 @@
+import { isSeat, seatVerdict } from "../../../domain/booking/eligibility.ts";
 import type { Booking, Participation } from "../../../domain/people/participation.ts";
 import { inParallel } from "../../../store/in-parallel.ts";
 import { blankParticipation } from "../../../store/people/participations.ts";
 import { ConflictError, conflict, MAX_TRANSACTION_WRITES, type Write } from "../../../store/table.ts";
+import { maySeat } from "../eligibility.ts";
 import type { BookingParts } from "./booking-parts.ts";
-import { isSeat, LaneFull, type SeatRequest, seatIn, slotFull } from "./booking-request.ts";
+import { LaneFull, type SeatRequest, seatIn, slotFull } from "./booking-request.ts";
 import { deal, dealUnseen, type LaneShare, packShares, withoutFailed } from "./lane-allocation.ts";
 import { RecentBookings } from "./recent-bookings.ts";
 import { groupBy, personText, slotTextOf, without } from "./request-lists.ts";
@@ -77,7 +79,7 @@ export class BatchBooking {
     outcomes: Outcomes,
   ): Promise<SeatRequest[]> {
     try {
-      const unread = anew ? [] : await this.asNew(requests);
+      const unread = anew ? [] : this.asNew(requests);
       const { open: read, again } = await this.judge(without(requests, unread), outcomes);
       const open = [...unread, ...read];
       const { shares, without: seatless } = await this.dealOut(open, anew);
@@ -96,13 +98,12 @@ export class BatchBooking {
   }
 
   /** Who may be seated if they did nothing in the campaign yet: nothing is read of them, the write finds out. */
-  private async asNew(requests: readonly SeatRequest[]): Promise<SeatRequest[]> {
-    const fits = requests.map(async (request) => {
+  private asNew(requests: readonly SeatRequest[]): SeatRequest[] {
+    const now = this.parts.clock.now().toISOString();
+    return requests.filter((request) => {
       const nothing = blankParticipation(request.residentId, request.campaign.campaignId);
-      return !this.recent.has(request) && this.parts.judge.judge(request, nothing).then(Boolean, () => false);
+      return !this.recent.has(request) && !("refusal" in seatVerdict(request, nothing, new Map(), now));
     });
-    const fit = await Promise.all(fits);
-    return requests.filter((_, index) => fit[index]);
   }
 
   /** Those who may be seated, and those whose request is an exchange or who were here before; they go their own way. */
@@ -118,7 +119,7 @@ export class BatchBooking {
         const participation = standing.get(personText(request));
         if (!participation) return again.push(request);
         try {
-          const verdict = await this.parts.judge.judge(request, participation);
+          const verdict = await maySeat(this.parts, request, participation);
           if ("held" in verdict) outcomes.set(request, seated(verdict.held));
           else (isNewHere(participation) ? open : again).push(request);
         } catch (error) {

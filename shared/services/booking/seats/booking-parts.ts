@@ -1,8 +1,8 @@
 import type { Clock } from "../../../domain/instant.ts";
 import type { LaneStore } from "../../../store/booking/lanes.ts";
 import type { ParticipationStore } from "../../../store/people/participations.ts";
+import type { TubeStore } from "../../../store/sampling/tubes.ts";
 import type { Table } from "../../../store/table.ts";
-import type { SeatJudge } from "./booking-verdict.ts";
 import type { LaneCache } from "./lane-cache.ts";
 
 /** What everything that moves seats works with. */
@@ -11,6 +11,6 @@ export interface BookingParts {
   participations: ParticipationStore;
   lanes: LaneStore;
   memory: LaneCache;
-  judge: SeatJudge;
+  tubes: TubeStore;
   clock: Clock;
 }

@@ -1,7 +1,6 @@
-import { hasSlot } from "../../../domain/booking/campaign-slots.ts";
 import type { Campaign } from "../../../domain/campaign/campaign.ts";
-import { isOpenOn, type Site } from "../../../domain/campaign/site.ts";
-import { dayOf, type Instant } from "../../../domain/instant.ts";
+import type { Site } from "../../../domain/campaign/site.ts";
+import type { Instant } from "../../../domain/instant.ts";
 import type { Booking } from "../../../domain/people/participation.ts";
 import { ProblemError } from "../../../errors/problem.ts";
 import type { LaneRef } from "../../../store/booking/lanes.ts";
@@ -20,10 +19,6 @@ export interface SeatRequest {
 /** A lane has no room any more; it is nobody's fault and another lane may have some. */
 export class LaneFull extends ConflictError {}
 
-/** Whether the seat held is the one wished for, whatever its lane. */
-export const isSeat = (booking: Booking, { site, slotStart }: SeatRequest): boolean =>
-  booking.siteId === site.siteId && booking.slotStart === slotStart;
-
 export const seatIn = (request: SeatRequest, lane: number, now: Date): Booking => ({
   siteId: request.site.siteId,
   slotStart: request.slotStart,
@@ -40,19 +35,6 @@ export const slotFull = ({ slotStart }: Pick<SeatRequest, "slotStart">): Problem
 
 export const slotUnknown = ({ siteId, slotStart }: Omit<LaneRef, "lane">): ProblemError =>
   new ProblemError("slot-unknown", { siteId, slotStart });
-
-export function refuseUnknownSlot({ campaign, site, slotStart }: SeatRequest): void {
-  if (!hasSlot(site, slotStart, campaign)) throw slotUnknown({ siteId: site.siteId, slotStart });
-}
-
-export const hasStarted = ({ slotStart }: { slotStart: Instant }, now: Date): boolean =>
-  slotStart <= now.toISOString();
-
-/** A slot takes bookings while its site is open and it has not started. @throws ProblemError `site-closed` | `slot-past` */
-export function refuseClosedSlot({ site, slotStart }: SeatRequest, now: Date): void {
-  if (!isOpenOn(site, dayOf(slotStart))) throw new ProblemError("site-closed", { siteId: site.siteId });
-  if (hasStarted({ slotStart }, now)) throw new ProblemError("slot-past", { slotStart });
-}
 
 /** All lanes, 1 to `count`, from the one that the id names (FNV-1a) on round. */
 export function lanesFrom(residentId: string, count: number): number[] {

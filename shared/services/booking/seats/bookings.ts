@@ -11,7 +11,6 @@ import type { TubeStore } from "../../../store/sampling/tubes.ts";
 import type { Table, Write } from "../../../store/table.ts";
 import { BatchBooking, type SeatOutcome } from "./batch-booking.ts";
 import type { SeatRequest } from "./booking-request.ts";
-import { SeatJudge } from "./booking-verdict.ts";
 import { HouseholdBooking } from "./household-booking.ts";
 import { LaneCache } from "./lane-cache.ts";
 import { NoShows } from "./no-shows.ts";
@@ -51,8 +50,7 @@ export class BookingService {
   ) {
     this.lanes = new LaneStore(table);
     this.memory = new LaneCache(this.lanes, clock);
-    const judge = new SeatJudge(tubes, clock);
-    const parts = { table, participations, lanes: this.lanes, memory: this.memory, judge, clock };
+    const parts = { table, participations, tubes, lanes: this.lanes, memory: this.memory, clock };
     this.one = new SingleBooking(parts);
     this.block = new BatchBooking(parts, this.one);
     this.together = new HouseholdBooking(parts);

@@ -2,9 +2,9 @@ import type { LaneSeats } from "../../../domain/booking/slot.ts";
 import type { Booking, SeatedParticipation } from "../../../domain/people/participation.ts";
 import { ProblemError } from "../../../errors/problem.ts";
 import { retryOnConflict, type Write } from "../../../store/table.ts";
+import { type AllowedSeat, maySeat } from "../eligibility.ts";
 import type { BookingParts } from "./booking-parts.ts";
 import { LaneFull, type SeatRequest, seatIn, slotFull } from "./booking-request.ts";
-import type { Verdict } from "./booking-verdict.ts";
 import { deal } from "./lane-allocation.ts";
 import { isOutcomeUnknown, unknownOutcome } from "./unknown-outcome.ts";
 
@@ -41,11 +41,10 @@ export class HouseholdBooking {
     });
   }
 
-  private async judgeAll(requests: readonly SeatRequest[]): Promise<Verdict[]> {
-    const { participations, judge } = this.parts;
+  private async judgeAll(requests: readonly SeatRequest[]): Promise<AllowedSeat[]> {
     const [first] = requests;
     if (!first) return [];
-    const standing = await participations.getMany(
+    const standing = await this.parts.participations.getMany(
       requests.map(({ residentId }) => residentId),
       first.campaign.campaignId,
     );
@@ -53,7 +52,7 @@ export class HouseholdBooking {
       requests.map((request) => {
         const participation = standing.get(request.residentId);
         if (!participation) throw new Error("a person was not read");
-        return judge.judge(request, participation);
+        return maySeat(this.parts, request, participation);
       }),
     );
     const reasons = outcomes.flatMap((outcome, index) => {

@@ -1,15 +1,13 @@
+import { isSeat } from "../../../domain/booking/eligibility.ts";
 import { type Booking, isSeated, type SeatedParticipation } from "../../../domain/people/participation.ts";
 import { ProblemError } from "../../../errors/problem.ts";
 import { ConflictError, conflict } from "../../../store/table.ts";
+import { mayCancel, mayExchange, maySeat } from "../eligibility.ts";
 import type { BookingParts } from "./booking-parts.ts";
 import {
   alreadyBooked,
-  hasStarted,
-  isSeat,
   LaneFull,
   lanesFrom,
-  refuseClosedSlot,
-  refuseUnknownSlot,
   type SeatRequest,
   seatIn,
   slotFull,
@@ -26,11 +24,9 @@ export class SingleBooking {
 
   /** See `BookingService.seat`. */
   async seat(request: SeatRequest): Promise<Booking> {
-    const { participations, judge } = this.parts;
-    const verdict = await judge.judge(
-      request,
-      await participations.get(request.residentId, request.campaign.campaignId),
-    );
+    const { residentId, campaign } = request;
+    const participation = await this.parts.participations.get(residentId, campaign.campaignId);
+    const verdict = await maySeat(this.parts, request, participation);
     return "held" in verdict ? verdict.held : this.hold(request, verdict.was);
   }
 
@@ -39,22 +35,17 @@ export class SingleBooking {
     const { campaignId } = request.campaign;
     const participation = await this.parts.participations.get(request.residentId, campaignId);
     if (!isSeated(participation)) throw new ProblemError("booking-unknown", { campaignId });
-    if (isSeat(participation.booking, request)) return participation.booking;
-    await this.parts.judge.refuseUsedSeat(participation);
-    refuseUnknownSlot(request);
-    refuseClosedSlot(request, this.parts.clock.now());
-    return this.hold(request, participation);
+    const verdict = await mayExchange(this.parts, request, participation);
+    return "held" in verdict ? verdict.held : this.hold(request, verdict.was);
   }
 
   /** See `BookingService.cancel`. */
   async cancel(campaignId: string, residentId: string): Promise<void> {
-    const { table, participations, lanes, memory, judge, clock } = this.parts;
+    const { table, participations, lanes, memory } = this.parts;
     const participation = await participations.get(residentId, campaignId);
     if (!isSeated(participation)) throw new ProblemError("booking-unknown", { campaignId });
     const { booking } = participation;
-    await judge.refuseUsedSeat(participation);
-    if (hasStarted(booking, clock.now()))
-      throw new ProblemError("slot-past", { slotStart: booking.slotStart });
+    await mayCancel(this.parts, participation);
     try {
       await table.transact([participations.release(participation), lanes.giveBack(campaignId, booking)]);
     } catch (error) {
