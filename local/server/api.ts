@@ -43,7 +43,7 @@ export function serveApi(services: Services, sourceIpOf: (request: IncomingMessa
         rawPath: path,
         rawQueryString: query,
         pathParameters: params,
-        body: body.text,
+        body: body.bytes,
         sourceIp: sourceIpOf(request),
         actor,
       });

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
 import { nanoid } from "nanoid";
@@ -9,7 +10,7 @@ export interface GatewayRequest {
   rawPath: string;
   rawQueryString: string;
   pathParameters: Record<string, string | undefined>;
-  body: string | undefined;
+  body: Buffer | undefined;
   /** The address that the request comes from; the connection's unless somebody who may has said another. */
   sourceIp: string;
   /** The authorizer's answer as JSON; absent on public routes. */
@@ -51,7 +52,11 @@ export function gatewayEvent(given: GatewayRequest): APIGatewayProxyEventV2 {
   };
   if (cookie !== undefined) event.cookies = cookie.split(";").map((each) => each.trim());
   if (rawQueryString !== "") event.queryStringParameters = joinedByName(rawQueryString);
-  if (body !== undefined) event.body = body;
+  if (body !== undefined) {
+    // As the gateway does, what is no text goes in base64; as text its bytes would be lost.
+    event.isBase64Encoded = !isUtf8(body);
+    event.body = body.toString(event.isBase64Encoded ? "base64" : "utf8");
+  }
   if (actor !== undefined) Object.assign(event.requestContext, { authorizer: { lambda: { actor } } });
   return event;
 }

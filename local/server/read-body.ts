@@ -1,18 +1,18 @@
 import type { IncomingMessage } from "node:http";
 
 export type ReadBody =
-  | { kind: "read"; text: string | undefined }
+  | { kind: "read"; bytes: Buffer | undefined }
   | { kind: "tooLarge" }
   | { kind: "aborted" };
 
 /**
- * Read a request's body as text, holding no more than `limitBytes` of it. A body that says it is larger is not read
+ * Read a request's body, holding no more than `limitBytes` of it. A body that says it is larger is not read
  * at all; one that turns out to be is let go of at the limit.
  */
 export function readBody(request: IncomingMessage, limitBytes: number): Promise<ReadBody> {
   const announced = request.headers["content-length"];
   if (announced === undefined && request.headers["transfer-encoding"] === undefined)
-    return Promise.resolve({ kind: "read", text: undefined });
+    return Promise.resolve({ kind: "read", bytes: undefined });
   if (announced !== undefined && Number(announced) > limitBytes) return Promise.resolve({ kind: "tooLarge" });
 
   return new Promise((resolve) => {
@@ -29,7 +29,7 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
       if (bytes > limitBytes) settle({ kind: "tooLarge" });
       else chunks.push(chunk);
     };
-    const finish = (): void => settle({ kind: "read", text: Buffer.concat(chunks).toString("utf8") });
+    const finish = (): void => settle({ kind: "read", bytes: Buffer.concat(chunks) });
     const abort = (): void => settle({ kind: "aborted" });
     request.on("data", take).on("end", finish).on("close", abort).on("error", abort);
   });

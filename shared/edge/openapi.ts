@@ -15,6 +15,7 @@ import {
 import { ROUTES } from "../contracts/routes.ts";
 import { problemUri } from "../errors/problem.ts";
 import { PROBLEMS, type ProblemType } from "../errors/problem-types.ts";
+import { BODY_PROBLEMS } from "./json-body.ts";
 
 const ProblemDocument = z
   .object({
@@ -34,7 +35,7 @@ const ProblemDocument = z
 function problemsOf(route: RouteContract): ProblemType[] {
   const implied: ProblemType[] = ["busy", "internal-error"];
   if (route.params || route.query || route.body) implied.push("input-invalid");
-  if (route.body) implied.push("body-malformed", "body-too-large", "media-type-unsupported");
+  if (route.body) implied.push(...BODY_PROBLEMS);
   if (route.roles !== "public")
     implied.push("token-missing", "token-invalid", "role-forbidden", "scope-forbidden");
   return [...new Set([...route.problems, ...implied])];

@@ -37,6 +37,16 @@ export const EDGE_PROBLEMS = {
     ["This media type is not taken", "Send Content-Type: application/json."],
     ["不支持的内容类型", "请使用 Content-Type: application/json。"],
   ),
+  "charset-unsupported": problem(
+    415,
+    ["This character set is not taken", "Send the body as JSON in UTF-8."],
+    ["不支持的字符集", "请以 UTF-8 编码发送 JSON 正文。"],
+  ),
+  "content-encoding-unsupported": problem(
+    415,
+    ["Compressed bodies are not taken", "Send the body as it is, without Content-Encoding."],
+    ["不接收压缩的请求正文", "请不要压缩正文，也不要设置 Content-Encoding。"],
+  ),
   "route-unknown": problem(
     404,
     ["There is nothing at this address", "See /docs for the addresses that exist."],

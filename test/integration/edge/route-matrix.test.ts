@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RouteContract } from "../../../shared/contracts/contract.ts";
 import { isThingRule, rulesOf } from "../../../shared/contracts/object-rule.ts";
@@ -99,6 +100,50 @@ describe("without changing anything,", () => {
     ]);
     expect(wrongShape.problem.errors?.length).toBeGreaterThan(0);
     expect(wrongShape.headers["content-type"]).toContain("application/problem+json");
+  });
+
+  it.each(named.filter(([, r]) => r.body))("%s reads nothing but plain JSON in UTF-8", async (_, route) => {
+    const { input } = caseOf(route);
+    const as = route.roles === "public" ? undefined : await tokenOf(scene, caseOf(route));
+    const { params, query } = await input(scene);
+    const where = { ...(params ? { params } : {}), ...(query ? { query } : {}) };
+    const base64 = (bytes: Uint8Array | string) => Buffer.from(bytes).toString("base64");
+    const sent = async (rawBody: string, headers: Record<string, string>, isBase64Encoded = false) => {
+      const { status, problem } = await send(scene.world, route, where, as, {
+        ...{ rawBody, headers, isBase64Encoded },
+      });
+      return [status, problem.type.replace("urn:twoplusn:problem:", "")];
+    };
+    const json = (more: string) => ({ "content-type": `application/json${more}` });
+
+    expect([
+      await sent(base64(gzipSync("{}")), { ...json(""), "content-encoding": "gzip" }, true),
+      await sent("{}", { ...json(""), "content-encoding": "br" }),
+      await sent("{}", { ...json(""), "content-encoding": "identity, deflate" }),
+      await sent("{}", json("; charset=gb18030")),
+      await sent("{}", json('; charset=utf-8; Charset="utf-16le"')),
+      await sent("{}", json(", text/plain")),
+      await sent("{}", json("-seq")),
+      await sent(base64(Buffer.from([...Buffer.from('{"a":"'), 0xff, ...Buffer.from('"}')])), json(""), true),
+      await sent(base64(Buffer.from("{}", "utf16le")), json(""), true),
+      await sent(base64(gzipSync("{}")), json(""), true),
+    ]).toEqual([
+      [415, "content-encoding-unsupported"],
+      [415, "content-encoding-unsupported"],
+      [415, "content-encoding-unsupported"],
+      [415, "charset-unsupported"],
+      [415, "charset-unsupported"],
+      [415, "media-type-unsupported"],
+      [415, "media-type-unsupported"],
+      [400, "body-malformed"],
+      [400, "body-malformed"],
+      [400, "body-malformed"],
+    ]);
+    for (const headers of [json("; charset=UTF-8"), json(';charset="utf-8"'), json("; charset=utf8")])
+      expect(await sent("[]", { ...headers, "content-encoding": "identity" })).toEqual([
+        400,
+        "input-invalid",
+      ]);
   });
 
   it.each(named.filter(([key]) => key.includes("{")))(

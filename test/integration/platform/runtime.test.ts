@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { request as sendRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Runtime, startRuntime } from "../../../local/runtime.ts";
 import { loadDistrict } from "../../../local/scenario/district.ts";
@@ -37,6 +38,7 @@ const ask = async (path: string, init: RequestInit = {}) => {
   return { status: answer.status, headers: answer.headers, text, body: text === "" ? {} : JSON.parse(text) };
 };
 const english = { "accept-language": "en" };
+const PHONE = '{"phone":"10099999999"}';
 
 describe("the local server", () => {
   it("refuses who does not say who they are, in their language", async () => {
@@ -125,6 +127,37 @@ describe("the local server", () => {
     expect(refused.status).toBe(400);
     expect(refused.body.type).toBe("urn:twoplusn:problem:body-malformed");
     expect(taken.status).toBe(202);
+  });
+
+  it.each([
+    ["compressed", { "content-encoding": "gzip" }, gzipSync(PHONE), [415, "content-encoding-unsupported"]],
+    ["said to be compressed", { "content-encoding": "br" }, PHONE, [415, "content-encoding-unsupported"]],
+    [
+      "in another character set",
+      { "content-type": "application/json; charset=gbk" },
+      PHONE,
+      [415, "charset-unsupported"],
+    ],
+    [
+      "whose bytes are no UTF-8",
+      {},
+      Buffer.from([...Buffer.from('{"phone":"100'), 0xc0, 0xaf, ...Buffer.from('"}')]),
+      [400, "body-malformed"],
+    ],
+    [
+      "cut off in the middle of a character",
+      {},
+      Buffer.from('{"phone":"王"}').subarray(0, 11),
+      [400, "body-malformed"],
+    ],
+  ])("does not read a body %s", async (_, headers, bytes, expected) => {
+    const { status, body } = await ask("/v1/sign-in/codes", {
+      method: "POST",
+      headers: { "content-type": "application/json", ...english, ...headers },
+      body: bytes,
+    });
+
+    expect([status, body.type]).toEqual([expected[0], `urn:twoplusn:problem:${expected[1]}`]);
   });
 
   it("answers a browser with documentation of its own", async () => {

@@ -92,7 +92,10 @@ describe("every code that a page may be told", () => {
 
 describe("what a page shows of a problem", () => {
   /** Of requests that no page sends wrongly: they speak to those who write programs. */
-  const FOR_PROGRAMS = new Set(["body-malformed", "media-type-unsupported", "token-missing"]);
+  const FOR_PROGRAMS = new Set([
+    ...["body-malformed", "media-type-unsupported", "charset-unsupported", "content-encoding-unsupported"],
+    "token-missing",
+  ]);
 
   it("speaks of no addresses, headers, properties or types", () => {
     const words = Object.entries(PROBLEMS).filter(([type]) => !FOR_PROGRAMS.has(type));
