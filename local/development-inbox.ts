@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { readPhone } from "../shared/domain/people/phone.ts";
-import type { Messenger } from "../shared/ports/messenger.ts";
+import type { Accepted, Messenger, OutgoingMessage } from "../shared/ports/messenger.ts";
 import type { FieldSealer, LookupHasher } from "../shared/security/sealing.ts";
 import type { Item, Table } from "../shared/store/table.ts";
 
@@ -33,6 +33,7 @@ export interface InboxMessage {
 class SentAlready extends Error {}
 
 export class DevelopmentInbox implements Messenger {
+  readonly channels = ["sms"] as const;
   private readonly table: Table;
   private readonly sealer: FieldSealer;
   private readonly hasher: LookupHasher;
@@ -43,8 +44,8 @@ export class DevelopmentInbox implements Messenger {
     this.hasher = parts.hasher;
   }
 
-  async send(message: Parameters<Messenger["send"]>[0]): Promise<void> {
-    const { effectKey, phone, template, text } = message;
+  async send(message: OutgoingMessage): Promise<Accepted> {
+    const { effectKey, address: phone, template, text } = message;
     const at = message.at.toISOString();
     const pk = this.partition(phone);
     const sealed = this.sealer.seal(place(pk, effectKey), JSON.stringify({ to: phone, text }));
@@ -54,6 +55,7 @@ export class DevelopmentInbox implements Messenger {
     } catch (error) {
       if (!(error instanceof SentAlready)) throw error;
     }
+    return {};
   }
 
   /** The messages sent to one phone, newest first. */

@@ -114,6 +114,7 @@ export class Dispatcher {
         for (const item of items) if (item.createdAt <= until) this.take(item);
         for (const sk of unreadable) this.nameUnreadable(sk);
       }
+      await services.stores.dueDeliveries.handOver(services.clock.now());
     };
     this.track(look(), () => {
       this.sweeping = false;
@@ -177,4 +178,5 @@ const LANE_OF: Record<OutboxEntry["kind"], "prompt" | "publications" | "news"> =
   statusChanged: "news",
   reportDue: "news",
   tubesTooOld: "news",
+  deliveriesDue: "news",
 };

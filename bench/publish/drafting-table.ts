@@ -36,7 +36,7 @@ export async function draftingTable(dataDir: string, now: Date): Promise<Draftin
       code: fileSecretStore(directory.codeSecret),
     },
     evidence: { keep: async () => {}, read: async () => new Uint8Array() },
-    messenger: () => ({ send: async () => {} }),
+    messenger: () => ({ channels: [], send: async () => ({}) }),
   });
   return {
     services,

@@ -41,7 +41,7 @@ export async function transactionsFor(
     },
     signingSecrets: { token: { read: unused, write: unused }, code: { read: unused, write: unused } },
     evidence: { keep: unused, read: unused },
-    messenger: () => ({ send: unused }),
+    messenger: () => ({ channels: [], send: unused }),
   });
   await services.stores.campaigns.create(plan.campaign);
   await services.stores.sites.put(plan.campaign.campaignId, plan.sites);

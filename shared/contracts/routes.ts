@@ -19,6 +19,7 @@ import * as quality from "./laboratory/quality.ts";
 import * as readingOptions from "./laboratory/reading-options.ts";
 import * as lab from "./laboratory/runs.ts";
 import * as workList from "./laboratory/work-list.ts";
+import * as notReached from "./messages/not-reached.ts";
 import * as results from "./messages/results.ts";
 import * as merges from "./people/merges.ts";
 import * as integration from "./people/person-status.ts";
@@ -46,6 +47,7 @@ const MODULES = [
   codeKeys,
   residents,
   results,
+  notReached,
   availability,
   publicCampaigns,
   roster,

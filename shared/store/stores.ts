@@ -32,8 +32,12 @@ import { LaboratorySettingStore } from "./laboratory/laboratory-settings.ts";
 import { PlateStore } from "./laboratory/plates.ts";
 import { RunQualityStore } from "./laboratory/run-qualities.ts";
 import { RunStore } from "./laboratory/runs.ts";
+import { DeadNumberStore } from "./messages/dead-numbers.ts";
+import { DueDeliveryStore } from "./messages/due-deliveries.ts";
 import { MessageStore } from "./messages/messages.ts";
+import { NotReachedStore } from "./messages/not-reached.ts";
 import { outboxStore } from "./messages/outbox.ts";
+import { ReceiptPointerStore } from "./messages/receipt-pointers.ts";
 import { HouseholdConsentStore } from "./people/household-consents.ts";
 import { HouseholdStore } from "./people/households.ts";
 import { MergeStore } from "./people/merges.ts";
@@ -90,8 +94,10 @@ export function createStores(parts: StoreParts) {
     corrections: new CorrectionStore(table),
     counters,
     custody,
+    deadNumbers: new DeadNumberStore(table, hasher),
     devices: new DeviceStore(table),
     displacedBookings: new DisplacedBookingStore(table),
+    dueDeliveries: new DueDeliveryStore(table, outbox),
     followUps: new FollowUpStore(table),
     householdConsents: new HouseholdConsentStore(table, hasher, ids),
     merges: new MergeStore(table),
@@ -103,6 +109,7 @@ export function createStores(parts: StoreParts) {
     linkConsents: new LinkConsentStore(table, sealer, hasher, ids, outbox),
     messages: new MessageStore(table, sealer, clock),
     notices: new NoticeStore(table),
+    notReached: new NotReachedStore(table),
     oneTimeCodes: new OneTimeCodeStore(table, sealer, hasher, outbox, ids),
     operations: new OperationStore(table),
     outbox,
@@ -111,6 +118,7 @@ export function createStores(parts: StoreParts) {
     pickUps: new PickUpStore(table),
     plates: new PlateStore(table),
     quarantine: new QuarantineStore(table, sealer),
+    receiptPointers: new ReceiptPointerStore(table),
     reportReads: new ReportReadStore(table, ids),
     residents: new ResidentStore(table, sealer, hasher),
     rosterImports: new RosterImportStore(table, hasher),

@@ -40,6 +40,7 @@ const SupervisionPage = staff(
   ["tubes", "transport", "supervision", "boxes"],
 );
 const FollowUpPage = staff(() => import("./follow-up/follow-up-page.tsx"), ["followUp"]);
+const MessagesPage = staff(() => import("./messages/messages-page.tsx"), ["messages"]);
 const LaboratoryPage = staff(
   () => import("./pages/laboratory-page.tsx"),
   ["tubes", "transport", "laboratory"],
@@ -64,6 +65,7 @@ export function App() {
           <Route path="/people/*" element={<PeoplePage />} />
           <Route path="/supervision/*" element={<SupervisionPage />} />
           <Route path="/follow-up/*" element={<FollowUpPage />} />
+          <Route path="/messages" element={<MessagesPage />} />
           <Route path="/laboratory/*" element={<LaboratoryPage />} />
           <Route path="/supplies/*" element={<SuppliesPage />} />
           <Route path="/label-rolls/*" element={<LabelRollsPage />} />

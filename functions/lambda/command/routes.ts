@@ -18,6 +18,7 @@ import { followUpReport } from "../../follow-up/follow-up-report.ts";
 import { acknowledgeFollowUp, recordFollowUpStep } from "../../follow-up/follow-up-steps.ts";
 import { listFollowUps, listNotices, readFollowUp } from "../../follow-up/follow-ups.ts";
 import { laboratoryCapacity } from "../../laboratory/laboratory-capacity.ts";
+import { listNotReached, noteToldInPerson } from "../../messages/not-reached.ts";
 import { registerWithoutDocument } from "../../people/register.ts";
 import { findResident, importRoster } from "../../people/roster.ts";
 import { createPlannedCampaign, makePlan } from "../../planning/plans.ts";
@@ -42,6 +43,8 @@ export const commandRoutes: readonly Route[] = [
   progress,
   overbooked,
   listDisplacedBookings,
+  listNotReached,
+  noteToldInPerson,
   listFollowUps,
   readFollowUp,
   recordFollowUpStep,

@@ -6,6 +6,7 @@ import { sendLinkConsent } from "../../../shared/services/messages/link-consent.
 import { tellOfMerge } from "../../../shared/services/messages/merge-asked.ts";
 import { sendOneTimeCode } from "../../../shared/services/messages/one-time-code.ts";
 import { tellOfPhone } from "../../../shared/services/messages/phone-changed.ts";
+import { redeliver } from "../../../shared/services/messages/redeliver.ts";
 import { tellOfLink } from "../../../shared/services/messages/sign-in-link-made.ts";
 import { tellHolders } from "../../../shared/services/messages/site-changed.ts";
 import { tellPeople } from "../../../shared/services/messages/status-messages.ts";
@@ -38,6 +39,8 @@ export async function notify(services: Services, entry: OutboxEntry): Promise<vo
       return tellPeople(services, entry.campaignId, entry.residentIds);
     case "statusChanged":
       return tellPeople(services, entry.campaignId, entry.residentIds);
+    case "deliveriesDue":
+      return redeliver(services, entry);
     case "reportDue":
       return tellOverdue(services, entry.tubeBarcode);
     case "tubesTooOld":

@@ -14,7 +14,7 @@ const LEFT_TO_THE_STREAM_MS = 30_000;
 const clock = { now: () => new Date() };
 
 /**
- * Called every minute. Hands on whatever the stream did not, reminds of reports that came due, frees the seats of those
+ * Called every minute. Hands on whatever the stream did not and messages that came due, reminds of reports that came due, frees the seats of those
  * who did not come, notes once an hour what sites have used, and every ten minutes has tubes voided that stayed untested.
  */
 export const handler = async (): Promise<void> => {
@@ -22,13 +22,14 @@ export const handler = async (): Promise<void> => {
   const { handedOn, left, unreadable } = await drainOutbox({ ...outboxOfFunction(), createdBefore });
   if (unreadable.length > 0) logger.error("entries of the outbox cannot be read", { unreadable });
   const stores = storesOfFunction(clock);
+  const deliveriesDue = await stores.dueDeliveries.handOver(clock.now());
   const reportsDue = await remindOfReports(stores, clock);
   const noShows = await releaseNoShows({ stores, bookings: stores.bookings, clock });
   await noteSupplies(stores, clock);
   const lookNow = clock.now().getUTCMinutes() % LOOK_EVERY_MINUTES === 0;
   const tooOld = lookNow ? await voidTooOld(stores, clock) : 0;
   logger.info("swept", {
-    ...{ handedOn, left, unreadable: unreadable.length, reportsDue, tooOld },
+    ...{ handedOn, left, unreadable: unreadable.length, deliveriesDue, reportsDue, tooOld },
     ...{ endedSlots: noShows.slots, noShows: noShows.people },
   });
 };

@@ -41,7 +41,7 @@ function make({ evidence, messenger, signingSecrets }: Extras): Promise<Services
     tokens: tokensOfStage(environment.stage),
     secureCookies: true,
     evidence: evidence?.(environment) ?? { keep: refuse, read: refuse },
-    messenger: () => messenger?.() ?? { send: refuse },
+    messenger: () => messenger?.() ?? { channels: [], send: refuse },
   });
 }
 

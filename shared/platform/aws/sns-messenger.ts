@@ -7,15 +7,17 @@ import type { Messenger } from "../../ports/messenger.ts";
  * one from being sent twice; only a process that dies between sending and marking leaves a second sending possible.
  */
 export const snsMessenger = (sns: SNSClient): Messenger => ({
-  async send({ phone, text }) {
+  channels: ["sms"],
+  async send({ address, text }) {
     await sns.send(
       new PublishCommand({
-        PhoneNumber: internationalNumber(phone),
+        PhoneNumber: internationalNumber(address),
         Message: text,
         MessageAttributes: {
           "AWS.SNS.SMS.SMSType": { DataType: "String", StringValue: "Transactional" },
         },
       }),
     );
+    return {};
   },
 });

@@ -5,6 +5,7 @@ import { CampaignStore } from "../../store/campaign/campaigns.ts";
 import { SiteStore } from "../../store/campaign/sites.ts";
 import { CounterStore } from "../../store/counters.ts";
 import { FollowUpStore } from "../../store/follow-up/follow-ups.ts";
+import { DueDeliveryStore } from "../../store/messages/due-deliveries.ts";
 import { outboxStore } from "../../store/messages/outbox.ts";
 import { ParticipationStore } from "../../store/people/participations.ts";
 import { TubeStore } from "../../store/sampling/tubes.ts";
@@ -16,7 +17,10 @@ import { CustodyStore } from "../../store/transport/custody.ts";
 import { awsDocumentClient, documentTableClient } from "./document-client.ts";
 import { readEnvironment } from "./environment.ts";
 
-type Swept = Pick<Stores, "campaigns" | "sites" | "supplies" | "followUps" | "outbox" | "tubes" | "boxes"> & {
+type Swept = Pick<
+  Stores,
+  "campaigns" | "sites" | "supplies" | "followUps" | "outbox" | "tubes" | "boxes" | "dueDeliveries"
+> & {
   table: Table;
   bookings: BookingService;
 };
@@ -30,12 +34,14 @@ export function storesOfFunction(clock: Clock): Swept {
     const table = new Table(documentTableClient(awsDocumentClient()), tableName);
     const custody = new CustodyStore(table);
     const tubes = new TubeStore(table, custody);
+    const outbox = outboxStore(table, systemIds());
     stores = {
       ...{ table, tubes },
       boxes: new BoxStore(table, custody),
       campaigns: new CampaignStore(table, clock),
       followUps: new FollowUpStore(table),
-      outbox: outboxStore(table, systemIds()),
+      outbox,
+      dueDeliveries: new DueDeliveryStore(table, outbox),
       sites: new SiteStore(table, clock),
       supplies: new SupplyStore(table, new CounterStore(table)),
       bookings: new BookingService(table, new ParticipationStore(table), tubes, clock),

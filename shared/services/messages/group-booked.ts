@@ -47,6 +47,7 @@ export async function tellGroup(
         (person): OwedMessage => ({
           residentId: person.residentId,
           effectKey: `groupSeated:${groupId}:${person.residentId}`,
+          campaignId,
           template,
           parameters: { ...labelParameters(person, { campaign }), ...seat },
         }),

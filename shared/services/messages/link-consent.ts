@@ -15,7 +15,8 @@ export async function sendLinkConsent(
   if (!person) return;
   await messenger.send({
     effectKey: `linkConsent:${codeId}`,
-    phone,
+    channel: "sms",
+    address: phone,
     template: "linkConsent",
     text: messageText("linkConsent", { ...labelParameters(person, {}), code }, person.language),
     at: clock.now(),

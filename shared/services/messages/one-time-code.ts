@@ -23,7 +23,8 @@ export async function sendOneTimeCode(
   if (!deliver) return;
   await messenger.send({
     effectKey: `oneTimeCode:${codeId}`,
-    phone,
+    channel: "sms",
+    address: phone,
     template: "oneTimeCode",
     text: messageText("oneTimeCode", { code }, language),
     at: clock.now(),

@@ -1,14 +1,10 @@
+import type { Recipient } from "../../domain/messages/recipient.ts";
 import { toldOfMember } from "../../domain/people/household.ts";
-import type { Resident } from "../../domain/people/resident.ts";
 import type { Contact } from "../../store/people/residents.ts";
 import type { Stores } from "../../store/stores.ts";
 
-type Language = Resident["language"];
-
-export interface Recipient {
-  phone: string;
-  language: Language;
-}
+const byPhone = ({ residentId, phone, language }: Contact): Recipient[] =>
+  phone === undefined ? [] : [{ residentId, language, addresses: { sms: phone } }];
 
 /** The phones of people who have none by the record that stands for them, but by another record of theirs. */
 async function phonesOfOtherRecords(
@@ -19,10 +15,7 @@ async function phonesOfOtherRecords(
   const found = await Promise.all(
     merged.map(async ({ residentId, mergedFrom = [] }) => {
       const others = await residents.contacts(mergedFrom);
-      const reached = others.flatMap(({ phone, language }) =>
-        phone === undefined ? [] : [{ phone, language }],
-      );
-      return [residentId, reached] as const;
+      return [residentId, others.flatMap(byPhone)] as const;
     }),
   );
   return new Map(found.filter(([, reached]) => reached.length > 0));
@@ -37,8 +30,8 @@ export async function recipientsOf(
   people: readonly Contact[],
 ): Promise<Map<string, Recipient[]>> {
   const recipients = new Map<string, Recipient[]>();
-  for (const { residentId, phone, language } of people)
-    if (phone !== undefined) recipients.set(residentId, [{ phone, language }]);
+  for (const person of people)
+    if (person.phone !== undefined) recipients.set(person.residentId, byPhone(person));
   for (const [residentId, found] of await phonesOfOtherRecords(residents, people))
     if (!recipients.has(residentId)) recipients.set(residentId, found);
   const lookedAfter = people.filter(({ residentId }) => !recipients.has(residentId));
@@ -55,11 +48,9 @@ export async function recipientsOf(
   const carers = await residents.contacts([...new Set([...toldOf.values()].flat())]);
   const contactOf = new Map(carers.map((carer) => [carer.residentId, carer]));
   for (const { residentId } of lookedAfter) {
-    const byPhone = new Map<string, Recipient>();
     const told = (toldOf.get(residentId) ?? []).flatMap((id) => contactOf.get(id) ?? []);
-    for (const { phone, language } of told)
-      if (phone !== undefined && !byPhone.has(phone)) byPhone.set(phone, { phone, language });
-    recipients.set(residentId, [...byPhone.values()]);
+    const once = told.filter(({ phone }, n) => told.findIndex((carer) => carer.phone === phone) === n);
+    recipients.set(residentId, once.flatMap(byPhone));
   }
   return recipients;
 }

@@ -163,7 +163,8 @@ async function send(
     return [
       {
         residentId,
-        effectKey: `${template}:${campaignId}:${siteId}:${slotStart}:${displacedAt}`,
+        effectKey: `${template}:${campaignId}:${siteId}:${slotStart}:${displacedAt}:${residentId}`,
+        campaignId,
         template,
         parameters: {
           ...labelParameters(person, { campaign }),

@@ -1,21 +1,23 @@
 import type { Instant } from "../../domain/instant.ts";
 import { isTakenBack, owedTo, readingOf, templateFor } from "../../domain/messages/last-told.ts";
 import { labelParameters } from "../../domain/messages/person-label.ts";
+import type { Recipient } from "../../domain/messages/recipient.ts";
 import type { Told } from "../../domain/messages/told.ts";
 import type { Participation } from "../../domain/people/participation.ts";
 import type { Tube } from "../../domain/sampling/tube.ts";
 import { CLAIM_LEASE_MS, type OwedMessage, statusEffectKey } from "../../store/messages/messages.ts";
 import { chunksOf, MAX_TRANSACTION_WRITES, retryOnConflict } from "../../store/table.ts";
 import type { Services } from "../services.ts";
-import { sendTo } from "./deliver.ts";
+import { attempt } from "./attempt.ts";
 import { namedCampaign } from "./named-campaign.ts";
-import { type Recipient, recipientsOf } from "./recipients.ts";
+import { recipientsOf } from "./recipients.ts";
+import { settle } from "./settle.ts";
 import { toldBefore } from "./told-before.ts";
 
 // A message about a status is claimed by noting on the participation what is being told, on condition that the person
 // did, and was told, what was read of them, and that their tubes stand as they were read. So a claim always says what
-// the latest change left. The message itself is kept once it was sent; a claim without it lapses after a lease: then
-// whoever delivers next sends the same again under the same effect key, or something else under the next.
+// the latest change left. The message is kept after the first try, with what became of it; a claim without it lapses
+// after a lease: then the next delivery sends the same again under the same effect key, or something else under the next.
 
 const PEOPLE_AT_ONCE = 40;
 
@@ -32,7 +34,7 @@ export interface PeopleFacts {
  * tells nobody anything twice. Done after the last change of a status, whatever that was, it leaves everybody told what
  * they read.
  * @param known what was read of them just now, if anything was
- * @throws AggregateError when somebody could not be told, or is being told elsewhere; the queue tries again
+ * @throws AggregateError when somebody is being told elsewhere; the queue tries again
  */
 export async function tellPeople(
   services: Services,
@@ -52,6 +54,8 @@ export async function tellPeople(
 interface Due {
   participation: Participation;
   told: Told;
+  /** Whether a process that died may have told it. */
+  inDoubt: boolean;
 }
 
 /** That in words, and the phones it goes to. */
@@ -88,7 +92,7 @@ class Telling {
     const messages = await this.messagesOf(due);
     for (const piece of inPieces(messages, facts)) {
       await this.claim(piece, facts);
-      failures.push(...(await this.send(piece)));
+      await settle(this.services, await attempt(this.services, piece));
     }
     return failures;
   }
@@ -102,7 +106,7 @@ class Telling {
     ]);
     const recipients = await recipientsOf(stores, contacts);
     const contactOf = new Map(contacts.map((contact) => [contact.residentId, contact]));
-    return due.flatMap(({ participation, told }) => {
+    return due.flatMap(({ participation, told, inDoubt }) => {
       const { residentId } = participation;
       const contact = contactOf.get(residentId);
       const to = recipients.get(residentId) ?? [];
@@ -116,10 +120,11 @@ class Telling {
       };
       const effectKey = statusEffectKey(participation, told);
       return {
-        participation,
-        told,
-        to,
-        owed: { residentId, effectKey, template: templateFor(told), parameters },
+        ...{ participation, told, inDoubt, to },
+        owed: {
+          ...{ residentId, effectKey, template: templateFor(told), parameters },
+          campaignId: this.campaignId,
+        },
       };
     });
   }
@@ -132,8 +137,8 @@ class Telling {
     const claims = people.flatMap(({ told, ...person }) =>
       told === undefined ? [] : [{ ...person, effectKey: statusEffectKey(person, told) }],
     );
-    const [sent, before] = await Promise.all([
-      this.services.stores.messages.sentOf(claims),
+    const [settled, before] = await Promise.all([
+      this.services.stores.messages.settledOf(claims),
       this.toldByEarlierVersions(people, facts),
     ]);
     const due: Due[] = [];
@@ -142,14 +147,16 @@ class Telling {
       const claim = participation.told;
       const told = claim ?? before.get(participation.residentId);
       const owed = owedTo(told, readingOf(participation, tubes));
-      const inFlight = claim !== undefined && !sent.has(statusEffectKey(participation, claim));
+      const settledAtMs = claim && settled.get(statusEffectKey(participation, claim));
+      const inFlight = claim !== undefined && (settledAtMs ?? -1) < claim.claimedAtMs;
       if (inFlight && now - claim.claimedAtMs < CLAIM_LEASE_MS) elsewhere = true;
       else if (owed)
         due.push({
           participation,
           told: { ...owed, corrects: isTakenBack(told, participation, tubes), claimedAtMs: now },
+          inDoubt: false,
         });
-      else if (inFlight) due.push({ participation, told: { ...claim, claimedAtMs: now } });
+      else if (inFlight) due.push({ participation, told: { ...claim, claimedAtMs: now }, inDoubt: true });
     }
     return { due, elsewhere };
   }
@@ -179,21 +186,6 @@ class Telling {
       ...due.map(({ participation, told }) => stores.participations.claimTold(participation, told)),
       ...tubesOf(due, facts).map((tube) => stores.tubes.standsAs(tube)),
     ]);
-  }
-
-  /** @returns why some could not be told */
-  private async send(messages: readonly StatusMessage[]): Promise<unknown[]> {
-    const { stores, table } = this.services;
-    const results = await Promise.allSettled(messages.map(({ owed, to }) => sendTo(this.services, owed, to)));
-    const failed = messages.filter((_, index) => results[index]?.status === "rejected");
-    await stores.messages.keep(
-      messages.filter((message) => !failed.includes(message)).map(({ owed }) => owed),
-    );
-    if (failed.length > 0)
-      await table.transact(
-        failed.map(({ participation, told }) => stores.participations.releaseTold(participation, told)),
-      );
-    return results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
   }
 }
 

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { Clock } from "../../domain/instant.ts";
+import { Delivery } from "../../domain/messages/delivery.ts";
 import { MESSAGE_TEMPLATES } from "../../domain/messages/message-texts.ts";
+import { Recipient } from "../../domain/messages/recipient.ts";
 import type { Told } from "../../domain/messages/told.ts";
 import type { Participation } from "../../domain/people/participation.ts";
 import type { FieldSealer } from "../../security/sealing.ts";
@@ -11,15 +13,18 @@ import {
   type Key,
   MAX_TRANSACTION_WRITES,
   type Table,
+  type Write,
 } from "../table.ts";
+import { dueDeliveryItem } from "./due-deliveries.ts";
+import { receiptPointerItem } from "./receipt-pointers.ts";
 
-// A message owed to a person is claimed by an item under its effect key before anything is sent, and marked when it
-// was. Of two deliveries at once one claims it; the other waits. A claim outlives the process that made it only for a
-// lease: then whoever delivers next sends again under the same effect key. What the message says of a person is
-// sealed.
+// A message owed to a person is claimed by an item under its effect key before anything is sent, and kept with what
+// became of it. Of two deliveries at once one claims it; the other waits. A claim outlives the process that made it only
+// for a lease: then the next delivery sends again under the same effect key. What the message says of a person is
+// sealed, and so are the addresses of those who are still to be tried.
 
 /** Longer than a sending function may run (infra/function-table.ts), shorter than its queue waits to try again. */
-export const CLAIM_LEASE_MS = 30_000;
+export const CLAIM_LEASE_MS = 75_000;
 
 const MessageItem = z.object({
   residentId: z.string(),
@@ -28,7 +33,13 @@ const MessageItem = z.object({
   sealedParameters: z.string(),
   at: z.string(),
   claimedAtMs: z.number(),
+  /** When what became of the first try was noted; from then on the list of due deliveries sees to the rest. */
   sentAt: z.string().optional(),
+  campaignId: z.string().optional(),
+  /** One for each recipient, as JSON; absent on messages of earlier versions, which were sent. */
+  deliveries: z.string().optional(),
+  /** The recipients in the same order, while one of them is to be tried again or a receipt may say so. */
+  sealedTo: z.string().optional(),
 });
 type MessageItem = z.infer<typeof MessageItem>;
 
@@ -43,16 +54,43 @@ export type Message = z.infer<typeof Message>;
 
 export interface OwedMessage extends Pick<Message, "residentId" | "template" | "parameters"> {
   effectKey: string;
+  /** Whose list of people not reached it counts for. */
+  campaignId?: string | undefined;
 }
 
-/** `claimed`: ours to send; `sent`: nothing to do; `elsewhere`: another delivery is at it, or was a moment ago. */
-export type Claim = "claimed" | "sent" | "elsewhere";
+/** A message with what became of it. */
+export interface KeptMessage extends OwedMessage {
+  /** One for each recipient; a single one where there is nobody to send to. */
+  deliveries: readonly Delivery[];
+  to: readonly Recipient[];
+  /** Since when it stands in the inbox; now, unless it was kept before. */
+  at?: string;
+}
+
+/** A kept message as it was read, with the claim that it was kept under. */
+export interface StandingMessage extends KeptMessage {
+  at: string;
+  claimedAtMs: number;
+  isSettled: boolean;
+}
+
+/**
+ * `claimed`: ours to send; `reclaimed`: the same, but a process that died may have sent it; `sent`: nothing to do;
+ * `elsewhere`: another delivery is at it, or was a moment ago.
+ */
+export type Claim = "claimed" | "reclaimed" | "sent" | "elsewhere";
 
 /** Names the telling of one revision of a person's status in a campaign. */
 export const statusEffectKey = (
   { residentId, campaignId }: Pick<Participation, "residentId" | "campaignId">,
   { revision }: Pick<Told, "revision">,
 ): string => `status:${campaignId}:${revision}:${residentId}`;
+
+/** The campaign and the revision of a person's status that a message tells; nothing for any other message. */
+export function revisionToldBy(effectKey: string): { campaignId: string; revision: number } | undefined {
+  const [kind, campaignId = "", revision] = effectKey.split(":");
+  return kind === "status" ? { campaignId, revision: Number(revision) } : undefined;
+}
 
 const messageKey = ({ residentId, effectKey }: Pick<OwedMessage, "residentId" | "effectKey">): Key => ({
   pk: `R#${residentId}`,
@@ -85,7 +123,8 @@ export class MessageStore {
     );
     try {
       await this.table.transact(writes);
-      for (const { effectKey } of free) claims.set(effectKey, "claimed");
+      for (const { effectKey } of free)
+        claims.set(effectKey, standing.has(effectKey) ? "reclaimed" : "claimed");
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
       for (const { effectKey } of free) claims.set(effectKey, "elsewhere");
@@ -111,39 +150,85 @@ export class MessageStore {
     });
   }
 
-  /** Mark claimed messages as sent. */
-  async sent(messages: readonly OwedMessage[]): Promise<void> {
-    if (messages.length === 0) return;
-    await this.table.transact(
-      messages.map((message) =>
-        this.table.update(messageKey(message), "SET sentAt = :now", {
-          values: { now: this.clock.now().toISOString() },
-        }),
+  /** When those messages of which the first try was noted were claimed last, by effect key. */
+  async settledOf(
+    messages: readonly Pick<OwedMessage, "residentId" | "effectKey">[],
+  ): Promise<Map<string, number>> {
+    if (messages.length === 0) return new Map();
+    const items = [...(await this.standing(messages)).values()];
+    return new Map(
+      items.flatMap(({ effectKey, sentAt, claimedAtMs }) =>
+        sentAt === undefined ? [] : [[effectKey, claimedAtMs]],
       ),
     );
   }
 
-  /** Give up claims on messages that could not be sent, so that the next delivery need not wait. */
-  async release(messages: readonly OwedMessage[]): Promise<void> {
-    if (messages.length === 0) return;
-    await this.table.transact(messages.map((message) => this.table.delete(messageKey(message))));
+  /** Keep messages with what became of them, and put on the list of due deliveries what is to be tried again. */
+  async keep(messages: readonly KeptMessage[]): Promise<void> {
+    const writes = messages.map((message) => this.keepingWrites(message));
+    for (let piece: Write[] = []; writes.length > 0 || piece.length > 0; ) {
+      const next = writes[0];
+      if (next !== undefined && piece.length + next.length <= MAX_TRANSACTION_WRITES) {
+        piece.push(...next);
+        writes.shift();
+      } else {
+        await this.table.transact(piece);
+        piece = [];
+      }
+    }
   }
 
-  /** The effect keys of those messages that were sent. */
-  async sentOf(messages: readonly Pick<OwedMessage, "residentId" | "effectKey">[]): Promise<Set<string>> {
-    if (messages.length === 0) return new Set();
-    const items = [...(await this.standing(messages)).values()];
-    return new Set(items.filter(({ sentAt }) => sentAt !== undefined).map(({ effectKey }) => effectKey));
-  }
-
-  /** Keep messages whose claim stands elsewhere and which were sent; keeping one again changes nothing. */
-  async keep(messages: readonly OwedMessage[]): Promise<void> {
-    if (messages.length === 0) return;
+  private keepingWrites(message: KeptMessage): Write[] {
     const now = this.clock.now();
-    const sent = { at: now.toISOString(), claimedAtMs: now.getTime(), sentAt: now.toISOString() };
-    await this.table.transact(
-      messages.map((message) => this.table.put({ ...this.itemOf(message), ...sent }, "any")),
+    const { deliveries, to, campaignId, at = now.toISOString() } = message;
+    const mayGoOn = deliveries.some(
+      ({ state, providerId }) => state === "queued" || providerId !== undefined,
     );
+    const item = {
+      ...this.itemOf(message),
+      ...{ at, claimedAtMs: now.getTime(), sentAt: now.toISOString() },
+      ...(campaignId === undefined ? {} : { campaignId }),
+      deliveries: JSON.stringify(deliveries),
+      ...(mayGoOn ? { sealedTo: this.sealer.seal(addressesOf(message), JSON.stringify(to)) } : {}),
+    };
+    const dueAt = deliveries
+      .flatMap((delivery) => (delivery.state === "queued" ? (delivery.dueAt ?? item.sentAt) : []))
+      .sort()[0];
+    return [
+      this.table.put(item, "any"),
+      ...(dueAt === undefined ? [] : [this.table.put(dueDeliveryItem(message, dueAt), "any")]),
+      ...deliveries
+        .filter(({ state, providerId }) => state === "sent" && providerId !== undefined)
+        .map((delivery) => this.table.put(receiptPointerItem(message, delivery, now), "any")),
+    ];
+  }
+
+  /** Messages with what became of them; of those that are claimed and not yet kept, the claim alone. */
+  async read(messages: readonly Pick<OwedMessage, "residentId" | "effectKey">[]): Promise<StandingMessage[]> {
+    const items = [...(await this.standing(messages)).values()];
+    return items.map((item) => {
+      const { residentId, effectKey, template, at, claimedAtMs, sentAt, campaignId, deliveries, sealedTo } =
+        item;
+      const opened = this.sealer.open(placeOf(item), item.sealedParameters);
+      return {
+        ...{ residentId, effectKey, template, at, claimedAtMs, campaignId, isSettled: sentAt !== undefined },
+        parameters: z.record(z.string(), z.string()).parse(JSON.parse(opened)),
+        deliveries: deliveries === undefined ? [] : z.array(Delivery).parse(JSON.parse(deliveries)),
+        to:
+          sealedTo === undefined
+            ? []
+            : z.array(Recipient).parse(JSON.parse(this.sealer.open(addressesOf(item), sealedTo))),
+      };
+    });
+  }
+
+  /** Claim a kept message to try it again, if nobody has since it was read. */
+  reclaim({ claimedAtMs, ...message }: StandingMessage): Write {
+    return this.table.update(messageKey(message), "SET claimedAtMs = :now REMOVE sentAt", {
+      values: { now: this.clock.now().getTime(), was: claimedAtMs },
+      condition: "claimedAtMs = :was",
+      otherwise: conflict,
+    });
   }
 
   /** Messages by which earlier versions told a person of the end of a tube, oldest first. */
@@ -185,6 +270,9 @@ export const newestFirst = (
 ): number => (a.at === b.at ? byNumber.compare(b.messageId, a.messageId) : byNumber.compare(b.at, a.at));
 
 const byNumber = new Intl.Collator("en", { numeric: true });
+
+const addressesOf = (message: Pick<OwedMessage, "residentId" | "effectKey">): string =>
+  `${placeOf(message)}/TO`;
 
 const placeOf = ({ residentId, effectKey }: Pick<OwedMessage, "residentId" | "effectKey">): string =>
   `R#${residentId}/MSG#${effectKey}`;

@@ -34,6 +34,11 @@ export const OutboxEntry = z.discriminatedUnion("kind", [
   }),
   /** People who may read another status now, whatever changed it; each is told if it is so. */
   z.object({ kind: z.literal("statusChanged"), campaignId: z.string(), residentIds: z.array(z.string()) }),
+  /** Messages that were not taken, or not to be sent before now, are to be tried. */
+  z.object({
+    kind: z.literal("deliveriesDue"),
+    messages: z.array(z.object({ residentId: z.string(), effectKey: z.string() })),
+  }),
   /** The report of a case has come due; those concerned are told, if it was not made. */
   z.object({ kind: z.literal("reportDue"), tubeBarcode: z.string() }),
   /** Tubes that stayed untested for too long are to be voided, where they still are so. */

@@ -214,15 +214,6 @@ export class ParticipationStore {
       otherwise,
     });
   }
-
-  /** Note that telling a person failed, so that the next delivery need not wait for the claim to lapse. */
-  releaseTold(person: Pick<Participation, "residentId" | "campaignId">, told: Told): Write {
-    return this.table.update(participationKey(person.residentId, person.campaignId), "SET told = :told", {
-      values: { told: writeTold({ ...told, claimedAtMs: 0 }), was: writeTold(told) },
-      condition: "told = :was",
-      otherwise: conflict,
-    });
-  }
 }
 
 const noneAsRead = ({ told }: Participation): string =>

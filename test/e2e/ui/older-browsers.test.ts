@@ -75,7 +75,7 @@ const PAGES_OF = {
   courier: ["/staff", "/transport"],
   technician: ["/laboratory", "/follow-up"],
   reviewer: ["/laboratory", "/follow-up"],
-  community: ["/groups", "/supervision", "/follow-up", "/supplies", "/label-rolls"],
+  community: ["/groups", "/supervision", "/follow-up", "/messages", "/supplies", "/label-rolls"],
   commander: ["/supervision", "/pick-ups", "/follow-up", "/supplies", "/label-rolls"],
   admin: ["/code-keys"],
 } as const;

@@ -154,7 +154,7 @@ async function deliverTheRest(endpoint: string, tableName: string): Promise<numb
         code: fileSecretStore(data.codeSecret),
       },
       evidence: { keep: async () => {}, read: async () => new Uint8Array() },
-      messenger: () => ({ send: async () => {} }),
+      messenger: () => ({ channels: [], send: async () => ({}) }),
     });
     const { left } = await drainOutbox({
       outbox: services.stores.outbox,

@@ -2,18 +2,20 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { notify } from "../../../functions/lambda/outbox-worker/process-entry.ts";
 import { ProblemError } from "../../../shared/errors/problem.ts";
-import type { Messenger } from "../../../shared/ports/messenger.ts";
+import { type Messenger, type OutgoingMessage, SendFailure } from "../../../shared/ports/messenger.ts";
+import { CLAIM_LEASE_MS } from "../../../shared/store/messages/messages.ts";
+import { OUTBOX_SHARDS } from "../../../shared/store/messages/outbox.ts";
 import { CAMPAIGN, type LaboratoryScene, laboratoryScene } from "../../support/scenes/laboratory-scene.ts";
 
-type Sent = Parameters<Messenger["send"]>[0];
-
 /** A provider that cannot tell that it was given a message before. */
-function forgetfulMessenger(send: (message: Sent) => Promise<void> = async () => {}) {
-  const sent: Sent[] = [];
+function forgetfulMessenger(send: (message: OutgoingMessage) => Promise<void> = async () => {}) {
+  const sent: OutgoingMessage[] = [];
   const messenger: Messenger = {
+    channels: ["sms"],
     send: async (message) => {
       await send(message);
       sent.push(message);
+      return {};
     },
   };
   return { sent, messenger };
@@ -30,6 +32,24 @@ describe("telling people", () => {
   const publishedTube = (serial: number, outcome: "negative" | "positive", members: string[]) =>
     scene.addTube(serial, { members, state: "published", outcome, publishedAt: "2026-03-02T04:50:00.000Z" });
 
+  /** What became of the first status message of a person. */
+  const stateOfMessage = async (residentId = "") => {
+    const effectKey = `status:${CAMPAIGN}:1:${residentId}`;
+    const [message] = await scene.stores.messages.read([{ residentId, effectKey }]);
+    return message?.deliveries;
+  };
+
+  /** As sweep, relay and worker do with what has come due. */
+  async function deliverDue(services: LaboratoryScene["services"]): Promise<void> {
+    const { dueDeliveries, outbox } = services.stores;
+    await dueDeliveries.handOver(services.clock.now());
+    for (let shard = 0; shard < OUTBOX_SHARDS; shard++)
+      for (const item of await outbox.pending(shard, 100)) {
+        await notify(services, item.entry);
+        await outbox.handedOn([item]);
+      }
+  }
+
   const ended = (tubeBarcode: string) => ({ kind: "tubeEnded" as const, tubeBarcode, revision: 1 });
 
   it("sends each member one message however often and however closely the end is delivered", async () => {
@@ -45,7 +65,7 @@ describe("telling people", () => {
 
     expect(atOnce.some(({ status }) => status === "fulfilled")).toBe(true);
     expect(sent).toHaveLength(3);
-    expect(new Set(sent.map(({ phone }) => phone)).size).toBe(3);
+    expect(new Set(sent.map(({ address }) => address)).size).toBe(3);
   });
 
   it("asks members of a positive pool to stay, and does not call anybody positive", async () => {
@@ -141,37 +161,44 @@ describe("telling people", () => {
     expect(scene.world.sent).toEqual(afterPool);
   });
 
-  it("sends again at the next delivery what the provider did not take, and nothing else", async () => {
+  it("sends again when it is due what the provider did not take, and nothing else", async () => {
     const members = [
       await scene.addPerson({ phone: "13800000001" }),
       await scene.addPerson({ phone: "13800000002" }),
     ];
     const barcode = await publishedTube(1, "negative", members);
     let down = true;
-    const { sent, messenger } = forgetfulMessenger(async ({ phone }) => {
-      if (down && phone === "13800000002") throw new Error("provider is down");
+    const { sent, messenger } = forgetfulMessenger(async ({ address }) => {
+      if (down && address === "13800000002") throw new SendFailure({ kind: "transient", code: "down" });
     });
     const services = { ...scene.services, messenger };
 
-    const first = await notify(services, ended(barcode)).catch((error: unknown) => error);
-    down = false;
     await notify(services, ended(barcode));
+    await notify(services, ended(barcode));
+    const queued = await stateOfMessage(members[1]);
+    down = false;
+    scene.world.clock.advance({ minutes: 1 });
+    await deliverDue(services);
 
-    expect(first).toBeInstanceOf(AggregateError);
-    expect(sent.map(({ phone }) => phone)).toEqual(["13800000001", "13800000002"]);
+    expect(queued).toMatchObject([{ state: "queued", attempts: 1, code: "down" }]);
+    expect(sent.map(({ address }) => address)).toEqual(["13800000001", "13800000002"]);
+    expect(await stateOfMessage(members[1])).toMatchObject([{ state: "sent", attempts: 2 }]);
   });
 
   it("sends under the same effect key after a process died between claiming and sending", async () => {
     const person = await scene.addPerson();
     const barcode = await publishedTube(1, "negative", [person]);
     const effectKey = `status:${CAMPAIGN}:1:${person}`;
-    const services = { ...scene.services, messenger: { send: () => new Promise<never>(() => {}) } };
+    const services = {
+      ...scene.services,
+      messenger: { ...scene.services.messenger, send: () => new Promise<never>(() => {}) },
+    };
     void notify(services, ended(barcode));
     const { participations } = scene.stores;
     await vi.waitFor(async () => expect((await participations.get(person, CAMPAIGN)).told).toBeDefined());
 
     const meanwhile = await notify(scene.services, ended(barcode)).catch((error: unknown) => error);
-    scene.world.clock.advance({ seconds: 30 });
+    scene.world.clock.advance({ seconds: CLAIM_LEASE_MS / 1_000 });
     await notify(scene.services, ended(barcode));
 
     expect(meanwhile).toBeInstanceOf(AggregateError);

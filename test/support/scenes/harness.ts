@@ -177,9 +177,11 @@ async function worldOn(
     keySecret: "the secret of this world, outside its table",
     signInLimits: limits,
     messenger: () => ({
-      send: async ({ effectKey, phone, template, text }) => {
+      channels: ["sms"],
+      send: async ({ effectKey, address: phone, template, text }) => {
         if (!sent.some((m) => m.effectKey === effectKey && m.phone === phone))
           sent.push({ effectKey, phone, template, text });
+        return {};
       },
     }),
   });

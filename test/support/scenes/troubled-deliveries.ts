@@ -1,4 +1,6 @@
 import { notify } from "../../../functions/lambda/outbox-worker/process-entry.ts";
+import { type OutgoingMessage, SendFailure } from "../../../shared/ports/messenger.ts";
+import { CLAIM_LEASE_MS } from "../../../shared/store/messages/messages.ts";
 import { OUTBOX_SHARDS, type OutboxItem } from "../../../shared/store/messages/outbox.ts";
 import type { World } from "./harness.ts";
 
@@ -18,7 +20,7 @@ export const TROUBLES = [
 ] as const;
 export type Trouble = (typeof TROUBLES)[number];
 
-export interface Sending {
+interface Sending {
   effectKey: string;
   phone: string;
   template: string;
@@ -28,15 +30,17 @@ export interface Sending {
 /** A provider that forgets what it sent, and a queue that delivers in any order, in part, twice, or breaks down. */
 export function troubledDeliveries(world: World) {
   const sendings: Sending[] = [];
-  const { outbox, messages } = world.stores;
+  const { outbox, messages, dueDeliveries } = world.stores;
   let trouble: Trouble = "none";
   const services = {
     ...world.services,
     messenger: {
-      send: async ({ effectKey, phone, template, text }: Sending) => {
-        if (trouble === "providerDown") throw new Error("provider is down");
-        sendings.push({ effectKey, phone, template, text });
+      channels: ["sms"] as const,
+      send: async ({ effectKey, address, template, text }: OutgoingMessage) => {
+        if (trouble === "providerDown") throw new SendFailure({ kind: "transient", code: "down" });
+        sendings.push({ effectKey, phone: address, template, text });
         if (trouble === "answerLost") throw new Error("no answer");
+        return {};
       },
     },
   };
@@ -52,6 +56,7 @@ export function troubledDeliveries(world: World) {
   /** Deliver what is owed, in an order of its own. @returns how many entries are owed still */
   async function deliver(how: Trouble, order: readonly number[] = []): Promise<number> {
     trouble = how;
+    await dueDeliveries.handOver(world.clock.now());
     const places = new Map<string, number>();
     const items = await pending();
     for (const [n, { sk }] of items.entries()) places.set(sk, order[n % (order.length || 1)] ?? n);
@@ -67,11 +72,15 @@ export function troubledDeliveries(world: World) {
     return (await pending()).length;
   }
 
-  /** Deliver until nothing is owed any more; claims of processes that died lapse meanwhile. */
+  /** Deliver until nothing is owed or due any more; claims of processes that died lapse meanwhile. */
   async function drain(): Promise<void> {
-    for (let rounds = 0; (await deliver("none")) > 0; rounds++) {
-      if (rounds === 10) throw new Error("the outbox does not become empty");
-      world.clock.advance({ seconds: 31 });
+    for (let rounds = 0; ; rounds++) {
+      const owed = await deliver("none");
+      const due = await dueDeliveries.next();
+      if (owed === 0 && due === undefined) return;
+      if (rounds === 40) throw new Error("the outbox does not become empty");
+      world.clock.advance({ seconds: CLAIM_LEASE_MS / 1_000 });
+      if (due !== undefined && due > world.clock.now().toISOString()) world.clock.set(due);
     }
   }
 

@@ -2,6 +2,7 @@ import type { codeKeyWordsZhCN } from "../access/code-key-words.zh-CN.ts";
 import type { groupWordsZhCN } from "../booking/group-words.zh-CN.ts";
 import type { followUpWordsZhCN } from "../follow-up/follow-up-words.zh-CN.ts";
 import type { laboratoryWordsZhCN } from "../laboratory/laboratory-words.zh-CN.ts";
+import type { messageWordsZhCN } from "../messages/message-words.zh-CN.ts";
 import type { peopleWordsZhCN } from "../people/people-words.zh-CN.ts";
 import type { labelWordsZhCN } from "../sampling/labels/label-words.zh-CN.ts";
 import type { samplingWordsZhCN } from "../sampling/sampling-words.zh-CN.ts";
@@ -32,7 +33,8 @@ export type Words = Wording<
     typeof peopleWordsZhCN &
     typeof followUpWordsZhCN &
     typeof codeKeyWordsZhCN &
-    typeof supplyWordsZhCN
+    typeof supplyWordsZhCN &
+    typeof messageWordsZhCN
 >;
 
 type Load = () => Promise<object>;
@@ -100,6 +102,10 @@ export const VOCABULARIES = {
   supplies: {
     "zh-CN": async () => (await import("../supplies/supply-words.zh-CN.ts")).supplyWordsZhCN,
     en: async () => (await import("../supplies/supply-words.en.ts")).supplyWordsEn,
+  },
+  messages: {
+    "zh-CN": async () => (await import("../messages/message-words.zh-CN.ts")).messageWordsZhCN,
+    en: async () => (await import("../messages/message-words.en.ts")).messageWordsEn,
   },
 } satisfies Record<string, Record<Language, Load>>;
 

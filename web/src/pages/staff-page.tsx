@@ -18,6 +18,7 @@ const PAGES = [
     words: "staff.toFollowUp",
     roles: ["commander", "community", "technician", "reviewer"],
   },
+  { to: "/messages", words: "staff.toMessages", roles: ["commander", "community"] },
   { to: "/supplies", words: "staff.toSupplies", roles: ["commander", "community", "sampler"] },
   { to: "/label-rolls", words: "staff.toRolls", roles: ["commander", "community", "sampler"] },
   { to: "/code-keys", words: "staff.toCodeKeys", roles: ["admin"] },

@@ -24,6 +24,7 @@ export const staffWordsEn: Wording<typeof staffWordsZhCN> = {
     toPickUps: "Planning of pick-ups",
     toCodeKeys: "Keys of resident codes",
     toFollowUp: "Follow-up of results",
+    toMessages: "Messages to people",
     toSupplies: "Supplies",
     toRolls: "Label rolls",
     toLabels: "Print tube labels",

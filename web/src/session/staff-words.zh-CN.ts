@@ -22,6 +22,7 @@ export const staffWordsZhCN = {
     toPickUps: "取箱计划",
     toCodeKeys: "核酸码密钥",
     toFollowUp: "追阳与复采",
+    toMessages: "消息送达",
     toSupplies: "物资",
     toRolls: "条码卷",
     toLabels: "打印采样管标签",

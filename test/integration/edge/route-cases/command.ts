@@ -10,7 +10,7 @@ import { CAMPAIGN } from "../../../support/scenes/open-campaign.ts";
 import { commander, community, otherCommunity } from "./callers.ts";
 import { inCampaign, inNoCampaign } from "./inputs.ts";
 import type { RouteCase } from "./route-case.ts";
-import { NO_CAMPAIGN, NO_RUN } from "./scene.ts";
+import { NO_CAMPAIGN, NO_RUN, NOBODY } from "./scene.ts";
 
 const openedWave = { communityIds: [COMMUNITY_1], bookingOpensAt: "2026-03-01T00:00:00.000Z" };
 const morning = { from: "08:00", to: "09:00", for: "elderly", releasedMinutesBefore: 60 };
@@ -130,6 +130,20 @@ export const COMMAND_CASES: Record<string, RouteCase> = {
     unknown: inNoCampaign,
     again: 200,
     sameAnswer: true,
+  },
+  listNotReached: {
+    as: commander,
+    input: () => inCampaign,
+    unknown: inNoCampaign,
+    again: 200,
+    sameAnswer: true,
+  },
+  noteToldInPerson: {
+    as: community,
+    input: ({ booked }) => ({ params: { campaignId: CAMPAIGN, residentId: booked } }),
+    outside: otherCommunity,
+    unknown: { input: () => ({ params: { campaignId: CAMPAIGN, residentId: NOBODY } }), status: 404 },
+    again: 204,
   },
   makePlan: { as: commander, input: () => ({ body: aScenario() }), again: 200 },
   createPlannedCampaign: {

@@ -6,7 +6,13 @@ import { snsMessenger } from "../../../../shared/platform/aws/sns-messenger.ts";
 const client = new SNSClient({ region: "local" });
 const sns = mockClient(client);
 const messenger = snsMessenger(client);
-const message = { effectKey: "key", template: "resultNegative", text: "words", at: new Date(0) };
+const message = {
+  effectKey: "key",
+  channel: "sms" as const,
+  template: "resultNegative" as const,
+  text: "words",
+  at: new Date(0),
+};
 
 describe("messages through SNS", () => {
   beforeEach(() => sns.reset());
@@ -17,7 +23,7 @@ describe("messages through SNS", () => {
   ])("go to %s as %s", async (phone, number) => {
     sns.on(PublishCommand).resolves({});
 
-    await messenger.send({ ...message, phone });
+    await messenger.send({ ...message, address: phone });
 
     expect(sns.commandCalls(PublishCommand)[0]?.args[0].input).toMatchObject({
       PhoneNumber: number,
@@ -28,6 +34,6 @@ describe("messages through SNS", () => {
   it("fail when SNS does not take them, so that the queue tries again", async () => {
     sns.on(PublishCommand).rejects(new Error("throttled"));
 
-    await expect(messenger.send({ ...message, phone: "13912345678" })).rejects.toThrow("throttled");
+    await expect(messenger.send({ ...message, address: "13912345678" })).rejects.toThrow("throttled");
   });
 });

@@ -1,0 +1,55 @@
+import * as z from "zod";
+import { CommunityId } from "../../domain/area.ts";
+import { CampaignId } from "../../domain/campaign/campaign.ts";
+import { Instant } from "../../domain/instant.ts";
+import { DELIVERY_REASONS } from "../../domain/messages/delivery.ts";
+import { MESSAGE_TEMPLATES } from "../../domain/messages/message-texts.ts";
+import { ResidentId } from "../../domain/people/resident.ts";
+import { contract } from "../contract.ts";
+import { ShownPhone } from "../phone.ts";
+import { PersonName } from "../texts.ts";
+
+export const listNotReached = contract("GET /v1/campaigns/{campaignId}/not-reached", {
+  operationId: "listNotReached",
+  actor: "command",
+  summary:
+    "People to whom a message of the campaign could not be delivered by any channel, the urgent ones first",
+  roles: ["community", "commander"],
+  object: { kind: "list", check: "people of the caller's communities" },
+  params: z.object({ campaignId: CampaignId }),
+  status: 200,
+  answer: z.object({
+    people: z.array(
+      z.object({
+        residentId: ResidentId,
+        communityId: CommunityId,
+        name: PersonName,
+        phone: ShownPhone.optional(),
+        template: z.enum(MESSAGE_TEMPLATES),
+        /** Whether the person is pending, recalled or positive, or a message must be taken back. */
+        urgent: z.boolean(),
+        reason: z.enum(DELIVERY_REASONS),
+        since: Instant,
+      }),
+    ),
+    asOf: Instant,
+  }),
+  problems: ["campaign-unknown"],
+});
+
+export const noteToldInPerson = contract("POST /v1/campaigns/{campaignId}/not-reached/{residentId}/told", {
+  operationId: "noteToldInPerson",
+  actor: "command",
+  summary:
+    "Note that somebody told a person who was not reached; they leave the list. The same again changes nothing",
+  roles: ["community", "commander"],
+  object: {
+    kind: "resident",
+    from: "params.residentId",
+    check: "a person of the caller's communities",
+    unknown: "resident-unknown",
+  },
+  params: z.object({ campaignId: CampaignId, residentId: ResidentId }),
+  status: 204,
+  problems: ["campaign-unknown", "resident-unknown"],
+});

@@ -1,0 +1,99 @@
+import { laneOf, routeOf } from "../../domain/messages/channel.ts";
+import { accepted, type Delivery, planned, refused } from "../../domain/messages/delivery.ts";
+import { messageText } from "../../domain/messages/message-texts.ts";
+import { type Recipient, reachableBy } from "../../domain/messages/recipient.ts";
+import { failureOf } from "../../ports/messenger.ts";
+import type { KeptMessage, OwedMessage } from "../../store/messages/messages.ts";
+import type { Services } from "../services.ts";
+
+/** Draws of the jitter. */
+const JITTER_STEPS = 1_000;
+
+export interface Sending {
+  owed: OwedMessage;
+  to: readonly Recipient[];
+  /** What became of it so far, one for each recipient; absent at the first try. */
+  deliveries?: readonly Delivery[];
+  /** Since when it stands in the inbox. */
+  at?: string;
+  /** Whether another process may have sent it before, and died. */
+  inDoubt?: boolean;
+}
+
+/**
+ * Send messages to those recipients to whom they are due, each by the first channel that takes it. Never throws for a
+ * provider: a failure is part of the answer.
+ */
+export async function attempt(services: Services, sendings: readonly Sending[]): Promise<KeptMessage[]> {
+  const phones = sendings.flatMap(({ to }) => to.flatMap(({ addresses }) => addresses.sms ?? []));
+  const dead = await services.stores.deadNumbers.among(phones);
+  return Promise.all(
+    sendings.map(async (sending) => {
+      const tries = sending.to.map((recipient, n) =>
+        new Try(services, sending, recipient, dead).go(sending.deliveries?.[n]),
+      );
+      const deliveries = await Promise.all(tries);
+      const now = services.clock.now().toISOString();
+      return {
+        ...{ ...sending.owed, to: sending.to },
+        deliveries: deliveries.length === 0 ? [planned([], now)] : deliveries,
+        ...(sending.at === undefined ? {} : { at: sending.at }),
+      };
+    }),
+  );
+}
+
+/** One message to one recipient. */
+class Try {
+  constructor(
+    private readonly services: Services,
+    private readonly sending: Sending,
+    private readonly recipient: Recipient,
+    private readonly dead: ReadonlySet<string>,
+  ) {}
+
+  async go(before: Delivery | undefined): Promise<Delivery> {
+    const route = this.route();
+    const now = this.now();
+    let delivery = before ?? planned(route, now);
+    if (this.sending.inDoubt) delivery = { ...delivery, doubts: (delivery.doubts ?? 0) + 1 };
+    while (delivery.state === "queued" && (delivery.dueAt ?? now) <= now)
+      delivery = await this.send(delivery, route);
+    return delivery;
+  }
+
+  private now = (): string => this.services.clock.now().toISOString();
+
+  private route() {
+    const { addresses } = this.recipient;
+    const reachable = reachableBy(this.recipient).filter(
+      (channel) => channel !== "sms" || !this.dead.has(addresses.sms ?? ""),
+    );
+    return routeOf(laneOf(this.sending.owed.template), this.services.messenger.channels, reachable);
+  }
+
+  private async send(delivery: Delivery, route: ReturnType<Try["route"]>): Promise<Delivery> {
+    const { messenger, clock, ids, stores } = this.services;
+    const { channel = "sms" } = delivery;
+    const { effectKey, template, parameters } = this.sending.owed;
+    const address = this.recipient.addresses[channel];
+    const now = this.now();
+    const jitter = ids.draw(JITTER_STEPS) / JITTER_STEPS;
+    // The address is gone since the message was planned, or the number was found dead.
+    if (address === undefined || !route.includes(channel))
+      return refused(delivery, { kind: "deadAddress", code: "gone" }, { route, now, jitter });
+    const text = messageText(template, parameters, this.recipient.language);
+    try {
+      const { providerId } = await messenger.send({
+        ...{ effectKey, channel, address, template, text },
+        at: clock.now(),
+      });
+      return accepted(delivery, providerId, now);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === "deadAddress" && channel === "sms")
+        await stores.deadNumbers.mark(address, failure.code, clock.now());
+      return refused(delivery, failure, { route, now, jitter });
+    }
+  }
+}

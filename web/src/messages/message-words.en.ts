@@ -1,0 +1,45 @@
+import type { Wording } from "../i18n/wording.ts";
+import type { messageWordsZhCN } from "./message-words.zh-CN.ts";
+
+/** The words of the pages about messages for staff, in English. */
+export const messageWordsEn: Wording<typeof messageWordsZhCN> = {
+  delivery: {
+    title: "Messages to people",
+    notReached: {
+      what: "No channel delivered a message to these people. Call them or go there, then note that they were told.",
+      asOf: "{{people}} people, as of {{at}}",
+      nobody: "Everybody was reached.",
+      person: "Person",
+      phone: "Phone",
+      noPhone: "none",
+      message: "Message",
+      urgent: "urgent",
+      told: "Told in person",
+    },
+    reason: {
+      noAddress: "no phone, browser or address",
+      deadAddress: "the number takes no text messages",
+      exhausted: "no channel took it",
+      superseded: "a later message took its place",
+      outOfDate: "its time has passed",
+    },
+    template: {
+      oneTimeCode: "sign-in code",
+      resultNegative: "negative result",
+      heldForRetest: "pending retest",
+      resampleNeeded: "recalled for resampling",
+      resultPositive: "positive result",
+      groupSeated: "group booking",
+      groupVisited: "group visit",
+      resultWithdrawn: "result withdrawn",
+      bookingDisplaced: "booking lost",
+      bookingRestored: "booking valid again",
+      householdLeft: "left the household",
+      householdJoined: "joined the household",
+      mergeAsked: "records to be joined",
+      signInLinkMade: "sign-in link made",
+      phoneChanged: "phone changed",
+      linkConsent: "consent to a link",
+    },
+  },
+};

@@ -1,0 +1,42 @@
+/** The words of the pages about messages for staff, in Chinese. */
+export const messageWordsZhCN = {
+  delivery: {
+    title: "消息送达",
+    notReached: {
+      what: "以下人员未能通过任何渠道收到消息。请电话或上门告知，然后登记已当面告知。",
+      asOf: "共{{people}}人，截至{{at}}",
+      nobody: "所有人员均已送达。",
+      person: "人员",
+      phone: "电话",
+      noPhone: "无",
+      message: "消息",
+      urgent: "紧急",
+      told: "已当面告知",
+    },
+    reason: {
+      noAddress: "没有手机号、浏览器或邮箱",
+      deadAddress: "该号码不能接收短信",
+      exhausted: "所有渠道均未送达",
+      superseded: "已有更新的消息",
+      outOfDate: "已过时效",
+    },
+    template: {
+      oneTimeCode: "登录验证码",
+      resultNegative: "阴性结果",
+      heldForRetest: "待复核",
+      resampleNeeded: "重新采样",
+      resultPositive: "阳性结果",
+      groupSeated: "团体预约",
+      groupVisited: "上门采样",
+      resultWithdrawn: "结果撤回",
+      bookingDisplaced: "预约失效",
+      bookingRestored: "预约恢复",
+      householdLeft: "离开家庭",
+      householdJoined: "加入家庭",
+      mergeAsked: "档案合并",
+      signInLinkMade: "登录链接",
+      phoneChanged: "手机号变更",
+      linkConsent: "链接同意",
+    },
+  },
+};
