@@ -11,7 +11,7 @@ import { withinChain } from "../../shared/edge/within-chain.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import { matchToTubes } from "../../shared/services/laboratory/match-run.ts";
 import { kitOfFile, type PlateOfFile, plateOfFile } from "../../shared/services/laboratory/plate-of-file.ts";
-import { judgeReading, readFiles } from "../../shared/services/laboratory/read-plate.ts";
+import { judgeReading, latestEndOf, readFiles } from "../../shared/services/laboratory/read-plate.ts";
 import { hashesOf, keptFile, runsOfFiles } from "../../shared/services/laboratory/run-file.ts";
 import type { Stores } from "../../shared/store/stores.ts";
 import { retryOnConflict, type Write } from "../../shared/store/table.ts";
@@ -71,7 +71,7 @@ export const uploadRun = route(
       const place = { runId, ...asked, ...(cancelledPlate === undefined ? {} : { cancelledPlate }) };
       const uploadedAt = now.toISOString();
       const doubts = fileTimeDoubts({
-        ...{ fileEndedAt: judged.fileEndedAt, startedAt: body.startedAt, uploadedAt },
+        ...{ fileEndedAt: latestEndOf(reading, judged.fileEndedAt), startedAt: body.startedAt, uploadedAt },
         firstReceivedAt: firstReceived(samples, tubes, laboratoryId),
       });
       const run: Run = {

@@ -31,8 +31,8 @@ const WORDS: Readonly<Record<ReadFailureReason, { is: Words; advice: Record<Fail
   },
   otherKind: {
     is: (about) => ({
-      "zh-CN": `文件是 ${about}，不是工作簿`,
-      en: `the file is ${about} and no workbook`,
+      "zh-CN": `文件是 ${about}，无法读取`,
+      en: `the file is ${about}, which cannot be read`,
     }),
     advice: CHOOSE_WORKBOOK,
   },

@@ -86,6 +86,8 @@ const END_KEYS = [
   ...["experiment run end time", "experiment run stop time", "run end data/time", "run end date/time"],
   ...["run end time", "run ended", "run end", "end time", "finish time", "stop time", "ended"],
   ...["实验结束时间", "运行结束时间", "结束时间"],
+  // Of a file that says the day only.
+  ...["run date", "experiment date", "test date", "实验日期", "运行日期", "检测日期"],
 ];
 
 /** When the run began and ended, as the file has it and, where that is certain, as a moment. */

@@ -41,14 +41,38 @@ function hourOfDay(hour: number, half: string | undefined): number {
 }
 
 const AMERICAN = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?=[ T].*(?:[AP]M|UTC|GMT)\b)/i;
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/** `21-Oct-2010 …` and `October 21, 2010 …`. */
+const NAMED_MONTHS = [
+  /^(?<day>\d{1,2})[- .]?(?<month>[a-z]{3,9})[-,. ]+(?<year>\d{4})/i,
+  /^(?<month>[a-z]{3,9})[. ]+(?<day>\d{1,2}),? +(?<year>\d{4})/i,
+];
+/** Day first: with dots always, with slashes where no month has the first number. */
+const DAY_FIRST = /^(\d{1,2})\.(\d{1,2})\.(\d{4})|^(1[3-9]|2\d|3[01])[/-](\d{1,2})[/-](\d{4})/;
+const MONTH_FIRST = /^(\d{1,2})[/-](1[3-9]|2\d|3[01])[/-](\d{4})/;
+/** The day alone: the time is then its last second, so that nothing is held to have ended before it. */
+const DAY_ONLY = /^\d{4}[-/]\d{1,2}[-/]\d{1,2}$/;
 const CHINESE = /^(\d{4})年(\d{1,2})月(\d{1,2})日\s*/;
 
 /**
  * `2022年3月2日 10:00` and `11/29/2020 2:02:11 PM` with the year first. Month and day in the American order only where
- * the half of the day or UTC is written as well: elsewhere nobody can tell which is the day.
+ * the half of the day or UTC is written as well, or where no month has the second number: elsewhere nobody can tell
+ * which is the day.
  */
-const yearFirst = (written: string): string =>
-  written.replace(CHINESE, "$1-$2-$3 ").replace(AMERICAN, "$3-$1-$2");
+function yearFirst(written: string): string {
+  for (const pattern of NAMED_MONTHS) {
+    const { day, month = "", year } = pattern.exec(written)?.groups ?? {};
+    const number = MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
+    if (number > 0) return written.replace(pattern, `${year}-${number}-${day}`);
+  }
+  return written
+    .replace(CHINESE, "$1-$2-$3 ")
+    .trim()
+    .replace(AMERICAN, "$3-$1-$2")
+    .replace(DAY_FIRST, "$3$6-$2$5-$1$4")
+    .replace(MONTH_FIRST, "$3-$1-$2")
+    .replace(DAY_ONLY, "$& 23:59:59");
+}
 
 /**
  * A time as instruments write it, e.g. `2010-10-20 02:23:34 AM EDT`, as ISO 8601 in UTC with milliseconds.

@@ -6,8 +6,13 @@ const TUBE_NUMBER = "no";
 const WELL_NAMES: ReadonlySet<string> = new Set([...keysOf(NAMES.well), TUBE_NUMBER]);
 const LONGEST_WELL_NAME = 16;
 const MOST_COLUMNS = 1_000;
+/** Of a Latin letter its wide form, too: office programs of East Asia type it. */
+const initialsOf = (letter: string): string[] =>
+  /[a-z]/i.test(letter) ? [letter, String.fromCharCode(letter.charCodeAt(0) + 0xfee0)] : [letter];
 const WELL_INITIALS: ReadonlySet<string> = new Set(
-  [...WELL_NAMES].flatMap((name) => [name.charAt(0), name.charAt(0).toUpperCase()]),
+  [...WELL_NAMES].flatMap((name) =>
+    [name.charAt(0), name.charAt(0).toUpperCase()].flatMap((letter) => initialsOf(letter)),
+  ),
 );
 
 /** Whether a row might be a header; the cheap question before `findColumns`. */

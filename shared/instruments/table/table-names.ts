@@ -44,6 +44,13 @@ export const isResultsName = (name: string): boolean => RESULTS.has(comparable(n
 /** Whether a section's title says that it holds results of another kind, or curves. */
 export const isOtherResultsName = (name: string): boolean => OTHER_RESULTS.test(name) || CURVES.test(name);
 
+/** Words with which the titles of sections end: `Quan. AmpData`, `SNP Result`, `Well Information`, 扩增曲线. */
+const SECTION_ENDS = /(?:results?|data|setup|information|summary|结果|数据|设置|信息|曲线|汇总)$/i;
+
+/** Whether a name is one that sections have, so that it is a title also directly below another section. */
+export const namesSection = (name: string): boolean =>
+  isResultsName(name) || isOtherResultsName(name) || SECTION_ENDS.test(name.trim());
+
 /** Whether it says what was pipetted where. */
 export const isSetupName = (name: string): boolean => SETUP.has(comparable(name));
 

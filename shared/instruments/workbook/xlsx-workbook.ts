@@ -1,3 +1,4 @@
+import { noWorkbookArchive } from "../file-kind.ts";
 import { tooLarge } from "../limits.ts";
 import { ReadFailure } from "../reading.ts";
 import type { ExportDocument, ExportTable } from "../table/export-table.ts";
@@ -15,7 +16,6 @@ import { MOST_UNPACKED_MEGABYTES, unzipPart, type ZipPart, zipParts } from "./zi
 /** The worksheets read of a plate of 384 wells and six targets unpack to about 7 MB. */
 const MOST_UNPACKED_BYTES = MOST_UNPACKED_MEGABYTES * 1024 * 1024;
 const MOST_SHEETS = 200;
-const NO_WORKBOOK = "the archive is no Excel workbook";
 
 /** Unpacks parts of an archive and counts what comes out of all of them, whatever the archive declares. */
 class Unpacker {
@@ -24,6 +24,11 @@ class Unpacker {
 
   constructor(private readonly bytes: Uint8Array) {
     this.parts = new Map(zipParts(bytes).map((part) => [part.name.toLowerCase(), part]));
+  }
+
+  /** Names of all parts, in lower case. */
+  names(): string[] {
+    return [...this.parts.keys()];
   }
 
   /** The text of a part, empty where there is none. */
@@ -114,7 +119,7 @@ export function xlsxWorkbook(bytes: Uint8Array): ExportDocument {
   const unpacker = new Unpacker(bytes);
   const part = workbookPart(unpacker);
   const xml = unpacker.text(part);
-  if (xml === "") throw new ReadFailure("workbookUnreadable", NO_WORKBOOK);
+  if (xml === "" || part.endsWith(".bin")) throw noWorkbookArchive(unpacker.names());
   const workbook = readWorkbookSheets(xml);
   if (workbook.sheets.length > MOST_SHEETS) throw tooLarge(MOST_SHEETS, "worksheets");
   const relevant = openSheets(unpacker, part, workbook).filter(({ name }) => !isIrrelevantSheet(name));

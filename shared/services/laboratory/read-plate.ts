@@ -1,3 +1,4 @@
+import { addMinutes, type Instant } from "../../domain/instant.ts";
 import { interpretRun, type RunVerdict } from "../../domain/laboratory/interpretation/interpretation.ts";
 import type { ControlFailure } from "../../domain/laboratory/interpretation/interpretation-controls.ts";
 import { measuredTargets } from "../../domain/laboratory/interpretation/interpretation-kit-names.ts";
@@ -36,15 +37,27 @@ export interface JudgedFile
 /** China Standard Time, in which an instrument without a zone is set. */
 const LABORATORY_OFFSET_MINUTES = 480;
 
+const inLaboratoryZone = (written: string | undefined): Instant | undefined =>
+  written === undefined ? undefined : readWrittenTime(written, LABORATORY_OFFSET_MINUTES);
+
+/** No programme takes longer. */
+const LONGEST_RUN_MINUTES = 12 * 60;
+
+/** The latest moment at which a run can have ended by its file: as it says, else long after the start that it states. */
+export function latestEndOf(
+  { runStartedAt, runStartedAtIso }: InstrumentReading,
+  fileEndedAt: Instant | undefined,
+): Instant | undefined {
+  const started = runStartedAtIso ?? inLaboratoryZone(runStartedAt);
+  return fileEndedAt ?? (started === undefined ? undefined : addMinutes(started, LONGEST_RUN_MINUTES));
+}
+
 /** Judge what was read of a plate. The same reading, kit and plan always say the same. */
 export function judgeReading(reading: InstrumentReading, kit: Kit, planned?: PlannedControls): JudgedFile {
   const { accepted, controls, tubes, likelyControls } = interpretRun(reading, kit, planned);
   const targets = measuredTargets(reading.wells, kit);
   const { software, model, serialNumber } = reading.instrument;
-  const { runEndedAt, runEndedAtIso } = reading;
-  const fileEndedAt =
-    runEndedAtIso ??
-    (runEndedAt === undefined ? undefined : readWrittenTime(runEndedAt, LABORATORY_OFFSET_MINUTES));
+  const fileEndedAt = reading.runEndedAtIso ?? inLaboratoryZone(reading.runEndedAt);
   return {
     instrument: [model ?? software, serialNumber].filter((part) => part !== undefined).join(" "),
     controlsPassed: accepted,

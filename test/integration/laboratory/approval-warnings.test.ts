@@ -169,6 +169,24 @@ describe("a start of a run that cannot be", () => {
 
     expect([status, problem.errors?.[0]?.pointer]).toEqual([400, "/startedAt"]);
   });
+
+  it.each([
+    ["Experiment Run Start Time = 2010-10-21 00:51:26 AM UTC"],
+    ["Experiment Run End Time = 21.10.2010 00:51:26"],
+    ["Run Ended = 21-Oct-2010 00:51"],
+    ["Run Date = 2010年10月21日"],
+  ])("is doubted however it states it: %s", async (stated) => {
+    const [a = ""] = tubes;
+    const file = scene.fileOf({ A1: [a, "negative"], G12: ["PC", "positive"], H12: ["NC", "negative"] });
+    const text = Buffer.from(file, "base64").toString();
+    const altered = text.replace(/Experiment Run End Time = .*/, stated);
+    const { body } = await scene.uploadFile(Buffer.from(altered).toString("base64"));
+
+    expect(body.warnings.filter(({ needsReason }) => needsReason).map(({ name }) => name)).toEqual([
+      "time:endedBeforeReceipt",
+      "time:endedBeforeStart",
+    ]);
+  });
 });
 
 describe("controls under names that the kit does not know", () => {

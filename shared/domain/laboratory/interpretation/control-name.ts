@@ -84,7 +84,55 @@ export const CONTROL_WORDS = {
 } as const;
 export type ControlKind = keyof typeof CONTROL_WORDS;
 
+/** Names that people give to samples, and no instrument to its tasks. */
+const MORE_NAMES = {
+  positive: [
+    ...["POSC", "POSCTRL", "POSCONTROL", "POSITIVECTRL", "POSKO", "POSITIVKONTROLLE", "CONTROL POSITIVO"],
+    ...["CONTROLE POSITIF", "TEMOIN POSITIF", "POSITIVE KONTROLLE", "NPC", "WEAK POS", "LOW POS", "HIGH POS"],
+    ...[
+      "C+",
+      "K+",
+      "QC+",
+      "PCR+",
+      "CTRL+",
+      "CONTROL+",
+      "CTRL +",
+      "CONTROL +",
+      "阳",
+      "质控品阳性",
+      "质控阳性",
+    ],
+    ...["阳性控制", "对照阳性", "试剂盒阳性", "试剂盒阳性对照", "阳性QC", "室内质控阳性"],
+  ],
+  negative: [
+    ...["NEGC", "NEGCTRL", "NEGCONTROL", "NEGATIVECTRL", "NEGKO", "NEGATIVKONTROLLE", "CONTROL NEGATIVO"],
+    ...[
+      "CONTROLE NEGATIF",
+      "TEMOIN NEGATIF",
+      "NEGATIVE KONTROLLE",
+      "WASSER",
+      "EAU",
+      "MOCK",
+      "阴",
+      "质控品阴性",
+    ],
+    ...[
+      "质控阴性",
+      "阴性控制",
+      "对照阴性",
+      "试剂盒阴性",
+      "试剂盒阴性对照",
+      "阴性QC",
+      "室内质控阴性",
+      "纯水",
+      "双蒸水",
+    ],
+  ],
+} as const;
+
 const KINDS: ReadonlyMap<string, ControlKind> = new Map([
+  ...MORE_NAMES.positive.map((word) => [word, "positive"] as const),
+  ...MORE_NAMES.negative.map((word) => [word, "negative"] as const),
   ...CONTROL_WORDS.positive.map((word) => [word, "positive"] as const),
   ...CONTROL_WORDS.negative.map((word) => [word, "negative"] as const),
   ...CONTROL_WORDS.unsaid.map((word) => [word, "unsaid"] as const),
@@ -99,8 +147,19 @@ export const controlWord = (name: string): string =>
     .replace(/[\s_\-/#:()[\]【】]+/g, " ")
     .trim();
 
-/** Numbers that count controls of one kind: `PC1`, `NC 02`, `阳性对照A`, `1号阴性对照`, `NTC-3`, `PCⅡ`. */
-const COUNTED = [/^(.*?\D) ?\d{1,3}$/, /^(.*\P{ASCII}) ?(?:[A-H]|I{1,3})$/u, /^\d{1,2} ?号? ?(.*)$/];
+/**
+ * What stands beside the word: numbers that count controls of one kind or name a lot or a day (`PC1`, `阳性对照A`, `1号阴性对照`,
+ * `PC-20220501`), a well (`NTC H12`), or how strong it is (`PC高`).
+ */
+const COUNTED = [
+  ...[/^(.*?\D) ?\d{1,3}$/, /^(.*\P{ASCII}) ?(?:[A-H]|I{1,3})$/u, /^\d{1,2} ?号? ?(.*)$/],
+  ...[
+    /^(.*?[^\d ]) ?\d{6,8}$/,
+    /^(.*\S) [A-P](?:0?[1-9]|1\d|2[0-4])$/,
+    /^(.*?) ?(?:HIGH|MID|LOW|强|弱|高|中|低)$/,
+  ],
+];
+const BRACKETS = /[(【[][^()【】[\]]{0,20}[)】\]]/g;
 const COUNTED_LETTER = /^([A-Z]{2,4}) (?:[A-H]|I{1,3})$/;
 
 /**
@@ -110,6 +169,9 @@ const COUNTED_LETTER = /^([A-Z]{2,4}) (?:[A-H]|I{1,3})$/;
 export function controlNamed(name: string): ControlKind | undefined {
   if (name.length > 60) return undefined;
   const word = controlWord(name);
-  const counted = [...COUNTED, COUNTED_LETTER].flatMap((pattern) => pattern.exec(word)?.[1]?.trim() ?? []);
-  return [word, ...counted].map((each) => KINDS.get(each)).find((kind) => kind !== undefined);
+  const bare = controlWord(name.normalize("NFKC").replace(BRACKETS, " "));
+  const counted = [word, bare].flatMap((each) =>
+    [...COUNTED, COUNTED_LETTER].flatMap((pattern) => pattern.exec(each)?.[1]?.trim() ?? []),
+  );
+  return [word, bare, ...counted].map((each) => KINDS.get(each)).find((kind) => kind !== undefined);
 }

@@ -4,6 +4,7 @@ import { failureWords } from "../../../../shared/instruments/failure-words.ts";
 import { readInstrumentFile } from "../../../../shared/instruments/read-instrument-file.ts";
 import { ReadFailure } from "../../../../shared/instruments/reading.ts";
 import { brief, bytesOf, read, utf8, workbook } from "../../../support/exports/read-content.ts";
+import { storedZip } from "../../../support/factories/stored-zip.ts";
 
 const field = (name: string, notDetected: readonly "0"[] = []) =>
   readInstrumentFile(bytesOf(`field/${name}`), name, "judged", { notDetected: [...notDetected] });
@@ -41,7 +42,7 @@ describe("files from the field", () => {
   it("16: says in one sentence what XML it is, and which export to choose", async () => {
     const failure = await failureOf(bytesOf("field/16-cfx-opus.xml"));
     expect(failureWords(failure, "en")).toBe(
-      "The file is XML (_x0030_) and no workbook. In the instrument's software choose the export as Excel (.xlsx) or CSV.",
+      "The file is XML (_x0030_), which cannot be read. In the instrument's software choose the export as Excel (.xlsx) or CSV.",
     );
     expect(failureWords(failure, "zh-CN")).toContain("XML");
   });
@@ -206,8 +207,41 @@ describe("other files of the same kinds", () => {
     ["JSON", '{"wells": []}', "JSON"],
     ["XML of another kind", '<?xml version="1.0"?><rdml version="1.2"><run/></rdml>', "XML (rdml)"],
     ["a picture", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]), "a picture (PNG)"],
-  ])("%s is told from a workbook", async (_, content, about) => {
-    expect(await failureOf(content)).toMatchObject({ reason: "otherKind", about });
+    ["OpenDocument", storedZip([{ name: "content.xml", content: utf8("<a/>") }]), "OpenDocument (.ods)"],
+    ["RDML", storedZip([{ name: "rdml_data.xml", content: utf8("<rdml/>") }]), "RDML"],
+    ["a packed export", storedZip([{ name: "run.csv", content: utf8("Well") }]), "a packed file (ZIP)"],
+    ["SYLK", "ID;PCALCOOO32\nC;X1;Y1;K1\n", "SYLK (.slk)"],
+  ])("%s is told from a workbook, in both languages", async (_, content, about) => {
+    const failure = await failureOf(content);
+    expect(failure.reason).toBe("otherKind");
+    expect(failureWords(failure, "en")).toBe(
+      `The file is ${about}, which cannot be read. In the instrument's software choose the export as Excel (.xlsx) or CSV.`,
+    );
+    expect(failureWords(failure, "zh-CN")).not.toMatch(/a picture|a packed/);
+  });
+
+  it("a binary workbook of Excel is named by its format", async () => {
+    const failure = await failureOf(
+      storedZip([{ name: "xl/workbook.bin", content: Uint8Array.from([1, 2, 3]) }]),
+    );
+    expect(failureWords(failure, "en")).toMatch(/^The file is a binary workbook of Excel \(\.xlsb\), which/);
+  });
+
+  it("sections that follow each other without a blank line are told apart by titles", async () => {
+    const { rows, wells, refused } = await read(
+      [
+        ...["Quan. AmpData", "Well,Sample,Target,Dye,1,2", `A1,${T1},N,VIC,1,2`],
+        ...["Quan. Result", "Well,Sample,Target,Dye,Ct", `A1,${T1},N,VIC,27.5`],
+        ...["SNP Result", "Well,Sample,SNP,Dye,Call", `A1,${T1},rs1,VIC,AA`, ""],
+      ].join("\n"),
+    );
+    expect([rows, refused]).toEqual([1, []]);
+    expect(wells.map(brief)).toEqual([["A1", T1, "N", 27.5, "unknown"]]);
+  });
+
+  it("names of columns may be typed in wide letters", async () => {
+    const { wells } = await read(`Ｗｅｌｌ,Ｓａｍｐｌｅ,Ｔａｒｇｅｔ,Ｃｔ,x\nA1,${T1},N,30,\n`);
+    expect(wells.map(brief)).toEqual([["A1", T1, "N", 30, "unknown"]]);
   });
 
   it.each(["well", "sample", "target", "task"])(
@@ -225,7 +259,7 @@ describe("other files of the same kinds", () => {
 
   it("a number that the workbook shows as a date is no Ct", async () => {
     const { utils, write } = await import("@e965/xlsx");
-    for (const bookType of ["xlsx", "biff8"] as const) {
+    for (const bookType of ["xlsx", "biff8", "xlml"] as const) {
       const sheet = utils.aoa_to_sheet([
         ["well", "sample", "target", "ct"],
         ["A1", T1, "N", 25],
