@@ -3,7 +3,7 @@ import { engineTableClient } from "../../local/platform/engine/engine-table-clie
 import type { Outcome } from "../../shared/domain/laboratory/outcome.ts";
 import type { PersonStatus } from "../../shared/domain/people/person-status.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
-import { participationKey, readParticipation } from "../../shared/store/people/participations.ts";
+import { participationKey, readParticipation } from "../../shared/store/people/participation-item.ts";
 import { type Item, Table } from "../../shared/store/table.ts";
 import type { TokenMint } from "../servers/token-mint.ts";
 import type { BenchPlate, BenchTube } from "./received-day.ts";

@@ -5,7 +5,7 @@ import { Tube } from "../../shared/domain/sampling/tube.ts";
 import type { CustodyFact } from "../../shared/domain/transport/custody.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import type { Services } from "../../shared/services/services.ts";
-import { participationItem } from "../../shared/store/people/participations.ts";
+import { participationItem } from "../../shared/store/people/participation-item.ts";
 import type { NewTube } from "../../shared/store/sampling/tubes.ts";
 import type { Stores } from "../../shared/store/stores.ts";
 import type { Item, Write } from "../../shared/store/table.ts";

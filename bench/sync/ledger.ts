@@ -1,6 +1,6 @@
 import { Tube } from "../../shared/domain/sampling/tube.ts";
 import { checkChain } from "../../shared/domain/transport/custody-check.ts";
-import { readParticipation } from "../../shared/store/people/participations.ts";
+import { readParticipation } from "../../shared/store/people/participation-item.ts";
 import type { Item } from "../../shared/store/table.ts";
 import { openEvent, tubePartition } from "../../shared/store/transport/custody.ts";
 import type { SealedTube } from "./sealed-tubes.ts";

@@ -1,4 +1,4 @@
-import type { DeviceOp, OpVerdict, SealTube } from "../../shared/contracts/sampling/sync.ts";
+import type { DeviceOp, OpVerdict } from "../../shared/contracts/sampling/sync.ts";
 import * as api from "../../shared/contracts/sampling/sync.ts";
 import { coversSite } from "../../shared/domain/access/scope.ts";
 import { route } from "../../shared/edge/route.ts";
@@ -10,7 +10,7 @@ import {
   quarantineEntry,
   quarantineOperation,
 } from "../../shared/services/sampling/quarantine/quarantine-operation.ts";
-import { sealNewTubes, sealTubes } from "../../shared/services/sampling/sealing/seal-tubes.ts";
+import { readLabels, sealNewTubes, sealTubes } from "../../shared/services/sampling/sealing/seal-tubes.ts";
 import { storable } from "../../shared/services/sampling/storable.ts";
 import {
   DUPLICATE,
@@ -86,12 +86,24 @@ function placeOf(
  */
 async function judge(context: SyncContext, read: readonly Entry[]): Promise<OpVerdict[]> {
   const firsts = firstOfEach(read);
-  const sealed = await sealNewTubes(context, await admittedSealings(context, [...firsts.values()]));
+  const { admitted, refused } = await admit(context, [...firsts.values()]);
+  const { sealings, malformed } = readLabels(
+    admitted.flatMap(({ op, ...rest }) => (op.kind === "sealTube" ? [{ op, ...rest }] : [])),
+  );
+  const sealed = await sealNewTubes(context, sealings);
   const known = await context.services.stores.operations.getMany(
     [...firsts.keys()].filter((opId) => !sealed.has(opId)),
   );
-  const fresh = [...firsts.values()].filter(({ op }) => !sealed.has(op.opId) && !known.has(op.opId));
-  const judged = new Map([...sealed, ...(await judgeFresh(context, fresh))]);
+  const isFresh = ({ op }: Received) => !sealed.has(op.opId) && !known.has(op.opId);
+  const judged = new Map(sealed);
+  const quarantine = async (received: Received, reasons: QuarantineReason[]) =>
+    judged.set(received.op.opId, await quarantineOperation(context, received, reasons));
+  for (const { received, reasons } of refused) if (isFresh(received)) await quarantine(received, reasons);
+  for (const received of malformed) if (isFresh(received)) await quarantine(received, ["malformedBarcode"]);
+  // Tubes first, then what corrects them, then the boxes they go in: fewer have to wait for what is told later.
+  for (const [opId, verdict] of await sealTubes(context, sealings.filter(isFresh))) judged.set(opId, verdict);
+  for (const [opId, verdict] of await judgeOthers(context, admitted.filter(isFresh)))
+    judged.set(opId, verdict);
 
   const verdicts: OpVerdict[] = [];
   const judgedAs = (first: Received): Omit<OpVerdict, "opId"> => {
@@ -121,42 +133,38 @@ function firstOfEach(read: readonly Entry[]): Map<string, Received> {
   return firsts;
 }
 
-async function admittedSealings(
+/** Operations apart from those that are not this device's, this person's or any campaign's to do. */
+async function admit(
   context: SyncContext,
-  received: readonly Received[],
-): Promise<Received<SealTube>[]> {
-  const sealings = received.flatMap(({ op, ...rest }) => (op.kind === "sealTube" ? [{ op, ...rest }] : []));
-  const reasons = await Promise.all(sealings.map(({ op }) => refusals(context, op)));
-  return sealings.filter((_, index) => reasons[index]?.length === 0);
+  operations: readonly Received[],
+): Promise<{ admitted: Received[]; refused: { received: Received; reasons: QuarantineReason[] }[] }> {
+  const judged = await Promise.all(
+    operations.map(async (received) => ({ received, reasons: await refusals(context, received.op) })),
+  );
+  return {
+    admitted: judged.filter(({ reasons }) => reasons.length === 0).map(({ received }) => received),
+    refused: judged.filter(({ reasons }) => reasons.length > 0),
+  };
 }
 
-/** Tubes first, then what corrects them, then the boxes they go in: fewer have to wait for what is told later. */
-async function judgeFresh(
+/** What corrects tubes, in the order in which it was sent, then boxes. */
+async function judgeOthers(
   context: SyncContext,
   operations: readonly Received[],
 ): Promise<Map<string, Verdict>> {
   const verdicts = new Map<string, Verdict>();
-  const admitted: Received[] = [];
-  for (const received of operations) {
-    const reasons = await refusals(context, received.op);
-    if (reasons.length === 0) admitted.push(received);
-    else verdicts.set(received.op.opId, await quarantineOperation(context, received, reasons));
-  }
-  const sealings = admitted.flatMap(({ op, ...rest }) => (op.kind === "sealTube" ? [{ op, ...rest }] : []));
-  for (const [opId, verdict] of await sealTubes(context, sealings)) verdicts.set(opId, verdict);
-  for (const { op, ...rest } of admitted) {
+  for (const { op, ...rest } of operations) {
     if (op.kind === "addMember" || op.kind === "moveMember" || op.kind === "removeMember")
       verdicts.set(op.opId, await storable(context, { op, ...rest }, correctMembers));
     if (op.kind === "voidTube") verdicts.set(op.opId, await storable(context, { op, ...rest }, voidTube));
   }
-  const packings = admitted.flatMap(({ op, ...rest }) => (op.kind === "packBox" ? [{ op, ...rest }] : []));
+  const packings = operations.flatMap(({ op, ...rest }) => (op.kind === "packBox" ? [{ op, ...rest }] : []));
   await inParallel(packings, AT_ONCE, async (received) => {
     verdicts.set(received.op.opId, await storable(context, received, packBox));
   });
   return verdicts;
 }
 
-/** Why an operation is not this device's, this person's or any campaign's to do. */
 async function refusals(
   { services, actor, deviceViolations }: SyncContext,
   op: DeviceOp,

@@ -1,6 +1,6 @@
-import { columnKey, comparable } from "../table/column-names.ts";
 import type { Columns, Measurement } from "../table/columns.ts";
 import { cellIn, type ExportRow } from "../table/export-table.ts";
+import { columnKey, comparable } from "../table/find-columns.ts";
 import { BLANK, type Cell, isUnreadable, shown } from "./cell.ts";
 import { readCt } from "./cycle-threshold.ts";
 

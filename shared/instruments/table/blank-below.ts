@@ -1,7 +1,7 @@
 import { BLANK, type Cell } from "../cells/cell.ts";
-import { columnsOf } from "./column-names.ts";
 import type { Columns } from "./columns.ts";
 import { cellIn, type ExportRow } from "./export-table.ts";
+import { columnsOf } from "./find-columns.ts";
 
 /**
  * Where a table writes a well and its sample once for all its targets, the rows below leave both blank: a merged cell

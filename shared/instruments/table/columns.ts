@@ -1,4 +1,5 @@
-import { columnKey, columnsOf, indexOf, KINDS, keysOf, type Meaning, NAMES } from "./column-names.ts";
+import { KINDS, type Meaning, NAMES } from "./column-names.ts";
+import { columnKey, columnsOf, indexOf, keysOf } from "./find-columns.ts";
 import { wideColumns } from "./wide-columns.ts";
 
 /** The Rotor-Gene numbers its tubes; elsewhere a number may just count the rows. */

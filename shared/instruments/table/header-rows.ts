@@ -1,9 +1,10 @@
 import { shown } from "../cells/cell.ts";
 import { readCt } from "../cells/cycle-threshold.ts";
 import { readPosition } from "../cells/plate-position.ts";
-import { columnKey, keysOf, NAMES } from "./column-names.ts";
+import { NAMES } from "./column-names.ts";
 import { type Columns, findColumns, mayBeHeader } from "./columns.ts";
 import { cellIn, type ExportRow, shownIn } from "./export-table.ts";
+import { columnKey, keysOf } from "./find-columns.ts";
 
 /** A header of one row, or of two in which the upper names targets and the lower says Ct, or the other way round. */
 export interface FoundHeader {

@@ -1,5 +1,5 @@
 import type { ResultsBlock } from "./block.ts";
-import { columnOf } from "./column-names.ts";
+import { columnOf } from "./find-columns.ts";
 import { stated } from "./metadata.ts";
 
 type Maker = "appliedBiosystems" | "bioRad" | "roche" | "hongshi" | "qiagen" | "other";

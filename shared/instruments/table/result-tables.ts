@@ -1,8 +1,8 @@
 import { BLANK, shown } from "../cells/cell.ts";
 import { readPosition } from "../cells/plate-position.ts";
 import type { ResultsBlock } from "./block.ts";
-import { columnKey } from "./column-names.ts";
 import { cellIn } from "./export-table.ts";
+import { columnKey } from "./find-columns.ts";
 import { isOtherResultsName, isResultsName, isSetupName } from "./table-names.ts";
 
 /** Of sections with titles those of results, where any is; else none that says to be of something else. */

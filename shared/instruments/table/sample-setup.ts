@@ -1,8 +1,8 @@
 import { shown } from "../cells/cell.ts";
 import { readPosition } from "../cells/plate-position.ts";
 import { readTask } from "../cells/well-task.ts";
-import { columnMeaning, columnOf } from "./column-names.ts";
 import { cellIn, type ExportDocument, type ExportRow, type ExportTable, shownIn } from "./export-table.ts";
+import { columnMeaning, columnOf } from "./find-columns.ts";
 import { isSetupName } from "./table-names.ts";
 
 export interface SetUpWell {

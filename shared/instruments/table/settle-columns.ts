@@ -3,9 +3,10 @@ import { tubeOfSample } from "../../domain/laboratory/sample-name.ts";
 import { BLANK, type Cell, isUnreadable, shown } from "../cells/cell.ts";
 import { readCt } from "../cells/cycle-threshold.ts";
 import { ReadFailure } from "../reading.ts";
-import { ASSAYS, columnKey, columnsOf, keysOf } from "./column-names.ts";
+import { ASSAYS } from "./column-names.ts";
 import type { Columns } from "./columns.ts";
 import { cellIn, type ExportRow } from "./export-table.ts";
+import { columnKey, columnsOf, keysOf } from "./find-columns.ts";
 import { rowFault } from "./row-fault.ts";
 
 const isFilled = (rows: readonly ExportRow[], column: number): boolean =>

@@ -1,4 +1,4 @@
-import { comparable } from "./column-names.ts";
+import { comparable } from "./find-columns.ts";
 
 /** A column of Ct values whose heading names the target or the dye. */
 export interface WideColumn {

@@ -2,7 +2,7 @@ import type { Instant } from "../../domain/instant.ts";
 import type { TransportLimits } from "../../domain/transport/transport-limits.ts";
 import type { Write } from "../../store/table.ts";
 import { toldOfSealing } from "../transport/box-tubes.ts";
-import type { SealingFacts } from "./sealing/sealing-plan.ts";
+import type { SealingFacts } from "./sealing/sealing-facts.ts";
 import type { SyncContext } from "./sync-context.ts";
 
 /**

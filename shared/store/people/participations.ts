@@ -1,4 +1,3 @@
-import * as z from "zod";
 import type { Told } from "../../domain/messages/told.ts";
 import type {
   Booking,
@@ -6,30 +5,17 @@ import type {
   Sample,
   SeatedParticipation,
 } from "../../domain/people/participation.ts";
-import { conflict, type Item, type Key, type Table, type Write } from "../table.ts";
+import { conflict, type Table, type Write } from "../table.ts";
 import {
-  NO_SAMPLES,
-  readSamples,
-  readSeat,
-  readTold,
-  writeSamples,
-  writeSeat,
-  writeTold,
-} from "./participation-text.ts";
+  blankParticipation,
+  participationItem,
+  participationKey,
+  readParticipation,
+  slotListKey,
+} from "./participation-item.ts";
+import { NO_SAMPLES, writeSamples, writeSeat, writeTold } from "./participation-text.ts";
 
-// One item per person and campaign: the seat and the tubes. It makes "one booking per person and campaign" a
-// condition on one item, and a result two key reads: this item, then its tubes. What the person was told last of their status is
-// noted here too, where whoever tells them something reads. While a seat is held the item also
-// stands on the list of its slot. Seat and samples are lines of words (participation-text.ts), and what the key says is not said
-// again.
-
-export const participationKey = (residentId: string, campaignId: string): Key => ({
-  pk: `R#${residentId}`,
-  sk: `C#${campaignId}`,
-});
-
-const slotListKey = (campaignId: string, siteId: string, slotStart: string): string =>
-  `SLOT#${campaignId}#${siteId}#${slotStart}`;
+// Questions and writes of participations (participation-item.ts): each write is conditional on what was read.
 
 /** Who has an item may have nothing in it, a seat given back for instance. */
 const NOTHING_YET =
@@ -45,25 +31,18 @@ const asRead = ({ booking, samples }: SeatedParticipation) => ({
 /** The person was not joined to another record of theirs. */
 const STANDS_FOR_ITSELF = "attribute_not_exists(mergedInto)";
 
-/** Of someone who did nothing in the campaign yet. */
-export const blankParticipation = (residentId: string, campaignId: string): Participation => ({
-  residentId,
-  campaignId,
-  samples: [],
-});
-
 export class ParticipationStore {
   constructor(private readonly table: Table) {}
 
   async get(residentId: string, campaignId: string): Promise<Participation> {
     const item = await this.table.get(participationKey(residentId, campaignId));
-    return item ? parse(item) : blankParticipation(residentId, campaignId);
+    return item ? readParticipation(item) : blankParticipation(residentId, campaignId);
   }
 
   /** By resident id; people who did nothing yet are there with nothing. */
   async getMany(residentIds: readonly string[], campaignId: string): Promise<Map<string, Participation>> {
     const items = await this.table.batchGet(residentIds.map((id) => participationKey(id, campaignId)));
-    const found = new Map(items.map(parse).map((p) => [p.residentId, p]));
+    const found = new Map(items.map(readParticipation).map((p) => [p.residentId, p]));
     return new Map(residentIds.map((id) => [id, found.get(id) ?? blankParticipation(id, campaignId)]));
   }
 
@@ -74,13 +53,13 @@ export class ParticipationStore {
   ): Promise<Map<string, Pick<Participation, "residentId" | "campaignId" | "samples">>> {
     const keys = residentIds.map((id) => participationKey(id, campaignId));
     const items = await this.table.batchGet(keys, ["pk", "sk", "samples"]);
-    const found = new Map(items.map(parse).map((p) => [p.residentId, p]));
+    const found = new Map(items.map(readParticipation).map((p) => [p.residentId, p]));
     return new Map(residentIds.map((id) => [id, found.get(id) ?? blankParticipation(id, campaignId)]));
   }
 
   /** People with a seat in a slot. */
   async bookedInSlot(campaignId: string, siteId: string, slotStart: string): Promise<Participation[]> {
-    return (await this.table.list(slotListKey(campaignId, siteId, slotStart))).map(parse);
+    return (await this.table.list(slotListKey(campaignId, siteId, slotStart))).map(readParticipation);
   }
 
   /** Hold a seat for someone who has none. `otherwise` sees the item as it stood. */
@@ -218,46 +197,3 @@ export class ParticipationStore {
 
 const noneAsRead = ({ told }: Participation): string =>
   `(attribute_not_exists(samples) OR samples = :was)${told === undefined ? " AND attribute_not_exists(told)" : ""}`;
-
-const Written = z.object({
-  samples: z.string(),
-  booking: z.string().optional(),
-  noShow: z.string().optional(),
-  told: z.string().optional(),
-  mergedInto: z.string().optional(),
-});
-
-/** A participation as its item says it. */
-export function readParticipation(item: Item): Participation {
-  const { samples, booking, noShow, told, mergedInto } = Written.parse(item);
-  return {
-    residentId: String(item.pk).slice("R#".length),
-    campaignId: String(item.sk).slice("C#".length),
-    samples: readSamples(samples),
-    ...(booking === undefined ? {} : { booking: readSeat(booking) }),
-    ...(noShow === undefined ? {} : { noShow: readSeat(noShow) }),
-    ...(told === undefined ? {} : { told: readTold(told) }),
-    ...(mergedInto === undefined ? {} : { mergedInto }),
-  };
-}
-
-/** A participation as a whole item; while a seat is held also on the list of its slot. */
-export function participationItem(participation: Participation): Item & Key {
-  const { residentId, campaignId, booking, noShow, samples, told, mergedInto } = participation;
-  return {
-    ...participationKey(residentId, campaignId),
-    samples: writeSamples(samples),
-    ...(noShow ? { noShow: writeSeat(noShow) } : {}),
-    ...(told ? { told: writeTold(told) } : {}),
-    ...(mergedInto === undefined ? {} : { mergedInto }),
-    ...(booking
-      ? {
-          booking: writeSeat(booking),
-          listPk: slotListKey(campaignId, booking.siteId, booking.slotStart),
-          listSk: residentId,
-        }
-      : {}),
-  };
-}
-
-const parse = readParticipation;

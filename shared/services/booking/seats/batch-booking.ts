@@ -1,7 +1,7 @@
 import { isSeat, seatVerdict } from "../../../domain/booking/eligibility.ts";
 import type { Booking, Participation } from "../../../domain/people/participation.ts";
 import { inParallel } from "../../../store/in-parallel.ts";
-import { blankParticipation } from "../../../store/people/participations.ts";
+import { blankParticipation } from "../../../store/people/participation-item.ts";
 import { ConflictError, conflict, MAX_TRANSACTION_WRITES, type Write } from "../../../store/table.ts";
 import { maySeat } from "../eligibility.ts";
 import type { BookingParts } from "./booking-parts.ts";

@@ -1,37 +1,43 @@
 import type { SealTube } from "../../../contracts/sampling/sync.ts";
 import { parseTubeBarcode } from "../../../domain/codes/barcode.ts";
-import { revisionOf, type Tube } from "../../../domain/sampling/tube.ts";
-import { unlessVoidAtOnce } from "../../../domain/stated-time.ts";
-import { PLATFORM } from "../../../domain/transport/custody.ts";
 import { isRefused } from "../../../ports/transient-failures.ts";
 import { inParallel } from "../../../store/in-parallel.ts";
 import type { TubeNotes } from "../../../store/sampling/tube-notes.ts";
-import { ConflictError, conflict, type Write } from "../../../store/table.ts";
-import { settledFact } from "../custody-event.ts";
-import { namesToSettle } from "../names-to-resolve.ts";
-import { tellBoxes } from "../packed-boxes.ts";
+import { ConflictError, type Write } from "../../../store/table.ts";
 import { type QuarantineReason, quarantineOperation } from "../quarantine/quarantine-operation.ts";
 import { storable } from "../storable.ts";
 import {
-  boundedBy,
   DUPLICATE,
   decideOnce,
-  flagsOfSender,
   OperationKnown,
   type Received,
-  recordOf,
   type SyncContext,
   type Verdict,
   verdictOf,
 } from "../sync-context.ts";
-import { firstFollowUpOf } from "../tube-endings.ts";
+import { type FactSource, nothingKnown, storedFacts } from "./fact-source.ts";
 import { type Planned, shareTransactions, writeTogether } from "./seal-transactions.ts";
-import { type Knowing, readFacts, type Sealing } from "./sealing-facts.ts";
-import { planSealing, type SealingFacts, type SealingPlan } from "./sealing-plan.ts";
+import { readFacts, type Sealing } from "./sealing-facts.ts";
+import { planned } from "./sealing-writes.ts";
 
 const TRANSACTIONS_AT_ONCE = 8;
 /** As many as one transaction surely takes; corrections may bring more people than an operation can name. */
 const MOST_MEMBERS = 44;
+
+/** Sealings by whether their label could be read. */
+export function readLabels(operations: readonly Received<SealTube>[]): {
+  sealings: Sealing[];
+  malformed: Received<SealTube>[];
+} {
+  const sealings: Sealing[] = [];
+  const malformed: Received<SealTube>[] = [];
+  for (const received of operations) {
+    const reading = parseTubeBarcode(received.op.tubeBarcode);
+    if (reading.ok) sealings.push({ ...received, tubeBarcode: reading.barcode });
+    else malformed.push(received);
+  }
+  return { sealings, malformed };
+}
 
 /**
  * Seal the tubes of which nobody heard before: nothing is read of them and of what their people did before, and it is
@@ -40,14 +46,10 @@ const MOST_MEMBERS = 44;
  */
 export async function sealNewTubes(
   context: SyncContext,
-  operations: readonly Received<SealTube>[],
+  sealings: readonly Sealing[],
 ): Promise<Map<string, Verdict>> {
   const verdicts = new Map<string, Verdict>();
-  const sealings = operations.flatMap((received) => {
-    const reading = parseTubeBarcode(received.op.tubeBarcode);
-    return reading.ok ? [{ ...received, tubeBarcode: reading.barcode }] : [];
-  });
-  await sealTogether(context, apart(sealings).first, verdicts, "unread");
+  await sealTogether(context, apart(sealings).first, nothingKnown, verdicts);
   return verdicts;
 }
 
@@ -58,42 +60,44 @@ export async function sealNewTubes(
  */
 export async function sealTubes(
   context: SyncContext,
-  operations: readonly Received<SealTube>[],
+  sealings: readonly Sealing[],
 ): Promise<Map<string, Verdict>> {
   const verdicts = new Map<string, Verdict>();
-  const sealings: Sealing[] = [];
-  for (const received of operations) {
-    const reading = parseTubeBarcode(received.op.tubeBarcode);
-    if (reading.ok) sealings.push({ ...received, tubeBarcode: reading.barcode });
-    else verdicts.set(received.op.opId, await quarantineOperation(context, received, ["malformedBarcode"]));
-  }
+  const stored = storedFacts(context.services.stores);
   const { first, singly } = apart(sealings);
-  const together = await sealTogether(context, first, verdicts);
+  const together = await sealTogether(context, first, stored, verdicts);
   // Mostly the same batch that came again while it was being written; what it did not get to is tried once more.
   const left = await withoutKnown(context, together.lost, verdicts);
-  const again = await sealTogether(context, left, verdicts);
+  const again = await sealTogether(context, left, stored, verdicts);
+  for (const one of [...together.refused, ...again.refused])
+    verdicts.set(one.sealing.op.opId, await quarantineRefused(context, one));
   for (const sealing of [...again.lost, ...together.alone, ...again.alone, ...singly])
     verdicts.set(sealing.op.opId, await storable(context, sealing, sealAlone));
   return verdicts;
 }
 
-/** @returns what is to be done by itself, and what failed because something changed in between */
+interface SealedTogether {
+  /** What failed because something changed in between. */
+  lost: Sealing[];
+  /** What is to be done by itself. */
+  alone: Sealing[];
+  refused: Refused[];
+}
+
 async function sealTogether(
   context: SyncContext,
   sealings: readonly Sealing[],
+  source: FactSource,
   verdicts: Map<string, Verdict>,
-  knowing: Knowing = "read",
-): Promise<{ lost: Sealing[]; alone: Sealing[] }> {
-  if (sealings.length === 0) return { lost: [], alone: [] };
-  const planned = await planAll(context, sealings, { knowing }).catch((error: unknown) => {
+): Promise<SealedTogether> {
+  if (sealings.length === 0) return { lost: [], alone: [], refused: [] };
+  const planning = await planAll(context, sealings, { source }).catch((error: unknown) => {
     if (isRefused(error)) return undefined;
     throw error;
   });
   // Something that one of them says cannot be kept: which one it is shows when each is done by itself.
-  if (planned === undefined) return { lost: [...sealings], alone: [] };
-  const { plans, refused } = planned;
-  if (knowing === "read")
-    for (const one of refused) verdicts.set(one.sealing.op.opId, await quarantineRefused(context, one));
+  if (planning === undefined) return { lost: [...sealings], alone: [], refused: [] };
+  const { plans, refused } = planning;
   const { shared, alone } = shareTransactions(plans);
   const lost = await inParallel(shared, TRANSACTIONS_AT_ONCE, async (together) => {
     try {
@@ -106,7 +110,7 @@ async function sealTogether(
       throw error;
     }
   });
-  return { lost: lost.flat(), alone };
+  return { lost: lost.flat(), alone, refused };
 }
 
 /** Operations that another request recorded meanwhile are duplicates. */
@@ -128,7 +132,10 @@ function sealAlone(context: SyncContext, sealing: Sealing, decision?: SealingDec
   return decideOnce(async () => {
     // Read before the facts are: whoever changes in between fails one of the two.
     const alongside = (await decision?.alongside()) ?? [];
-    const { plans, refused } = await planAll(context, [sealing], { voided: decision?.voided });
+    const { plans, refused } = await planAll(context, [sealing], {
+      source: storedFacts(context.services.stores),
+      voided: decision?.voided,
+    });
     if (refused[0]) return quarantineRefused(context, refused[0]);
     await writeTogether(context, plans, alongside);
     return verdictOf(plans.flatMap(({ plan }) => plan.flags));
@@ -174,100 +181,18 @@ const quarantineRefused = (context: SyncContext, { sealing, reason }: Refused): 
 async function planAll(
   context: SyncContext,
   sealings: readonly Sealing[],
-  given: { knowing?: Knowing; voided?: TubeNotes["voided"] },
+  { source, voided }: { source: FactSource; voided?: TubeNotes["voided"] },
 ): Promise<{ plans: Planned[]; refused: Refused[] }> {
-  const { knowing = "read", voided } = given;
-  const tubes =
-    knowing === "read"
-      ? await context.services.stores.tubes.getMany(sealings.map((s) => s.tubeBarcode))
-      : new Map<string, Tube>();
+  const tubes = await source.tubes(sealings.map((s) => s.tubeBarcode));
   const refused: Refused[] = [];
   const open: Sealing[] = [];
   for (const sealing of sealings)
     if (tubes.get(sealing.tubeBarcode)?.sealedAt === undefined) open.push(sealing);
     else refused.push({ sealing, reason: "duplicateLabel" });
-  const facts = await readFacts(context, open, { tubes, knowing, voided });
+  const facts = await readFacts(context, open, { tubes, source, voided });
   const plans: Planned[] = [];
   for (const plan of await Promise.all(facts.map((f) => planned(context, f))))
     if (plan.plan.links.length <= MOST_MEMBERS) plans.push(plan);
     else refused.push({ sealing: plan.sealing, reason: "tubeOverSize" });
   return { plans, refused };
-}
-
-/** A plan with its writes, but for the counters, which tubes of one transaction share. */
-async function planned(
-  context: SyncContext,
-  { sealing, facts }: { sealing: Sealing; facts: SealingFacts },
-): Promise<Planned> {
-  const { stores } = context.services;
-  const now = context.receivedAt;
-  const bounded = boundedBy(context, "sealed", sealing.op, {
-    campaignStarted: facts.campaignStartsAt,
-    rollIssued: facts.rollIssuedAt,
-    received: facts.received?.receivedAt,
-  });
-  const time = unlessVoidAtOnce(bounded, facts.limits.voidAfterHours);
-  const plan = planSealing(facts, {
-    deviceId: context.deviceId,
-    sentBy: context.sentBy,
-    senderFlags: flagsOfSender(context, sealing.op),
-    time,
-    recordedAt: now.toISOString(),
-    settled: settledFact(context, { where: sealing.op.siteId, opId: sealing.op.opId }),
-  });
-  const { tube } = plan;
-  const ended = tube.state === "published" || tube.state === "voided";
-  const writes = [
-    await recordOf(context, sealing, verdictOf(plan.flags), facts.members.misread),
-    ...(facts.received
-      ? stores.tubes.change(facts.received, tube, plan.facts)
-      : stores.tubes.create(tube, plan.facts)),
-    notesOfSealing(context, facts),
-    ...facts.merges.map(({ residentId, into }) => stores.merges.isMergedInto(residentId, into)),
-    ...plan.links.map(({ was, samples }) => stores.participations.replaceSamples(was, samples)),
-    ...(ended ? whatItsEndOwes(context, tube) : whatSealingOwes(context, plan)),
-    ...(!tube.flags.includes("clockOff") || ended ? [] : [stores.tubes.noteUncertainAge(tube)]),
-    ...facts.voidedBefore.map(({ opId }) => settledBySealing(context, opId)),
-    ...namesToSettle(context, sealing.op, tube, facts.members.inDoubt),
-  ];
-  const guards = plan.basedOn.map((other) => stores.tubes.unchanged(other));
-  return { sealing, plan, writes, boxes: tellBoxes(context, { ...facts, sealedAt: time.usable }), guards };
-}
-
-/** What was said of the tube before stays so; by which record people are in it who have two is kept beside it. */
-function notesOfSealing({ services: { stores } }: SyncContext, { notes, merges }: SealingFacts): Write {
-  const merged = merges.flatMap(({ corrections }) => corrections);
-  if (merged.length === 0) return stores.tubeNotes.unchanged(notes);
-  return stores.tubeNotes.write(notes, { corrections: [...notes.corrections, ...merged] });
-}
-
-/** Who was asked back, or was told that nothing is known of them, hears that their sample was taken. */
-function whatSealingOwes({ services, receivedAt }: SyncContext, { tube, knownBefore }: SealingPlan): Write[] {
-  if (knownBefore.length === 0) return [];
-  const { campaignId } = tube;
-  return [
-    services.stores.outbox.enqueue(
-      { kind: "statusChanged", campaignId, residentIds: knownBefore },
-      receivedAt,
-    ),
-  ];
-}
-
-/** The case of a voiding whose device turns out to have sealed the tube needs nobody any more. */
-const settledBySealing = ({ services: { stores }, receivedAt }: SyncContext, caseId: string): Write =>
-  stores.quarantine.settle(
-    caseId,
-    { choice: "apply", at: receivedAt.toISOString(), by: PLATFORM, flags: [] },
-    "终端自行封管 · sealed by the device that voided it",
-    conflict,
-  );
-
-/** A tube that had ended before anyone told who is in it: its members are owed what the end owes. */
-function whatItsEndOwes({ services, receivedAt }: SyncContext, tube: SealingPlan["tube"]): Write[] {
-  const { stores } = services;
-  const { tubeBarcode } = tube;
-  return [
-    ...firstFollowUpOf(stores, tube, receivedAt.toISOString()),
-    stores.outbox.enqueue({ kind: "tubeEnded", tubeBarcode, revision: revisionOf(tube) }, receivedAt),
-  ];
 }

@@ -1,6 +1,8 @@
 import type { SealTube } from "../../../contracts/sampling/sync.ts";
+import type { Site } from "../../../domain/campaign/site.ts";
 import type { Instant } from "../../../domain/instant.ts";
 import { type Merging, mergeCorrections } from "../../../domain/people/merged-members.ts";
+import type { Participation } from "../../../domain/people/participation.ts";
 import { type LabelFault, labelFault } from "../../../domain/sampling/label-roll.ts";
 import {
   correctedMembers,
@@ -10,32 +12,61 @@ import {
   membersInDoubt,
 } from "../../../domain/sampling/member-correction.ts";
 import type { Tube } from "../../../domain/sampling/tube.ts";
-import { limitsOf } from "../../../domain/transport/transport-limits.ts";
-import { blankParticipation } from "../../../store/people/participations.ts";
-import { noNotes, type TubeNotes } from "../../../store/sampling/tube-notes.ts";
+import type { Box } from "../../../domain/transport/box.ts";
+import { limitsOf, type TransportLimits } from "../../../domain/transport/transport-limits.ts";
+import type { ResidentRecord } from "../../../store/people/residents.ts";
+import type { TubeNotes } from "../../../store/sampling/tube-notes.ts";
 import type { Received, SyncContext } from "../sync-context.ts";
 import { type Members, membersOf } from "../tube-members.ts";
-import type { SealingFacts } from "./sealing-plan.ts";
+import { type FactSource, storedFacts } from "./fact-source.ts";
 
 /** A sealing whose label could be read. */
 export type Sealing = Received<SealTube> & { tubeBarcode: string };
 
-/** Whether it was read what is known of a tube and its people, or taken that there is nothing; the writes hold it true. */
-export type Knowing = "read" | "unread";
+/** All that decides what sealing a tube means, as it was read. */
+export interface SealingFacts {
+  op: SealTube;
+  tubeBarcode: string;
+  members: Members;
+  /** A tube the laboratory received before anyone told of its sealing. */
+  received: Tube | undefined;
+  notes: TubeNotes;
+  /** Of those named who have two records, by which one they are in the tube. */
+  merges: readonly (Merging & { corrections: readonly MemberCorrection[] })[];
+  /** Voidings of the label by the device that now seals it: their cases are settled by that. */
+  voidedBefore: NonNullable<TubeNotes["voidWaiting"]>;
+  /** The box it was packed in, if that was told before. */
+  box: Box | undefined;
+  /** The boxes that list it, by barcode; one that is being packed may not be there yet. */
+  listedIn: ReadonlyMap<string, Box | undefined>;
+  site: Site;
+  limits: TransportLimits;
+  participations: ReadonlyMap<string, Participation>;
+  /** The communities of those who are on the roster. */
+  communities: ReadonlyMap<string, string>;
+  /** The other tubes its members are in. */
+  others: ReadonlyMap<string, Tube>;
+  /** Who lives together; nobody is named where the campaign does not mind. */
+  households: ReadonlyMap<string, Pick<ResidentRecord, "householdId" | "provisional">>;
+  /** What is odd about its label. */
+  label: LabelFault | undefined;
+  rollIssuedAt: Instant | undefined;
+  campaignStartsAt: Instant;
+}
 
 /** Read together all that decides what sealing these tubes means; puts people known by document on the roster. */
 export async function readFacts(
   { services, deviceId, receivedAt }: SyncContext,
   sealings: readonly Sealing[],
-  given: { tubes: ReadonlyMap<string, Tube>; knowing: Knowing; voided?: TubeNotes["voided"] },
+  given: { tubes: ReadonlyMap<string, Tube>; source: FactSource; voided?: TubeNotes["voided"] },
 ): Promise<{ sealing: Sealing; facts: SealingFacts }[]> {
   const { stores } = services;
-  const { tubes, knowing, voided } = given;
+  const { tubes, source, voided } = given;
   const now = receivedAt.toISOString();
   const ops = sealings.map((s) => s.op);
   const [labels, notes, members] = await Promise.all([
     labelFacts(services, sealings),
-    notesOf(services, sealings, knowing),
+    source.notes(sealings.map((s) => s.tubeBarcode)),
     membersOf(services, ops),
   ]);
   const noted = [...notes.values()];
@@ -48,7 +79,7 @@ export async function readFacts(
   ];
   const first = await Promise.all([
     stores.residents.whereabouts(people),
-    factsOfCampaigns(services, ops, people, knowing),
+    factsOfCampaigns(services, ops, people, source),
   ]);
   const { mergedInto } = first[0];
   // Somebody who has two records is in the tube by the one that stands for both; hardly ever there is more to read.
@@ -56,7 +87,10 @@ export async function readFacts(
   const [{ communities }, ofCampaigns] =
     mergedInto.size === 0
       ? first
-      : await Promise.all([stores.residents.whereabouts(all), factsOfCampaigns(services, ops, all, "read")]);
+      : await Promise.all([
+          stores.residents.whereabouts(all),
+          factsOfCampaigns(services, ops, all, storedFacts(stores)),
+        ]);
   const read = sealings.map(async (sealing, index) => {
     const { op, tubeBarcode } = sealing;
     const note = notes.get(tubeBarcode);
@@ -124,14 +158,11 @@ async function factsOfCampaigns(
   { stores }: SyncContext["services"],
   ops: readonly SealTube[],
   people: readonly string[],
-  knowing: Knowing,
+  source: FactSource,
 ): Promise<Map<string, CampaignFacts>> {
   const read = [...new Set(ops.map((op) => op.campaignId))].map(async (campaignId) => {
     const campaign = await stores.campaigns.get(campaignId);
-    const participations =
-      knowing === "read"
-        ? await stores.participations.getMany(people, campaignId)
-        : new Map(people.map((id) => [id, blankParticipation(id, campaignId)]));
+    const participations = await source.participations(people, campaignId);
     const samples = [...participations.values()].flatMap((p) => p.samples);
     const facts: CampaignFacts = {
       campaignStartsAt: campaign.startsAt,
@@ -144,16 +175,6 @@ async function factsOfCampaigns(
     return [campaignId, facts] as const;
   });
   return new Map(await Promise.all(read));
-}
-
-function notesOf(
-  { stores }: SyncContext["services"],
-  sealings: readonly Sealing[],
-  knowing: Knowing,
-): Promise<Map<string, TubeNotes>> | Map<string, TubeNotes> {
-  const tubeBarcodes = sealings.map((s) => s.tubeBarcode);
-  if (knowing === "read") return stores.tubeNotes.getMany(tubeBarcodes);
-  return new Map(tubeBarcodes.map((tubeBarcode) => [tubeBarcode, noNotes(tubeBarcode)]));
 }
 
 const NO_HOUSEHOLDS: SealingFacts["households"] = new Map();

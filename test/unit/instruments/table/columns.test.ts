@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { columnMeaning, columnOf, columnsOf } from "../../../../shared/instruments/table/column-names.ts";
 import {
   findColumns,
   mayBeHeader,
   namedTwice,
   namesCurves,
 } from "../../../../shared/instruments/table/columns.ts";
+import { columnMeaning, columnOf, columnsOf } from "../../../../shared/instruments/table/find-columns.ts";
 
 describe("a column", () => {
   it("is found by its name whatever the case, the width, the blanks and the look-alike letters", () => {
