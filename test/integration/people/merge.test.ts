@@ -1,31 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { bookSlot } from "../../../shared/contracts/booking/bookings.ts";
 import { results } from "../../../shared/contracts/messages/results.ts";
-import {
-  mergeResidents,
-  previewMerge,
-  readMerges,
-  undoMerge,
-} from "../../../shared/contracts/people/merges.ts";
+import { mergeResidents, previewMerge } from "../../../shared/contracts/people/merges.ts";
 import { queryStatuses } from "../../../shared/contracts/people/person-status.ts";
 import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { plainDocumentHash } from "../../../shared/security/sealing.ts";
-import {
-  aRosterRow,
-  COMMUNITY_1,
-  COMMUNITY_2,
-  SUB_DISTRICT_1,
-  smallDistrict,
-} from "../../support/factories/district.ts";
+import { aRosterRow, COMMUNITY_1 } from "../../support/factories/district.ts";
 import { CAMPAIGN, importPeople } from "../../support/scenes/open-campaign.ts";
 import { type StatusScene, statusScene } from "../../support/scenes/status-scene.ts";
 import { SITE_1 } from "../../support/scenes/sync-scene.ts";
 import { troubledDeliveries } from "../../support/scenes/troubled-deliveries.ts";
 
-const problem = (type: string) => `urn:twoplusn:problem:${type}`;
 const PASSPORT = { documentType: "passport", documentNumber: "E99000001", name: "WANG XIAOMING" };
-const NOBODY = "222222222222";
 
 let scene: StatusScene;
 beforeEach(async () => {
@@ -44,8 +30,7 @@ const merge = async (residentId: string, into: string, as?: string, second?: str
 };
 const preview = async (residentId: string, into: string, as?: string) =>
   scene.world.call(previewMerge, { as: as ?? (await worker()), params: { residentId }, body: { into } });
-const undo = async (residentId: string, as?: string) =>
-  scene.world.call(undoMerge, { as: as ?? (await worker("community-2")), params: { residentId } });
+
 /** Swab somebody by passport at a site and answer with the record that it made. */
 const walkIn = async (serial: number, differences: object = {}): Promise<string> => {
   await scene.synced(scene.seal(serial, [], { members: [{ ...PASSPORT, ...differences }] }));
@@ -206,206 +191,5 @@ describe("joining a passport's record to that of a resident id", () => {
     expect((await scene.tube(1)).members).toEqual([kept]);
     const events = await eventsOf(1);
     expect(events.filter(({ what }) => what === "memberAdded")).toHaveLength(1);
-  });
-});
-
-describe("a seat", () => {
-  const book = async (residentId: string, slotStart: string) =>
-    scene.world.call(bookSlot, {
-      as: await scene.world.as.resident(residentId),
-      body: { campaignId: CAMPAIGN, residentId, siteId: SITE_1, slotStart },
-    });
-  const held = async (residentId: string) =>
-    (await scene.stores.participations.get(residentId, CAMPAIGN)).booking;
-  const [early, late] = ["2026-03-02T02:00:00.000Z", "2026-03-02T03:00:00.000Z"];
-  const booked = async (slotStart: string) => {
-    scene.pass();
-    const slots = await scene.world.services.bookings.lanesOfDay(CAMPAIGN, SITE_1, "2026-03-02");
-    return slots.filter((s) => s.slotStart === slotStart).reduce((sum, s) => sum + s.booked, 0);
-  };
-
-  it("goes to the record that stays, where that has none", async () => {
-    await book(scene.person(1), early);
-
-    await merge(scene.person(1), scene.person(0));
-
-    expect((await held(scene.person(0)))?.slotStart).toBe(early);
-    expect(await held(scene.person(1))).toBeUndefined();
-    expect(await booked(early)).toBe(1);
-  });
-
-  it("is not held by the record that was given up, and may be by its holder for the other", async () => {
-    await merge(scene.person(1), scene.person(0));
-
-    const former = await book(scene.person(1), early);
-    const ofPerson = await scene.world.call(bookSlot, {
-      as: await scene.world.as.resident(scene.person(1)),
-      body: { campaignId: CAMPAIGN, residentId: scene.person(0), siteId: SITE_1, slotStart: early },
-    });
-
-    expect([former.status, former.problem.type]).toEqual([404, problem("resident-unknown")]);
-    expect(ofPerson.status).toBe(201);
-    expect(await booked(early)).toBe(1);
-  });
-
-  it("is given back where both hold one, and the preview says which", async () => {
-    await book(scene.person(1), early);
-    await book(scene.person(0), late);
-
-    const { body } = await preview(scene.person(1), scene.person(0));
-    expect(body.campaigns[0]).toMatchObject({
-      seat: { slotStart: late },
-      seatGivenBack: { slotStart: early },
-    });
-    await merge(scene.person(1), scene.person(0));
-
-    expect((await held(scene.person(0)))?.slotStart).toBe(late);
-    expect([await booked(early), await booked(late)]).toEqual([0, 1]);
-  });
-});
-
-describe("what stands against joining", () => {
-  /** What the preview names, after the refusal said it in words. */
-  const refused = async (residentId: string, into: string): Promise<string[]> => {
-    const { status, problem: said } = await merge(residentId, into);
-    expect([status, said.type]).toEqual([409, problem("merge-refused")]);
-    expect(said.detail).not.toMatch(/sameTube|samePerson|alreadyMerged|standsForOthers|undefined/);
-    return (await preview(residentId, into)).body.obstacles;
-  };
-
-  it("are two swabs in one tube", async () => {
-    await scene.synced(scene.seal(1, [0, 1]));
-
-    expect(await refused(scene.person(1), scene.person(0))).toEqual(["sameTube"]);
-    expect((await preview(scene.person(1), scene.person(0))).body.sharedTubes).toEqual([tubeBarcode(1)]);
-    expect((await scene.tube(1)).members).toHaveLength(2);
-  });
-
-  it("are the same record, one joined before, and one that stands for others", async () => {
-    const [a, b, c] = [scene.person(0), scene.person(1), scene.person(2)];
-    expect(await refused(a, a)).toEqual(["samePerson"]);
-    await merge(b, a);
-
-    expect(await refused(b, c)).toEqual(["alreadyMerged"]);
-    expect(await refused(c, b)).toEqual(["alreadyMerged"]);
-    expect(await refused(a, c)).toEqual(["standsForOthers"]);
-    expect((await merge(c, a)).status).toBe(200);
-  });
-});
-
-describe("whom a worker may join", () => {
-  it("are people of their communities; of all others they hear the same as of nobody", async () => {
-    const [elsewhere = ""] = await importPeople(scene.world, "elsewhere", [
-      aRosterRow(60, { communityId: COMMUNITY_2, householdId: `${COMMUNITY_2}-9` }),
-    ]);
-    const mine = scene.person(0);
-
-    const answers = [
-      await merge(elsewhere, mine),
-      await merge(mine, elsewhere),
-      await merge(NOBODY, mine),
-      await merge(mine, NOBODY),
-      await preview(elsewhere, mine),
-      await preview(mine, NOBODY),
-      await undo(elsewhere),
-      await undo(NOBODY),
-    ];
-
-    for (const { status, problem: said } of answers)
-      expect([status, said.type, said.detail]).toEqual([
-        404,
-        problem("resident-unknown"),
-        answers[0]?.problem.detail,
-      ]);
-  });
-
-  it("are people whom a device put on the roster in a community of the same sub-district", async () => {
-    const passport = await walkIn(1);
-    const neighbours = `${SUB_DISTRICT_1}002`;
-    const [area] = smallDistrict();
-    if (area) await scene.stores.areas.put([...smallDistrict(), { ...area, areaId: neighbours }]);
-    const [kept = "", far = ""] = await importPeople(scene.world, "other", [
-      aRosterRow(61, { communityId: neighbours, householdId: `${neighbours}-10` }),
-      aRosterRow(62, { communityId: COMMUNITY_2, householdId: `${COMMUNITY_2}-10` }),
-    ]);
-
-    const nearby = await worker("community-9", [neighbours]);
-    expect((await merge(scene.person(0), kept, nearby)).status).toBe(404);
-    expect((await merge(passport, far, await worker("community-8", [COMMUNITY_2]))).status).toBe(404);
-    const second = await worker("community-7", [neighbours]);
-    expect((await merge(passport, kept, nearby, second)).body.state).toBe("joined");
-  });
-});
-
-describe("what was joined", () => {
-  const joined = async (residentId: string, as?: string) =>
-    scene.world.call(readMerges, { as: as ?? (await worker()), params: { residentId } });
-
-  it("is told on both records, with who did it and who undid it", async () => {
-    const [a, b] = [scene.person(0), scene.person(1)];
-    expect((await joined(a)).body.merges).toEqual([]);
-    await merge(b, a);
-    const at = scene.world.clock.now().toISOString();
-
-    const standing = { merged: { residentId: b }, kept: { residentId: a }, by: "community-1", at };
-    expect((await joined(a)).body.merges).toMatchObject([standing]);
-    expect((await joined(b)).body.merges).toMatchObject([standing]);
-    expect((await joined(a)).body.merges[0]).not.toHaveProperty("undone");
-    await undo(b);
-
-    expect((await joined(a)).body.merges).toEqual([]);
-    expect((await joined(b)).body.merges).toMatchObject([{ ...standing, undone: { by: "community-2", at } }]);
-  });
-
-  it("is told of a device's record to the worker of the record that it was joined to, and to nobody else", async () => {
-    const passport = await walkIn(1);
-    const neighbours = `${SUB_DISTRICT_1}002`;
-    const [area] = smallDistrict();
-    if (area) await scene.stores.areas.put([...smallDistrict(), { ...area, areaId: neighbours }]);
-    const [kept = ""] = await importPeople(scene.world, "other", [
-      aRosterRow(61, { communityId: neighbours, householdId: `${neighbours}-10` }),
-    ]);
-    const nearby = await worker("community-9", [neighbours]);
-    expect((await joined(passport, nearby)).status).toBe(404);
-    await merge(passport, kept, nearby);
-
-    expect((await joined(passport, nearby)).body.merges).toHaveLength(1);
-    expect((await joined(kept)).status).toBe(404);
-  });
-});
-
-describe("undoing", () => {
-  it("takes another person than the one who joined them", async () => {
-    await merge(scene.person(1), scene.person(0));
-
-    const { status, problem: said } = await undo(scene.person(1), await worker());
-
-    expect([status, said.type]).toEqual([409, problem("merge-second-person")]);
-    expect((await undo(scene.person(2))).problem.type).toBe(problem("merge-unknown"));
-    expect((await undo(scene.person(1))).status).toBe(204);
-    expect((await undo(scene.person(1))).status).toBe(204);
-  });
-
-  it("gives each record its own tubes back, also those that came in between", async () => {
-    const passport = await walkIn(1);
-    const kept = scene.person(0);
-    await scene.synced(scene.seal(2, [0]));
-    await merge(passport, kept);
-    await scene.synced(scene.seal(3, [], { members: [{ code: passport }] }));
-    await scene.synced(scene.seal(4, [], { members: [PASSPORT, { code: scene.person(1) }] }));
-    await scene.synced(scene.seal(5, [0]));
-    await scene.publish(1, "negative");
-    await scene.publish(2, "positive");
-
-    await undo(passport);
-
-    const own = (await scene.stores.participations.get(passport, CAMPAIGN)).samples;
-    expect(own.map((sample) => sample.tubeBarcode)).toEqual([1, 3, 4].map(tubeBarcode));
-    expect(await scene.tubesOf(0)).toEqual([2, 5].map(tubeBarcode));
-    expect([await statusOf(passport), await statusOf(kept)]).toEqual(["negative", "held"]);
-    await scene.synced(scene.seal(6, [], { members: [{ code: passport }] }));
-    expect((await scene.tube(6)).members).toEqual([passport]);
-    expect((await merge(passport, kept)).status).toBe(200);
-    expect(await scene.tubesOf(0)).toHaveLength(6);
   });
 });

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import * as access from "../../../shared/contracts/access/sign-in.ts";
 import {
   addHouseholdMember,
   confirmHouseholdMember,
@@ -219,45 +218,5 @@ describe("a dependant whom one worker moves to somebody else", () => {
 
     expect(first).toContain(body.residentId);
     expect([again.status, await lookedAfterBy(aunt)]).toEqual([201, []]);
-  });
-});
-
-describe("a sign-in link for somebody whose phone a worker shared", () => {
-  const link = async (residentId: string) =>
-    world.call(access.issueSignInLink, { as: await worker(), params: { residentId }, body: {} });
-
-  it.each([
-    ["an adult", { ...INVENTED, phone: PARENT.phone }],
-    [
-      "a child",
-      {
-        ...aRosterRow(67, { householdId: "family-1" }),
-        documentType: "passport",
-        documentNumber: "E99000009",
-        birthDate: "2018-01-01",
-        phone: PARENT.phone,
-      },
-    ],
-  ])("needs their consent, though %s of their household has the number now", async (_, row) => {
-    const [other = ""] = await imported([row]);
-    world.clock.advance({ hours: 30 });
-
-    const answer = await link(parent);
-
-    expect([other === "", answer.problem.type]).toEqual([false, `${PROBLEM}phone-of-their-own`]);
-  });
-
-  it("needs none where it is the phone of who looks after them", async () => {
-    const [kid = ""] = await importPeople(world, "kid", [
-      aRosterRow(8, {
-        householdId: "family-1",
-        phone: PARENT.phone,
-        documentType: "passport",
-        documentNumber: "E99000008",
-        birthDate: "2018-01-01",
-      }),
-    ]);
-
-    expect((await link(kid)).status).toBe(201);
   });
 });

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { ulid } from "ulid";
 import type * as z from "zod";
@@ -31,6 +30,7 @@ import { createServices, type Services } from "../../../shared/services/services
 import { actorsOf } from "./actors.ts";
 import { copyItems } from "./copy-items.ts";
 import { gatewayContext, gatewayEvent } from "./gateway-event.ts";
+import { memoryEvidence, memorySecret } from "./memory-stores.ts";
 
 const ROUTES_OF: Record<ActorName, readonly Route[]> = {
   access: accessRoutes,
@@ -85,32 +85,6 @@ const sharedEngine = (): Promise<Engine> => {
   engine ??= startEngine({});
   return engine;
 };
-
-function memorySecret(): SecretStore {
-  let kept: string | undefined;
-  return {
-    read: async () => kept,
-    write: async (secret) => {
-      kept = secret;
-    },
-  };
-}
-
-function memoryEvidence(): EvidenceStore {
-  const kept = new Map<string, Uint8Array>();
-  return {
-    async keep(sha256, bytes) {
-      if (createHash("sha256").update(bytes).digest("hex") !== sha256)
-        throw new Error("hash does not fit the bytes");
-      kept.set(sha256, bytes);
-    },
-    async read(sha256) {
-      const bytes = kept.get(sha256);
-      if (!bytes) throw new Error("nothing kept under this hash");
-      return bytes;
-    },
-  };
-}
 
 /** What of a world stands outside its table. */
 interface Outside {

@@ -84,7 +84,9 @@ export class BatchBooking {
       const open = [...unread, ...read];
       const { shares, without: seatless } = await this.dealOut(open, anew);
       // What is remembered of a slot may be seconds old: it is enough to seat somebody, not to send them away.
-      const full = seatless.filter((request) => this.isKnownFull(request));
+      const full = seatless.filter(({ campaign, site, slotStart }) =>
+        this.parts.memory.isSlotFull(campaign.campaignId, site, slotStart),
+      );
       again.push(...without(seatless, full));
       await this.refuseFull(full, outcomes);
       const pieces = packShares(shares, mostWrites);
@@ -181,13 +183,6 @@ export class BatchBooking {
   private async refuseFull(requests: readonly SeatRequest[], outcomes: Outcomes): Promise<void> {
     const { open, again } = await this.judge(requests, outcomes);
     for (const request of [...open, ...again]) outcomes.set(request, refused(slotFull(request)));
-  }
-
-  private isKnownFull({ campaign, site, slotStart }: SeatRequest): boolean {
-    for (let lane = 1; lane <= site.lanes; lane++)
-      if (!this.parts.memory.isFull(campaign.campaignId, { siteId: site.siteId, slotStart, lane }))
-        return false;
-    return true;
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { LaneSeats } from "../../../domain/booking/slot.ts";
+import type { Site } from "../../../domain/campaign/site.ts";
 import { type Clock, dayOf, type Instant } from "../../../domain/instant.ts";
 import type { LaneRef, LaneStore } from "../../../store/booking/lanes.ts";
 import { TtlCache } from "../../../store/cache.ts";
@@ -28,6 +29,16 @@ export class LaneCache {
 
   isFull(campaignId: string, lane: LaneRef): boolean {
     return this.fullLanes.known(laneText(campaignId, lane)) !== undefined;
+  }
+
+  isSlotFull(
+    campaignId: string,
+    { siteId, lanes }: Pick<Site, "siteId" | "lanes">,
+    slotStart: Instant,
+  ): boolean {
+    for (let lane = 1; lane <= lanes; lane++)
+      if (!this.isFull(campaignId, { siteId, slotStart, lane })) return false;
+    return true;
   }
 
   noteFull(campaignId: string, lane: LaneRef): void {

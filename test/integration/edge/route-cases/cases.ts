@@ -6,6 +6,7 @@ import { FOLLOW_UP_CASES } from "./follow-ups.ts";
 import { GROUP_CASES } from "./groups.ts";
 import { INTEGRATION_CASES } from "./integration.ts";
 import { LAB_CASES } from "./lab.ts";
+import { PLATE_CASES } from "./plates.ts";
 import { RESIDENTS_CASES } from "./residents.ts";
 import type { RouteCase } from "./route-case.ts";
 import { SAMPLING_CASES } from "./sampling.ts";
@@ -22,6 +23,7 @@ export const CASES: Record<string, RouteCase> = {
   ...SAMPLING_CASES,
   ...TRANSPORT_CASES,
   ...LAB_CASES,
+  ...PLATE_CASES,
   ...CORRECTION_CASES,
   ...COMMAND_CASES,
   ...FOLLOW_UP_CASES,
