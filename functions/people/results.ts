@@ -6,7 +6,7 @@ import type { Booking } from "../../shared/domain/people/participation.ts";
 import type { PersonStatus } from "../../shared/domain/people/person-status.ts";
 import { route } from "../../shared/edge/route.ts";
 import { standingsOf } from "../../shared/services/people/person-states.ts";
-import { newestFirst } from "../../shared/store/messages/messages.ts";
+import { newestFirst } from "../../shared/store/messages/message.ts";
 import { peopleOf } from "./acting-for.ts";
 
 const SETTLED: ReadonlySet<PersonStatus> = new Set(["notBooked", "negative", "positive"]);

@@ -3,7 +3,7 @@ import { accepted, type Delivery, planned, refused } from "../../domain/messages
 import { messageText } from "../../domain/messages/message-texts.ts";
 import { type Recipient, reachableBy } from "../../domain/messages/recipient.ts";
 import { failureOf } from "../../ports/messenger.ts";
-import type { KeptMessage, OwedMessage } from "../../store/messages/messages.ts";
+import type { KeptMessage, OwedMessage } from "../../store/messages/message.ts";
 import type { Services } from "../services.ts";
 
 /** Draws of the jitter. */

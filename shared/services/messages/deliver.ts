@@ -1,5 +1,5 @@
 import type { Recipient } from "../../domain/messages/recipient.ts";
-import type { OwedMessage } from "../../store/messages/messages.ts";
+import type { OwedMessage } from "../../store/messages/message.ts";
 import type { Services } from "../services.ts";
 import { attempt } from "./attempt.ts";
 import { settle } from "./settle.ts";

@@ -1,7 +1,7 @@
 import { isVisitSite } from "../../domain/booking/group.ts";
 import { wallClock } from "../../domain/instant.ts";
 import { labelParameters } from "../../domain/messages/person-label.ts";
-import type { OwedMessage } from "../../store/messages/messages.ts";
+import type { OwedMessage } from "../../store/messages/message.ts";
 import type { OutboxEntry } from "../../store/messages/outbox.ts";
 import { chunksOf } from "../../store/table.ts";
 import type { Services } from "../services.ts";

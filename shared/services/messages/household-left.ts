@@ -1,5 +1,5 @@
 import { labelParameters } from "../../domain/messages/person-label.ts";
-import type { OwedMessage } from "../../store/messages/messages.ts";
+import type { OwedMessage } from "../../store/messages/message.ts";
 import type { OutboxEntry } from "../../store/messages/outbox.ts";
 import type { Services } from "../services.ts";
 import { callOf } from "./call-number.ts";

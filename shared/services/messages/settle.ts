@@ -1,5 +1,5 @@
 import { stateOf } from "../../domain/messages/delivery.ts";
-import type { KeptMessage } from "../../store/messages/messages.ts";
+import type { KeptMessage } from "../../store/messages/message.ts";
 import { chunksOf, MAX_TRANSACTION_WRITES } from "../../store/table.ts";
 import type { Services } from "../services.ts";
 

@@ -5,7 +5,7 @@ import { dayOf, type Instant, wallClock } from "../../domain/instant.ts";
 import { labelParameters } from "../../domain/messages/person-label.ts";
 import { isSeated, type SeatedParticipation } from "../../domain/people/participation.ts";
 import { type DisplacedBooking, isAbout } from "../../store/booking/displaced-bookings.ts";
-import type { OwedMessage } from "../../store/messages/messages.ts";
+import type { OwedMessage } from "../../store/messages/message.ts";
 import type { OutboxEntry } from "../../store/messages/outbox.ts";
 import { chunksOf } from "../../store/table.ts";
 import { freeSlotsNear } from "../booking/free-slots.ts";

@@ -6,14 +6,14 @@ export const TUBES = 4;
 
 export const BOXES = 2;
 
-export const DEVICES = 3;
+const DEVICES = 3;
 
 /** What a device states of the moment; nobody can believe a clock that says 1970, or what is to come. */
-export type Clock = "right" | "in1970" | "ahead";
+type Clock = "right" | "in1970" | "ahead";
 
 export type Step = { clock: Clock } & Deed;
 
-export type Deed =
+type Deed =
   /** Somebody may be taken by their document under another name. */
   | { kind: "seal"; tube: number; inDoubt: number | undefined }
   | { kind: "add"; person: number; to: number; inDoubt: boolean }
