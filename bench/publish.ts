@@ -129,9 +129,10 @@ async function dayAtLaboratories(
   say(`read, judged and submitted in ${seconds(beganAt, submittedAt)}`);
   say(coresOf(readingUsed(), submittedAt - beganAt));
   const publishingUsed = watchUsage(server.processes);
-  const { lastSentAt, publishedAt } = await server.profiled("publishing", () =>
-    laboratories.approveAll(submitted),
-  );
+  const { lastSentAt, publishedAt, ...published } = await server.profiled("publishing", async () => {
+    const ends = await laboratories.approveAll(submitted);
+    return { ...ends, used: publishingUsed() };
+  });
   const wrong = await wrongAnswers(origin, server.mint, { campaignId: CAMPAIGN, plates });
   const readAt = performance.now();
   say(
@@ -146,11 +147,18 @@ async function dayAtLaboratories(
     readingSeconds: (submittedAt - beganAt) / 1_000,
     publishingSeconds: (publishedAt - submittedAt) / 1_000,
     secondsAfterLastApproval: (readAt - lastSentAt) / 1_000,
+    publishingCpuSeconds: {
+      server: cpuOf(published.used, "server"),
+      engine: cpuOf(published.used, "engine"),
+    },
     seconds: (readAt - beganAt) / 1_000,
     wrongAnswers: wrong,
     peakMiB: peaks.reduce((sum, peak) => sum + peak, 0),
   };
 }
+
+const cpuOf = (used: readonly Usage[], name: string): number =>
+  used.find((each) => each.name === name)?.cpuSeconds ?? 0;
 
 const coresOf = (used: readonly Usage[], milliseconds: number): string =>
   `  ${used.map(({ name, cpuSeconds }) => `${name} ${((cpuSeconds * 1_000) / milliseconds).toFixed(2)} cores`).join(", ")}`;

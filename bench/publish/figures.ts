@@ -9,6 +9,8 @@ export interface Measured extends Counted {
   readingSeconds: number;
   /** From the first approval until every run is published. */
   publishingSeconds: number;
+  /** Of server and engine, meanwhile: unlike the time, it says much on a machine that others use. */
+  publishingCpuSeconds: { server: number; engine: number };
   /** From the moment the last approval was sent until everybody's result was published and the sample had read it. */
   secondsAfterLastApproval: number;
   /** From the first upload until then. */
@@ -22,7 +24,14 @@ export interface Measured extends Counted {
 /** The figures that decide. */
 export function figuresOf(measured: Measured): Record<string, number | undefined> {
   const { people, tubes, plates, readable, raw, ...rest } = measured;
-  const { seconds, readingSeconds, publishingSeconds, secondsAfterLastApproval, peakMiB } = rest;
+  const {
+    seconds,
+    readingSeconds,
+    publishingSeconds,
+    secondsAfterLastApproval,
+    publishingCpuSeconds,
+    peakMiB,
+  } = rest;
   const rawTubesPerSecond = median(raw);
   return rounded({
     people,
@@ -37,6 +46,8 @@ export function figuresOf(measured: Measured): Record<string, number | undefined
     tubesPublishedPerSecond: tubes / publishingSeconds,
     peopleReadablePerSecond: readable / secondsAfterLastApproval,
     rawTubesPerSecond,
+    serverCpuMsPerTube: (publishingCpuSeconds.server * 1_000) / tubes,
+    engineCpuMsPerTube: (publishingCpuSeconds.engine * 1_000) / tubes,
     ratioToRaw: ratio(tubes / publishingSeconds, rawTubesPerSecond),
     unreadable: people - readable,
     wrongAnswers: rest.wrongAnswers,

@@ -6,7 +6,7 @@ export default defineConfig({
     include: [
       "test/unit/domain/follow-up/follow-up*.test.ts",
       "test/unit/domain/people/comparable-name.test.ts",
-      "test/unit/domain/laboratory/interpretation/{interpretation,interpretation-plate,interpretation-table}.test.ts",
+      "test/unit/domain/laboratory/interpretation/{control-name,interpretation,interpretation-plate,interpretation-table,unread}.test.ts",
       "test/unit/instruments/table/{cells,*columns,metadata,result-rows,row-entry,sample-setup,well-verdict,written-time}.test.ts",
     ],
     setupFiles: ["test/seed.ts"],

@@ -3,6 +3,7 @@ import { RUN_CONTENTS, Run, type RunState, type RunTube } from "../../domain/lab
 import { filesOf } from "../../domain/laboratory/run-files.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import { conflict, type Key, type Table, type Write } from "../table.ts";
+import { readRunContents, runContentsItem, runTubesText } from "./run-contents.ts";
 
 // A run is two items in its partition: the head, small and on its laboratory's list, and the contents of the plate,
 // which only a reader of the one run needs. Every step is conditional on the head's state. A pointer under laboratory and
@@ -11,7 +12,6 @@ import { conflict, type Key, type Table, type Write } from "../table.ts";
 
 const RunHead = Run.omit(RUN_CONTENTS);
 export type RunHead = z.infer<typeof RunHead>;
-const RunContents = Run.pick(RUN_CONTENTS);
 const FilePointer = z.object({ runId: z.string() });
 
 const headKey = (runId: string): Key => ({ pk: `RUN#${runId}`, sk: "HEAD" });
@@ -33,7 +33,7 @@ export class RunStore {
     const head = items.find((item) => item.sk === "HEAD");
     const contents = items.find((item) => item.sk === "CONTENTS");
     if (!head || !contents) throw new ProblemError("run-unknown", { runId });
-    return Run.parse({ ...head, ...contents });
+    return { ...RunHead.parse(head), ...readRunContents(contents) };
   }
 
   /** Newest first. */
@@ -93,7 +93,7 @@ export class RunStore {
     const list = { listPk: laboratoryList(run.laboratoryId), listSk: run.runId };
     return [
       this.table.put({ ...headKey(run.runId), ...RunHead.parse(run), ...list }),
-      this.table.put({ ...contentsKey(run.runId), ...RunContents.parse(run) }),
+      this.table.put({ ...contentsKey(run.runId), ...runContentsItem(run) }),
     ];
   }
 
@@ -112,7 +112,9 @@ export class RunStore {
     const due = dueAt === undefined ? {} : { dueAt };
     await this.table.transact([
       this.step(runId, "uploaded", { state: "submitted", submittedBy: who, submittedAt: at, ...due }),
-      this.table.update(contentsKey(runId), "SET tubes = :tubes", { values: { tubes } }),
+      this.table.update(contentsKey(runId), "SET tubes = :tubes REMOVE leftOut", {
+        values: { tubes: runTubesText(tubes) },
+      }),
     ]);
   }
 
@@ -162,8 +164,8 @@ export class RunStore {
       }),
       this.table.update(
         contentsKey(runId),
-        `SET ${places.map((place) => `tubes[${place}].#match = :toRepeat`).join(", ")}`,
-        { names: { match: "match" }, values: { toRepeat: "toRepeat" } },
+        "SET leftOut = list_append(if_not_exists(leftOut, :none), :places)",
+        { values: { none: [], places } },
       ),
     ];
   }

@@ -37,6 +37,25 @@ describe("tubes chosen to be repeated", () => {
     });
   });
 
+  it("are left out of runs that earlier versions kept with a list of tubes", async () => {
+    const { world, upload, submit, approve, technician, reviewer, stores } = scene;
+    const { runId } = (await upload(samples())).body;
+    const { tubes } = await stores.runs.get(runId);
+    await world.services.table.transact([
+      world.services.table.update({ pk: `RUN#${runId}`, sk: "CONTENTS" }, "SET tubes = :tubes", {
+        values: { tubes },
+      }),
+    ]);
+    const chosen = await repeat(runId, technician);
+    await submit(runId);
+    const last = await repeat(runId, reviewer, [kept]);
+    await approve(runId);
+
+    expect(chosen.body.tubes.map(({ match }) => match)).toEqual(["matched", "toRepeat"]);
+    expect(last.body.tubes.map(({ match }) => match)).toEqual(["toRepeat", "toRepeat"]);
+    expect(await stores.runs.get(runId)).toMatchObject({ state: "withoutResults", toRepeat: 2 });
+  });
+
   it("by the reviewer go back, and another run reports them", async () => {
     const { submitted, approve, reviewer, stores } = scene;
     const runId = await submitted(samples());
