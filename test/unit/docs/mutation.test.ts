@@ -1,7 +1,12 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import mutation from "../../mutation/stryker.config.js";
+import * as z from "zod";
 import tests from "../../mutation/vitest.config.ts";
+
+const CONFIGURATION = new URL("../../mutation/stryker.config.js", import.meta.url);
+const { mutate } = z
+  .object({ mutate: z.array(z.string()) })
+  .parse((await import(CONFIGURATION.href)).default);
 
 const filesUnder = (directory: string): string[] =>
   readdirSync(directory, { recursive: true, encoding: "utf8" }).map((file) => `${directory}/${file}`);
@@ -17,7 +22,7 @@ const meaning = (pattern: string): RegExp =>
 
 describe("the files of mutation testing", () => {
   const files = [...filesUnder("shared"), ...filesUnder("test/unit")];
-  const patterns = [...(mutation.mutate ?? []), ...(tests.test?.include ?? [])].flatMap(eachOf);
+  const patterns = [...mutate, ...(tests.test?.include ?? [])].flatMap(eachOf);
 
   it.each(patterns)("are found by the pattern %s", (pattern) => {
     expect(files.filter((file) => meaning(pattern).test(file))).not.toEqual([]);
