@@ -17,7 +17,9 @@ export type Permission =
   | "signCodes"
   | "keepEvidence"
   | "sendToNotify"
-  | "sendTextMessages";
+  | "sendTextMessages"
+  /** Read how the stage sends messages, where a secret of the operator's says so. */
+  | "readChannelSettings";
 
 export interface FunctionPlan {
   /** Lambda gives a full processor at 1,769 MiB and in proportion below. */
@@ -28,6 +30,8 @@ export interface FunctionPlan {
   knows?: readonly ("keySecret" | "edgeSecret")[];
   /** Whether it reads instrument files, for which it starts a worker. */
   readsFiles?: true;
+  /** Whether it sends messages, for which it loads the clients of channels. */
+  channels?: true;
   /** Whether it plans campaigns, for which it starts a worker with the solver. */
   plans?: true;
 }
@@ -58,7 +62,12 @@ export const FUNCTION_TABLE: Record<FunctionName, FunctionPlan> = {
   // Forwards the entries of the outbox without opening them.
   "outbox-relay": { memoryMiB: 512, timeoutSeconds: 60, may: [...TABLE, "sendToNotify"] },
   // Also brings the publication of an approved run to its end, hence a minute.
-  "outbox-worker": { memoryMiB: 1024, timeoutSeconds: 60, may: [...SERVICES, "sendTextMessages"] },
+  "outbox-worker": {
+    memoryMiB: 1024,
+    timeoutSeconds: 60,
+    may: [...SERVICES, "sendTextMessages", "readChannelSettings"],
+    channels: true,
+  },
   // Ends before the next one starts.
   sweep: { memoryMiB: 512, timeoutSeconds: 55, may: [...TABLE, "sendToNotify"] },
 };

@@ -13,6 +13,13 @@ const Settings = z
     firewall: z.stringbool().default(false),
     webAclArn: z.string().startsWith("arn:").optional(),
     alarmEmail: z.email().optional(),
+    /** A secret of the operator's that says how messages are sent (docs/messages.md); SNS where it is absent. */
+    channelSecretArn: z.string().startsWith("arn:").optional(),
+    /** The public half of the key in that secret with which messages are pushed to browsers. */
+    pushPublicKey: z
+      .string()
+      .regex(/^B[A-Za-z0-9_-]{86}$/)
+      .optional(),
     /** Reads and writes a second the table is made ready for before booking opens; a new one takes 12,000 and 4,000. */
     warmReads: z.coerce.number().int().min(12_000).optional(),
     warmWrites: z.coerce.number().int().min(4_000).optional(),
@@ -33,6 +40,8 @@ const KEYS = [
   "firewall",
   "webAclArn",
   "alarmEmail",
+  "channelSecretArn",
+  "pushPublicKey",
   "warmReads",
   "warmWrites",
   "evidenceRetentionDays",

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { readPhone } from "../shared/domain/people/phone.ts";
-import type { Accepted, Messenger, OutgoingMessage } from "../shared/ports/messenger.ts";
+import type { Accepted, ChannelSender, OutgoingMessage } from "../shared/ports/messenger.ts";
 import type { FieldSealer, LookupHasher } from "../shared/security/sealing.ts";
 import type { Item, Table } from "../shared/store/table.ts";
 
@@ -32,8 +32,7 @@ export interface InboxMessage {
 
 class SentAlready extends Error {}
 
-export class DevelopmentInbox implements Messenger {
-  readonly channels = ["sms"] as const;
+export class DevelopmentInbox implements ChannelSender {
   private readonly table: Table;
   private readonly sealer: FieldSealer;
   private readonly hasher: LookupHasher;

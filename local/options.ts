@@ -11,6 +11,7 @@ const Options = z.object({
   dataDir: z.string().min(1),
   fresh: z.boolean().default(false),
   dev: z.boolean().default(false),
+  channels: z.string().min(1).optional(),
   proxiedBy: z.url({ protocol: /^https?$/ }).optional(),
 });
 export type StartOptions = z.infer<typeof Options>;
@@ -42,6 +43,10 @@ export const readOptions = (argv: readonly string[]): StartOptions | undefined =
         ...DATA_OPTIONS,
         dev: {
           says: "Show all messages, codes and passwords under /dev; npm start sets it, npm run serve does not",
+        },
+        channels: {
+          says: "File that says how messages are sent (docs/messages.md); text messages stay in the development inbox without it",
+          value: "path",
         },
         proxiedBy: {
           says: "Address of the proxy that serves the pages in front of this server; npm run dev sets it",

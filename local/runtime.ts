@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { channelMessenger } from "../shared/platform/channels/channel-messenger.ts";
+import { ChannelSettings } from "../shared/platform/channels/channel-settings.ts";
 import { systemIds } from "../shared/ports/ids.ts";
 import type { SecretStore } from "../shared/security/signing-keys.ts";
 import { releaseNoShows } from "../shared/services/booking/release-no-shows.ts";
@@ -52,6 +54,8 @@ export interface RuntimeOptions {
   fresh: boolean;
   /** Serve the development pages, which show every message and password to whoever knows the secret of this start. */
   dev?: boolean;
+  /** File of the channels by which messages leave; without it text messages stay in the development inbox. */
+  channels?: string | undefined;
   /** Address of a proxy in front that serves the pages; without one they are served here, as built. */
   proxiedBy?: string | undefined;
   /** Told what is being done, a line at a time. */
@@ -83,7 +87,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const engine = await startEngine({ dbPath: directory.database });
     started.add(() => engine.stop());
     const dispatcher = new Dispatcher(onFailure);
-    const { services, inbox } = await servicesOn(engine, directory, dispatcher, started);
+    const { services, inbox } = await servicesOn(engine, directory, dispatcher, started, options);
     const seeded = await seedOnce(services, directory, say);
     dispatcher.start(services);
     started.add(() => dispatcher.stop());
@@ -122,12 +126,16 @@ async function servicesOn(
   directory: DataDirectory,
   dispatcher: Dispatcher,
   started: LastFirst,
+  options: RuntimeOptions,
 ): Promise<{ services: Services; inbox: DevelopmentInbox }> {
   const { tableName } = directory.settings;
   const tableClient = gatheringTableClient(engineTableClient(engine.endpoint));
   started.add(async () => tableClient.destroy());
   await createTable(engine.endpoint, tableName);
   mkdirSync(directory.evidence, { recursive: true, mode: 0o700 });
+  const channels = ChannelSettings.parse(
+    options.channels === undefined ? {} : JSON.parse(readFileSync(options.channels, "utf8")),
+  );
   let inbox: DevelopmentInbox | undefined;
   const services = await createServices({
     tableClient,
@@ -142,9 +150,12 @@ async function servicesOn(
     keySecret: await keptSecret(fileSecretStore(directory.keySecret)),
     evidence: directoryEvidence(directory.evidence),
     messenger: (parts) => {
-      inbox = new DevelopmentInbox(parts);
-      return inbox;
+      const made = new DevelopmentInbox(parts);
+      inbox = made;
+      return channelMessenger(channels, { sms: () => made });
     },
+    publicOrigin: options.proxiedBy ?? (options.port === 0 ? undefined : `http://127.0.0.1:${options.port}`),
+    push: channels.push,
     afterTransaction: dispatcher.afterTransaction,
     gathering: GATHERING,
   });

@@ -5,6 +5,7 @@ import { messageText } from "../../shared/domain/messages/message-texts.ts";
 import type { Booking } from "../../shared/domain/people/participation.ts";
 import type { PersonStatus } from "../../shared/domain/people/person-status.ts";
 import { route } from "../../shared/edge/route.ts";
+import { newsToken } from "../../shared/services/messages/news-link.ts";
 import { standingsOf } from "../../shared/services/people/person-states.ts";
 import { newestFirst } from "../../shared/store/messages/message.ts";
 import { peopleOf } from "./acting-for.ts";
@@ -55,6 +56,24 @@ export const results = route(api.results, async ({ params, actor, clock, service
     people: (await Promise.all(people)).flat(),
     askAgainAt: new Date(clock.now().getTime() + waitMs).toISOString(),
   };
+});
+
+/** Who follows the link of a message has it, whatever the provider said: they leave the list of people not reached. */
+export const openNews = route(api.openNews, async ({ actor, body, clock, services }) => {
+  const { messages: store, notReached, residents } = services.stores;
+  const people = await peopleOf(services, actor);
+  const all = (await Promise.all(people.map((residentId) => store.ofPerson(residentId)))).flat();
+  const opened = all.find(
+    ({ residentId, messageId }) =>
+      newsToken(services, { residentId, effectKey: messageId }) === body.newsToken,
+  );
+  if (opened === undefined) return {};
+  const { residentId, messageId } = opened;
+  const campaignId = await store.opened({ residentId, effectKey: messageId }, clock.now());
+  const communityId = (await residents.communities([residentId])).get(residentId);
+  if (campaignId !== undefined && communityId !== undefined)
+    await notReached.forget(campaignId, { communityId, residentId });
+  return { message: { messageId, residentId } };
 });
 
 /** Messages to the resident and those they act for, newest first, in the language asked for. */

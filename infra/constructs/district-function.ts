@@ -60,6 +60,7 @@ export function districtFunction(
     environment: {
       ...environmentOf(foundation, settings),
       ...secretsOf(name, foundation),
+      ...channelsOf(name, foundation, settings),
       POWERTOOLS_SERVICE_NAME: name,
       POWERTOOLS_METRICS_NAMESPACE: "twoplusn",
       POWERTOOLS_LOG_LEVEL: settings.stage === "prod" ? "INFO" : "DEBUG",
@@ -72,6 +73,7 @@ export function districtFunction(
         Object.entries(standIns(projectRoot)).map(([name, file]) => [`--alias:${name}`, file]),
       ),
       ...(plan.readsFiles ? { commandHooks: bundledWithReadingWorker } : {}),
+      ...(plan.channels ? { commandHooks: bundledWithChannels } : {}),
       ...(plan.plans ? { commandHooks: bundledWithPlanWorker } : {}),
     },
   });
@@ -98,6 +100,19 @@ const bundledWithReadingWorker = {
   ],
 };
 
+/** The client of each channel is a bundle of its own beside the function's, loaded by the first message that needs it. */
+const bundledWithChannels = {
+  beforeInstall: () => [],
+  beforeBundling: () => [],
+  afterBundling: (source: string, target: string) =>
+    ["tencent-sms", "alibaba-sms", "smtp", "web-push"].map((channel) =>
+      [
+        `npx --no-install esbuild "${source}/shared/platform/channels/${channel}-channel.ts"`,
+        `--bundle --platform=node --format=cjs --target=node22 --minify --outfile="${target}/${channel}-channel.cjs"`,
+      ].join(" "),
+    ),
+};
+
 /** The planner's worker is a bundle of its own beside the function's, and the solver's WebAssembly beside it. */
 const bundledWithPlanWorker = {
   beforeInstall: () => [],
@@ -121,6 +136,21 @@ const environmentOf = (foundation: Foundation, settings: Settings): Record<strin
   NOTIFY_QUEUE_URL: foundation.notifyQueue.queueUrl,
   STAGE: settings.stage,
 });
+
+/** What the functions that send messages, or subscribe browsers to them, are told of the stage's channels. */
+function channelsOf(
+  name: FunctionName,
+  { channelSecretArn }: Foundation,
+  { domainName, pushPublicKey }: Settings,
+): Record<string, string> {
+  const push = pushPublicKey === undefined ? {} : { PUSH_PUBLIC_KEY: pushPublicKey };
+  if (name === "residents") return push;
+  if (FUNCTION_TABLE[name].channels === undefined) return {};
+  return {
+    ...(channelSecretArn === undefined ? {} : { CHANNEL_SECRET_ID: channelSecretArn }),
+    ...(domainName === undefined ? {} : { PUBLIC_ORIGIN: `https://${domainName}` }),
+  };
+}
 
 /** Resolved by CloudFormation when it deploys, and in no template; reading them costs a cold start nothing. */
 function secretsOf(name: FunctionName, { keySecret, edgeSecret }: Foundation): Record<string, string> {

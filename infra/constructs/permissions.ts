@@ -23,6 +23,8 @@ export interface Foundation {
   edgeSecret: SecretValue;
   evidenceBucket: IBucket;
   notifyQueue: IQueue;
+  /** Of the operator's secret that says how messages are sent. */
+  channelSecretArn?: string | undefined;
 }
 
 const READ = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
@@ -100,6 +102,10 @@ function statementsOf(permission: Permission, on: Foundation, stack: Stack): Pol
       ];
     case "sendToNotify":
       return [allow(["sqs:SendMessage"], on.notifyQueue.queueArn)];
+    case "readChannelSettings":
+      return on.channelSecretArn === undefined
+        ? []
+        : [allow(["secretsmanager:GetSecretValue"], on.channelSecretArn)];
     case "sendTextMessages":
       // China's regions send no text messages; there the messages leave through the district's own gateway.
       if (inChina(stack)) return [];

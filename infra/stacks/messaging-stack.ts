@@ -47,7 +47,11 @@ export class MessagingStack extends Stack {
     const surroundings: FunctionSurroundings = {
       settings: props.settings,
       projectRoot: props.projectRoot,
-      foundation: { ...foundationOf(props.data), notifyQueue: this.notifyQueue },
+      foundation: {
+        ...foundationOf(props.data),
+        notifyQueue: this.notifyQueue,
+        channelSecretArn: props.settings.channelSecretArn,
+      },
     };
     this.functions = {
       "outbox-relay": this.makeOutboxRelay(surroundings, asStreamedTable(props.data.table), dispatchFailures),

@@ -20,6 +20,7 @@ import * as readingOptions from "./laboratory/reading-options.ts";
 import * as lab from "./laboratory/runs.ts";
 import * as workList from "./laboratory/work-list.ts";
 import * as notReached from "./messages/not-reached.ts";
+import * as reach from "./messages/reach.ts";
 import * as results from "./messages/results.ts";
 import * as merges from "./people/merges.ts";
 import * as integration from "./people/person-status.ts";
@@ -48,6 +49,7 @@ const MODULES = [
   residents,
   results,
   notReached,
+  reach,
   availability,
   publicCampaigns,
   roster,

@@ -1,6 +1,7 @@
 import type { Channel } from "../domain/messages/channel.ts";
 import type { Failure } from "../domain/messages/delivery.ts";
 import type { MessageTemplate } from "../domain/messages/message-texts.ts";
+import type { Resident } from "../domain/people/resident.ts";
 
 export interface OutgoingMessage {
   /** Makes a second sending of the same message harmless where the provider can tell. */
@@ -9,14 +10,26 @@ export interface OutgoingMessage {
   /** A phone number in its normal form, an e-mail address, or a browser's push subscription as JSON. */
   address: string;
   template: MessageTemplate;
+  language: Resident["language"];
   /** What is said, for channels that take whole texts. */
   text: string;
+  /** What fills in the templates that a provider has approved, by name. */
+  values: Readonly<Record<string, string>>;
+  /** Where the message is read. */
+  link?: string;
   at: Date;
 }
 
 /** What a provider calls a message that it took, if it calls it anything. */
 export interface Accepted {
   providerId?: string;
+  /** Endpoints of browsers that have gone, of several to which a message was pushed. */
+  gone?: readonly string[];
+}
+
+/** One way out: a gateway of text messages, a mail server, the push services of browsers. */
+export interface ChannelSender {
+  send(message: OutgoingMessage): Promise<Accepted>;
 }
 
 /** Sends messages: providers in AWS, the development inbox locally. */

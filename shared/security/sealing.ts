@@ -71,7 +71,8 @@ export class LookupHasher {
       | "ticket"
       | "attempt"
       | "device"
-      | "household",
+      | "household"
+      | "newsLink",
     value: string,
   ): string {
     return createHmac("sha256", this.key).update(`${kind}\n${value}`).digest("hex");

@@ -1,5 +1,6 @@
 import { SIGN_IN_LIMITS, type SignInLimits } from "../domain/access/sign-in-limits.ts";
 import type { Clock } from "../domain/instant.ts";
+import type { PushSettings } from "../domain/messages/push.ts";
 import type { RequestGathering } from "../ports/batching.ts";
 import type { EvidenceStore } from "../ports/evidence.ts";
 import type { Ids } from "../ports/ids.ts";
@@ -39,6 +40,10 @@ export interface Platform {
   signInLimits?: Partial<SignInLimits>;
   /** Cookies go over HTTPS only. */
   secureCookies?: boolean;
+  /** Where the pages are, for links in messages; without one messages carry none. */
+  publicOrigin?: string | undefined;
+  /** What a browser needs to subscribe to messages; absent where they are not pushed. */
+  push?: PushSettings | undefined;
 }
 
 /** Everything a handler may use. Made once per process. */
@@ -58,6 +63,8 @@ export interface Services {
   edgeSecret: string | undefined;
   signInLimits: SignInLimits;
   secureCookies: boolean;
+  publicOrigin: string | undefined;
+  push: PushSettings | undefined;
 }
 
 /** Runs that one process publishes at once: one is read while another is written. */
@@ -92,5 +99,7 @@ export async function createServices(platform: Platform): Promise<Services> {
     edgeSecret: platform.edgeSecret,
     signInLimits: { ...SIGN_IN_LIMITS, ...platform.signInLimits },
     secureCookies: platform.secureCookies ?? false,
+    publicOrigin: platform.publicOrigin,
+    push: platform.push,
   };
 }

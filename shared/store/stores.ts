@@ -37,6 +37,7 @@ import { DueDeliveryStore } from "./messages/due-deliveries.ts";
 import { MessageStore } from "./messages/messages.ts";
 import { NotReachedStore } from "./messages/not-reached.ts";
 import { outboxStore } from "./messages/outbox.ts";
+import { ReachStore } from "./messages/reach.ts";
 import { ReceiptPointerStore } from "./messages/receipt-pointers.ts";
 import { HouseholdConsentStore } from "./people/household-consents.ts";
 import { HouseholdStore } from "./people/households.ts";
@@ -118,6 +119,7 @@ export function createStores(parts: StoreParts) {
     pickUps: new PickUpStore(table),
     plates: new PlateStore(table),
     quarantine: new QuarantineStore(table, sealer),
+    reach: new ReachStore(table, sealer),
     receiptPointers: new ReceiptPointerStore(table),
     reportReads: new ReportReadStore(table, ids),
     residents: new ResidentStore(table, sealer, hasher),

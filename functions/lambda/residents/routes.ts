@@ -5,6 +5,7 @@ import { bookHousehold, bookSlot, cancelBooking, reschedule } from "../../bookin
 import { nearestSites } from "../../booking/nearest-sites.ts";
 import { joinWaitingRoom, waitingRoom } from "../../booking/waiting-room.ts";
 import { listCampaigns, listSites, siteAvailability } from "../../campaign/public-campaigns.ts";
+import { reach, setEmail, subscribeBrowser, unsubscribeBrowser } from "../../messages/reach.ts";
 import {
   addHouseholdMember,
   confirmHouseholdMember,
@@ -14,7 +15,7 @@ import {
 } from "../../people/household.ts";
 import { changeProfile, profile } from "../../people/profile.ts";
 import { residentCode } from "../../people/resident-code.ts";
-import { messages, results } from "../../people/results.ts";
+import { messages, openNews, results } from "../../people/results.ts";
 
 export const residentsRoutes: readonly Route[] = [
   listCampaigns,
@@ -39,4 +40,9 @@ export const residentsRoutes: readonly Route[] = [
   bookingAlternatives,
   results,
   messages,
+  openNews,
+  reach,
+  subscribeBrowser,
+  unsubscribeBrowser,
+  setEmail,
 ];

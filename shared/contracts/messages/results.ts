@@ -6,6 +6,7 @@ import { Instant } from "../../domain/instant.ts";
 import { Booking } from "../../domain/people/participation.ts";
 import { PERSON_STATUSES } from "../../domain/people/person-status.ts";
 import { ResidentId } from "../../domain/people/resident.ts";
+import { pattern } from "../../domain/text.ts";
 import { contract } from "../contract.ts";
 import { PersonName, Told } from "../texts.ts";
 
@@ -36,6 +37,22 @@ export const results = contract("GET /v1/campaigns/{campaignId}/results", {
     askAgainAt: Instant,
   }),
   problems: ["campaign-unknown"],
+});
+
+export const openNews = contract("POST /v1/me/messages/opened", {
+  operationId: "openNews",
+  actor: "residents",
+  summary:
+    "Note that the resident followed the link of a message to them or to a person they act for, and say which it is",
+  roles: ["resident"],
+  object: { kind: "own" },
+  body: z.object({ newsToken: pattern(/^[A-Za-z0-9_-]{12}$/, { maxBytes: 12 }) }),
+  status: 200,
+  answer: z.object({
+    /** Absent where the link belongs to no message of theirs. */
+    message: z.object({ messageId: Told, residentId: ResidentId }).optional(),
+  }),
+  problems: ["resident-unknown"],
 });
 
 export const messages = contract("GET /v1/me/messages", {

@@ -58,7 +58,7 @@ export const FAILURE_KINDS = [
   /** Nobody can be reached at this address. */
   "deadAddress",
 ] as const;
-type FailureKind = (typeof FAILURE_KINDS)[number];
+export type FailureKind = (typeof FAILURE_KINDS)[number];
 
 export interface Failure {
   kind: FailureKind;

@@ -95,6 +95,16 @@ const TEXTS: Record<MessageTemplate, Record<Language, string>> = {
   },
 };
 
+/** Of a pending retest of which it is known by when staff come. */
+const HELD_UNTIL: Record<Language, string> = {
+  "zh-CN":
+    "【核酸筛查】{person}：样本需复核，并非诊断。请留在原处，{by}前工作人员上门单独采样，逾期请拨{call}。",
+  en: "[Screening] {person}: your sample must be checked again; this is not a diagnosis. Please stay where you are; staff will come for an individual retest before {by}. If nobody has come by then, call {call}.",
+};
+
+/** How long after the message staff have come to whoever is pending a retest. */
+export const RETEST_WITHIN_HOURS = 4;
+
 /** Of a withdrawal where nothing is being tested that could take the place of what was told. */
 const WITHDRAWN_WITHOUT_SAMPLE: Record<Language, string> = {
   "zh-CN": "【核酸筛查】{person}：此前的通知不再有效，目前没有您的样本。请尽快到采样点采样。",
@@ -110,6 +120,7 @@ const OPENINGS: Record<Language, { plain: string; corrected: string }> = {
  * The words of a message in a language of the interface.
  * @param parameters `code` of a one-time code, else those of the person's label, already masked (`labelParameters`); of a
  * seat `time`, `siteZh`, `siteEn`, and of one that is lost what can be booked instead, `optionsZh`, `optionsEn`;
+ * `by` and `call` of a pending retest;
  * `corrected` where the message takes another back, `noSample` where a withdrawal leaves nothing to wait for
  */
 export function messageText(
@@ -118,7 +129,10 @@ export function messageText(
   language: Language,
 ): string {
   const withoutSample = template === "resultWithdrawn" && parameters.noSample !== undefined;
-  const text = withoutSample ? WITHDRAWN_WITHOUT_SAMPLE[language] : TEXTS[template][language];
+  const untilKnown = template === "heldForRetest" && parameters.by !== undefined;
+  const text = (withoutSample ? WITHDRAWN_WITHOUT_SAMPLE : untilKnown ? HELD_UNTIL : TEXTS[template])[
+    language
+  ];
   const { plain, corrected } = OPENINGS[language];
   const opened = parameters.corrected === undefined ? text : text.replace(plain, corrected);
   const filledIn: Readonly<Record<string, string>> = {

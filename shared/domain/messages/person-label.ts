@@ -22,6 +22,12 @@ export function labelParameters(
   };
 }
 
+/** The same without the day of sampling, for texts that have to be short. */
+export const addressee = (
+  { sampledOn: _, ...parameters }: Readonly<Record<string, string>>,
+  language: Language,
+): string => personLabel(parameters, language);
+
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** 张*明（尾号002X，3月2日采样）, and Z*** (document ending 002X, sampled 2 Mar). */

@@ -118,6 +118,14 @@ export const ACCESS_PROBLEMS = {
       "可通过短信验证码登录；制作登录链接须经本人同意：请向其手机发送验证码并在此填写。",
     ],
   ),
+  "push-service-unknown": problem(
+    422,
+    [
+      "Messages cannot be pushed to this browser",
+      "Its push service is not one that this service sends to. Messages reach you by your phone all the same.",
+    ],
+    ["无法向此浏览器推送消息", "其推送服务不在本平台的发送范围内。消息仍会通过手机送达。"],
+  ),
   "phone-missing": problem(
     409,
     [

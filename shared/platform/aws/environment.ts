@@ -12,6 +12,12 @@ const FunctionEnvironment = z.object({
   STAGE: z.string().min(1),
   /** Only where tokens are signed or verified. */
   KEY_SECRET: z.string().min(22).optional(),
+  /** Holds how the stage sends messages; only where they are sent, and only where it is set. */
+  CHANNEL_SECRET_ID: z.string().min(1).optional(),
+  /** Where the pages are, for links in messages. */
+  PUBLIC_ORIGIN: z.url().optional(),
+  /** With it browsers subscribe to messages. */
+  PUSH_PUBLIC_KEY: z.string().min(1).optional(),
   /** Only where the caller's address matters, and only behind a distribution of ours. */
   EDGE_SECRET: z.string().min(22).optional(),
 });
@@ -29,6 +35,9 @@ export interface Environment {
   evidenceBucket: string;
   notifyQueueUrl: string;
   stage: string;
+  channelSecretId: string | undefined;
+  publicOrigin: string | undefined;
+  pushPublicKey: string | undefined;
   keySecret: string | undefined;
   edgeSecret: string | undefined;
 }
@@ -44,6 +53,9 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     evidenceBucket: env.EVIDENCE_BUCKET,
     notifyQueueUrl: env.NOTIFY_QUEUE_URL,
     stage: env.STAGE,
+    channelSecretId: env.CHANNEL_SECRET_ID,
+    publicOrigin: env.PUBLIC_ORIGIN,
+    pushPublicKey: env.PUSH_PUBLIC_KEY,
     keySecret: env.KEY_SECRET,
     edgeSecret: env.EDGE_SECRET,
   };

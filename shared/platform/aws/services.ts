@@ -14,7 +14,7 @@ import { kmsKeyProvider } from "./kms-key-provider.ts";
  */
 export interface Extras {
   evidence?: (environment: Environment) => EvidenceStore;
-  messenger?: () => Messenger;
+  messenger?: (environment: Environment) => Promise<Messenger>;
   signingSecrets?: (environment: Environment) => Record<SigningPurpose, SecretStore>;
 }
 
@@ -27,8 +27,10 @@ export function awsServices(extras: Extras = {}): () => Promise<Services> {
   };
 }
 
-function make({ evidence, messenger, signingSecrets }: Extras): Promise<Services> {
+async function make({ evidence, messenger, signingSecrets }: Extras): Promise<Services> {
   const environment = readEnvironment(process.env);
+  const { publicOrigin, pushPublicKey } = environment;
+  const sending = await messenger?.(environment);
   return createServices({
     tableClient: documentTableClient(awsDocumentClient()),
     tableName: environment.tableName,
@@ -41,7 +43,9 @@ function make({ evidence, messenger, signingSecrets }: Extras): Promise<Services
     tokens: tokensOfStage(environment.stage),
     secureCookies: true,
     evidence: evidence?.(environment) ?? { keep: refuse, read: refuse },
-    messenger: () => messenger?.() ?? { channels: [], send: refuse },
+    messenger: () => sending ?? { channels: [], send: refuse },
+    publicOrigin,
+    push: pushPublicKey === undefined ? undefined : { publicKey: pushPublicKey, hosts: [] },
   });
 }
 

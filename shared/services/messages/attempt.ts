@@ -1,10 +1,11 @@
 import { laneOf, routeOf } from "../../domain/messages/channel.ts";
 import { accepted, type Delivery, planned, refused } from "../../domain/messages/delivery.ts";
-import { messageText } from "../../domain/messages/message-texts.ts";
+import { hasLink, noticeText, noticeValues } from "../../domain/messages/notice-texts.ts";
 import { type Recipient, reachableBy } from "../../domain/messages/recipient.ts";
 import { failureOf } from "../../ports/messenger.ts";
 import type { KeptMessage, OwedMessage } from "../../store/messages/message.ts";
 import type { Services } from "../services.ts";
+import { newsLink } from "./news-link.ts";
 
 /** Draws of the jitter. */
 const JITTER_STEPS = 1_000;
@@ -82,12 +83,17 @@ class Try {
     // The address is gone since the message was planned, or the number was found dead.
     if (address === undefined || !route.includes(channel))
       return refused(delivery, { kind: "deadAddress", code: "gone" }, { route, now, jitter });
-    const text = messageText(template, parameters, this.recipient.language);
+    const { language } = this.recipient;
+    const link = hasLink(template) ? newsLink(this.services, this.sending.owed) : undefined;
+    const text = noticeText(template, parameters, language, link);
+    const values = noticeValues(parameters, language, link);
     try {
-      const { providerId } = await messenger.send({
-        ...{ effectKey, channel, address, template, text },
+      const { providerId, gone = [] } = await messenger.send({
+        ...{ effectKey, channel, address, template, language, text, values },
+        ...(link === undefined ? {} : { link }),
         at: clock.now(),
       });
+      if (gone.length > 0) await stores.reach.unsubscribe(this.recipient.residentId, gone);
       return accepted(delivery, providerId, now);
     } catch (error) {
       const failure = failureOf(error);

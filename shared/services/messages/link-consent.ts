@@ -1,4 +1,5 @@
 import { messageText } from "../../domain/messages/message-texts.ts";
+import { noticeValues } from "../../domain/messages/notice-texts.ts";
 import { labelParameters } from "../../domain/messages/person-label.ts";
 import { linkConsentPlace, SealedConsent } from "../../store/access/link-consents.ts";
 import type { OutboxEntry } from "../../store/messages/outbox.ts";
@@ -13,12 +14,16 @@ export async function sendLinkConsent(
   const { residentId, phone, code } = SealedConsent.parse(JSON.parse(opened));
   const [person] = await stores.residents.contacts([residentId]);
   if (!person) return;
+  const { language } = person;
+  const parameters = { ...labelParameters(person, {}), code };
   await messenger.send({
     effectKey: `linkConsent:${codeId}`,
     channel: "sms",
     address: phone,
     template: "linkConsent",
-    text: messageText("linkConsent", { ...labelParameters(person, {}), code }, person.language),
+    language,
+    text: messageText("linkConsent", parameters, language),
+    values: noticeValues(parameters, language),
     at: clock.now(),
   });
 }

@@ -26,7 +26,9 @@ export async function sendOneTimeCode(
     channel: "sms",
     address: phone,
     template: "oneTimeCode",
+    language,
     text: messageText("oneTimeCode", { code }, language),
+    values: { code },
     at: clock.now(),
   });
 }

@@ -3,6 +3,8 @@ import { toldOfMember } from "../../domain/people/household.ts";
 import type { Contact } from "../../store/people/residents.ts";
 import type { Stores } from "../../store/stores.ts";
 
+type Reached = Awaited<ReturnType<Stores["reach"]["get"]>>;
+
 const byPhone = ({ residentId, phone, language }: Contact): Recipient[] =>
   phone === undefined ? [] : [{ residentId, language, addresses: { sms: phone } }];
 
@@ -26,6 +28,38 @@ async function phonesOfOtherRecords(
  * household, or did last where nobody does any more; one phone once.
  */
 export async function recipientsOf(
+  stores: Stores,
+  people: readonly Contact[],
+): Promise<Map<string, Recipient[]>> {
+  const recipients = await recipientsByPhone(stores, people);
+  const reached = [...recipients.values()].flat().map(({ residentId }) => residentId);
+  const reaches = await stores.reach.of([...reached, ...people.map(({ residentId }) => residentId)]);
+  if (reaches.size === 0) return recipients;
+  for (const { residentId, language } of people) {
+    const to = recipients.get(residentId) ?? [];
+    const own = reaches.get(residentId);
+    const isTold = to.some((recipient) => recipient.residentId === residentId);
+    // Somebody without a phone may read here all the same, beside those who look after them.
+    const all = own === undefined || isTold ? to : [...to, { residentId, language, addresses: {} }];
+    recipients.set(
+      residentId,
+      all.map((recipient) => withReach(recipient, reaches.get(recipient.residentId))),
+    );
+  }
+  return recipients;
+}
+
+/** A recipient with the browsers and the address that they set. */
+export const withReach = ({ addresses, ...recipient }: Recipient, reach: Reached | undefined): Recipient => ({
+  ...recipient,
+  addresses: {
+    ...(addresses.sms === undefined ? {} : { sms: addresses.sms }),
+    ...(reach === undefined || reach.browsers.length === 0 ? {} : { push: JSON.stringify(reach.browsers) }),
+    ...(reach?.email === undefined ? {} : { email: reach.email }),
+  },
+});
+
+async function recipientsByPhone(
   { households, residents }: Stores,
   people: readonly Contact[],
 ): Promise<Map<string, Recipient[]>> {

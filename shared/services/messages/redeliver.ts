@@ -8,6 +8,7 @@ import type { OutboxEntry } from "../../store/messages/outbox.ts";
 import { retryOnConflict, type Write } from "../../store/table.ts";
 import type { Services } from "../services.ts";
 import { attempt, type Sending } from "./attempt.ts";
+import { withReach } from "./recipients.ts";
 import { settle } from "./settle.ts";
 import { tellPeople } from "./status-messages.ts";
 
@@ -96,16 +97,21 @@ const tubesOf = (
 ): ReturnType<Services["stores"]["tubes"]["getMany"]> =>
   stores.tubes.getMany(samples.map(({ tubeBarcode }) => tubeBarcode));
 
-/** The recipients with the phones they have now. A change of phone is told to both numbers, as they were. */
+/** The recipients with the phones, browsers and addresses they have now. A change of phone is told to both numbers, as they were. */
 async function currently(
   { stores }: Services,
   { template, to }: StandingMessage,
 ): Promise<readonly Recipient[]> {
   if (template === "phoneChanged") return to;
-  const contacts = await stores.residents.contacts([...new Set(to.map(({ residentId }) => residentId))]);
+  const residentIds = [...new Set(to.map(({ residentId }) => residentId))];
+  const [contacts, reaches] = await Promise.all([
+    stores.residents.contacts(residentIds),
+    stores.reach.of(residentIds),
+  ]);
   const phoneOf = new Map(contacts.map(({ residentId, phone }) => [residentId, phone]));
-  return to.map(({ addresses: { sms: _, ...addresses }, ...recipient }) => {
-    const phone = phoneOf.get(recipient.residentId);
-    return { ...recipient, addresses: { ...addresses, ...(phone === undefined ? {} : { sms: phone }) } };
+  return to.map(({ residentId, language }) => {
+    const phone = phoneOf.get(residentId);
+    const addresses = phone === undefined ? {} : { sms: phone };
+    return withReach({ residentId, language, addresses }, reaches.get(residentId));
   });
 }

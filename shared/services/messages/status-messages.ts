@@ -1,5 +1,6 @@
-import type { Instant } from "../../domain/instant.ts";
+import { addMinutes, type Instant, wallClock } from "../../domain/instant.ts";
 import { isTakenBack, owedTo, readingOf, templateFor } from "../../domain/messages/last-told.ts";
+import { RETEST_WITHIN_HOURS } from "../../domain/messages/message-texts.ts";
 import { labelParameters } from "../../domain/messages/person-label.ts";
 import type { Recipient } from "../../domain/messages/recipient.ts";
 import type { Told } from "../../domain/messages/told.ts";
@@ -10,6 +11,7 @@ import { CLAIM_LEASE_MS } from "../../store/messages/messages.ts";
 import { chunksOf, MAX_TRANSACTION_WRITES, retryOnConflict } from "../../store/table.ts";
 import type { Services } from "../services.ts";
 import { attempt } from "./attempt.ts";
+import { callOf } from "./call-number.ts";
 import { namedCampaign } from "./named-campaign.ts";
 import { recipientsOf } from "./recipients.ts";
 import { settle } from "./settle.ts";
@@ -90,7 +92,7 @@ class Telling {
     const { due, elsewhere } = await this.due(facts);
     const failures: unknown[] = elsewhere ? [new Error("being told by another delivery")] : [];
     if (due.length === 0) return failures;
-    const messages = await this.messagesOf(due);
+    const messages = await this.messagesOf(due, facts);
     for (const piece of inPieces(messages, facts)) {
       await this.claim(piece, facts);
       await settle(this.services, await attempt(this.services, piece));
@@ -99,7 +101,7 @@ class Telling {
   }
 
   /** What is due in words; nobody can be told of a person made by a sampling device who gave no phone. */
-  private async messagesOf(due: readonly Due[]): Promise<StatusMessage[]> {
+  private async messagesOf(due: readonly Due[], facts: PeopleFacts): Promise<StatusMessage[]> {
     const { stores } = this.services;
     const [contacts, campaign] = await Promise.all([
       stores.residents.contacts(due.map(({ participation }) => participation.residentId)),
@@ -107,6 +109,7 @@ class Telling {
     ]);
     const recipients = await recipientsOf(stores, contacts);
     const contactOf = new Map(contacts.map((contact) => [contact.residentId, contact]));
+    const held = await this.retestOf(due, facts);
     return due.flatMap(({ participation, told, inDoubt }) => {
       const { residentId } = participation;
       const contact = contactOf.get(residentId);
@@ -118,6 +121,7 @@ class Telling {
         ...labelParameters(contact, { sampledAt: sampledAt(participation, told), campaign }),
         ...(told.corrects ? { corrected: "true" } : {}),
         ...(told.status === "noSample" ? { noSample: "true" } : {}),
+        ...held.get(residentId),
       };
       const effectKey = statusEffectKey(participation, told);
       return {
@@ -128,6 +132,30 @@ class Telling {
         },
       };
     });
+  }
+
+  /** By when staff come to those who are pending a retest, and whom they call if nobody does. */
+  private async retestOf(
+    due: readonly Due[],
+    { tubes }: PeopleFacts,
+  ): Promise<Map<string, { by: string; call: string }>> {
+    const now = this.services.clock.now().toISOString();
+    const until = due.flatMap(({ participation: { residentId }, told: { status, tubeBarcode = "" } }) => {
+      const tube = tubes.get(tubeBarcode);
+      const since = tube?.correctedAt ?? tube?.publishedAt;
+      if (status !== "held" || since === undefined) return [];
+      const by = addMinutes(since, RETEST_WITHIN_HOURS * 60);
+      return by > now ? [{ residentId, by: wallClock(by).slice(5) }] : [];
+    });
+    if (until.length === 0) return new Map();
+    const communities = await this.services.stores.residents.communities(
+      until.map((each) => each.residentId),
+    );
+    const said = until.map(async ({ residentId, by }) => {
+      const call = await callOf(this.services, communities.get(residentId) ?? "");
+      return [residentId, { by, call }] as const;
+    });
+    return new Map(await Promise.all(said));
   }
 
   /** Whom something is to be told, and whether others are being told something just now. */

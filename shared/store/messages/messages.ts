@@ -180,6 +180,19 @@ export class MessageStore {
     });
   }
 
+  /** Note that a person opened a message, the first time it was. @returns the campaign it is of */
+  async opened(
+    message: Pick<OwedMessage, "residentId" | "effectKey">,
+    now: Date,
+  ): Promise<string | undefined> {
+    const item = await this.table.updateWhere(
+      messageKey(message),
+      "SET openedAt = if_not_exists(openedAt, :now)",
+      { values: { now: now.toISOString() }, condition: "attribute_exists(pk)" },
+    );
+    return item === undefined ? undefined : MessageItem.parse(item).campaignId;
+  }
+
   /** Claim a kept message to try it again, if nobody has since it was read. */
   reclaim({ claimedAtMs, ...message }: StandingMessage): Write {
     return this.table.update(messageKey(message), "SET claimedAtMs = :now REMOVE sentAt", {

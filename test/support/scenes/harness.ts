@@ -149,6 +149,8 @@ async function worldOn(
     signingSecrets,
     evidence,
     keySecret: "the secret of this world, outside its table",
+    publicOrigin: "https://hs.example.cn",
+    push: { publicKey: "the public key of this world", hosts: [] },
     signInLimits: limits,
     messenger: () => ({
       channels: ["sms"],

@@ -34,8 +34,13 @@ describe("the bundles of functions", () => {
   it("hold the client of a service only where it is used", () => {
     expect(holding("@aws-sdk/client-s3/")).toEqual(["lab"]);
     expect(holding("@aws-sdk/client-sns/")).toEqual(["outbox-worker"]);
-    expect(holding("@aws-sdk/client-secrets-manager/")).toEqual(["access", "residents"]);
+    expect(holding("@aws-sdk/client-secrets-manager/")).toEqual(["access", "residents", "outbox-worker"]);
     expect(holding("node_modules/fast-jwt/")).toEqual(["authorizer"]);
+  });
+
+  it("hold the client of no channel: each is a file of its own", () => {
+    for (const client of ["tencentcloud", "@alicloud", "nodemailer", "node_modules/web-push"])
+      expect(holding(client)).toEqual([]);
   });
 
   it("hold no way to credentials but the function's own, and no language of a library", () => {

@@ -7,6 +7,12 @@ interface FetchEvent extends LifeEvent {
   readonly request: Request;
   respondWith(response: Promise<Response>): void;
 }
+interface PushMessageEvent extends LifeEvent {
+  readonly data: { json(): unknown } | null;
+}
+interface NotificationClickEvent extends LifeEvent {
+  readonly notification: Notification;
+}
 interface KeepEvent extends MessageEvent<{ keep: string[] }> {
   waitUntil(work: Promise<unknown>): void;
 }
@@ -15,11 +21,15 @@ declare global {
     install: LifeEvent;
     activate: LifeEvent;
     fetch: FetchEvent;
+    push: PushMessageEvent;
+    notificationclick: NotificationClickEvent;
   }
 }
 
 /** The pages under this worker; the browser's own, which the types of a page do not know. */
-declare const clients: { claim(): Promise<void> };
+declare const clients: { claim(): Promise<void>; openWindow(url: string): Promise<unknown> };
+/** What this worker is registered as; the same. */
+declare const registration: ServiceWorkerRegistration;
 
 const STORE = "twoplusn-1";
 const SHELL = "/index.html";
@@ -40,6 +50,28 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate" && isPage(url.pathname)) event.respondWith(page(event));
   else if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request));
 });
+
+// What is pushed says that there is news, and where; what it is stands behind the sign-in.
+self.addEventListener("push", (event) => {
+  const news = newsOf(event.data?.json());
+  const [, title = "2+N", body = news.text] = /^[【[](.+?)[】\]]\s*(.*)$/s.exec(news.text) ?? [];
+  event.waitUntil(registration.showNotification(title, { body, tag: news.link, data: news.link }));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const link = String(event.notification.data ?? "/");
+  event.waitUntil(clients.openWindow(link));
+});
+
+function newsOf(data: unknown): { text: string; link: string } {
+  const { text, link }: { text?: unknown; link?: unknown } =
+    typeof data === "object" && data !== null ? data : {};
+  // Only pages of this origin are opened, whatever is pushed.
+  const target = typeof link === "string" && URL.canParse(link) ? new URL(link) : undefined;
+  const path = target?.origin === location.origin ? target.pathname + target.hash : "/";
+  return { text: typeof text === "string" ? text : "", link: path };
+}
 
 self.addEventListener("message", (event: MessageEvent<{ keep: string[] }>) => {
   const work = keep(event.data.keep);

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { call } from "../api/call.ts";
 import type { Language } from "../i18n/language.ts";
+import { ReachCard } from "../messages/reach-card.tsx";
 import { useKeptAnswer } from "../offline/use-kept-answer.ts";
 import { keepCode } from "../people/code.ts";
 import { leave } from "../session/use-session.ts";
@@ -115,6 +116,7 @@ export function HomePage({ self }: { self: string }) {
           </span>
         </div>
       )}
+      <ReachCard />
       <div className="row">
         <Link className="button" to="/family">
           {t("household.title")}

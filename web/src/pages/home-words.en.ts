@@ -3,6 +3,15 @@ import type { homeWordsZhCN } from "./home-words.zh-CN.ts";
 
 /** The words of the pages that a resident signs in to, in English. */
 export const homeWordsEn: Wording<typeof homeWordsZhCN> = {
+  reach: {
+    title: "How messages reach you",
+    what: "Beside your phone. A message says that there is news; you read it here after signing in.",
+    pushOn: "Push messages to this browser",
+    pushOff: "Push no more messages to this browser",
+    email: "E-mail address",
+    emailOn: "Save address",
+    emailOff: "Take the address away",
+  },
   resident: {
     title: "Screening",
     campaign: "Screening round",

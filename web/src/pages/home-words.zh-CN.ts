@@ -1,5 +1,14 @@
 /** The words of the pages that a resident signs in to, in Chinese. */
 export const homeWordsZhCN = {
+  reach: {
+    title: "消息接收方式",
+    what: "除手机短信外的方式。消息只提示有新通知，内容登录后查看。",
+    pushOn: "在此浏览器接收推送",
+    pushOff: "停止在此浏览器推送",
+    email: "电子邮箱",
+    emailOn: "保存邮箱",
+    emailOff: "移除邮箱",
+  },
   resident: {
     title: "核酸筛查",
     campaign: "筛查任务",

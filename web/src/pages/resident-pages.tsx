@@ -2,6 +2,7 @@ import { lazy } from "react";
 import { Route, Routes } from "react-router";
 import { LinkPage } from "../access/link-page.tsx";
 import { SignIn } from "../access/resident-sign-in.tsx";
+import { NewsPage } from "../messages/news-page.tsx";
 import { useSession } from "../session/use-session.ts";
 import { HomePage } from "./home-page.tsx";
 import "./resident.css";
@@ -29,6 +30,7 @@ export function ResidentPages() {
       <Route path="/book/:residentId" element={<BookingPage self={self} />} />
       <Route path="/code/:residentId" element={<CodePage self={self} />} />
       <Route path="/result/:residentId" element={<ResultPage self={self} />} />
+      <Route path="/n" element={<NewsPage />} />
       <Route path="/family" element={<HouseholdPage self={self} />} />
       <Route path="*" element={<HomePage self={self} />} />
     </Routes>

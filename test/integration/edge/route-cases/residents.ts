@@ -16,8 +16,28 @@ async function merged({ world, twins }: Scene): Promise<Input> {
   return { params };
 }
 
+/** As a browser subscribes to a push service. */
+const aBrowser = () => ({
+  endpoint: "https://fcm.googleapis.com/fcm/send/abc",
+  p256dh: `B${"A".repeat(86)}`,
+  auth: "A".repeat(22),
+});
+
 /** Without `as`, the booked resident calls. */
 export const RESIDENTS_CASES: Record<string, RouteCase> = {
+  openNews: { input: () => ({ body: { newsToken: "AbCdEfGhJkLm" } }), again: 200, sameAnswer: true },
+  reach: { input: () => ({}), again: 200, sameAnswer: true },
+  subscribeBrowser: {
+    input: () => ({ body: aBrowser() }),
+    again: 200,
+    sameAnswer: true,
+  },
+  unsubscribeBrowser: {
+    input: () => ({ body: { endpoint: aBrowser().endpoint } }),
+    again: 200,
+    sameAnswer: true,
+  },
+  setEmail: { input: () => ({ body: { email: "a@home.example" } }), again: 200, sameAnswer: true },
   profile: { input: () => ({}), again: 200, sameAnswer: true },
   changeProfile: { input: () => ({ body: { language: "en" } }), again: 200, sameAnswer: true },
   addHouseholdMember: {

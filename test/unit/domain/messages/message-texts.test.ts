@@ -51,6 +51,15 @@ describe("message texts", () => {
     expect([...(corrected[0] ?? "")].length).toBeLessThanOrEqual(70);
   });
 
+  it("tell a member of a positive pool what to do, by when, and whom to call otherwise, in one message", () => {
+    const until = { ...SAMPLED, by: "12-31 10:00", call: "010-68875555" };
+    const [chinese = "", english = ""] = LANGUAGES.map((language) =>
+      messageText("heldForRetest", until, language),
+    );
+    expect(chinese).toMatch(/留在原处.*12-31 10:00前.*010-68875555/);
+    expect(english).toMatch(/stay where you are.*before 12-31 10:00.*010-68875555/);
+  });
+
   it("say of a withdrawal whether there is a sample to wait for", () => {
     for (const language of LANGUAGES) {
       const [waiting = "", without = ""] = [SAMPLED, WITHDRAWN_FOR_GOOD].map((parameters) =>

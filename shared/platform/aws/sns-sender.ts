@@ -1,13 +1,12 @@
 import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
 import { internationalNumber } from "../../domain/people/phone.ts";
-import type { Messenger } from "../../ports/messenger.ts";
+import type { ChannelSender } from "../../ports/messenger.ts";
 
 /**
  * Text messages through SNS. SNS cannot tell that a message was sent before, so the claims of the message store keep
  * one from being sent twice; only a process that dies between sending and marking leaves a second sending possible.
  */
-export const snsMessenger = (sns: SNSClient): Messenger => ({
-  channels: ["sms"],
+export const snsSender = (sns: SNSClient): ChannelSender => ({
   async send({ address, text }) {
     await sns.send(
       new PublishCommand({
