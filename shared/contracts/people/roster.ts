@@ -19,8 +19,8 @@ export const RosterRow = z.object({
   documentType: z.enum(IDENTIFICATION_TYPES),
   /** Absent for people without a document, who are known by household, name and date of birth. */
   documentNumber: DocumentNumber.optional(),
-  /** Of somebody without a document, where nobody knows the date of birth. */
-  age: z.int().min(0).max(GREATEST_AGE_TOLD).optional(),
+  /** Of somebody without a document, where nobody knows the date of birth. Over 125 is asked about, as a date is. */
+  age: z.int().min(0).max(999).optional(),
   /** Needed where the document number does not carry it. */
   birthDate: BirthDate.optional(),
   phone: OptionalPhone,

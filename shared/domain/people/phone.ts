@@ -17,6 +17,10 @@ const NEIGHBOUR = /^(?:852[2-9]\d{7}|8536\d{7}|8869\d{8})$/;
 const HOME_COUNTRY = "86";
 const LONGEST = 40;
 
+/** What stands before a number in the same cell: the apostrophe of a spreadsheet, or a word for it. */
+const LABEL =
+  /^(?:['`\u2018\u2019]|(?:TEL|PHONE|MOBILE|MOB|CELL|手机号?码?|(?:联系)?电话(?:号码)?)\s*[:.]?(?=[\s+(\d]))\s*/u;
+
 /** A digit, or what people put between digits to group them: blanks, hyphens, dots, brackets. */
 const WRITTEN = /^\+?[\d\s()[\].\u00b7\u30fb_\u2212\p{Pd}]+$/u;
 const EXTENSION = /(?:\s*(?:转|轉|分机|ext\.?|x|#|,)\s*|(?<=\d{7})-)(\d{1,5})$/iu;
@@ -28,7 +32,9 @@ const EXTENSION = /(?:\s*(?:转|轉|分机|ext\.?|x|#|,)\s*|(?<=\d{7})-)(\d{1,5}
 export function readPhone(written: string): string | undefined {
   if (written.length > LONGEST) return undefined;
   const text = normaliseTypedText(written)
-    .replace(/^(?:['`\u2018\u2019]|TEL:)\s*/u, "")
+    .replace(/^=?"([^"]*)"$/, "$1")
+    .replace(LABEL, "")
+    .replace(/[\s,;.\u3001\u3002]+$/u, "")
     .replace(/^(1\d{10})\.0$/, "$1");
   if (isLineWithExtension(text)) return text;
   const whole = withoutExtension(text);
@@ -86,9 +92,13 @@ function mainlandNumber(digits: string): string | undefined {
   return AREA_AND_NUMBER.test(national) ? `0${national}` : undefined;
 }
 
+const mainlandMobile = (digits: string | undefined): string | undefined =>
+  digits !== undefined && MOBILE.test(digits) ? digits : undefined;
+
 function homeNumber(digits: string): string | undefined {
   if (MOBILE.test(digits) || SERVICE_NUMBER.test(digits) || NUMBER_WITHOUT_AREA.test(digits)) return digits;
-  if (digits.startsWith("0")) return mainlandNumber(digits);
+  if (digits.startsWith("0"))
+    return mainlandNumber(digits) ?? mainlandMobile(/^086(1\d{10})$/.exec(digits)?.[1]);
   if (NEIGHBOUR.test(digits)) return `+${digits}`;
   return digits.startsWith(HOME_COUNTRY) ? mainlandNumber(digits.slice(HOME_COUNTRY.length)) : undefined;
 }

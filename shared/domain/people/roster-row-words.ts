@@ -51,8 +51,8 @@ const WORDS: Record<RowFaultWord, BilingualName> = {
     zh: "与证件号码中的出生日期不一致。",
   },
   ageUnlikely: {
-    en: "The person would be older than 125; correct the date of birth, or confirm it with ageConfirmed: true.",
-    zh: "此人年龄超过 125 岁，请更正出生日期；确认无误时请填写 ageConfirmed: true。",
+    en: "The person would be older than 125; correct it, or confirm it with ageConfirmed: true.",
+    zh: "此人年龄超过 125 岁，请更正；确认无误时请填写 ageConfirmed: true。",
   },
   furtherPhone: {
     en: "The field holds several numbers; the first is kept, this one is left out",

@@ -108,6 +108,9 @@ export function readRosterRow(row: WellFormedRow, today: string): RowReading {
   if (row.birthDate !== undefined && contradicts(row.birthDate, printed, birthDateWithoutCentury))
     return refused("birthDateConflict", "birthDate");
   const ageTold = row.documentType === NO_DOCUMENT ? row.age : undefined;
+  const isTold = printed === undefined && row.birthDate === undefined && ageTold !== undefined;
+  if (isTold && ageTold > GREATEST_LIKELY_AGE && row.ageConfirmed !== true)
+    return refused("ageUnlikely", "age");
   const birthDate = printed ?? row.birthDate ?? toldBirthDate({ age: ageTold }, today);
   if (birthDate === undefined) return refused("birthDateMissing", "birthDate");
   if (birthDate > today) return refused("birthDateInFuture", "birthDate");

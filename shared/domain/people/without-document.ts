@@ -20,7 +20,8 @@ export function toldBirthDate(
   today: string,
 ): string | undefined {
   if (birthDate !== undefined) return isBirthDate(birthDate) && birthDate <= today ? birthDate : undefined;
-  return age === undefined ? undefined : birthDateOfAge(age, today);
+  const ofAge = age === undefined ? undefined : birthDateOfAge(age, today);
+  return ofAge !== undefined && isBirthDate(ofAge) ? ofAge : undefined;
 }
 
 /** The part of a ULID that tells people apart, as the number that somebody without a document is kept under. */

@@ -71,6 +71,16 @@ describe("somebody without a document, on a roster", () => {
     expect((await world.stores.residents.get(old?.residentId ?? "")).birthDate).toBe("1943-01-01");
   });
 
+  it("is asked about where the age told is over 125, and taken once that is confirmed", async () => {
+    const { birthDate: _, ...unknown } = newborn;
+
+    const asked = await importRow({ ...unknown, name: "无名老人", age: 130 });
+    const confirmed = await importRow({ ...unknown, name: "无名老人", age: 130, ageConfirmed: true });
+
+    expect(asked?.reason).toMatch(/^ageUnlikely \(age\)/);
+    expect(confirmed?.verdict).toBe("accepted");
+  });
+
   it("is the only one who needs no number", async () => {
     const verdict = await importRow(adult);
 

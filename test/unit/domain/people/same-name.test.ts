@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isSameName } from "../../../../shared/domain/people/same-name.ts";
 
-const DOTS = "·•‧・･.．∙⋅●▪。｡·⸱˙◦ᐧ⸰";
+const DOTS = "·•‧・･.．∘∙⋅●▪。｡·⸱˙◦ᐧ⸰";
 
 describe("isSameName", () => {
   it.each([...DOTS])("takes the sign %j between parts of a name for a middle dot", (dot) => {
