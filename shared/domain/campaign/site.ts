@@ -13,6 +13,8 @@ export type SiteState = (typeof SITE_STATES)[number];
 export const FIXED_SITES_PER_SUB_DISTRICT = 2;
 
 const TimeOfDay = pattern(/^([01]\d|2[0-3]):[0-5]\d$/, { maxBytes: 5 });
+/** Midnight at the end of a day is written both ways. */
+const ClosingTime = pattern(/^(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/, { maxBytes: 5 });
 
 /** On the district's map. */
 const Kilometres = z.number().min(-10_000).max(10_000);
@@ -31,7 +33,7 @@ export const Site = z.object({
   lanes: z.int().min(1).max(40),
   /** A site that closes at an earlier time than it opens closes on the next day; 00:00 to 00:00 is round the clock. */
   opensAt: TimeOfDay,
-  closesAt: TimeOfDay,
+  closesAt: ClosingTime,
   slotMinutes: z.union([z.literal(10), z.literal(15), z.literal(20), z.literal(30), z.literal(60)]),
   /** People that a lane samples in a slot. */
   seatsPerLane: z.int().min(1).max(200),

@@ -70,6 +70,16 @@ describe("slotsOfDay", () => {
     );
   });
 
+  it("ends a day at 24:00 as at 00:00", () => {
+    for (const opensAt of ["00:00", "08:00", "23:30"]) {
+      const hours = { opensAt, slotMinutes: 30 } as const;
+      const offered = slotsOfDay(aSite({ ...hours, closesAt: "24:00" }), "2026-03-02");
+
+      expect(offered.at(-1)?.slotStart).toBe(atTimeOfDay("2026-03-02", "23:30"));
+      expect(offered).toEqual(slotsOfDay(aSite({ ...hours, closesAt: "00:00" }), "2026-03-02"));
+    }
+  });
+
   it("offers slots all day and night at a site that is open from midnight to midnight", () => {
     const starts = slotsOfDay(
       aSite({ opensAt: "00:00", closesAt: "00:00", lanes: 1, slotMinutes: 60 }),
