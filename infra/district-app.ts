@@ -40,7 +40,7 @@ export function districtApp(
     keySecret: data.keySecret,
     edgeSecret: data.edgeSecret,
     evidenceBucket: data.evidenceBucket,
-    notifyQueue: messaging.notifyQueue,
+    outboxQueue: messaging.outboxQueue,
   };
   const api = new ApiStack(app, nameOf("api"), { env, settings, projectRoot, foundation });
   const web = inChina(settings)
@@ -51,7 +51,7 @@ export function districtApp(
     settings,
     api: api.api,
     table: data.table,
-    notifyQueue: messaging.notifyQueue,
+    outboxQueue: messaging.outboxQueue,
     deadLetterQueues: messaging.deadLetterQueues,
     functions: { ...api.functions, ...messaging.functions },
   });

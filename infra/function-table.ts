@@ -16,7 +16,7 @@ export type Permission =
   | "signTokens"
   | "signCodes"
   | "keepEvidence"
-  | "sendToNotify"
+  | "sendToOutboxQueue"
   | "sendTextMessages"
   /** Read how the stage sends messages, where a secret of the operator's says so. */
   | "readChannelSettings";
@@ -60,7 +60,7 @@ export const FUNCTION_TABLE: Record<FunctionName, FunctionPlan> = {
   integration: { memoryMiB: 1024, timeoutSeconds: 15, may: ["readTable", "openDataKeys"] },
   authorizer: { memoryMiB: 512, timeoutSeconds: 5, may: ["readPublishedKeys"], knows: ["keySecret"] },
   // Forwards the entries of the outbox without opening them.
-  "outbox-relay": { memoryMiB: 512, timeoutSeconds: 60, may: [...TABLE, "sendToNotify"] },
+  "outbox-relay": { memoryMiB: 512, timeoutSeconds: 60, may: [...TABLE, "sendToOutboxQueue"] },
   // Also brings the publication of an approved run to its end, hence a minute.
   "outbox-worker": {
     memoryMiB: 1024,
@@ -69,5 +69,5 @@ export const FUNCTION_TABLE: Record<FunctionName, FunctionPlan> = {
     channels: true,
   },
   // Ends before the next one starts.
-  sweep: { memoryMiB: 512, timeoutSeconds: 55, may: [...TABLE, "sendToNotify"] },
+  sweep: { memoryMiB: 512, timeoutSeconds: 55, may: [...TABLE, "sendToOutboxQueue"] },
 };

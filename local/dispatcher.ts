@@ -1,4 +1,4 @@
-import { notify } from "../functions/lambda/outbox-worker/process-entry.ts";
+import { processEntry } from "../functions/lambda/outbox-worker/process-entry.ts";
 import { forward } from "../shared/services/messages/outbox/forward.ts";
 import type { OutboxQueue } from "../shared/services/messages/outbox/outbox-queue.ts";
 import type { Services } from "../shared/services/services.ts";
@@ -146,7 +146,7 @@ export class Dispatcher {
         const failed: OutboxItem[] = [];
         await inParallel(entries, ENTRIES_AT_ONCE, async (entry) => {
           try {
-            await notify(services, entry.entry);
+            await processEntry(services, entry.entry);
           } catch (error) {
             failed.push(entry);
             this.onFailure(error);

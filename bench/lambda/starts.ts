@@ -22,7 +22,7 @@ const ENVIRONMENT = {
   TOKEN_SECRET_ID: "bench",
   CODE_SECRET_ID: "bench",
   EVIDENCE_BUCKET: "bench",
-  NOTIFY_QUEUE_URL: "https://queue.invalid/bench",
+  OUTBOX_QUEUE_URL: "https://queue.invalid/bench",
   STAGE: "bench",
   KEY_SECRET: "a-secret-of-the-bench-only",
   POWERTOOLS_LOG_LEVEL: "SILENT",

@@ -2,7 +2,7 @@ import { groupBy } from "../../local/demo/group-by.ts";
 import { addMinutes, dayOf, type Instant } from "../../shared/domain/instant.ts";
 import { isDependant, type Resident } from "../../shared/domain/people/resident.ts";
 import { Tube } from "../../shared/domain/sampling/tube.ts";
-import type { CustodyFact } from "../../shared/domain/transport/custody.ts";
+import type { NewCustodyEvent } from "../../shared/domain/transport/custody.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import type { Services } from "../../shared/services/services.ts";
 import { participationItem } from "../../shared/store/people/participation-item.ts";
@@ -84,8 +84,13 @@ function newTube(
   };
 }
 
-function facts({ siteId, laboratoryId }: BenchTube, now: Date): CustodyFact[] {
-  const fact = (what: CustodyFact["what"], minutes: number, who: string, where: string): CustodyFact => {
+function facts({ siteId, laboratoryId }: BenchTube, now: Date): NewCustodyEvent[] {
+  const fact = (
+    what: NewCustodyEvent["what"],
+    minutes: number,
+    who: string,
+    where: string,
+  ): NewCustodyEvent => {
     const at = before(now, minutes);
     return { what, at, recordedAt: at, who, where, detail: {} };
   };

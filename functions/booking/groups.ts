@@ -10,7 +10,7 @@ import {
 } from "../../shared/domain/booking/group.ts";
 import type { Campaign } from "../../shared/domain/campaign/campaign.ts";
 import type { Language } from "../../shared/domain/language.ts";
-import { describeRowFault } from "../../shared/domain/people/roster-row-words.ts";
+import { describeRowViolation } from "../../shared/domain/people/roster-row-words.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import { seatApproved } from "../../shared/services/booking/group-booking.ts";
@@ -118,7 +118,12 @@ function visitHasItsSite(language: Language): ProblemError {
 }
 
 /** Rows by which nobody is known: who reviews needs to see what they say. */
-const UNSETTLED: ReadonlySet<GroupRowVerdict> = new Set(["notYours", "unknown", "nameDiffers", "malformed"]);
+const UNKNOWN_ROWS: ReadonlySet<GroupRowVerdict> = new Set([
+  "notYours",
+  "unknown",
+  "nameDiffers",
+  "malformed",
+]);
 
 async function reviewed(
   { stores }: Pick<Services, "stores">,
@@ -135,7 +140,7 @@ async function reviewed(
     ...(reason === undefined ? {} : { reason }),
     rows: rows.map((row) => ({
       ...shown(row, language),
-      ...(UNSETTLED.has(row.verdict) ? { submitted: members[row.row - 1] } : {}),
+      ...(UNKNOWN_ROWS.has(row.verdict) ? { submitted: members[row.row - 1] } : {}),
     })),
   };
 }
@@ -143,6 +148,6 @@ async function reviewed(
 /** A row as it is answered: whose resident code it is stays here, and a fault is said in words. */
 function shown({ residentId: _, word, ...row }: GroupRow, language: Language): z.input<typeof api.ShownRow> {
   if (word === undefined) return row;
-  const words = describeRowFault({ word, field: row.field ?? "row" });
+  const words = describeRowViolation({ word, field: row.field ?? "row" });
   return { ...row, reason: words[language === "zh-CN" ? "zh" : "en"] };
 }

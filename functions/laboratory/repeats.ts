@@ -2,7 +2,7 @@ import * as api from "../../shared/contracts/laboratory/runs.ts";
 import { mayBeReviewed, type Run } from "../../shared/domain/laboratory/run.ts";
 import { tubeOfSample } from "../../shared/domain/laboratory/sample-name.ts";
 import type { Tube } from "../../shared/domain/sampling/tube.ts";
-import type { CustodyFact } from "../../shared/domain/transport/custody.ts";
+import type { NewCustodyEvent } from "../../shared/domain/transport/custody.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
@@ -73,7 +73,7 @@ async function leaveOut(
 ): Promise<Write[]> {
   const tubes = await stores.tubes.getMany(chunk.map(({ tubeBarcode }) => tubeBarcode));
   const { runId, by, at, reason } = toRepeat;
-  const fact: CustodyFact = {
+  const fact: NewCustodyEvent = {
     what: "returned",
     at,
     recordedAt: at,

@@ -5,7 +5,7 @@ import { mayBeApproved, mayBeReviewed, type Run } from "../../shared/domain/labo
 import { matchedTubes } from "../../shared/domain/laboratory/run-matching.ts";
 import { leftOutOf, warningsOf } from "../../shared/domain/laboratory/run-warnings.ts";
 import { mayReturnToReceived } from "../../shared/domain/sampling/tube.ts";
-import type { CustodyFact } from "../../shared/domain/transport/custody.ts";
+import type { NewCustodyEvent } from "../../shared/domain/transport/custody.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import type { Services } from "../../shared/services/services.ts";
@@ -107,7 +107,7 @@ async function returnTubes(
   const toReturn = [...tubes.values()].filter(
     (tube) => tube.runId === runId && mayReturnToReceived(tube.state),
   );
-  const fact: CustodyFact = { what: "returned", at, recordedAt: at, who: by, where, detail: { runId } };
+  const fact: NewCustodyEvent = { what: "returned", at, recordedAt: at, who: by, where, detail: { runId } };
   const toRepeat = { runId, by, at, reason };
   await table.transactInChunks(toReturn, TUBE_AND_EVENT, (chunk) => [
     stores.runs.stillIn(runId, "submitted"),

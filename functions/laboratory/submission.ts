@@ -5,7 +5,7 @@ import { matchedTubes, tubesNamed } from "../../shared/domain/laboratory/run-mat
 import { leftOutOf, warningsOf } from "../../shared/domain/laboratory/run-warnings.ts";
 import { resultDueAt } from "../../shared/domain/laboratory/turnaround.ts";
 import type { Tube } from "../../shared/domain/sampling/tube.ts";
-import type { CustodyFact } from "../../shared/domain/transport/custody.ts";
+import type { NewCustodyEvent } from "../../shared/domain/transport/custody.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import { matchAgain } from "../../shared/services/laboratory/match-run.ts";
@@ -138,7 +138,7 @@ function refuse(run: Run, reasons: NonNullable<Run["reasons"]>): void {
   if (refusal === "nothingMatched") throw new ProblemError("run-nothing-matched", { runId: run.runId });
 }
 
-function testedAndReported(run: Run, outcome: Outcome, who: string, recordedAt: string): CustodyFact[] {
+function testedAndReported(run: Run, outcome: Outcome, who: string, recordedAt: string): NewCustodyEvent[] {
   const { runId, laboratoryId: where } = run;
   return [
     { what: "testing", at: run.startedAt, recordedAt, who: run.uploadedBy, where, detail: { runId } },

@@ -1,7 +1,7 @@
 import * as api from "../../shared/contracts/people/roster.ts";
 import { coversCommunity } from "../../shared/domain/access/scope.ts";
 import { maskName } from "../../shared/domain/people/documents/masking.ts";
-import { describeRowFault } from "../../shared/domain/people/roster-row-words.ts";
+import { describeRowViolation } from "../../shared/domain/people/roster-row-words.ts";
 import { readDocumentNumber } from "../../shared/edge/read-document-number.ts";
 import { route } from "../../shared/edge/route.ts";
 import { importRows } from "../../shared/services/people/roster/import-rows.ts";
@@ -37,8 +37,8 @@ export const importRoster = route(
       rejected: count("rejected"),
       verdicts: verdicts.map(({ fault, warnings, ...verdict }) => ({
         ...verdict,
-        ...(fault ? { reason: describeRowFault(fault)[words] } : {}),
-        ...(warnings ? { warnings: warnings.map((warning) => describeRowFault(warning)[words]) } : {}),
+        ...(fault ? { reason: describeRowViolation(fault)[words] } : {}),
+        ...(warnings ? { warnings: warnings.map((warning) => describeRowViolation(warning)[words]) } : {}),
       })),
     };
   },

@@ -3,7 +3,7 @@ import { plannedCampaign } from "../../shared/domain/planning/planned-campaign.t
 import { plannedPickUps } from "../../shared/domain/planning/planned-pick-ups.ts";
 import type { ScenarioProblem } from "../../shared/domain/planning/scenario/read-scenario.ts";
 import { route } from "../../shared/edge/route.ts";
-import { type FieldFault, ProblemError } from "../../shared/errors/problem.ts";
+import { type FieldViolation, ProblemError } from "../../shared/errors/problem.ts";
 import { createFromPlan } from "../../shared/services/planning/create-planned-campaign.ts";
 import { PlanTookTooLong, planInWorker } from "../../shared/services/planning/isolated/plan-in-worker.ts";
 
@@ -13,7 +13,7 @@ const LONGEST_SECONDS = 26;
 const SOLVER_SECONDS = 16;
 
 /** `subDistricts[0].id` as a JSON pointer. */
-const faultOf = ({ path, message }: ScenarioProblem): FieldFault => ({
+const faultOf = ({ path, message }: ScenarioProblem): FieldViolation => ({
   pointer: `/${path.replaceAll("[", ".").replaceAll("]", "").replaceAll(".", "/")}`,
   detail: message,
 });

@@ -1,5 +1,5 @@
 import * as api from "../../shared/contracts/sampling/tube-desk.ts";
-import type { CustodyFact } from "../../shared/domain/transport/custody.ts";
+import type { NewCustodyEvent } from "../../shared/domain/transport/custody.ts";
 import { limitsOf } from "../../shared/domain/transport/transport-limits.ts";
 import { isAgeUncertain } from "../../shared/domain/transport/untested.ts";
 import { route } from "../../shared/edge/route.ts";
@@ -63,7 +63,7 @@ async function decided(
   const recordedAt = now.toISOString();
   const { tubeBarcode, campaignId, siteId } = tube;
   const is = { ...tube, sealedAt, flags: tube.flags.filter((flag) => flag !== "clockOff") };
-  const fact: CustodyFact = {
+  const fact: NewCustodyEvent = {
     ...{ what: "ageDecided", at: recordedAt, recordedAt, who: actor.subject, where: siteId },
     detail: { sealedAt, because: reason },
   };

@@ -16,11 +16,11 @@ import {
   openNameCase,
 } from "../../shared/services/sampling/quarantine/name-case.ts";
 import {
-  CaseSettled,
+  CaseResolved,
   type Decision,
   resolveCase,
 } from "../../shared/services/sampling/quarantine/resolve-case.ts";
-import { settleName } from "../../shared/services/sampling/quarantine/resolve-name.ts";
+import { resolveName } from "../../shared/services/sampling/quarantine/resolve-name.ts";
 import type { Services } from "../../shared/services/services.ts";
 import { countNameLookup } from "../../shared/store/access/name-lookups.ts";
 
@@ -78,10 +78,10 @@ export const resolveQuarantineCase = route(
     if (!file.choices.includes(body.choice))
       throw new ProblemError("case-not-applicable", { reasons: file.kept.reasons.join(", ") });
     try {
-      if ("sample" in file) await settleName(services, { actor, language }, file, body);
+      if ("sample" in file) await resolveName(services, { actor, language }, file, body);
       else await resolveCase(services, actor, file, body);
     } catch (error) {
-      if (!(error instanceof CaseSettled)) throw error;
+      if (!(error instanceof CaseResolved)) throw error;
     }
     const { kept } = await caseFor(services, reach, params.caseId);
     return sameDecision(kept, body);

@@ -4,9 +4,9 @@ import { subDistrictOf } from "../../shared/domain/area.ts";
 import type { Language } from "../../shared/domain/language.ts";
 import {
   checkStops,
-  type PickUpFault,
   type PickUpPlan,
   type PickUpRoute,
+  type PickUpViolation,
   stopsNow,
 } from "../../shared/domain/transport/pick-up.ts";
 import { limitsOf } from "../../shared/domain/transport/transport-limits.ts";
@@ -15,7 +15,7 @@ import { ProblemError } from "../../shared/errors/problem.ts";
 import type { Services } from "../../shared/services/services.ts";
 import { openBoxesAt } from "./boxes.ts";
 
-const WORDS: Record<PickUpFault["reason"], Record<Language, string>> = {
+const WORDS: Record<PickUpViolation["reason"], Record<Language, string>> = {
   siteUnknown: { "zh-CN": "本次筛查任务没有此采样点", en: "is not a site of this campaign" },
   otherDay: { "zh-CN": "时间不在当天", en: "is not on the day of the route" },
   notInOrder: { "zh-CN": "早于上一站的时间", en: "is before the stop above it" },
@@ -44,7 +44,7 @@ async function faultsOf(
   { stores }: Services,
   { campaignId, day }: { campaignId: string; day: string },
   { courier, laboratoryId, stops }: PickUpPlan,
-): Promise<PickUpFault[]> {
+): Promise<PickUpViolation[]> {
   const campaign = await stores.campaigns.get(campaignId);
   const sites = new Set((await stores.sites.ofCampaign(campaignId)).map((site) => site.siteId));
   const account = await stores.staff.find(courier);
@@ -58,7 +58,7 @@ async function faultsOf(
   return faults;
 }
 
-function pointerOf({ stop, reason }: PickUpFault): string {
+function pointerOf({ stop, reason }: PickUpViolation): string {
   if (stop === undefined) return reason === "courierUnknown" ? "/courier" : "/laboratoryId";
   return `/stops/${stop}/${reason === "otherDay" || reason === "notInOrder" ? "plannedAt" : "siteId"}`;
 }

@@ -3,7 +3,7 @@ import type { Box } from "../../shared/domain/transport/box.ts";
 import type { ActOf } from "../../shared/domain/transport/box-act.ts";
 import type { BoxFacts } from "../../shared/domain/transport/box-journey.ts";
 import { knownTimesOf, timeOfAct } from "../../shared/domain/transport/box-times.ts";
-import type { CustodyFact } from "../../shared/domain/transport/custody.ts";
+import type { NewCustodyEvent } from "../../shared/domain/transport/custody.ts";
 import { limitsOf } from "../../shared/domain/transport/transport-limits.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
@@ -143,7 +143,7 @@ function eventOf(
   { laboratoryId, who, at, recordedAt }: Receipt,
   { sealNumber, temperatureCelsius, statedAt }: ActOf<"received">,
   { was, is, notSentHere }: ReceiptPlan,
-): CustodyFact {
+): NewCustodyEvent {
   const raised = raisedFlags(was, is);
   const { damagedNotSentHere = [] } = is;
   const barcodesOf = (tubes: readonly { tubeBarcode: string }[]) => tubes.map((tube) => tube.tubeBarcode);

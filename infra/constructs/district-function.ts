@@ -133,7 +133,7 @@ const environmentOf = (foundation: Foundation, settings: Settings): Record<strin
   TOKEN_SECRET_ID: foundation.tokenSecretArn,
   CODE_SECRET_ID: foundation.codeSecretArn,
   EVIDENCE_BUCKET: foundation.evidenceBucket.bucketName,
-  NOTIFY_QUEUE_URL: foundation.notifyQueue.queueUrl,
+  OUTBOX_QUEUE_URL: foundation.outboxQueue.queueUrl,
   STAGE: settings.stage,
 });
 

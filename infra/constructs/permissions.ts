@@ -22,7 +22,7 @@ export interface Foundation {
   /** By this the distribution proves to a function that a request came through it. */
   edgeSecret: SecretValue;
   evidenceBucket: IBucket;
-  notifyQueue: IQueue;
+  outboxQueue: IQueue;
   /** Of the operator's secret that says how messages are sent. */
   channelSecretArn?: string | undefined;
 }
@@ -100,8 +100,8 @@ function statementsOf(permission: Permission, on: Foundation, stack: Stack): Pol
         allow(["s3:GetObject", "s3:PutObject"], on.evidenceBucket.arnForObjects("*")),
         dataKeyThrough("s3", ["kms:Decrypt", "kms:GenerateDataKey"]),
       ];
-    case "sendToNotify":
-      return [allow(["sqs:SendMessage"], on.notifyQueue.queueArn)];
+    case "sendToOutboxQueue":
+      return [allow(["sqs:SendMessage"], on.outboxQueue.queueArn)];
     case "readChannelSettings":
       return on.channelSecretArn === undefined
         ? []

@@ -14,32 +14,32 @@ import type { Foundation } from "../constructs/permissions.ts";
 import { FUNCTION_TABLE } from "../function-table.ts";
 import type { Settings } from "../settings.ts";
 
-const NOTIFY_ATTEMPTS = 5;
+const WORKER_ATTEMPTS = 5;
 
 export interface MessagingStackProps extends StackProps {
   settings: Settings;
   projectRoot: string;
-  data: Omit<Foundation, "notifyQueue">;
+  data: Omit<Foundation, "outboxQueue">;
 }
 
 /** From the outbox to the people: stream → outbox relay → queue → outbox worker, and the sweep that makes it certain. */
 export class MessagingStack extends Stack {
-  readonly notifyQueue: Queue;
+  readonly outboxQueue: Queue;
   /** Messages given up after several attempts, and batches of the stream that could not be dispatched. */
   readonly deadLetterQueues: Record<"outbox-worker" | "outbox-relay", Queue>;
   readonly functions: Record<"outbox-relay" | "outbox-worker" | "sweep", IFunction>;
 
   constructor(scope: Construct, id: string, props: MessagingStackProps) {
     super(scope, id, props);
-    const notifyDeadLetters = this.makeQueue("NotifyDeadLetters", { retentionPeriod: Duration.days(14) });
+    const outboxDeadLetters = this.makeQueue("NotifyDeadLetters", { retentionPeriod: Duration.days(14) });
     const dispatchFailures = this.makeQueue("DispatchFailures", { retentionPeriod: Duration.days(14) });
-    this.notifyQueue = this.makeQueue("Notify", {
+    this.outboxQueue = this.makeQueue("Notify", {
       // Six times the function's timeout, so that a message in work is not given out a second time.
       visibilityTimeout: Duration.seconds(6 * FUNCTION_TABLE["outbox-worker"].timeoutSeconds),
       retentionPeriod: Duration.days(4),
-      deadLetterQueue: { queue: notifyDeadLetters, maxReceiveCount: NOTIFY_ATTEMPTS },
+      deadLetterQueue: { queue: outboxDeadLetters, maxReceiveCount: WORKER_ATTEMPTS },
     });
-    this.deadLetterQueues = { "outbox-worker": notifyDeadLetters, "outbox-relay": dispatchFailures };
+    this.deadLetterQueues = { "outbox-worker": outboxDeadLetters, "outbox-relay": dispatchFailures };
     NagSuppressions.addResourceSuppressions(dispatchFailures, [
       { id: "AwsSolutions-SQS3", reason: "This queue is itself where failed batches of the stream end" },
     ]);
@@ -49,7 +49,7 @@ export class MessagingStack extends Stack {
       projectRoot: props.projectRoot,
       foundation: {
         ...foundationOf(props.data),
-        notifyQueue: this.notifyQueue,
+        outboxQueue: this.outboxQueue,
         channelSecretArn: props.settings.channelSecretArn,
       },
     };
@@ -95,7 +95,7 @@ export class MessagingStack extends Stack {
   private makeOutboxWorker(surroundings: FunctionSurroundings): IFunction {
     const worker = districtFunction(this, "outbox-worker", surroundings);
     worker.addEventSource(
-      new SqsEventSource(this.notifyQueue, {
+      new SqsEventSource(this.outboxQueue, {
         batchSize: 10,
         reportBatchItemFailures: true,
         maxConcurrency: 50,

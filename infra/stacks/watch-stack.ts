@@ -29,7 +29,7 @@ export interface WatchStackProps extends StackProps {
   settings: Settings;
   api: HttpApi;
   table: ITableV2;
-  notifyQueue: IQueue;
+  outboxQueue: IQueue;
   deadLetterQueues: Record<string, IQueue>;
   functions: Record<FunctionName, IFunction>;
 }
@@ -70,8 +70,8 @@ export class WatchStack extends Stack {
       threshold: Duration.minutes(5).toMilliseconds(),
       minutes: 3,
     });
-    this.alarm("notifyAge", "Messages to residents wait", {
-      metric: props.notifyQueue.metricApproximateAgeOfOldestMessage({ period: MINUTE }),
+    this.alarm("workerQueueAge", "Messages to residents wait", {
+      metric: props.outboxQueue.metricApproximateAgeOfOldestMessage({ period: MINUTE }),
       threshold: Duration.minutes(10).toSeconds(),
       minutes: 3,
     });

@@ -1,11 +1,11 @@
 import { hashOfAnchor, type SignedAnchor } from "./anchor.ts";
 import type { Verification } from "./verify-custody.ts";
 
-export type AnchorFault = "signatureInvalid" | "chainsDiffer" | "anchorMissing";
+export type AnchorViolation = "signatureInvalid" | "chainsDiffer" | "anchorMissing";
 
 export interface BrokenAnchor {
   until: string;
-  fault: AnchorFault;
+  fault: AnchorViolation;
 }
 
 /**

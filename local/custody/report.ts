@@ -1,8 +1,8 @@
-import type { ChainFault } from "../../shared/domain/transport/custody-check.ts";
+import type { ChainViolation } from "../../shared/domain/transport/custody-check.ts";
 import type { Audit } from "./audit.ts";
-import type { AnchorFault } from "./held-against-anchors.ts";
+import type { AnchorViolation } from "./held-against-anchors.ts";
 
-const CHAIN_FAULT_WORDS: Readonly<Record<ChainFault, string>> = {
+const CHAIN_FAULT_WORDS: Readonly<Record<ChainViolation, string>> = {
   eventMissing: "is missing",
   eventForeign: "does not belong here",
   eventChanged: "was changed",
@@ -10,7 +10,7 @@ const CHAIN_FAULT_WORDS: Readonly<Record<ChainFault, string>> = {
   itemMissing: "is the last, but the tube or box itself is gone",
   itemChanged: "did not leave the tube or box as it is now",
 };
-const ANCHOR_FAULT_WORDS: Readonly<Record<AnchorFault, string>> = {
+const ANCHOR_FAULT_WORDS: Readonly<Record<AnchorViolation, string>> = {
   signatureInvalid: "is not signed with this key",
   chainsDiffer: "says something else than the chains: events recorded until then were rewritten or taken out",
   anchorMissing: "shows that an anchor was taken out of the table",

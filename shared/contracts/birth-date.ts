@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { readBirthDate } from "../domain/people/birth-date.ts";
-import type { RowFaultWord } from "../domain/people/roster-row.ts";
+import type { RowViolationWord } from "../domain/people/roster-row.ts";
 import { opaque } from "../domain/text.ts";
 
 const WORDS = {
@@ -15,7 +15,7 @@ const WORDS = {
 };
 const FAULTS = { malformed: "malformed", unclear: "birthDateUnclear" } as const satisfies Record<
   string,
-  RowFaultWord
+  RowViolationWord
 >;
 
 /** A date of birth as people and spreadsheets write it; parsed into its normal form. */
@@ -23,6 +23,6 @@ export const BirthDate = opaque({ maxBytes: 120, maxCharacters: 40 }).transform(
   const reading = readBirthDate(written);
   if (reading.ok) return reading.birthDate;
   const { reason } = reading;
-  context.addIssue({ code: "custom", params: { words: WORDS[reason], rowFault: FAULTS[reason] } });
+  context.addIssue({ code: "custom", params: { words: WORDS[reason], rowViolation: FAULTS[reason] } });
   return z.NEVER;
 });

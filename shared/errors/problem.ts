@@ -3,7 +3,7 @@ import { parameterWords } from "./parameter-words.ts";
 import { PROBLEMS, type ProblemType } from "./problem-types.ts";
 
 /** One thing wrong at one place of the input; `pointer` is a JSON Pointer (RFC 6901). */
-export interface FieldFault {
+export interface FieldViolation {
   pointer: string;
   detail: string;
 }
@@ -13,7 +13,7 @@ export interface Problem {
   status: number;
   title: string;
   detail: string;
-  errors?: FieldFault[];
+  errors?: FieldViolation[];
   instance?: string;
 }
 
@@ -22,13 +22,13 @@ export type ProblemParameters = Record<string, string | number>;
 /** Every expected failure: a stable type with its words in both languages. Thrown by handlers and stores, answered by the edge. */
 export class ProblemError extends Error {
   readonly status: number;
-  readonly errors: FieldFault[] | undefined;
+  readonly errors: FieldViolation[] | undefined;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(
     readonly type: ProblemType,
     readonly parameters: ProblemParameters = {},
-    options: { cause?: unknown; errors?: FieldFault[]; retryAfterSeconds?: number } = {},
+    options: { cause?: unknown; errors?: FieldViolation[]; retryAfterSeconds?: number } = {},
   ) {
     super(type, options.cause === undefined ? {} : { cause: options.cause });
     this.name = "ProblemError";

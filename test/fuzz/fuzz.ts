@@ -11,7 +11,7 @@ const AT_ONCE = 8;
 const MOST_GROWTH_BYTES = 96 * 2 ** 20;
 const MOST_SHOWN = 20;
 
-interface Fault {
+interface Violation {
   what: string;
   request: FuzzRequest;
   answer: Answer;
@@ -88,7 +88,7 @@ async function main(): Promise<number> {
     const tokens = new Map<Role | "nobody", string>();
     for (const role of ROLES) tokens.set(role, await server.token(role));
 
-    const faults: Fault[] = [];
+    const faults: Violation[] = [];
     const statuses: Record<string, number> = {};
     const heard = { answers: 0, closed: 0 };
     const ask = async (number: number): Promise<void> => {

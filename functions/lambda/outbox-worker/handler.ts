@@ -2,10 +2,10 @@ import type { SQSHandler } from "aws-lambda";
 import { channelsOfStage } from "../../../shared/platform/aws/channels.ts";
 import { awsServices } from "../../../shared/platform/aws/services.ts";
 import { telemetry } from "../../../shared/ports/telemetry.ts";
-import { notifyBatch } from "./process-batch.ts";
+import { processBatch } from "./process-batch.ts";
 
 const { logger } = telemetry("outbox-worker");
 const services = awsServices({ messenger: channelsOfStage });
 
-/** Called with messages of the notify queue. */
-export const handler: SQSHandler = async (event) => notifyBatch(event, await services(), logger);
+/** Called with messages of the outbox queue. */
+export const handler: SQSHandler = async (event) => processBatch(event, await services(), logger);

@@ -2,16 +2,16 @@ import type { Logger } from "@aws-lambda-powertools/logger";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import type { Services } from "../../../shared/services/services.ts";
 import { OutboxEntry } from "../../../shared/store/messages/outbox.ts";
-import { notify } from "./process-entry.ts";
+import { processEntry } from "./process-entry.ts";
 
 /** Do what a batch of the queue owes; entries that failed are named and come again. */
-export async function notifyBatch(
+export async function processBatch(
   event: SQSEvent,
   services: Services,
   logger: Pick<Logger, "warn">,
 ): Promise<SQSBatchResponse> {
   const outcomes = await Promise.allSettled(
-    event.Records.map(async ({ body }) => notify(services, OutboxEntry.parse(JSON.parse(body)))),
+    event.Records.map(async ({ body }) => processEntry(services, OutboxEntry.parse(JSON.parse(body)))),
   );
   const batchItemFailures = event.Records.flatMap(({ messageId }, index) => {
     const outcome = outcomes[index];

@@ -24,7 +24,7 @@ type TubesEnded = Extract<OutboxEntry, { kind: "tubesEnded" }>;
  * what was done is not done again.
  * @throws when something of it is still owed; the caller tries again later
  */
-export async function notify(services: Services, entry: OutboxEntry): Promise<void> {
+export async function processEntry(services: Services, entry: OutboxEntry): Promise<void> {
   switch (entry.kind) {
     case "oneTimeCode":
       return sendOneTimeCode(services, entry);

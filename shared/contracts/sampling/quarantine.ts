@@ -5,7 +5,7 @@ import { Instant } from "../../domain/instant.ts";
 import { DOCUMENT_TYPES, IDENTIFICATION_TYPES } from "../../domain/people/documents/document.ts";
 import { PERSON_STATUSES } from "../../domain/people/person-status.ts";
 import { ResidentId } from "../../domain/people/resident.ts";
-import { QuarantineCase, SettlementChoice } from "../../domain/sampling/quarantine-case.ts";
+import { QuarantineCase, ResolutionChoice } from "../../domain/sampling/quarantine-case.ts";
 import { TUBE_KINDS, TUBE_STATES, VOID_REASONS } from "../../domain/sampling/tube.ts";
 import { pattern } from "../../domain/text.ts";
 import { contract } from "../contract.ts";
@@ -102,7 +102,7 @@ const CaseFile = z.object({
   faults: z.array(z.object({ pointer: Told, detail: Told })),
   /** What can be decided, and what each decision would mean for whom. */
   choices: z.array(
-    z.object({ choice: SettlementChoice, needsLabel: z.boolean(), people: z.array(PersonEffect) }),
+    z.object({ choice: ResolutionChoice, needsLabel: z.boolean(), people: z.array(PersonEffect) }),
   ),
 });
 
@@ -133,7 +133,7 @@ export const resolveQuarantineCase = contract("POST /v1/sampling/quarantine/{cas
   object: OWN_CASE,
   params: CaseParams,
   body: z.object({
-    choice: SettlementChoice,
+    choice: ResolutionChoice,
     reason: Reason,
     /** The new label of the tube or box; with `relabel` only. */
     barcode: Label.optional(),

@@ -88,7 +88,7 @@ export const withDay = (site: Site, day: string, state: SiteState): Site & { clo
   return { ...rest, closedDays: state === "open" ? others : [...others, day].sort() };
 };
 
-export interface SitePlanFault {
+export interface SitePlanViolation {
   subDistrictId: string;
   reason: "fixedSites" | "duplicateSite" | "foreignSite";
   found: number;
@@ -98,8 +98,11 @@ export interface SitePlanFault {
  * Check the "2+N" rule over a whole set of sites: exactly two fixed sites in every sub-district, any number
  * of others, no site id twice, none in a sub-district outside the campaign. Returns the faults, none if it holds.
  */
-export function checkSitePlan(sites: readonly Site[], subDistrictIds: readonly string[]): SitePlanFault[] {
-  const faults: SitePlanFault[] = [];
+export function checkSitePlan(
+  sites: readonly Site[],
+  subDistrictIds: readonly string[],
+): SitePlanViolation[] {
+  const faults: SitePlanViolation[] = [];
   for (const subDistrictId of subDistrictIds) {
     const found = sites.filter((s) => s.subDistrictId === subDistrictId && s.kind === "fixed").length;
     if (found !== FIXED_SITES_PER_SUB_DISTRICT) faults.push({ subDistrictId, reason: "fixedSites", found });

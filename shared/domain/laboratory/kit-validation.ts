@@ -27,7 +27,7 @@ export const kitViolations = (kit: KitContents): KitViolation[] => [
   ...targetViolations(kit),
   ...controlViolations(kit),
   ...ruleViolations(kit),
-  ...tableFaults(kit),
+  ...tableViolations(kit),
 ];
 
 const viralNames = ({ targets }: KitContents): string[] =>
@@ -134,7 +134,7 @@ function ruleViolations({ interpretation }: KitContents): KitViolation[] {
   return faults;
 }
 
-function tableFaults(kit: KitContents): KitViolation[] {
+function tableViolations(kit: KitContents): KitViolation[] {
   const faults: KitViolation[] = [];
   const add = (en: string, zh: string, row?: number) =>
     faults.push(fault(["interpretation", ...(row === undefined ? [] : [row])], en, zh));

@@ -1,7 +1,7 @@
 import type { BilingualName } from "../name.ts";
-import type { RowFault, RowFaultWord } from "./roster-row.ts";
+import type { RowViolation, RowViolationWord } from "./roster-row.ts";
 
-const WORDS: Record<RowFaultWord, BilingualName> = {
+const WORDS: Record<RowViolationWord, BilingualName> = {
   missing: { en: "This field is missing.", zh: "缺少此字段。" },
   malformed: { en: "This field does not have its form.", zh: "此字段格式不正确。" },
   wrongEncoding: {
@@ -76,7 +76,7 @@ const WORDS: Record<RowFaultWord, BilingualName> = {
 };
 
 /** A row's fault for people, beginning with its stable word: `documentCheck (documentNumber): The check …`. */
-export const describeRowFault = ({ word, field, tail }: RowFault): BilingualName => ({
+export const describeRowViolation = ({ word, field, tail }: RowViolation): BilingualName => ({
   en: `${word} (${field}): ${WORDS[word].en}${tail === undefined ? "" : `: …${tail}`}`,
   zh: `${word}（${field}）：${WORDS[word].zh}${tail === undefined ? "" : `：…${tail}`}`,
 });

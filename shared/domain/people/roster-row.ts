@@ -1,5 +1,5 @@
 import {
-  type DocumentFault,
+  type DocumentViolation,
   type IdentificationType,
   NO_DOCUMENT,
   parseDocument,
@@ -35,17 +35,17 @@ export const ROW_FAULTS = [
   "householdElsewhere",
   "changedMeanwhile",
 ] as const;
-export type RowFaultWord = (typeof ROW_FAULTS)[number];
+export type RowViolationWord = (typeof ROW_FAULTS)[number];
 
 /** What is wrong with a row and in which of its fields; never what the field said but for the end of a phone number. */
-export interface RowFault {
-  word: RowFaultWord;
+export interface RowViolation {
+  word: RowViolationWord;
   field: string;
   /** The last digits of the number that was left out. */
   tail?: string | undefined;
 }
 
-const FAULT_OF_DOCUMENT: Record<DocumentFault, RowFaultWord> = {
+const FAULT_OF_DOCUMENT: Record<DocumentViolation, RowViolationWord> = {
   length: "documentLength",
   characters: "documentCharacters",
   check: "documentCheck",
@@ -56,7 +56,7 @@ const FAULT_OF_DOCUMENT: Record<DocumentFault, RowFaultWord> = {
   rounded: "documentRounded",
 };
 
-export const faultOfDocument = (reason: DocumentFault): RowFaultWord => FAULT_OF_DOCUMENT[reason];
+export const faultOfDocument = (reason: DocumentViolation): RowViolationWord => FAULT_OF_DOCUMENT[reason];
 
 /** A row of a roster that has its fields in their form. */
 export interface WellFormedRow {
@@ -78,9 +78,12 @@ export interface WellFormedRow {
 /** A person as a row describes them, before the roster knows whether they are new. */
 export type RosterPerson = Omit<Resident, "residentId" | "language" | "updatedAt">;
 
-export type RowReading = { ok: true; person: RosterPerson } | { ok: false; fault: RowFault };
+export type RowReading = { ok: true; person: RosterPerson } | { ok: false; fault: RowViolation };
 
-const refused = (word: RowFaultWord, field: string): RowReading => ({ ok: false, fault: { word, field } });
+const refused = (word: RowViolationWord, field: string): RowReading => ({
+  ok: false,
+  fault: { word, field },
+});
 
 /** In the place of a number that is made of what else the row says. */
 const WITHOUT_NUMBER = "";
@@ -148,7 +151,7 @@ interface Identification {
 function readIdentification(
   { documentType, documentNumber }: WellFormedRow,
   today: string,
-): Identification | { word: RowFaultWord } {
+): Identification | { word: RowViolationWord } {
   if (documentType === NO_DOCUMENT) return { number: WITHOUT_NUMBER };
   if (documentNumber === undefined) return { word: "missing" };
   const reading = parseDocument(documentType, documentNumber, today);

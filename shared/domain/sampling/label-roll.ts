@@ -73,7 +73,7 @@ export function readRollEnds(firstText: string, lastText: string): RollReading {
 export const overlap = (one: SerialRange, other: SerialRange): boolean =>
   one.first <= other.last && other.first <= one.last;
 
-export type LabelFault = "labelUnknown" | "labelOfAnotherSite";
+export type LabelViolation = "labelUnknown" | "labelOfAnotherSite";
 
 /**
  * What is odd about a label used at a site, if anything. A label issued to another site is always worth a remark; one
@@ -81,11 +81,11 @@ export type LabelFault = "labelUnknown" | "labelOfAnotherSite";
  * sub-district along.
  * @param issuedTo the sites whose rolls hold the label
  */
-export function labelFault(
+export function labelViolation(
   siteId: string,
   issuedTo: readonly string[],
   siteHasRolls: boolean,
-): LabelFault | undefined {
+): LabelViolation | undefined {
   const own = (id: string): boolean =>
     id === siteId || (isVisitSite(siteId) && subDistrictOf(id) === subDistrictOf(siteId));
   if (issuedTo.some(own)) return undefined;

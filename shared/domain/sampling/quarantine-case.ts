@@ -18,13 +18,13 @@ const OPERATION_CHOICES = ["relabel", "void", "voidBoth", "discard", "apply"] as
  */
 export const NAME_CHOICES = ["samePerson", "anotherPerson", "unknownPerson"] as const;
 
-const SETTLEMENT_CHOICES = [...OPERATION_CHOICES, ...NAME_CHOICES] as const;
-export const SettlementChoice = z.enum(SETTLEMENT_CHOICES);
-export type SettlementChoice = z.infer<typeof SettlementChoice>;
+const RESOLUTION_CHOICES = [...OPERATION_CHOICES, ...NAME_CHOICES] as const;
+export const ResolutionChoice = z.enum(RESOLUTION_CHOICES);
+export type ResolutionChoice = z.infer<typeof ResolutionChoice>;
 
 /** How a case was settled, by whom; the reason given stands with it, sealed. */
-export const Settlement = z.object({
-  choice: SettlementChoice,
+export const Resolution = z.object({
+  choice: ResolutionChoice,
   at: Instant,
   by: z.string(),
   /** The label that the tube or box has got. */
@@ -34,7 +34,7 @@ export const Settlement = z.object({
   /** Flags that what was done carries. */
   flags: z.array(z.string()),
 });
-export type Settlement = z.infer<typeof Settlement>;
+export type Resolution = z.infer<typeof Resolution>;
 
 /** An operation of a device, or a part of one, that cannot be applied and waits for a person to settle it. */
 export const QuarantineCase = z.object({
@@ -53,7 +53,7 @@ export const QuarantineCase = z.object({
    * a person settles who was swabbed.
    */
   sample: z.object({ tubeBarcode: z.string(), residentId: ResidentId }).optional(),
-  settled: Settlement.optional(),
+  settled: Resolution.optional(),
 });
 export type QuarantineCase = z.infer<typeof QuarantineCase>;
 
@@ -81,7 +81,7 @@ const LASTING = [
 ];
 
 /** What can be decided about a case. Leaving it without effect always can. */
-export function choicesFor(facts: CaseFacts): SettlementChoice[] {
+export function choicesFor(facts: CaseFacts): ResolutionChoice[] {
   const { kind, reasons, campaignKnown, labelReadable, labelTaken } = facts;
   if (kind === undefined || !campaignKnown) return ["discard"];
   const free = labelReadable && labelTaken === undefined;

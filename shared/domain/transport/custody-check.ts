@@ -15,12 +15,12 @@ export const CHAIN_FAULTS = [
   /** The tube or box is not as its last event left it. */
   "itemChanged",
 ] as const;
-export type ChainFault = (typeof CHAIN_FAULTS)[number];
+export type ChainViolation = (typeof CHAIN_FAULTS)[number];
 
 export interface ChainBreak {
   /** The number of the first event that does not fit, counted from 1; for a fault of the item its last event's. */
   sequence: number;
-  fault: ChainFault;
+  fault: ChainViolation;
 }
 
 /** An item as it is stored, not parsed: what a schema would drop was added by somebody. */
@@ -58,7 +58,7 @@ function faultOf(
   sequence: number,
   stored: StoredItem,
   previousHash: string,
-): ChainFault | undefined {
+): ChainViolation | undefined {
   const { pk, sk, ...contents } = stored;
   const place = Number(String(sk).slice("EV#".length));
   if (place > sequence) return "eventMissing";

@@ -119,14 +119,14 @@ export const CUSTODY_DETAILS = [
 type CustodyDetailName = (typeof CUSTODY_DETAILS)[number];
 export type NotedDetail = { readonly [Name in CustodyDetailName]?: CustodyDetail[string] };
 
-export type CustodyFact = Pick<CustodyEvent, "at" | "recordedAt" | "who"> & {
+export type NewCustodyEvent = Pick<CustodyEvent, "at" | "recordedAt" | "who"> & {
   what: CustodyEventKind;
   detail: NotedDetail;
   where?: string | undefined;
 };
 
 /** As a chain holds it: one written by another version may tell of what this one does not know. */
-type StoredFact = Omit<CustodyFact, "what" | "detail"> & Pick<CustodyEvent, "what" | "detail">;
+type StoredFact = Omit<NewCustodyEvent, "what" | "detail"> & Pick<CustodyEvent, "what" | "detail">;
 
 /** Canonical JSON: keys sorted at every level, absent values left out, so that a hash does not depend on a writer. */
 export function canonicalJson(value: unknown): string {

@@ -34,7 +34,7 @@ export const PickUpRoute = PickUpPlan.extend({
 });
 export type PickUpRoute = z.infer<typeof PickUpRoute>;
 
-export interface PickUpFault {
+export interface PickUpViolation {
   /** Index in the stops; absent where the fault is of the whole plan. */
   stop?: number;
   reason: "siteUnknown" | "otherDay" | "notInOrder" | "laboratoryUnknown" | "courierUnknown" | "courierScope";
@@ -45,10 +45,10 @@ export function checkStops(
   stops: readonly PickUpStop[],
   day: string,
   isSite: (siteId: string) => boolean,
-): PickUpFault[] {
+): PickUpViolation[] {
   return stops.flatMap(({ siteId, plannedAt }, stop) => {
     const before = stops[stop - 1];
-    const faults: PickUpFault[] = [];
+    const faults: PickUpViolation[] = [];
     if (!isSite(siteId)) faults.push({ stop, reason: "siteUnknown" });
     if (dayOf(plannedAt) !== day) faults.push({ stop, reason: "otherDay" });
     if (before && before.plannedAt > plannedAt) faults.push({ stop, reason: "notInOrder" });

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "
 import type * as z from "zod";
 import type { RouteContract } from "../../contracts/contract.ts";
 import type { Language } from "../../domain/language.ts";
-import { type FieldFault, ProblemError } from "../../errors/problem.ts";
+import { type FieldViolation, ProblemError } from "../../errors/problem.ts";
 import { issueWords } from "../issue-words.ts";
 import { readJsonBody } from "../json-body.ts";
 import type { StateOf } from "./edge-state.ts";
@@ -17,7 +17,7 @@ export function parseInput(
       const state = stateOf(event);
       if (!state.route) throw new ProblemError("route-unknown");
       const { contract } = state.route;
-      const faults: FieldFault[] = [];
+      const faults: FieldViolation[] = [];
       const parse = (schema: z.ZodType | undefined, value: unknown, root: string): unknown => {
         if (!schema) return undefined;
         const parsed = schema.safeParse(value, { error: (issue) => issueWords(issue, state.language) });
@@ -42,7 +42,7 @@ function bodyOf(event: APIGatewayProxyEventV2, contract: RouteContract): unknown
 
 const MAX_FAULTS = 50;
 
-const faultsOf = (error: z.ZodError, root: string, language: Language): FieldFault[] =>
+const faultsOf = (error: z.ZodError, root: string, language: Language): FieldViolation[] =>
   error.issues.slice(0, MAX_FAULTS).map((issue) => ({
     pointer: `${root}${issue.path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")}`,
     detail: issue.code === "custom" ? issueWords(issue, language) : issue.message,

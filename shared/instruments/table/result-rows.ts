@@ -8,7 +8,7 @@ import type { Columns, Measurement } from "./columns.ts";
 import { cellIn, type ExportRow } from "./export-table.ts";
 import { channelAbove } from "./metadata.ts";
 import { type Entry, type EntryCells, refusal } from "./row-entry.ts";
-import { rowFault } from "./row-fault.ts";
+import { rowViolation } from "./row-fault.ts";
 import type { SampleSetup } from "./sample-setup.ts";
 import { isDyeOrTarget } from "./wide-columns.ts";
 
@@ -80,7 +80,7 @@ export function entriesOf(
   );
   const read = rows.flatMap((row) => {
     const cell = (index: number | undefined) => cellIn(row, index);
-    const fault = rowFault(row, header, columns);
+    const fault = rowViolation(row, header, columns);
     const well = cell(columns.well);
     const own = cell(columns.sample);
     const sampleColumn =

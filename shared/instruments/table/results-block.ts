@@ -15,9 +15,9 @@ import {
 } from "./export-table.ts";
 import { headerAt } from "./header-rows.ts";
 import { parseMetadata, selectedFilter } from "./metadata.ts";
+import { holdsCt, resolveColumns } from "./resolve-columns.ts";
 import { blocksAlike, ofResults } from "./result-tables.ts";
 import { titleAt } from "./section-title.ts";
-import { holdsCt, settleColumns } from "./settle-columns.ts";
 import { isAboutRun, isResultsName } from "./table-names.ts";
 
 const FOOTER = /^[^=]+ = |^\[[^\]]+\]$|^end (?:work ?sheet|sheet|section|table|analysis)\b/i;
@@ -141,7 +141,7 @@ function captionIn(row: ExportRow | undefined): { caption?: string } {
 function settled(block: OpenBlock): ResultsBlock {
   const { header, headerLine, columns } = block;
   const rows = fillBlankBelow(block.rows, header, columns);
-  return { ...block, rows, columns: settleColumns(columns, { header, headerLine }, rows) };
+  return { ...block, rows, columns: resolveColumns(columns, { header, headerLine }, rows) };
 }
 
 const blocksIn = (

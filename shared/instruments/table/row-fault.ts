@@ -7,7 +7,7 @@ import type { ExportRow } from "./export-table.ts";
  * would have shifted it, and a line of text must reach its last needed column. If the file stops right after the Ct,
  * digits of it may be missing, so that Ct is not believed.
  */
-export function rowFault(
+export function rowViolation(
   { cells, end }: ExportRow,
   header: readonly string[],
   columns: Columns,

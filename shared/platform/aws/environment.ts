@@ -8,7 +8,7 @@ const FunctionEnvironment = z.object({
   TOKEN_SECRET_ID: z.string().min(1),
   CODE_SECRET_ID: z.string().min(1),
   EVIDENCE_BUCKET: z.string().min(1),
-  NOTIFY_QUEUE_URL: z.string().min(1),
+  OUTBOX_QUEUE_URL: z.string().min(1),
   STAGE: z.string().min(1),
   /** Only where tokens are signed or verified. */
   KEY_SECRET: z.string().min(22).optional(),
@@ -33,7 +33,7 @@ export interface Environment {
   tokenSecretId: string;
   codeSecretId: string;
   evidenceBucket: string;
-  notifyQueueUrl: string;
+  outboxQueueUrl: string;
   stage: string;
   channelSecretId: string | undefined;
   publicOrigin: string | undefined;
@@ -51,7 +51,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     tokenSecretId: env.TOKEN_SECRET_ID,
     codeSecretId: env.CODE_SECRET_ID,
     evidenceBucket: env.EVIDENCE_BUCKET,
-    notifyQueueUrl: env.NOTIFY_QUEUE_URL,
+    outboxQueueUrl: env.OUTBOX_QUEUE_URL,
     stage: env.STAGE,
     channelSecretId: env.CHANNEL_SECRET_ID,
     publicOrigin: env.PUBLIC_ORIGIN,

@@ -11,7 +11,7 @@ const isRefused = (error: unknown): boolean =>
 const BATCH = 10;
 
 /**
- * The notify queue in SQS. A batch may be taken in part; whoever was not named as taken counts as not taken, and a
+ * The outbox queue in SQS. A batch may be taken in part; whoever was not named as taken counts as not taken, and a
  * batch that fails as a whole does not keep the next from being sent. One that SQS refuses as a whole is sent entry by
  * entry, so that the entry that it cannot take holds up no other.
  */

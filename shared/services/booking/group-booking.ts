@@ -43,19 +43,19 @@ export async function seatApproved(
   });
   const residentIds = rows.flatMap(({ residentId }) => residentId ?? []);
   const seats = await seatGroup(services, { campaign, site, slotStart }, residentIds);
-  const settled = rows.map((row): GroupRow => {
+  const answered = rows.map((row): GroupRow => {
     const seat = row.residentId === undefined ? undefined : seats.get(row.residentId);
     if (seat === undefined) return row;
     return typeof seat === "string"
       ? { ...row, notSeated: seat }
       : { ...row, verdict: "matched", lane: seat.lane };
   });
-  const seated = settled.filter((row) => row.lane !== undefined).length;
+  const seated = answered.filter((row) => row.lane !== undefined).length;
   const now = clock.now();
   return stores.groups.keepSeating(
     group,
-    { at: now.toISOString(), seated, notSeated: settled.length - seated },
-    settled,
+    { at: now.toISOString(), seated, notSeated: answered.length - seated },
+    answered,
     seated === 0
       ? []
       : [

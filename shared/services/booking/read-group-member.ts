@@ -1,11 +1,11 @@
 import { GroupMember } from "../../contracts/booking/groups.ts";
 import {
-  type DocumentFault,
   type DocumentType,
+  type DocumentViolation,
   fittingTypes,
   parseDocument,
 } from "../../domain/people/documents/document.ts";
-import { faultOfDocument, type RowFault } from "../../domain/people/roster-row.ts";
+import { faultOfDocument, type RowViolation } from "../../domain/people/roster-row.ts";
 import { readCell } from "../people/roster/read-cell.ts";
 
 /** A row of a group's list: a name, and the documents that its number may be of. */
@@ -19,7 +19,7 @@ export interface ReadMember {
  * rarely knows what the numbers are. One that fits none says why.
  * @param today `YYYY-MM-DD`
  */
-export function readMember(member: unknown, today: string): ReadMember | { fault: RowFault } {
+export function readMember(member: unknown, today: string): ReadMember | { fault: RowViolation } {
   if (typeof member !== "object" || member === null || Array.isArray(member))
     return { fault: { word: "malformed", field: "row" } };
   const cells = new Map(Object.entries(member));
@@ -49,7 +49,7 @@ export function readMember(member: unknown, today: string): ReadMember | { fault
 }
 
 /** Why a number fits no type: as the type that was named, else as the identity number that most people have. */
-function faultOf(number: string, named: DocumentType | undefined, today: string): DocumentFault {
+function faultOf(number: string, named: DocumentType | undefined, today: string): DocumentViolation {
   const faults = [named, "residentId" as const, "passport" as const].flatMap((type) => {
     const reading = type === undefined ? undefined : parseDocument(type, number, today);
     return reading === undefined || reading.ok ? [] : [reading.reason];

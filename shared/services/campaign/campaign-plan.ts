@@ -1,6 +1,6 @@
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import type { Language } from "../../domain/language.ts";
-import { type FieldFault, ProblemError } from "../../errors/problem.ts";
+import { type FieldViolation, ProblemError } from "../../errors/problem.ts";
 import type { Services } from "../services.ts";
 
 const WORDS = {
@@ -35,7 +35,7 @@ export async function checkCampaignPlan(
   language: Language,
 ): Promise<void> {
   const words = WORDS[language];
-  const errors: FieldFault[] = [];
+  const errors: FieldViolation[] = [];
   if (endsAt <= startsAt) errors.push({ pointer: "/endsAt", detail: words.endsBeforeStart });
   for (const [index, { from, to }] of priorityHours.entries())
     if (to <= from) errors.push({ pointer: `/priorityHours/${index}/to`, detail: words.endsBeforeFrom });

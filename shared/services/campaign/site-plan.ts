@@ -16,7 +16,7 @@ import {
 import { dayOf } from "../../domain/instant.ts";
 import { laboratoryHours, overOf, throttle } from "../../domain/laboratory/laboratory-capacity.ts";
 import type { Language } from "../../domain/language.ts";
-import { type FieldFault, ProblemError } from "../../errors/problem.ts";
+import { type FieldViolation, ProblemError } from "../../errors/problem.ts";
 import { inParallel } from "../../store/in-parallel.ts";
 import { laboratoryState, planOf } from "../laboratory/laboratory-state.ts";
 import type { Services } from "../services.ts";
@@ -50,7 +50,7 @@ const WORDS = {
   },
 } as const;
 
-const invalid = (errors: FieldFault[], cause?: unknown): ProblemError =>
+const invalid = (errors: FieldViolation[], cause?: unknown): ProblemError =>
   new ProblemError("site-plan-invalid", {}, { errors, cause });
 
 /** Hold a whole set of sites against 2+N, in the areas that the campaign screens. @throws ProblemError `site-plan-invalid` with what is wrong where */

@@ -12,7 +12,7 @@ import type { Services } from "../services.ts";
 // matters, nor how often it is done. Whoever changes a tube owes it (outbox), hence it is certain to be done after the
 // last change. It is written even if nothing changed, or one who read before that change could write after it.
 
-type Settling = Pick<Services, "stores" | "table" | "clock">;
+type Closing = Pick<Services, "stores" | "table" | "clock">;
 
 /**
  * Bring all cases up to date that the end of a tube, or a change of its members, concerns: its own, and those of the
@@ -21,7 +21,7 @@ type Settling = Pick<Services, "stores" | "table" | "clock">;
  * @throws ProblemError `busy` when others keep changing the same case
  */
 export async function resolveCasesAround(
-  services: Settling,
+  services: Closing,
   tube: Tube,
   participations: readonly Participation[],
 ): Promise<void> {
@@ -40,7 +40,7 @@ function mayHaveCase(tube: Tube): boolean {
   return end !== undefined && (followUpKind(end, isSingle(tube)) !== undefined || (tube.revision ?? 1) > 1);
 }
 
-const resolveCase = ({ stores, table, clock }: Settling, tubeBarcode: string): Promise<void> =>
+const resolveCase = ({ stores, table, clock }: Closing, tubeBarcode: string): Promise<void> =>
   retryOnConflict(
     async () => {
       const was = await stores.followUps.ofTube(tubeBarcode);
@@ -59,7 +59,7 @@ const resolveCase = ({ stores, table, clock }: Settling, tubeBarcode: string): P
     { attempts: 20 },
   );
 
-async function peopleOf({ stores }: Pick<Settling, "stores">, tube: Tube) {
+async function peopleOf({ stores }: Pick<Closing, "stores">, tube: Tube) {
   const [participations, records] = await Promise.all([
     stores.participations.getMany(tube.members, tube.campaignId),
     stores.residents.records(tube.members),
@@ -73,7 +73,7 @@ async function peopleOf({ stores }: Pick<Settling, "stores">, tube: Tube) {
 }
 
 /** Tell those who were told of a case that its report is overdue, if it still is. */
-export async function tellOverdue({ stores, table, clock }: Settling, tubeBarcode: string): Promise<void> {
+export async function tellOverdue({ stores, table, clock }: Closing, tubeBarcode: string): Promise<void> {
   const followUp = await stores.followUps.ofTube(tubeBarcode);
   const notice = followUp && noticeOfOverdue(followUp);
   if (!followUp || !notice || !isOverdue(followUp, clock.now().toISOString())) return;

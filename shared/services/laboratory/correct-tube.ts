@@ -2,7 +2,7 @@ import { caseAfterEnd } from "../../domain/follow-up/follow-up.ts";
 import { type Correction, mayBeDecided, readFurtherRun } from "../../domain/laboratory/correction.ts";
 import type { Run } from "../../domain/laboratory/run.ts";
 import { revisionOf, type Tube } from "../../domain/sampling/tube.ts";
-import type { CustodyFact } from "../../domain/transport/custody.ts";
+import type { NewCustodyEvent } from "../../domain/transport/custody.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { Stores } from "../../store/stores.ts";
 import { retryOnConflict, type Write } from "../../store/table.ts";
@@ -122,7 +122,7 @@ function corrected(
   revision: number,
   who: string,
   at: string,
-): CustodyFact {
+): NewCustodyEvent {
   return {
     ...{ what: "corrected", at, recordedAt: at, who, where: laboratoryId },
     detail: {

@@ -1,5 +1,5 @@
 import type { Tube } from "../../domain/sampling/tube.ts";
-import type { CustodyFact } from "../../domain/transport/custody.ts";
+import type { NewCustodyEvent } from "../../domain/transport/custody.ts";
 import type { PlateItem } from "../../store/laboratory/plates.ts";
 import { TUBE_AND_EVENT } from "../../store/sampling/tubes.ts";
 import type { Services } from "../services.ts";
@@ -23,7 +23,7 @@ export async function takeOff(
   const { plateId, laboratoryId: where } = plate;
   const tubes = await stores.tubes.getMany(plate.tubes.map(({ tubeBarcode }) => tubeBarcode));
   const onIt = [...tubes.values()].filter((tube) => tube.state === "testing" && tube.plateId === plateId);
-  const fact: CustodyFact = {
+  const fact: NewCustodyEvent = {
     what: "returned",
     at,
     recordedAt: at,

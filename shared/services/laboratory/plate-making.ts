@@ -1,6 +1,6 @@
 import { arrange, type Plate } from "../../domain/laboratory/plate.ts";
 import type { Tube } from "../../domain/sampling/tube.ts";
-import type { CustodyFact } from "../../domain/transport/custody.ts";
+import type { NewCustodyEvent } from "../../domain/transport/custody.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { PlateItem } from "../../store/laboratory/plates.ts";
 import { TUBE_AND_EVENT } from "../../store/sampling/tubes.ts";
@@ -56,7 +56,7 @@ async function plan(
 async function putOn({ stores, table, clock }: Services, plate: PlateItem, tubes: Tube[]): Promise<void> {
   const at = clock.now().toISOString();
   const { plateId, laboratoryId: where, madeBy: who } = plate;
-  const fact: CustodyFact = { what: "plated", at, recordedAt: at, who, where, detail: { plateId } };
+  const fact: NewCustodyEvent = { what: "plated", at, recordedAt: at, who, where, detail: { plateId } };
   const waiting = tubes.filter((tube) => tube.state === "received");
   await table.transactInChunks(waiting, TUBE_AND_EVENT, (chunk) => [
     stores.plates.unchanged(plate),

@@ -2,7 +2,7 @@ import type { Clock } from "../../domain/instant.ts";
 import { type PublishedTube, qualityOf } from "../../domain/laboratory/quality/run-quality.ts";
 import { endOfApproved, type Run, type RunTube, tubesToRepeat } from "../../domain/laboratory/run.ts";
 import { matchedTubes } from "../../domain/laboratory/run-matching.ts";
-import type { CustodyFact } from "../../domain/transport/custody.ts";
+import type { NewCustodyEvent } from "../../domain/transport/custody.ts";
 import type { Stores } from "../../store/stores.ts";
 import {
   chunksOf,
@@ -95,7 +95,7 @@ async function publishPiece(services: Publisher, run: Run, endings: readonly Tub
   await publishPiece(services, run, endings.slice(half));
 }
 
-const publication = (run: Run, who: string, sample: RunTube, now: Date): CustodyFact => ({
+const publication = (run: Run, who: string, sample: RunTube, now: Date): NewCustodyEvent => ({
   what: "published",
   at: now.toISOString(),
   recordedAt: now.toISOString(),

@@ -9,7 +9,7 @@ import type { TubeNotes } from "../../store/sampling/tube-notes.ts";
 import { type Corrected, corrected } from "./corrected-tube.ts";
 import { correctionWrites } from "./corrected-tubes.ts";
 import type { DocumentMember } from "./document-member.ts";
-import { namesToSettle } from "./names-to-resolve.ts";
+import { namesToResolve } from "./names-to-resolve.ts";
 import { type QuarantineReason, quarantineOperation } from "./quarantine/quarantine-operation.ts";
 import {
   decideOnce,
@@ -136,7 +136,7 @@ async function correct(
   await table.transact(
     inOneTransaction([
       await recordOf(context, received, verdictOf(flags), misread),
-      ...(target ? namesToSettle(context, op, target, inDoubt) : []),
+      ...(target ? namesToResolve(context, op, target, inDoubt) : []),
       ...(into === undefined ? [] : [stores.merges.isMergedInto(residentId, into)]),
       ...writes,
     ]),

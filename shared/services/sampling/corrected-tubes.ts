@@ -1,8 +1,7 @@
 import { isOfSeveralHouseholds } from "../../domain/sampling/household-mix.ts";
 import type { Write } from "../../store/table.ts";
 import { type Corrected, changesOf } from "./corrected-tube.ts";
-import { settledFact } from "./custody-event.ts";
-import { type Told, toldFact } from "./custody-events.ts";
+import { operationEvent, resolutionEvents, type Told } from "./custody-events.ts";
 import { recountCorrected } from "./recount-corrected.ts";
 import type { SyncContext } from "./sync-context.ts";
 
@@ -52,8 +51,10 @@ function tubeWrites(context: SyncContext, told: Told, one: Corrected): Write[] {
   if (changes.length === 0) return [noted];
   const where = was.siteId;
   const facts = [
-    ...changes.map(([residentId, what]) => toldFact(context, told, { what, where, detail: { residentId } })),
-    ...settledFact(context, { where, opId: told.opId }),
+    ...changes.map(([residentId, what]) =>
+      operationEvent(context, told, { what, where, detail: { residentId } }),
+    ),
+    ...resolutionEvents(context, { where, opId: told.opId }),
   ];
   const { members, membersInDoubt, flags } = is;
   return [noted, ...stores.tubes.change(was, { members, membersInDoubt, flags }, facts)];

@@ -9,7 +9,7 @@ import type { SyncContext } from "./sync-context.ts";
  * who was swabbed. One write each, in the transaction that takes them up.
  * @param inDoubt what was stated of them, by the resident id of the document's holder
  */
-export const namesToSettle = (
+export const namesToResolve = (
   { services: { stores }, deviceId, heardAt, receivedAt }: SyncContext,
   { opId, campaignId }: Pick<DeviceOp, "opId" | "campaignId">,
   { tubeBarcode, siteId }: Pick<Tube, "tubeBarcode" | "siteId">,

@@ -13,7 +13,7 @@ import { retryOnConflict, type Write } from "../../store/table.ts";
 import type { NewBox } from "../../store/transport/boxes.ts";
 import { tubePartition } from "../../store/transport/custody.ts";
 import { areAllSealed, bringTubesInLine, takeUpSealings, withFirstSealing } from "../transport/box-tubes.ts";
-import { toldFacts } from "./custody-events.ts";
+import { operationEvents } from "./custody-events.ts";
 import { quarantineOperation } from "./quarantine/quarantine-operation.ts";
 import {
   boundedBy,
@@ -123,7 +123,7 @@ function boxWrites(context: SyncContext, packing: Packing, box: Box | undefined,
   const { boxes } = context.services.stores;
   const { op } = packing.received;
   const detail = { deviceId: context.deviceId, sealNumber: op.sealNumber, tubes: packing.tubeBarcodes };
-  const facts = toldFacts(context, op, { what: "packed", where: op.siteId, detail });
+  const facts = operationEvents(context, op, { what: "packed", where: op.siteId, detail });
   return box ? boxes.change(box, is, facts) : boxes.create(is, facts);
 }
 
@@ -162,7 +162,7 @@ async function packKnown(context: SyncContext, packing: Packing, tube: Tube): Pr
   if (tube.boxBarcode !== undefined && !isLater(own, await boxedBy(context, tube))) return [];
   const step = stepTube(tube.state, "boxed");
   const counted = packedAt === op.at ? {} : { countedFrom: packedAt };
-  const facts = toldFacts(context, op, {
+  const facts = operationEvents(context, op, {
     ...{ what: "boxed", where: op.siteId },
     detail: { boxBarcode, ...counted },
   });

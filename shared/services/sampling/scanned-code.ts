@@ -4,8 +4,8 @@ import { isSignedText, scannedText, signedCodeShape } from "../../domain/codes/s
 import type { SigningKeyStore } from "../../security/published-keys.ts";
 
 /** Whose code it is, or why it is none: not well formed, not a code of ours, or one of ours with a wrong signature. */
-export type ScannedCode = { code: string } | { fault: CodeFault };
-export type CodeFault = "malformed" | "notOurs" | "forged";
+export type ScannedCode = { code: string } | { fault: CodeViolation };
+export type CodeViolation = "malformed" | "notOurs" | "forged";
 
 type Keys = ReadonlyMap<string, Awaited<ReturnType<typeof importJWK>>>;
 

@@ -2,7 +2,7 @@ import type { DeviceOp, OpVerdict } from "../../contracts/sampling/sync.ts";
 import type { Instant } from "../../domain/instant.ts";
 import { certainSealing } from "../../domain/sampling/certain-sealing.ts";
 import type { DeviceViolation } from "../../domain/sampling/device-standing.ts";
-import type { SettlementChoice } from "../../domain/sampling/quarantine-case.ts";
+import type { ResolutionChoice } from "../../domain/sampling/quarantine-case.ts";
 import type { Tube } from "../../domain/sampling/tube.ts";
 import {
   type BoundedTime,
@@ -41,7 +41,7 @@ export interface SyncContext {
 
 interface Decided {
   caseId: string;
-  choice: SettlementChoice;
+  choice: ResolutionChoice;
   /** The write that settles the case, for the transaction of its effect. */
   record: (verdict: Pick<OperationRecord, "reasons">) => Write;
 }

@@ -2,7 +2,7 @@ import { caseAfterEnd, type EndedTube } from "../../domain/follow-up/follow-up.t
 import type { Clock, Instant } from "../../domain/instant.ts";
 import type { Outcome } from "../../domain/laboratory/outcome.ts";
 import { stepTube, type Tube, type VoidReason } from "../../domain/sampling/tube.ts";
-import type { CustodyDetail, CustodyFact } from "../../domain/transport/custody.ts";
+import type { CustodyDetail, NewCustodyEvent } from "../../domain/transport/custody.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { Stores } from "../../store/stores.ts";
 import {
@@ -22,7 +22,7 @@ import { counterWrites } from "../people/person-counts.ts";
 export interface TubeEnding {
   tube: Tube;
   end: { published: Outcome } | { voided: VoidReason };
-  fact: CustodyFact;
+  fact: NewCustodyEvent;
 }
 
 /** An ending never takes place twice on one tube; corrections count on from here. */
@@ -132,7 +132,7 @@ export function voidTube(
     if (typeof stepTube(was.state, "voided") === "string")
       throw new ProblemError("tube-transition", { tubeBarcode: was.tubeBarcode, state: was.state });
     const now = services.clock.now();
-    const fact: CustodyFact = {
+    const fact: NewCustodyEvent = {
       what: "voided",
       at,
       recordedAt: now.toISOString(),

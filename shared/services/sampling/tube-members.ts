@@ -7,14 +7,14 @@ import { numberOfUlid, toldBirthDate } from "../../domain/people/without-documen
 import type { Services } from "../services.ts";
 import type { DocumentMember } from "./document-member.ts";
 import { provisionalResident } from "./provisional-resident.ts";
-import { type CodeFault, type ScannedCode, ScannedCodes } from "./scanned-code.ts";
+import { type CodeViolation, type ScannedCode, ScannedCodes } from "./scanned-code.ts";
 
 export interface Members {
   residentIds: string[];
   /** A code or document number that is not well formed; what was scanned must be kept. */
   misread: boolean;
   /** What is wrong with codes that name nobody. */
-  faults: ReadonlySet<CodeFault>;
+  faults: ReadonlySet<CodeViolation>;
   /** What was stated of those whose document belongs to a person with another name, by resident id. */
   inDoubt: ReadonlyMap<string, DocumentMember>;
 }

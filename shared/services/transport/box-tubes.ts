@@ -2,7 +2,7 @@ import type { Instant } from "../../domain/instant.ts";
 import { stepTube, type Tube, type TubeFlag } from "../../domain/sampling/tube.ts";
 import type { Box } from "../../domain/transport/box.ts";
 import { type BoxFacts, boxOf, factsOf } from "../../domain/transport/box-journey.ts";
-import type { CustodyFact } from "../../domain/transport/custody.ts";
+import type { NewCustodyEvent } from "../../domain/transport/custody.ts";
 import { limitsOf, type TransportLimits } from "../../domain/transport/transport-limits.ts";
 import { TUBE_AND_TWO_EVENTS } from "../../store/sampling/tubes.ts";
 import type { Write } from "../../store/table.ts";
@@ -37,7 +37,7 @@ export function toldOfSealing(
   firstSealedAt: Instant,
   limits: TransportLimits,
   { recordedAt, who }: Pick<Telling, "recordedAt" | "who">,
-): { is: NewBox; fact: CustodyFact } {
+): { is: NewBox; fact: NewCustodyEvent } {
   const is = boxOf({ ...factsOf(was), firstSealedAt }, limits);
   const flags = is.flags.filter((flag) => !was.flags.includes(flag));
   const detail = { firstSealedAt, ...(flags.length === 0 ? {} : { flags }) };
@@ -95,10 +95,10 @@ function changeOf(
   tube: Tube,
   { boxBarcode, sentAt, sentBy, ...box }: Pick<Box, "boxBarcode"> & BoxNow,
   { at, recordedAt, who }: Telling,
-): { changes: Partial<Tube>; facts: CustodyFact[] } {
+): { changes: Partial<Tube>; facts: NewCustodyEvent[] } {
   const step = sentAt === undefined ? undefined : stepTube(tube.state, "inTransit");
   const flags = flagsForTubes(box).filter((flag) => !tube.flags.includes(flag));
-  const facts: CustodyFact[] = [];
+  const facts: NewCustodyEvent[] = [];
   if (typeof step === "object" && sentAt !== undefined) {
     const leapt = step.leapt.length === 0 ? {} : { leapt: step.leapt };
     facts.push({

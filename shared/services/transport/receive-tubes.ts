@@ -1,6 +1,6 @@
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { stepTube, type Tube, type TubeFlag } from "../../domain/sampling/tube.ts";
-import type { CustodyFact } from "../../domain/transport/custody.ts";
+import type { NewCustodyEvent } from "../../domain/transport/custody.ts";
 import { isLateToLaboratory, type TransportLimits } from "../../domain/transport/transport-limits.ts";
 import { listedAlso } from "../../store/sampling/tube-notes.ts";
 import type { Write } from "../../store/table.ts";
@@ -77,7 +77,7 @@ async function receiptOf(
 function receive(
   tube: Tube,
   receiving: Receiving,
-): { changes: Partial<Tube>; fact: CustodyFact } | undefined {
+): { changes: Partial<Tube>; fact: NewCustodyEvent } | undefined {
   const { boxBarcode, laboratoryId, who, at, recordedAt, flags: ofBox, limits } = receiving;
   const step = stepTube(tube.state, "received");
   const passedOn = tube.state === "received" && tube.laboratoryId !== laboratoryId;
@@ -125,7 +125,7 @@ const raised = (flags: TubeFlag[]) => (flags.length === 0 ? {} : { flags });
 function unsealedTube(
   receiving: Receiving,
   tubeBarcode: string,
-): [Omit<Tube, "eventCount" | "headHash">, CustodyFact[]] {
+): [Omit<Tube, "eventCount" | "headHash">, NewCustodyEvent[]] {
   const { boxBarcode, campaign, laboratoryId, who, at, recordedAt, flags } = receiving;
   const odd = oddities(tubeBarcode, receiving);
   return [

@@ -2,7 +2,7 @@ import type { Instant } from "../../domain/instant.ts";
 import type { Box, BoxFlag } from "../../domain/transport/box.ts";
 import { type BoxAct, inOrderDone, isKnownAct } from "../../domain/transport/box-act.ts";
 import { type BoxFacts, boxOf, factsOf } from "../../domain/transport/box-journey.ts";
-import type { CustodyDetail, CustodyFact } from "../../domain/transport/custody.ts";
+import type { CustodyDetail, NewCustodyEvent } from "../../domain/transport/custody.ts";
 import { limitsOf } from "../../domain/transport/transport-limits.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import { retryOnConflict } from "../../store/table.ts";
@@ -60,7 +60,7 @@ const isToldTooOften = (acts: readonly BoxAct[], { kind, who }: BoxAct): boolean
 type BoxNow = Pick<Box, "handOvers" | "flags"> & { siteId?: string | undefined };
 
 /** An act as an event of the box's chain, with what it brought to light. */
-function eventOf(act: BoxAct, was: Box | undefined, is: BoxNow, recordedAt: Instant): CustodyFact {
+function eventOf(act: BoxAct, was: Box | undefined, is: BoxNow, recordedAt: Instant): NewCustodyEvent {
   const { kind, at, who, ...rest } = act;
   const detail: CustodyDetail = {};
   // What is no word or number, as where the party works, stands with the act on the box.

@@ -9,14 +9,14 @@ import type { Key, Table } from "../table.ts";
 // changes nothing. Of the rows themselves only a keyed hash is kept: verdicts name lines, fields and resident codes,
 // never what a row said; of a phone number that was left out they name the last four digits.
 
-const Fault = z.object({ word: z.enum(ROW_FAULTS), field: z.string(), tail: z.string().optional() });
+const Violation = z.object({ word: z.enum(ROW_FAULTS), field: z.string(), tail: z.string().optional() });
 export const RowVerdict = z.object({
   line: z.int().positive(),
   verdict: z.enum(["accepted", "updated", "unchanged", "rejected"]),
   residentId: ResidentId.optional(),
-  fault: Fault.optional(),
+  fault: Violation.optional(),
   /** Fields that were dropped while the person was kept. */
-  warnings: z.array(Fault).optional(),
+  warnings: z.array(Violation).optional(),
 });
 export type RowVerdict = z.infer<typeof RowVerdict>;
 

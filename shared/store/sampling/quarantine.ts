@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import { IDENTIFICATION_TYPES } from "../../domain/people/documents/document.ts";
-import { QuarantineCase, type Settlement } from "../../domain/sampling/quarantine-case.ts";
+import { QuarantineCase, type Resolution } from "../../domain/sampling/quarantine-case.ts";
 import type { FieldSealer } from "../../security/sealing.ts";
 import type { Item, Key, Table, Write } from "../table.ts";
 
@@ -81,7 +81,7 @@ export class QuarantineStore {
    * @param reason why, in the words of the person who decided; it may name people and is sealed
    * @param otherwise when somebody settled it meanwhile
    */
-  settle(caseId: string, settled: Settlement, reason: string, otherwise: Write["otherwise"]): Write {
+  resolve(caseId: string, settled: Resolution, reason: string, otherwise: Write["otherwise"]): Write {
     return this.table.update(caseKey(caseId), "SET settled = :settled, settledBecause = :because", {
       values: { settled, because: this.sealer.seal(reasonPlace(caseId), reason) },
       condition: "attribute_exists(pk) AND attribute_not_exists(settled)",

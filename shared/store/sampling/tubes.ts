@@ -3,7 +3,7 @@ import { subDistrictOf } from "../../domain/area.ts";
 import type { Instant } from "../../domain/instant.ts";
 import { type TurnaroundClass, testingOrder, testingOrderUntil } from "../../domain/laboratory/turnaround.ts";
 import { hasEnded, Tube } from "../../domain/sampling/tube.ts";
-import type { CustodyFact } from "../../domain/transport/custody.ts";
+import type { NewCustodyEvent } from "../../domain/transport/custody.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import { conflict, type Key, type Table, type Write } from "../table.ts";
 import { type CustodyStore, NO_EVENTS, tubePartition } from "../transport/custody.ts";
@@ -146,7 +146,11 @@ export class TubeStore {
   }
 
   /** The writes that record a new tube and its first events. `otherwise` sees the tube already there. */
-  create(tube: NewTube, facts: readonly CustodyFact[], otherwise: Write["otherwise"] = conflict): Write[] {
+  create(
+    tube: NewTube,
+    facts: readonly NewCustodyEvent[],
+    otherwise: Write["otherwise"] = conflict,
+  ): Write[] {
     const is = { ...tubeKey(tube.tubeBarcode), ...tube, ...listKeys(tube) };
     const { item, writes } = this.custody.append(is, NO_EVENTS, facts);
     return [this.table.put(item, "absent", otherwise), ...writes];
@@ -186,7 +190,7 @@ export class TubeStore {
   change(
     was: Tube,
     changes: Partial<NewTube>,
-    facts: readonly CustodyFact[],
+    facts: readonly NewCustodyEvent[],
     otherwise: Write["otherwise"] = conflict,
   ): Write[] {
     const changed = { ...was, ...changes, soleTubeOf: undefined };
@@ -199,7 +203,7 @@ export class TubeStore {
     soleTubeOf: Tube["soleTubeOf"],
     was: Tube,
     changes: Partial<NewTube>,
-    facts: readonly CustodyFact[],
+    facts: readonly NewCustodyEvent[],
   ): Write[] {
     if (soleTubeOf === undefined || was.countedElsewhere) return this.change(was, changes, facts);
     const changed = { ...was, ...changes, soleTubeOf };
@@ -210,7 +214,7 @@ export class TubeStore {
   private put(
     was: Tube,
     { changed, condition }: { changed: NewTube; condition: string },
-    facts: readonly CustodyFact[],
+    facts: readonly NewCustodyEvent[],
     otherwise: Write["otherwise"],
   ): Write[] {
     const is = { ...tubeKey(was.tubeBarcode), ...changed, ...listKeys(changed) };

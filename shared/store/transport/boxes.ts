@@ -1,7 +1,7 @@
 import { subDistrictOf } from "../../domain/area.ts";
 import { Box, type BoxState } from "../../domain/transport/box.ts";
 import { isFlagged } from "../../domain/transport/box-alerts.ts";
-import type { CustodyFact } from "../../domain/transport/custody.ts";
+import type { NewCustodyEvent } from "../../domain/transport/custody.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import { conflict, type Key, type Table, type Write } from "../table.ts";
 import { boxPartition, type CustodyStore, NO_EVENTS } from "./custody.ts";
@@ -71,7 +71,7 @@ export class BoxStore {
   }
 
   /** The writes that record a new box and its first events. */
-  create(box: NewBox, facts: readonly CustodyFact[], otherwise: Write["otherwise"] = conflict): Write[] {
+  create(box: NewBox, facts: readonly NewCustodyEvent[], otherwise: Write["otherwise"] = conflict): Write[] {
     const is = { ...boxKey(box.boxBarcode), ...box, ...listKeys(box) };
     const { item, writes } = this.custody.append(is, NO_EVENTS, facts);
     return [this.table.put(item, "absent", otherwise), ...writes, ...this.point(undefined, box)];
@@ -81,7 +81,7 @@ export class BoxStore {
   change(
     was: Box,
     is: NewBox,
-    facts: readonly CustodyFact[],
+    facts: readonly NewCustodyEvent[],
     otherwise: Write["otherwise"] = conflict,
   ): Write[] {
     const contents = { ...boxKey(was.boxBarcode), ...is, ...listKeys(is) };

@@ -2,10 +2,10 @@ import {
   appendEvents,
   type ChainHead,
   CustodyEvent,
-  type CustodyFact,
   canonicalJson,
   GENESIS_HASH,
   hashOfItem,
+  type NewCustodyEvent,
 } from "../../domain/transport/custody.ts";
 import {
   type ChainBreak,
@@ -51,7 +51,7 @@ export class CustodyStore {
   append(
     contents: Item & Key,
     head: Omit<ChainHead, "subject">,
-    facts: readonly CustodyFact[],
+    facts: readonly NewCustodyEvent[],
   ): { item: Item & Key; writes: Write[] } {
     const subject = contents.pk;
     if (facts.length === 0) throw new Error(`a change of ${subject} without an event`);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { notify } from "../../../functions/lambda/outbox-worker/process-entry.ts";
+import { processEntry } from "../../../functions/lambda/outbox-worker/process-entry.ts";
 import { voidTube } from "../../../shared/services/sampling/tube-endings.ts";
 import {
   COMMUNITY_1,
@@ -134,7 +134,9 @@ describe("follow-up cases", () => {
       ...{ kind: "tubeEnded" as const, tubeBarcode, revision: 1 },
     }));
 
-    await Promise.all([...entries, ...entries].map((entry) => notify(scene.services, entry).catch(() => {})));
+    await Promise.all(
+      [...entries, ...entries].map((entry) => processEntry(scene.services, entry).catch(() => {})),
+    );
     await world.deliverOutbox();
 
     expect(await stores.followUps.get(pool)).toMatchObject({

@@ -12,7 +12,7 @@ import { type BenchPlate, receivedDay } from "../../../bench/publish/received-da
 import { itemsOfDay } from "../../../bench/publish/seeded-day.ts";
 import { begunDayBefore, planFor } from "../../../bench/servers/plan.ts";
 import { RuntimeServer } from "../../../bench/servers/runtime-server.ts";
-import { notify } from "../../../functions/lambda/outbox-worker/process-entry.ts";
+import { processEntry } from "../../../functions/lambda/outbox-worker/process-entry.ts";
 import { startEngine } from "../../../local/platform/engine/engine.ts";
 import { engineTableClient } from "../../../local/platform/engine/engine-table-client.ts";
 import { fileKeyProvider } from "../../../local/platform/file-key-provider.ts";
@@ -161,7 +161,7 @@ async function deliverTheRest(endpoint: string, tableName: string): Promise<numb
       createdBefore: now(),
       queue: {
         send: async (items) => {
-          for (const { entry } of items) await notify(services, entry);
+          for (const { entry } of items) await processEntry(services, entry);
           return [];
         },
       },

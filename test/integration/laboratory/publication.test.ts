@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { notify } from "../../../functions/lambda/outbox-worker/process-entry.ts";
+import { processEntry } from "../../../functions/lambda/outbox-worker/process-entry.ts";
 import * as api from "../../../shared/contracts/laboratory/runs.ts";
 import { publishRun } from "../../../shared/services/laboratory/publication.ts";
 import { COMMUNITY_1, SUB_DISTRICT_1 } from "../../support/factories/district.ts";
@@ -118,7 +118,7 @@ describe("publication", () => {
     const between = await stores.tubes.getMany(barcodes);
     await world.deliverOutbox();
     const brought = await stores.runs.get(runId);
-    await notify(services, { kind: "runApproved", runId });
+    await processEntry(services, { kind: "runApproved", runId });
     await world.deliverOutbox();
 
     const halfway = [...between.values()].filter(({ state }) => state === "published").length;

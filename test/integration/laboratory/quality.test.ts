@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { notify } from "../../../functions/lambda/outbox-worker/process-entry.ts";
+import { processEntry } from "../../../functions/lambda/outbox-worker/process-entry.ts";
 import * as api from "../../../shared/contracts/laboratory/quality.ts";
 import * as lab from "../../../shared/contracts/laboratory/runs.ts";
 import { dyingAfter, type LaboratoryScene, laboratoryScene } from "../../support/scenes/laboratory-scene.ts";
@@ -88,9 +88,9 @@ describe("quality of a laboratory", () => {
     await dyingAfter(world, 2, () => approve(runId));
     const halfway = await read();
     await Promise.all(
-      Array.from({ length: 3 }, () => notify({ ...services }, { kind: "runApproved", runId })),
+      Array.from({ length: 3 }, () => processEntry({ ...services }, { kind: "runApproved", runId })),
     );
-    await notify(services, { kind: "runApproved", runId });
+    await processEntry(services, { kind: "runApproved", runId });
     const [kit] = (await read()).body.kits;
 
     expect(halfway.body.kits).toEqual([]);

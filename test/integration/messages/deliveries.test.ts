@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { notify } from "../../../functions/lambda/outbox-worker/process-entry.ts";
+import { processEntry } from "../../../functions/lambda/outbox-worker/process-entry.ts";
 import { listNotReached, noteToldInPerson } from "../../../shared/contracts/messages/not-reached.ts";
 import type { Failure } from "../../../shared/domain/messages/delivery.ts";
 import { type OutgoingMessage, SendFailure } from "../../../shared/ports/messenger.ts";
@@ -37,7 +37,7 @@ async function published(member: string, outcome: "negative" | "positive" = "neg
   const tubeBarcode = await scene.addTube(serial, {
     ...{ members: [member], state: "published", outcome, publishedAt: "2026-03-02T04:50:00.000Z" },
   });
-  await notify(services, { kind: "tubeEnded", tubeBarcode, revision: 1 });
+  await processEntry(services, { kind: "tubeEnded", tubeBarcode, revision: 1 });
   return tubeBarcode;
 }
 
@@ -47,7 +47,7 @@ async function deliverDue(): Promise<void> {
   await dueDeliveries.handOver(services.clock.now());
   for (let shard = 0; shard < OUTBOX_SHARDS; shard++)
     for (const item of await outbox.pending(shard, 100)) {
-      await notify(services, item.entry);
+      await processEntry(services, item.entry);
       await outbox.handedOn([item]);
     }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { notify } from "../../../functions/lambda/outbox-worker/process-entry.ts";
+import { processEntry } from "../../../functions/lambda/outbox-worker/process-entry.ts";
 import { ProblemError } from "../../../shared/errors/problem.ts";
 import { type Messenger, type OutgoingMessage, SendFailure } from "../../../shared/ports/messenger.ts";
 import { CLAIM_LEASE_MS } from "../../../shared/store/messages/messages.ts";
@@ -45,7 +45,7 @@ describe("telling people", () => {
     await dueDeliveries.handOver(services.clock.now());
     for (let shard = 0; shard < OUTBOX_SHARDS; shard++)
       for (const item of await outbox.pending(shard, 100)) {
-        await notify(services, item.entry);
+        await processEntry(services, item.entry);
         await outbox.handedOn([item]);
       }
   }
@@ -59,9 +59,9 @@ describe("telling people", () => {
     const services = { ...scene.services, messenger };
 
     const atOnce = await Promise.allSettled(
-      Array.from({ length: 4 }, () => notify(services, ended(barcode))),
+      Array.from({ length: 4 }, () => processEntry(services, ended(barcode))),
     );
-    await notify(services, ended(barcode));
+    await processEntry(services, ended(barcode));
 
     expect(atOnce.some(({ status }) => status === "fulfilled")).toBe(true);
     expect(sent).toHaveLength(3);
@@ -72,7 +72,7 @@ describe("telling people", () => {
     const members = [await scene.addPerson(), await scene.addPerson({ language: "en" })];
     const barcode = await publishedTube(1, "positive", members);
 
-    await notify(scene.services, ended(barcode));
+    await processEntry(scene.services, ended(barcode));
 
     const { sent } = scene.world;
     expect(sent.map(({ template }) => template)).toEqual(["heldForRetest", "heldForRetest"]);
@@ -105,7 +105,7 @@ describe("telling people", () => {
     ]);
     const barcode = await publishedTube(1, "negative", [child]);
 
-    await notify(services, ended(barcode));
+    await processEntry(services, ended(barcode));
 
     expect(scene.world.sent.map(({ phone }) => phone)).toEqual(["13811110000"]);
     expect(scene.world.sent[0]?.text).toContain("李*红");
@@ -116,7 +116,7 @@ describe("telling people", () => {
 
   it("keeps the name out of the table in clear", async () => {
     const person = await scene.addPerson();
-    await notify(scene.services, ended(await publishedTube(1, "negative", [person])));
+    await processEntry(scene.services, ended(await publishedTube(1, "negative", [person])));
 
     const items = await scene.services.table.query(`R#${person}`, "MSG#");
 
@@ -132,7 +132,7 @@ describe("telling people", () => {
     const { phone: _, ...withoutPhone } = await stores.residents.get(person);
     await services.table.transact(stores.residents.replace(record, withoutPhone));
 
-    await notify(services, ended(await publishedTube(1, "negative", [person])));
+    await processEntry(services, ended(await publishedTube(1, "negative", [person])));
 
     expect(scene.world.sent).toEqual([]);
     expect(await stores.messages.ofPerson(person)).toEqual([]);
@@ -151,9 +151,9 @@ describe("telling people", () => {
       ...{ sealedAt: "2026-03-02T01:00:00.000Z", publishedAt: "2026-03-02T04:55:00.000Z" },
     });
 
-    await notify(services, ended(pool));
+    await processEntry(services, ended(pool));
     const afterPool = [...scene.world.sent];
-    await notify(services, ended(single));
+    await processEntry(services, ended(single));
 
     expect(afterPool.map(({ template, effectKey }) => [template, effectKey.split(":")[3]])).toEqual([
       ["resultNegative", cleared],
@@ -173,8 +173,8 @@ describe("telling people", () => {
     });
     const services = { ...scene.services, messenger };
 
-    await notify(services, ended(barcode));
-    await notify(services, ended(barcode));
+    await processEntry(services, ended(barcode));
+    await processEntry(services, ended(barcode));
     const queued = await stateOfMessage(members[1]);
     down = false;
     scene.world.clock.advance({ minutes: 1 });
@@ -193,13 +193,13 @@ describe("telling people", () => {
       ...scene.services,
       messenger: { ...scene.services.messenger, send: () => new Promise<never>(() => {}) },
     };
-    void notify(services, ended(barcode));
+    void processEntry(services, ended(barcode));
     const { participations } = scene.stores;
     await vi.waitFor(async () => expect((await participations.get(person, CAMPAIGN)).told).toBeDefined());
 
-    const meanwhile = await notify(scene.services, ended(barcode)).catch((error: unknown) => error);
+    const meanwhile = await processEntry(scene.services, ended(barcode)).catch((error: unknown) => error);
     scene.world.clock.advance({ seconds: CLAIM_LEASE_MS / 1_000 });
-    await notify(scene.services, ended(barcode));
+    await processEntry(scene.services, ended(barcode));
 
     expect(meanwhile).toBeInstanceOf(AggregateError);
     expect(scene.world.sent.map((message) => message.effectKey)).toEqual([effectKey]);
@@ -211,8 +211,8 @@ describe("telling people", () => {
     const sealed = await services.sealer.seal("OTP#code-1", text);
     const entry = { kind: "oneTimeCode" as const, codeId: "code-1", sealed };
 
-    await notify(services, entry);
-    await notify(services, entry);
+    await processEntry(services, entry);
+    await processEntry(services, entry);
 
     expect(world.sent).toEqual([
       {

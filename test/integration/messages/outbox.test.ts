@@ -4,7 +4,7 @@ import type { DynamoDBStreamEvent, SQSEvent } from "aws-lambda";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { dispatchStream } from "../../../functions/lambda/outbox-relay/relay-stream.ts";
-import { notifyBatch } from "../../../functions/lambda/outbox-worker/process-batch.ts";
+import { processBatch } from "../../../functions/lambda/outbox-worker/process-batch.ts";
 import { sqsQueue } from "../../../shared/platform/aws/sqs-queue.ts";
 import { drainOutbox } from "../../../shared/services/messages/outbox/drain-outbox.ts";
 import type { OutboxQueue } from "../../../shared/services/messages/outbox/outbox-queue.ts";
@@ -229,7 +229,7 @@ describe("the outbox", () => {
       ],
     } as SQSEvent;
 
-    const answer = await notifyBatch(event, world.services, {
+    const answer = await processBatch(event, world.services, {
       warn: (...words) => void warnings.push(words),
     });
 

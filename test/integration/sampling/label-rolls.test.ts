@@ -6,7 +6,7 @@ import {
   withdrawRoll,
 } from "../../../shared/contracts/sampling/label-rolls.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
-import { labelFault } from "../../../shared/domain/sampling/label-roll.ts";
+import { labelViolation } from "../../../shared/domain/sampling/label-roll.ts";
 import { CAMPAIGN } from "../../support/scenes/open-campaign.ts";
 import { FOREIGN_SITE, SITE_1, SITE_2, type SyncScene, syncScene } from "../../support/scenes/sync-scene.ts";
 
@@ -145,7 +145,7 @@ describe("a sealed tube", () => {
   });
 
   it("may have a label of any site of the sub-district on a visit", () => {
-    expect(labelFault("110107001-V1", [SITE_2], true)).toBeUndefined();
-    expect(labelFault("110107001-V1", [FOREIGN_SITE], true)).toBe("labelOfAnotherSite");
+    expect(labelViolation("110107001-V1", [SITE_2], true)).toBeUndefined();
+    expect(labelViolation("110107001-V1", [FOREIGN_SITE], true)).toBe("labelOfAnotherSite");
   });
 });

@@ -6,7 +6,7 @@ import {
 } from "../../../shared/contracts/sampling/quarantine.ts";
 import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
-import type { SettlementChoice } from "../../../shared/domain/sampling/quarantine-case.ts";
+import type { ResolutionChoice } from "../../../shared/domain/sampling/quarantine-case.ts";
 import { standingsOf } from "../../../shared/services/people/person-states.ts";
 import { CAMPAIGN } from "../../support/scenes/open-campaign.ts";
 import { SITE_1, SITE_2, type SyncScene, syncScene } from "../../support/scenes/sync-scene.ts";
@@ -23,7 +23,7 @@ const read = async (caseId: string, as?: string) =>
   scene.world.call(readQuarantineCase, { as: as ?? (await commander()), params: { caseId } });
 const settle = async (
   caseId: string,
-  choice: SettlementChoice,
+  choice: ResolutionChoice,
   more: { barcode?: string } = {},
   as?: string,
 ) =>

@@ -6,7 +6,7 @@ import {
 } from "../../../shared/contracts/sampling/quarantine.ts";
 import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
-import type { SettlementChoice } from "../../../shared/domain/sampling/quarantine-case.ts";
+import type { ResolutionChoice } from "../../../shared/domain/sampling/quarantine-case.ts";
 import { FOREIGN_SITE, type SyncScene, syncScene } from "../../support/scenes/sync-scene.ts";
 
 let scene: SyncScene;
@@ -21,7 +21,7 @@ const read = async (caseId: string, as?: string) =>
   scene.world.call(readQuarantineCase, { as: as ?? (await commander()), params: { caseId } });
 const settle = async (
   caseId: string,
-  choice: SettlementChoice,
+  choice: ResolutionChoice,
   more: { barcode?: string } = {},
   as?: string,
 ) =>

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import {
   appendEvents,
-  type CustodyFact,
   GENESIS_HASH,
   hashOfItem,
+  type NewCustodyEvent,
 } from "../../../shared/domain/transport/custody.ts";
 import { eventSortKey, type StoredItem } from "../../../shared/domain/transport/custody-check.ts";
 
@@ -22,7 +22,7 @@ const detail = fc.dictionary(
   { maxKeys: 4, noNullPrototype: true },
 );
 
-export const custodyFact: fc.Arbitrary<CustodyFact> = fc.record({
+export const custodyFact: fc.Arbitrary<NewCustodyEvent> = fc.record({
   what: fc.constantFrom("sealed", "boxed", "inTransit", "received"),
   at: instant,
   recordedAt: instant,
@@ -32,7 +32,7 @@ export const custodyFact: fc.Arbitrary<CustodyFact> = fc.record({
 });
 
 /** A tube and its chain as they stand in the table when all facts came with one change. */
-export function storedChain(facts: readonly CustodyFact[]): { events: StoredItem[]; item: StoredItem } {
+export function storedChain(facts: readonly NewCustodyEvent[]): { events: StoredItem[]; item: StoredItem } {
   const contents = { pk: GENESIS.subject, sk: "TUBE", state: "received", eventCount: facts.length };
   const { events, head } = appendEvents(GENESIS, facts, hashOfItem(contents));
   return {

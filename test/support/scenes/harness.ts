@@ -5,7 +5,7 @@ import { accessRoutes } from "../../../functions/lambda/access/routes.ts";
 import { commandRoutes } from "../../../functions/lambda/command/routes.ts";
 import { integrationRoutes } from "../../../functions/lambda/integration/routes.ts";
 import { labRoutes } from "../../../functions/lambda/lab/routes.ts";
-import { notify } from "../../../functions/lambda/outbox-worker/process-entry.ts";
+import { processEntry } from "../../../functions/lambda/outbox-worker/process-entry.ts";
 import { residentsRoutes } from "../../../functions/lambda/residents/routes.ts";
 import { samplingRoutes } from "../../../functions/lambda/sampling/routes.ts";
 import { transportRoutes } from "../../../functions/lambda/transport/routes.ts";
@@ -201,7 +201,7 @@ async function worldOn(
         outbox: services.stores.outbox,
         queue: {
           send: async (entries) => {
-            for (const entry of entries) await notify(services, entry.entry);
+            for (const entry of entries) await processEntry(services, entry.entry);
             return [];
           },
         },

@@ -1,4 +1,4 @@
-import { notify } from "../../../functions/lambda/outbox-worker/process-entry.ts";
+import { processEntry } from "../../../functions/lambda/outbox-worker/process-entry.ts";
 import { type OutgoingMessage, SendFailure } from "../../../shared/ports/messenger.ts";
 import { CLAIM_LEASE_MS } from "../../../shared/store/messages/messages.ts";
 import { OUTBOX_SHARDS, type OutboxItem } from "../../../shared/store/messages/outbox.ts";
@@ -64,7 +64,7 @@ export function troubledDeliveries(world: World) {
     for (const item of items) {
       const times = how === "twice" ? 2 : 1;
       const outcomes = await Promise.allSettled(
-        Array.from({ length: times }, () => notify(services, item.entry)),
+        Array.from({ length: times }, () => processEntry(services, item.entry)),
       );
       const done = outcomes.some(({ status }) => status === "fulfilled");
       if (done && how !== "notForgotten") await outbox.handedOn([item]);

@@ -3,7 +3,7 @@ import { readPerson } from "../ui/read-person.ts";
 import {
   FOUND_BY,
   type FoundBy,
-  type PersonFault,
+  type PersonViolation,
   type TypedPerson,
   typedPerson,
 } from "../ui/typed-person.ts";
@@ -13,7 +13,7 @@ import { residentIdOf } from "./find-person.ts";
 export function useFoundPerson(first?: FoundBy) {
   const nobody = first && typedPerson(first);
   const [value, setValue] = useState<TypedPerson<FoundBy> | undefined>(nobody);
-  const [fault, setFault] = useState<PersonFault>();
+  const [fault, setViolation] = useState<PersonViolation>();
   return {
     fields: {
       choices: FOUND_BY,
@@ -21,12 +21,12 @@ export function useFoundPerson(first?: FoundBy) {
       fault,
       change: (next: TypedPerson<FoundBy>) => {
         setValue(next);
-        setFault(undefined);
+        setViolation(undefined);
       },
     },
     clear: () => {
       setValue(nobody);
-      setFault(undefined);
+      setViolation(undefined);
     },
     /**
      * Find the person, if one is named; `ok` is false, and the fault is shown, where what was typed cannot be.
@@ -35,7 +35,7 @@ export function useFoundPerson(first?: FoundBy) {
     find: async (): Promise<{ ok: boolean; residentId?: string }> => {
       if (value === undefined) return { ok: true };
       const reading = readPerson(value);
-      setFault(reading.ok ? undefined : reading.fault);
+      setViolation(reading.ok ? undefined : reading.fault);
       return reading.ok ? { ok: true, residentId: await residentIdOf(reading) } : { ok: false };
     },
   };

@@ -55,7 +55,7 @@ export function EntryForm({ kind, kinds, enter, changed }: Props) {
     event.preventDefault();
     void send.run();
   };
-  const amountFault = t(least === 0 ? "supplies.amountCounted" : "supplies.amount");
+  const amountViolation = t(least === 0 ? "supplies.amountCounted" : "supplies.amount");
   return (
     <details className="card">
       <summary>{t(title)}</summary>
@@ -69,7 +69,7 @@ export function EntryForm({ kind, kinds, enter, changed }: Props) {
               inputMode="numeric"
               autoComplete="off"
               value={typed[each] ?? ""}
-              fault={refused?.faulty.includes(each) === true ? amountFault : undefined}
+              fault={refused?.faulty.includes(each) === true ? amountViolation : undefined}
               onChange={(e) => setTyped({ ...typed, [each]: e.target.value })}
             />
           ))}

@@ -1,10 +1,10 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { GREATEST_AGE_TOLD } from "../../../shared/domain/people/without-document.ts";
-import type { FaultAt } from "./fields/faults-shown.ts";
+import type { ViolationAt } from "./fields/faults-shown.ts";
 import { Field, SelectField } from "./fields/field.tsx";
 import { chinaDay } from "./times.ts";
-import { type PersonBy, type PersonFault, type TypedPerson, typedPerson } from "./typed-person.ts";
+import { type PersonBy, type PersonViolation, type TypedPerson, typedPerson } from "./typed-person.ts";
 
 interface Props<By extends PersonBy> {
   /** Of the choice between what a person is named by; there is none where only one is possible. */
@@ -17,9 +17,9 @@ interface Props<By extends PersonBy> {
   nobody?: { word: string; choose: () => void };
   /** What else is asked for. */
   asks?: readonly ("name" | "birthDate" | "phone")[];
-  fault?: PersonFault | undefined;
+  fault?: PersonViolation | undefined;
   /** What the server finds wrong, by field. */
-  faultAt?: FaultAt;
+  faultAt?: ViolationAt;
 }
 
 /** Fields for one person: by document, by resident code, which a hardware scanner can type, or by name and age. */
@@ -64,7 +64,7 @@ function FieldsOf<By extends PersonBy>({
 }: Props<By> & { value: TypedPerson<By> }) {
   const { t } = useTranslation();
   const { by } = value;
-  const textFault = fault === undefined || fault === "phone" ? undefined : t(`person.fault.${fault}`);
+  const textViolation = fault === undefined || fault === "phone" ? undefined : t(`person.fault.${fault}`);
   return (
     <>
       {by === "none" ? null : (
@@ -75,7 +75,7 @@ function FieldsOf<By extends PersonBy>({
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
-          fault={textFault ?? faultAt("/documentNumber")}
+          fault={textViolation ?? faultAt("/documentNumber")}
           value={value.text}
           onChange={(e) => change({ ...value, text: e.target.value })}
         />
@@ -126,7 +126,7 @@ function BirthFields({
   value: Birth;
   change: (said: Partial<Birth>) => void;
   ofDate: boolean;
-  faultAt: FaultAt;
+  faultAt: ViolationAt;
 }) {
   const { t } = useTranslation();
   return (

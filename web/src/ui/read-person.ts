@@ -2,12 +2,12 @@ import { parseResidentCode } from "../../../shared/domain/codes/resident-code.ts
 import { isSignedText, signedCodeShape } from "../../../shared/domain/codes/signed-code.ts";
 import { type DocumentType, parseDocument } from "../../../shared/domain/people/documents/document.ts";
 import { chinaDay } from "./times.ts";
-import type { FoundBy, PersonFault, TypedPerson } from "./typed-person.ts";
+import type { FoundBy, PersonViolation, TypedPerson } from "./typed-person.ts";
 
 export type PersonReading =
   | { ok: true; code: string }
   | { ok: true; documentType: DocumentType; documentNumber: string; name: string }
-  | { ok: false; fault: PersonFault };
+  | { ok: false; fault: PersonViolation };
 
 /** Read who is meant by what was typed or scanned. @param today `YYYY-MM-DD` */
 export function readPerson(

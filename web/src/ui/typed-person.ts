@@ -1,6 +1,6 @@
 import {
   DOCUMENT_TYPES,
-  type DocumentFault,
+  type DocumentViolation,
   type IdentificationType,
 } from "../../../shared/domain/people/documents/document.ts";
 
@@ -23,7 +23,7 @@ export interface TypedPerson<By extends PersonBy = PersonBy> {
   phone: string;
 }
 
-export type PersonFault = DocumentFault | "code" | "phone";
+export type PersonViolation = DocumentViolation | "code" | "phone";
 
 /** Nobody yet; @param said what was typed already and stays when another way of naming them is chosen. */
 export const typedPerson = <By extends PersonBy>(

@@ -49,12 +49,12 @@ export const DOCUMENT_FAULTS = [
   "foreignCardNumber",
   "rounded",
 ] as const;
-export type DocumentFault = (typeof DOCUMENT_FAULTS)[number];
+export type DocumentViolation = (typeof DOCUMENT_FAULTS)[number];
 
 export type DocumentReading =
   | { readonly ok: true; readonly document: PersonDocument }
-  | { readonly ok: false; readonly reason: DocumentFault };
+  | { readonly ok: false; readonly reason: DocumentViolation };
 
-export function refused(reason: DocumentFault): DocumentReading {
+export function refused(reason: DocumentViolation): DocumentReading {
   return { ok: false, reason };
 }

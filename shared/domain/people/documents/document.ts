@@ -9,9 +9,9 @@ import { readTaiwanPermit } from "./taiwan-permit.ts";
 export {
   DOCUMENT_FAULTS,
   DOCUMENT_TYPES,
-  type DocumentFault,
   type DocumentReading,
   type DocumentType,
+  type DocumentViolation,
   IDENTIFICATION_TYPES,
   type IdentificationType,
   NO_DOCUMENT,

@@ -14,7 +14,7 @@ import { isOutcomeUnknown, unknownOutcome } from "./unknown-outcome.ts";
 
 // Many seats at once. Seats are dealt out of the slots' lanes as they are remembered, to people of whom nothing is read:
 // that they did nothing in the campaign yet is the condition of the write. They are written in transactions of one update
-// per lane and one write per person. Where that picture was wrong, everything is read anew and the rest tried in smaller
+// per lane and one write per person. Where that snapshot was wrong, everything is read anew and the rest tried in smaller
 // pieces, in the end one by one, so that everybody gets the answer that is theirs.
 
 /** Writes of a transaction in the first round, the second, … */
@@ -59,7 +59,7 @@ export class BatchBooking {
   private async seatFirsts(requests: readonly SeatRequest[], outcomes: Outcomes): Promise<void> {
     let open = [...requests];
     for (const [round, mostWrites] of ROUNDS.entries()) {
-      // A single request probes lanes by itself; whom the picture failed asks for all lanes of the slot at once.
+      // A single request probes lanes by itself; whom the snapshot failed asks for all lanes of the slot at once.
       if (open.length === 0 || (round === 0 && open.length === 1)) break;
       open = await this.round(open, { mostWrites, anew: round > 0 }, outcomes);
     }
@@ -72,7 +72,7 @@ export class BatchBooking {
     return this.one.seat(request).then(seated, refused);
   }
 
-  /** Seat whom the picture allows; returns those for whom it was wrong. */
+  /** Seat whom the snapshot allows; returns those for whom it was wrong. */
   private async round(
     requests: readonly SeatRequest[],
     { mostWrites, anew }: { mostWrites: number; anew: boolean },

@@ -23,7 +23,7 @@ export { HouseholdNotBooked } from "./household-booking.ts";
 
 /**
  * People whom one process seats at the same time, beyond whom it is behind: four batches. A queue of seconds would help
- * nobody: those in it chose from an old picture, are refused, and ask again.
+ * nobody: those in it chose from an old snapshot, are refused, and ask again.
  */
 const MOST_BEING_SEATED = 256;
 

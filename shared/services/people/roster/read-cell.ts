@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { phoneTail, readPhoneCell } from "../../../domain/people/phone-cell.ts";
-import { ROW_FAULTS, type RowFault, type RowFaultWord } from "../../../domain/people/roster-row.ts";
+import { ROW_FAULTS, type RowViolation, type RowViolationWord } from "../../../domain/people/roster-row.ts";
 import { isBlank, isWronglyEncoded } from "../../../domain/people/written-text.ts";
 
 export type Cell =
   /** With what was left out of it, if anything. */
-  { value: unknown; warnings?: RowFault[] } | { word: RowFaultWord };
+  { value: unknown; warnings?: RowViolation[] } | { word: RowViolationWord };
 
 /** Read one field of a row as it came; a blank one counts as missing. */
 export function readCell(field: string, schema: z.ZodType, value: unknown): Cell {
@@ -28,18 +28,18 @@ function readPhones(value: string): Cell {
   const cell = readPhoneCell(value);
   if (cell === undefined) return { word: "malformed" };
   const warnings = cell.others.map(
-    (other): RowFault => ({ word: "furtherPhone", field: "phone", tail: phoneTail(other) }),
+    (other): RowViolation => ({ word: "furtherPhone", field: "phone", tail: phoneTail(other) }),
   );
   return { value: cell.phone, warnings };
 }
 
-const OwnFault = z.object({ rowFault: z.enum(ROW_FAULTS) });
+const OwnViolation = z.object({ rowViolation: z.enum(ROW_FAULTS) });
 
 /** What is wrong, where the rule that refused it says so. */
-function faultIn({ issues }: z.ZodError): RowFaultWord {
+function faultIn({ issues }: z.ZodError): RowViolationWord {
   for (const issue of issues) {
-    const own = OwnFault.safeParse(issue.code === "custom" ? issue.params : undefined);
-    if (own.success) return own.data.rowFault;
+    const own = OwnViolation.safeParse(issue.code === "custom" ? issue.params : undefined);
+    if (own.success) return own.data.rowViolation;
   }
   return "malformed";
 }

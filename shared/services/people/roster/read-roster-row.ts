@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { RosterRow } from "../../../contracts/people/roster.ts";
 import {
   type RosterPerson,
-  type RowFault,
+  type RowViolation,
   readRosterRow,
   type WellFormedRow,
 } from "../../../domain/people/roster-row.ts";
@@ -11,7 +11,7 @@ import { readCell } from "./read-cell.ts";
 /** A person as a row describes them, and the optional fields that the row says but nobody can use. */
 export interface ReadPerson {
   person: RosterPerson;
-  warnings: RowFault[];
+  warnings: RowViolation[];
 }
 
 const FIELDS: Record<string, z.ZodType> = RosterRow.shape;
@@ -21,12 +21,12 @@ const FIELDS: Record<string, z.ZodType> = RosterRow.shape;
  * dropped with a warning, for a person is worth more than their address; a required one is the row's fault.
  * @param today `YYYY-MM-DD`
  */
-export function readRow(row: unknown, today: string): ReadPerson | { fault: RowFault } {
+export function readRow(row: unknown, today: string): ReadPerson | { fault: RowViolation } {
   if (typeof row !== "object" || row === null || Array.isArray(row))
     return { fault: { word: "malformed", field: "row" } };
   const cells = new Map(Object.entries(row));
   const read: Record<string, unknown> = {};
-  const warnings: RowFault[] = [];
+  const warnings: RowViolation[] = [];
   for (const [field, schema] of Object.entries(FIELDS)) {
     const cell = readCell(field, schema, cells.get(field));
     if ("value" in cell) {

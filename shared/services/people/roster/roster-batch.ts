@@ -1,5 +1,5 @@
 import type { Scope } from "../../../domain/access/scope.ts";
-import type { RosterPerson, RowFault } from "../../../domain/people/roster-row.ts";
+import type { RosterPerson, RowViolation } from "../../../domain/people/roster-row.ts";
 import type { RowVerdict } from "../../../store/people/roster-imports.ts";
 import type { Services } from "../../services.ts";
 
@@ -9,7 +9,7 @@ export interface ReadRow {
   person: RosterPerson;
   documentHash: string;
   /** Optional fields that were dropped because nobody can use what they say. */
-  warnings: RowFault[];
+  warnings: RowViolation[];
 }
 
 /** Who imports, and the part of the district that they may import into. */
@@ -31,4 +31,8 @@ export const taken = (
   residentId: string,
 ): RowVerdict => ({ line, verdict, residentId, ...(warnings.length === 0 ? {} : { warnings }) });
 
-export const rejected = (line: number, fault: RowFault): RowVerdict => ({ line, verdict: "rejected", fault });
+export const rejected = (line: number, fault: RowViolation): RowVerdict => ({
+  line,
+  verdict: "rejected",
+  fault,
+});

@@ -3,7 +3,7 @@ import type { DeviceOp, SealTube } from "../../../contracts/sampling/sync.ts";
 import { parseTubeBarcode } from "../../../domain/codes/barcode.ts";
 import type { Participation } from "../../../domain/people/participation.ts";
 import { personState, type TubeTruth } from "../../../domain/people/person-status.ts";
-import type { SettlementChoice } from "../../../domain/sampling/quarantine-case.ts";
+import type { ResolutionChoice } from "../../../domain/sampling/quarantine-case.ts";
 import type { Tube } from "../../../domain/sampling/tube.ts";
 import { inOrderTaken } from "../../people/person-counts.ts";
 import type { Services } from "../../services.ts";
@@ -27,8 +27,8 @@ export async function effectsOf(
   op: DeviceOp,
   named: readonly CasePerson[],
   concerned: Tube | undefined,
-  choices: readonly SettlementChoice[],
-): Promise<Map<SettlementChoice, PersonEffect[]>> {
+  choices: readonly ResolutionChoice[],
+): Promise<Map<ResolutionChoice, PersonEffect[]>> {
   const { stores } = services;
   const namedIds = new Set(named.flatMap(({ residentId }) => residentId ?? []));
   // A correction concerns one person; what befalls a tube, or its label, all who are in it.
@@ -67,7 +67,7 @@ const bare = (samples: Participation["samples"]): Participation => ({
 
 interface Decision {
   op: DeviceOp;
-  choice: SettlementChoice;
+  choice: ResolutionChoice;
   /** Named by the operation, not only in the tube it concerns. */
   isNamed: boolean;
   concerned: Tube | undefined;
@@ -91,7 +91,7 @@ function afterwards(before: Standing, { op, choice, isNamed, concerned }: Decisi
   return { ...before, samples: inOrderTaken([...stay, joined]) };
 }
 
-function withThisTube(standing: Standing, op: SealTube, choice: SettlementChoice): Standing {
+function withThisTube(standing: Standing, op: SealTube, choice: ResolutionChoice): Standing {
   const state = choice === "void" || choice === "voidBoth" ? "voided" : "sealed";
   const members = op.members.map((_, index) => String(index));
   return {

@@ -4,7 +4,7 @@ import { maskDocumentNumber } from "../../../domain/people/documents/masking.ts"
 import {
   choicesFor,
   type QuarantineCase,
-  type SettlementChoice,
+  type ResolutionChoice,
 } from "../../../domain/sampling/quarantine-case.ts";
 import type { Tube } from "../../../domain/sampling/tube.ts";
 import { isCampaign } from "../../campaign/known-campaign.ts";
@@ -20,7 +20,7 @@ export interface CaseFile {
   label: { text: string; barcode: string | undefined } | undefined;
   /** The tube that has the label already, or that the operation is about. */
   tube: Tube | undefined;
-  choices: SettlementChoice[];
+  choices: ResolutionChoice[];
 }
 
 /** Open a case of an operation. */

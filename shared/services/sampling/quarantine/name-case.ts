@@ -4,7 +4,7 @@ import { isInDoubt, personState, type TubeTruth } from "../../../domain/people/p
 import {
   NAME_CHOICES,
   type QuarantineCase,
-  type SettlementChoice,
+  type ResolutionChoice,
 } from "../../../domain/sampling/quarantine-case.ts";
 import type { Tube } from "../../../domain/sampling/tube.ts";
 import { ProblemError } from "../../../errors/problem.ts";
@@ -17,7 +17,7 @@ export interface NameCase {
   sample: NonNullable<QuarantineCase["sample"]>;
   stated: Statement;
   tube: Tube | undefined;
-  choices: SettlementChoice[];
+  choices: ResolutionChoice[];
 }
 
 /** The case, opened, if it is about a name. Moved or taken out since, the person needs no decision any more. */
@@ -60,7 +60,7 @@ export async function namesOf({ stores }: Services, { sample, stated, tube }: Na
 export async function nameEffects(
   { stores }: Services,
   { kept, sample, tube, choices }: NameCase,
-): Promise<Map<SettlementChoice, PersonEffect[]>> {
+): Promise<Map<ResolutionChoice, PersonEffect[]>> {
   const { residentId, tubeBarcode } = sample;
   const [holder] = await stores.residents.getMany([residentId]);
   if (!holder || kept.campaignId === undefined) return new Map();
@@ -81,7 +81,7 @@ export async function nameEffects(
     maskedName: maskName(holder.name),
     documentLastFour: documentLastFour(holder.documentNumber),
   };
-  const after = (choice: SettlementChoice) => {
+  const after = (choice: ResolutionChoice) => {
     if (choice === "samePerson") return statusOf(participation.samples, certain);
     return choice === "discard" ? before : statusOf(without, tubes);
   };

@@ -3,14 +3,14 @@ import type { DeviceOp } from "../../../contracts/sampling/sync.ts";
 import { coversSite } from "../../../domain/access/scope.ts";
 import { parseBoxBarcode, parseTubeBarcode } from "../../../domain/codes/barcode.ts";
 import { unprintedBarcode } from "../../../domain/sampling/label-roll.ts";
-import type { Settlement, SettlementChoice } from "../../../domain/sampling/quarantine-case.ts";
+import type { Resolution, ResolutionChoice } from "../../../domain/sampling/quarantine-case.ts";
 import { hasEnded, type VoidReason } from "../../../domain/sampling/tube.ts";
 import { ProblemError } from "../../../errors/problem.ts";
 import type { Actor } from "../../../security/tokens.ts";
 import { retryOnConflict, type Write } from "../../../store/table.ts";
 import type { Services } from "../../services.ts";
 import { correctMembers } from "../correct-members.ts";
-import { settledFact } from "../custody-event.ts";
+import { resolutionEvents } from "../custody-events.ts";
 import { packBox } from "../pack-box.ts";
 import { sealDecided } from "../sealing/seal-tubes.ts";
 import type { Received, SyncContext } from "../sync-context.ts";
@@ -19,7 +19,7 @@ import { voidTube } from "../void-tube.ts";
 import type { CaseFile } from "./case-file.ts";
 
 export interface Decision {
-  choice: SettlementChoice;
+  choice: ResolutionChoice;
   reason: string;
   barcode?: string | undefined;
   voidReason?: VoidReason | undefined;
@@ -27,12 +27,12 @@ export interface Decision {
 }
 
 /** Somebody settled the case in the same moment. */
-export class CaseSettled extends Error {}
+export class CaseResolved extends Error {}
 
 /**
- * Do what a person decided, and settle the case in the transaction of its effect. What is broken off in between is
+ * Do what a person decided, and resolve the case in the transaction of its effect. What is broken off in between is
  * taken up by deciding the same again.
- * @throws CaseSettled; ProblemError `case-not-applicable` | `tube-transition` | `scope-forbidden`
+ * @throws CaseResolved; ProblemError `case-not-applicable` | `tube-transition` | `scope-forbidden`
  */
 export async function resolveCase(
   services: Services,
@@ -47,19 +47,19 @@ export async function resolveCase(
   const [record] = await services.stores.operations
     .getMany(kept.opId === undefined ? [] : [kept.opId])
     .then((records) => [...records.values()]);
-  const settlementOf = (flags: readonly string[]): Settlement => ({
+  const resolutionOf = (flags: readonly string[]): Resolution => ({
     choice,
     at: now.toISOString(),
     by: actor.subject,
     ...(barcode === undefined ? {} : { barcode }),
     flags: [...flags],
   });
-  const settle = (flags: readonly string[]): Write =>
-    services.stores.quarantine.settle(
+  const resolve = (flags: readonly string[]): Write =>
+    services.stores.quarantine.resolve(
       kept.caseId,
-      settlementOf(flags),
+      resolutionOf(flags),
       decision.reason,
-      () => new CaseSettled(),
+      () => new CaseResolved(),
     );
   const context: SyncContext = {
     services,
@@ -70,14 +70,14 @@ export async function resolveCase(
     clockOffsetSeconds: record?.clockOffsetSeconds ?? 0,
     receivedAt: now,
     heardAt: kept.receivedAt,
-    decided: { caseId: kept.caseId, choice, record: (verdict) => settle(verdict.reasons) },
+    decided: { caseId: kept.caseId, choice, record: (verdict) => resolve(verdict.reasons) },
   };
   /** The event in the chain of the tube that has the label, which must be as it is read now. */
   const toldToOther = async (): Promise<Write[]> => {
     const other =
       tube && op?.kind === "sealTube" ? await services.stores.tubes.find(tube.tubeBarcode) : undefined;
     if (!other) return [];
-    const fact = settledFact(context, {
+    const fact = resolutionEvents(context, {
       where: other.siteId,
       opId: kept.opId,
       ...(barcode ? { barcode } : {}),
@@ -90,7 +90,7 @@ export async function resolveCase(
   if (choice === "discard" || op === undefined) {
     await retryOnConflict(async () => {
       const undone = await withoutWaiting(services, kept, op);
-      await services.table.transact([settle([]), ...undone, ...(await toldToOther())]);
+      await services.table.transact([resolve([]), ...undone, ...(await toldToOther())]);
     });
     return;
   }

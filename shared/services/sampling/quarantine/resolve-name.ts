@@ -3,7 +3,7 @@ import { addMilliseconds } from "../../../domain/instant.ts";
 import type { Language } from "../../../domain/language.ts";
 import { isInDoubt } from "../../../domain/people/person-status.ts";
 import type { MemberCorrection } from "../../../domain/sampling/member-correction.ts";
-import type { Settlement } from "../../../domain/sampling/quarantine-case.ts";
+import type { Resolution } from "../../../domain/sampling/quarantine-case.ts";
 import type { Tube } from "../../../domain/sampling/tube.ts";
 import { ProblemError } from "../../../errors/problem.ts";
 import type { Actor } from "../../../security/tokens.ts";
@@ -15,14 +15,14 @@ import type { SyncContext } from "../sync-context.ts";
 import { inOneTransaction } from "../tube-endings.ts";
 import { membersOf } from "../tube-members.ts";
 import type { NameCase } from "./name-case.ts";
-import { CaseSettled, type Decision } from "./resolve-case.ts";
+import { CaseResolved, type Decision } from "./resolve-case.ts";
 
 /**
- * Do what a person decided about who was swabbed, and settle the case with it: the holder of the document stays, with
+ * Do what a person decided about who was swabbed, and resolve the case with it: the holder of the document stays, with
  * the doubt gone, or somebody else takes their place in the tube, or nobody does.
- * @throws CaseSettled; ProblemError `case-not-applicable` | `resident-unknown` | `input-invalid`
+ * @throws CaseResolved; ProblemError `case-not-applicable` | `resident-unknown` | `input-invalid`
  */
-export async function settleName(
+export async function resolveName(
   services: Services,
   { actor, language }: { actor: Actor; language: Language },
   file: NameCase,
@@ -32,16 +32,16 @@ export async function settleName(
   const now = services.clock.now();
   const swabbed =
     choice === "anotherPerson" ? await swabbedPerson(services, language, file, person) : undefined;
-  const settlement: Settlement = {
+  const resolution: Resolution = {
     ...{ choice, at: now.toISOString(), by: actor.subject, flags: [] },
     ...(swabbed === undefined ? {} : { residentId: swabbed }),
   };
-  const settle = () =>
-    services.stores.quarantine.settle(kept.caseId, settlement, reason, () => new CaseSettled());
+  const resolve = () =>
+    services.stores.quarantine.resolve(kept.caseId, resolution, reason, () => new CaseResolved());
   const context: SyncContext = {
     ...{ services, actor, sentBy: actor.subject, deviceId: kept.deviceId, deviceViolations: [] },
     ...{ clockOffsetSeconds: 0, receivedAt: now },
-    decided: { caseId: kept.caseId, choice, record: settle },
+    decided: { caseId: kept.caseId, choice, record: resolve },
   };
   await retryOnConflict(async () => {
     const { stores, table } = services;
@@ -49,7 +49,7 @@ export async function settleName(
       stores.tubes.find(sample.tubeBarcode),
       stores.tubeNotes.getMany([sample.tubeBarcode]).then((found) => found.get(sample.tubeBarcode)),
     ]);
-    if (choice === "discard") return table.transact([settle()]);
+    if (choice === "discard") return table.transact([resolve()]);
     if (!tube || !notes || !isInDoubt(tube, sample.residentId))
       throw new ProblemError("case-not-applicable", { reasons: kept.reasons.join(", ") });
     const corrections = decidedCorrections(file, choice, swabbed, {
@@ -63,13 +63,13 @@ export async function settleName(
       [corrected(tube, notes, corrections)],
       told,
     );
-    return table.transact(inOneTransaction([settle(), ...writes]));
+    return table.transact(inOneTransaction([resolve(), ...writes]));
   });
 }
 
 function decidedCorrections(
   { sample }: NameCase,
-  choice: Settlement["choice"],
+  choice: Resolution["choice"],
   swabbed: string | undefined,
   head: { opId: string; at: string },
 ): MemberCorrection[] {

@@ -3,7 +3,7 @@ import type { Site } from "../../../domain/campaign/site.ts";
 import type { Instant } from "../../../domain/instant.ts";
 import { type Merging, mergeCorrections } from "../../../domain/people/merged-members.ts";
 import type { Participation } from "../../../domain/people/participation.ts";
-import { type LabelFault, labelFault } from "../../../domain/sampling/label-roll.ts";
+import { type LabelViolation, labelViolation } from "../../../domain/sampling/label-roll.ts";
 import {
   correctedMembers,
   correctionsAt,
@@ -49,7 +49,7 @@ export interface SealingFacts {
   /** Who lives together; nobody is named where the campaign does not mind. */
   households: ReadonlyMap<string, Pick<ResidentRecord, "householdId" | "provisional">>;
   /** What is odd about its label. */
-  label: LabelFault | undefined;
+  label: LabelViolation | undefined;
   rollIssuedAt: Instant | undefined;
   campaignStartsAt: Instant;
 }
@@ -180,7 +180,7 @@ async function factsOfCampaigns(
 const NO_HOUSEHOLDS: SealingFacts["households"] = new Map();
 
 interface LabelFacts {
-  fault: LabelFault | undefined;
+  fault: LabelViolation | undefined;
   issuedAt: Instant | undefined;
 }
 
@@ -199,7 +199,7 @@ async function labelFacts(
       const issues = issuedTo.get(tubeBarcode) ?? [];
       const issuedToSites = issues.map(({ siteId }) => siteId);
       facts.set(tubeBarcode, {
-        fault: labelFault(op.siteId, issuedToSites, sites.has(op.siteId)),
+        fault: labelViolation(op.siteId, issuedToSites, sites.has(op.siteId)),
         issuedAt: issues.find(({ issuedAt }) => issuedAt !== undefined)?.issuedAt,
       });
     }

@@ -1,7 +1,7 @@
 import type { SealTube } from "../../../contracts/sampling/sync.ts";
 import { stepTube, type TubeFlag, type TubeState } from "../../../domain/sampling/tube.ts";
 import type { BoundedTime } from "../../../domain/stated-time.ts";
-import type { CustodyFact, NotedDetail } from "../../../domain/transport/custody.ts";
+import type { NewCustodyEvent, NotedDetail } from "../../../domain/transport/custody.ts";
 import type { SealingFacts } from "./sealing-facts.ts";
 
 export interface SealedOn {
@@ -14,16 +14,16 @@ export interface SealedOn {
   time: BoundedTime;
   recordedAt: string;
   /** The event of a person's decision that it is to be sealed. */
-  settled: CustodyFact[];
+  settled: NewCustodyEvent[];
 }
 
 /** What happened to the tube so far: sealed, and all that was told of it before. */
 export function journeyOf(
   { op, received, notes, box, members }: SealingFacts,
   { deviceId, sentBy, time, recordedAt, settled }: SealedOn,
-): { state: TubeState; boxBarcode: string | undefined; facts: CustodyFact[] } {
+): { state: TubeState; boxBarcode: string | undefined; facts: NewCustodyEvent[] } {
   let state: TubeState = received?.state ?? "sealed";
-  const facts: CustodyFact[] = [
+  const facts: NewCustodyEvent[] = [
     {
       what: "sealed",
       at: op.at,
@@ -43,7 +43,7 @@ export function journeyOf(
     },
     ...settled,
   ];
-  const step = (to: TubeState, fact: CustodyFact): void => {
+  const step = (to: TubeState, fact: NewCustodyEvent): void => {
     const taken = stepTube(state, to);
     if (typeof taken === "object") state = taken.to;
     if (typeof taken === "object" || to === "boxed") facts.push(fact);

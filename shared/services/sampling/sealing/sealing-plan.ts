@@ -7,7 +7,7 @@ import {
   membersInDoubt,
 } from "../../../domain/sampling/member-correction.ts";
 import type { Tube, TubeFlag } from "../../../domain/sampling/tube.ts";
-import type { CustodyFact } from "../../../domain/transport/custody.ts";
+import type { NewCustodyEvent } from "../../../domain/transport/custody.ts";
 import type { NewTube } from "../../../store/sampling/tubes.ts";
 import { addFill, CounterDeltas } from "../../people/counter-deltas.ts";
 import { inOrderTaken, recount } from "../../people/person-counts.ts";
@@ -18,7 +18,7 @@ import { journeyOf, type SealedOn } from "./sealing-journey.ts";
 
 export interface SealingPlan {
   tube: NewTube;
-  facts: CustodyFact[];
+  facts: NewCustodyEvent[];
   /** What the device is told; what is only odd of a correction that came before says nothing of the tube. */
   flags: TubeFlag[];
   /** Participations before, and the samples they are to have. */

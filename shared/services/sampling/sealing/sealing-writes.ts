@@ -2,8 +2,8 @@ import { revisionOf } from "../../../domain/sampling/tube.ts";
 import { unlessVoidAtOnce } from "../../../domain/stated-time.ts";
 import { PLATFORM } from "../../../domain/transport/custody.ts";
 import { conflict, type Write } from "../../../store/table.ts";
-import { settledFact } from "../custody-event.ts";
-import { namesToSettle } from "../names-to-resolve.ts";
+import { resolutionEvents } from "../custody-events.ts";
+import { namesToResolve } from "../names-to-resolve.ts";
 import { tellBoxes } from "../packed-boxes.ts";
 import { boundedBy, flagsOfSender, recordOf, type SyncContext, verdictOf } from "../sync-context.ts";
 import { firstFollowUpOf } from "../tube-endings.ts";
@@ -30,7 +30,7 @@ export async function planned(
     senderFlags: flagsOfSender(context, sealing.op),
     time,
     recordedAt: now.toISOString(),
-    settled: settledFact(context, { where: sealing.op.siteId, opId: sealing.op.opId }),
+    settled: resolutionEvents(context, { where: sealing.op.siteId, opId: sealing.op.opId }),
   });
   const { tube } = plan;
   const ended = tube.state === "published" || tube.state === "voided";
@@ -44,8 +44,8 @@ export async function planned(
     ...plan.links.map(({ was, samples }) => stores.participations.replaceSamples(was, samples)),
     ...(ended ? whatItsEndOwes(context, tube) : whatSealingOwes(context, plan)),
     ...(!tube.flags.includes("clockOff") || ended ? [] : [stores.tubes.noteUncertainAge(tube)]),
-    ...facts.voidedBefore.map(({ opId }) => settledBySealing(context, opId)),
-    ...namesToSettle(context, sealing.op, tube, facts.members.inDoubt),
+    ...facts.voidedBefore.map(({ opId }) => resolvedBySealing(context, opId)),
+    ...namesToResolve(context, sealing.op, tube, facts.members.inDoubt),
   ];
   const guards = plan.basedOn.map((other) => stores.tubes.unchanged(other));
   return { sealing, plan, writes, boxes: tellBoxes(context, { ...facts, sealedAt: time.usable }), guards };
@@ -71,8 +71,8 @@ function whatSealingOwes({ services, receivedAt }: SyncContext, { tube, knownBef
 }
 
 /** The case of a voiding whose device turns out to have sealed the tube needs nobody any more. */
-const settledBySealing = ({ services: { stores }, receivedAt }: SyncContext, caseId: string): Write =>
-  stores.quarantine.settle(
+const resolvedBySealing = ({ services: { stores }, receivedAt }: SyncContext, caseId: string): Write =>
+  stores.quarantine.resolve(
     caseId,
     { choice: "apply", at: receivedAt.toISOString(), by: PLATFORM, flags: [] },
     "终端自行封管 · sealed by the device that voided it",

@@ -3,12 +3,12 @@ import { ProblemError } from "../../../../shared/errors/problem.ts";
 import type { BookingService } from "../../../../shared/services/booking/seats/bookings.ts";
 import { aSite } from "../../../support/factories/site.ts";
 import { campaign, type SeatTable, seatTable, slotAt, somePeople, wordOf } from "./booking-table.ts";
-import { type Fault, type FaultyClient, faultyClient } from "./faulty-client.ts";
+import { type FaultyClient, faultyClient, type Violation } from "./faulty-client.ts";
 
 const FROM = slotAt("10:00");
 const TO = slotAt("10:15");
 const PEOPLE = somePeople(400);
-const EVERY_FAULT: Fault[] = [
+const EVERY_FAULT: Violation[] = [
   "conflict",
   "throttling",
   "a timeout before it is done",

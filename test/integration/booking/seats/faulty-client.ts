@@ -29,12 +29,12 @@ const FAULTS = {
   "a timeout after it is done": { applied: true, error: () => named("TimeoutError") },
   "a server error after it is done": { applied: true, error: () => named("InternalServerError") },
 } as const;
-export type Fault = keyof typeof FAULTS;
+export type Violation = keyof typeof FAULTS;
 
 export interface FaultyClient {
   client: TableClient;
   /** Let the n-th write or read from now on, counted from 0, go wrong, and so many after it. */
-  spoil(kind: "write" | "read", fault: Fault, at: number, times?: number): void;
+  spoil(kind: "write" | "read", fault: Violation, at: number, times?: number): void;
   heal(): void;
 }
 
@@ -43,7 +43,7 @@ export function faultyClient(endpoint: string): FaultyClient {
   const documentClient = DynamoDBDocumentClient.from(new DynamoDBClient({ region: "local" }));
   const sdk = mockClient(documentClient);
   const engine = engineTableClient(endpoint);
-  let spoilt: { kind: "write" | "read"; fault: Fault; from: number; to: number } | undefined;
+  let spoilt: { kind: "write" | "read"; fault: Violation; from: number; to: number } | undefined;
   const calls = { write: 0, read: 0 };
 
   const through = async <T>(kind: "write" | "read", call: () => Promise<T>): Promise<T> => {

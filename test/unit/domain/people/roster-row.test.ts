@@ -8,7 +8,7 @@ import {
   readRosterRow,
   type WellFormedRow,
 } from "../../../../shared/domain/people/roster-row.ts";
-import { describeRowFault } from "../../../../shared/domain/people/roster-row-words.ts";
+import { describeRowViolation } from "../../../../shared/domain/people/roster-row-words.ts";
 
 const TODAY = "2026-03-02";
 const NUMBER = makeResidentIdNumber("990107", "1980-05-06", 11);
@@ -123,7 +123,7 @@ describe("readRosterRow", () => {
       fc.property(said, fc.constantFrom(...DOCUMENT_TYPES), (text, documentType) => {
         const reading = readRosterRow(aRow({ documentType, documentNumber: text }), TODAY);
 
-        const words = reading.ok ? { en: "", zh: "" } : describeRowFault(reading.fault);
+        const words = reading.ok ? { en: "", zh: "" } : describeRowViolation(reading.fault);
         expect(words.en + words.zh).not.toContain(text);
       }),
     );
@@ -132,7 +132,7 @@ describe("readRosterRow", () => {
 
 describe("the words for a row's fault", () => {
   it.each(ROW_FAULTS)("begin with the stable word %s and name the field, in both languages", (word) => {
-    const { en, zh } = describeRowFault({ word, field: "name" });
+    const { en, zh } = describeRowViolation({ word, field: "name" });
 
     expect(en).toMatch(new RegExp(`^${word} \\(name\\): \\S`));
     expect(zh).toMatch(new RegExp(`^${word}（name）：\\S`));

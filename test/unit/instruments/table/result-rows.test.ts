@@ -3,7 +3,7 @@ import type { ResultsBlock } from "../../../../shared/instruments/table/block.ts
 import { findColumns } from "../../../../shared/instruments/table/columns.ts";
 import type { ExportRow } from "../../../../shared/instruments/table/export-table.ts";
 import { entriesOf } from "../../../../shared/instruments/table/result-rows.ts";
-import { rowFault } from "../../../../shared/instruments/table/row-fault.ts";
+import { rowViolation } from "../../../../shared/instruments/table/row-fault.ts";
 import type { SampleSetup } from "../../../../shared/instruments/table/sample-setup.ts";
 
 const columnsOf = (header: readonly string[]) => {
@@ -20,7 +20,7 @@ const row = (cells: string[] | undefined, end: ExportRow["end"] = "line", line =
 describe("a row of results", () => {
   const header = ["Well", "Sample", "Target", "Ct", "Note"];
   const faultOf = (cells: string[] | undefined, end?: ExportRow["end"]) =>
-    rowFault(row(cells, end), header, columnsOf(header));
+    rowViolation(row(cells, end), header, columnsOf(header));
 
   it("is sound where it reaches its last needed column and holds nothing beyond the header", () => {
     expect(faultOf(["A1", "S", "N", "30"])).toBeUndefined();
@@ -51,17 +51,17 @@ describe("a row of results", () => {
     ["the dye", ["Well", "Ct", "Fluor"]],
     ["the well", ["Sample", "Ct", "Well"]],
   ])("needs %s where the header names it last", (_, names) => {
-    expect(rowFault(row(["A1", "30"]), names, columnsOf(names))).toBe("rowCutShort");
-    expect(rowFault(row(["A1", "30", "x"]), names, columnsOf(names))).toBeUndefined();
+    expect(rowViolation(row(["A1", "30"]), names, columnsOf(names))).toBe("rowCutShort");
+    expect(rowViolation(row(["A1", "30", "x"]), names, columnsOf(names))).toBeUndefined();
   });
 
   it("needs the Ct of both alleles", () => {
     const names = ["Well", "Sample", "Allele1 Ct", "Allele2 Ct", "Call"];
     const genotyping = columnsOf(names);
 
-    expect(rowFault(row(["A1", "S", "30"]), names, genotyping)).toBe("rowCutShort");
-    expect(rowFault(row(["A1", "S", "30", "3"], "unfinished"), names, genotyping)).toBe("rowCutShort");
-    expect(rowFault(row(["A1", "S", "30", "31"]), names, genotyping)).toBeUndefined();
+    expect(rowViolation(row(["A1", "S", "30"]), names, genotyping)).toBe("rowCutShort");
+    expect(rowViolation(row(["A1", "S", "30", "3"], "unfinished"), names, genotyping)).toBe("rowCutShort");
+    expect(rowViolation(row(["A1", "S", "30", "31"]), names, genotyping)).toBeUndefined();
   });
 });
 

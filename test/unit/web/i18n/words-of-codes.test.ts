@@ -11,7 +11,7 @@ import { PLATE_STATES } from "../../../../shared/domain/laboratory/plate.ts";
 import { RUN_STATES, TUBE_MATCHES } from "../../../../shared/domain/laboratory/run.ts";
 import { DOCUMENT_TYPES } from "../../../../shared/domain/people/documents/document.ts";
 import { PERSON_STATUSES } from "../../../../shared/domain/people/person-status.ts";
-import { SettlementChoice } from "../../../../shared/domain/sampling/quarantine-case.ts";
+import { ResolutionChoice } from "../../../../shared/domain/sampling/quarantine-case.ts";
 import { TUBE_FLAGS, TUBE_KINDS, TUBE_STATES } from "../../../../shared/domain/sampling/tube.ts";
 import { BOX_FLAGS, BOX_STATES } from "../../../../shared/domain/transport/box.ts";
 import { BOX_ALERTS } from "../../../../shared/domain/transport/box-alerts.ts";
@@ -78,7 +78,7 @@ describe("every code that a page may be told", () => {
 
   it.each([
     ["reasons", Object.keys(en.reason)],
-    ["choice", SettlementChoice.options],
+    ["choice", ResolutionChoice.options],
     ["match", TUBE_MATCHES],
     ["outcome", OUTCOMES],
   ] as const)("has words in both languages where a problem names %s", (parameter, codes) => {

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { FaultAt } from "../../ui/fields/faults-shown.ts";
+import type { ViolationAt } from "../../ui/fields/faults-shown.ts";
 import { Field } from "../../ui/fields/field.tsx";
 import type { KitDraft } from "./kit-draft.ts";
 
@@ -7,7 +7,7 @@ const WANTED = { positive: "mustDetect", negative: "mustNotDetect" } as const;
 
 interface Props {
   draft: KitDraft;
-  faultAt: FaultAt;
+  faultAt: ViolationAt;
   onChange: (draft: KitDraft) => void;
 }
 

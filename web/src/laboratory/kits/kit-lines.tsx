@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { FaultAt } from "../../ui/fields/faults-shown.ts";
+import type { ViolationAt } from "../../ui/fields/faults-shown.ts";
 
 /** What the fields of a list are given. */
 export interface LinesOf<T> {
   lines: readonly T[];
   onChange: (lines: T[]) => void;
-  faultAt: FaultAt;
+  faultAt: ViolationAt;
 }
 
 interface Props<T> extends Omit<LinesOf<T>, "faultAt"> {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { OUTCOMES } from "../../../../shared/domain/laboratory/outcome.ts";
-import type { FaultAt } from "../../ui/fields/faults-shown.ts";
+import type { ViolationAt } from "../../ui/fields/faults-shown.ts";
 import { Field, SelectField } from "../../ui/fields/field.tsx";
 import type { RowDraft } from "./kit-draft.ts";
 import { KitLines, type LinesOf } from "./kit-lines.tsx";
@@ -36,7 +36,7 @@ export function RowFields({ lines, onChange, faultAt }: LinesOf<RowDraft>) {
 interface Props {
   row: RowDraft;
   at: string;
-  faultAt: FaultAt;
+  faultAt: ViolationAt;
   set: (changes: Partial<RowDraft>) => void;
 }
 

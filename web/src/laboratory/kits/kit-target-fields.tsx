@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { FaultAt } from "../../ui/fields/faults-shown.ts";
+import type { ViolationAt } from "../../ui/fields/faults-shown.ts";
 import { Field, SelectField } from "../../ui/fields/field.tsx";
 import type { TargetDraft } from "./kit-draft.ts";
 import { KitLines, type LinesOf } from "./kit-lines.tsx";
@@ -29,7 +29,7 @@ export function TargetFields({ lines, onChange, faultAt }: LinesOf<TargetDraft>)
 interface Props {
   target: TargetDraft;
   at: string;
-  faultAt: FaultAt;
+  faultAt: ViolationAt;
   set: (changes: Partial<TargetDraft>) => void;
 }
 

@@ -8,7 +8,7 @@ import { Field } from "../../ui/fields/field.tsx";
 import { ReasonField } from "../../ui/fields/reason-field.tsx";
 import { PersonFields } from "../../ui/person-fields.tsx";
 import { type PersonReading, readPerson } from "../../ui/read-person.ts";
-import { FOUND_BY, type FoundBy, type PersonFault, typedPerson } from "../../ui/typed-person.ts";
+import { FOUND_BY, type FoundBy, type PersonViolation, typedPerson } from "../../ui/typed-person.ts";
 import { useAction } from "../../ui/use-action.ts";
 import { EffectTable } from "./effect-table.tsx";
 
@@ -35,11 +35,11 @@ export function DecisionForm({ caseId, choices, statedName = "", done }: Props) 
   const [barcode, setBarcode] = useState("");
   const [reason, setReason] = useState("");
   const [person, setPerson] = useState(typedPerson<FoundBy>("code", { name: statedName }));
-  const [fault, setFault] = useState<PersonFault>();
+  const [fault, setViolation] = useState<PersonViolation>();
   const choice = choices.find((each) => each.choice === chosen);
   const settle = useAction(async () => {
     const reading = choice?.choice === "anotherPerson" ? readPerson(person) : undefined;
-    setFault(reading?.ok === false ? reading.fault : undefined);
+    setViolation(reading?.ok === false ? reading.fault : undefined);
     if (
       choice === undefined ||
       reading?.ok === false ||

@@ -2,14 +2,14 @@ import { useTranslation } from "react-i18next";
 import { Field } from "../../ui/fields/field.tsx";
 import { PersonFields } from "../../ui/person-fields.tsx";
 import { FOUND_BY } from "../../ui/typed-person.ts";
-import type { ChangeFault, ChangeTyped } from "./member-change.ts";
+import type { ChangeTyped, ChangeViolation } from "./member-change.ts";
 
 const NAMED = ["name"] as const;
 
 interface Props {
   value: ChangeTyped;
   change: (value: ChangeTyped) => void;
-  fault: ChangeFault | undefined;
+  fault: ChangeViolation | undefined;
 }
 
 /** Whom a correction of a tube is about, by resident code or by document, and where they are moved to. */

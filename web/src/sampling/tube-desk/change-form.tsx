@@ -9,7 +9,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { useAction } from "../../ui/use-action.ts";
 import { useWordsOf } from "../../ui/use-words-of.ts";
 import { ChangeFields } from "./change-fields.tsx";
-import { CHANGES, type ChangeFault, type ChangeTyped, changeTyped, readChange } from "./member-change.ts";
+import { CHANGES, type ChangeTyped, type ChangeViolation, changeTyped, readChange } from "./member-change.ts";
 
 interface Props {
   tubeBarcode: string;
@@ -22,14 +22,14 @@ interface Props {
 export function ChangeForm({ tubeBarcode, typed, setTyped, done }: Props) {
   const { t } = useTranslation();
   const reasonWords = useWordsOf("reason");
-  const [fault, setFault] = useState<ChangeFault>();
+  const [fault, setViolation] = useState<ChangeViolation>();
   const [said, setSaid] = useState<CorrectionVerdict>();
   // The same correction sent again, after an answer that was lost, is one; another one has an id of its own.
   const last = useRef({ change: "", opId: "" });
   const correct = useAction(async () => {
     setSaid(undefined);
     const change = readChange(typed, tubeBarcode);
-    setFault("fault" in change ? change.fault : undefined);
+    setViolation("fault" in change ? change.fault : undefined);
     if ("fault" in change) return;
     const text = JSON.stringify(change);
     if (last.current.change !== text) last.current = { change: text, opId: ulid() };

@@ -1,6 +1,6 @@
 import { parseTubeBarcode } from "../../../../shared/domain/codes/barcode.ts";
 import { readPerson } from "../../ui/read-person.ts";
-import { type FoundBy, type PersonFault, type TypedPerson, typedPerson } from "../../ui/typed-person.ts";
+import { type FoundBy, type PersonViolation, type TypedPerson, typedPerson } from "../../ui/typed-person.ts";
 import type { MemberChange } from "../queue/operation.ts";
 
 export const CHANGES = ["addMember", "removeMember", "moveMember"] as const;
@@ -18,13 +18,13 @@ export const changeTyped = (kind: ChangeTyped["kind"], code = ""): ChangeTyped =
   toTube: "",
 });
 
-export type ChangeFault = PersonFault | "tube" | "sameTube";
+export type ChangeViolation = PersonViolation | "tube" | "sameTube";
 
 /** What is to be changed in a tube, or what is wrong with what was typed. */
 export function readChange(
   { kind, person, toTube }: ChangeTyped,
   tubeBarcode: string,
-): MemberChange | { fault: ChangeFault } {
+): MemberChange | { fault: ChangeViolation } {
   const reading = readPerson(person);
   if (!reading.ok) return { fault: reading.fault };
   const { ok: _, ...member } = reading;

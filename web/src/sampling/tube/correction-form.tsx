@@ -8,7 +8,7 @@ import { type Correction, correcting, type SealedTube } from "../queue/operation
 import { nextHead } from "../queue/operation-head.ts";
 import { recordAndSend } from "../queue/sync.ts";
 import { ChangeFields } from "../tube-desk/change-fields.tsx";
-import { CHANGES, type ChangeFault, changeTyped, readChange } from "../tube-desk/member-change.ts";
+import { CHANGES, type ChangeViolation, changeTyped, readChange } from "../tube-desk/member-change.ts";
 import { PeopleInTube } from "./people-in-tube.tsx";
 
 const KINDS = [...CHANGES, "voidTube"] as const;
@@ -29,7 +29,7 @@ export function CorrectionForm({ sealed, samplerId }: { sealed: SealedTube; samp
   const [kind, setKind] = useState<(typeof KINDS)[number]>("removeMember");
   const [typed, setTyped] = useState(changeTyped("removeMember"));
   const [reason, setReason] = useState<(typeof REASONS)[number]>("leaked");
-  const [fault, setFault] = useState<ChangeFault>();
+  const [fault, setViolation] = useState<ChangeViolation>();
   const [recorded, setRecorded] = useState(false);
   const record = useAction(async (correction: Correction) => {
     if (
@@ -44,19 +44,19 @@ export function CorrectionForm({ sealed, samplerId }: { sealed: SealedTube; samp
   const choose = (next: (typeof KINDS)[number] | undefined) => {
     if (next === undefined) return;
     setKind(next);
-    setFault(undefined);
+    setViolation(undefined);
     if (next !== "voidTube") setTyped({ ...typed, kind: next });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setRecorded(false);
-    setFault(undefined);
+    setViolation(undefined);
     if (kind === "voidTube") {
       void record.run({ kind, reason });
       return;
     }
     const change = readChange(typed, sealed.subject);
-    if ("fault" in change) setFault(change.fault);
+    if ("fault" in change) setViolation(change.fault);
     else void record.run(change);
   };
   return (

@@ -9,7 +9,7 @@ import { readPhone } from "../../../../shared/domain/people/phone.ts";
 import { Field } from "../../ui/fields/field.tsx";
 import { PersonFields } from "../../ui/person-fields.tsx";
 import { readPerson } from "../../ui/read-person.ts";
-import { type PersonFault, typedPerson } from "../../ui/typed-person.ts";
+import { type PersonViolation, typedPerson } from "../../ui/typed-person.ts";
 import type { TubePerson } from "./open-tube.ts";
 
 const ASKS = ["name", "phone"] as const;
@@ -19,10 +19,10 @@ export function DocumentForm({ add }: { add: (person: TubePerson) => boolean }) 
   const { t } = useTranslation();
   const [person, setPerson] = useState(typedPerson<IdentificationType>("residentId"));
   const [guardianCode, setGuardianCode] = useState("");
-  const [fault, setFault] = useState<PersonFault>();
+  const [fault, setViolation] = useState<PersonViolation>();
   const { by, text, name, age, phone } = person;
 
-  const read = (): TubePerson | PersonFault => {
+  const read = (): TubePerson | PersonViolation => {
     const reachable = readPhone(phone);
     if (reachable === undefined && phone.trim() !== "") return "phone";
     const reached = reachable === undefined ? {} : { phone: reachable };
@@ -51,7 +51,7 @@ export function DocumentForm({ add }: { add: (person: TubePerson) => boolean }) 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const taken = read();
-    setFault(typeof taken === "string" ? taken : undefined);
+    setViolation(typeof taken === "string" ? taken : undefined);
     if (typeof taken === "string" || !add(taken)) return;
     setPerson(typedPerson(by));
     setGuardianCode("");

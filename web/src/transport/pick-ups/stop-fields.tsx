@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Site } from "../../api/answers.ts";
-import type { FaultAt } from "../../ui/fields/faults-shown.ts";
+import type { ViolationAt } from "../../ui/fields/faults-shown.ts";
 import { Field, SelectField } from "../../ui/fields/field.tsx";
 import { nameIn } from "../../ui/times.ts";
 import type { StopDraft } from "./route-draft.ts";
@@ -12,7 +12,7 @@ interface Props {
   stops: readonly StopDraft[];
   /** Where the courier may be sent. */
   sites: readonly Site[];
-  faultAt: FaultAt;
+  faultAt: ViolationAt;
   set: (stops: StopDraft[]) => void;
   add: () => void;
 }

@@ -1,13 +1,13 @@
 import { CallProblem } from "../../api/problem.ts";
 
 /** What the server finds wrong at a place of what was sent, given as a JSON Pointer. */
-export type FaultAt = (pointer: string) => string | undefined;
+export type ViolationAt = (pointer: string) => string | undefined;
 
 /**
  * The faults of what was refused by the field that they are shown at.
  * @param placeOf the pointer of the field, where a field holds more than one place
  */
-export function faultsShown(error: unknown, placeOf = (pointer: string): string => pointer): FaultAt {
+export function faultsShown(error: unknown, placeOf = (pointer: string): string => pointer): ViolationAt {
   const faults = error instanceof CallProblem ? (error.problem.errors ?? []) : [];
   return (pointer) => {
     const here = faults.filter((fault) => placeOf(fault.pointer) === pointer);

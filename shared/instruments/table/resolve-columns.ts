@@ -7,7 +7,7 @@ import { ASSAYS } from "./column-names.ts";
 import type { Columns } from "./columns.ts";
 import { cellIn, type ExportRow } from "./export-table.ts";
 import { columnKey, columnsOf, keysOf } from "./find-columns.ts";
-import { rowFault } from "./row-fault.ts";
+import { rowViolation } from "./row-fault.ts";
 
 const isFilled = (rows: readonly ExportRow[], column: number): boolean =>
   rows.some((row) => cellIn(row, column) !== BLANK);
@@ -96,7 +96,7 @@ function sampleColumns(
  * else the first that is not empty; of several targets the first that is not empty; and the dye as the target where the
  * target's column says the same for all dyes. Throws `ReadFailure` where that cannot be told.
  */
-export function settleColumns(columns: Columns, header: Header, rows: readonly ExportRow[]): Columns {
+export function resolveColumns(columns: Columns, header: Header, rows: readonly ExportRow[]): Columns {
   const names = header.header;
   const samples = columnsOf(names, "sample").filter((column) => column !== columns.well);
   const target = firstFilled(columnsOf(names, "target"), rows);
@@ -133,7 +133,7 @@ export function holdsCt(columns: Columns, header: readonly string[], rows: reado
   const { measurements } = columns;
   if (measurements.some(({ named }) => named === undefined)) return true;
   const written = rows
-    .filter((row) => rowFault(row, header, columns) === undefined)
+    .filter((row) => rowViolation(row, header, columns) === undefined)
     .map((row) => ({
       whole: isWhole(row, header),
       cts: measurements.map(({ ct }) => cellIn(row, ct)).filter((cell) => cell !== BLANK),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findColumns } from "../../../../shared/instruments/table/columns.ts";
 import type { ExportRow } from "../../../../shared/instruments/table/export-table.ts";
-import { holdsCt, settleColumns } from "../../../../shared/instruments/table/settle-columns.ts";
+import { holdsCt, resolveColumns } from "../../../../shared/instruments/table/resolve-columns.ts";
 
 const columnsIn = (header: readonly string[]) => {
   const columns = findColumns(header);
@@ -11,7 +11,7 @@ const columnsIn = (header: readonly string[]) => {
 const asRows = (rows: readonly (string[] | undefined)[]): ExportRow[] =>
   rows.map((cells, index) => ({ line: index + 2, cells, end: "line" }));
 const settled = (header: readonly string[], ...rows: (string[] | undefined)[]) =>
-  settleColumns(columnsIn(header), { header, headerLine: 1 }, asRows(rows));
+  resolveColumns(columnsIn(header), { header, headerLine: 1 }, asRows(rows));
 
 describe("columns that may name the same, once the rows are known", () => {
   it("are for the sample the first that is not empty, else the most telling", () => {
