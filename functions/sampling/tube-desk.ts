@@ -1,7 +1,8 @@
 import type { DeviceOp } from "../../shared/contracts/sampling/sync.ts";
 import * as api from "../../shared/contracts/sampling/tube-desk.ts";
-import { coversSite } from "../../shared/domain/access/scope.ts";
+import { coversSite, knowsPeopleOf } from "../../shared/domain/access/scope.ts";
 import { isInDoubt } from "../../shared/domain/people/person-status.ts";
+import { addedPeople } from "../../shared/domain/sampling/member-correction.ts";
 import type { Tube } from "../../shared/domain/sampling/tube.ts";
 import type { Reach } from "../../shared/edge/reach.ts";
 import { route } from "../../shared/edge/route.ts";
@@ -9,6 +10,7 @@ import { type Correction, correctMembers } from "../../shared/services/sampling/
 import { shownPeople } from "../../shared/services/sampling/quarantine/case-people.ts";
 import { DUPLICATE, type SyncContext } from "../../shared/services/sampling/sync-context.ts";
 import type { Services } from "../../shared/services/services.ts";
+import { countNameLookup } from "../../shared/store/access/name-lookups.ts";
 
 type SealedTube = Tube & { sealedAt: string; siteId: string };
 
@@ -21,11 +23,20 @@ export async function ownTube({ stores }: Services, reach: Reach, tubeBarcode: s
   return reach.one(sealed, (scope, found) => coversSite(scope, found.siteId));
 }
 
-/** Who is in a tube. 404 `tube-unknown`. */
-export const readTubeMembers = route(api.readTubeMembers, async ({ params, reach, services }) => {
+/**
+ * Who is in a tube. Whoever was put into it afterwards, and is of another place, is shown by code alone, as an unknown code
+ * is. 404 `tube-unknown`.
+ */
+export const readTubeMembers = route(api.readTubeMembers, async ({ params, actor, reach, services }) => {
   const tube = await ownTube(services, reach, params.tubeBarcode);
   const { tubeBarcode, campaignId, state, poolSize, siteId, sealedAt, sealedAtStated, flags } = tube;
-  const people = await shownPeople(services, tube.members);
+  const notes = await services.stores.tubeNotes.getMany([tubeBarcode]);
+  const added = addedPeople(notes.get(tubeBarcode)?.corrections ?? []);
+  const people = await shownPeople(
+    services,
+    tube.members,
+    ({ residentId, communityId }) => !added.has(residentId) || knowsPeopleOf(actor.scope, communityId),
+  );
   return {
     ...{ tubeBarcode, campaignId, state, poolSize, siteId, sealedAt, flags },
     ...(sealedAtStated === undefined ? {} : { stated: sealedAtStated }),
@@ -36,7 +47,7 @@ export const readTubeMembers = route(api.readTubeMembers, async ({ params, reach
 /** Who works at the desk is the device: their word is taken as one, and refused where a device's would be quarantined. */
 const DESK = "supervision-desk";
 
-/** Put right who is in a tube. 404 `tube-unknown`, 409 `correction-refused`. */
+/** Put right who is in a tube. 404 `tube-unknown`, 409 `correction-refused`, 429 `too-many-names` where a document says who. */
 export const correctTubeMembers = route(
   api.correctTubeMembers,
   async ({ params, body, actor, reach, clock, services }) => {
@@ -48,6 +59,7 @@ export const correctTubeMembers = route(
     };
     const op = operationOf(tube, body, { at: receivedAt.toISOString(), samplerId: actor.subject });
     const contents = JSON.stringify(op);
+    if ("documentType" in body.change.member) await countNameLookup(services, actor.subject, receivedAt);
     const known = (await services.stores.operations.getMany([body.opId])).has(body.opId);
     const verdict = known
       ? DUPLICATE

@@ -62,7 +62,7 @@ export const correctTubeMembers = contract("POST /v1/sampling/tubes/{tubeBarcode
   }),
   status: 200,
   answer: OpVerdict,
-  problems: ["tube-unknown", "correction-refused", "busy"],
+  problems: ["tube-unknown", "correction-refused", "too-many-names", "busy"],
 });
 
 export const decideTubeAge = contract("POST /v1/sampling/tubes/{tubeBarcode}/age", {

@@ -77,5 +77,11 @@ export const coversCommunity = (scope: Scope, communityId: string): boolean =>
       ? false
       : coversSubDistrict(scope, subDistrictOf(communityId));
 
+/** Whose names a holder of a scope is shown, masked: a site sees the people of its sub-district. */
+export const knowsPeopleOf = (scope: Scope, communityId: string): boolean =>
+  scope.kind === "sites"
+    ? coversSubDistrict(scope, subDistrictOf(communityId))
+    : coversCommunity(scope, communityId);
+
 export const coversLaboratory = (scope: Scope, laboratoryId: string): boolean =>
   scope.kind === "district" || (scope.kind === "laboratory" && scope.laboratoryId === laboratoryId);

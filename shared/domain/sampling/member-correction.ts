@@ -61,6 +61,10 @@ export function membersInDoubt(
   });
 }
 
+/** Who is in a tube because of a correction, and not as it was sealed. */
+export const addedPeople = (corrections: readonly MemberCorrection[]): ReadonlySet<string> =>
+  new Set([...latestOfEach(corrections).values()].flatMap((c) => (c.change === "add" ? c.residentId : [])));
+
 function latestOfEach(corrections: readonly MemberCorrection[]): Map<string, MemberCorrection> {
   const latest = new Map<string, MemberCorrection>();
   for (const correction of corrections)

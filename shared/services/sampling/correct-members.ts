@@ -1,5 +1,5 @@
 import type { AddMember, MoveMember, RemoveMember } from "../../contracts/sampling/sync.ts";
-import { coversSite } from "../../domain/access/scope.ts";
+import { coversSite, knowsPeopleOf } from "../../domain/access/scope.ts";
 import { parseTubeBarcode } from "../../domain/codes/barcode.ts";
 import { cameByMerge, type Merging, mergeCorrections } from "../../domain/people/merged-members.ts";
 import { isInDoubt } from "../../domain/people/person-status.ts";
@@ -126,10 +126,13 @@ async function correct(
   });
   const { writes, known } = await correctionWrites(context, op.campaignId, all, op);
   const target = to === undefined ? undefined : (tubes.get(to) ?? { tubeBarcode: to, siteId: undefined });
+  const isThere = from !== undefined && tubes.get(from)?.members.includes(into ?? residentId);
   const flags = [
-    ...(known.has(residentId) && !misread ? [] : ["codeUnknown"]),
+    ...(known.has(residentId) && !misread && (isThere || mayKnow(context, op, records.get(residentId)))
+      ? []
+      : ["codeUnknown"]),
     ...(certain ? [] : ["clockOff"]),
-    ...(from === undefined || tubes.get(from)?.members.includes(into ?? residentId) ? [] : ["notInTube"]),
+    ...(from === undefined || isThere ? [] : ["notInTube"]),
     ...(target && inDoubt.size > 0 ? ["nameDiffers"] : []),
     ...flagsOfSender(context, op),
   ];
@@ -143,6 +146,17 @@ async function correct(
   );
   return verdictOf(flags);
 }
+
+/** At a desk anybody's code can be typed, so that a stranger's gets the answer of one that nobody has. */
+const mayKnow = (
+  { actor, refuse }: SyncContext,
+  op: Correction,
+  record: { communityId: string } | undefined,
+): boolean => {
+  const member = memberOf(op);
+  if (!refuse || !record || !member || !("code" in member)) return true;
+  return knowsPeopleOf(actor.scope, record.communityId);
+};
 
 /** What a correction of a record means for the one that stands for it; a tube not sealed yet is told at its sealing. */
 function mergedAlso(

@@ -48,15 +48,19 @@ function membersNamed(op: DeviceOp): TubeMember[] {
   return "residentId" in op && op.residentId !== undefined ? [{ code: op.residentId }] : [];
 }
 
-/** People on the roster, masked; of an unknown code nothing but itself is known. */
+/**
+ * People on the roster, masked; of an unknown code nothing but itself is known.
+ * @param isShown those of whom it may be said who they are; of the others nothing is known either
+ */
 export async function shownPeople(
   { stores }: Services,
   residentIds: readonly string[],
+  isShown: (resident: { residentId: string; communityId: string }) => boolean = () => true,
 ): Promise<CasePerson[]> {
   const residents = new Map((await stores.residents.getMany(residentIds)).map((r) => [r.residentId, r]));
   return residentIds.map((residentId) => {
     const resident = residents.get(residentId);
-    if (!resident) return { residentId };
+    if (!resident || !isShown(resident)) return { residentId };
     const { name, documentNumber } = resident;
     return { residentId, maskedName: maskName(name), documentLastFour: documentLastFour(documentNumber) };
   });
