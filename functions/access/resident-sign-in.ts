@@ -1,8 +1,10 @@
 import * as api from "../../shared/contracts/access/sign-in.ts";
-import { documentLastFour } from "../../shared/domain/people/documents/masking.ts";
+import { type StatedPerson, whoSignsIn } from "../../shared/domain/access/phone-sharers.ts";
+import type { DocumentType } from "../../shared/domain/people/documents/document.ts";
+import { readDocumentNumber } from "../../shared/edge/read-document-number.ts";
 import { publicRoute, type RouteRequest } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
-import type { Services } from "../../shared/services/services.ts";
+import type { PeopleOfPhone } from "../../shared/store/people/phone-changes.ts";
 import { deviceOf, ownOrNewDevice, tellDevice } from "./device-cookie.ts";
 import { tokensOf } from "./tokens.ts";
 
@@ -28,16 +30,15 @@ export const requestCode = publicRoute(api.requestCode, async (request) => {
       throw new ProblemError("too-many-codes-in-all", { waitSeconds }, { retryAfterSeconds: waitSeconds });
   };
   const from = request.origin.address;
-  const { olderSpellings } = people;
-  return oneTimeCodes.issue(body.phone, { deliver, olderSpellings, isKnown, from, language, now, admit });
+  return oneTimeCodes.issue(body.phone, { deliver, isKnown, from, language, now, admit });
 });
 
 /** One counter for everybody would be a hot key at an opening; each of these has its share. */
 const CODE_COUNTERS = 16;
 
 /**
- * 401 `code-wrong`. When the code is right: 409 `phone-shared` when the phone does not say who it is,
- * `phone-changed-lately` when staff gave the phone to the person within a day.
+ * 401 `code-wrong`. When the code is right: 409 `phone-shared` when the phone does not say who it is, `document-needed` when
+ * the end of a document does not either, `phone-changed-lately` when staff gave the phone to the person within a day.
  */
 export const signInResident = publicRoute(api.signInResident, async (request) => {
   const { body, clock, services } = request;
@@ -45,7 +46,7 @@ export const signInResident = publicRoute(api.signInResident, async (request) =>
   const now = clock.now();
   const known = await knownDeviceOf(request, body.phone);
   if (known === undefined) await refuseTooManyFromAddress(request, "guesses");
-  const { codeId, olderSpellings } =
+  const { codeId } =
     known === undefined
       ? await oneTimeCodes.check(body.phone, body.code, now, request.origin.address, (codeId, limit) =>
           attempts.count(`guesses#${codeId}#at#${request.origin.address}`, limit, now),
@@ -54,9 +55,9 @@ export const signInResident = publicRoute(api.signInResident, async (request) =>
           attempts.count(`guesses#${codeId}#${known}`, limit, now),
         );
   // Only who has the phone in hand comes so far: before, nothing is said of whose phone it is.
-  const people = await phoneChanges.peopleOf(body.phone, now, olderSpellings);
+  const people = await phoneChanges.peopleOf(body.phone, now);
   if (people.now.length === 0 && people.later.length > 0) throw new ProblemError("phone-changed-lately");
-  const residentId = await onePerson(people.now, body.documentLastFour, services);
+  const residentId = await onePerson(people, request);
   const scope = { kind: "person", residentId } as const;
   const who = { subject: residentId, role: "resident", scope } as const;
   const { session, write: begun } = sessions.begin(who, now);
@@ -94,18 +95,34 @@ async function refuseTooManyFromAddress(
     throw new ProblemError("too-many-from-address", { waitSeconds }, { retryAfterSeconds: waitSeconds });
 }
 
+/** Whom a request to sign in names besides the phone. */
+interface Naming extends StatedPerson {
+  document?: { documentType: DocumentType; documentNumber: string } | undefined;
+}
+
+/** So many are looked through for the end of a document; of more the whole of it is asked for. */
+const MOST_LOOKED_THROUGH = 50;
+
+/** Of people with two records it is the one that stands for both. */
 async function onePerson(
-  residentIds: readonly string[],
-  lastFour: string | undefined,
-  services: Services,
+  { now: residentIds, mergedInto }: PeopleOfPhone,
+  { body, clock, language, services }: RouteRequest<unknown, unknown, Naming>,
 ): Promise<string> {
-  const [only, ...others] = residentIds;
+  const keptOf = (residentId: string): string => mergedInto.get(residentId) ?? residentId;
+  const [only, ...others] = new Set(residentIds.map(keptOf));
+  const { residents } = services.stores;
   if (only === undefined) throw new ProblemError("code-wrong");
   if (others.length === 0) return only;
-  if (lastFour === undefined) throw new ProblemError("phone-shared");
-  const people = await services.stores.residents.getMany(residentIds);
-  const matching = people.filter((p) => documentLastFour(p.documentNumber) === lastFour.toUpperCase());
-  const [match, ...ambiguous] = matching;
-  if (!match || ambiguous.length > 0) throw new ProblemError("sign-in-failed");
-  return match.residentId;
+  if (body.document !== undefined) {
+    const documentNumber = readDocumentNumber(body.document, clock.now(), language, "/document");
+    const named = await residents.idByDocument(body.document.documentType, documentNumber);
+    if (named === undefined || !residentIds.includes(named)) throw new ProblemError("sign-in-failed");
+    return keptOf(named);
+  }
+  const isCrowd = residentIds.length > MOST_LOOKED_THROUGH && body.residentId === undefined;
+  if (isCrowd) throw new ProblemError("document-needed");
+  const signing = whoSignsIn(await residents.getMany(residentIds), body);
+  if (signing === "nobody") throw new ProblemError("sign-in-failed");
+  if ("residentId" in signing) return keptOf(signing.residentId);
+  throw new ProblemError(signing.needed === "anything" ? "phone-shared" : "document-needed");
 }

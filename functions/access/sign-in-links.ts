@@ -16,9 +16,8 @@ const ofCommunity = (scope: Scope, { communityId }: { communityId: string }): bo
 export const issueSignInLink = route(
   api.issueSignInLink,
   async ({ params, body, actor, clock, services, reach }) => {
-    const { residentId } = params;
     const { stores } = services;
-    await residentOf(stores, residentId, reach.one.bind(reach));
+    const residentId = await residentOf(stores, params.residentId, reach.one.bind(reach));
     const own = await phoneOfTheirOwn(stores, residentId, clock.now());
     if (own !== undefined) {
       if (body.consentCode === undefined) throw new ProblemError("phone-of-their-own");
@@ -32,16 +31,16 @@ export const issueSignInLink = route(
 
 /** 404 `resident-unknown`. */
 export const listSignInLinks = route(api.listSignInLinks, async ({ params, services, reach }) => {
-  await residentOf(services.stores, params.residentId, reach.one.bind(reach));
-  return { links: await services.stores.signInLinks.ofResident(params.residentId) };
+  const residentId = await residentOf(services.stores, params.residentId, reach.one.bind(reach));
+  return { links: await services.stores.signInLinks.ofResident(residentId) };
 });
 
 /** 404 `resident-unknown` | `link-unknown`. The same again changes nothing. */
 export const withdrawSignInLink = route(
   api.withdrawSignInLink,
   async ({ params, actor, clock, services, reach }) => {
-    const { residentId, linkId } = params;
-    await residentOf(services.stores, residentId, reach.one.bind(reach));
+    const { linkId } = params;
+    const residentId = await residentOf(services.stores, params.residentId, reach.one.bind(reach));
     await services.stores.signInLinks.withdraw(residentId, linkId, actor.subject, clock.now());
     return { links: await services.stores.signInLinks.ofResident(residentId) };
   },
@@ -49,9 +48,9 @@ export const withdrawSignInLink = route(
 
 type Reached = <T>(found: T | undefined, covers: (scope: Scope, found: T) => boolean) => T;
 
-async function residentOf({ residents }: Stores, residentId: string, reached: Reached): Promise<void> {
-  reached((await residents.records([residentId])).get(residentId), ofCommunity);
-}
+/** The person, by the record that stands for them. */
+const residentOf = async ({ residents }: Stores, residentId: string, reached: Reached): Promise<string> =>
+  reached(await residents.keptRecord(residentId), ofCommunity).residentId;
 
 interface OwnPhone {
   phone: string;
@@ -93,9 +92,8 @@ const CONSENTS = { most: 3, perSeconds: 3_600 };
 
 /** A code to the person's phone. 404 `resident-unknown`, 409 `phone-missing` | `phone-changed-lately`, 429 `too-many-codes`. */
 export const askLinkConsent = route(api.askLinkConsent, async ({ params, clock, services, reach }) => {
-  const { residentId } = params;
   const { stores } = services;
-  await residentOf(stores, residentId, reach.one.bind(reach));
+  const residentId = await residentOf(stores, params.residentId, reach.one.bind(reach));
   const own = await phoneOfTheirOwn(stores, residentId, clock.now());
   if (own === undefined) throw new ProblemError("phone-missing");
   await mustSignIn(stores, own, clock.now());

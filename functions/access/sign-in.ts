@@ -15,15 +15,15 @@ export const signInWithLink = publicRoute(api.signInWithLink, async (request) =>
   return tokensOf(request, { subject: residentId, role: "resident", scope }, body.refreshTokenIn, now);
 });
 
-/** 401 `token-invalid`. What staff may do is read anew from their account; of residents whether staff changed their phone. */
+/** 401 `token-invalid`. What staff may do is read anew from their account; of residents whether their sign-ins were ended. */
 export const refreshTokens = publicRoute(api.refreshTokens, async (request) => {
   const { body, clock, services, origin } = request;
   // From before the account is read: what changes meanwhile ends these tokens too.
   let beganAt = clock.now();
   const standing = async ({ subject, role, startedAt }: Begun) => {
     if (role === "resident") {
-      const changedAt = await services.stores.phoneChanges.lastChangeAt(subject);
-      if (changedAt !== undefined && startedAt <= changedAt) return undefined;
+      const endedAt = await services.stores.endedSignIns.endedAt(subject);
+      if (endedAt !== undefined && startedAt <= endedAt) return undefined;
       return { role, scope: { kind: "person" as const, residentId: subject } };
     }
     const account = await services.stores.staff.item(subject);

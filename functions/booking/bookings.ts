@@ -39,5 +39,5 @@ async function authorise(
   residentIds: readonly string[],
 ): Promise<void> {
   await services.stores.campaigns.get(campaignId);
-  await mayActForAll(services, caller, residentIds);
+  await mayActForAll(services, caller, residentIds, { standing: true });
 }

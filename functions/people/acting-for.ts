@@ -24,11 +24,15 @@ export type Caller = Pick<SignedInRequest<unknown, unknown, unknown>, "actor" | 
 export const mayActFor = (services: Reading, caller: Caller, residentId: string): Promise<void> =>
   mayActForAll(services, caller, [residentId]);
 
-/** The same for several people, with one read for all. */
+/**
+ * The same for several people, with one read for all.
+ * @param standing whether a worker acts only for records that no other stands for
+ */
 export async function mayActForAll(
   { stores }: Reading,
   { actor, reach }: Caller,
   residentIds: readonly string[],
+  { standing = false } = {},
 ): Promise<void> {
   if (actor.role === "resident") {
     // Tokens are given only to people on record; booking for oneself reads nothing here.
@@ -39,5 +43,9 @@ export async function mayActForAll(
   }
   const records = await stores.residents.records(residentIds);
   for (const residentId of residentIds)
-    reach.one(records.get(residentId), (scope, record) => coversCommunity(scope, record.communityId));
+    reach.one(
+      records.get(residentId),
+      (scope, { communityId, mergedInto }) =>
+        coversCommunity(scope, communityId) && (!standing || mergedInto === undefined),
+    );
 }

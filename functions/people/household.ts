@@ -40,10 +40,11 @@ export const addHouseholdMember = route(
     const [person] = await residents.getMany([residentId]);
     const named = person !== undefined && isSameName(person.name, body.name) ? residentId : NOBODY;
     const consentCode = normaliseGroupedText(body.consentCode ?? "");
-    const joined = await joinHousehold(services, actor.subject, named, { consentCode });
+    const asked = { guardianId: actor.subject, residentId: named };
+    const joined = await joinHousehold(services, asked, { consentCode });
     const added = reach.one(person, () => joined);
     await attempts.takeBack(tries);
-    return personView(added);
+    return personView(added.mergedInto === undefined ? added : await residents.get(added.mergedInto));
   },
 );
 
@@ -52,13 +53,14 @@ export const giveHouseholdConsent = route(
   api.giveHouseholdConsent,
   async ({ body, actor, reach, clock, services }) => {
     const { residents, households, householdConsents } = services.stores;
-    const { residentId } = body;
-    const record = (await residents.records([residentId])).get(residentId);
+    const records = await residents.keptRecords([actor.subject, body.residentId]);
+    const callerId = records.get(actor.subject)?.residentId ?? actor.subject;
+    const record = records.get(body.residentId);
     const household = record && (await households.get(record.householdId));
-    reach.one(record, (_, { dependant }) =>
-      Boolean(dependant && household && mayConsent(household, actor.subject, residentId)),
+    const { residentId } = reach.one(record, (_, person) =>
+      Boolean(person.dependant && household && mayConsent(household, callerId, person.residentId)),
     );
-    return householdConsents.issue(residentId, actor.subject, clock.now());
+    return householdConsents.issue(residentId, callerId, clock.now());
   },
 );
 
@@ -67,11 +69,13 @@ export const removeHouseholdMember = route(
   api.removeHouseholdMember,
   async ({ params, actor, reach, services }) => {
     const { residentId } = params;
-    const records = await services.stores.residents.records([actor.subject, residentId]);
-    const caller = records.get(actor.subject);
-    const household = await services.stores.households.get(caller?.householdId ?? actor.subject);
-    reach.one(records.get(residentId), (_, person) => mayTakeOut(services, caller, person, household));
-    await leaveHousehold(services, actor.subject, residentId);
+    const { residents, households } = services.stores;
+    const caller = await residents.keptRecord(actor.subject);
+    const person = (await residents.records([residentId])).get(residentId);
+    // Read for nobody as for somebody, so that an answer takes as long.
+    const home = await households.get(person?.householdId ?? residentId);
+    const found = reach.one(person, (_, one) => mayTakeOut(services, caller, one, home));
+    await leaveHousehold(services, caller?.residentId ?? actor.subject, found.residentId);
     return undefined;
   },
 );
@@ -84,12 +88,13 @@ export const confirmHouseholdMember = route(
   api.confirmHouseholdMember,
   async ({ params, actor, reach, services }) => {
     const { residents, households } = services.stores;
-    const { residentId } = params;
-    const record = (await residents.records([residentId])).get(residentId);
-    const household = await households.get(record?.householdId ?? residentId);
     const isResident = actor.role === "resident";
-    reach.one(record, (scope, person) =>
-      isResident ? mayConfirm(household, actor.subject, residentId) : ofCommunity(scope, person),
+    const records = await residents.keptRecords([params.residentId, ...(isResident ? [actor.subject] : [])]);
+    const record = records.get(params.residentId);
+    const callerId = records.get(actor.subject)?.residentId ?? actor.subject;
+    const household = await households.get(record?.householdId ?? params.residentId);
+    const { residentId } = reach.one(record, (scope, person) =>
+      isResident ? mayConfirm(household, callerId, person.residentId) : ofCommunity(scope, person),
     );
     await confirmMember(services, residentId, isResident ? undefined : actor.subject);
     return undefined;
@@ -102,19 +107,20 @@ export const confirmHouseholdMember = route(
  */
 export const putInHousehold = route(api.putInHousehold, async ({ params, body, actor, reach, services }) => {
   const { residents } = services.stores;
-  const records = await residents.records([params.residentId, body.guardianId]);
+  const records = await residents.keptRecords([params.residentId, body.guardianId]);
   // A family of another community takes nobody in unasked: there it needs their code, or a worker of both.
-  reach.one(records.get(params.residentId), ofCommunity, "params.residentId");
-  reach.one(records.get(body.guardianId), ofCommunity, "body.guardianId");
-  if (records.get(body.guardianId)?.dependant) throw new ProblemError("household-rule");
+  const person = reach.one(records.get(params.residentId), ofCommunity, "params.residentId");
+  const guardian = reach.one(records.get(body.guardianId), ofCommunity, "body.guardianId");
+  if (guardian.dependant) throw new ProblemError("household-rule");
   const permission = {
     worker: actor.subject,
     consentCode: normaliseGroupedText(body.consentCode ?? ""),
   };
-  if (!(await joinHousehold(services, body.guardianId, params.residentId, permission)))
+  const [guardianId, residentId] = [guardian.residentId, person.residentId];
+  if (!(await joinHousehold(services, { guardianId, residentId }, permission)))
     throw new ProblemError("household-rule");
-  const { householdId = "" } = (await residents.records([params.residentId])).get(params.residentId) ?? {};
+  const { householdId = "" } = (await residents.records([residentId])).get(residentId) ?? {};
   const { members } = await services.stores.households.get(householdId);
-  const member = members.find(({ residentId }) => residentId === params.residentId);
+  const member = members.find((each) => each.residentId === residentId);
   return { waiting: member?.unconfirmed !== undefined };
 });

@@ -1,15 +1,14 @@
 import * as api from "../../shared/contracts/people/merges.ts";
-import { coversCommunity, type Scope } from "../../shared/domain/access/scope.ts";
-import { subDistrictOf } from "../../shared/domain/area.ts";
+import { isWaiting, lapsesAt } from "../../shared/domain/people/merge-lapse.ts";
 import type { Reach } from "../../shared/edge/reach.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import { carryOutMerge } from "../../shared/services/people/carry-out-merge.ts";
 import { mergeEffects } from "../../shared/services/people/merge-effects.ts";
+import { communityOfMerge, mayReachBoth } from "../../shared/services/people/merge-reach.ts";
 import type { Two } from "../../shared/services/people/merge-readers.ts";
 import type { Services } from "../../shared/services/services.ts";
 import type { Merge } from "../../shared/store/people/merges.ts";
-import type { ResidentRecord } from "../../shared/store/people/residents.ts";
 import type { Stores } from "../../shared/store/stores.ts";
 import type { Write } from "../../shared/store/table.ts";
 
@@ -20,7 +19,7 @@ export const previewMerge = route(api.previewMerge, async ({ params, body, reach
 
 /**
  * Join a record to another one of the same person. Where that lets a phone read what it could not before, the first
- * worker asks and another one joins. 404 `resident-unknown`, 409 `merge-refused`.
+ * worker asks and another one joins, before what was asked for lapses. 404 `resident-unknown`, 409 `merge-refused`.
  */
 export const mergeResidents = route(
   api.mergeResidents,
@@ -36,13 +35,14 @@ export const mergeResidents = route(
     const { obstacles, secondPerson } = await mergeEffects(services, two);
     if (obstacles.length > 0) throw new ProblemError("merge-refused", { reasons: obstacles.join(", ") });
     const now = clock.now();
-    const asked = was?.state === "asked" && was.into === body.into ? was : undefined;
+    const isAsked = was !== undefined && isWaiting(was, now.toISOString()) && was.into === body.into;
+    const asked = isAsked ? was : undefined;
     if (secondPerson && asked?.by === actor.subject) return answer(asked);
     const isSecond = asked !== undefined && asked.by !== actor.subject;
     const waits = secondPerson && !isSecond;
     const merge: Merge = {
       ...{ residentId: params.residentId, into: body.into, state: waits ? "asked" : "begun" },
-      ...{ by: asked?.by ?? actor.subject, at: now.toISOString() },
+      ...{ by: asked?.by ?? actor.subject, at: now.toISOString(), communityId: communityOfMerge(two) },
       ...(isSecond ? { confirmedBy: actor.subject } : {}),
     };
     if (waits) {
@@ -57,6 +57,7 @@ export const mergeResidents = route(
       stores.merges.write(before, merge),
       ...stores.merges.join(two.merged, two.kept),
       ...(await unfound(stores, two)),
+      ...signInsEnd(stores, two, now),
       stores.outbox.enqueue({ kind: "recordsMerging", residentId: params.residentId }, now),
     ]);
     await carryOutMerge(services, params.residentId);
@@ -89,6 +90,7 @@ export const undoMerge = route(api.undoMerge, async ({ params, actor, reach, clo
   await table.transact([
     stores.merges.write(done, undoing),
     ...stores.merges.part(two.merged, two.kept),
+    ...signInsEnd(stores, two, now),
     stores.outbox.enqueue({ kind: "recordsMerging", residentId }, now),
   ]);
   await carryOutMerge(services, residentId);
@@ -96,25 +98,36 @@ export const undoMerge = route(api.undoMerge, async ({ params, actor, reach, clo
 });
 
 const stands = ({ state }: Merge): boolean => state === "begun" || state === "done";
-const answer = ({ residentId, into, by, at, state, confirmedBy }: Merge) => ({
-  ...{ residentId, into, by, at },
-  state: state === "asked" ? ("waiting" as const) : ("joined" as const),
-  ...(confirmedBy === undefined ? {} : { confirmedBy }),
-});
+function answer(merge: Merge) {
+  const { residentId, into, by, at, confirmedBy } = merge;
+  const until = lapsesAt(merge);
+  return {
+    ...{ residentId, into, by, at },
+    state: until === undefined ? ("joined" as const) : ("waiting" as const),
+    ...(until === undefined ? {} : { lapsesAt: until }),
+    ...(confirmedBy === undefined ? {} : { confirmedBy }),
+  };
+}
 
-/** The import that made a household makes no carers of somebody's results who is known by another record as well. */
+/** Whoever signed in to one of the records reads another one from now on, and so does who was given a link to it. */
+const signInsEnd = ({ endedSignIns }: Stores, { merged, kept }: Two, now: Date): Write[] =>
+  [...new Set([merged.residentId, kept.residentId, ...(kept.mergedFrom ?? [])])].flatMap((residentId) =>
+    endedSignIns.end(residentId, now),
+  );
+
+/**
+ * The import that made a household makes no carers of somebody's results who is known by another record as well. Both
+ * households are as they were when it was judged who reads the records.
+ */
 async function unfound({ households }: Stores, { merged, kept }: Two): Promise<Write[]> {
   const homes = await households.getMany([...new Set([merged.householdId, kept.householdId])]);
   return [...homes.values()].flatMap((was) => {
     const { founded, version: _, ...household } = was;
-    return founded === undefined ? [] : [households.write(was, household)];
+    return [founded === undefined ? households.unchanged(was) : households.write(was, household)];
   });
 }
 
-/**
- * Both records, if the caller may reach them. The community of somebody whom a device put on the roster is the
- * platform's guess from the site; so the worker of the other record's community reaches them within its sub-district.
- */
+/** Both records, if the caller may reach them. */
 async function reachedTwo(
   { stores }: Services,
   reach: Reach,
@@ -124,17 +137,5 @@ async function reachedTwo(
   const records = await stores.residents.records([residentId, into]);
   const merged = records.get(residentId);
   const kept = records.get(into);
-  return reach.one(
-    merged && kept && { merged, kept },
-    (scope, two) => mayReach(scope, two.merged, two.kept) && mayReach(scope, two.kept, two.merged),
-    "params.residentId",
-    "body.into",
-  );
+  return reach.one(merged && kept && { merged, kept }, mayReachBoth, "params.residentId", "body.into");
 }
-
-/** Whether a record can be reached by itself, or as the record of a device beside another one. */
-export const mayReach = (scope: Scope, one: ResidentRecord, other: ResidentRecord): boolean =>
-  coversCommunity(scope, one.communityId) ||
-  (one.provisional &&
-    subDistrictOf(one.communityId) === subDistrictOf(other.communityId) &&
-    coversCommunity(scope, other.communityId));

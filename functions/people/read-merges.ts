@@ -1,12 +1,14 @@
 import * as api from "../../shared/contracts/people/merges.ts";
 import { coversCommunity, type Scope } from "../../shared/domain/access/scope.ts";
+import type { Instant } from "../../shared/domain/instant.ts";
+import { isWaiting, lapsesAt } from "../../shared/domain/people/merge-lapse.ts";
 import { route } from "../../shared/edge/route.ts";
 import { side } from "../../shared/services/people/merge-effects.ts";
+import { mayReach } from "../../shared/services/people/merge-reach.ts";
 import type { Merge } from "../../shared/store/people/merges.ts";
-import { mayReach } from "./merge.ts";
 
 /** What was joined to a record, or it to others, and what of that was undone. 404 `resident-unknown`. */
-export const readMerges = route(api.readMerges, async ({ params, reach, services }) => {
+export const readMerges = route(api.readMerges, async ({ params, reach, clock, services }) => {
   const { stores } = services;
   const { residentId } = params;
   const record = (await stores.residents.records([residentId])).get(residentId);
@@ -25,16 +27,27 @@ export const readMerges = route(api.readMerges, async ({ params, reach, services
   const sides = new Map(
     (await stores.residents.getMany(ids)).map((resident) => [resident.residentId, side(resident)]),
   );
+  const now = clock.now().toISOString();
   return {
     merges: found.flatMap((merge) => {
       const [merged, kept] = [sides.get(merge.residentId), sides.get(merge.into)];
-      return merged && kept ? [{ merged, kept, ...eventOf(merge) }] : [];
+      return merged && kept ? [{ merged, kept, ...eventOf(merge, now) }] : [];
     }),
   };
 });
 
-const eventOf = ({ state, by, at, confirmedBy, undoneBy, undoneAt }: Merge) => ({
-  ...{ by, at, waiting: state === "asked" },
+const eventOf = (merge: Merge, now: Instant) => ({
+  ...{ by: merge.by, at: merge.at, waiting: isWaiting(merge, now) },
+  ...lapseOf(merge),
+  ...settledBy(merge),
+});
+
+function lapseOf(merge: Merge): { lapsesAt?: Instant } {
+  const until = lapsesAt(merge);
+  return until === undefined ? {} : { lapsesAt: until };
+}
+
+const settledBy = ({ confirmedBy, undoneBy, undoneAt }: Merge) => ({
   ...(confirmedBy === undefined ? {} : { confirmedBy }),
   ...(undoneBy === undefined || undoneAt === undefined ? {} : { undone: { by: undoneBy, at: undoneAt } }),
 });

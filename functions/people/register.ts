@@ -27,8 +27,7 @@ export const registerWithoutDocument = route(
     const now = clock.now().toISOString();
     const birthDate = toldBirthDate(body, dayOf(now));
     if (birthDate === undefined) throw birthMissing(language);
-    const guardian =
-      guardianId === undefined ? undefined : (await stores.residents.records([guardianId])).get(guardianId);
+    const guardian = guardianId === undefined ? undefined : await stores.residents.keptRecord(guardianId);
     // Of a guardian of another community nothing is said, and nobody is put into their family unasked.
     if (guardianId !== undefined)
       reach.one(guardian, (scope, record) => coversCommunity(scope, record.communityId));
@@ -71,7 +70,8 @@ export const registerWithoutDocument = route(
     const isUnfinished =
       kept.vouchedBy?.id === guardianId && kept.householdId === ownHouseholdId(services, known);
     const permission = { worker: actor.subject, isNew: isNew || isUnfinished };
-    if (guardianId !== undefined) await joinHousehold(services, guardianId, known, permission);
+    if (guardianId !== undefined)
+      await joinHousehold(services, { guardianId, residentId: known }, permission);
     return { residentId: known, maskedName: maskName(kept.name), communityId: kept.communityId };
   },
 );

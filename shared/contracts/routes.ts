@@ -22,6 +22,7 @@ import * as workList from "./laboratory/work-list.ts";
 import * as notReached from "./messages/not-reached.ts";
 import * as reach from "./messages/reach.ts";
 import * as results from "./messages/results.ts";
+import * as confirmations from "./people/confirmations.ts";
 import * as merges from "./people/merges.ts";
 import * as integration from "./people/person-status.ts";
 import * as residents from "./people/residents.ts";
@@ -59,6 +60,7 @@ const MODULES = [
   sampling,
   quarantine,
   tubeDesk,
+  confirmations,
   merges,
   devices,
   labelRolls,

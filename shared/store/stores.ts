@@ -6,6 +6,7 @@ import { PasswordLane } from "../security/password-lane.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
 import { AccessEventStore } from "./access/access-events.ts";
 import { AttemptStore } from "./access/attempts.ts";
+import { EndedSignInStore } from "./access/ended-sign-ins.ts";
 import { LinkConsentStore } from "./access/link-consents.ts";
 import { OneTimeCodeStore } from "./access/one-time-codes.ts";
 import { RevocationStore } from "./access/revocations.ts";
@@ -74,6 +75,7 @@ export interface StoreParts {
 export function createStores(parts: StoreParts) {
   const { table, clock, ids, sealer, hasher, gathering, keyAuthenticator } = parts;
   const revocations = new RevocationStore(table);
+  const endedSignIns = new EndedSignInStore(table, revocations);
   const passwords = new PasswordLane();
   const staff = new StaffStore(table, sealer, passwords);
   const accessEvents = new AccessEventStore(table);
@@ -99,6 +101,7 @@ export function createStores(parts: StoreParts) {
     devices: new DeviceStore(table),
     displacedBookings: new DisplacedBookingStore(table),
     dueDeliveries: new DueDeliveryStore(table, outbox),
+    endedSignIns,
     followUps: new FollowUpStore(table),
     householdConsents: new HouseholdConsentStore(table, hasher, ids),
     merges: new MergeStore(table),
@@ -115,7 +118,7 @@ export function createStores(parts: StoreParts) {
     operations: new OperationStore(table),
     outbox,
     participations,
-    phoneChanges: new PhoneChangeStore(table, sealer, hasher, revocations, outbox),
+    phoneChanges: new PhoneChangeStore(table, sealer, hasher, endedSignIns, outbox),
     pickUps: new PickUpStore(table),
     plates: new PlateStore(table),
     quarantine: new QuarantineStore(table, sealer),
@@ -129,7 +132,7 @@ export function createStores(parts: StoreParts) {
     runQualities: new RunQualityStore(table),
     runs: new RunStore(table),
     sessions: new SessionStore(table, hasher, ids, revocations),
-    signInLinks: new SignInLinkStore(table, hasher, ids, outbox),
+    signInLinks: new SignInLinkStore(table, hasher, ids, outbox, endedSignIns),
     signingKeys: signingKeyStore(table, keyAuthenticator),
     sites,
     staff,

@@ -1,4 +1,5 @@
 import type { Route } from "../../../shared/edge/route.ts";
+import { listConfirmations } from "../../people/confirmations.ts";
 import { mergeResidents, previewMerge, undoMerge } from "../../people/merge.ts";
 import { readMerges } from "../../people/read-merges.ts";
 import { samplingConfiguration } from "../../sampling/configuration.ts";
@@ -28,6 +29,7 @@ export const samplingRoutes: readonly Route[] = [
   mergeResidents,
   readMerges,
   undoMerge,
+  listConfirmations,
   listDevices,
   revokeDevice,
   restoreDevice,

@@ -2,12 +2,13 @@ import * as z from "zod";
 import { AUDIENCES } from "../../domain/access/audience.ts";
 import { ROLES, Role, Scope } from "../../domain/access/scope.ts";
 import { Instant } from "../../domain/instant.ts";
+import { DOCUMENT_TYPES } from "../../domain/people/documents/document.ts";
 import { ResidentId } from "../../domain/people/resident.ts";
 import { opaque, pattern, text } from "../../domain/text.ts";
 import { contract } from "../contract.ts";
 import { optionalField } from "../optional-field.ts";
 import { KnownPhone } from "../phone.ts";
-import { StaffName, TokenText, Told } from "../texts.ts";
+import { DocumentNumber, StaffName, TokenText, Told } from "../texts.ts";
 
 export const Username = pattern(/^[a-z][a-z0-9._-]{2,31}$/, { maxBytes: 32 });
 
@@ -61,12 +62,19 @@ export const signInResident = contract("POST /v1/sign-in/resident", {
   body: z.object({
     phone: KnownPhone,
     code: pattern(/^\d{6}$/, { maxBytes: 6 }),
+    /** One of these where several people have the phone; the end of a document is enough for most. */
     documentLastFour: optionalField(text({ minCharacters: 4, maxCharacters: 4, maxBytes: 12 })),
+    document: z.object({ documentType: z.enum(DOCUMENT_TYPES), documentNumber: DocumentNumber }).optional(),
+    residentId: optionalField(ResidentId),
+    withoutDocument: z.boolean().optional(),
     refreshTokenIn,
   }),
   status: 200,
   answer: Tokens,
-  problems: ["code-wrong", "phone-shared", "phone-changed-lately", "sign-in-failed", "too-many-from-address"],
+  problems: [
+    ...(["code-wrong", "phone-shared", "document-needed", "phone-changed-lately", "sign-in-failed"] as const),
+    "too-many-from-address",
+  ],
 });
 
 export const signInWithLink = contract("POST /v1/sign-in/link", {

@@ -26,7 +26,7 @@ const BOTH = [
 
 export const MERGE_OBSTACLES = ["sameTube", "samePerson", "alreadyMerged", "standsForOthers"] as const;
 
-const Side = z.object({ residentId: ResidentId, maskedName: PersonName, documentLastFour: Label });
+export const Side = z.object({ residentId: ResidentId, maskedName: PersonName, documentLastFour: Label });
 
 const Effect = z.object({
   campaignId: CampaignId,
@@ -82,6 +82,8 @@ export const readMerges = contract("GET /v1/residents/{residentId}/merges", {
         at: Instant,
         /** Asked for by one worker; nothing is joined until another one does the same. */
         waiting: z.boolean(),
+        /** Until when another one may; in the past where nobody did. */
+        lapsesAt: Instant.optional(),
         confirmedBy: StaffName.optional(),
         undone: z.object({ by: StaffName, at: Instant }).optional(),
       }),
@@ -96,6 +98,8 @@ const MergeAnswer = z.object({
   by: StaffName,
   at: Instant,
   state: z.enum(["joined", "waiting"]),
+  /** Of one that waits: until when another worker may join the records. */
+  lapsesAt: Instant.optional(),
   confirmedBy: StaffName.optional(),
 });
 
@@ -103,7 +107,7 @@ export const mergeResidents = contract("POST /v1/residents/{residentId}/merge", 
   operationId: "mergeResidents",
   actor: "sampling",
   summary:
-    "Join a record to another one of the same person; where different phones sign in to them, another worker must do the same. The same again changes nothing",
+    "Join a record to another one of the same person; where different phones sign in to them, another worker must do the same within 72 hours. The same again changes nothing",
   roles: ["community"],
   object: BOTH,
   params: Params,

@@ -58,18 +58,6 @@ export const canReceiveTexts = (phone: string): boolean => MOBILE.test(phone) ||
 export const internationalNumber = (phone: string): string =>
   phone.startsWith("+") ? phone : `+${HOME_COUNTRY}${phone.replace(/^0/, "")}`;
 
-/**
- * The spellings of a number under which it may have been stored before there was one normal form, the normal form
- * first. They are those that were taken then: 7 to 15 digits with or without a plus.
- */
-export function storedSpellings(phone: string): string[] {
-  const digits = internationalNumber(phone).slice(1);
-  const national = phone.startsWith("+") ? [] : [phone, `0${phone.replace(/^0/, "")}`];
-  const abroad = [digits, ...national.map((number) => `${HOME_COUNTRY}${number}`)];
-  const all = [phone, ...national, ...abroad.flatMap((number) => [`+${number}`, number, `00${number}`])];
-  return [...new Set(all)].filter((spelling) => spelling === phone || /^\+?\d{7,15}$/.test(spelling));
-}
-
 function withoutExtension(text: string): string | undefined {
   // A zero in brackets is dialled at home only: "+44 (0)20 …".
   const international = /^(?:\(?\s*(?:\+|00))(?=[\s(]*[1-9])/.exec(text);

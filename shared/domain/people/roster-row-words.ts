@@ -64,6 +64,10 @@ const WORDS: Record<RowViolationWord, BilingualName> = {
     en: "This document is on the roster of a community outside your account; ask its staff or an administrator.",
     zh: "此证件已登记在您账号以外的社区，请联系该社区或管理员。",
   },
+  joinedRecord: {
+    en: "This record was joined to another one of the same person; change that one, by its document, or undo the merge first.",
+    zh: "此记录已合并到同一人的另一条记录，请按那条记录的证件修改，或先撤销合并。",
+  },
   householdFull: { en: "The household has as many members as it may have.", zh: "该家庭成员已达上限。" },
   householdElsewhere: {
     en: "This household is of another community; give the household here an id of its own.",

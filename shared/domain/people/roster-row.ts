@@ -31,6 +31,7 @@ export const ROW_FAULTS = [
   "unknownCommunity",
   "outsideScope",
   "registeredElsewhere",
+  "joinedRecord",
   "householdFull",
   "householdElsewhere",
   "changedMeanwhile",

@@ -60,6 +60,17 @@ export const ACCESS_PROBLEMS = {
     ["Several people use this phone", "Say also the last four characters of your document number."],
     ["该手机号由多人使用", "请同时填写您证件号码的后四位。"],
   ),
+  "document-needed": problem(
+    409,
+    [
+      "The end of the document does not say who you are",
+      "Several people with this phone have a document that ends alike, or very many use the phone. Give the whole document number, or your resident code.",
+    ],
+    [
+      "证件后四位无法确定身份",
+      "使用该手机号的多人证件后四位相同，或使用人数过多。请填写完整证件号码或核酸码。",
+    ],
+  ),
   "too-many-codes": problem(
     429,
     ["Too many codes were asked for", "Wait {waitSeconds} seconds before asking for another."],

@@ -8,7 +8,10 @@ import { callOf } from "./call-number.ts";
 import { deliver } from "./deliver.ts";
 import { recipientsOf } from "./recipients.ts";
 
-/** Tell the old number and the new one that staff changed it; where there was none, those who look after the person. */
+/**
+ * Tell the old number and the new one that staff changed it, and those of the person's other records; where there was none, those
+ * who look after the person.
+ */
 export async function tellOfPhone(
   services: Services,
   { residentId, sequence }: Extract<OutboxEntry, { kind: "phoneChanged" }>,
@@ -24,13 +27,19 @@ export async function tellOfPhone(
   const { phone: _, ...withoutPhone } = person;
   const carers =
     change.before === undefined ? await recipientsOf(stores, [withoutPhone]) : new Map<string, Recipient[]>();
+  const others = await stores.residents.contacts(person.mergedFrom ?? []);
   const { language } = person;
-  const told: Recipient[] = [change.before, change.after]
+  const own: Recipient[] = [change.before, change.after]
     .filter((phone) => phone !== undefined && canReceiveTexts(phone))
     .map((phone = "") => ({ residentId, language, addresses: { sms: phone } }));
-  const others: readonly Recipient[] = carers.get(residentId) ?? [];
-  const isTold = (phone: string | undefined) => told.some(({ addresses }) => addresses.sms === phone);
-  const all = [...told, ...others.filter(({ addresses }) => !isTold(addresses.sms))];
+  const ofOthers = others.flatMap((other): Recipient[] =>
+    other.phone === undefined
+      ? []
+      : [{ residentId, language: other.language, addresses: { sms: other.phone } }],
+  );
+  const told = [...own, ...ofOthers, ...(carers.get(residentId) ?? [])];
+  const isFirst = ({ addresses: { sms } }: Recipient, n: number): boolean =>
+    sms === undefined || told.findIndex(({ addresses }) => addresses.sms === sms) === n;
   const call = await callOf(services, records.get(residentId)?.communityId ?? "");
   const parameters = {
     ...labelParameters(person, {}),
@@ -40,6 +49,6 @@ export async function tellOfPhone(
   await deliver(
     services,
     [{ residentId, effectKey, template: "phoneChanged", parameters }],
-    new Map([[residentId, all]]),
+    new Map([[residentId, told.filter(isFirst)]]),
   );
 }

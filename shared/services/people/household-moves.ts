@@ -32,24 +32,26 @@ export interface Permission {
 }
 
 /**
- * Move a dependant into the household of somebody else; one who is in it already stays.
+ * Move a dependant into the household of somebody else; one who is in it already stays. Of people with two records the
+ * one moves, and takes in, that stands for both.
  * @returns false without a word of why, where there is no such person or nothing allows it
  * @throws ProblemError `scope-forbidden` when the guardian is looked after by others | `household-full` |
  *   `changed-meanwhile`
  */
 export const joinHousehold = (
   services: MoveServices,
-  guardianId: string,
-  residentId: string,
+  asked: { guardianId: string; residentId: string },
   permission: Permission,
 ): Promise<boolean> =>
   retryOnConflict(async () => {
     const { stores, clock } = services;
-    const records = await stores.residents.records([guardianId, residentId]);
-    const guardian = records.get(guardianId);
+    const records = await stores.residents.keptRecords([asked.guardianId, asked.residentId]);
+    const guardian = records.get(asked.guardianId);
     if (!guardian) throw new ProblemError("resident-unknown");
+    const guardianId = guardian.residentId;
     if (guardian.dependant) throw new ProblemError("scope-forbidden", { subject: guardianId });
-    const person = records.get(residentId);
+    const person = records.get(asked.residentId);
+    const residentId = person?.residentId ?? asked.residentId;
     // Read for nobody as for somebody, so that an answer takes as long.
     const households = await stores.households.getMany([
       guardian.householdId,
@@ -97,19 +99,22 @@ export function mayConsent(household: Household, givenBy: string, residentId: st
   return carersOf(household).length === 0;
 }
 
-/** Whether a caller may take somebody out of their household. Who was taken out before stays so. */
+/**
+ * Whether a caller may take somebody out of their household: who looks after them, or did until they were taken out.
+ * @param home of the person
+ */
 export function mayTakeOut(
   services: Pick<Services, "hasher">,
   caller: ResidentRecord | undefined,
   person: ResidentRecord,
-  household: Household,
+  home: Household,
 ): boolean {
   if (!caller || caller.dependant || !person.dependant || caller.residentId === person.residentId)
     return false;
-  if (isInOwnHousehold(services, person)) return true;
+  if (person.householdId !== home.householdId) return false;
+  if (isInOwnHousehold(services, person)) return home.lastCarers?.includes(caller.residentId) ?? false;
   return (
-    person.householdId === household.householdId &&
-    actsFor(household, caller.residentId).includes(person.residentId)
+    caller.householdId === home.householdId && actsFor(home, caller.residentId).includes(person.residentId)
   );
 }
 
@@ -127,8 +132,8 @@ const isInOwnHousehold = (
 export const leaveHousehold = (services: MoveServices, callerId: string, residentId: string): Promise<void> =>
   retryOnConflict(async () => {
     const { caller, person } = await recordsOf(services, callerId, residentId);
-    const household = await services.stores.households.get(caller.householdId);
-    if (!mayTakeOut(services, caller, person, household)) throw new ProblemError("resident-unknown");
+    const home = await services.stores.households.get(person.householdId);
+    if (!mayTakeOut(services, caller, person, home)) throw new ProblemError("resident-unknown");
     if (isInOwnHousehold(services, person)) return;
     const ownId = ownHouseholdId(services, residentId);
     const households = await services.stores.households.getMany([ownId, person.householdId]);

@@ -72,9 +72,11 @@ export async function provisionalResident(
     ]);
     // Whoever looks after somebody without a document sees their result; where that fails, a worker puts them there.
     if (guardianId !== undefined && dependant)
-      await joinHousehold(services, guardianId, residentId, { worker: samplerId ?? "", isNew: true }).catch(
-        unlessRefused,
-      );
+      await joinHousehold(
+        services,
+        { guardianId, residentId },
+        { worker: samplerId ?? "", isNew: true },
+      ).catch(unlessRefused);
     return { residentId, isNew: true };
   } catch (error) {
     if (!(error instanceof DocumentTaken)) throw error;

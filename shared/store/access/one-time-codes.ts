@@ -31,8 +31,8 @@ const CodeItem = z.object({
   attemptsLeft: z.int(),
   /** Keyed hash of the address that asked for the code. */
   askedFrom: z.string().optional(),
-  /** Under which older spellings of the phone somebody stands; absent on codes of earlier versions. */
-  olderSpellings: z.array(z.int()).optional(),
+  /** Guesses that are left to that address. */
+  attemptsThere: z.int().optional(),
   used: z.boolean().optional(),
   /** When codes were asked for in the present window; a successful sign-in clears it. */
   askedAt: z.array(z.string()),
@@ -41,7 +41,7 @@ const CodeItem = z.object({
 });
 type CodeItem = z.infer<typeof CodeItem>;
 /** A code that was right. */
-export type RightCode = Pick<CodeItem, "codeId" | "olderSpellings">;
+export type RightCode = Pick<CodeItem, "codeId">;
 
 export class OneTimeCodeStore {
   constructor(
@@ -55,7 +55,6 @@ export class OneTimeCodeStore {
   /**
    * Make a code for a phone and owe its message. The earlier code stops working.
    * @param options `deliver`: whether anyone on the roster has the phone; if not, everything is done but the sending.
-   * `olderSpellings`: see `PhoneChangeStore.peopleOf`; kept, so that signing in need not look under all of them again.
    * `from`: the address that asks. `isKnown`: a device asks that signed in with the phone before.
    * `admit` is asked when the phone itself has not had too many, and throws for other reasons to refuse
    * @throws ProblemError `too-many-codes`
@@ -64,7 +63,6 @@ export class OneTimeCodeStore {
     phone: string,
     options: {
       deliver: boolean;
-      olderSpellings: number[];
       isKnown: boolean;
       from: string;
       language: string;
@@ -90,7 +88,7 @@ export class OneTimeCodeStore {
       expiresAt,
       attemptsLeft: MAX_ATTEMPTS_ELSEWHERE,
       askedFrom: this.addressHash(from),
-      olderSpellings: options.olderSpellings,
+      attemptsThere: MAX_ATTEMPTS,
       askedAt: isKnown ? byOthers : [...byOthers, now.toISOString()],
       askedByKnown: isKnown ? [...byKnown, now.toISOString()] : byKnown,
     };
@@ -118,7 +116,7 @@ export class OneTimeCodeStore {
    * Whether this is the code. The attempt is counted before the code is looked at, right or wrong: for the pair of code
    * and address, and for the code, but at the address that asked for it. So who asks for a code has guesses of their own
    * on any device, whatever others try from elsewhere.
-   * @param countGuess counts a guess at this code from the address; seconds to wait if there were too many
+   * @param countGuess counts a guess at this code from another address; seconds to wait if there were too many
    * @returns the code with its id, with which it can be used up
    * @throws ProblemError `code-wrong`
    */
@@ -129,12 +127,18 @@ export class OneTimeCodeStore {
     from: string,
     countGuess: (codeId: string, limit: RateLimit) => Promise<number>,
   ): Promise<RightCode> {
+    const me = this.addressHash(from);
+    // Nearly everybody types the code where they asked for it: counted and read in one request.
+    const asker = await this.table.updateWhere(this.key(phone), "SET attemptsThere = attemptsThere - :one", {
+      values: { one: 1, none: 0, me },
+      condition: "askedFrom = :me AND attemptsThere > :none",
+    });
+    if (asker) return this.rightCode(CodeItem.parse(asker), code, now);
     const found = await this.table.get(this.key(phone));
     const item = found && CodeItem.parse(found);
     const limit = { most: MAX_ATTEMPTS, perSeconds: CODE_MINUTES * 60 };
-    if (item === undefined || (await countGuess(item.codeId, limit)) > 0)
+    if (item === undefined || item.askedFrom === me || (await countGuess(item.codeId, limit)) > 0)
       throw new ProblemError("code-wrong");
-    if (item.askedFrom === this.addressHash(from)) return this.rightCode(item, code, now);
     const counted = await this.table.updateWhere(this.key(phone), "SET attemptsLeft = attemptsLeft - :one", {
       values: { one: 1, none: 0, codeId: item.codeId },
       condition: "attemptsLeft > :none AND codeId = :codeId",

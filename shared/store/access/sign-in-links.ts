@@ -5,6 +5,7 @@ import type { Ids } from "../../ports/ids.ts";
 import type { LookupHasher } from "../../security/sealing.ts";
 import type { OutboxStore } from "../messages/outbox.ts";
 import { conflict, type Key, type Table } from "../table.ts";
+import type { EndedSignInStore } from "./ended-sign-ins.ts";
 
 // A link given out by a community signs one resident in once. It is found by its keyed hash alone, and using or withdrawing
 // it deletes what finds it. Beside the person stands who made it when, and what became of it, for a month.
@@ -16,6 +17,8 @@ const KEPT_DAYS = 30;
 const Pointer = z.object({
   residentId: z.string(),
   expiresAt: z.string(),
+  /** Absent on links of earlier versions. */
+  issuedAt: z.string().optional(),
   /** Absent on links of earlier versions, which stand on nobody's list. */
   linkId: z.string().optional(),
 });
@@ -45,6 +48,7 @@ export class SignInLinkStore {
     private readonly hasher: LookupHasher,
     private readonly ids: Ids,
     private readonly outbox: OutboxStore,
+    private readonly endedSignIns: EndedSignInStore,
   ) {}
 
   /** Make a link; the person is owed a message that says so. */
@@ -58,7 +62,8 @@ export class SignInLinkStore {
     const tokenHash = this.hasher.hash("secret", linkToken);
     const expiresAt = new Date(now.getTime() + LINK_HOURS * 3_600_000).toISOString();
     const link: SignInLink = { linkId, issuedBy, issuedAt: now.toISOString(), expiresAt };
-    const pointer = { residentId, linkId, expiresAt, expiresAtEpoch: epochAfter(now, LINK_HOURS) };
+    const { issuedAt } = link;
+    const pointer = { residentId, linkId, issuedAt, expiresAt, expiresAtEpoch: epochAfter(now, LINK_HOURS) };
     const kept = { ...link, tokenHash, expiresAtEpoch: epochAfter(now, KEPT_DAYS * 24) };
     await this.table.transact([
       this.table.put({ ...pointerKey(tokenHash), ...pointer }),
@@ -68,10 +73,18 @@ export class SignInLinkStore {
     return { linkId, linkToken, expiresAt };
   }
 
-  /** The links of a person, the newest first. */
+  /** The links of a person, the newest first. Those that ended with the person's sign-ins are withdrawn by nobody. */
   async ofResident(residentId: string): Promise<SignInLink[]> {
-    const items = await this.table.query(`R#${residentId}`, "LINK#", { newestFirst: true });
-    return items.map((item) => SignInLink.parse(item));
+    const [items, endedAt] = await Promise.all([
+      this.table.query(`R#${residentId}`, "LINK#", { newestFirst: true }),
+      this.endedSignIns.endedAt(residentId),
+    ]);
+    return items.map((item) => {
+      const link = SignInLink.parse(item);
+      const isOpen = link.usedAt === undefined && link.withdrawnAt === undefined;
+      const isEnded = endedAt !== undefined && isOpen && link.issuedAt <= endedAt && endedAt < link.expiresAt;
+      return isEnded ? { ...link, withdrawnAt: endedAt } : link;
+    });
   }
 
   /**
@@ -95,14 +108,16 @@ export class SignInLinkStore {
 
   /**
    * @returns the resident the link was made for
-   * @throws ProblemError `link-invalid` when it is unknown, expired, used or withdrawn
+   * @throws ProblemError `link-invalid` when it is unknown, expired, used, withdrawn or ended
    */
   async use(linkToken: string, now: Date): Promise<string> {
     const key = pointerKey(this.hasher.hash("secret", linkToken));
     const found = await this.table.get(key);
     const pointer = found && Pointer.parse(found);
     if (!pointer || pointer.expiresAt <= now.toISOString()) throw new ProblemError("link-invalid");
-    const { residentId, linkId } = pointer;
+    const { residentId, linkId, issuedAt = "" } = pointer;
+    const endedAt = await this.endedSignIns.endedAt(residentId);
+    if (endedAt !== undefined && issuedAt <= endedAt) throw new ProblemError("link-invalid");
     const usedMeanwhile = () => new ProblemError("link-invalid");
     await this.table.transact([
       this.table.delete(key, usedMeanwhile),

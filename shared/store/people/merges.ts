@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { CommunityId } from "../../domain/area.ts";
 import { Instant } from "../../domain/instant.ts";
 import { conflict, type Key, type Table, type Write } from "../table.ts";
 import { mergesAsRead } from "./merged-residents.ts";
+import { phoneKey } from "./phone-changes.ts";
 import { documentKey, type ResidentRecord, residentKey } from "./residents.ts";
 
 // That a record is joined to another of the same person is an item of the record that is joined. It is written in the
@@ -17,12 +19,17 @@ export const Merge = z.object({
   state: z.enum(MERGE_STATES),
   by: z.string(),
   at: Instant,
+  /** Whose workers find it on their list while it waits. */
+  communityId: CommunityId.optional(),
   /** The second worker, where it took one. */
   confirmedBy: z.string().optional(),
   undoneBy: z.string().optional(),
   undoneAt: Instant.optional(),
 });
 export type Merge = z.infer<typeof Merge>;
+
+/** Merges that wait for a second worker, by the time they were asked for. */
+const waitingList = (communityId: string): string => `WAITING-MERGES#${communityId}`;
 
 const mergeKey = (residentId: string): Key => ({ pk: `R#${residentId}`, sk: "MERGE" });
 
@@ -33,6 +40,13 @@ export class MergeStore {
   async find(residentId: string): Promise<Merge | undefined> {
     const item = await this.table.get(mergeKey(residentId));
     return item === undefined ? undefined : Merge.parse(item);
+  }
+
+  /** Merges that workers of a community asked for after an instant and nobody joined yet, the oldest first. */
+  async waitingIn(communityId: string, after: Instant, limit: number): Promise<Merge[]> {
+    // Behind all that were asked for in that very millisecond.
+    const items = await this.table.list(waitingList(communityId), "", { after: `${after}#~`, limit });
+    return items.map((item) => Merge.parse(item));
   }
 
   /** Lets a transaction happen only while the merge is as it was read. */
@@ -47,7 +61,10 @@ export class MergeStore {
 
   /** Write a merge over the one that was read, if nobody else did since. */
   write(was: Merge | undefined, is: Merge, otherwise: Write["otherwise"] = conflict): Write {
-    const item = { ...mergeKey(is.residentId), ...is };
+    const { state, communityId, at, residentId } = is;
+    const isListed = state === "asked" && communityId !== undefined;
+    const listed = isListed ? { listPk: waitingList(communityId), listSk: `${at}#${residentId}` } : {};
+    const item = { ...mergeKey(residentId), ...is, ...listed };
     if (was === undefined) return this.table.put(item, "absent", otherwise);
     return this.table.replace(item, {
       condition: "#state = :was AND #at = :at",
@@ -57,9 +74,14 @@ export class MergeStore {
     });
   }
 
-  /** Let one record stand for another of the same person, if both stand for nothing else meanwhile. */
+  /** Let one record stand for another of the same person, if nothing was changed of both since they were read. */
   join(merged: ResidentRecord, kept: ResidentRecord, otherwise: Write["otherwise"] = conflict): Write[] {
-    const of = (record: ResidentRecord) => ({ ...mergesAsRead(record), otherwise });
+    const of = (record: ResidentRecord) => {
+      const { condition, values } = mergesAsRead(record);
+      const unchanged = `${condition} AND householdId = :home AND updatedAt = :seen`;
+      const { householdId: home, updatedAt: seen } = record;
+      return { condition: unchanged, values: { ...values, home, seen }, otherwise };
+    };
     return [
       this.table.update(residentKey(merged.residentId), "SET mergedInto = :into", {
         ...of(merged),
@@ -70,6 +92,7 @@ export class MergeStore {
         condition: "attribute_exists(pk)",
         otherwise,
       }),
+      ...this.pointer(merged, "SET residentId = :residentId, mergedInto = :into", { into: kept.residentId }),
       this.table.update(residentKey(kept.residentId), "SET mergedFrom = :from", {
         ...of(kept),
         values: { ...of(kept).values, from: [...(kept.mergedFrom ?? []), merged.residentId] },
@@ -90,6 +113,7 @@ export class MergeStore {
         condition: "attribute_exists(pk)",
         otherwise,
       }),
+      ...this.pointer(merged, "SET residentId = :residentId REMOVE mergedInto", {}),
       this.table.update(
         residentKey(kept.residentId),
         left.length === 0 ? "REMOVE mergedFrom" : "SET mergedFrom = :left",
@@ -100,6 +124,12 @@ export class MergeStore {
         },
       ),
     ];
+  }
+
+  /** Whoever signs in by the phone of the record that is joined signs in to the one that stands for it. */
+  private pointer({ phoneHash, residentId }: ResidentRecord, how: string, values: object): Write[] {
+    if (phoneHash === undefined) return [];
+    return [this.table.update(phoneKey(phoneHash, residentId), how, { values: { residentId, ...values } })];
   }
 
   /** Lets a transaction happen only while one record stands for another. */

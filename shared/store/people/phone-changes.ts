@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { storedSpellings } from "../../domain/people/phone.ts";
 import {
   nextPhoneChange,
   PHONE_HOLD_HOURS,
@@ -7,9 +6,10 @@ import {
   type PhoneChangeFact,
 } from "../../domain/people/phone-change.ts";
 import type { FieldSealer, LookupHasher } from "../../security/sealing.ts";
-import type { RevocationStore } from "../access/revocations.ts";
+import type { EndedSignInStore } from "../access/ended-sign-ins.ts";
 import type { OutboxStore } from "../messages/outbox.ts";
 import { conflict, type Key, type Table, type Write } from "../table.ts";
+import type { ResidentRecord } from "./resident-item.ts";
 
 // A phone finds people by pointers, one item per person in the phone's partition. When staff change a number, the new
 // pointer says from when it signs in, and the old one until when it still does. The change is an event in the person's
@@ -21,14 +21,18 @@ const Pointer = z.object({
   residentId: z.string(),
   from: z.string().optional(),
   until: z.string().optional(),
+  /** When it was put there; absent from the pointers of earlier versions. */
+  since: z.string().optional(),
+  /** The record of the same person that stands for this one. */
+  mergedInto: z.string().optional(),
 });
 type Pointer = z.infer<typeof Pointer>;
 
 export interface PeopleOfPhone {
   now: string[];
   later: string[];
-  /** The older spellings under which somebody stands, by number; nobody is put under any of them any more. */
-  olderSpellings: number[];
+  /** By which record those are known who have another one. */
+  mergedInto: ReadonlyMap<string, string>;
 }
 
 export const phoneKey = (hash: string, residentId: string): Key => ({ pk: `PHONE#${hash}`, sk: residentId });
@@ -39,43 +43,40 @@ const eventKey = (residentId: string, sequence: number): Key => ({
 const placeOf = (residentId: string, sequence: number): string => `R#${residentId}/phone/${sequence}`;
 const epochOf = (at: Date): number => Math.ceil(at.getTime() / 1000);
 
+/** Whoever had a phone first comes first. */
+const byAge = ({ since: a = "" }: Pointer, { since: b = "" }: Pointer): number =>
+  a < b ? -1 : a > b ? 1 : 0;
+
 export class PhoneChangeStore {
   constructor(
     private readonly table: Table,
     private readonly sealer: FieldSealer,
     private readonly hasher: LookupHasher,
-    private readonly revocations: RevocationStore,
+    private readonly endedSignIns: EndedSignInStore,
     private readonly outbox: OutboxStore,
   ) {}
 
-  /**
-   * Whom a phone signs in now, and those whom it will once its change has stood for a day.
-   * @param only older spellings under which to look besides the normal form, by number; all of them unless said
-   */
-  async peopleOf(phone: string, now: Date, only?: readonly number[]): Promise<PeopleOfPhone> {
-    const [, ...older] = storedSpellings(phone);
-    const looked = [...older.keys()].filter((number) => only?.includes(number) ?? true);
-    const spelled = await Promise.all(
-      [phone, ...looked.map((number) => older[number] ?? phone)].map((one) =>
-        this.table.query(`PHONE#${this.hasher.hash("phone", one)}`, ""),
-      ),
-    );
+  /** Whom a phone signs in now, and those whom it will once its change has stood for a day. One query: a phone has one normal form. */
+  async peopleOf(phone: string, now: Date): Promise<PeopleOfPhone> {
     const at = now.toISOString();
-    const standing = spelled.flat().map((item) => Pointer.parse(item));
-    const held = standing.filter((pointer) => pointer.until === undefined || pointer.until > at);
-    const ids = (pointers: readonly Pointer[]): string[] => [
-      ...new Set(pointers.map(({ residentId }) => residentId)),
-    ];
+    const pointers = (await this.table.query(`PHONE#${this.hasher.hash("phone", phone)}`, "")).map((item) =>
+      Pointer.parse(item),
+    );
+    const held = pointers.filter((pointer) => pointer.until === undefined || pointer.until > at);
     const isLater = ({ from }: Pointer): boolean => from !== undefined && from > at;
-    const olderSpellings = looked.filter((_, index) => (spelled[index + 1] ?? []).length > 0);
+    const ids = (some: readonly Pointer[]): string[] =>
+      [...some].sort(byAge).map(({ residentId }) => residentId);
+    const joined = held.flatMap(({ residentId, mergedInto }) =>
+      mergedInto === undefined ? [] : [[residentId, mergedInto] as const],
+    );
     return {
       now: ids(held.filter((each) => !isLater(each))),
       later: ids(held.filter(isLater)),
-      olderSpellings,
+      mergedInto: new Map(joined),
     };
   }
 
-  /** When staff changed the person's phone last; sign-ins from before are over. */
+  /** When staff changed the person's phone last. */
   async lastChangeAt(residentId: string): Promise<string | undefined> {
     return (await this.last(residentId))?.at;
   }
@@ -100,8 +101,20 @@ export class PhoneChangeStore {
     return [
       ...(await this.pointers(residentId, wasHash, after, now)),
       this.table.put({ ...eventKey(residentId, sequence), ...event }, "absent", conflict),
-      this.revocations.revoke("subject", residentId, now),
+      ...this.endedSignIns.end(residentId, now),
       this.outbox.enqueue({ kind: "phoneChanged", residentId, sequence }, now),
+    ];
+  }
+
+  /** The same number in its normal form, by which it is found from now on. */
+  respelled(
+    { residentId, phoneHash }: Pick<ResidentRecord, "residentId" | "phoneHash">,
+    phone: string,
+  ): Write[] {
+    const next = phoneKey(this.hasher.hash("phone", phone), residentId);
+    return [
+      ...(phoneHash === undefined ? [] : [this.table.delete(phoneKey(phoneHash, residentId))]),
+      this.table.put({ ...next, residentId }, "any"),
     ];
   }
 
@@ -141,15 +154,23 @@ export class PhoneChangeStore {
     if (wasKey) {
       const was = standing(wasKey);
       const neverSignedIn = was?.from !== undefined && was.from > now.toISOString();
-      const until = { residentId, until: ends.toISOString(), expiresAtEpoch: epochOf(ends) };
-      writes.push(neverSignedIn ? this.table.delete(wasKey) : this.table.put({ ...wasKey, ...until }, "any"));
+      const until = {
+        ...was,
+        ...wasKey,
+        residentId,
+        until: ends.toISOString(),
+        expiresAtEpoch: epochOf(ends),
+      };
+      writes.push(neverSignedIn ? this.table.delete(wasKey) : this.table.put(until, "any"));
     }
     if (nextKey) {
       // Back to a number that still signs in: it was told of, and has stood before.
       const before = standing(nextKey);
       const isBack = before?.until !== undefined && before.until > now.toISOString();
-      const from = isBack ? {} : { from: ends.toISOString() };
-      writes.push(this.table.put({ ...nextKey, residentId, ...from }, "any"));
+      const stands = isBack
+        ? { ...(before.since === undefined ? {} : { since: before.since }) }
+        : { since: now.toISOString(), from: ends.toISOString() };
+      writes.push(this.table.put({ ...nextKey, residentId, ...stands }, "any"));
     }
     return writes;
   }

@@ -99,9 +99,21 @@ export class ResidentStore {
 
   /** The record that stands for a person: their own, unless it was joined to another of theirs. */
   async keptRecord(residentId: string): Promise<ResidentRecord | undefined> {
-    const record = (await this.records([residentId])).get(residentId);
-    if (record?.mergedInto === undefined) return record;
-    return (await this.records([record.mergedInto])).get(record.mergedInto);
+    return (await this.keptRecords([residentId])).get(residentId);
+  }
+
+  /** The same of several, by the ids asked for; unknown ids are left out. */
+  async keptRecords(residentIds: readonly string[]): Promise<Map<string, ResidentRecord>> {
+    const records = await this.records(residentIds);
+    const into = [...records.values()].flatMap(({ mergedInto }) => mergedInto ?? []);
+    if (into.length === 0) return records;
+    const kept = await this.records([...new Set(into)]);
+    return new Map(
+      [...records].flatMap(([id, record]) => {
+        const standing = record.mergedInto === undefined ? record : kept.get(record.mergedInto);
+        return standing === undefined ? [] : [[id, standing] as const];
+      }),
+    );
   }
 
   async idByDocument(documentType: string, documentNumber: string): Promise<string | undefined> {
@@ -170,15 +182,6 @@ export class ResidentStore {
     ];
   }
 
-  /** The same number in its normal form, by which it is found from now on. */
-  respelled({ residentId, phoneHash }: ResidentRecord, phone: string): Write[] {
-    const next = this.hasher.hash("phone", phone);
-    return [
-      ...(phoneHash === undefined ? [] : [this.table.delete(phoneKey(phoneHash, residentId))]),
-      this.table.put({ ...phoneKey(next, residentId), residentId }, "any"),
-    ];
-  }
-
   /** Whether a row says another phone than the record, or the same one as it was spelled before. */
   hasPhone({ phoneHash }: ResidentRecord, phone: string | undefined): boolean {
     return phoneHash === (phone === undefined ? undefined : this.hasher.hash("phone", phone));
@@ -226,11 +229,9 @@ export class ResidentStore {
     );
   }
 
-  private phonePointer(item: ResidentItem): Write[] {
-    if (item.phoneHash === undefined) return [];
-    return [
-      this.table.put({ ...phoneKey(item.phoneHash, item.residentId), residentId: item.residentId }, "any"),
-    ];
+  private phonePointer({ phoneHash, residentId, updatedAt: since }: ResidentItem): Write[] {
+    if (phoneHash === undefined) return [];
+    return [this.table.put({ ...phoneKey(phoneHash, residentId), residentId, since }, "any")];
   }
 
   private sealed(resident: Resident): ResidentItem {

@@ -28,7 +28,11 @@ const letGo = async () =>
   });
 /** A first worker puts the child in, a second one confirms. */
 const takeIn = async (guardian: string) => {
-  await joinHousehold(scene.world.services, guardian, child, { worker: "worker-1" });
+  await joinHousehold(
+    scene.world.services,
+    { guardianId: guardian, residentId: child },
+    { worker: "worker-1" },
+  );
   const { status } = await scene.world.call(confirmHouseholdMember, {
     as: await scene.world.as.community([COMMUNITY_1], "worker-2"),
     params: { residentId: child },

@@ -2,10 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { publicKeys } from "../../../shared/contracts/access/sign-in.ts";
 import {
   changeProfile,
+  confirmHouseholdMember,
+  giveHouseholdConsent,
   profile,
   removeHouseholdMember,
   residentCode,
 } from "../../../shared/contracts/people/residents.ts";
+import { registerWithoutDocument } from "../../../shared/contracts/people/roster.ts";
 import { maskDocumentNumber } from "../../../shared/domain/people/documents/masking.ts";
 import { PublicJwk } from "../../../shared/security/published-keys.ts";
 import { verifyResidentCode } from "../../../shared/security/resident-codes.ts";
@@ -85,6 +88,43 @@ describe("taking somebody out of one's household", () => {
 
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
     expect(await householdOf(parent)).toEqual([child]);
+  });
+});
+
+describe("a stranger", () => {
+  const NOBODY = "222222222222";
+  /** People who are looked after, each in another way. */
+  const dependants = async () => {
+    const [alone = "", takenOut = ""] = await importPeople(world, "dependants", [
+      aRosterRow(10, { phone: undefined }),
+      aRosterRow(11, { householdId: "family-1", phone: undefined }),
+    ]);
+    await remove(parent, takenOut);
+    const { body } = await world.call(registerWithoutDocument, {
+      as: await world.as.community([COMMUNITY_1]),
+      body: { personId: "01JQ0000000000000000000000", name: "王小二", communityId: COMMUNITY_1, age: 5 },
+    });
+    return [child, alone, takenOut, body.residentId];
+  };
+
+  it("gets one answer of whoever is looked after, and of whom nobody knows, on every route of households", async () => {
+    const people = await dependants();
+    const as = await world.as.resident(aunt);
+    const ask = async (residentId: string) => {
+      const params = { residentId };
+      const answers = [
+        await world.call(removeHouseholdMember, { as, params }),
+        await world.call(confirmHouseholdMember, { as, params }),
+        await world.call(giveHouseholdConsent, { as, body: params }),
+        await world.call(residentCode, { as, params }),
+      ];
+      return answers.map(({ status, problem: { type } }) => `${status} ${type}`);
+    };
+
+    const unknown = await ask(NOBODY);
+
+    expect(unknown).toEqual(Array.from({ length: 4 }, () => `404 ${problem("resident-unknown")}`));
+    for (const residentId of people) expect(await ask(residentId)).toEqual(unknown);
   });
 });
 

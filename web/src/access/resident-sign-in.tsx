@@ -9,14 +9,16 @@ import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { dropCodeStep, keepCodeStep, keptCodeStep } from "./code-step.ts";
+import { BY_DOCUMENT, BY_LAST_FOUR, WhoFields, whoStated } from "./who-fields.tsx";
 
-/** Phone, then the code sent to it; the last four of the document only where several people share the phone. */
+/** Phone, then the code sent to it; who it is only where several people share the phone. */
 export function SignIn() {
   const { t } = useTranslation();
   const [kept] = useState(() => keptCodeStep(Date.now()));
   const [phone, setPhone] = useState(kept?.phone ?? "");
   const [code, setCode] = useState("");
-  const [lastFour, setLastFour] = useState("");
+  const [who, setWho] = useState(BY_LAST_FOUR);
+  const [whole, setWhole] = useState(false);
   const [sentTo, setSentTo] = useState(kept?.phone);
   const [shared, setShared] = useState(kept?.shared ?? false);
 
@@ -34,13 +36,17 @@ export function SignIn() {
   };
   const enter = useAction(async () => {
     try {
-      const body = { phone: sentTo ?? "", code, ...(lastFour === "" ? {} : { documentLastFour: lastFour }) };
+      const body = { phone: sentTo ?? "", code, ...(shared ? whoStated(who) : {}) };
       writeSession("resident", await call("POST /v1/sign-in/resident", { body }));
       dropCodeStep();
     } catch (error) {
       if (error instanceof CallProblem && error.is("phone-shared")) {
         setShared(true);
         keepCodeStep({ phone: sentTo ?? "", shared: true }, Date.now());
+      }
+      if (error instanceof CallProblem && error.is("document-needed")) {
+        setWhole(true);
+        setWho(BY_DOCUMENT);
       }
       throw error;
     }
@@ -67,6 +73,8 @@ export function SignIn() {
             setPhone(e.target.value);
             setSentTo(undefined);
             setShared(false);
+            setWhole(false);
+            setWho(BY_LAST_FOUR);
             dropCodeStep();
             ask.clear();
             enter.clear();
@@ -93,17 +101,7 @@ export function SignIn() {
               value={code}
               onChange={(e) => setCode(e.target.value)}
             />
-            {shared ? (
-              <Field
-                label={t("resident.signIn.lastFour")}
-                required
-                minLength={4}
-                maxLength={4}
-                autoCapitalize="characters"
-                value={lastFour}
-                onChange={(e) => setLastFour(e.target.value.toUpperCase())}
-              />
-            ) : null}
+            {shared ? <WhoFields value={who} change={setWho} whole={whole} /> : null}
             {failedBy(enter.error, "sign-in-failed") ? (
               <Notice tone="bad" title={t("resident.signIn.notFound")}>
                 {t("resident.signIn.notFoundWhy")}

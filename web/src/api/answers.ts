@@ -15,6 +15,8 @@ export type ResidentCode = AnswerOf<"GET /v1/residents/{residentId}/code">;
 export type Results = AnswerOf<"GET /v1/campaigns/{campaignId}/results">;
 export type PersonResult = Results["people"][number];
 export type MergePreview = AnswerOf<"POST /v1/residents/{residentId}/merge/preview">;
+export type Confirmation = AnswerOf<"GET /v1/confirmations">["confirmations"][number];
+export type SignInLink = AnswerOf<"GET /v1/residents/{residentId}/sign-in-links">["links"][number];
 export type Merge = AnswerOf<"GET /v1/residents/{residentId}/merges">["merges"][number];
 
 /** Tubes of a site that the server knows as sealed and not packed; with `next` there are more. */

@@ -33,6 +33,8 @@ export const homeWordsEn: Wording<typeof homeWordsZhCN> = {
       sent: "If this phone is on the roster, a code will reach it shortly.",
       code: "Six-digit code",
       lastFour: "Last four characters of your document number",
+      sayBy: "Several people use this phone: say who you are by",
+      withoutDocument: "I have no document",
       enter: "Sign in",
       sendAgain: "Nothing came? Send again",
       noPhone:
@@ -40,7 +42,7 @@ export const homeWordsEn: Wording<typeof homeWordsZhCN> = {
       withPhone: "Sign in with a phone",
       notFound: "No person found",
       notFoundWhy:
-        "The last four characters match no person on this phone, or were tried too often. Check the document, or ask your community.",
+        "What you entered matches no person on this phone, or was tried too often. Check the document; the community can give you a sign-in link.",
       heldPhone: "This number signs in tomorrow",
       heldPhoneWhy:
         "The community entered it less than 24 hours ago. The number before it still signs in. If you did not ask for the change, call the community now.",

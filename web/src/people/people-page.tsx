@@ -8,6 +8,7 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { PersonFields } from "../ui/person-fields.tsx";
 import { useAction } from "../ui/use-action.ts";
+import { ConfirmationsCard } from "./confirmations-card.tsx";
 import { PersonPage } from "./person-page.tsx";
 import { RegisterPage } from "./register-page.tsx";
 import { useFoundPerson } from "./use-found-person.ts";
@@ -63,6 +64,7 @@ function FindPage({ subject }: { subject: string }) {
           {t("people.register")}
         </Link>
       </section>
+      <ConfirmationsCard subject={subject} />
       <StaffBar subject={subject} />
     </Page>
   );

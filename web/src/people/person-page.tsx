@@ -9,7 +9,8 @@ import { Page } from "../ui/page.tsx";
 import { useAnswer } from "../ui/use-answer.ts";
 import { CodeSheet, PAPERS, type Paper } from "./code-sheet.tsx";
 import { GuardianForm } from "./guardian-form.tsx";
-import { LinkForm } from "./link-form.tsx";
+import { LinkForm } from "./links/link-form.tsx";
+import { LinksCard } from "./links/links-card.tsx";
 import { MergeForm } from "./merges/merge-form.tsx";
 import { MergesCard } from "./merges/merges-card.tsx";
 
@@ -24,9 +25,13 @@ export function PersonPage({ subject }: { subject: string }) {
   const merges = useAnswer(residentId, () =>
     call("GET /v1/residents/{residentId}/merges", { as: "staff", params: { residentId } }),
   );
+  const links = useAnswer(`links ${residentId}`, () =>
+    call("GET /v1/residents/{residentId}/sign-in-links", { as: "staff", params: { residentId } }),
+  );
+  const made = links.answer?.links ?? [];
   const joined = merges.answer?.merges ?? [];
   const isGivenUp = joined.some(
-    ({ merged, undone, waiting }) => merged.residentId === residentId && !undone && !waiting,
+    ({ merged, undone, lapsesAt }) => merged.residentId === residentId && !undone && lapsesAt === undefined,
   );
   return (
     <Page title={t("people.person")} back="/people">
@@ -49,7 +54,9 @@ export function PersonPage({ subject }: { subject: string }) {
             </button>
           </section>
           <GuardianForm key={answer.residentId} person={answer} />
-          <LinkForm key={`link ${answer.residentId}`} person={answer} />
+          <LinkForm key={`link ${answer.residentId}`} person={answer} done={links.reload} />
+          <ErrorNotice error={links.error} />
+          {made.length === 0 ? null : <LinksCard residentId={residentId} links={made} done={links.reload} />}
           <ErrorNotice error={merges.error} />
           {joined.length === 0 ? null : <MergesCard merges={joined} subject={subject} done={merges.reload} />}
           {merges.answer === undefined || isGivenUp ? null : (

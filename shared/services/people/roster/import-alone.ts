@@ -110,7 +110,7 @@ async function phoneWrites(
   const { residents, phoneChanges } = stores;
   if (residents.hasPhone(record, phone)) return [];
   const before = (await residents.get(residentId)).phone;
-  if (before !== undefined && before === phone) return residents.respelled(record, phone);
+  if (before !== undefined && before === phone) return phoneChanges.respelled(record, phone);
   const author = { by: importedBy ?? PLATFORM, byKind: kindOfAuthor(scope) };
   return phoneChanges.writes(
     residentId,

@@ -16,5 +16,8 @@ export function judgeAgainstRecord(
     return rejected(row.line, { word: "registeredElsewhere", field: "documentNumber" });
   const rowHash = services.stores.residents.rowHash(residentOf(services, row.person, record));
   if (record.rowHash === rowHash && !record.provisional) return taken(row, "unchanged", record.residentId);
+  // Their particulars are those of one sign-in: what is changed of one record would be read by the other.
+  if (record.mergedInto !== undefined)
+    return rejected(row.line, { word: "joinedRecord", field: "documentNumber" });
   return undefined;
 }

@@ -99,6 +99,7 @@ export const RESIDENTS_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
+  listConfirmations: { as: community, input: () => ({}), again: 200, sameAnswer: true },
   mergeResidents: {
     as: community,
     input: merging,

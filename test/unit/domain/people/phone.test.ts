@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  canReceiveTexts,
-  internationalNumber,
-  readPhone,
-  storedSpellings,
-} from "../../../../shared/domain/people/phone.ts";
+import { canReceiveTexts, internationalNumber, readPhone } from "../../../../shared/domain/people/phone.ts";
 
 describe("readPhone", () => {
   it.each([
@@ -143,20 +138,5 @@ describe("readPhone", () => {
       }),
       { numRuns: 10_000 },
     );
-  });
-
-  it("knows under which spellings each number may have been stored before", () => {
-    const stored = fc
-      .tuple(fc.boolean(), fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: 7, maxLength: 15 }))
-      .map(([plus, digits]) => `${plus ? "+" : ""}${digits}`);
-    const prefixed = fc.tuple(fc.constantFrom("", "+86", "86", "0086", "0"), mobile).map((p) => p.join(""));
-    fc.assert(
-      fc.property(fc.oneof(stored, prefixed), (spelling) => {
-        const phone = readPhone(spelling);
-        if (phone !== undefined) expect(storedSpellings(phone)).toContain(spelling);
-      }),
-      { numRuns: 3_000 },
-    );
-    expect(storedSpellings("13700000099")[0]).toBe("13700000099");
   });
 });

@@ -29,8 +29,10 @@ export function MergesCard({ merges, subject, done }: Props) {
 
 function MergeEvent({ merge, subject, done }: { merge: Merge; subject: string; done: () => void }) {
   const { t, i18n } = useTranslation();
-  const { merged, kept, by, at, undone, waiting } = merge;
-  const when = { by, at: dateAndTimeOf(i18n.language, at) };
+  const { merged, kept, by, at, undone, waiting, lapsesAt } = merge;
+  const until = lapsesAt === undefined ? "" : dateAndTimeOf(i18n.language, lapsesAt);
+  const when = { by, at: dateAndTimeOf(i18n.language, at), until };
+  const isLapsed = !waiting && lapsesAt !== undefined;
   const undo = useAction(async () => {
     if (!waiting && !window.confirm(t("merge.undoSure"))) return;
     await call("DELETE /v1/residents/{residentId}/merge", {
@@ -64,7 +66,7 @@ function MergeEvent({ merge, subject, done }: { merge: Merge; subject: string; d
         </dd>
       </dl>
       <ul>
-        <li>{t(waiting ? "merge.waiting" : "merge.joined", when)}</li>
+        <li>{t(waiting ? "merge.waiting" : isLapsed ? "merge.lapsed" : "merge.joined", when)}</li>
         {undone === undefined ? null : (
           <li>{t("merge.undone", { by: undone.by, at: dateAndTimeOf(i18n.language, undone.at) })}</li>
         )}
@@ -80,7 +82,7 @@ function MergeEvent({ merge, subject, done }: { merge: Merge; subject: string; d
           {t("merge.confirm")}
         </button>
       ) : null}
-      {undone !== undefined ? null : by === subject && !waiting ? (
+      {undone !== undefined || isLapsed ? null : by === subject && !waiting ? (
         <p className="soft">{t("merge.notByYou")}</p>
       ) : (
         <button

@@ -1,15 +1,15 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ResidentCode } from "../api/answers.ts";
-import { call } from "../api/call.ts";
-import { ErrorNotice } from "../ui/error-notice.tsx";
-import { Field } from "../ui/fields/field.tsx";
-import { Notice } from "../ui/notice.tsx";
-import { dateAndTimeOf } from "../ui/times.ts";
-import { useAction } from "../ui/use-action.ts";
+import type { ResidentCode } from "../../api/answers.ts";
+import { call } from "../../api/call.ts";
+import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { Field } from "../../ui/fields/field.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { dateAndTimeOf } from "../../ui/times.ts";
+import { useAction } from "../../ui/use-action.ts";
 
 /** Make a link with which a person signs in once; with a phone of their own they consent by a code that is sent to it. */
-export function LinkForm({ person: { residentId, name } }: { person: ResidentCode }) {
+export function LinkForm({ person: { residentId, name }, done }: { person: ResidentCode; done: () => void }) {
   const { t, i18n } = useTranslation();
   const [code, setCode] = useState("");
   const [made, setMade] = useState<{ linkToken: string; expiresAt: string }>();
@@ -25,6 +25,7 @@ export function LinkForm({ person: { residentId, name } }: { person: ResidentCod
     setMade(await call("POST /v1/residents/{residentId}/sign-in-link", { as: "staff", params, body }));
     setCode("");
     setAsked(false);
+    done();
   });
   return (
     <form
