@@ -26,8 +26,17 @@ const SIGNATURE_CHARACTERS = 86;
 /** A bare code or a label is shorter, however it is typed. */
 const LONGEST_BARE_TEXT = 40;
 
-/** What was scanned without what a scanner adds: the symbology, line breaks, blanks, control characters. */
-export const scannedText = (text: string): string => withoutSymbology(text.replace(/[\s\p{Cc}\p{Cf}]/gu, ""));
+/**
+ * What was scanned without what a scanner adds (the symbology, line breaks, blanks, control characters), and with the
+ * plain characters for which a Chinese input method puts wide ones and its own full stop.
+ */
+export const scannedText = (text: string): string =>
+  withoutSymbology(
+    text
+      .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+      .replaceAll("\u3002", ".")
+      .replace(/[\s\p{Cc}\p{Cf}]/gu, ""),
+  );
 
 /** Whether a text is meant to be a signed code, or at least is too long for anything that people type. */
 export const isSignedText = (text: string): boolean =>
@@ -40,8 +49,10 @@ export const isSignedText = (text: string): boolean =>
  */
 export function signedCodeShape(text: string): SignedCodeShape {
   const plain = scannedText(text);
-  if (!plain.startsWith(BEGINNING))
-    return notOurs(plain.slice(0, 3).toLowerCase() === BEGINNING.toLowerCase() ? "capsLock" : "otherIssuer");
+  if (!plain.startsWith(BEGINNING)) {
+    if (plain.slice(0, 3).toLowerCase() === BEGINNING.toLowerCase()) return notOurs("capsLock");
+    return notOurs(lacksItsBeginning(plain) ? "truncated" : "otherIssuer");
+  }
   const [head = "", body, signature, ...more] = plain.split(".");
   const header = jsonOf(head);
   if (header === undefined) return notOurs("truncated");
@@ -63,6 +74,13 @@ export function signedCodeShape(text: string): SignedCodeShape {
       ...(exp === undefined ? {} : { expiresAtMs: exp * 1000 }),
     },
   };
+}
+
+/** Whether the rest of a code of ours follows: a scanner that wakes up late loses the first characters. */
+function lacksItsBeginning(plain: string): boolean {
+  const [, body, , ...more] = plain.split(".");
+  const { sub } = (body === undefined || more.length > 0 ? undefined : jsonOf(body)) ?? {};
+  return typeof sub === "string" && parseResidentCode(sub).ok;
 }
 
 const notOurs = (advice: NotOurs): SignedCodeShape => ({ ok: false, advice });

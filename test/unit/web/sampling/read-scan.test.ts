@@ -88,6 +88,7 @@ describe("what a sampler scans", () => {
     });
   });
 
+  const wide = (character: string): string => String.fromCharCode(character.charCodeAt(0) + 0xfee0);
   const swapCase = (text: string): string =>
     text.replace(/[a-z]/gi, (c) => (c === c.toLowerCase() ? c.toUpperCase() : c.toLowerCase()));
 
@@ -101,6 +102,28 @@ describe("what a sampler scans", () => {
     const scan = await readScan(typed(await sign(NOW_MS + 60_000)), held(key), NOW_MS);
 
     expect(scan).toEqual({ kind: "refused", reason: "codeNotOurs.capsLock" });
+  });
+
+  it.each([
+    ["in wide letters", (text: string) => text.replace(/[!-~]/g, wide)],
+    ["with the full stop of a Chinese input method", (text: string) => text.replaceAll(".", "。")],
+  ])("%s is read all the same", async (_, typed) => {
+    const { key, sign } = await signer("k1");
+
+    const scan = await readScan(typed(await sign(NOW_MS + 60_000)), held(key), NOW_MS);
+
+    expect(scan).toMatchObject({ kind: "person", person: { identity: CODE, shownName: "张*" } });
+  });
+
+  it("whose first characters are lost is no code of ours, with the advice to scan again", async () => {
+    const { key, sign } = await signer("k1");
+    const whole = await sign(NOW_MS + 60_000);
+
+    for (const lost of [1, 3, 10])
+      expect(await readScan(whole.slice(lost), held(key), NOW_MS)).toEqual({
+        kind: "refused",
+        reason: "codeNotOurs.truncated",
+      });
   });
 
   it("cut off anywhere, or without a part, is no code of ours and never forged", async () => {
