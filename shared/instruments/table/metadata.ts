@@ -49,7 +49,8 @@ function statementIn(text: string): { key: string; value: string } | undefined {
   const at = text.search(SEPARATOR);
   if (at === -1) return undefined;
   const key = keyOf(text.slice(0, at));
-  const value = text.slice(at + 1).trim();
+  // A spreadsheet that saves a text as CSV fills each line with commas.
+  const value = withoutTrailing(text.slice(at + 1).trim(), " \t,;");
   return key === "" || value === "" ? undefined : { key, value };
 }
 
