@@ -1,4 +1,4 @@
-import * as api from "../../shared/contracts/campaign/site-days.ts";
+import * as api from "../../shared/contracts/booking/availability.ts";
 import { nextSlots, type SubDistrictSeats } from "../../shared/domain/booking/availability.ts";
 import type { Instant } from "../../shared/domain/instant.ts";
 import { PreparedAnswer } from "../../shared/edge/prepared-answer.ts";

@@ -1,4 +1,4 @@
-import * as api from "../../shared/contracts/campaign/site-days.ts";
+import * as api from "../../shared/contracts/booking/availability.ts";
 import { nextSlots, type SiteSeats } from "../../shared/domain/booking/availability.ts";
 import { isVisitSite } from "../../shared/domain/booking/group.ts";
 import type { Campaign } from "../../shared/domain/campaign/campaign.ts";

@@ -1,5 +1,5 @@
 import * as api from "../../shared/contracts/laboratory/kits.ts";
-import { listKits as listKitsContract } from "../../shared/contracts/laboratory/runs.ts";
+import { listKits as listKitsContract } from "../../shared/contracts/laboratory/kits.ts";
 import { KITS } from "../../shared/domain/laboratory/built-in-kits.ts";
 import { route } from "../../shared/edge/route.ts";
 

@@ -1,4 +1,4 @@
-import * as api from "../../shared/contracts/campaign/site-days.ts";
+import * as api from "../../shared/contracts/laboratory/laboratory-capacity.ts";
 import { daysOfCampaign } from "../../shared/domain/booking/campaign-slots.ts";
 import { hourOf } from "../../shared/domain/instant.ts";
 import { CARRY_HOURS, laboratoryHours } from "../../shared/domain/laboratory/laboratory-capacity.ts";

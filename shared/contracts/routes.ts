@@ -14,6 +14,7 @@ import type { RouteContract } from "./contract.ts";
 import * as followUps from "./follow-up/follow-ups.ts";
 import * as corrections from "./laboratory/corrections.ts";
 import * as kits from "./laboratory/kits.ts";
+import * as laboratoryCapacity from "./laboratory/laboratory-capacity.ts";
 import * as plates from "./laboratory/plates.ts";
 import * as quality from "./laboratory/quality.ts";
 import * as readingOptions from "./laboratory/reading-options.ts";
@@ -72,6 +73,7 @@ const MODULES = [
   lab,
   corrections,
   kits,
+  laboratoryCapacity,
   plans,
   plates,
   workList,

@@ -4,9 +4,10 @@ import { Instant } from "../../domain/instant.ts";
 import { CheckedKitContents } from "../../domain/laboratory/kit.ts";
 import { KitId, KitShape, TypedName } from "../../domain/laboratory/kit-contents.ts";
 import { CONTROL_KINDS } from "../../domain/laboratory/plate.ts";
+import { BilingualName } from "../../domain/name.ts";
 import { pattern } from "../../domain/text.ts";
 import { contract } from "../contract.ts";
-import { StaffName } from "../texts.ts";
+import { Label, StaffName } from "../texts.ts";
 
 const Version = pattern(/^[1-9]\d{0,3}$/, { maxBytes: 4 });
 const KitParams = z.object({ laboratoryId: LaboratoryId, kitId: KitId });
@@ -16,6 +17,26 @@ const KitVersionAnswer = KitShape.extend({ savedBy: StaffName.optional(), savedA
 const CurrentKitAnswer = KitVersionAnswer.extend({
   retiredAt: Instant.optional(),
   retiredBy: StaffName.optional(),
+});
+
+export const listKits = contract("GET /v1/kits", {
+  operationId: "listKits",
+  actor: "lab",
+  summary: "Test kits in use, with their targets and cut-offs: those of the caller's laboratory",
+  roles: ["technician", "reviewer", "commander"],
+  object: { kind: "own" },
+  status: 200,
+  answer: z.object({
+    kits: z.array(
+      z.object({
+        kitId: KitId,
+        version: z.int(),
+        name: BilingualName,
+        targets: z.array(z.object({ name: Label, cutoffCt: z.number() })),
+      }),
+    ),
+  }),
+  problems: [],
 });
 
 export const laboratoryKits = contract("GET /v1/laboratories/{laboratoryId}/kits", {

@@ -5,13 +5,11 @@ import { KitId } from "../../domain/laboratory/kit-contents.ts";
 import { RUN_CONTENTS, RUN_STATES, Run } from "../../domain/laboratory/run.ts";
 import { MOST_RUN_FILE_BYTES, MOST_RUN_FILES } from "../../domain/laboratory/run-files.ts";
 import { RunWarning } from "../../domain/laboratory/run-warnings.ts";
-import { BilingualName } from "../../domain/name.ts";
 import { TUBE_STATES, VOID_REASONS } from "../../domain/sampling/tube.ts";
 import { text, Ulid } from "../../domain/text.ts";
 import { TubeBarcode } from "../barcodes.ts";
 import { contract } from "../contract.ts";
 import { Reason } from "../reason.ts";
-import { Label } from "../texts.ts";
 
 const RunParams = z.object({ runId: Ulid });
 /** As it is named on the computer of the instrument. */
@@ -28,26 +26,6 @@ const OWN_RUN = {
   check: "of the caller's laboratory",
   unknown: "run-unknown",
 } as const;
-
-export const listKits = contract("GET /v1/kits", {
-  operationId: "listKits",
-  actor: "lab",
-  summary: "Test kits in use, with their targets and cut-offs: those of the caller's laboratory",
-  roles: ["technician", "reviewer", "commander"],
-  object: { kind: "own" },
-  status: 200,
-  answer: z.object({
-    kits: z.array(
-      z.object({
-        kitId: KitId,
-        version: z.int(),
-        name: BilingualName,
-        targets: z.array(z.object({ name: Label, cutoffCt: z.number() })),
-      }),
-    ),
-  }),
-  problems: [],
-});
 
 const MOST_BASE64 = Math.ceil(MOST_RUN_FILE_BYTES / 3) * 4;
 

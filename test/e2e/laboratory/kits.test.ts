@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { listKits } from "../../../shared/contracts/laboratory/runs.ts";
+import { listKits } from "../../../shared/contracts/laboratory/kits.ts";
 import { alreadySignedIn } from "../../support/browser/staff-desk.ts";
 import { Town } from "../../support/browser/town.ts";
 

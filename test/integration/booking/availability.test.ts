@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { siteAvailability } from "../../../shared/contracts/booking/availability.ts";
+import { siteAvailability, subDistrictAvailability } from "../../../shared/contracts/booking/availability.ts";
 import { listAreas, putSites } from "../../../shared/contracts/campaign/campaigns.ts";
-import { subDistrictAvailability } from "../../../shared/contracts/campaign/site-days.ts";
 import { createServices } from "../../../shared/services/services.ts";
 import { SUB_DISTRICT_1, smallSitePlan } from "../../support/factories/district.ts";
 import { aSite } from "../../support/factories/site.ts";

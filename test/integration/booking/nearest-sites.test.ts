@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { nearestSites } from "../../../shared/contracts/booking/availability.ts";
 import { putSites } from "../../../shared/contracts/campaign/campaigns.ts";
-import { nearestSites } from "../../../shared/contracts/campaign/site-days.ts";
 import { SUB_DISTRICT_1, SUB_DISTRICT_2, smallSitePlan } from "../../support/factories/district.ts";
 import { aSite } from "../../support/factories/site.ts";
 import { bookingDesk, slotAt } from "../../support/scenes/booking-desk.ts";

@@ -7,7 +7,7 @@ import {
   setCampaignState,
 } from "../../../shared/contracts/campaign/campaigns.ts";
 import { progress } from "../../../shared/contracts/campaign/progress.ts";
-import { laboratoryCapacity } from "../../../shared/contracts/campaign/site-days.ts";
+import { laboratoryCapacity } from "../../../shared/contracts/laboratory/laboratory-capacity.ts";
 import { atTimeOfDay } from "../../../shared/domain/instant.ts";
 import {
   aCampaignPlan,

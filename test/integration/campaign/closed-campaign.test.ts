@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { siteAvailability } from "../../../shared/contracts/booking/availability.ts";
-import { joinWaitingRoom, setWaitingRoom } from "../../../shared/contracts/booking/waiting-room.ts";
-import { putSites, setCampaignState } from "../../../shared/contracts/campaign/campaigns.ts";
 import {
   nearestSites,
-  setSiteDay,
+  siteAvailability,
   subDistrictAvailability,
-} from "../../../shared/contracts/campaign/site-days.ts";
+} from "../../../shared/contracts/booking/availability.ts";
+import { joinWaitingRoom, setWaitingRoom } from "../../../shared/contracts/booking/waiting-room.ts";
+import { putSites, setCampaignState } from "../../../shared/contracts/campaign/campaigns.ts";
+import { setSiteDay } from "../../../shared/contracts/campaign/site-days.ts";
 import { results } from "../../../shared/contracts/messages/results.ts";
 import { SUB_DISTRICT_1, smallSitePlan } from "../../support/factories/district.ts";
 import { bookingDesk, problem, SITE } from "../../support/scenes/booking-desk.ts";

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { putSites } from "../../../shared/contracts/campaign/campaigns.ts";
-import { laboratoryCapacity, setSiteDay } from "../../../shared/contracts/campaign/site-days.ts";
+import { setSiteDay } from "../../../shared/contracts/campaign/site-days.ts";
+import { laboratoryCapacity } from "../../../shared/contracts/laboratory/laboratory-capacity.ts";
 import type { Site } from "../../../shared/domain/campaign/site.ts";
 import { smallSitePlan } from "../../support/factories/district.ts";
 import { aSite } from "../../support/factories/site.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { progress } from "../../../shared/contracts/campaign/progress.ts";
 import { listSites } from "../../../shared/contracts/campaign/public-campaigns.ts";
-import { laboratoryCapacity } from "../../../shared/contracts/campaign/site-days.ts";
+import { laboratoryCapacity } from "../../../shared/contracts/laboratory/laboratory-capacity.ts";
 import { listUntested } from "../../../shared/contracts/transport/untested.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { voidTooOld } from "../../../shared/services/sampling/enqueue-too-old.ts";

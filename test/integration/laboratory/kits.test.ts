@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as api from "../../../shared/contracts/laboratory/kits.ts";
-import { listKits, uploadRun } from "../../../shared/contracts/laboratory/runs.ts";
+import { listKits } from "../../../shared/contracts/laboratory/kits.ts";
+import { uploadRun } from "../../../shared/contracts/laboratory/runs.ts";
 import { SARS_COV_2_DUAL_TARGET } from "../../../shared/domain/laboratory/kit.ts";
 import type { KitContents } from "../../../shared/domain/laboratory/kit-contents.ts";
 import { plateFile } from "../../support/factories/plate-file.ts";
