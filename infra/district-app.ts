@@ -40,7 +40,7 @@ export function districtApp(
     keySecret: data.keySecret,
     edgeSecret: data.edgeSecret,
     evidenceBucket: data.evidenceBucket,
-    outboxQueue: messaging.outboxQueue,
+    laneQueues: messaging.laneQueues,
   };
   const api = new ApiStack(app, nameOf("api"), { env, settings, projectRoot, foundation });
   const web = inChina(settings)
@@ -51,7 +51,7 @@ export function districtApp(
     settings,
     api: api.api,
     table: data.table,
-    outboxQueue: messaging.outboxQueue,
+    laneQueues: messaging.laneQueues,
     deadLetterQueues: messaging.deadLetterQueues,
     functions: { ...api.functions, ...messaging.functions },
   });

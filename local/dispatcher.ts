@@ -1,14 +1,10 @@
 import { processEntry } from "../functions/lambda/outbox-worker/process-entry.ts";
+import { laneOfEntry } from "../shared/services/messages/outbox/entry-lane.ts";
 import { forward } from "../shared/services/messages/outbox/forward.ts";
 import type { OutboxQueue } from "../shared/services/messages/outbox/outbox-queue.ts";
 import type { Services } from "../shared/services/services.ts";
 import { inParallel } from "../shared/store/in-parallel.ts";
-import {
-  OUTBOX_SHARDS,
-  type OutboxEntry,
-  type OutboxItem,
-  readOutboxItem,
-} from "../shared/store/messages/outbox.ts";
+import { OUTBOX_SHARDS, type OutboxItem, readOutboxItem } from "../shared/store/messages/outbox.ts";
 import type { Write } from "../shared/store/table.ts";
 import { OUTBOX_KEY_PREFIX } from "../shared/store/table-definition.ts";
 import { Lane } from "./dispatcher/lane.ts";
@@ -37,9 +33,11 @@ export class Dispatcher {
   private sweeping = false;
   private busySince: number | undefined;
   private readonly lanes = {
-    prompt: new Lane(() => BATCHES_AT_ONCE),
+    codes: new Lane(() => BATCHES_AT_ONCE),
     publications: new Lane(() => BATCHES_AT_ONCE),
+    urgent: new Lane(() => BATCHES_AT_ONCE),
     news: new Lane(() => this.newsAtOnce()),
+    reminders: new Lane(() => this.newsAtOnce()),
   };
 
   constructor(private readonly onFailure: (error: unknown) => void) {}
@@ -75,7 +73,8 @@ export class Dispatcher {
   private take(item: OutboxItem): void {
     if (this.onTheWay.has(item.sk)) return;
     this.onTheWay.add(item.sk);
-    this.lanes[LANE_OF[item.entry.kind]].add(item);
+    const { entry } = item;
+    this.lanes[entry.kind === "runApproved" ? "publications" : laneOfEntry(entry)].add(item);
   }
 
   private handOnFresh(): void {
@@ -157,26 +156,3 @@ export class Dispatcher {
     };
   }
 }
-
-const LANE_OF: Record<OutboxEntry["kind"], "prompt" | "publications" | "news"> = {
-  oneTimeCode: "prompt",
-  linkConsentAsked: "prompt",
-  phoneChanged: "prompt",
-  runApproved: "publications",
-  recordsMerging: "news",
-  tubeEnded: "news",
-  tubesEnded: "news",
-  groupSeated: "news",
-  siteChanged: "news",
-  campaignClosed: "news",
-  householdLeft: "news",
-  householdJoined: "news",
-  mergeAsked: "news",
-  signInLinkMade: "news",
-  memberLeft: "news",
-  membersChanged: "news",
-  statusChanged: "news",
-  reportDue: "news",
-  tubesTooOld: "news",
-  deliveriesDue: "news",
-};

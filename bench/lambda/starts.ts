@@ -22,6 +22,12 @@ const ENVIRONMENT = {
   TOKEN_SECRET_ID: "bench",
   CODE_SECRET_ID: "bench",
   EVIDENCE_BUCKET: "bench",
+  CODES_QUEUE_URL: "https://queue.invalid/bench",
+  URGENT_QUEUE_URL: "https://queue.invalid/bench",
+  NEWS_QUEUE_URL: "https://queue.invalid/bench",
+  REMINDERS_QUEUE_URL: "https://queue.invalid/bench",
+  // Of checkouts from before there were lanes.
+  NOTIFY_QUEUE_URL: "https://queue.invalid/bench",
   OUTBOX_QUEUE_URL: "https://queue.invalid/bench",
   STAGE: "bench",
   KEY_SECRET: "a-secret-of-the-bench-only",

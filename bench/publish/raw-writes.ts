@@ -82,7 +82,7 @@ function writesOf(
     ),
     ...messagesOwed(
       stores,
-      piece.map(({ tubeBarcode }) => tubeBarcode),
+      piece.map(({ tubeBarcode }) => ({ tubeBarcode, isNegative: true })),
       now,
     ),
     ...counterWrites(stores.counters, campaignId, moves),

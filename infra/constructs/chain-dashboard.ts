@@ -19,7 +19,7 @@ const FULL_WIDTH = 24;
 export interface ChainDashboardProps {
   settings: { stage: string };
   api: HttpApi;
-  outboxQueue: IQueue;
+  laneQueues: Record<string, IQueue>;
   deadLetterQueues: Record<string, IQueue>;
   functions: Record<FunctionName, IFunction>;
   tableThrottles: IMetric;
@@ -72,7 +72,7 @@ function stepRow(title: string, functions: readonly IFunction[]): IWidget[] {
 
 function groundRow({
   api,
-  outboxQueue,
+  laneQueues,
   deadLetterQueues,
   functions,
   tableThrottles,
@@ -85,8 +85,10 @@ function groundRow({
       api.metricServerError({ period: PERIOD }),
     ]),
     graph("waiting messages", [
-      outboxQueue.metricApproximateNumberOfMessagesVisible({ period: PERIOD }),
-      outboxQueue.metricApproximateAgeOfOldestMessage({ period: PERIOD }),
+      ...Object.values(laneQueues).flatMap((queue) => [
+        queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD }),
+        queue.metricApproximateAgeOfOldestMessage({ period: PERIOD }),
+      ]),
       functions["outbox-relay"].metric("IteratorAge", { period: PERIOD, statistic: Stats.MAXIMUM }),
       ...Object.values(deadLetterQueues).map((q) =>
         q.metricApproximateNumberOfMessagesVisible({ period: PERIOD }),

@@ -133,7 +133,10 @@ const environmentOf = (foundation: Foundation, settings: Settings): Record<strin
   TOKEN_SECRET_ID: foundation.tokenSecretArn,
   CODE_SECRET_ID: foundation.codeSecretArn,
   EVIDENCE_BUCKET: foundation.evidenceBucket.bucketName,
-  OUTBOX_QUEUE_URL: foundation.outboxQueue.queueUrl,
+  CODES_QUEUE_URL: foundation.laneQueues.codes.queueUrl,
+  URGENT_QUEUE_URL: foundation.laneQueues.urgent.queueUrl,
+  NEWS_QUEUE_URL: foundation.laneQueues.news.queueUrl,
+  REMINDERS_QUEUE_URL: foundation.laneQueues.reminders.queueUrl,
   STAGE: settings.stage,
 });
 

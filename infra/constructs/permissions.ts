@@ -4,6 +4,7 @@ import { Effect, type IRole, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import type { Lane } from "../../shared/domain/messages/channel.ts";
 import { TABLE_DEFINITION } from "../../shared/store/table-definition.ts";
 import type { Permission } from "../function-table.ts";
 import { inChina } from "../settings.ts";
@@ -22,7 +23,8 @@ export interface Foundation {
   /** By this the distribution proves to a function that a request came through it. */
   edgeSecret: SecretValue;
   evidenceBucket: IBucket;
-  outboxQueue: IQueue;
+  /** A queue for each lane of messages. */
+  laneQueues: Record<Lane, IQueue>;
   /** Of the operator's secret that says how messages are sent. */
   channelSecretArn?: string | undefined;
 }
@@ -101,7 +103,7 @@ function statementsOf(permission: Permission, on: Foundation, stack: Stack): Pol
         dataKeyThrough("s3", ["kms:Decrypt", "kms:GenerateDataKey"]),
       ];
     case "sendToOutboxQueue":
-      return [allow(["sqs:SendMessage"], on.outboxQueue.queueArn)];
+      return [allow(["sqs:SendMessage"], ...Object.values(on.laneQueues).map(({ queueArn }) => queueArn))];
     case "readChannelSettings":
       return on.channelSecretArn === undefined
         ? []

@@ -7,6 +7,7 @@ import { DynamoEventSource, SqsDlq, SqsEventSource } from "aws-cdk-lib/aws-lambd
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { NagSuppressions } from "cdk-nag";
 import type { Construct } from "constructs";
+import { LANES, type Lane } from "../../shared/domain/messages/channel.ts";
 import { OUTBOX_KEY_PREFIX } from "../../shared/store/table-definition.ts";
 import { districtFunction, type FunctionSurroundings } from "../constructs/district-function.ts";
 import { asStreamedTable } from "../constructs/interfaces.ts";
@@ -15,16 +16,19 @@ import { FUNCTION_TABLE } from "../function-table.ts";
 import type { Settings } from "../settings.ts";
 
 const WORKER_ATTEMPTS = 5;
+/** Workers at once, so that no lane takes what another needs. */
+const WORKERS: Record<Lane, number> = { codes: 20, urgent: 30, news: 50, reminders: 5 };
 
 export interface MessagingStackProps extends StackProps {
   settings: Settings;
   projectRoot: string;
-  data: Omit<Foundation, "outboxQueue">;
+  data: Omit<Foundation, "laneQueues">;
 }
 
 /** From the outbox to the people: stream → outbox relay → queue → outbox worker, and the sweep that makes it certain. */
 export class MessagingStack extends Stack {
-  readonly outboxQueue: Queue;
+  /** One for each lane: what is urgent waits behind nothing that is not. */
+  readonly laneQueues: Record<Lane, Queue>;
   /** Messages given up after several attempts, and batches of the stream that could not be dispatched. */
   readonly deadLetterQueues: Record<"outbox-worker" | "outbox-relay", Queue>;
   readonly functions: Record<"outbox-relay" | "outbox-worker" | "sweep", IFunction>;
@@ -33,12 +37,20 @@ export class MessagingStack extends Stack {
     super(scope, id, props);
     const outboxDeadLetters = this.makeQueue("NotifyDeadLetters", { retentionPeriod: Duration.days(14) });
     const dispatchFailures = this.makeQueue("DispatchFailures", { retentionPeriod: Duration.days(14) });
-    this.outboxQueue = this.makeQueue("Notify", {
-      // Six times the function's timeout, so that a message in work is not given out a second time.
-      visibilityTimeout: Duration.seconds(6 * FUNCTION_TABLE["outbox-worker"].timeoutSeconds),
-      retentionPeriod: Duration.days(4),
-      deadLetterQueue: { queue: outboxDeadLetters, maxReceiveCount: WORKER_ATTEMPTS },
-    });
+    const makeLane = (id: string, props: { timeouts: number; retention: Duration }) =>
+      this.makeQueue(id, {
+        // Longer than the function may run, so that an entry in work is not given out a second time.
+        visibilityTimeout: Duration.seconds(props.timeouts * FUNCTION_TABLE["outbox-worker"].timeoutSeconds),
+        retentionPeriod: props.retention,
+        deadLetterQueue: { queue: outboxDeadLetters, maxReceiveCount: WORKER_ATTEMPTS },
+      });
+    this.laneQueues = {
+      // A code has run out long before it could be tried a third time.
+      codes: makeLane("Codes", { timeouts: 1, retention: Duration.minutes(15) }),
+      urgent: makeLane("Urgent", { timeouts: 6, retention: Duration.days(4) }),
+      news: makeLane("Notify", { timeouts: 6, retention: Duration.days(4) }),
+      reminders: makeLane("Reminders", { timeouts: 6, retention: Duration.days(1) }),
+    };
     this.deadLetterQueues = { "outbox-worker": outboxDeadLetters, "outbox-relay": dispatchFailures };
     NagSuppressions.addResourceSuppressions(dispatchFailures, [
       { id: "AwsSolutions-SQS3", reason: "This queue is itself where failed batches of the stream end" },
@@ -49,7 +61,7 @@ export class MessagingStack extends Stack {
       projectRoot: props.projectRoot,
       foundation: {
         ...foundationOf(props.data),
-        outboxQueue: this.outboxQueue,
+        laneQueues: this.laneQueues,
         channelSecretArn: props.settings.channelSecretArn,
       },
     };
@@ -94,13 +106,14 @@ export class MessagingStack extends Stack {
 
   private makeOutboxWorker(surroundings: FunctionSurroundings): IFunction {
     const worker = districtFunction(this, "outbox-worker", surroundings);
-    worker.addEventSource(
-      new SqsEventSource(this.outboxQueue, {
-        batchSize: 10,
-        reportBatchItemFailures: true,
-        maxConcurrency: 50,
-      }),
-    );
+    for (const lane of LANES)
+      worker.addEventSource(
+        new SqsEventSource(this.laneQueues[lane], {
+          batchSize: lane === "codes" ? 1 : 10,
+          reportBatchItemFailures: true,
+          maxConcurrency: WORKERS[lane],
+        }),
+      );
     return worker;
   }
 

@@ -18,6 +18,7 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
+import { LANES, type Lane } from "../../shared/domain/messages/channel.ts";
 import { TABLE_DEFINITION } from "../../shared/store/table-definition.ts";
 import { chainDashboard } from "../constructs/chain-dashboard.ts";
 import type { FunctionName } from "../function-table.ts";
@@ -29,10 +30,13 @@ export interface WatchStackProps extends StackProps {
   settings: Settings;
   api: HttpApi;
   table: ITableV2;
-  outboxQueue: IQueue;
+  laneQueues: Record<Lane, IQueue>;
   deadLetterQueues: Record<string, IQueue>;
   functions: Record<FunctionName, IFunction>;
 }
+
+/** Whoever waits for a code gives up after minutes. */
+const LONGEST_WAIT_MINUTES: Record<Lane, number> = { codes: 1, urgent: 5, news: 10, reminders: 60 };
 
 /** Who is told when something in the chain stands still, and the page on which it can be seen. */
 export class WatchStack extends Stack {
@@ -70,11 +74,12 @@ export class WatchStack extends Stack {
       threshold: Duration.minutes(5).toMilliseconds(),
       minutes: 3,
     });
-    this.alarm("workerQueueAge", "Messages to residents wait", {
-      metric: props.outboxQueue.metricApproximateAgeOfOldestMessage({ period: MINUTE }),
-      threshold: Duration.minutes(10).toSeconds(),
-      minutes: 3,
-    });
+    for (const lane of LANES)
+      this.alarm(`${lane}Age`, `Messages of the lane ${lane} wait`, {
+        metric: props.laneQueues[lane].metricApproximateAgeOfOldestMessage({ period: MINUTE }),
+        threshold: Duration.minutes(LONGEST_WAIT_MINUTES[lane]).toSeconds(),
+        minutes: 3,
+      });
     chainDashboard(this, "Chain", { ...props, tableThrottles: throttlesOf(props.table) });
   }
 

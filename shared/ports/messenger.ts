@@ -36,6 +36,8 @@ export interface ChannelSender {
 export interface Messenger {
   /** The channels that it sends by. */
   readonly channels: readonly Channel[];
+  /** How many messages a second a channel takes from all workers together; as many as come unless said. */
+  readonly rates?: Partial<Record<Channel, number>>;
   /**
    * @throws SendFailure that says what kind of failure it is; any other error leaves unknown whether the message was
    * taken

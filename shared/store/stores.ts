@@ -33,6 +33,7 @@ import { LaboratorySettingStore } from "./laboratory/laboratory-settings.ts";
 import { PlateStore } from "./laboratory/plates.ts";
 import { RunQualityStore } from "./laboratory/run-qualities.ts";
 import { RunStore } from "./laboratory/runs.ts";
+import { ChannelLineStore } from "./messages/channel-lines.ts";
 import { DeadNumberStore } from "./messages/dead-numbers.ts";
 import { DueDeliveryStore } from "./messages/due-deliveries.ts";
 import { MessageStore } from "./messages/messages.ts";
@@ -94,6 +95,7 @@ export function createStores(parts: StoreParts) {
     availability: new AvailabilityStore(table, sites, clock),
     boxes: new BoxStore(table, custody),
     campaigns: new CampaignStore(table, clock),
+    channelLines: new ChannelLineStore(table),
     corrections: new CorrectionStore(table),
     counters,
     custody,

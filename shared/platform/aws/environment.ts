@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Lane } from "../../domain/messages/channel.ts";
 import type { TokenSettings } from "../../security/tokens.ts";
 
 /** The environment of a function in AWS; infra sets it, nothing else is read from the environment there. */
@@ -8,7 +9,10 @@ const FunctionEnvironment = z.object({
   TOKEN_SECRET_ID: z.string().min(1),
   CODE_SECRET_ID: z.string().min(1),
   EVIDENCE_BUCKET: z.string().min(1),
-  OUTBOX_QUEUE_URL: z.string().min(1),
+  CODES_QUEUE_URL: z.string().min(1),
+  URGENT_QUEUE_URL: z.string().min(1),
+  NEWS_QUEUE_URL: z.string().min(1),
+  REMINDERS_QUEUE_URL: z.string().min(1),
   STAGE: z.string().min(1),
   /** Only where tokens are signed or verified. */
   KEY_SECRET: z.string().min(22).optional(),
@@ -33,7 +37,7 @@ export interface Environment {
   tokenSecretId: string;
   codeSecretId: string;
   evidenceBucket: string;
-  outboxQueueUrl: string;
+  queueUrls: Record<Lane, string>;
   stage: string;
   channelSecretId: string | undefined;
   publicOrigin: string | undefined;
@@ -51,7 +55,12 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     tokenSecretId: env.TOKEN_SECRET_ID,
     codeSecretId: env.CODE_SECRET_ID,
     evidenceBucket: env.EVIDENCE_BUCKET,
-    outboxQueueUrl: env.OUTBOX_QUEUE_URL,
+    queueUrls: {
+      codes: env.CODES_QUEUE_URL,
+      urgent: env.URGENT_QUEUE_URL,
+      news: env.NEWS_QUEUE_URL,
+      reminders: env.REMINDERS_QUEUE_URL,
+    },
     stage: env.STAGE,
     channelSecretId: env.CHANNEL_SECRET_ID,
     publicOrigin: env.PUBLIC_ORIGIN,

@@ -12,10 +12,10 @@ let parts: { outbox: OutboxStore; queue: OutboxQueue } | undefined;
 /** What the outbox relay and the sweep need in AWS, made once: neither is permitted to open anything sealed. */
 export function outboxOfFunction(): { outbox: OutboxStore; queue: OutboxQueue } {
   if (!parts) {
-    const { tableName, outboxQueueUrl } = readEnvironment(process.env);
+    const { tableName, queueUrls } = readEnvironment(process.env);
     parts = {
       outbox: outboxStore(new Table(documentTableClient(awsDocumentClient()), tableName), systemIds()),
-      queue: sqsQueue(new SQSClient(), outboxQueueUrl),
+      queue: sqsQueue(new SQSClient(), queueUrls),
     };
   }
   return parts;

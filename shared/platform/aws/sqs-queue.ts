@@ -1,4 +1,6 @@
 import { SendMessageBatchCommand, type SQSClient, SQSServiceException } from "@aws-sdk/client-sqs";
+import { LANES, type Lane } from "../../domain/messages/channel.ts";
+import { laneOfEntry } from "../../services/messages/outbox/entry-lane.ts";
 import type { OutboxQueue } from "../../services/messages/outbox/outbox-queue.ts";
 import type { OutboxItem } from "../../store/messages/outbox.ts";
 import { chunksOf } from "../../store/table.ts";
@@ -15,7 +17,7 @@ const BATCH = 10;
  * batch that fails as a whole does not keep the next from being sent. One that SQS refuses as a whole is sent entry by
  * entry, so that the entry that it cannot take holds up no other.
  */
-export const sqsQueue = (sqs: SQSClient, queueUrl: string): OutboxQueue => {
+export const sqsQueue = (sqs: SQSClient, queueUrls: Record<Lane, string>): OutboxQueue => {
   async function sendBatch(batch: readonly OutboxItem[]): Promise<OutboxItem[]> {
     try {
       return await sendWhole(batch);
@@ -30,9 +32,10 @@ export const sqsQueue = (sqs: SQSClient, queueUrl: string): OutboxQueue => {
   }
 
   async function sendWhole(batch: readonly OutboxItem[]): Promise<OutboxItem[]> {
+    const [first] = batch;
     const { Successful = [] } = await sqs.send(
       new SendMessageBatchCommand({
-        QueueUrl: queueUrl,
+        QueueUrl: queueUrls[first ? laneOfEntry(first.entry) : "news"],
         Entries: batch.map(({ entry }, index) => ({ Id: String(index), MessageBody: JSON.stringify(entry) })),
       }),
     );
@@ -42,7 +45,12 @@ export const sqsQueue = (sqs: SQSClient, queueUrl: string): OutboxQueue => {
 
   return {
     async send(items) {
-      const batches = chunksOf(items, BATCH);
+      const batches = LANES.flatMap((lane) =>
+        chunksOf(
+          items.filter(({ entry }) => laneOfEntry(entry) === lane),
+          BATCH,
+        ),
+      );
       const sent = await Promise.allSettled(batches.map(sendBatch));
       const failed = sent.find((result) => result.status === "rejected");
       if (failed && sent.every((result) => result.status === "rejected")) throw failed.reason;

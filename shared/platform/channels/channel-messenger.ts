@@ -44,6 +44,7 @@ export function channelMessenger(
   };
   return {
     channels: (["sms", "push", "email"] as const).filter((channel) => ways[channel] !== undefined),
+    rates: settings.rates,
     send: async (message) => (await sender(message.channel)).send(message),
   };
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { CHANNELS } from "../../domain/messages/channel.ts";
 import { MESSAGE_TEMPLATES } from "../../domain/messages/message-texts.ts";
 
 // How a stage sends messages. In AWS it is the text of a secret, on one machine a file: who may read it can send in the
@@ -71,6 +72,8 @@ export const ChannelSettings = z.object({
     .optional(),
   push: WebPushSettings.optional(),
   email: SmtpSettings.optional(),
+  /** Messages a second that a channel takes from all workers together. */
+  rates: z.partialRecord(z.enum(CHANNELS), z.number().positive()).default({}),
 });
 export type ChannelSettings = z.infer<typeof ChannelSettings>;
 

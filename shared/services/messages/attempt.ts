@@ -1,12 +1,15 @@
-import { laneOf, routeOf } from "../../domain/messages/channel.ts";
-import { accepted, type Delivery, planned, refused } from "../../domain/messages/delivery.ts";
+import { type Channel, laneOf, routeOf } from "../../domain/messages/channel.ts";
+import { accepted, type Delivery, planned, postponed, refused } from "../../domain/messages/delivery.ts";
 import { hasLink, noticeText, noticeValues } from "../../domain/messages/notice-texts.ts";
 import { type Recipient, reachableBy } from "../../domain/messages/recipient.ts";
+import { earliestFor } from "../../domain/messages/sending-times.ts";
 import { failureOf } from "../../ports/messenger.ts";
 import type { KeptMessage, OwedMessage } from "../../store/messages/message.ts";
 import type { Services } from "../services.ts";
 import { newsLink } from "./news-link.ts";
 
+/** What a channel takes ahead of its rate: the messages of a moment. */
+const BURST_MS = 1_000;
 /** Draws of the jitter. */
 const JITTER_STEPS = 1_000;
 
@@ -56,12 +59,30 @@ class Try {
   async go(before: Delivery | undefined): Promise<Delivery> {
     const route = this.route();
     const now = this.now();
-    let delivery = before ?? planned(route, now);
+    const { template, parameters } = this.sending.owed;
+    let delivery =
+      before ?? planned(route, earliestFor(template, parameters, { now, jitter: this.jitter() }));
     if (this.sending.inDoubt) delivery = { ...delivery, doubts: (delivery.doubts ?? 0) + 1 };
-    while (delivery.state === "queued" && (delivery.dueAt ?? now) <= now)
+    while (delivery.state === "queued" && (delivery.dueAt ?? now) <= now) {
+      const turnAt = await this.turnOf(delivery.channel ?? "sms");
+      if (turnAt > this.services.clock.now().getTime())
+        return postponed(delivery, new Date(turnAt).toISOString());
       delivery = await this.send(delivery, route);
+    }
     return delivery;
   }
+
+  /** When it is the turn of this message on a channel; one that waited for its turn has it. */
+  private async turnOf(channel: Channel): Promise<number> {
+    const { messenger, clock, stores } = this.services;
+    const perSecond = messenger.rates?.[channel];
+    const nowMs = clock.now().getTime();
+    if (perSecond === undefined || this.sending.deliveries !== undefined) return nowMs;
+    const firstAtMs = await stores.channelLines.take(channel, 1, { perSecond, nowMs });
+    return firstAtMs - nowMs < BURST_MS ? nowMs : firstAtMs;
+  }
+
+  private jitter = (): number => this.services.ids.draw(JITTER_STEPS) / JITTER_STEPS;
 
   private now = (): string => this.services.clock.now().toISOString();
 
@@ -74,12 +95,12 @@ class Try {
   }
 
   private async send(delivery: Delivery, route: ReturnType<Try["route"]>): Promise<Delivery> {
-    const { messenger, clock, ids, stores } = this.services;
+    const { messenger, clock, stores } = this.services;
     const { channel = "sms" } = delivery;
     const { effectKey, template, parameters } = this.sending.owed;
     const address = this.recipient.addresses[channel];
     const now = this.now();
-    const jitter = ids.draw(JITTER_STEPS) / JITTER_STEPS;
+    const jitter = this.jitter();
     // The address is gone since the message was planned, or the number was found dead.
     if (address === undefined || !route.includes(channel))
       return refused(delivery, { kind: "deadAddress", code: "gone" }, { route, now, jitter });

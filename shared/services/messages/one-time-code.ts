@@ -11,16 +11,18 @@ const SealedCode = z.object({
   language: Resident.shape.language,
   /** False where nobody on the roster has the phone; of earlier codes those that were owed were to be sent. */
   deliver: z.boolean().default(true),
+  /** Absent on codes of earlier versions. */
+  expiresAt: z.string().optional(),
 });
 
-/** Send a one-time code to the phone that it is sealed with, if somebody on the roster has it. */
+/** Send a one-time code to the phone that it is sealed with, if somebody on the roster has it. One that has run out is dropped. */
 export async function sendOneTimeCode(
   { sealer, messenger, clock }: Services,
   { codeId, sealed }: Extract<OutboxEntry, { kind: "oneTimeCode" }>,
 ): Promise<void> {
   const opened = sealer.open(oneTimeCodePlace(codeId), sealed);
-  const { phone, code, language, deliver } = SealedCode.parse(JSON.parse(opened));
-  if (!deliver) return;
+  const { phone, code, language, deliver, expiresAt } = SealedCode.parse(JSON.parse(opened));
+  if (!deliver || (expiresAt !== undefined && expiresAt <= clock.now().toISOString())) return;
   await messenger.send({
     effectKey: `oneTimeCode:${codeId}`,
     channel: "sms",

@@ -54,7 +54,10 @@ export async function endTubes(
     ]),
     ...messagesOwed(
       stores,
-      endings.map(({ tube }) => tube.tubeBarcode),
+      endings.map(({ tube, end }) => ({
+        tubeBarcode: tube.tubeBarcode,
+        isNegative: "published" in end && end.published === "negative",
+      })),
       now,
     ),
     ...counterWrites(stores.counters, campaignId, moves),
@@ -62,21 +65,24 @@ export async function endTubes(
   ];
 }
 
-/** What is owed of tubes that ended, to be told to their members. */
+/** What is owed of tubes that ended, to be told to their members: apart, so that nobody waits behind good news. */
 export const messagesOwed = (
   { outbox }: Pick<Stores, "outbox">,
-  tubeBarcodes: readonly string[],
+  ended: readonly { tubeBarcode: string; isNegative: boolean }[],
   now: Date,
 ): Write[] =>
-  chunksOf(tubeBarcodes, TUBES_AN_ENTRY).map((ended) =>
-    outbox.enqueue(
-      {
-        kind: "tubesEnded",
-        tubes: ended.map((tubeBarcode) => ({ tubeBarcode, revision: FIRST_REVISION })),
-      },
-      now,
-    ),
-  );
+  (["urgent", "news"] as const).flatMap((lane) => {
+    const ofLane = ended.filter(({ isNegative }) => isNegative === (lane === "news"));
+    return chunksOf(ofLane, TUBES_AN_ENTRY).map((tubes) =>
+      outbox.enqueue(
+        {
+          ...{ kind: "tubesEnded" as const, lane },
+          tubes: tubes.map(({ tubeBarcode }) => ({ tubeBarcode, revision: FIRST_REVISION })),
+        },
+        now,
+      ),
+    );
+  });
 
 const changesOf = (end: TubeEnding["end"], now: Date) =>
   "voided" in end

@@ -93,7 +93,7 @@ export class OneTimeCodeStore {
       askedByKnown: isKnown ? [...byKnown, now.toISOString()] : byKnown,
     };
     const expiresAtEpoch = Math.floor(now.getTime() / 1000) + WINDOW_MINUTES * 60;
-    const message = { phone, code, language, deliver };
+    const message = { phone, code, language, deliver, expiresAt };
     const sealed = this.sealer.seal(oneTimeCodePlace(codeId), JSON.stringify(message));
     // Of many who ask at once one finds the item as it was; the others are told to wait, as if they had come later.
     const askedMeanwhile = () => tooManyCodes(MIN_SECONDS_BETWEEN);

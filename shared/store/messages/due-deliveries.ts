@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
+import { LANES, laneOf } from "../../domain/messages/channel.ts";
 import type { Item, Key, Table } from "../table.ts";
+import type { KeptMessage } from "./message.ts";
 import type { OutboxStore } from "./outbox.ts";
 
 // What is to be tried again, or not before a time, stands on one of sixteen lists in the order of its time. The sweep
@@ -16,17 +18,24 @@ const DueDelivery = z.object({
   sk: z.string(),
   residentId: z.string(),
   effectKey: z.string(),
+  lane: z.enum(LANES).optional(),
 });
 
 const listOf = (n: number): string => `DUE#${n}`;
 
 /** The item by which a message is tried at a time. */
 export function dueDeliveryItem(
-  { residentId, effectKey }: { residentId: string; effectKey: string },
+  { residentId, effectKey, template }: Pick<KeptMessage, "residentId" | "effectKey" | "template">,
   dueAt: string,
 ): Item & Key {
   const [byte = 0] = createHash("sha256").update(effectKey).digest();
-  return { pk: listOf(byte % LISTS), sk: `${dueAt}#${effectKey}`, residentId, effectKey };
+  return {
+    pk: listOf(byte % LISTS),
+    sk: `${dueAt}#${effectKey}`,
+    residentId,
+    effectKey,
+    lane: laneOf(template),
+  };
 }
 
 export class DueDeliveryStore {
@@ -40,18 +49,17 @@ export class DueDeliveryStore {
     let handedOver = 0;
     for (let n = 0; n < LISTS; n++)
       for (let due = await this.due(n, now); due.length > 0; due = await this.due(n, now)) {
-        const named = due;
         await this.table.transact([
-          ...named.map((item) => this.table.delete(item)),
-          this.outbox.enqueue(
-            {
-              kind: "deliveriesDue",
-              messages: named.map(({ residentId, effectKey }) => ({ residentId, effectKey })),
-            },
-            now,
-          ),
+          ...due.map((item) => this.table.delete(item)),
+          ...LANES.flatMap((lane) => {
+            const named = due.filter((item) => (item.lane ?? "news") === lane);
+            const messages = named.map(({ residentId, effectKey }) => ({ residentId, effectKey }));
+            return messages.length === 0
+              ? []
+              : [this.outbox.enqueue({ kind: "deliveriesDue", lane, messages }, now)];
+          }),
         ]);
-        handedOver += named.length;
+        handedOver += due.length;
       }
     return handedOver;
   }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { LANES } from "../../domain/messages/channel.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { Key, Table, Write } from "../table.ts";
 import { OUTBOX_KEY_PREFIX } from "../table-definition.ts";
@@ -18,6 +19,8 @@ export const OutboxEntry = z.discriminatedUnion("kind", [
   /** The same of several tubes that ended together. */
   z.object({
     kind: z.literal("tubesEnded"),
+    /** `urgent` where none of them is negative; absent on entries of earlier versions. */
+    lane: z.enum(LANES).optional(),
     tubes: z.array(z.object({ tubeBarcode: z.string(), revision: z.int() })),
   }),
   /** Somebody was taken out of a tube that has ended; owed by earlier versions, which now owe `membersChanged`. */
@@ -37,6 +40,7 @@ export const OutboxEntry = z.discriminatedUnion("kind", [
   /** Messages that were not taken, or not to be sent before now, are to be tried. */
   z.object({
     kind: z.literal("deliveriesDue"),
+    lane: z.enum(LANES).optional(),
     messages: z.array(z.object({ residentId: z.string(), effectKey: z.string() })),
   }),
   /** The report of a case has come due; those concerned are told, if it was not made. */

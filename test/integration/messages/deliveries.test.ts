@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { processEntry } from "../../../functions/lambda/outbox-worker/process-entry.ts";
 import { listNotReached, noteToldInPerson } from "../../../shared/contracts/messages/not-reached.ts";
+import { openNews } from "../../../shared/contracts/messages/results.ts";
 import type { Failure } from "../../../shared/domain/messages/delivery.ts";
 import { type OutgoingMessage, SendFailure } from "../../../shared/ports/messenger.ts";
+import { newsToken } from "../../../shared/services/messages/news-link.ts";
 import type { Services } from "../../../shared/services/services.ts";
 import { OUTBOX_SHARDS } from "../../../shared/store/messages/outbox.ts";
 import { COMMUNITY_1, COMMUNITY_2, smallDistrict } from "../../support/factories/district.ts";
@@ -164,6 +166,73 @@ describe("a number that takes no text messages", () => {
     ];
 
     expect(statuses).toEqual([204, 204]);
+    expect(await notReached()).toEqual([]);
+  });
+});
+
+describe("a negative result at night", () => {
+  it("is in the inbox at once and goes out in the morning", async () => {
+    scene.world.clock.set("2026-03-02T15:30:00.000Z");
+    const person = await scene.addPerson();
+    await published(person);
+    const atNight = [sent.length, (await scene.stores.messages.ofPerson(person)).length];
+
+    scene.world.clock.set("2026-03-02T23:30:00.000Z");
+    await deliverDue();
+
+    expect(atNight).toEqual([0, 1]);
+    expect(sent.map(({ effectKey }) => effectKey)).toEqual([`status:${CAMPAIGN}:1:${person}`]);
+  });
+
+  it("waits for nobody who is to be retested", async () => {
+    scene.world.clock.set("2026-03-02T15:30:00.000Z");
+    await published(await scene.addPerson(), "positive");
+
+    expect(sent.map(({ template }) => template)).toEqual(["heldForRetest"]);
+  });
+});
+
+describe("a channel with a rate", () => {
+  it("takes a backlog at that rate, and everybody in the end once", async () => {
+    const { messenger } = services;
+    services = { ...services, messenger: { ...messenger, rates: { sms: 1 } } };
+    const members = await Promise.all([1, 2, 3, 4].map(() => scene.addPerson()));
+    serial += 1;
+    const tubeBarcode = await scene.addTube(serial, {
+      ...{ members, state: "published", outcome: "negative", publishedAt: "2026-03-02T04:50:00.000Z" },
+    });
+    await processEntry(services, { kind: "tubeEnded", tubeBarcode, revision: 1 });
+    const counts = [sent.length];
+
+    for (let second = 0; second < 4; second++) {
+      scene.world.clock.advance({ seconds: 1 });
+      await deliverDue();
+      counts.push(sent.length);
+    }
+
+    expect(counts[0]).toBe(1);
+    expect(counts.every((count, n) => count <= n + 1)).toBe(true);
+    expect(new Set(sent.map(({ address }) => address)).size).toBe(4);
+    expect(sent).toHaveLength(4);
+  });
+});
+
+describe("the link of a message", () => {
+  it("opens it for the person, who leaves the list of people not reached, and for nobody else", async () => {
+    failure = { kind: "deadAddress", code: "UNKNOWN_NUMBER" };
+    const [person, stranger] = [await scene.addPerson(), await scene.addPerson()];
+    await published(person, "positive");
+    const effectKey = `status:${CAMPAIGN}:1:${person}`;
+    const body = { newsToken: newsToken(services, { residentId: person, effectKey }) };
+    const openAs = async (residentId: string) =>
+      (await scene.world.call(openNews, { as: await scene.world.as.resident(residentId), body })).body;
+
+    const byStranger = await openAs(stranger);
+    const before = (await notReached()).length;
+    const byPerson = await openAs(person);
+
+    expect([byStranger, before]).toEqual([{}, 1]);
+    expect(byPerson).toEqual({ message: { messageId: effectKey, residentId: person } });
     expect(await notReached()).toEqual([]);
   });
 });

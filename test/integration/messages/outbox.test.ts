@@ -14,7 +14,11 @@ import { createWorld, type World } from "../../support/scenes/harness.ts";
 
 const client = new SQSClient({ region: "local" });
 const sqs = mockClient(client);
-const queue = sqsQueue(client, "https://queue.example/notify");
+const queueOf = (lane: string) => `https://queue.example/${lane}`;
+const queue = sqsQueue(client, {
+  ...{ codes: queueOf("codes"), urgent: queueOf("urgent") },
+  ...{ news: queueOf("news"), reminders: queueOf("reminders") },
+});
 
 /** SQS takes every message but those whose place in their batch is named. */
 const takeAllBut = (...refused: number[]) =>

@@ -1,0 +1,44 @@
+import { addMilliseconds, atTimeOfDay, dayOf, type Instant, millisecondsOfDay } from "../instant.ts";
+import type { MessageTemplate } from "./message-texts.ts";
+
+const HOUR_MS = 3_600_000;
+/** In China Standard Time: nobody is woken by a text that says that there is nothing to do. */
+const QUIET_FROM_MS = 22 * HOUR_MS;
+const QUIET_UNTIL_MS = 7 * HOUR_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** Those that waited go out over the first half hour, not all at once. */
+const SPREAD_MS = HOUR_MS / 2;
+
+/** What can wait for the morning. A negative result stands in the inbox all the same. */
+const QUIET: ReadonlySet<MessageTemplate> = new Set(["resultNegative"]);
+
+/**
+ * When a message may go out that is owed now.
+ * @param parameters a correction never waits
+ * @param jitter from 0 up to, not including, 1
+ */
+export function earliestFor(
+  template: MessageTemplate,
+  parameters: Readonly<Record<string, string>>,
+  { now, jitter }: { now: Instant; jitter: number },
+): Instant {
+  if (!QUIET.has(template) || parameters.corrected !== undefined) return now;
+  const time = millisecondsOfDay(now);
+  if (time >= QUIET_UNTIL_MS && time < QUIET_FROM_MS) return now;
+  const day = time < QUIET_UNTIL_MS ? dayOf(now) : dayOf(addMilliseconds(now, DAY_MS));
+  return addMilliseconds(atTimeOfDay(day, "07:00"), Math.floor(jitter * SPREAD_MS));
+}
+
+/**
+ * The place of some messages in the line of a channel that takes so many a second.
+ * @param freeAtMs when the line is free
+ * @returns when the first of them may go, and when the line is free after the last
+ */
+export function placeInLine(
+  freeAtMs: number,
+  messages: number,
+  { perSecond, nowMs }: { perSecond: number; nowMs: number },
+): { firstAtMs: number; freeAtMs: number } {
+  const firstAtMs = Math.max(freeAtMs, nowMs);
+  return { firstAtMs, freeAtMs: firstAtMs + Math.ceil((messages * 1_000) / perSecond) };
+}
