@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readWrittenTime } from "../../../../shared/instruments/cells/written-time.ts";
 import { failureWords } from "../../../../shared/instruments/failure-words.ts";
 import { ReadFailure } from "../../../../shared/instruments/reading.ts";
-import { brief, read, utf8, workbook } from "../../../support/exports/read-content.ts";
+import { brief, bytesOf, read, utf8, workbook } from "../../../support/exports/read-content.ts";
 import { storedZip } from "../../../support/factories/stored-zip.ts";
 
 const failureOf = async (content: string | Uint8Array): Promise<ReadFailure> => {
@@ -184,6 +184,15 @@ describe("other files of the same kinds", () => {
     );
     expect([rows, refused]).toEqual([1, []]);
     expect(wells.map(brief)).toEqual([["A1", T1, "N", 27.5, "unknown"]]);
+  });
+
+  it("a text that a spreadsheet saved as CSV still says when it ran", async () => {
+    const rows = new TextDecoder().decode(bytesOf("field/22-qs-old.txt")).split("\r\n");
+    const padded = rows.map((row) => `${row.replaceAll("\t", ",")},,,`).join("\n");
+
+    const { runEndedAtIso, wells, refused } = await read(padded);
+
+    expect([runEndedAtIso, wells.length, refused]).toEqual(["2010-10-21T00:51:26.000Z", 12, []]);
   });
 
   it("names of columns may be typed in wide letters", async () => {
