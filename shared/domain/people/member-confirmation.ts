@@ -25,6 +25,8 @@ export function placed(
   { by, now, before }: Placing,
 ): HouseholdMember {
   const was = household.members.find((member) => member.residentId === residentId);
+  if (was !== undefined && dependant && !was.dependant)
+    return madeDependant(household, was, { by, now, before });
   const stays = was !== undefined && (dependant || !was.dependant);
   if (stays) return { ...was, dependant };
   if (by === undefined) return { residentId, dependant };
@@ -32,6 +34,17 @@ export function placed(
   return waits
     ? { residentId, dependant, unconfirmed: { by, at: now, before: dependant ? [...(before ?? [])] : [] } }
     : { residentId, dependant };
+}
+
+/**
+ * Of an adult whom a row makes a dependant, those who live with them would read everything: a phone left out, or an older date of
+ * birth, is one worker's word. Nobody acts for them until another worker confirms; they still do themselves.
+ */
+function madeDependant(household: Household, was: HouseholdMember, { by, now }: Placing): HouseholdMember {
+  const isAlone = household.members.every(({ residentId }) => residentId === was.residentId);
+  const stands = { ...was, dependant: true };
+  if (by === undefined || isAlone || isFounding(household, by, now)) return stands;
+  return { ...stands, unconfirmed: was.unconfirmed ?? { by, at: now, before: [] } };
 }
 
 function waitsToCare(household: Household, residentId: string, by: string, now: Instant): boolean {
