@@ -3,8 +3,8 @@ import { coversCommunity, type Scope } from "../../shared/domain/access/scope.ts
 import type { Instant } from "../../shared/domain/instant.ts";
 import { isWaiting, lapsesAt } from "../../shared/domain/people/merge-lapse.ts";
 import { route } from "../../shared/edge/route.ts";
-import { side } from "../../shared/services/people/merge-effects.ts";
 import { mayReach } from "../../shared/services/people/merge-reach.ts";
+import { side } from "../../shared/services/people/record-side.ts";
 import type { Merge } from "../../shared/store/people/merges.ts";
 
 /** What was joined to a record, or it to others, and what of that was undone. 404 `resident-unknown`. */

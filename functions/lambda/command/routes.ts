@@ -19,6 +19,7 @@ import { acknowledgeFollowUp, recordFollowUpStep } from "../../follow-up/follow-
 import { listFollowUps, listNotices, readFollowUp } from "../../follow-up/follow-ups.ts";
 import { laboratoryCapacity } from "../../laboratory/laboratory-capacity.ts";
 import { listNotReached, noteToldInPerson } from "../../messages/not-reached.ts";
+import { listConfirmations } from "../../people/confirmations.ts";
 import { registerWithoutDocument } from "../../people/register.ts";
 import { findResident, importRoster } from "../../people/roster.ts";
 import { createPlannedCampaign, makePlan } from "../../planning/plans.ts";
@@ -38,6 +39,7 @@ export const commandRoutes: readonly Route[] = [
   importRoster,
   findResident,
   registerWithoutDocument,
+  listConfirmations,
   makePlan,
   createPlannedCampaign,
   progress,

@@ -1,5 +1,4 @@
 import type { Route } from "../../../shared/edge/route.ts";
-import { listConfirmations } from "../../people/confirmations.ts";
 import { mergeResidents, previewMerge, undoMerge } from "../../people/merge.ts";
 import { readMerges } from "../../people/read-merges.ts";
 import { samplingConfiguration } from "../../sampling/configuration.ts";
@@ -29,7 +28,6 @@ export const samplingRoutes: readonly Route[] = [
   mergeResidents,
   readMerges,
   undoMerge,
-  listConfirmations,
   listDevices,
   revokeDevice,
   restoreDevice,

@@ -39,7 +39,7 @@ export type Confirmations = z.infer<typeof Confirmations>;
 
 export const listConfirmations = contract("GET /v1/confirmations", {
   operationId: "listConfirmations",
-  actor: "sampling",
+  actor: "command",
   summary:
     "What waits for a second worker in the caller's communities: merges of records and places in households, the oldest first",
   roles: ["community"],

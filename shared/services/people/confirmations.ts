@@ -6,8 +6,8 @@ import { lapsedBefore, lapsesAt } from "../../domain/people/merge-lapse.ts";
 import { inParallel } from "../../store/in-parallel.ts";
 import type { Merge } from "../../store/people/merges.ts";
 import type { Services } from "../services.ts";
-import { side } from "./merge-effects.ts";
 import { mayReachBoth } from "./merge-reach.ts";
+import { side } from "./record-side.ts";
 
 type Reading = Pick<Services, "stores" | "clock">;
 

@@ -1,10 +1,9 @@
 import type { MergePreview } from "../../contracts/people/merges.ts";
-import { documentLastFour, maskName } from "../../domain/people/documents/masking.ts";
 import { type PersonStatus, personState, type TubeTruth } from "../../domain/people/person-status.ts";
-import type { Resident } from "../../domain/people/resident.ts";
 import type { Services } from "../services.ts";
 import { opensToOthers, type Two } from "./merge-readers.ts";
 import { inOrderTaken } from "./person-counts.ts";
+import { side } from "./record-side.ts";
 
 /** What joining two records would change in each campaign, and what stands against it. */
 export async function mergeEffects(services: Services, { merged, kept }: Two): Promise<MergePreview> {
@@ -59,13 +58,6 @@ function obstaclesOf({ merged, kept }: Two, sharedTubes: readonly string[]): Mer
   ];
   return obstacles.filter(([, holds]) => holds).map(([obstacle]) => obstacle);
 }
-
-/** A record as whoever joins it sees it. */
-export const side = ({ residentId, name, documentNumber }: Resident): MergePreview["merged"] => ({
-  residentId,
-  maskedName: maskName(name),
-  documentLastFour: documentLastFour(documentNumber),
-});
 
 /** The tubes as they would be with one record in the place of the other. */
 const renamed = <T extends TubeTruth>(

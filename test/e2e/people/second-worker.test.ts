@@ -26,10 +26,9 @@ describe("a second worker", () => {
     worker = `community.${subDistrictOf(communityId)}`;
     const other = town.residents.find((one) => subDistrictOf(one.communityId) !== subDistrictOf(communityId));
     colleague = `community.${subDistrictOf(other?.communityId ?? "")}`;
-    const { subject: username } = await town.staffSession(colleague);
     await town.call(setStaffRole, {
       token: await town.staffToken("admin"),
-      params: { username },
+      params: { username: colleague },
       body: { role: "community", scope: { kind: "communities", communityIds: [communityId] } },
     });
   });
