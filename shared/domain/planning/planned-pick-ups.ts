@@ -12,7 +12,10 @@ export interface PlannedPickUp {
 }
 
 /** The rounds of all couriers, each to the laboratory that is furthest behind its share of the sub-district's tubes. */
-export function plannedPickUps(plan: Plan, startsAt: Instant): PlannedPickUp[] {
+export function plannedPickUps(
+  plan: Pick<Plan, "couriers" | "flows" | "sites" | "laboratoryShares">,
+  startsAt: Instant,
+): PlannedPickUp[] {
   return plan.couriers.flatMap((rounds) => {
     const { subDistrictId, couriers, roundHours, firstBoxHours } = rounds;
     const flows = plan.flows.filter((flow) => flow.subDistrictId === subDistrictId);
@@ -21,9 +24,9 @@ export function plannedPickUps(plan: Plan, startsAt: Instant): PlannedPickUp[] {
       sampledByHour.flatMap((people, hour) => (people > 0.01 ? [hour] : [])),
     );
     if (hours.length === 0 || couriers === 0 || roundHours <= 0) return [];
-    const nextLaboratory = inShares(
-      plan.laboratoryShares.filter((share) => share.subDistrictId === subDistrictId),
-    );
+    const own = plan.laboratoryShares.filter((share) => share.subDistrictId === subDistrictId);
+    // Where fewer people are sampled than half a tube holds, no share is left of it: its rounds go where others go.
+    const nextLaboratory = inShares(own.length > 0 ? own : plan.laboratoryShares);
     const sampled = new Set(hours);
     const routes: PlannedPickUp[] = [];
     const first = Math.min(...hours) + Math.max(0, firstBoxHours - roundHours);
