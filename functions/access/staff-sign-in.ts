@@ -8,8 +8,8 @@ import { tokensOf } from "./tokens.ts";
  * 401 `sign-in-failed`, the same for every cause; 429 `too-many-sign-ins`.
  *
  * Attempts count per pair of account and origin, so that nobody can lock an account whose name they know. All that comes
- * from places unknown to the account is slowed together. From a device that the account signed in from before, only what
- * is tried on that device counts.
+ * from places unknown to the account is slowed together, and never shut: each place keeps a few tries that no other can
+ * use up. From a device that the account signed in from before, only what is tried on that device counts.
  */
 export const signInStaff = publicRoute(api.signInStaff, async (request) => {
   const { body, clock, services, origin } = request;
@@ -30,15 +30,16 @@ export const signInStaff = publicRoute(api.signInStaff, async (request) => {
   if (locked > 0) throw new ProblemError("sign-in-failed", {}, { retryAfterSeconds: locked });
   if (!isKnown) {
     const wait = await attempts.count(`unknown#${account}`, limits.passwordsPerAccount, now);
-    if (wait > 0) {
+    const slowed = wait > 0 ? await attempts.count(`slowed#${pair}`, limits.slowedPerPair, now) : 0;
+    if (slowed > 0) {
       await attempts.takeBack(pair);
-      throw tooMany("too-many-sign-ins", wait);
+      throw tooMany("too-many-sign-ins", Math.min(wait, slowed));
     }
   }
 
   const secondFactors = `secondFactor#${account}#${isKnown ? from : "unknown"}`;
   const found = await staff.authenticate(
-    body,
+    { ...body, from: isKnown ? undefined : origin.address },
     async (passwordRight) =>
       (await attempts.count(`${secondFactors}#${passwordRight}`, limits.secondFactors, now)) === 0,
     now,

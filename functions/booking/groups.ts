@@ -13,6 +13,7 @@ import type { Language } from "../../shared/domain/language.ts";
 import { describeRowViolation } from "../../shared/domain/people/roster-row-words.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
+import { mustBeTwoPeople } from "../../shared/services/access/two-people.ts";
 import { seatApproved } from "../../shared/services/booking/group-booking.ts";
 import { matchMembers } from "../../shared/services/booking/group-members.ts";
 import { mayRead, reachOf } from "../../shared/services/booking/group-reach.ts";
@@ -88,6 +89,7 @@ export const reviewGroup = route(
     if (body.decision === "reject")
       return reviewed(services, await reject(services, actor.subject, group, body.reason), language);
     if (actor.subject === group.submittedBy) throw new ProblemError("same-person", { subject: group.name });
+    await mustBeTwoPeople(services.stores, [group.submittedBy], actor.subject);
     const { siteId, slotStart } = body;
     if (siteId !== undefined && group.wish.kind === "visit") throw visitHasItsSite(language);
     const choice = { siteId, slotStart };

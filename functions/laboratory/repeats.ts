@@ -6,6 +6,7 @@ import type { NewCustodyEvent } from "../../shared/domain/transport/custody.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
+import { mustBeTwoPeople } from "../../shared/services/access/two-people.ts";
 import type { Services } from "../../shared/services/services.ts";
 import { TUBE_AND_EVENT } from "../../shared/store/sampling/tubes.ts";
 import { retryOnConflict, type Write } from "../../shared/store/table.ts";
@@ -24,7 +25,7 @@ export const repeatTubes = route(
       const run = await runOf(stores, reach, runId);
       const chosen = placesOf(run, tubeBarcodes).filter(({ place }) => !isLeftOut(run, place));
       if (chosen.length === 0) return answerOf(run);
-      refuse(run, actor);
+      await refuse(services, run, actor);
       const at = clock.now().toISOString();
       const toRepeat = { runId, by: actor.subject, at, reason };
       await table.transactInChunks(chosen, TUBE_AND_EVENT, (chunk) =>
@@ -56,13 +57,14 @@ function placesOf(run: Run, tubeBarcodes: readonly string[]): Chosen[] {
 }
 
 /** Until a run is submitted it is the technician's; then a reviewer's, who is another person. */
-function refuse(run: Run, { role, subject }: Actor): void {
+async function refuse({ stores }: Services, run: Run, { role, subject }: Actor): Promise<void> {
   const { runId, state, submittedBy } = run;
   const mine =
     role === "technician" ? state === "uploaded" && submittedBy === undefined : state === "submitted";
   if (!mine) throw new ProblemError("run-transition", { runId, state });
   if (role === "reviewer" && mayBeReviewed(run, subject) === "samePerson")
     throw new ProblemError("same-person", { runId });
+  if (role === "reviewer") await mustBeTwoPeople(stores, [run.uploadedBy, submittedBy], subject);
 }
 
 async function leaveOut(

@@ -8,6 +8,7 @@ import { mayReturnToReceived } from "../../shared/domain/sampling/tube.ts";
 import type { NewCustodyEvent } from "../../shared/domain/transport/custody.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
+import { mustBeTwoPeople } from "../../shared/services/access/two-people.ts";
 import type { Services } from "../../shared/services/services.ts";
 import { TUBE_AND_EVENT } from "../../shared/store/sampling/tubes.ts";
 import { retryOnConflict } from "../../shared/store/table.ts";
@@ -32,7 +33,7 @@ export const approveRun = route(
       const isOver = run.state === "published" || run.state === "withoutResults";
       if (run.reviewedBy === actor.subject && isOver) return answerOf(run);
       if (!(run.reviewedBy === actor.subject && run.state === "approved")) {
-        refuse(run, actor.subject);
+        await refuse(services, run, actor.subject);
         const warnings = seen(run, acknowledged);
         const now = clock.now();
         await table.transact([
@@ -87,7 +88,7 @@ export const rejectRun = route(
     return retryOnConflict(async () => {
       const run = await runOf(stores, reach, runId);
       if (run.reviewedBy === actor.subject && run.state === "rejected") return answerOf(run);
-      refuse(run, actor.subject);
+      await refuse(services, run, actor.subject);
       const at = clock.now().toISOString();
       await returnTubes(services, run, { by: actor.subject, at, reason });
       const quality = stores.runQualities.record(qualityOf(run, "rejected", at));
@@ -117,9 +118,10 @@ async function returnTubes(
   ]);
 }
 
-function refuse(run: Run, reviewerId: string): void {
+async function refuse({ stores }: Services, run: Run, reviewerId: string): Promise<void> {
   const refusal = mayBeReviewed(run, reviewerId);
   if (refusal === "notSubmitted")
     throw new ProblemError("run-transition", { runId: run.runId, state: run.state });
   if (refusal === "samePerson") throw new ProblemError("same-person", { subject: run.runId });
+  await mustBeTwoPeople(stores, [run.uploadedBy, run.submittedBy], reviewerId);
 }

@@ -6,6 +6,7 @@ import { isSameName } from "../../shared/domain/people/same-name.ts";
 import { readDocumentNumber } from "../../shared/edge/read-document-number.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
+import { mustBeTwoPeople } from "../../shared/services/access/two-people.ts";
 import {
   confirmMember,
   joinHousehold,
@@ -96,6 +97,9 @@ export const confirmHouseholdMember = route(
     const { residentId } = reach.one(record, (scope, person) =>
       isResident ? mayConfirm(household, callerId, person.residentId) : ofCommunity(scope, person),
     );
+    const member = household.members.find((each) => each.residentId === residentId);
+    if (!isResident && member?.unconfirmed?.by !== actor.subject)
+      await mustBeTwoPeople(services.stores, [member?.unconfirmed?.by], actor.subject);
     await confirmMember(services, residentId, isResident ? undefined : actor.subject);
     return undefined;
   },

@@ -3,6 +3,7 @@ import { isWaiting, lapsesAt } from "../../shared/domain/people/merge-lapse.ts";
 import type { Reach } from "../../shared/edge/reach.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
+import { mustBeTwoPeople } from "../../shared/services/access/two-people.ts";
 import { carryOutMerge } from "../../shared/services/people/carry-out-merge.ts";
 import { mergeEffects } from "../../shared/services/people/merge-effects.ts";
 import { communityOfMerge, mayReachBoth } from "../../shared/services/people/merge-reach.ts";
@@ -39,6 +40,7 @@ export const mergeResidents = route(
     const asked = isAsked ? was : undefined;
     if (secondPerson && asked?.by === actor.subject) return answer(asked);
     const isSecond = asked !== undefined && asked.by !== actor.subject;
+    if (secondPerson && isSecond) await mustBeTwoPeople(stores, [asked.by], actor.subject);
     const waits = secondPerson && !isSecond;
     const merge: Merge = {
       ...{ residentId: params.residentId, into: body.into, state: waits ? "asked" : "begun" },
@@ -82,6 +84,7 @@ export const undoMerge = route(api.undoMerge, async ({ params, actor, reach, clo
     return undefined;
   }
   if (was.by === actor.subject) throw new ProblemError("merge-second-person");
+  await mustBeTwoPeople(stores, [was.by], actor.subject);
   // What is half joined is joined first, so that all of it is found.
   await carryOutMerge(services, residentId);
   const now = clock.now();

@@ -145,6 +145,7 @@ export const reviewGroup = contract("POST /v1/campaigns/{campaignId}/groups/{gro
     "group-unknown",
     "group-reviewed",
     "same-person",
+    "second-person-dependent",
     "site-unknown",
     "site-closed",
     "site-walk-in-only",

@@ -157,6 +157,7 @@ export const approveRun = contract("POST /v1/runs/{runId}/approval", {
     "run-unknown",
     "run-transition",
     "same-person",
+    "second-person-dependent",
     "run-plate-turned",
     "run-warnings-open",
     "changed-meanwhile",
@@ -173,7 +174,7 @@ export const rejectRun = contract("POST /v1/runs/{runId}/rejection", {
   body: z.object({ reason: Reason }),
   status: 200,
   answer: RunAnswer,
-  problems: ["run-unknown", "run-transition", "same-person", "changed-meanwhile"],
+  problems: ["run-unknown", "run-transition", "same-person", "second-person-dependent", "changed-meanwhile"],
 });
 
 export const repeatTubes = contract("POST /v1/runs/{runId}/repeats", {
@@ -194,6 +195,7 @@ export const repeatTubes = contract("POST /v1/runs/{runId}/repeats", {
     "run-unknown",
     "run-transition",
     "same-person",
+    "second-person-dependent",
     "tube-unknown",
     "tube-not-matched",
     "changed-meanwhile",

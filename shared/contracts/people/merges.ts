@@ -114,7 +114,7 @@ export const mergeResidents = contract("POST /v1/residents/{residentId}/merge", 
   body: Body,
   status: 200,
   answer: MergeAnswer,
-  problems: ["resident-unknown", "merge-refused", "changed-meanwhile", "busy"],
+  problems: ["resident-unknown", "merge-refused", "second-person-dependent", "changed-meanwhile", "busy"],
 });
 
 export const undoMerge = contract("DELETE /v1/residents/{residentId}/merge", {
@@ -125,5 +125,12 @@ export const undoMerge = contract("DELETE /v1/residents/{residentId}/merge", {
   object: { ...OWN_PERSON, from: "params.residentId" },
   params: Params,
   status: 204,
-  problems: ["resident-unknown", "merge-unknown", "merge-second-person", "changed-meanwhile", "busy"],
+  problems: [
+    "resident-unknown",
+    "merge-unknown",
+    "merge-second-person",
+    "second-person-dependent",
+    "changed-meanwhile",
+    "busy",
+  ],
 });

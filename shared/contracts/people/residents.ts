@@ -170,5 +170,5 @@ export const confirmHouseholdMember = contract("POST /v1/residents/{residentId}/
   },
   params: z.object({ residentId: ResidentId }),
   status: 204,
-  problems: ["resident-unknown", "household-second-person"],
+  problems: ["resident-unknown", "household-second-person", "second-person-dependent"],
 });

@@ -15,8 +15,10 @@ export interface SignInLimits {
   passwordsPerAddress: RateLimit;
   /** Failed sign-ins to one account from one origin: the pair is locked, the account is not. */
   failuresPerPair: RateLimit;
-  /** Passwords tried on one account from all places that it never signed in from: they are slowed. */
+  /** Passwords tried on one account from all places that it never signed in from; beyond it they are slowed. */
   passwordsPerAccount: RateLimit;
+  /** What a place that the account never signed in from may still try beyond that, however much others try. */
+  slowedPerPair: RateLimit;
   /** Names that one account is shown by a document alone: who tries numbers gets no further. */
   namesPerAccount: RateLimit;
   /** Wrong second factors after a right password; only who knows the password comes so far. */
@@ -35,6 +37,7 @@ export const SIGN_IN_LIMITS: SignInLimits = {
   passwordsPerAddress: { most: 60, perSeconds: MINUTE },
   failuresPerPair: { most: 5, perSeconds: QUARTER_OF_AN_HOUR },
   passwordsPerAccount: { most: 30, perSeconds: MINUTE },
+  slowedPerPair: { most: 2, perSeconds: QUARTER_OF_AN_HOUR },
   namesPerAccount: { most: 120, perSeconds: 60 * MINUTE },
   secondFactors: { most: 5, perSeconds: QUARTER_OF_AN_HOUR },
 };

@@ -110,6 +110,17 @@ export const ACCESS_PROBLEMS = {
     ["This is your own account", "Another administrator must do this to {username}."],
     ["这是您自己的账号", "须由另一名管理员对 {username} 进行此操作。"],
   ),
+  "second-person-dependent": problem(
+    409,
+    [
+      "This takes two people",
+      "One administrator could act as both {first} and {second}. Another administrator confirms one of these accounts.",
+    ],
+    [
+      "此操作须由两个人完成",
+      "同一管理员可以使用 {first} 和 {second} 两个账号，须由另一管理员确认其中一个账号。",
+    ],
+  ),
   "confirmation-needs-another": problem(
     403,
     [

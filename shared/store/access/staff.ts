@@ -124,16 +124,22 @@ export class StaffStore {
 
   /**
    * Check password and time-based code; the code is used up.
+   * @param attempt.from the address of a place that the account never signed in from
    * @param admitSecondFactor counts the attempt before the code is looked at, by whether the password was right
    * @throws ProblemError `sign-in-failed`, the same for every cause
    */
   async authenticate(
-    { username, password, totp }: { username: string; password: string; totp: string },
+    {
+      username,
+      password,
+      totp,
+      from,
+    }: { username: string; password: string; totp: string; from?: string | undefined },
     admitSecondFactor: (passwordRight: boolean) => Promise<boolean>,
     now: Date,
   ): Promise<StaffAccount & { beganAt: Date }> {
     const item = await this.item(username);
-    const passwordRight = await this.passwords.matches(password, item?.passwordHash ?? NOBODYS_HASH);
+    const passwordRight = await this.passwords.matches(password, item?.passwordHash ?? NOBODYS_HASH, from);
     const admitted = await admitSecondFactor(passwordRight && item !== undefined);
     const counter = item && this.acceptedCounter(item, totp, now);
     if (!item || !maySignIn(item) || !passwordRight || !admitted || counter === undefined)

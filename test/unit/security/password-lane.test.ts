@@ -48,7 +48,9 @@ describe("passwords", () => {
     const { counted, endAll, ...work } = hashing();
     const lane = new PasswordLane(work);
 
-    const asked = Promise.allSettled(Array.from({ length: 60 }, () => lane.matches("password", "hash")));
+    const asked = Promise.allSettled(
+      Array.from({ length: 120 }, (_, i) => lane.matches("password", "hash", `198.51.100.${i}`)),
+    );
     await endAll(asked);
     const later = lane.matches("password", "hash");
     await endAll(later);
@@ -56,12 +58,29 @@ describe("passwords", () => {
 
     expect(counted.mostAtOnce).toBe(1);
     expect(refused.length).toBeGreaterThanOrEqual(45);
-    expect(refused.length).toBeLessThan(60);
+    expect(refused.length).toBeLessThan(120);
     for (const reason of refused) {
       expect(reason).toMatchObject({ type: "busy", status: 503 });
       expect(reason.retryAfterSeconds).toBeGreaterThanOrEqual(4);
     }
     expect(await later).toBe(true);
+  });
+
+  it("that one address asks for hold up neither the others nor a device that signed in before", async () => {
+    const { endAll, ...work } = hashing();
+    const lane = new PasswordLane(work);
+    const flood = Array.from({ length: 200 }, () => lane.matches("password", "hash", "198.51.100.1"));
+    const others = Array.from({ length: 43 }, (_, i) => lane.matches("password", "hash", `203.0.113.${i}`));
+    const full = Array.from({ length: 60 }, (_, i) => lane.matches("password", "hash", `192.0.2.${i}`));
+
+    const known = lane.matches("password", "hash");
+    const all = Promise.allSettled([...flood, ...others, ...full, known]);
+    await endAll(all);
+    const admitted = async (asked: readonly Promise<boolean>[]) =>
+      (await Promise.allSettled(asked)).filter(({ status }) => status === "fulfilled").length;
+
+    expect([await admitted(flood), await admitted(others), await admitted([known])]).toEqual([4, 43, 1]);
+    expect(await admitted(full)).toBeLessThan(60);
   });
 
   it("of accounts that are made wait their turn, however many they are", async () => {
