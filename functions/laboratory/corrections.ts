@@ -10,9 +10,11 @@ import { revisionOf, type Tube } from "../../shared/domain/sampling/tube.ts";
 import type { Reach } from "../../shared/edge/reach.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
+import { mustBeTwoPeople } from "../../shared/services/access/two-people.ts";
 import {
   approveCorrection as approve,
   judgedBy,
+  peopleBehind,
   refuseDecision,
   runOf,
 } from "../../shared/services/laboratory/correct-tube.ts";
@@ -76,7 +78,9 @@ export const rejectCorrection = route(
     await tubeOf(stores, reach, tubeBarcode);
     const correction = await stores.corrections.get(tubeBarcode, Number(params.number));
     if (correction.state === "rejected" && correction.reviewedBy === actor.subject) return correction;
-    refuseDecision(correction, actor.subject, { run: await runOf(stores, correction) });
+    const run = await runOf(stores, correction);
+    refuseDecision(correction, actor.subject, { run });
+    await mustBeTwoPeople(stores, peopleBehind(correction, run), actor.subject);
     const decision = {
       ...({ state: "rejected", reviewedBy: actor.subject, rejectionReason: reason } as const),
       reviewedAt: clock.now().toISOString(),

@@ -1,6 +1,8 @@
 import * as api from "../../shared/contracts/laboratory/runs.ts";
+import { isReportOwed, reportDueAt } from "../../shared/domain/follow-up/follow-up.ts";
+import type { Finding } from "../../shared/domain/follow-up/notice.ts";
 import type { Outcome } from "../../shared/domain/laboratory/outcome.ts";
-import { mayBeSubmitted, type Run, type RunTube } from "../../shared/domain/laboratory/run.ts";
+import { mayBeSubmitted, type Run } from "../../shared/domain/laboratory/run.ts";
 import { matchedTubes, tubesNamed } from "../../shared/domain/laboratory/run-matching.ts";
 import { leftOutOf, warningsOf } from "../../shared/domain/laboratory/run-warnings.ts";
 import { resultDueAt } from "../../shared/domain/laboratory/turnaround.ts";
@@ -8,10 +10,12 @@ import type { Tube } from "../../shared/domain/sampling/tube.ts";
 import type { NewCustodyEvent } from "../../shared/domain/transport/custody.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
+import { startReportClocks } from "../../shared/services/follow-up/report-clock.ts";
 import { matchAgain } from "../../shared/services/laboratory/match-run.ts";
 import { takeOff } from "../../shared/services/laboratory/plate-closing.ts";
 import { soleTubes } from "../../shared/services/people/member-recounts.ts";
 import type { Services } from "../../shared/services/services.ts";
+import { asSentSince } from "../../shared/services/transport/sent-since.ts";
 import type { PlateItem } from "../../shared/store/laboratory/plates.ts";
 import { TUBE_AND_TWO_EVENTS } from "../../shared/store/sampling/tubes.ts";
 import { retryOnConflict } from "../../shared/store/table.ts";
@@ -44,7 +48,8 @@ interface Given {
 
 async function submit(services: Services, run: Run, who: string, given: readonly Given[]): Promise<void> {
   const { stores, table, clock } = services;
-  const found = await stores.tubes.getMany(tubesNamed(run.tubes));
+  const named = await stores.tubes.getMany(tubesNamed(run.tubes));
+  const found = await asSentSince(stores, run.laboratoryId, named);
   const plate = await plateOfRun(services, run);
   const reasons = reasonsOf(run, given, who, clock.now().toISOString());
   const isExplained = reasons.some(({ warning }) => warning === "otherKit");
@@ -75,7 +80,12 @@ async function submit(services: Services, run: Run, who: string, given: readonly
     ];
   });
   if (plate?.state === "making" || plate?.state === "open") await closePlate(services, plate, run, who, at);
-  await stores.runs.finishSubmission(run.runId, { tubes, dueAt: firstDue(tubes, found) }, who, at);
+  const findings = [...matchedTubes({ tubes })].flatMap(([tubeBarcode, { outcome }]) => {
+    const tube = found.get(tubeBarcode);
+    return tube ? { tube, outcome, discoveredAt: at } : [];
+  });
+  await startReportClocks(services, findings);
+  await stores.runs.finishSubmission(run.runId, { tubes, dueAt: firstDue(findings) }, who, at);
 }
 
 /** Why the laboratory stands behind the run: what is given now for its warnings, and what was given before. */
@@ -112,11 +122,12 @@ async function closePlate(
   await services.table.transact([services.stores.plates.change(plate, { state: "tested", runId })]);
 }
 
-function firstDue(tubes: readonly RunTube[], found: ReadonlyMap<string, Tube>): string | undefined {
-  const due = [...matchedTubes({ tubes }).keys()].flatMap((tubeBarcode) => {
-    const tube = found.get(tubeBarcode);
-    return (tube && resultDueAt(tube)) ?? [];
-  });
+/** When the review of a run is due: as soon as the first result, or the report of what it shows. */
+function firstDue(findings: readonly (Finding & { tube: Tube })[]): string | undefined {
+  const due = findings.flatMap(({ tube, outcome, discoveredAt }) => [
+    ...[resultDueAt(tube) ?? []].flat(),
+    ...(isReportOwed(outcome) ? [reportDueAt(discoveredAt)] : []),
+  ]);
   return due.sort()[0];
 }
 

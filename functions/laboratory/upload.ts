@@ -13,6 +13,7 @@ import { matchToTubes } from "../../shared/services/laboratory/match-run.ts";
 import { kitOfFile, type PlateOfFile, plateOfFile } from "../../shared/services/laboratory/plate-of-file.ts";
 import { judgeReading, latestEndOf, readFiles } from "../../shared/services/laboratory/read-plate.ts";
 import { hashesOf, keptFile, runsOfFiles } from "../../shared/services/laboratory/run-file.ts";
+import { asSentSince } from "../../shared/services/transport/sent-since.ts";
 import type { Stores } from "../../shared/store/stores.ts";
 import { retryOnConflict, type Write } from "../../shared/store/table.ts";
 import { answerOf } from "./run-answer.ts";
@@ -55,7 +56,7 @@ export const uploadRun = route(
       const earlier = await runsOfFiles(stores, laboratoryId, kept);
       const barring = earlier.find((run) => !mayLookAgain(run, uploaded));
       if (barring) throw new ProblemError("file-already-uploaded", { runId: barring.runId });
-      const tubes = await stores.tubes.getMany(named);
+      const tubes = await asSentSince(stores, laboratoryId, await stores.tubes.getMany(named));
       const { plate, cancelledPlate } = await plateOfFile(stores, laboratoryId, tubes, earlier);
       const kit = await kitOfFile(stores, laboratoryId, body, plate?.kit ?? cancelledPlate?.kit);
       const asked = { ...uploaded, kit: { kitId: kit.kitId, version: kit.version } };

@@ -36,6 +36,7 @@ export const voidTube = route(
 async function isTheirs(stores: Stores, { scope }: Actor, tube: Tube): Promise<boolean> {
   if (scope.kind !== "laboratory") return scope.kind === "district";
   const { laboratoryId } = scope;
+  if (tube.assignedTo !== undefined) return tube.assignedTo === laboratoryId;
   if (isReceivedAsSentTo(laboratoryId, tube)) return true;
   const box = tube.boxBarcode === undefined ? undefined : await stores.boxes.find(tube.boxBarcode);
   return box !== undefined && isSentTo(stores, box, laboratoryId);

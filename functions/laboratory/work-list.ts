@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import * as api from "../../shared/contracts/laboratory/work-list.ts";
 import type { Instant } from "../../shared/domain/instant.ts";
+import { toldFlags } from "../../shared/domain/laboratory/run.ts";
 import {
   type AgeingAlert,
   ageingAlerts,
@@ -112,6 +113,7 @@ function limitsByCampaign({ campaigns }: Stores): (campaignId: string) => Promis
 function tubeItem(tube: Tube, now: Instant, limits: TransportLimits): WorkItem {
   const { tubeBarcode, kind, campaignId, plateId, toRepeat, state } = tube;
   const dueAt = resultDueAt(tube);
+  const flags = toldFlags(tube.flags);
   return {
     id: tubeBarcode,
     order: testingOrder(tube),
@@ -119,6 +121,7 @@ function tubeItem(tube: Tube, now: Instant, limits: TransportLimits): WorkItem {
     turnaround: turnaroundOf(kind),
     ...(dueAt === undefined ? {} : { dueAt }),
     alerts: ageingAlerts(tube, now, limits),
+    ...(flags.length === 0 ? {} : { flags }),
     campaignId,
     ...(state === "testing" && plateId !== undefined ? { plateId } : {}),
     ...(toRepeat === undefined ? {} : { reason: toRepeat.reason }),

@@ -22,11 +22,16 @@ export function coversBox(scope: Scope, { siteId, laboratoryId }: Box): boolean 
 }
 
 /**
- * What is decided about a box comes too late once a laboratory has it; what was decided before may be told after.
+ * What is decided about a box comes too late once a laboratory has it; what was decided before may be told after. That
+ * it was to go to the very laboratory that has it can still be said.
  * @throws ProblemError `box-received`
  */
-export function notReceivedBy({ boxBarcode, receivedAt, laboratoryId = "" }: Box, at: Instant): void {
-  if (receivedAt !== undefined && receivedAt <= at)
+export function notReceivedBy(
+  { boxBarcode, receivedAt, laboratoryId = "" }: Box,
+  at: Instant,
+  goesTo?: string,
+): void {
+  if (receivedAt !== undefined && receivedAt <= at && laboratoryId !== goesTo)
     throw new ProblemError("box-received", { boxBarcode, laboratoryId });
 }
 

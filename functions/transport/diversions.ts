@@ -91,7 +91,7 @@ const divert = (services: Services, boxBarcode: string, act: ActOf<"diverted">, 
       throw new ProblemError("box-unknown", { boxBarcode });
     },
     acts: (facts, was) => {
-      if (was && !isKnownAct(facts.acts, act)) notReceivedBy(was, act.at);
+      if (was && !isKnownAct(facts.acts, act)) notReceivedBy(was, act.at, act.laboratoryId);
       return [act];
     },
   });

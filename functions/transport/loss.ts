@@ -6,6 +6,7 @@ import { reportedByAnother } from "../../shared/domain/transport/box-journey.ts"
 import { route } from "../../shared/edge/route.ts";
 import { withinChain } from "../../shared/edge/within-chain.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
+import { areTwoPeople, mustBeTwoPeople } from "../../shared/services/access/two-people.ts";
 import { voidTube } from "../../shared/services/sampling/tube-endings.ts";
 import type { Services } from "../../shared/services/services.ts";
 import { recordActs } from "../../shared/services/transport/record-act.ts";
@@ -59,6 +60,7 @@ export const confirmLoss = route(
     const known = { handedOver: reported, recorded: now.toISOString() };
     withinChain("at", "received", body.at, known, language);
     toBeLost(lost, act);
+    if (!isKnownAct(lost.acts, act)) await mustBeReportedByAnother(services, lost, act.who);
     if (!isKnownAct(lost.acts, act)) await voidMissing(services, lost, act);
     const box = await recordActs(services, {
       boxBarcode,
@@ -83,6 +85,14 @@ function toBeLost({ boxBarcode, state, acts }: Box, act: ActOf<"lostConfirmed">)
     throw new ProblemError("box-not-lost", { boxBarcode, state });
   if (!isKnownAct(acts, act) && !reportedByAnother(acts, act.who))
     throw new ProblemError("loss-reported-by-same", { boxBarcode });
+}
+
+/** One report by another person is enough, whoever else reported it. @throws ProblemError `second-person-dependent` */
+async function mustBeReportedByAnother({ stores }: Services, { acts }: Box, who: string): Promise<void> {
+  const reporters = [...new Set(acts.flatMap((act) => (act.kind === "lostReported" ? act.who : [])))];
+  const others = reporters.filter((reporter) => reporter !== who && reportedByAnother(acts, who));
+  for (const reporter of others) if (await areTwoPeople(stores, reporter, who)) return;
+  await mustBeTwoPeople(stores, others, who);
 }
 
 /** A tube that a laboratory has received, or that was packed in another box, is not lost with this one. */

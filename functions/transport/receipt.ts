@@ -3,6 +3,7 @@ import type { Box } from "../../shared/domain/transport/box.ts";
 import type { ActOf } from "../../shared/domain/transport/box-act.ts";
 import type { BoxFacts } from "../../shared/domain/transport/box-journey.ts";
 import { knownTimesOf, timeOfAct } from "../../shared/domain/transport/box-times.ts";
+import { otherReceivers } from "../../shared/domain/transport/claimed-tube.ts";
 import type { NewCustodyEvent } from "../../shared/domain/transport/custody.ts";
 import { limitsOf } from "../../shared/domain/transport/transport-limits.ts";
 import { route } from "../../shared/edge/route.ts";
@@ -40,6 +41,7 @@ export const previewReceipt = route(
       isKnown: plan.was?.packedAt !== undefined,
       flags: plan.is.flags,
       ...namesOf(plan),
+      conflicts: conflictsIn(plan, actor),
       voided: voidedAmong(plan),
     };
   },
@@ -83,7 +85,8 @@ export const receiveBox = route(api.receiveBox, async ({ params, body, actor, cl
       ? asReceived
       : await retryOnConflict(() => takeUpSealings(services, boxBarcode, { recordedAt: now, who }));
     const after = await stores.tubes.getMany(legible(plan.scanned));
-    return { box, ...namesOf(plan), voided: voidedAmong({ ...plan, tubes: after }) };
+    const told = { ...plan, tubes: after };
+    return { box, ...namesOf(plan), conflicts: conflictsIn(told, actor), voided: voidedAmong(told) };
   });
 
   async function written(plan: ReceiptPlan): Promise<Box> {
@@ -135,9 +138,9 @@ const namesOf = ({ is, received, missing, unexpected, notSentHere }: ReceiptPlan
 });
 
 const isNews = (was: Box, is: BoxFacts): boolean =>
-  (["acts", "missing", "unexpected", "damaged", "damagedNotSentHere", "tubeBarcodes"] as const).some(
-    (name) => (was[name] ?? []).length !== (is[name] ?? []).length,
-  );
+  (
+    ["acts", "missing", "unexpected", "damaged", "damagedNotSentHere", "notSentHere", "tubeBarcodes"] as const
+  ).some((name) => (was[name] ?? []).length !== (is[name] ?? []).length);
 
 function eventOf(
   { laboratoryId, who, at, recordedAt }: Receipt,
@@ -168,6 +171,15 @@ function eventOf(
       ...(raised.length === 0 ? {} : { flags: raised }),
     },
   };
+}
+
+/** Tubes that another laboratory says it received too, with that laboratory. */
+function conflictsIn({ scanned, tubes }: ReceiptPlan, { scope }: Actor) {
+  const own = scope.kind === "laboratory" ? scope.laboratoryId : "";
+  return legible(scanned).flatMap((tubeBarcode) => {
+    const tube = tubes.get(tubeBarcode);
+    return tube ? otherReceivers(tube, own).map((laboratoryId) => ({ tubeBarcode, laboratoryId })) : [];
+  });
 }
 
 /** Tubes that came out of the box but are void for another reason than their damage. */

@@ -12,6 +12,7 @@ import * as publicCampaigns from "./campaign/public-campaigns.ts";
 import * as slots from "./campaign/site-days.ts";
 import type { RouteContract } from "./contract.ts";
 import * as followUps from "./follow-up/follow-ups.ts";
+import * as assignment from "./laboratory/assignment.ts";
 import * as corrections from "./laboratory/corrections.ts";
 import * as kits from "./laboratory/kits.ts";
 import * as laboratoryCapacity from "./laboratory/laboratory-capacity.ts";
@@ -71,6 +72,7 @@ const MODULES = [
   unpackedTubes,
   pickUps,
   lab,
+  assignment,
   corrections,
   kits,
   laboratoryCapacity,

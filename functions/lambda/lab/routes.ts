@@ -1,4 +1,5 @@
 import type { Route } from "../../../shared/edge/route.ts";
+import { assignTube } from "../../laboratory/assign-tube.ts";
 import {
   approveCorrection,
   correctionsOfTube,
@@ -50,6 +51,7 @@ export const labRoutes: readonly Route[] = [
   rejectRun,
   repeatTubes,
   voidTube,
+  assignTube,
   proposeCorrection,
   listCorrections,
   correctionsOfTube,

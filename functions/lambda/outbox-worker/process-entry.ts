@@ -1,5 +1,6 @@
 import { revisionOf } from "../../../shared/domain/sampling/tube.ts";
-import { resolveCasesAround, tellOverdue } from "../../../shared/services/follow-up/case-progress.ts";
+import { resolveCasesAround } from "../../../shared/services/follow-up/case-progress.ts";
+import { tellOverdue } from "../../../shared/services/follow-up/report-clock.ts";
 import { tellGroup } from "../../../shared/services/messages/group-booked.ts";
 import { tellFamily } from "../../../shared/services/messages/household-left.ts";
 import { sendLinkConsent } from "../../../shared/services/messages/link-consent.ts";

@@ -196,7 +196,7 @@ export const listNotices = contract("GET /v1/campaigns/{campaignId}/notices", {
   operationId: "listNotices",
   actor: "command",
   summary:
-    "What the command, or one's communities, were told of cases: opened, cancelled, report overdue; newest first",
+    "What the command, or one's communities, were told: a finding that waits for review, a case opened or cancelled, a report overdue; newest first",
   roles: ["commander", "community"],
   object: { kind: "list", check: "notices to the command or to the caller's communities" },
   params: InCampaign,

@@ -83,6 +83,7 @@ export const approveCorrection = contract("POST /v1/tubes/{tubeBarcode}/correcti
     "correction-run-unfit",
     "run-controls-failed",
     "same-person",
+    "second-person-dependent",
     "changed-meanwhile",
   ],
 });
@@ -97,5 +98,12 @@ export const rejectCorrection = contract("POST /v1/tubes/{tubeBarcode}/correctio
   body: z.object({ reason: Reason }),
   status: 200,
   answer: Correction,
-  problems: ["tube-unknown", "correction-unknown", "correction-decided", "same-person", "changed-meanwhile"],
+  problems: [
+    "tube-unknown",
+    "correction-unknown",
+    "correction-decided",
+    "same-person",
+    "second-person-dependent",
+    "changed-meanwhile",
+  ],
 });

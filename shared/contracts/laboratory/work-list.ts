@@ -2,6 +2,7 @@ import * as z from "zod";
 import { CampaignId, LaboratoryId } from "../../domain/campaign/campaign.ts";
 import { Instant } from "../../domain/instant.ts";
 import { PlateId } from "../../domain/laboratory/plate.ts";
+import { TOLD_FLAGS } from "../../domain/laboratory/run.ts";
 import { AGEING_ALERTS, TURNAROUND_CLASSES } from "../../domain/laboratory/turnaround.ts";
 import { WORK_STAGES } from "../../domain/laboratory/work-stage.ts";
 import { pattern, Ulid } from "../../domain/text.ts";
@@ -18,6 +19,8 @@ const WorkItem = z.object({
   /** When its result is owed; of a run the first of its results. */
   dueAt: Instant.optional(),
   alerts: z.array(z.enum(AGEING_ALERTS)),
+  /** What somebody has to know of a tube: not sent here, received twice, said to be damaged. */
+  flags: z.array(z.enum(TOLD_FLAGS)).optional(),
   campaignId: CampaignId,
   /** Tubes in a box. */
   tubes: z.int().nonnegative().optional(),

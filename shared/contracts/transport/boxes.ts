@@ -64,6 +64,8 @@ const ReceiptNames = z.object({
   unexpected: z.array(TubeBarcode),
   /** Tubes that nobody had sent to this laboratory: received and flagged, and not voided in its name. */
   notSentHere: z.array(TubeBarcode),
+  /** Tubes that another laboratory received too: passed on, or two of one label. Both are told. */
+  conflicts: z.array(z.object({ tubeBarcode: TubeBarcode, laboratoryId: LaboratoryId })),
   /** Tubes that were sent here and came damaged: voided. */
   damaged: z.array(DamagedTube),
   /** Damaged tubes that were not sent here: the commander decides about them. */
@@ -198,6 +200,7 @@ export const confirmLoss = contract("POST /v1/boxes/{boxBarcode}/loss/confirmati
     "box-told-too-often",
     "box-not-lost",
     "loss-reported-by-same",
+    "second-person-dependent",
     "changed-meanwhile",
   ],
 });

@@ -39,6 +39,8 @@ export type FollowUpStep = z.infer<typeof FollowUpStep>;
 
 /** The report of a positive to the command: made by one person, acknowledged by another or the same. */
 export const FollowUpReport = z.object({
+  /** When the run that shows it was submitted, reviewed or not. Absent in reports owed before this was kept. */
+  discoveredAt: Instant.optional(),
   dueAt: Instant,
   madeAt: Instant.optional(),
   madeBy: z.string().optional(),
@@ -84,6 +86,7 @@ export type EndedTube = Pick<
   | "siteId"
   | "laboratoryId"
   | "revision"
+  | "discoveredAt"
 >;
 
 export type TubeEnd = Outcome | "voided";
@@ -114,10 +117,18 @@ export function followUpKind(end: TubeEnd, single: boolean): FollowUpKind | unde
   }
 }
 
+/** Whether an outcome has to be reported, by whoever it holds or confirms. */
+export const isReportOwed = (end: TubeEnd): boolean => end === "positive" || end === "inconclusive";
+
+/** Until when a report is due of what was discovered at that moment. */
+export const reportDueAt = (discoveredAt: Instant): Instant =>
+  addMinutes(discoveredAt, REPORT_WITHIN_HOURS * 60);
+
 /**
  * The case that a tube's end asks for, given the case there was. The same end again changes nothing. A correction
  * that takes the cause away cancels the case; one that gives it another cause opens it anew, with a new clock: what
- * was done stays noted, but a report made about the former outcome is not one about this.
+ * was done stays noted, but a report made about the former outcome is not one about this. The clock runs from the
+ * discovery, so a late review leaves less time, or none.
  * @param at when the case becomes what it becomes
  * @returns undefined when there is none and none is asked for
  */
@@ -132,12 +143,12 @@ export function caseAfterEnd(was: FollowUp | undefined, tube: EndedTube, at: Ins
   if (!was && tube.members.length === 0) return undefined;
   const same = was && was.cancelledAt === undefined && was.kind === kind && was.revision === revision;
   if (same) return was;
-  const { tubeBarcode, campaignId, siteId, laboratoryId } = tube;
+  const { tubeBarcode, campaignId, siteId, laboratoryId, discoveredAt = at } = tube;
   return {
     ...{ tubeBarcode, campaignId, kind, cause: end, revision, openedAt: at, state: "open" },
     ...(siteId === undefined ? {} : { siteId }),
     ...(laboratoryId === undefined ? {} : { laboratoryId }),
-    ...(kind === "resample" ? {} : { report: { dueAt: addMinutes(at, REPORT_WITHIN_HOURS * 60) } }),
+    ...(isReportOwed(end) ? { report: { discoveredAt, dueAt: reportDueAt(discoveredAt) } } : {}),
     steps: was?.steps ?? [],
     retests: was?.retests ?? [],
     told: [],

@@ -43,6 +43,7 @@ const LEFT_OUT_REASONS = [
   "otherCampaign",
   "notReceived",
   "otherLaboratory",
+  "notSentHere",
   "onOtherPlate",
   "alreadyReported",
   "voided",

@@ -1,4 +1,5 @@
 import type { Tube } from "../sampling/tube.ts";
+import { isUnresolved } from "../transport/claimed-tube.ts";
 import { type Run, type RunTube, type TubeMatch, toldFlags } from "./run.ts";
 import { tubeOfSample } from "./sample-name.ts";
 
@@ -11,8 +12,8 @@ export type RunPlace = Pick<Run, "runId" | "campaignId" | "laboratoryId" | "star
 };
 
 /**
- * Whether a tube's result may come from a run: it was received at the run's laboratory before the plate was started,
- * and no run has reported it yet, nor is it on another plate. A tube this very run has reported counts as matched, so
+ * Whether a tube's result may come from a run: it was received at the run's laboratory, as sent there or left to it by
+ * the commander, before the plate was started, and no run has reported it yet, nor is it on another plate. A tube this very run has reported counts as matched, so
  * that an interrupted submission can be taken up again.
  */
 export function matchTube(tube: Tube | undefined, run: RunPlace): TubeMatch {
@@ -23,6 +24,7 @@ export function matchTube(tube: Tube | undefined, run: RunPlace): TubeMatch {
   if ((tube.state !== "received" && tube.state !== "testing") || tube.receivedAt === undefined)
     return "notReceived";
   if (tube.laboratoryId !== run.laboratoryId) return "otherLaboratory";
+  if (isUnresolved(tube)) return "notSentHere";
   if (tube.state === "testing" && tube.plateId !== run.plateId) return "onOtherPlate";
   if (tube.receivedAt > run.startedAt) return "receivedAfterRun";
   return run.otherKit ? "otherKit" : "matched";

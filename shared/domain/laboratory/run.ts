@@ -35,6 +35,8 @@ export const TUBE_MATCHES = [
   "malformedBarcode",
   "notReceived",
   "otherLaboratory",
+  /** It came unexpectedly, and nobody has said since that this laboratory is to test it. */
+  "notSentHere",
   "receivedAfterRun",
   "alreadyReported",
   "voided",
@@ -50,7 +52,11 @@ export const TUBE_MATCHES = [
 export type TubeMatch = (typeof TUBE_MATCHES)[number];
 
 /** What of a tube's way whoever judges its result has to know. */
-const TOLD_FLAGS = ["notSentHere", "saidDamaged"] as const satisfies readonly TubeFlag[];
+export const TOLD_FLAGS = [
+  "notSentHere",
+  "receivedTwice",
+  "saidDamaged",
+] as const satisfies readonly TubeFlag[];
 export const toldFlags = (flags: readonly TubeFlag[]): (typeof TOLD_FLAGS)[number][] =>
   TOLD_FLAGS.filter((flag) => flags.includes(flag));
 

@@ -48,6 +48,8 @@ export const TUBE_FLAGS = [
   "unexpectedInBox",
   /** It came to a laboratory that nobody had sent it to, as far as was told then. */
   "notSentHere",
+  /** Two laboratories say that they have it: it was passed on, or two tubes bear its label. */
+  "receivedTwice",
   /** It came damaged to a laboratory it was not sent to: whether it is void somebody else decides. */
   "saidDamaged",
   /** Its box came with a hand-over that only one side had confirmed. */
@@ -99,6 +101,12 @@ export const Tube = z.object({
   boxBarcode: z.string().optional(),
   laboratoryId: LaboratoryId.optional(),
   receivedAt: Instant.optional(),
+  /** Laboratories that received it without its being sent there, or beside the one that has it. Absent: none. */
+  claims: z
+    .array(z.object({ laboratoryId: LaboratoryId, boxBarcode: z.string().optional(), at: Instant }))
+    .optional(),
+  /** Where the commander said that it is to be tested, after it came where it was not sent. */
+  assignedTo: LaboratoryId.optional(),
   /** The plate it is, or was last, on; it is on it while its state is `testing`. */
   plateId: z.string().optional(),
   /** Why it is to be tested again, until it is reported. */
@@ -114,6 +122,8 @@ export const Tube = z.object({
   runId: z.string().optional(),
   outcome: z.enum(OUTCOMES).optional(),
   publishedAt: Instant.optional(),
+  /** When a laboratory first stood behind what has to be reported of it: its outcome now is positive or inconclusive. */
+  discoveredAt: Instant.optional(),
   voidReason: z.enum(VOID_REASONS).optional(),
   /** How often the tube's end was written: 1 from its publication or voiding on, and one more with each correction. */
   revision: z.int().positive().optional(),

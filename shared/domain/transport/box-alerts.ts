@@ -22,6 +22,8 @@ export const BOX_ALERTS = [
   "missingTubes",
   /** A laboratory says that tubes of another came damaged: somebody has to say what becomes of them. */
   "damagedNotSentHere",
+  /** A laboratory received tubes that nobody had sent there: it tests none of them before somebody says so. */
+  "notSentHere",
   /** Waits at its site although its pick-up should have been, or no pick-up is planned for it. */
   "pickUpMissed",
   "noPickUpPlanned",
@@ -50,6 +52,7 @@ export function alertsOf(box: Box, now: Instant, limits: TransportLimits): BoxAl
     ["ageing", age === "ageing"],
     ["tooOld", age === "tooOld"],
     ["missingTubes", box.missing.length > 0],
+    ["notSentHere", (box.notSentHere ?? []).length > 0],
     ["damagedNotSentHere", (box.damagedNotSentHere ?? []).length > 0],
     ...FLAGS_THAT_ALERT.map((flag): [BoxAlert, boolean] => [flag, box.flags.includes(flag)]),
   ];
@@ -73,5 +76,6 @@ export const isFlagged = ({
   missing,
   damaged,
   damagedNotSentHere = [],
-}: Pick<Box, "flags" | "missing" | "damaged" | "damagedNotSentHere">): boolean =>
-  [flags, missing, damaged, damagedNotSentHere].some((odd) => odd.length > 0);
+  notSentHere = [],
+}: Pick<Box, "flags" | "missing" | "damaged" | "damagedNotSentHere" | "notSentHere">): boolean =>
+  [flags, missing, damaged, damagedNotSentHere, notSentHere].some((odd) => odd.length > 0);

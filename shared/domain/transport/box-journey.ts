@@ -148,7 +148,12 @@ export type BoxFacts = Pick<
   Box,
   "boxBarcode" | "campaignId" | "tubeBarcodes" | "acts" | "missing" | "unexpected" | "damaged"
 > &
-  Partial<Pick<Box, "siteId" | "sealNumber" | "packedAt" | "opId" | "firstSealedAt" | "damagedNotSentHere">>;
+  Partial<
+    Pick<
+      Box,
+      "siteId" | "sealNumber" | "packedAt" | "opId" | "firstSealedAt" | "damagedNotSentHere" | "notSentHere"
+    >
+  >;
 
 export function factsOf(box: Box): BoxFacts {
   const { state: _s, laboratoryId: _l, sentAt: _a, sentBy: _b, receivedAt: _r, handOvers: _h, ...rest } = box;

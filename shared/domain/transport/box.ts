@@ -64,6 +64,8 @@ export const Box = z.object({
   damaged: z.array(DamagedTube),
   /** Tubes that came damaged to a laboratory they were not sent to: a person decides. Absent: none. */
   damagedNotSentHere: z.array(DamagedTube).optional(),
+  /** Tubes that came in it to a laboratory nobody had sent them to, until somebody says where to test them. Absent: none. */
+  notSentHere: z.array(z.string()).max(MAX_TUBES_PER_BOX).optional(),
   eventCount: z.int().nonnegative(),
   headHash: z.string(),
 });

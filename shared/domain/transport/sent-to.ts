@@ -7,7 +7,7 @@ import { destinationOf } from "./box-journey.ts";
 // otherwise it could receive an invented box and then do with another laboratory's tubes as it likes.
 
 type ToldBox = Pick<Box, "boxBarcode" | "acts" | "packedAt" | "siteId" | "tubeBarcodes">;
-type ToldTube = Pick<Tube, "boxBarcode" | "siteId">;
+type ToldTube = Pick<Tube, "boxBarcode" | "siteId" | "assignedTo">;
 
 /**
  * Whether a box was sent to a laboratory.
@@ -25,6 +25,7 @@ export function isBoxSentTo(
 /**
  * Whether a tube was sent to the laboratory that has it in hand: with the box it was packed in, or, while nobody has
  * told of any, with the box it came in, if that was sent here from the tube's site and nobody has told its contents.
+ * Where the commander has decided about it, that decides.
  * @param boxes by barcode, as they stood before this reception
  * @param cameIn the box it came in
  * @param isSent whether one of these boxes was sent here
@@ -32,9 +33,14 @@ export function isBoxSentTo(
 export function isTubeSentHere(
   tubeBarcode: string,
   tube: ToldTube | undefined,
-  { boxes, cameIn }: { boxes: ReadonlyMap<string, ToldBox>; cameIn: string },
+  {
+    boxes,
+    cameIn,
+    laboratoryId,
+  }: { boxes: ReadonlyMap<string, ToldBox>; cameIn: string; laboratoryId: string },
   isSent: (box: ToldBox) => boolean,
 ): boolean {
+  if (tube?.assignedTo !== undefined) return tube.assignedTo === laboratoryId;
   const box = boxes.get(tube?.boxBarcode ?? cameIn);
   if (box === undefined || !isSent(box)) return false;
   if (tube?.boxBarcode !== undefined) return true;

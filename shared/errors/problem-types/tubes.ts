@@ -12,6 +12,11 @@ export const TUBES_PROBLEMS = {
     ["The tube cannot take this step", "Tube {tubeBarcode} is {state}."],
     ["采样管状态不允许", "采样管 {tubeBarcode} 当前状态为 {state}。"],
   ),
+  "tube-not-received-there": problem(
+    409,
+    ["This laboratory has not received the tube", "Nobody has scanned tube {tubeBarcode} at {laboratoryId}."],
+    ["该实验室未收到这支采样管", "实验室 {laboratoryId} 没有扫描过采样管 {tubeBarcode}。"],
+  ),
   "correction-refused": problem(
     409,
     ["The tube cannot be corrected so", "What stands against it: {reasons}."],

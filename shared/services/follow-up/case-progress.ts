@@ -1,6 +1,6 @@
-import { endOf, followUpKind, isOverdue } from "../../domain/follow-up/follow-up.ts";
+import { endOf, followUpKind } from "../../domain/follow-up/follow-up.ts";
 import { resolvedCase } from "../../domain/follow-up/follow-up-progress.ts";
-import { COMMAND, noticeOfCase, noticeOfOverdue } from "../../domain/follow-up/notice.ts";
+import { COMMAND, noticeOfCase } from "../../domain/follow-up/notice.ts";
 import type { Participation } from "../../domain/people/participation.ts";
 import { isSingle } from "../../domain/people/person-status.ts";
 import type { Tube } from "../../domain/sampling/tube.ts";
@@ -70,12 +70,4 @@ async function peopleOf({ stores }: Pick<Closing, "stores">, tube: Tube) {
     tubes: await stores.tubes.getMany(barcodes),
     communityIds: [...new Set([...records.values()].map(({ communityId }) => communityId))],
   };
-}
-
-/** Tell those who were told of a case that its report is overdue, if it still is. */
-export async function tellOverdue({ stores, table, clock }: Closing, tubeBarcode: string): Promise<void> {
-  const followUp = await stores.followUps.ofTube(tubeBarcode);
-  const notice = followUp && noticeOfOverdue(followUp);
-  if (!followUp || !notice || !isOverdue(followUp, clock.now().toISOString())) return;
-  await table.transact(followUp.told.map((area) => stores.notices.tell(area, notice)));
 }

@@ -1,4 +1,4 @@
-import { caseAfterEnd } from "../../domain/follow-up/follow-up.ts";
+import { caseAfterEnd, isReportOwed } from "../../domain/follow-up/follow-up.ts";
 import { type Correction, mayBeDecided, readFurtherRun } from "../../domain/laboratory/correction.ts";
 import type { Run } from "../../domain/laboratory/run.ts";
 import { revisionOf, type Tube } from "../../domain/sampling/tube.ts";
@@ -6,6 +6,7 @@ import type { NewCustodyEvent } from "../../domain/transport/custody.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { Stores } from "../../store/stores.ts";
 import { retryOnConflict, type Write } from "../../store/table.ts";
+import { mustBeTwoPeople } from "../access/two-people.ts";
 import { CounterDeltas } from "../people/counter-deltas.ts";
 import { recountMembers } from "../people/member-recounts.ts";
 import { counterWrites } from "../people/person-counts.ts";
@@ -35,6 +36,7 @@ export function approveCorrection(
     if (correction.state === "approved" && correction.reviewedBy === reviewerId) return correction;
     const run = await runOf(stores, correction);
     refuseDecision(correction, reviewerId, { run, tube });
+    await mustBeTwoPeople(stores, peopleBehind(correction, run), reviewerId);
     if (run) judgedBy(tube, run, correction.to);
     const now = clock.now();
     const writes = await correctionWrites(stores, { correction, tube, run, reviewerId }, now);
@@ -50,6 +52,11 @@ export async function runOf(
 ): Promise<Run | undefined> {
   return basis.kind === "run" ? runs.get(basis.runId) : undefined;
 }
+
+/** Who stands behind a correction before it is reviewed. */
+export const peopleBehind = ({ proposedBy }: Correction, run: Run | undefined): (string | undefined)[] => [
+  ...[proposedBy, run?.uploadedBy, run?.submittedBy],
+];
 
 /** @throws ProblemError `same-person` | `correction-decided` | `correction-outdated` */
 export function refuseDecision(
@@ -99,7 +106,8 @@ async function correctionWrites(
   const at = now.toISOString();
   const { tubeBarcode, campaignId } = tube;
   const { to } = correction;
-  const changes = { outcome: to, revision: revisionOf(tube) + 1, correctedAt: at };
+  const discoveredAt = isReportOwed(to) ? (run?.submittedAt ?? correction.proposedAt) : undefined;
+  const changes = { outcome: to, revision: revisionOf(tube) + 1, correctedAt: at, discoveredAt };
   const is = { ...tube, ...changes };
   const moves = new CounterDeltas();
   const others = await recountMembers(stores, campaignId, [{ was: tube, is }], moves);

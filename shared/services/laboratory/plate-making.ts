@@ -1,5 +1,6 @@
 import { arrange, type Plate } from "../../domain/laboratory/plate.ts";
 import type { Tube } from "../../domain/sampling/tube.ts";
+import { isSentSince } from "../../domain/transport/claimed-tube.ts";
 import type { NewCustodyEvent } from "../../domain/transport/custody.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { PlateItem } from "../../store/laboratory/plates.ts";
@@ -56,10 +57,13 @@ async function plan(
 async function putOn({ stores, table, clock }: Services, plate: PlateItem, tubes: Tube[]): Promise<void> {
   const at = clock.now().toISOString();
   const { plateId, laboratoryId: where, madeBy: who } = plate;
-  const fact: NewCustodyEvent = { what: "plated", at, recordedAt: at, who, where, detail: { plateId } };
+  const plated = (tube: Tube): NewCustodyEvent => ({
+    ...{ what: "plated", at, recordedAt: at, who, where },
+    detail: { plateId, ...(isSentSince(tube, where) ? { because: "sentSince" } : {}) },
+  });
   const waiting = tubes.filter((tube) => tube.state === "received");
   await table.transactInChunks(waiting, TUBE_AND_EVENT, (chunk) => [
     stores.plates.unchanged(plate),
-    ...chunk.flatMap((tube) => stores.tubes.change(tube, { state: "testing", plateId }, [fact])),
+    ...chunk.flatMap((tube) => stores.tubes.change(tube, { state: "testing", plateId }, [plated(tube)])),
   ]);
 }

@@ -2,13 +2,16 @@ import { parseTubeBarcode } from "../../domain/codes/barcode.ts";
 import { type LeftOutReason, type Plate, roomOf } from "../../domain/laboratory/plate.ts";
 import { testingOrder } from "../../domain/laboratory/turnaround.ts";
 import type { Tube } from "../../domain/sampling/tube.ts";
+import { isUnresolved } from "../../domain/transport/claimed-tube.ts";
 import type { Stores } from "../../store/stores.ts";
+import { asSentSince } from "../transport/sent-since.ts";
 
 export interface Chosen {
   tubes: Tube[];
   leftOut: Plate["leftOut"];
 }
 
+type Choosing = Pick<Stores, "tubes" | "boxes" | "pickUps" | "campaigns">;
 type Place = Pick<Plate, "plateId" | "laboratoryId" | "campaignId" | "size" | "controls">;
 
 /** Beyond the room of a plate, for what others take in the same moment. */
@@ -21,13 +24,13 @@ const MOST_WAITING = 5_000;
  * else the most urgent and oldest that wait. A named tube that cannot be plated is left out and says why.
  */
 export async function chooseTubes(
-  { tubes }: Pick<Stores, "tubes">,
+  stores: Choosing,
   place: Place,
   { named, already }: { named: readonly string[] | undefined; already: readonly string[] },
 ): Promise<Chosen> {
-  const held = await tubes.getMany(already);
+  const held = await stores.tubes.getMany(already);
   const onPlate = [...held.values()].filter((tube) => isOn(tube, place));
-  const wanted = named ? await chooseNamed(tubes, place, named) : await chooseWaiting(tubes, place);
+  const wanted = named ? await chooseNamed(stores, place, named) : await chooseWaiting(stores, place);
   const others = wanted.tubes.filter((tube) => !held.has(tube.tubeBarcode) || !isOn(tube, place));
   const inOrder = sorted([...onPlate, ...others.slice(0, Math.max(0, roomOf(place) - onPlate.length))]);
   const noRoom = others.slice(Math.max(0, roomOf(place) - onPlate.length));
@@ -49,25 +52,36 @@ const sorted = (tubes: readonly Tube[]): Tube[] =>
     .sort((a, b) => (a.order < b.order ? -1 : 1))
     .map(({ tube }) => tube);
 
-async function chooseWaiting(tubes: Stores["tubes"], place: Place): Promise<Chosen> {
+async function chooseWaiting(stores: Choosing, place: Place): Promise<Chosen> {
   const enough = roomOf(place) + SPARE;
   const fits = (tube: Tube) => reasonAgainst(tube, place) === undefined;
   const waitingFor = async (task: "received" | "toRepeat"): Promise<Tube[]> => {
-    const first = await tubes.ofLaboratory(place.laboratoryId, task, enough);
+    const first = await stores.tubes.ofLaboratory(place.laboratoryId, task, enough);
     const cut = first.length === enough && first.filter(fits).length < roomOf(place);
-    const all = cut ? await tubes.ofLaboratory(place.laboratoryId, task, MOST_WAITING) : first;
-    return all.filter(fits);
+    const all = cut ? await stores.tubes.ofLaboratory(place.laboratoryId, task, MOST_WAITING) : first;
+    const known = new Map(all.map((tube) => [tube.tubeBarcode, tube]));
+    return [...(await asSentSince(stores, place.laboratoryId, known)).values()].filter(fits);
   };
   const waiting = (await Promise.all([waitingFor("received"), waitingFor("toRepeat")])).flat();
   // A list may lag behind the tubes, so each is looked at itself.
   const nearest = sorted(waiting).slice(0, enough);
-  const fresh = await tubes.getMany(nearest.map(({ tubeBarcode }) => tubeBarcode));
+  const fresh = await asTestedHere(
+    stores,
+    place,
+    nearest.map(({ tubeBarcode }) => tubeBarcode),
+  );
   return { tubes: sorted([...fresh.values()].filter(fits)), leftOut: [] };
 }
 
-async function chooseNamed(tubes: Stores["tubes"], place: Place, named: readonly string[]): Promise<Chosen> {
+const asTestedHere = async (
+  stores: Choosing,
+  { laboratoryId }: Place,
+  tubeBarcodes: readonly string[],
+): Promise<Map<string, Tube>> => asSentSince(stores, laboratoryId, await stores.tubes.getMany(tubeBarcodes));
+
+async function chooseNamed(stores: Choosing, place: Place, named: readonly string[]): Promise<Chosen> {
   const barcodes = [...new Set(named)];
-  const found = await tubes.getMany(barcodes);
+  const found = await asTestedHere(stores, place, barcodes);
   const chosen: Tube[] = [];
   const leftOut: Plate["leftOut"] = [];
   for (const tubeBarcode of barcodes) {
@@ -92,5 +106,6 @@ function reasonAgainst(tube: Tube, place: Place): LeftOutReason | undefined {
   if (tube.state === "reported" || tube.state === "published") return "alreadyReported";
   if (tube.state !== "received" && tube.state !== "testing") return "notReceived";
   if (tube.laboratoryId === undefined) return "otherLaboratory";
+  if (isUnresolved(tube)) return "notSentHere";
   return tube.state === "testing" && !isOn(tube, place) ? "onOtherPlate" : undefined;
 }

@@ -56,8 +56,9 @@ export function publishRun({ stores, table, clock }: Publisher, runId: string): 
 async function publishWhatIsLeft(services: Publisher, run: Run): Promise<PublishedTube[]> {
   const { stores, clock } = services;
   const now = clock.now();
-  const { reviewedBy } = run;
-  if (reviewedBy === undefined) throw new Error("an approved run names no reviewer");
+  const { reviewedBy, submittedAt } = run;
+  if (reviewedBy === undefined || submittedAt === undefined)
+    throw new Error("an approved run names no reviewer, or was never submitted");
   const judged = matchedTubes(run);
   const tubes = await stores.tubes.getMany([...judged.keys()]);
   const endings = [...tubes.values()]
@@ -67,7 +68,7 @@ async function publishWhatIsLeft(services: Publisher, run: Run): Promise<Publish
       if (!sample) return [];
       return {
         tube,
-        end: { published: sample.outcome },
+        end: { published: sample.outcome, discoveredAt: submittedAt },
         fact: publication(run, reviewedBy, sample, now),
       };
     });

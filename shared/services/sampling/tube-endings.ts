@@ -1,4 +1,4 @@
-import { caseAfterEnd, type EndedTube } from "../../domain/follow-up/follow-up.ts";
+import { caseAfterEnd, type EndedTube, isReportOwed } from "../../domain/follow-up/follow-up.ts";
 import type { Clock, Instant } from "../../domain/instant.ts";
 import type { Outcome } from "../../domain/laboratory/outcome.ts";
 import { stepTube, type Tube, type VoidReason } from "../../domain/sampling/tube.ts";
@@ -21,7 +21,8 @@ import { counterWrites } from "../people/person-counts.ts";
 
 export interface TubeEnding {
   tube: Tube;
-  end: { published: Outcome } | { voided: VoidReason };
+  /** `discoveredAt`: when the run that shows the outcome was submitted. */
+  end: { published: Outcome; discoveredAt: Instant } | { voided: VoidReason };
   fact: NewCustodyEvent;
 }
 
@@ -92,6 +93,7 @@ const changesOf = (end: TubeEnding["end"], now: Date) =>
         outcome: end.published,
         publishedAt: now.toISOString(),
         revision: FIRST_REVISION,
+        ...(isReportOwed(end.published) ? { discoveredAt: end.discoveredAt } : {}),
       } as const);
 
 /** The write that opens the case a tube's end asks for, if it asks for one and there is anybody to ask back. */

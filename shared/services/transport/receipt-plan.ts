@@ -49,7 +49,7 @@ export async function planReceipt(stores: Stores, arrival: Arrival): Promise<Rec
   const elsewhere = new Set(notSentHere);
   const damaged = together([...facts.damaged, ...(facts.damagedNotSentHere ?? [])], arrival.damaged);
   const ofOthers = damaged.filter(({ tubeBarcode }) => elsewhere.has(tubeBarcode));
-  const { damagedNotSentHere: _, ...told } = facts;
+  const { damagedNotSentHere: _, notSentHere: __, ...told } = facts;
   const is = boxOf(
     {
       ...withFirstSealing(
@@ -60,6 +60,7 @@ export async function planReceipt(stores: Stores, arrival: Arrival): Promise<Rec
       unexpected: count.unexpected,
       damaged: damaged.filter(({ tubeBarcode }) => !elsewhere.has(tubeBarcode)),
       ...(ofOthers.length === 0 ? {} : { damagedNotSentHere: ofOthers }),
+      ...(notSentHere.length === 0 ? {} : { notSentHere: legible(notSentHere).slice(0, MAX_TUBES_PER_BOX) }),
       acts: withReception(facts.acts, act),
     },
     limitsOf(campaign),
@@ -94,8 +95,13 @@ async function notSentTo(
   const isOnly = isOnlyLaboratory(campaign, laboratoryId);
   return scanned.filter((tubeBarcode) => {
     const tube = tubes.get(tubeBarcode);
-    if (isOnly && (tube ?? was ?? campaign).campaignId === campaign.campaignId) return false;
-    return !isTubeSentHere(tubeBarcode, tube, { boxes, cameIn: boxBarcode }, (box) =>
+    if (
+      isOnly &&
+      tube?.assignedTo === undefined &&
+      (tube ?? was ?? campaign).campaignId === campaign.campaignId
+    )
+      return false;
+    return !isTubeSentHere(tubeBarcode, tube, { boxes, cameIn: boxBarcode, laboratoryId }, (box) =>
       sent.has(box.boxBarcode),
     );
   });

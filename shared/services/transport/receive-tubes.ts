@@ -1,5 +1,6 @@
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { stepTube, type Tube, type TubeFlag } from "../../domain/sampling/tube.ts";
+import { claimOf } from "../../domain/transport/claimed-tube.ts";
 import type { NewCustodyEvent } from "../../domain/transport/custody.ts";
 import { isLateToLaboratory, type TransportLimits } from "../../domain/transport/transport-limits.ts";
 import { listedAlso } from "../../store/sampling/tube-notes.ts";
@@ -61,7 +62,7 @@ async function receiptOf(
     if (!change) continue;
     writes.push(...stores.tubes.change(tube, change.changes, [change.fact]));
     const moves = byCampaign.get(tube.campaignId) ?? new CounterDeltas();
-    if (tube.siteId !== undefined && tube.receivedAt === undefined)
+    if (tube.siteId !== undefined && tube.receivedAt === undefined && change.changes.receivedAt !== undefined)
       moves.add("sites", tube.siteId, "tubesReceived", 1);
     byCampaign.set(tube.campaignId, moves);
   }
@@ -71,20 +72,65 @@ async function receiptOf(
 }
 
 /**
- * What reception means for a known tube; nothing for one that is here already, or is beyond: tested, voided. A tube
- * that is received but not yet in a run may still come to another laboratory.
+ * What reception means for a known tube; nothing where this laboratory has said so before. A tube that another
+ * laboratory has stays there, unless it was sent here and no test of it has begun; that both say so is noted.
  */
 function receive(
   tube: Tube,
   receiving: Receiving,
 ): { changes: Partial<Tube>; fact: NewCustodyEvent } | undefined {
-  const { boxBarcode, laboratoryId, who, at, recordedAt, flags: ofBox, limits } = receiving;
+  const { boxBarcode, laboratoryId, who, at, recordedAt } = receiving;
+  const isSentHere = !receiving.notSentHere.has(tube.tubeBarcode);
+  const claim = claimOf(tube, { laboratoryId, boxBarcode, at }, isSentHere);
+  if (claim.kind === "known") return undefined;
+  const heldBy = tube.laboratoryId === laboratoryId ? undefined : tube.laboratoryId;
+  const { claims } = claim;
+  const kept = tube.flags.filter((flag) => claim.kind === "noted" || flag !== "notSentHere");
+  const odd = [...claim.flags, ...oddities(tube.tubeBarcode, receiving)];
+  const fact: NewCustodyEvent = {
+    what: "received",
+    at,
+    recordedAt,
+    who,
+    where: laboratoryId,
+    detail: { boxBarcode },
+  };
+  if (claim.kind === "noted")
+    return {
+      changes: { claims: claim.claims, flags: [...new Set([...kept, ...claim.flags])] },
+      fact: {
+        ...fact,
+        detail: { boxBarcode, ...(heldBy === undefined ? {} : { heldBy }), ...raised(odd) },
+      },
+    };
+  const { leapt, flags } = onTheWay(tube, receiving);
+  return {
+    changes: {
+      ...{
+        state: "received",
+        laboratoryId,
+        receivedAt: at,
+        flags: [...new Set([...kept, ...flags, ...odd])],
+      },
+      ...(claims === undefined || claims.length === 0 ? {} : { claims }),
+    },
+    fact: {
+      ...fact,
+      detail: {
+        boxBarcode,
+        ...(leapt.length === 0 ? {} : { leapt }),
+        ...(tube.receivedAt !== undefined && heldBy !== undefined ? { from: heldBy } : {}),
+        ...raised(odd),
+      },
+    },
+  };
+}
+
+/** What of the tube's way shows at its reception. */
+function onTheWay(tube: Tube, { at, flags: ofBox, limits, expected }: Receiving) {
   const step = stepTube(tube.state, "received");
-  const passedOn = tube.state === "received" && tube.laboratoryId !== laboratoryId;
-  if (typeof step !== "object" && !passedOn) return undefined;
   const leapt = typeof step === "object" ? step.leapt : [];
   const flags: TubeFlag[] = [
-    ...tube.flags,
     ...(leapt.includes("inTransit") && !ofBox.includes("handOverPending")
       ? (["receivedBeforeSent"] as const)
       : []),
@@ -92,25 +138,9 @@ function receive(
     ...(tube.sealedAt !== undefined && isLateToLaboratory(tube.sealedAt, at, limits)
       ? (["lateToLaboratory"] as const)
       : []),
-    ...(receiving.expected.has(tube.tubeBarcode) ? [] : (["unexpectedInBox"] as const)),
-    ...oddities(tube.tubeBarcode, receiving),
+    ...(expected.has(tube.tubeBarcode) ? [] : (["unexpectedInBox"] as const)),
   ];
-  return {
-    changes: { state: "received", laboratoryId, receivedAt: at, flags: [...new Set(flags)] },
-    fact: {
-      what: "received",
-      at,
-      recordedAt,
-      who,
-      where: laboratoryId,
-      detail: {
-        boxBarcode,
-        ...(leapt.length === 0 ? {} : { leapt }),
-        ...(passedOn && tube.laboratoryId !== undefined ? { from: tube.laboratoryId } : {}),
-        ...raised(oddities(tube.tubeBarcode, receiving)),
-      },
-    },
-  };
+  return { leapt, flags };
 }
 
 /** What somebody has to know of a tube before it is acted on: it was not sent here, or is said to be damaged. */
@@ -138,6 +168,7 @@ function unsealedTube(
       members: [],
       laboratoryId,
       receivedAt: at,
+      ...(odd.includes("notSentHere") ? { claims: [{ laboratoryId, boxBarcode, at }] } : {}),
       flags: ["receivedBeforeSealed", ...flags, ...odd],
     },
     [{ what: "received", at, recordedAt, who, where: laboratoryId, detail: { boxBarcode, ...raised(odd) } }],

@@ -101,8 +101,13 @@ export class FollowUpStore {
   /** The write that reminds of a report from its due time on, where one is owed. */
   remind({ campaignId, tubeBarcode, report, cancelledAt }: FollowUp): Write[] {
     if (!report || report.madeAt !== undefined || cancelledAt !== undefined) return [];
-    const reminder = { pk: reminders(campaignId), sk: `${report.dueAt}#${tubeBarcode}`, tubeBarcode };
-    return [this.table.put(reminder, "any")];
+    return [this.remindAt(report.dueAt, { campaignId, tubeBarcode })];
+  }
+
+  /** The write that reminds of a report from a moment on; the same again is one reminder. */
+  remindAt(dueAt: Instant, { campaignId, tubeBarcode }: Pick<FollowUp, "campaignId" | "tubeBarcode">): Write {
+    const reminder = { pk: reminders(campaignId), sk: `${dueAt}#${tubeBarcode}`, tubeBarcode };
+    return this.table.put(reminder, "any");
   }
 
   /** Reminders that have come due by a moment, at most `limit`; the report may have been made meanwhile. */

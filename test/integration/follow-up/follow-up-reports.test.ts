@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { rejectRun } from "../../../shared/contracts/laboratory/runs.ts";
 import { remindOfReports } from "../../../shared/services/follow-up/remind-of-reports.ts";
 import { COMMUNITY_1, COMMUNITY_2 } from "../../support/factories/district.ts";
 import { type FollowUpDesk, followUpDesk } from "../../support/scenes/follow-up-desk.ts";
@@ -22,11 +23,86 @@ describe("the clock of a report", () => {
     const due = await read(pool);
 
     expect(half.report).toEqual({
-      ...{ dueAt: "2026-03-02T07:00:00.000Z", remainingSeconds: 5_400, overdue: false },
+      ...{ discoveredAt: LATER, dueAt: "2026-03-02T07:00:00.000Z" },
+      ...{ remainingSeconds: 5_400, overdue: false },
     });
     expect(due.report).toMatchObject({ remainingSeconds: 0, overdue: true });
     expect((await list({ overdue: "true" })).followUps.map(({ tubeBarcode }) => tubeBarcode)).toEqual([pool]);
     expect((await list({ overdue: "false" })).followUps).toEqual([]);
+  });
+
+  it.each([
+    [90, 1_800, false],
+    [150, 0, true],
+  ])(
+    "runs from the submission of the run that shows it, reviewed %i minutes later",
+    async (minutes, remainingSeconds, overdue) => {
+      const { scene, read, world } = desk;
+      const pool = await scene.addTube(90, { members: await desk.people(1) });
+      const runId = await scene.submitted([{ sample: pool, outcome: "positive" }]);
+      world.clock.advance({ minutes });
+
+      await scene.approve(runId, await world.as.reviewer("LAB01"));
+
+      expect((await read(pool)).report).toEqual({
+        ...{ discoveredAt: LATER, dueAt: "2026-03-02T07:00:00.000Z", remainingSeconds, overdue },
+      });
+    },
+  );
+
+  it("is known to the laboratory and the command centre before the review, and runs out there too", async () => {
+    const { scene, noticesOf, world, stores } = desk;
+    const [pool, clear] = [
+      await scene.addTube(90, { members: await desk.people(1) }),
+      await scene.addTube(91, { members: await desk.people(1) }),
+    ];
+    const runId = await scene.submitted([
+      { sample: pool, outcome: "positive" },
+      { sample: clear, outcome: "negative" },
+    ]);
+    const atOnce = await noticesOf();
+    world.clock.advance({ hours: 2 });
+    await sweep();
+    await world.deliverOutbox();
+    const late = await noticesOf();
+    const early = await noticesOf(await world.as.community([COMMUNITY_1]));
+
+    await scene.approve(runId, await world.as.reviewer("LAB01"));
+    await world.deliverOutbox();
+    await sweep();
+    await world.deliverOutbox();
+
+    expect((await stores.runs.get(runId)).dueAt).toBe("2026-03-02T07:00:00.000Z");
+    expect(atOnce).toEqual([`findingSubmitted ${pool}`]);
+    expect([late, early]).toEqual([[`reportOverdue ${pool}`, `findingSubmitted ${pool}`], []]);
+    expect([...(await noticesOf(await world.as.community([COMMUNITY_1])))].sort()).toEqual([
+      ...[`followUpOpened ${pool}`, `reportOverdue ${pool}`],
+    ]);
+  });
+
+  it("does not run on for a run that was rejected", async () => {
+    const { scene, noticesOf, world } = desk;
+    const pool = await scene.addTube(90, { members: await desk.people(1) });
+    const runId = await scene.submitted([{ sample: pool, outcome: "positive" }]);
+    await world.call(rejectRun, {
+      ...{ as: await world.as.reviewer("LAB01"), params: { runId }, body: { reason: "contaminated" } },
+    });
+    world.clock.advance({ hours: 2 });
+
+    await sweep();
+    await world.deliverOutbox();
+
+    expect(await noticesOf()).toEqual([`findingSubmitted ${pool}`]);
+  });
+
+  it("runs for a correction from the moment it was proposed", async () => {
+    const { end, correct, read, world } = desk;
+    const pool = await end(await desk.people(1), "negative");
+    world.clock.advance({ minutes: 30 });
+
+    await correct(pool, "positive");
+
+    expect((await read(pool)).report).toMatchObject({ discoveredAt: "2026-03-02T05:30:00.000Z" });
   });
 
   it("stops with the report, which the command then acknowledges, once", async () => {
@@ -137,17 +213,12 @@ describe("command and communities", () => {
     await world.deliverOutbox();
 
     expect([early, late]).toEqual([0, [1, 0]]);
-    expect(overdue).toEqual([`reportOverdue ${pool}`, `followUpOpened ${pool}`]);
-    for (const as of [
-      await world.as.commander(),
-      await world.as.community([COMMUNITY_1]),
-      await world.as.community([COMMUNITY_2]),
-    ])
-      expect(await noticesOf(as)).toEqual([
-        `followUpCancelled ${pool}`,
-        `reportOverdue ${pool}`,
-        `followUpOpened ${pool}`,
-      ]);
+    const found = `findingSubmitted ${pool}`;
+    expect(overdue).toEqual([`reportOverdue ${pool}`, `followUpOpened ${pool}`, found]);
+    const told = [`followUpCancelled ${pool}`, `reportOverdue ${pool}`, `followUpOpened ${pool}`];
+    expect(await noticesOf()).toEqual([...told, found]);
+    for (const community of [COMMUNITY_1, COMMUNITY_2])
+      expect(await noticesOf(await world.as.community([community]))).toEqual(told);
     expect(await noticesOf(await world.as.community(["110107001002"]))).toEqual([]);
   });
 

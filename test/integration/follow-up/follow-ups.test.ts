@@ -148,6 +148,7 @@ describe("follow-up cases", () => {
     });
     expect((await desk.noticesOf()).filter((notice) => notice.endsWith(pool))).toEqual([
       `followUpOpened ${pool}`,
+      `findingSubmitted ${pool}`,
     ]);
   });
 });

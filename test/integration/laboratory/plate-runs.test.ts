@@ -37,7 +37,7 @@ describe("a run of a plate", () => {
       plateDifferences: [],
     });
     expect(run.body.tubes.map(({ match }) => match)).toEqual(["matched", "matched", "matched"]);
-    expect(submission.body).toMatchObject({ state: "submitted", dueAt: "2026-03-03T01:30:00.000Z" });
+    expect(submission.body).toMatchObject({ state: "submitted", dueAt: "2026-03-02T07:00:00.000Z" });
     expect(approval.body.state).toBe("published");
     expect(plate.body).toMatchObject({ state: "tested", runId: run.body.runId });
     expect(await stores.tubes.get(b)).toMatchObject({ state: "published", outcome: "positive" });

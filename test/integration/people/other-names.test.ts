@@ -24,7 +24,7 @@ const code = (n: number) => ({ code: scene.person(n) });
 async function publish(serial: number, published: Outcome) {
   const { stores, tube, world, now } = scene;
   const fact = { what: "published", at: now(), recordedAt: now(), who: "reviewer-1", detail: {} } as const;
-  const ending = { tube: await tube(serial), end: { published }, fact };
+  const ending = { tube: await tube(serial), end: { published, discoveredAt: now() }, fact };
   await world.services.table.transact(await endTubes(stores, CAMPAIGN, [ending], world.clock.now()));
   await world.deliverOutbox();
 }

@@ -148,14 +148,17 @@ describe("receiving a box", () => {
     expect(again.body).toEqual(first.body);
   });
 
-  it("lets a tube come to another laboratory until it is tested", async () => {
+  it("leaves a tube where it was sent, and keeps what a second laboratory says", async () => {
     const { seal, saidOf, receive, tube, countsAt } = scene;
     await saidOf([seal(1, [0])]);
     await receive(1, barcodes(1));
 
     await receive(1, barcodes(1), "LAB02");
 
-    expect(await tube(1)).toMatchObject({ state: "received", laboratoryId: "LAB02" });
+    expect(await tube(1)).toMatchObject({
+      ...{ state: "received", laboratoryId: "LAB01" },
+      claims: [{ laboratoryId: "LAB02" }],
+    });
     expect(await countsAt(SITE_1)).toMatchObject({ tubesReceived: 1 });
   });
 

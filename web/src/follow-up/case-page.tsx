@@ -65,6 +65,9 @@ function Summary({ one, mayAcknowledge, changed }: SummaryProps) {
   const isOwed = report !== undefined && report.acknowledgedAt === undefined && cancelledAt === undefined;
   const facts = [
     t("followUp.opened", { time: at(one.openedAt) }),
+    report?.discoveredAt === undefined
+      ? undefined
+      : t("followUp.discovered", { time: at(report.discoveredAt) }),
     isOwed ? t("followUp.due", { time: at(report.dueAt) }) : undefined,
     closedAt === undefined ? undefined : t("followUp.closed", { time: at(closedAt) }),
     one.siteId,

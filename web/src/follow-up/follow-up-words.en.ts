@@ -15,6 +15,7 @@ export const followUpWordsEn: Wording<typeof followUpWordsZhCN> = {
     more: "Show more",
     opened: "published {{time}}",
     people: "people: {{people}}",
+    discovered: "discovered {{time}}",
     due: "report due {{time}}",
     left: "{{hours}} h {{minutes}} min to report",
     overdue: "report overdue since {{time}}",

@@ -12,6 +12,7 @@ export const followUpWordsZhCN = {
     more: "显示更多",
     opened: "发布于 {{time}}",
     people: "{{people}} 人",
+    discovered: "发现于 {{time}}",
     due: "应在 {{time}} 前报告",
     left: "距报告时限 {{hours}} 小时 {{minutes}} 分",
     overdue: "报告已超时，应在 {{time}} 前",

@@ -50,7 +50,10 @@ export const laboratoryWordsEn: Wording<typeof laboratoryWordsZhCN> = {
     nothingToCompare: "The packing of this box was not reported, so there is no list to compare with.",
     confirmAllTheSame: "Receive all the same",
     goOnScanning: "Go on scanning",
-    notSentHere: "Not sent to this laboratory ({{tubes}}); flagged, and for the commander to decide:",
+    notSentHere:
+      "Not sent to this laboratory ({{tubes}}); not to be tested before the commander has decided:",
+    conflicts:
+      "Received by another laboratory too ({{tubes}}); tell the commander which of you has the tube:",
     damagedNotSentHere:
       "Damaged and not sent to this laboratory ({{tubes}}); not voided here, reported to the commander:",
     tubesScanned: "tubes scanned",
@@ -85,6 +88,7 @@ export const laboratoryWordsEn: Wording<typeof laboratoryWordsZhCN> = {
     malformedBarcode: "Barcode not well formed",
     notReceived: "Not received",
     otherLaboratory: "Received by another laboratory",
+    notSentHere: "Not sent here, and left to nobody yet",
     receivedAfterRun: "Received after the run started",
     alreadyReported: "Has a result already",
     voided: "Voided",

@@ -50,6 +50,7 @@ export const plateWordsEn: Wording<typeof plateWordsZhCN> = {
     otherCampaign: "of another campaign",
     notReceived: "not received",
     otherLaboratory: "received by another laboratory",
+    notSentHere: "not sent here, and left to nobody yet",
     onOtherPlate: "on another plate",
     alreadyReported: "has a result already",
     voided: "voided",

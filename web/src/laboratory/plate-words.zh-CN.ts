@@ -46,6 +46,7 @@ export const plateWordsZhCN = {
     otherCampaign: "属于其他筛查任务",
     notReceived: "未收样",
     otherLaboratory: "由其他实验室接收",
+    notSentHere: "不是送往本实验室，尚未决定由谁检测",
     onOtherPlate: "在另一块板上",
     alreadyReported: "已有结果",
     voided: "已作废",

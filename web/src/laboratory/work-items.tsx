@@ -9,6 +9,7 @@ import { useWordsOf } from "../ui/use-words-of.ts";
 export function WorkItems({ stage, items }: { stage: WorkStage; items: readonly WorkItem[] }) {
   const { t, i18n } = useTranslation();
   const reasonWords = useWordsOf("repeatReason");
+  const flagWords = useWordsOf("reason");
   // One reason is the platform's own; the others are what a person wrote.
   const reasonOf = (reason: string) => (reason === "notReported" ? reasonWords(reason) : reason);
   const at = (instant: string) => dateAndTimeOf(i18n.language, instant);
@@ -33,8 +34,13 @@ export function WorkItems({ stage, items }: { stage: WorkStage; items: readonly 
               </Link>
             )}
             <span className="soft small">{facts.filter((fact) => fact !== undefined).join(" · ")}</span>
-            {item.alerts.length === 0 ? null : (
+            {item.alerts.length === 0 && (item.flags ?? []).length === 0 ? null : (
               <span className="row">
+                {(item.flags ?? []).map((flag) => (
+                  <span key={flag} className="outcome inconclusive small">
+                    ! {flagWords(flag)}
+                  </span>
+                ))}
                 {item.alerts.map((alert) => (
                   <span key={alert} className="outcome inconclusive small">
                     ! {t(`ageing.${alert}`)}

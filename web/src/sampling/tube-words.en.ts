@@ -79,6 +79,7 @@ export const tubeWordsEn: Wording<typeof tubeWordsZhCN> = {
     receivedBeforeSealed: "The laboratory received it before it was recorded as sealed",
     unexpectedInBox: "Not on the list of its box",
     notSentHere: "Came to a laboratory to which it was not sent",
+    receivedTwice: "Two laboratories say that they have it",
     saidDamaged: "Said to be damaged by a laboratory it was not sent to",
     handOverPending: "A hand-over of its box was confirmed by one side only",
     sealMismatch: "The seal numbers of its box differ",

@@ -71,6 +71,7 @@ export const tubeWordsZhCN = {
     receivedBeforeSealed: "实验室先于封管记录收到",
     unexpectedInBox: "不在装箱清单中",
     notSentHere: "送到了并非其目的地的实验室",
+    receivedTwice: "两个实验室都称收到此管",
     saidDamaged: "非其目的地的实验室称其破损",
     handOverPending: "所在转运箱的交接只有一方确认",
     sealMismatch: "所在转运箱的封签号不一致",

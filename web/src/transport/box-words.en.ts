@@ -31,6 +31,7 @@ export const boxWordsEn: Wording<typeof boxWordsZhCN> = {
     handOverOfStranger: "handed over by a person of another site",
     receivedElsewhere: "received elsewhere",
     missingTubes: "tubes missing",
+    notSentHere: "tubes that were not sent to its laboratory",
     damagedNotSentHere: "tubes of another laboratory came damaged",
     pickUpMissed: "pick-up missed",
     noPickUpPlanned: "no pick-up planned",
@@ -53,6 +54,14 @@ export const boxWordsEn: Wording<typeof boxWordsZhCN> = {
     void: "Void",
     voided: "voided",
     sure: "Void tube {{tube}}? Its people are recalled for resampling. This cannot be undone.",
+  },
+  misdirected: {
+    title: "{{laboratory}} received tubes that were not sent to it",
+    means:
+      "It tests none of them before you decide. If the whole box was diverted, record the diversion instead. If the laboratory they were sent to has them too, ask both.",
+    reason: "Reason",
+    leave: "Let {{laboratory}} test it",
+    left: "left to {{laboratory}}",
   },
   loss: {
     reported: "Reported lost by {{who}}",
@@ -90,6 +99,7 @@ export const boxWordsEn: Wording<typeof boxWordsZhCN> = {
     memberRemoved: "person taken out",
     sealingTold: "sealing told",
     diverted: "diverted",
+    assigned: "laboratory decided",
     lostReported: "reported lost",
     lostConfirmed: "loss confirmed",
     quarantineSettled: "quarantined operation resolved",
@@ -145,6 +155,7 @@ export const boxWordsEn: Wording<typeof boxWordsZhCN> = {
     sealedAt: "sealed at",
     firstSealedAt: "first sealed at",
     because: "because",
+    heldBy: "held by",
     caseId: "case",
     choice: "decision",
     barcode: "new label",

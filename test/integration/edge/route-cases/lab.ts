@@ -157,6 +157,22 @@ export const LAB_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
+  assignTube: {
+    as: (world) => world.as.commander(),
+    input: () => ({
+      params: { tubeBarcode: tubeBarcode(3) },
+      body: { laboratoryId: LABORATORY, reason: "the courier was told by telephone" },
+    }),
+    unknown: {
+      input: () => ({
+        params: { tubeBarcode: NO_TUBE },
+        body: { laboratoryId: LABORATORY, reason: "the courier was told by telephone" },
+      }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
   voidTube: {
     as: technician,
     input: () => ({

@@ -50,7 +50,16 @@ describe("the first case of a tube", () => {
     expect(caseAfterEnd(undefined, published("positive"), AT)).toEqual({
       ...{ tubeBarcode: "T1", campaignId: "SJS-01", siteId: "110107001-F1", laboratoryId: "LAB01" },
       ...{ kind: "retest", cause: "positive", revision: 1, openedAt: AT, state: "open" },
-      ...{ report: { dueAt: DUE }, steps: [], retests: [], told: [] },
+      ...{ report: { discoveredAt: AT, dueAt: DUE }, steps: [], retests: [], told: [] },
+    });
+  });
+
+  it("has a report that is due two hours after its discovery, whenever the case opens", () => {
+    const discoveredAt = "2026-03-02T02:30:00.000Z";
+
+    expect(caseAfterEnd(undefined, published("positive", { discoveredAt }), AT)).toMatchObject({
+      openedAt: AT,
+      report: { discoveredAt, dueAt: "2026-03-02T04:30:00.000Z" },
     });
   });
 
@@ -120,7 +129,7 @@ describe("a case after another end of its tube", () => {
         ...{ kind, cause: outcome, revision: 2, state: "open", openedAt: AT, told: [] },
         ...{ steps: reported.steps, retests: reported.retests },
       });
-      expect(opened?.report).toEqual(outcome === "invalid" ? undefined : { dueAt: DUE });
+      expect(opened?.report).toEqual(outcome === "invalid" ? undefined : { discoveredAt: AT, dueAt: DUE });
       expect(opened?.closedAt).toBeUndefined();
     },
   );

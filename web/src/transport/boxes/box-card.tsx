@@ -7,6 +7,7 @@ import { holderOf } from "../holder.ts";
 import { DamagedTubes } from "./damaged-tubes.tsx";
 import { DivertForm } from "./divert-form.tsx";
 import { LossForm } from "./loss-form.tsx";
+import { MisdirectedTubes } from "./misdirected-tubes.tsx";
 
 interface Props {
   line: BoxLine;
@@ -21,6 +22,7 @@ interface Props {
 const URGENT: ReadonlySet<string> = new Set([
   "lossToConfirm",
   "damagedNotSentHere",
+  "notSentHere",
   "tooOld",
   "handOverOverdue",
   "lateToLaboratory",
@@ -69,6 +71,7 @@ export function BoxCard({ line: { box, alerts }, laboratories, commander, nowMs,
       )}
       <CaseFacts facts={facts} />
       <DamagedTubes box={box} />
+      <MisdirectedTubes box={box} />
       {isUnderWay ? (
         <>
           <DivertForm box={box} laboratories={laboratories} changed={changed} />

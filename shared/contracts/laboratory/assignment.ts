@@ -1,0 +1,20 @@
+import * as z from "zod";
+import { LaboratoryId } from "../../domain/campaign/campaign.ts";
+import { TUBE_STATES } from "../../domain/sampling/tube.ts";
+import { TubeBarcode } from "../barcodes.ts";
+import { contract } from "../contract.ts";
+import { Reason } from "../reason.ts";
+
+export const assignTube = contract("POST /v1/tubes/{tubeBarcode}/assignment", {
+  operationId: "assignTube",
+  actor: "lab",
+  summary:
+    "Say which of the laboratories that received a tube tests it, where it came unexpectedly or two of them have it",
+  roles: ["commander"],
+  object: { kind: "district" },
+  params: z.object({ tubeBarcode: TubeBarcode }),
+  body: z.object({ laboratoryId: LaboratoryId, reason: Reason }),
+  status: 200,
+  answer: z.object({ tubeBarcode: TubeBarcode, laboratoryId: LaboratoryId, state: z.enum(TUBE_STATES) }),
+  problems: ["tube-unknown", "tube-not-received-there", "tube-transition", "changed-meanwhile"],
+});
