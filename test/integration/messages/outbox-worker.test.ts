@@ -77,7 +77,7 @@ describe("telling people", () => {
     const { sent } = scene.world;
     expect(sent.map(({ template }) => template)).toEqual(["heldForRetest", "heldForRetest"]);
     expect(sent.some(({ text }) => /阳性|positive/i.test(text))).toBe(false);
-    expect(sent.map(({ text }) => /stay where you are/.test(text)).filter(Boolean)).toHaveLength(1);
+    expect(sent.map(({ text }) => /Read it before 03-02 16:50/.test(text)).filter(Boolean)).toHaveLength(1);
   });
 
   it("tells the carers of those without a phone, each phone once, and names the person only masked", async () => {
