@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { openApiDocument } from "../../shared/edge/openapi.ts";
+import { openApiDocument } from "../../shared/edge/openapi/document.ts";
 import { HeldFile } from "./held-file.ts";
 import { DEVELOPER_PAGE_HEADERS } from "./page-headers.ts";
 import type { ServeRequest } from "./serve-request.ts";

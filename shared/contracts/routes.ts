@@ -1,3 +1,4 @@
+import * as z from "zod";
 import * as access from "./access/sign-in.ts";
 import * as codeKeys from "./access/signing-keys.ts";
 import * as staffAccounts from "./access/staff-accounts.ts";
@@ -94,6 +95,13 @@ const MODULES = [
 export const ROUTES: readonly RouteContract[] = MODULES.flatMap((module): unknown[] =>
   Object.values(module),
 ).filter(isRoute);
+
+const isSchema = (entry: [string, unknown]): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType;
+
+/** The schemas that the modules export, with their names: components of the OpenAPI document. */
+export const DECLARED_SCHEMAS: readonly [name: string, schema: z.ZodType][] = MODULES.flatMap((module) =>
+  Object.entries<unknown>(module),
+).filter(isSchema);
 
 type Exported<Module> = Module extends unknown ? Module[keyof Module] : never;
 type DeclaredRoute = Extract<Exported<(typeof MODULES)[number]>, Pick<RouteContract, "key" | "operationId">>;

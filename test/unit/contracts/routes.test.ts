@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ACTORS, pathOf } from "../../../shared/contracts/contract.ts";
 import { ROUTES } from "../../../shared/contracts/routes.ts";
-import { openApiDocument } from "../../../shared/edge/openapi.ts";
+import { openApiDocument } from "../../../shared/edge/openapi/document.ts";
 
 describe("the route list", () => {
   it("has every key and operation id once", () => {
