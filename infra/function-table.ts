@@ -7,6 +7,8 @@ export type FunctionName = (typeof FUNCTION_NAMES)[number];
 export type Permission =
   | "readTable"
   | "writeTable"
+  /** Only the partitions of nonces and of the use of API keys. */
+  | "noteSignedRequests"
   /** Only the partitions of published keys and of revocations. */
   | "readPublishedKeys"
   /** Unwrap the data keys under which personal fields are sealed and found. */
@@ -56,8 +58,13 @@ export const FUNCTION_TABLE: Record<FunctionName, FunctionPlan> = {
   transport: { memoryMiB: 512, timeoutSeconds: 15, may: SERVICES },
   lab: { memoryMiB: 1769, timeoutSeconds: 28, may: [...SERVICES, "keepEvidence"], readsFiles: true },
   command: { memoryMiB: 1769, timeoutSeconds: 28, may: SERVICES, plans: true },
-  // The hashes partners send are hashed again under a data key.
-  integration: { memoryMiB: 1024, timeoutSeconds: 15, may: ["readTable", "openDataKeys"] },
+  // References of people are opened with the partner's key, which is sealed under a data key. It writes nothing but the
+  // nonces of requests and how much a key was used.
+  integration: {
+    memoryMiB: 1024,
+    timeoutSeconds: 15,
+    may: ["readTable", "noteSignedRequests", "openDataKeys"],
+  },
   authorizer: { memoryMiB: 512, timeoutSeconds: 5, may: ["readPublishedKeys"], knows: ["keySecret"] },
   // Forwards the entries of the outbox without opening them.
   "outbox-relay": { memoryMiB: 512, timeoutSeconds: 60, may: [...TABLE, "sendToOutboxQueue"] },

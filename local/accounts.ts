@@ -29,7 +29,6 @@ export function plannedAccounts(district: District, sites: readonly ScenarioSite
     { role: "admin", username: "admin", scope: everywhere },
     // Some of what an administrator does another has to confirm.
     { role: "admin", username: "admin.second", scope: everywhere },
-    { role: "integration", username: "integration", scope: everywhere },
     { role: "courier", username: "courier", scope: { kind: "subDistricts", subDistrictIds } },
     ...district.subDistricts.flatMap(({ id, communities }): PlannedAccount[] => {
       const communityIds = communities.map((community) => community.id);

@@ -1,21 +1,20 @@
 import * as api from "../../shared/contracts/people/person-status.ts";
 import { route } from "../../shared/edge/route.ts";
-import { standingsOf } from "../../shared/services/people/person-states.ts";
+import { takeQuota } from "../../shared/services/access/verify-request.ts";
+import { statusesByReference } from "../../shared/services/people/statuses-by-reference.ts";
 
-/** Status of people by the hash of their document, in the order asked for; unknown ones are named so. */
-export const queryStatuses = route(api.queryStatuses, async ({ body, services }) => {
-  const { stores } = services;
+/** Status of people by their references, in the order asked for. 429 `api-key-limit`, 404 `campaign-unknown`. */
+export const queryStatuses = route(api.queryStatuses, async ({ body, actor, reach, services }) => {
+  const { stores, clock } = services;
+  const ready = await stores.apiKeys.readyToVerify(actor.sessionId);
+  if (!ready) throw new Error("the key that signed the request is gone");
+  const now = clock.now();
+  // The request itself was counted as one.
+  if (body.persons.length > 1) await takeQuota(stores, ready.key, body.persons.length - 1, now);
   const { campaignId } = await stores.campaigns.get(body.campaignId);
-  const found = await stores.residents.idsByPlainDocumentHashes(body.documentHashes);
-  const residentIdOf = new Map(found.map(({ documentHash, keptId }) => [documentHash, keptId]));
-  const standings = await standingsOf(stores, campaignId, [...new Set(residentIdOf.values())]);
-  const standingOf = new Map(standings.map((standing) => [standing.residentId, standing]));
-  return {
-    statuses: body.documentHashes.map((documentHash) => {
-      const standing = standingOf.get(residentIdOf.get(documentHash) ?? "");
-      if (!standing) return { documentHash, known: false };
-      const { residentId: _id, participation: _booking, ...told } = standing;
-      return { documentHash, known: true, ...told };
-    }),
-  };
+  const statuses = await statusesByReference(services, {
+    ...{ campaignId, references: body.persons, now },
+    ...{ keys: ready.references, scope: reach.within() },
+  });
+  return { asOf: now.toISOString(), statuses };
 });

@@ -41,6 +41,8 @@ const DECRYPT = ["kms:Decrypt", "kms:DescribeKey"];
 const ENCRYPT = ["kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey"];
 /** The partitions of shared/store/access/signing-keys.ts and shared/store/access/revocations.ts. */
 const AUTHORIZER_PARTITIONS = ["KEYS", "REVOCATIONS"];
+/** The partitions of shared/store/access/api-keys.ts that requests write. */
+const SIGNED_REQUEST_PARTITIONS = ["NONCE#*", "API-KEY-USE#*"];
 /** The encryption context of shared/platform/aws/kms-key-provider.ts; without it the key does nothing for a function. */
 const SEALING_PURPOSE = "twoplusn-field-sealing";
 
@@ -75,6 +77,19 @@ function statementsOf(permission: Permission, on: Foundation, stack: Stack): Pol
       ];
     case "writeTable":
       return [allow(WRITE, tableArn), dataKeyThrough("dynamodb", [...DECRYPT, ...ENCRYPT])];
+    case "noteSignedRequests":
+      return [
+        new PolicyStatement({
+          actions: ["dynamodb:UpdateItem"],
+          resources: [tableArn],
+          conditions: {
+            "ForAllValues:StringLike": { "dynamodb:LeadingKeys": SIGNED_REQUEST_PARTITIONS },
+            // Without keys the condition above would hold as well.
+            Null: { "dynamodb:LeadingKeys": "false" },
+          },
+        }),
+        dataKeyThrough("dynamodb", [...DECRYPT, ...ENCRYPT]),
+      ];
     case "readPublishedKeys":
       return [
         new PolicyStatement({

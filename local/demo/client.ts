@@ -124,7 +124,7 @@ export class Client {
   async readPage<Page extends z.ZodType>(path: string, page: Page): Promise<z.output<Page>> {
     const secret = this.developmentSecret();
     const headers: Record<string, string> = secret === undefined ? {} : { authorization: `Bearer ${secret}` };
-    const { status, text } = await this.persist("GET", path, headers, undefined);
+    const { status, text } = await this.persist(() => this.once("GET", path, headers, undefined));
     if (status !== 200)
       throw new Error(`GET ${path.split("?")[0]} answered ${status} ${text.slice(0, 200).trim()}`);
     return this.read(path, page, text);
@@ -143,8 +143,11 @@ export class Client {
     if (input.as) headers.authorization = `Bearer ${await input.as.accessToken()}`;
     const secret = input.from && this.developmentSecret();
     if (secret) headers[DEVELOPMENT_ADDRESS_HEADER] = `${input.from} ${secret}`;
-    if (body !== undefined) Object.assign(headers, await input.headersFor?.(body));
-    const reply = await this.persist(methodOf(route), path + query, headers, body);
+    const reply = await this.persist(async () => {
+      // A signature counts once, so each attempt has its own.
+      const own = body === undefined ? undefined : await input.headersFor?.(body);
+      return this.once(methodOf(route), path + query, { ...headers, ...own }, body);
+    });
     if (reply.status < 300) return { text: reply.text };
     if (reply.status >= 500) this.errors += 1;
     const document = ProblemDocument.safeParse(parsedJson(reply.text));
@@ -165,16 +168,11 @@ export class Client {
     throw new Error(`${operation} broke its contract: ${z.prettifyError(checked.error)}`);
   }
 
-  private async persist(
-    method: string,
-    path: string,
-    headers: Record<string, string>,
-    body: string | undefined,
-  ): Promise<RawReply> {
+  private async persist(ask: () => Promise<RawReply>): Promise<RawReply> {
     for (let attempt = 1; ; attempt += 1) {
       const last = attempt === MAX_ATTEMPTS;
       try {
-        const reply = await this.once(method, path, headers, body);
+        const reply = await ask();
         if (reply.status !== 503 || last) return reply;
         await delay((reply.retryAfterSeconds ?? 0) * 1000 + Math.random() * BUSY_BACKOFF_MS * attempt);
       } catch (error) {

@@ -26,8 +26,8 @@ export class Staff {
   get courier(): Session {
     return this.named("courier");
   }
-  get integration(): Session {
-    return this.named("integration");
+  get admin(): Session {
+    return this.named("admin");
   }
   community(subDistrictId: string): Session {
     return this.named(`community.${subDistrictId}`);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import * as apiKeys from "./access/api-keys.ts";
 import * as access from "./access/sign-in.ts";
 import * as codeKeys from "./access/signing-keys.ts";
 import * as staffAccounts from "./access/staff-accounts.ts";
@@ -50,6 +51,7 @@ const MODULES = [
   access,
   staffAccounts,
   codeKeys,
+  apiKeys,
   residents,
   results,
   notReached,

@@ -37,7 +37,7 @@ import {
 import { Device, DeviceId } from "../domain/sampling/device.ts";
 import { DeviceKey, DeviceKeyId } from "../domain/sampling/device-key.ts";
 import { LabelRoll } from "../domain/sampling/label-roll.ts";
-import { QuarantineCase, Settlement, SettlementChoice } from "../domain/sampling/quarantine-case.ts";
+import { QuarantineCase, Resolution, ResolutionChoice } from "../domain/sampling/quarantine-case.ts";
 import { Tube } from "../domain/sampling/tube.ts";
 import { SupplyEntry, SupplyEntryId, SupplyOutlook } from "../domain/supplies/supplies.ts";
 import { Ulid } from "../domain/text.ts";
@@ -128,8 +128,8 @@ export const SHARED_SCHEMAS = {
   ScenarioCommunity,
   ScenarioSubDistrict,
   Scope,
-  Settlement,
-  SettlementChoice,
+  Resolution,
+  ResolutionChoice,
   Site,
   SiteId,
   SlotRef,

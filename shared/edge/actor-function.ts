@@ -59,7 +59,7 @@ export function actorFunction(
     .use(correlate(stateOf))
     .use(logRequests(stateOf, logger, runs === "alone" ? metrics : undefined))
     .use(answerProblems(stateOf, logger))
-    .use(authorise(stateOf))
+    .use(authorise(stateOf, services))
     .use(parseInput(stateOf))
     .use(cacheAnswers(stateOf))
     .handler(async (event): Promise<APIGatewayProxyStructuredResultV2> => {

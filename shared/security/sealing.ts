@@ -78,16 +78,11 @@ export class LookupHasher {
     return createHmac("sha256", this.key).update(`${kind}\n${value}`).digest("hex");
   }
 
-  /** Found from the plain hash that integration partners send. */
-  documentByPlainHash(plainHash: string): string {
-    return this.hash("document", plainHash);
-  }
-
   document(documentType: string, documentNumber: string): string {
-    return this.documentByPlainHash(plainDocumentHash(documentType, documentNumber));
+    return this.hash("document", digestOf(documentType, documentNumber));
   }
 }
 
-/** What partners compute themselves: SHA-256 of `type:NUMBER`, hex. Never stored; only its keyed hash is. */
-export const plainDocumentHash = (documentType: string, documentNumber: string): string =>
+/** What is hashed with the key is a digest, as in the first rosters; by itself it would be reversed in minutes. */
+const digestOf = (documentType: string, documentNumber: string): string =>
   createHash("sha256").update(`${documentType}:${documentNumber}`).digest("hex");

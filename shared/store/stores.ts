@@ -5,6 +5,7 @@ import type { KeyAuthenticator } from "../security/key-authenticator.ts";
 import { PasswordLane } from "../security/password-lane.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
 import { AccessEventStore } from "./access/access-events.ts";
+import { ApiKeyStore } from "./access/api-keys.ts";
 import { AttemptStore } from "./access/attempts.ts";
 import { EndedSignInStore } from "./access/ended-sign-ins.ts";
 import { LinkConsentStore } from "./access/link-consents.ts";
@@ -90,6 +91,7 @@ export function createStores(parts: StoreParts) {
   const waitingRooms = new WaitingRoomStore(table, clock, roomCounters);
   return {
     accessEvents,
+    apiKeys: new ApiKeyStore(table, sealer, clock),
     attempts: new AttemptStore(table, hasher),
     areas: new AreaStore(table, clock),
     availability: new AvailabilityStore(table, sites, clock),

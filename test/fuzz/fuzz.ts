@@ -93,7 +93,13 @@ async function main(): Promise<number> {
     const heard = { answers: 0, closed: 0 };
     const ask = async (number: number): Promise<void> => {
       const request = requests.of(number);
-      const answer = await send(server.url, agent, request, tokens.get(request.role));
+      const answer = await send(
+        server.url,
+        agent,
+        request,
+        tokens.get(request.role),
+        server.scene.world.clock.now(),
+      );
       if (answer.kind === "answered") heard.answers++;
       else heard.closed++;
       const status = answer.kind === "answered" ? String(answer.status) : answer.kind;

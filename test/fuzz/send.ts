@@ -1,4 +1,5 @@
 import { type Agent, request as open } from "node:http";
+import { authorizationFor } from "../support/scenes/gateway-event.ts";
 import type { FuzzRequest } from "./requests.ts";
 
 const TIMEOUT_MS = 15_000;
@@ -14,6 +15,7 @@ export function send(
   agent: Agent,
   sent: FuzzRequest,
   token: string | undefined,
+  now: Date,
 ): Promise<Answer> {
   return new Promise((resolve) => {
     const { method, path, body, cutShort, number } = sent;
@@ -23,7 +25,9 @@ export function send(
     const headers = [
       ...(sent.headers.some(([name]) => name === "host") ? [] : ["host", `${hostname}:${port}`]),
       ...["x-fuzz", String(number), "connection", cutShort ? "close" : "keep-alive"],
-      ...(token === undefined || given ? [] : ["authorization", `Bearer ${token}`]),
+      ...(token === undefined || given
+        ? []
+        : ["authorization", authorizationFor(token, { method, target: path, body: body ?? "", now })]),
       ...sent.headers.flat(),
       ...length,
     ];

@@ -1,4 +1,5 @@
 import type { Route } from "../../../shared/edge/route.ts";
+import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from "../../access/api-keys.ts";
 import { publicKeys } from "../../access/public-keys.ts";
 import { requestCode, signInResident } from "../../access/resident-sign-in.ts";
 import { refreshTokens, signInWithLink, signOut } from "../../access/sign-in.ts";
@@ -60,4 +61,8 @@ export const accessRoutes: readonly Route[] = [
   listTokenKeys,
   rotateTokenKey,
   withdrawTokenKey,
+  listApiKeys,
+  createApiKey,
+  rotateApiKey,
+  revokeApiKey,
 ];

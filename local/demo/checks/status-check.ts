@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { results } from "../../../shared/contracts/messages/results.ts";
 import { MAX_STATUS_QUERIES, queryStatuses } from "../../../shared/contracts/people/person-status.ts";
 import { inParallel } from "../../../shared/store/in-parallel.ts";
 import type { DemoCampaign } from "../campaign.ts";
 import type { Client } from "../client.ts";
 import type { DemoPerson } from "../demo-person.ts";
+import { type HealthCode, makeHealthCode } from "../health-code.ts";
 import { seenBy } from "../people.ts";
 import type { Tick } from "../phases.ts";
 import type { Staff } from "../staff.ts";
@@ -33,9 +33,10 @@ export async function checkStatuses(
     tick();
   });
   const others = people.filter((person) => person.carer === undefined);
+  const healthCode = await makeHealthCode(client, staff.admin);
   await inParallel(fillInOrder(others, MAX_STATUS_QUERIES), ASKING_AT_ONCE, async (some) => {
     await discrepancies.during("status queries", () =>
-      askForOthers(client, staff, campaign, some, discrepancies),
+      askForOthers(client, healthCode, campaign, some, discrepancies),
     );
     tick(some.length);
   });
@@ -61,24 +62,17 @@ async function askForOwn(
 
 async function askForOthers(
   client: Client,
-  staff: Staff,
+  healthCode: HealthCode,
   campaign: DemoCampaign,
   people: readonly DemoPerson[],
   discrepancies: Discrepancies,
 ): Promise<void> {
-  const { campaignId } = campaign;
-  const documentHashes = people.map(documentHash);
   const { statuses } = await client.call(queryStatuses, {
-    as: staff.integration,
-    body: { campaignId, documentHashes },
+    body: { campaignId: campaign.campaignId, persons: people.map(healthCode.reference) },
+    headersFor: healthCode.headersFor(queryStatuses),
   });
-  const told = new Map(statuses.map((status) => [status.documentHash, status]));
-  for (const person of people) {
-    const status = told.get(documentHash(person));
-    const where = `status by document of ${person.residentId ?? "a visitor"}`;
-    discrepancies.expectEqual(where, status?.known && status.status, statusOwed(person));
+  for (const [at, person] of people.entries()) {
+    const where = `status by reference of ${person.residentId ?? "a visitor"}`;
+    discrepancies.expectEqual(where, statuses[at]?.status, statusOwed(person));
   }
 }
-
-const documentHash = ({ documentType, documentNumber }: DemoPerson): string =>
-  createHash("sha256").update(`${documentType}:${documentNumber}`).digest("hex");

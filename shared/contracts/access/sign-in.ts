@@ -12,7 +12,8 @@ import { DocumentNumber, StaffName, TokenText, Told } from "../texts.ts";
 
 export const Username = pattern(/^[a-z][a-z0-9._-]{2,31}$/, { maxBytes: 32 });
 
-export const StaffRole = Role.exclude(["resident"]);
+/** Other systems have no accounts: they sign their requests. */
+export const StaffRole = Role.exclude(["resident", "integration"]);
 export const Password = opaque({ minCharacters: 12, maxCharacters: 200, maxBytes: 600 });
 /** `waiting`: another administrator must confirm the account before it can sign in. */
 export const StaffState = z.enum(["active", "waiting", "disabled"]);

@@ -17,6 +17,9 @@ const ACCESS_EVENTS = [
   "accountConfirmed",
   "keyRotated",
   "keyWithdrawn",
+  "apiKeyMade",
+  "apiKeyRotated",
+  "apiKeyRevoked",
 ] as const;
 
 /** Something that changed who may do what: what, by whom, to which account or key. */

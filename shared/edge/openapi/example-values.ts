@@ -10,6 +10,8 @@ const [{ kitId: _kitId, version: _version, ...kitContents } = { kitId: "", versi
 /** Examples of components, by their names. */
 export const COMPONENT_EXAMPLES: Readonly<Record<string, unknown>> = {
   Instant: "2026-03-02T01:10:00.000Z",
+  PersonReference:
+    "zqi8ZyY8KO1gxPmZgEoRYiz_aFtxuhfv8Hmbnr61h4jdP42hfQj8ZvnfVP3cy4zU88vF8_TSJ4lyKT1jUq-yD-C_cFEIYu4GLr5XjTN8",
   BirthDate: "1984-05-17",
   CampaignId: "SJS-01",
   SiteId: "110107001-F1",
@@ -52,6 +54,8 @@ export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   cutoffCt: 40,
   greyFromCt: 37,
   lastEventHash: HASH,
+  partner: "Beijing health code",
+  fingerprint: HASH.slice(0, 32),
   reason: "typed twice by mistake",
 };
 

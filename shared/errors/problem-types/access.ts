@@ -2,6 +2,53 @@ import { type ProblemWords, problem } from "./problem-words.ts";
 
 /** Problems of signing in, accounts and devices. */
 export const ACCESS_PROBLEMS = {
+  "signature-invalid": problem(
+    401,
+    [
+      "The signature does not fit",
+      "Sign the request as docs/partners.md says, with a key that is neither revoked nor ended: method, path, time, nonce, body.",
+    ],
+    ["请求签名无效", "请按接口文档对请求方法、路径、时间、随机数和正文签名，并使用未撤销、未到期的密钥。"],
+  ),
+  "request-time": problem(
+    401,
+    [
+      "The request's time is off",
+      "It is more than five minutes from ours, {serverTime}. Set the clock and sign again.",
+    ],
+    ["请求时间不符", "请求时间与服务器时间 {serverTime} 相差超过五分钟，请校准时钟后重新签名。"],
+  ),
+  "request-replayed": problem(
+    401,
+    ["This request came before", "Each request has a nonce of its own. Sign it again with a new one."],
+    ["请求重复", "每个请求须使用新的随机数，请重新签名后发送。"],
+  ),
+  "api-key-limit": problem(
+    429,
+    [
+      "This key asked for too many people",
+      "At most {personsPerMinute} a minute. Ask again when Retry-After is over.",
+    ],
+    ["该密钥查询人数过多", "每分钟最多 {personsPerMinute} 人，请在 Retry-After 所示时间后再查询。"],
+  ),
+  "api-key-unknown": problem(
+    404,
+    ["There is no such key", "Check the id {keyId} in the list of keys."],
+    ["没有该密钥", "请在密钥列表中核对编号 {keyId}。"],
+  ),
+  "api-key-exists": problem(
+    409,
+    [
+      "This key exists already",
+      "The secret of {keyId} was shown when it was made. Take another id for another key.",
+    ],
+    ["该密钥已存在", "{keyId} 的密钥内容仅在创建时显示一次。如需新密钥，请使用新的编号。"],
+  ),
+  "api-key-ended": problem(
+    409,
+    ["This key has ended", "{keyId} was replaced, revoked or ran out. Make a new key instead."],
+    ["该密钥已停用", "{keyId} 已被替换、撤销或到期，请创建新的密钥。"],
+  ),
   "device-enrolled": problem(
     409,
     [

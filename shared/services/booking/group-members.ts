@@ -41,10 +41,9 @@ export async function matchMembers(
     if ("fault" in reading) return { reading, hashes: [] };
     return { reading, hashes: reading.documents.map(({ type, number }) => hasher.document(type, number)) };
   });
-  const found = await stores.residents.idsByPlainDocumentHashes(
-    [],
-    [...new Set(rows.flatMap(({ hashes }) => hashes))],
-  );
+  const found = await stores.residents.idsByDocumentHashes([
+    ...new Set(rows.flatMap(({ hashes }) => hashes)),
+  ]);
   const records = await stores.residents.records(found.map(({ residentId }) => residentId));
   const within = [...records.values()].filter(({ communityId }) => coversCommunity(reach, communityId));
   const residentIds = within.map(({ residentId }) => residentId);

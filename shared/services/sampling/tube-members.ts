@@ -88,7 +88,7 @@ async function holdersOf(
   hashes: readonly string[],
 ): Promise<Map<string, Holder>> {
   if (hashes.length === 0) return new Map();
-  const found = await stores.residents.idsByPlainDocumentHashes([], hashes);
+  const found = await stores.residents.idsByDocumentHashes(hashes);
   const ids = [...new Set(found.map(({ residentId }) => residentId))];
   const nameOf = new Map((await stores.residents.contacts(ids)).map((c) => [c.residentId, c.name]));
   return new Map(

@@ -117,23 +117,17 @@ export class ResidentStore {
   }
 
   async idByDocument(documentType: string, documentNumber: string): Promise<string | undefined> {
-    const [found] = await this.idsByPlainDocumentHashes(
-      [],
-      [this.hasher.document(documentType, documentNumber)],
-    );
+    const [found] = await this.idsByDocumentHashes([this.hasher.document(documentType, documentNumber)]);
     return found?.residentId;
   }
 
-  /** Find people by the hashes that partners send (`plain`), or by our own keyed hashes. Unknown ones are left out. */
-  async idsByPlainDocumentHashes(
-    plain: readonly string[],
-    keyed: readonly string[] = [],
+  /** Find people by the keyed hashes of their documents. Unknown ones are left out. */
+  async idsByDocumentHashes(
+    hashes: readonly string[],
   ): Promise<{ documentHash: string; residentId: string; keptId: string }[]> {
-    const wanted = new Map<string, string>(keyed.map((hash) => [hash, hash]));
-    for (const hash of plain) wanted.set(this.hasher.documentByPlainHash(hash), hash);
-    const items = await this.table.batchGet([...wanted.keys()].map(documentKey));
+    const items = await this.table.batchGet(hashes.map(documentKey));
     return items.map((item) => ({
-      documentHash: wanted.get(String(item.pk).slice("DOC#".length)) ?? "",
+      documentHash: String(item.pk).slice("DOC#".length),
       residentId: String(item.residentId),
       // By which the person is known who has another record.
       keptId: String(item.mergedInto ?? item.residentId),

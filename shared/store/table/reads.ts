@@ -27,6 +27,11 @@ export class TableReads extends TableWrites {
   /** Read many items by key; absent ones are left out, order is not kept. Duplicate keys are read once. */
   async batchGet(keys: readonly Key[], attributes?: readonly string[]): Promise<Item[]> {
     const unique = [...new Map(keys.map((k) => [`${k.pk}\n${k.sk}`, { pk: k.pk, sk: k.sk }])).values()];
+    const [only, ...others] = unique;
+    if (only && others.length === 0 && !attributes) {
+      const item = await this.get(only);
+      return item ? [item] : [];
+    }
     const chunks: Key[][] = [];
     for (let i = 0; i < unique.length; i += MAX_BATCH_KEYS) chunks.push(unique.slice(i, i + MAX_BATCH_KEYS));
     return (await Promise.all(chunks.map((chunk) => this.batchGetChunk(chunk, attributes)))).flat();

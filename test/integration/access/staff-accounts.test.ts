@@ -10,6 +10,7 @@ import { createWorld, type World } from "../../support/scenes/harness.ts";
 const PASSWORD = "a long enough password";
 
 const DISTRICT: Scope = { kind: "district" };
+const ONE_COMMUNITY: Scope = { kind: "communities", communityIds: ["110107001001"] };
 
 const totpOf = (world: World, secret: string): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: world.clock.now().getTime() });
@@ -224,7 +225,7 @@ describe("administrators", () => {
   it("leave each change in a chain with its author, which shows if an event was changed or taken out", async () => {
     const { world, params, as } = await signedInCommander();
     const other = await world.as.admin("admin-2");
-    await world.call(staff.setStaffRole, { as, params, body: { role: "integration", scope: DISTRICT } });
+    await world.call(staff.setStaffRole, { as, params, body: { role: "community", scope: ONE_COMMUNITY } });
     await Promise.all([
       world.call(staff.endStaffSessions, { as, params }),
       world.call(staff.endStaffSessions, { as: other, params }),

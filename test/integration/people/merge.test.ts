@@ -4,8 +4,8 @@ import { mergeResidents, previewMerge } from "../../../shared/contracts/people/m
 import { queryStatuses } from "../../../shared/contracts/people/person-status.ts";
 import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
-import { plainDocumentHash } from "../../../shared/security/sealing.ts";
 import { aRosterRow, COMMUNITY_1 } from "../../support/factories/district.ts";
+import { personUnder } from "../../support/scenes/api-key.ts";
 import { CAMPAIGN, importPeople } from "../../support/scenes/open-campaign.ts";
 import { type StatusScene, statusScene } from "../../support/scenes/status-scene.ts";
 import { SITE_1 } from "../../support/scenes/sync-scene.ts";
@@ -158,14 +158,12 @@ describe("joining a passport's record to that of a resident id", () => {
     await merge(passport, scene.person(0));
 
     expect(await statusOf(passport)).toBe("negative");
+    const as = await scene.world.as.integration();
     const { body } = await scene.world.call(queryStatuses, {
-      as: await scene.world.as.integration(),
-      body: {
-        campaignId: CAMPAIGN,
-        documentHashes: [plainDocumentHash("passport", PASSPORT.documentNumber)],
-      },
+      as,
+      body: { campaignId: CAMPAIGN, persons: [personUnder(as, PASSPORT.documentNumber, "passport")] },
     });
-    expect(body.statuses[0]).toMatchObject({ known: true, status: "negative" });
+    expect(body.statuses[0]).toMatchObject({ found: "found", status: "negative" });
   });
 
   it("keeps the record joined when a roster names the former document again", async () => {

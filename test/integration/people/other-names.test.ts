@@ -5,9 +5,9 @@ import { queryStatuses } from "../../../shared/contracts/people/person-status.ts
 import { readQuarantineCase, resolveQuarantineCase } from "../../../shared/contracts/sampling/quarantine.ts";
 import type { Outcome } from "../../../shared/domain/laboratory/outcome.ts";
 import { makeResidentIdNumber } from "../../../shared/domain/people/documents/resident-id.ts";
-import { plainDocumentHash } from "../../../shared/security/sealing.ts";
 import { endTubes } from "../../../shared/services/sampling/tube-endings.ts";
 import { COMMUNITY_1 } from "../../support/factories/district.ts";
+import { personUnder } from "../../support/scenes/api-key.ts";
 import { CAMPAIGN } from "../../support/scenes/open-campaign.ts";
 import { documentOf, SITE_1, type SyncScene, syncScene } from "../../support/scenes/sync-scene.ts";
 
@@ -70,14 +70,15 @@ describe("somebody taken by the document of a person with another name", () => {
       const counted = outcome === "negative" ? "peopleNegative" : "peopleHeld";
       expect(await countsIn(COMMUNITY_1)).toMatchObject({ [counted]: 1, peopleSampled: 2 });
       const { documentType, documentNumber } = documentOf(0);
-      const documentHash = plainDocumentHash(documentType, documentNumber);
+      const as = await world.as.integration();
       const asked = await world.call(queryStatuses, {
-        as: await world.as.integration(),
-        body: { campaignId: CAMPAIGN, documentHashes: [documentHash] },
+        as,
+        body: { campaignId: CAMPAIGN, persons: [personUnder(as, documentNumber, documentType)] },
       });
-      expect(asked.body.statuses).toEqual([
-        { documentHash, known: true, status: "sampled", sampledAt: expect.any(String) },
+      expect(asked.body.statuses).toMatchObject([
+        { found: "found", status: "sampled", sampledAt: expect.any(String) },
       ]);
+      expect(asked.body.statuses[0]).not.toHaveProperty("publishedAt");
       expect((await stores.quarantine.find(caseOf(op.opId, 0)))?.sample).toEqual({
         tubeBarcode: op.tubeBarcode,
         residentId: person(0),

@@ -117,7 +117,7 @@ describe("the server, when it is killed", { timeout: 180_000 }, () => {
 
       expect(verdicts.every(({ verdict }) => verdict === "unchanged")).toBe(true);
       expect(new Set(verdicts.map(({ residentId }) => residentId)).size).toBe(residents.length);
-      expect(again.accounts).toHaveLength(43);
+      expect(again.accounts).toHaveLength(42);
       expect(await campaignsAt(again.url, token)).toHaveLength(1);
     } finally {
       await again.close();

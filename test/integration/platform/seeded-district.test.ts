@@ -53,7 +53,7 @@ describe("the seeded district", () => {
       tokens.map((token) => ask("/v1/campaigns", { headers: { authorization: `Bearer ${token}` } })),
     );
 
-    expect(accounts).toHaveLength(43);
+    expect(accounts).toHaveLength(42);
     for (const { status, body } of answers) {
       expect(status).toBe(200);
       expect(body.campaigns).toMatchObject([{ campaignId: "SJS-01", state: "open" }]);

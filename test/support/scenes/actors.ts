@@ -1,5 +1,6 @@
 import type { Role, Scope } from "../../../shared/domain/access/scope.ts";
 import type { Services } from "../../../shared/services/services.ts";
+import { makeApiKey } from "./api-key.ts";
 
 /** Ready tokens by role, from the real issuer. */
 export function actorsOf(services: Services) {
@@ -21,6 +22,7 @@ export function actorsOf(services: Services) {
       token(name, "reviewer", { kind: "laboratory", laboratoryId }),
     commander: (name = "commander-1") => token(name, "commander", { kind: "district" }),
     admin: (name = "admin-1") => token(name, "admin", { kind: "district" }),
-    integration: (name = "integration-1") => token(name, "integration", { kind: "district" }),
+    /** Another system: its key signs what it sends. */
+    integration: (grant: Parameters<typeof makeApiKey>[1] = {}) => makeApiKey(services, grant),
   };
 }

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
 import { methodOf, pathOf, type RouteContract } from "../../../shared/contracts/contract.ts";
+import { apiKeyIn, authorizationOf, type Sent } from "./api-key.ts";
 
 export interface GatewayInput {
   as?: string;
@@ -24,6 +25,10 @@ const textRecord = (record: unknown): Record<string, string> =>
       .map(([name, value]) => [name, String(value)]),
   );
 
+/** People show their token; another system signs what it sends. */
+export const authorizationFor = (as: string, sent: Sent): string =>
+  apiKeyIn(as) ? authorizationOf(as, sent) : `Bearer ${as}`;
+
 /** The event that API Gateway (payload 2.0) makes of a request to a route. */
 export function gatewayEvent(
   contract: RouteContract,
@@ -36,14 +41,18 @@ export function gatewayEvent(
     encodeURIComponent(params[name] ?? ""),
   );
   const body = input.rawBody ?? (input.body === undefined ? undefined : JSON.stringify(input.body));
+  const rawQueryString = new URLSearchParams(query).toString();
+  const target = rawQueryString === "" ? rawPath : `${rawPath}?${rawQueryString}`;
+  const bytes = Buffer.from(body ?? "", input.isBase64Encoded ? "base64" : "utf8");
+  const sent = { method: methodOf(contract), target, body: bytes, now };
   return {
     version: "2.0",
     routeKey: contract.key,
     rawPath,
-    rawQueryString: new URLSearchParams(query).toString(),
+    rawQueryString,
     headers: {
       "accept-language": input.language ?? "en",
-      ...(input.as === undefined ? {} : { authorization: `Bearer ${input.as}` }),
+      ...(input.as === undefined ? {} : { authorization: authorizationFor(input.as, sent) }),
       ...(body === undefined ? {} : { "content-type": "application/json" }),
       ...input.headers,
     },

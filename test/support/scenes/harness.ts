@@ -52,7 +52,7 @@ interface SentMessage {
 }
 
 interface CallOptions<P, Q, B> {
-  /** An access token; none for anonymous. */
+  /** An access token, or an API key (scenes/api-key.ts); none for anonymous. */
   as?: string;
   params?: P;
   query?: Q;

@@ -106,10 +106,20 @@ describe("least privilege", () => {
     expect(whoMay("s3:DeleteObject")).toEqual([]);
   });
 
-  it("lets nobody scan the table, and integration write nothing", () => {
+  it("lets nobody scan the table, and integration write nothing but nonces and the use of keys", () => {
+    const updates = (allowed.get("integration") ?? []).filter(({ Action }) =>
+      Action.includes("dynamodb:UpdateItem"),
+    );
+
     expect(whoMay("dynamodb:Scan")).toEqual([]);
     expect(mayDo("integration", "dynamodb:PutItem")).toBe(false);
-    expect(mayDo("integration", "dynamodb:UpdateItem")).toBe(false);
+    expect(mayDo("integration", "dynamodb:DeleteItem")).toBe(false);
+    expect(updates.map(({ Condition }) => Condition)).toEqual([
+      {
+        "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["NONCE#*", "API-KEY-USE#*"] },
+        Null: { "dynamodb:LeadingKeys": "false" },
+      },
+    ]);
   });
 
   it("keeps the data keys from all that only hand on or only verify, and lets access alone make them", () => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { plannedAccounts } from "../../../local/accounts.ts";
 import { loadDistrict } from "../../../local/scenario/district.ts";
 import { generateSites } from "../../../local/scenario/sites.ts";
-import { Username } from "../../../shared/contracts/access/sign-in.ts";
-import { ROLES, SCOPE_OF_ROLE, Scope } from "../../../shared/domain/access/scope.ts";
+import { StaffRole, Username } from "../../../shared/contracts/access/sign-in.ts";
+import { SCOPE_OF_ROLE, Scope } from "../../../shared/domain/access/scope.ts";
 
 const district = loadDistrict();
 const sites = generateSites(district, { scale: 0.01 });
@@ -24,7 +24,7 @@ describe("the planned accounts", () => {
   it("fill every role of staff", () => {
     const roles = new Set(accounts.map((account) => account.role));
 
-    expect([...roles].sort()).toEqual(ROLES.filter((role) => role !== "resident").sort());
+    expect([...roles].sort()).toEqual(StaffRole.options.toSorted());
   });
 
   it("cover every site and every community exactly once", () => {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { CompactEncrypt, compactDecrypt } from "jose";
 import { describe, expect, it } from "vitest";
-import { FieldSealer, LookupHasher, plainDocumentHash } from "../../../shared/security/sealing.ts";
+import { FieldSealer, LookupHasher } from "../../../shared/security/sealing.ts";
 
 const sealerWith = (keyId: string, key = randomBytes(32)) => new FieldSealer(new Map([[keyId, key]]), keyId);
 
@@ -88,13 +88,5 @@ describe("look-up hashes", () => {
     expect(one.hash("phone", "1")).toBe(one.hash("phone", "1"));
     expect(one.hash("phone", "1")).not.toBe(one.hash("document", "1"));
     expect(one.hash("phone", "1")).not.toBe(other.hash("phone", "1"));
-  });
-
-  it("find a document by the plain hash that a partner computes", () => {
-    const hasher = new LookupHasher(randomBytes(32));
-
-    const byPartner = hasher.documentByPlainHash(plainDocumentHash("passport", "E12345678"));
-
-    expect(byPartner).toBe(hasher.document("passport", "E12345678"));
   });
 });

@@ -50,7 +50,7 @@ async function attemptAlone(
   importer: Importer,
 ): Promise<RowVerdict> {
   const { residents, households } = services.stores;
-  const [known] = await residents.idsByPlainDocumentHashes([], [asRead.documentHash]);
+  const [known] = await residents.idsByDocumentHashes([asRead.documentHash]);
   const record = known && (await residents.records([known.residentId])).get(known.residentId);
   const [row = asRead] = await withKeptFields(services, [{ row: asRead, record }]);
   const { person, line } = row;

@@ -31,7 +31,7 @@ export async function importTogether(
   const { residents } = services.stores;
   const firstOf = new Map<string, ReadRow>();
   for (const row of rows) if (!firstOf.has(row.documentHash)) firstOf.set(row.documentHash, row);
-  const known = await residents.idsByPlainDocumentHashes([], [...firstOf.keys()]);
+  const known = await residents.idsByDocumentHashes([...firstOf.keys()]);
   const records = await residents.records(known.map((found) => found.residentId));
   const recordOf = new Map(known.map((found) => [found.documentHash, records.get(found.residentId)]));
 

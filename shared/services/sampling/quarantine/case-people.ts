@@ -19,10 +19,9 @@ export async function peopleOf(services: Services, op: DeviceOp | undefined): Pr
       if ("fault" in read) return {};
       if ("code" in read) return { residentId: read.code };
       const { documentType, documentNumber, name } = read.document;
-      const [found] = await stores.residents.idsByPlainDocumentHashes(
-        [],
-        [hasher.document(documentType, documentNumber)],
-      );
+      const [found] = await stores.residents.idsByDocumentHashes([
+        hasher.document(documentType, documentNumber),
+      ]);
       return {
         ...(found === undefined ? {} : { residentId: found.residentId }),
         maskedName: maskName(name),

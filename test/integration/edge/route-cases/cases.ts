@@ -1,4 +1,5 @@
 import { ACCESS_CASES } from "./access.ts";
+import { API_KEY_CASES } from "./api-keys.ts";
 import { BOOKINGS_CASES } from "./bookings.ts";
 import { COMMAND_CASES } from "./command.ts";
 import { CORRECTION_CASES } from "./corrections.ts";
@@ -17,6 +18,7 @@ import { WAITING_ROOM_CASES } from "./waiting-room.ts";
 /** One case for every route, by operation id. */
 export const CASES: Record<string, RouteCase> = {
   ...ACCESS_CASES,
+  ...API_KEY_CASES,
   ...RESIDENTS_CASES,
   ...BOOKINGS_CASES,
   ...WAITING_ROOM_CASES,
