@@ -21,7 +21,10 @@ export type DevelopmentAccount = z.infer<typeof DevelopmentAccount>;
 type PlannedAccount = Pick<DevelopmentAccount, "role" | "username" | "scope">;
 
 /** Who works in the district: one of each and a second administrator, a community worker and a sampler a sub-district, two people a laboratory. */
-export function plannedAccounts(district: District, sites: readonly ScenarioSite[]): PlannedAccount[] {
+export function plannedAccounts(
+  district: Pick<District, "subDistricts"> & { laboratories: readonly { id: string }[] },
+  sites: readonly Pick<ScenarioSite, "siteId" | "subDistrictId">[],
+): PlannedAccount[] {
   const everywhere: Scope = { kind: "district" };
   const subDistrictIds = district.subDistricts.map((subDistrict) => subDistrict.id);
   return [

@@ -2,6 +2,7 @@
 declare module "cli-progress" {
   interface SingleBar {
     start(total: number, startValue: number, payload?: Readonly<Record<string, string | number>>): void;
+    update(value: number, payload?: Readonly<Record<string, string | number>>): void;
     increment(by?: number): void;
     stop(): void;
   }

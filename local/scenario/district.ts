@@ -100,6 +100,13 @@ export function loadDistrict(): District {
   return District.parse(districtJson);
 }
 
+/** A district by another description of the same form. @throws Error that names what is wrong with it */
+export function districtOf(description: unknown): District {
+  const read = District.safeParse(description);
+  if (!read.success) throw new Error(`this is no district: ${z.prettifyError(read.error)}`);
+  return read.data;
+}
+
 /** The mix of outcomes seen over 39,297 real pools, in percent of pools (PMC8373013, table 2). */
 export function loadPoolOutcomes(): PoolOutcomes {
   return PoolOutcomes.parse(poolOutcomesJson);

@@ -4,8 +4,11 @@ import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
 import { nanoid } from "nanoid";
 import type { RouteContract } from "../../shared/contracts/contract.ts";
 
+/** What the event takes of a request as it came. */
+type IncomingRequest = Pick<IncomingMessage, "method" | "headers" | "httpVersion">;
+
 export interface GatewayRequest {
-  request: IncomingMessage;
+  request: IncomingRequest;
   contract: RouteContract;
   rawPath: string;
   rawQueryString: string;
@@ -61,7 +64,7 @@ export function gatewayEvent(given: GatewayRequest): APIGatewayProxyEventV2 {
   return event;
 }
 
-function singleValues(request: IncomingMessage): Record<string, string | undefined> {
+function singleValues(request: IncomingRequest): Record<string, string | undefined> {
   const headers: Record<string, string | undefined> = {};
   for (const name in request.headers) {
     const value = request.headers[name];

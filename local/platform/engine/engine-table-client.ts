@@ -29,7 +29,25 @@ type ExpressionInput = {
   Item?: Record<string, unknown> | undefined;
 };
 
+/** What the engine says that a request used. Reads and writes of a transaction are told together. */
+export interface ConsumedUnits {
+  operation: EngineOperation;
+  input: object;
+  /** Of the table itself. */
+  table: number;
+  /** Of its index. */
+  index: number;
+}
+
+type EngineOperation = "GetItem" | "BatchGetItem" | "Query" | "TransactWriteItems" | "UpdateItem";
+
+interface Consumed {
+  Table?: { CapacityUnits?: number };
+  GlobalSecondaryIndexes?: Record<string, { CapacityUnits?: number }>;
+}
+
 interface EngineAnswer {
+  ConsumedCapacity?: Consumed | Consumed[];
   Attributes?: Attributes;
   Item?: Attributes;
   Items?: Attributes[];
@@ -38,10 +56,24 @@ interface EngineAnswer {
   UnprocessedKeys?: Record<string, { Keys?: Attributes[] }>;
 }
 
-/** A table client for an endpoint that checks no signatures, as embedded engines and DynamoDB Local do not. */
-export function engineTableClient(endpoint: string): TableClient & { destroy(): void } {
+/**
+ * A table client for an endpoint that checks no signatures, as embedded engines and DynamoDB Local do not.
+ * @param observe told what each request used; the engine counts only if somebody is told
+ */
+export function engineTableClient(
+  endpoint: string,
+  observe?: (consumed: ConsumedUnits) => void,
+): TableClient & { destroy(): void } {
   const agent = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
-  const call = (operation: string, input: object) => post(endpoint, agent, operation, JSON.stringify(input));
+  const send = (operation: EngineOperation, input: object) =>
+    post(endpoint, agent, operation, JSON.stringify(input));
+  const call = observe
+    ? async (operation: EngineOperation, input: object): Promise<EngineAnswer> => {
+        const answer = await send(operation, { ...input, ReturnConsumedCapacity: "INDEXES" });
+        observe({ operation, input, ...unitsOf(answer) });
+        return answer;
+      }
+    : send;
   return {
     async get(input) {
       const { Item } = await call("GetItem", withAttributes(input));
@@ -84,6 +116,15 @@ export function engineTableClient(endpoint: string): TableClient & { destroy(): 
 
     destroy: () => agent.destroy(),
   };
+}
+
+function unitsOf({ ConsumedCapacity = [] }: EngineAnswer): { table: number; index: number } {
+  const units = { table: 0, index: 0 };
+  for (const { Table, GlobalSecondaryIndexes = {} } of [ConsumedCapacity].flat()) {
+    units.table += Table?.CapacityUnits ?? 0;
+    for (const { CapacityUnits = 0 } of Object.values(GlobalSecondaryIndexes)) units.index += CapacityUnits;
+  }
+  return units;
 }
 
 /** A transaction as the protocol writes it. */

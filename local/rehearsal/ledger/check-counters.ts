@@ -1,0 +1,41 @@
+import type { Discrepancies } from "./discrepancies.ts";
+import { expectedStatus } from "./expected-status.ts";
+import type { Played } from "./played.ts";
+import type { StoredFacts } from "./stored-facts.ts";
+
+/** What the command centre reads is what was done. Counters of sites count tubes, those of communities people. */
+export function checkCounters(
+  { world, isOver }: Played,
+  { counters }: StoredFacts,
+  discrepancies: Discrepancies,
+): void {
+  if (!isOver) return;
+  const { tubes } = world.records;
+  const residents = world.households.flatMap(({ members }) => members);
+  const statuses = residents.map((person) => expectedStatus(person.tubes));
+  const told = (status: string) => statuses.filter((each) => each === status).length;
+  const pools = tubes.filter(({ poolSize }) => poolSize > 1);
+  const atSites: Record<string, number> = {
+    tubesSealed: tubes.length,
+    tubesPublished: tubes.filter(({ fate }) => fate.kind === "outcome").length,
+    tubesVoided: tubes.filter(({ fate }) => fate.kind === "void").length,
+    poolsSealed: pools.length,
+    swabsInPools: pools.reduce((sum, { members }) => sum + members.length, 0),
+  };
+  const inCommunities: Record<string, number> = {
+    peopleSampled: residents.filter(({ tubes: own }) => own.length > 0).length,
+    peopleNegative: told("negative"),
+    peopleHeld: told("held"),
+    peopleResample: told("resample"),
+    peoplePositive: told("positive"),
+  };
+  for (const [name, owed] of Object.entries(atSites))
+    discrepancies.expectEqual("counters", `${name} of sites`, counters.sites.get(name) ?? 0, owed);
+  for (const [name, owed] of Object.entries(inCommunities))
+    discrepancies.expectEqual(
+      "counters",
+      `${name} of communities`,
+      counters.communities.get(name) ?? 0,
+      owed,
+    );
+}
