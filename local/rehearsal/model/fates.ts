@@ -1,4 +1,5 @@
-import type { Fate, ModelPerson } from "./people.ts";
+import type { Outcome } from "../../../shared/domain/laboratory/outcome.ts";
+import type { Fate, ModelPerson, ModelTube } from "./people.ts";
 import type { World } from "./world.ts";
 
 /** What will come of a tube: virus where a member has it, else now and then one of the odd ends, else nothing. */
@@ -23,4 +24,10 @@ export function fateOf(
   if (meets(assumed.laboratoryIncidentShare)) return { kind: "void", reason: "labIncident" };
   if (meets(assumed.leakShare)) return { kind: "void", reason: "leaked" };
   return { kind: "outcome", outcome: "negative" };
+}
+
+/** What a tube's wells will show. @throws for a tube that is void, which is on no plate */
+export function outcomeOf({ fate }: Pick<ModelTube, "fate">): Outcome {
+  if (fate.kind !== "outcome") throw new Error("a tube that is void is on no plate");
+  return fate.outcome;
 }

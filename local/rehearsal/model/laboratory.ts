@@ -1,12 +1,12 @@
 import { approveRun, submitRun, uploadRun, voidTube } from "../../../shared/contracts/laboratory/runs.ts";
 import { receiveBox } from "../../../shared/contracts/transport/boxes.ts";
 import { SARS_COV_2_DUAL_TARGET } from "../../../shared/domain/laboratory/kit.ts";
-import type { Outcome } from "../../../shared/domain/laboratory/outcome.ts";
 import type { LaboratoryCapacity } from "../../../shared/domain/planning/schedule/laboratory-hours.ts";
 import type { VoidReason } from "../../../shared/domain/sampling/tube.ts";
 import { writeQuantStudioText } from "../../../shared/instruments/writers/quantstudio-writer.ts";
 import { plateWells } from "../../demo/plates.ts";
 import { between } from "../simulation/draws.ts";
+import { outcomeOf } from "./fates.ts";
 import type { ModelBox, ModelTube } from "./people.ts";
 import { HOUR_MS, instantAt, MINUTE_MS, type World } from "./world.ts";
 
@@ -247,9 +247,4 @@ export class Laboratory {
   private schedule(atMs: number, id: string, run: () => Promise<void>): void {
     this.world.simulation.schedule(atMs, `${this.laboratoryId}/${id}`, this.laboratoryId, run);
   }
-}
-
-function outcomeOf({ fate }: ModelTube): Outcome {
-  if (fate.kind !== "outcome") throw new Error("a tube that is void is on no plate");
-  return fate.outcome;
 }

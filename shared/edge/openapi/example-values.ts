@@ -5,6 +5,9 @@ import { KITS } from "../../domain/laboratory/built-in-kits.ts";
 const ULID = "01KJXM3Q8ZV4T9S2R7P6N5M1HC";
 const HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 const COORDINATE = "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4";
+/** Of a browser's push subscription; RFC 8291, appendix A. */
+const PUSH_POINT = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
+const PUSH_SECRET = "BTBZMqHH6r4Tts7J_aSIgg";
 const [{ kitId: _kitId, version: _version, ...kitContents } = { kitId: "", version: 0 }] = KITS;
 
 /** Examples of components, by their names. */
@@ -78,6 +81,9 @@ export const TEXTS: readonly string[] = [
   ULID,
   "key-2026-03",
   COORDINATE,
+  PUSH_POINT,
+  PUSH_SECRET,
+  "zhang@example.cn",
   HASH,
   "eyJhbGciOiJFUzI1NiJ9..c2lnbmF0dXJl",
   "2026-03-02T01:10:00.000Z#T000000000195",

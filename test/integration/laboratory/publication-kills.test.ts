@@ -24,6 +24,7 @@ import { endpointDocumentClient } from "../../../shared/platform/aws/document-cl
 import { systemIds } from "../../../shared/ports/ids.ts";
 import { drainOutbox } from "../../../shared/services/messages/outbox/drain-outbox.ts";
 import { createServices, type Services } from "../../../shared/services/services.ts";
+import { CLAIM_LEASE_MS } from "../../../shared/store/messages/messages.ts";
 
 const CAMPAIGN = "KILLED";
 /** A box of forty for each of three laboratories: a plate for each kill. */
@@ -37,7 +38,8 @@ const KILLS = [
 ] as const;
 const INSIST_EVERY_MS = 100;
 /** Longer than a message stays claimed by a process that died. */
-const LATER_MS = 60_000;
+/** By then the claims of a process that was killed have run out. */
+const LATER_MS = 2 * CLAIM_LEASE_MS;
 
 let directory: string;
 let server: RuntimeServer | undefined;

@@ -62,7 +62,7 @@ describe("diverting a box", () => {
 
     expect(body.box).toMatchObject({ laboratoryId: "LAB01", flags: ["receivedElsewhere"] });
     expect([await expectedAt("LAB01", "received"), await expectedAt("LAB02")]).toEqual([[boxBarcode(1)], []]);
-    expect(await listed({ only: "alerts" })).toEqual([`${boxBarcode(1)} receivedElsewhere`]);
+    expect(await listed({ only: "alerts" })).toEqual([`${boxBarcode(1)} notSentHere receivedElsewhere`]);
   });
 
   it("is refused for a box that has arrived and for a laboratory that takes no part", async () => {

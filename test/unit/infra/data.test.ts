@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { LANES } from "../../../shared/domain/messages/channel.ts";
 import { OUTBOX_KEY_PREFIX, TABLE_DEFINITION } from "../../../shared/store/table-definition.ts";
 import { synthesiseDistrict } from "./synthesised-district.ts";
 
@@ -133,7 +134,7 @@ describe("the outbox on its way", () => {
   it("is watched: dead letters, errors of each function, throttles, the age of what waits", () => {
     const alarms = Object.values(watch.findResources("AWS::CloudWatch::Alarm"));
 
-    expect(alarms).toHaveLength(2 + 11 + 3);
+    expect(alarms).toHaveLength(2 + 11 + 2 + LANES.length);
     expect(alarms.every((alarm) => alarm.Properties.AlarmActions.length === 1)).toBe(true);
   });
 
