@@ -115,6 +115,7 @@ describe("cases that results opened", () => {
       "People and their codes",
       "Supervision of sampling",
       "Follow-up of results",
+      "Messages to people",
       "Supplies",
       "Label rolls",
       "Print tube labels",
