@@ -15,7 +15,8 @@ import { createWorld } from "../support/scenes/harness.ts";
 const serving = new AsyncLocalStorage<string>();
 
 /**
- * Written by requests that are refused, and meant to be: what counts attempts, and the record of who looked at what.
+ * Written by requests that are refused, and meant to be: what counts attempts, the record of who looked at what,
+ * and that a signed request was used up.
  * Everything else that a refused request leaves behind is a fault.
  */
 const MAY_BE_LEFT = [
@@ -26,6 +27,8 @@ const MAY_BE_LEFT = [
   /^KEYS/,
   /^MEMORY#/,
   /^R#\S+ (?:LINK-)?CONSENT$/,
+  /^NONCE#/,
+  /^API-KEY-USE#/,
 ];
 
 /** A server with a campaign in the middle behind it, which remembers what each request wrote. */
