@@ -46,6 +46,8 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           setupFiles: ["test/seed.ts", "test/support/browser/say-what-was-shown.ts"],
           globalSetup: ["test/support/browser/browser-setup.ts"],
+          // One browser, and the application loaded once, for all journeys.
+          isolate: false,
           fileParallelism: false,
           // After the other projects: a browser beside two busy workers on two cores waits for seconds.
           sequence: { groupOrder: 1 },

@@ -1,8 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { LastFirst } from "../local/runtime/last-first.ts";
-import { quietTelemetry } from "../local/start/quiet-telemetry.ts";
 import { runCrash } from "./booking/crash-run.ts";
 import { Drivers } from "./booking/drivers.ts";
 import { runOpening } from "./booking/opening-run.ts";
@@ -17,6 +13,7 @@ import { verifySeats } from "./booking/verify.ts";
 import { median } from "./load/median.ts";
 import type { Phase } from "./load/phase.ts";
 import { linesOf } from "./load/phase-lines.ts";
+import { allZero, type BenchRun, runBench } from "./load/run-bench.ts";
 import { ratePerSecond } from "./load/tally.ts";
 import { planFor } from "./servers/plan.ts";
 import { RuntimeServer } from "./servers/runtime-server.ts";
@@ -31,39 +28,9 @@ const RAW_PHASE_SHARE = 0.5;
 
 const say = (line: string): void => console.log(line);
 
-async function main(): Promise<void> {
-  const options = readOptions(process.argv);
-  if (!options) return;
-  quietTelemetry();
-  const directory = mkdtempSync(join(tmpdir(), "twoplusn-bench-"));
-  // PostgreSQL runs as another user where we are root; what is secret in here is its owner's only.
-  chmodSync(directory, 0o711);
+async function measure(options: BenchOptions, { directory, started }: BenchRun): Promise<Measured> {
   const drivers = new Drivers(options.workers);
-  const started = new LastFirst();
-  started.add(async () => rmSync(directory, { recursive: true, force: true }));
   started.add(async () => drivers.end());
-  // PostgreSQL is a daemon of its own and would outlive us.
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => void started.end().finally(() => process.exit(1)));
-  try {
-    const measured = await measure(options, directory, drivers, started);
-    const figures = figuresOf(measured);
-    say("");
-    say(JSON.stringify(figures, null, 2));
-    if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);
-    const unsound = ["oversold", "doubleBooked", "leaked", "lost"].filter((name) => figures[name] !== 0);
-    if (unsound.length > 0) throw new Error(`seats are not sound: ${unsound.join(", ")}`);
-  } finally {
-    await started.end();
-  }
-}
-
-async function measure(
-  options: BenchOptions,
-  directory: string,
-  drivers: Drivers,
-  started: LastFirst,
-): Promise<Measured> {
   const now = new Date();
   const dataDir = join(directory, "ours");
   const ours = await RuntimeServer.start(dataDir, { profileTo: options.profile });
@@ -146,7 +113,8 @@ function told(round: SteadyRound): SteadyRound {
   return round;
 }
 
-await main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+await runBench(
+  readOptions(process.argv),
+  async (options, run) => figuresOf(await measure(options, run)),
+  allZero("seats are not sound", ["oversold", "doubleBooked", "leaked", "lost"]),
+);

@@ -1,11 +1,10 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEngine } from "../local/platform/engine/engine.ts";
-import { LastFirst } from "../local/runtime/last-first.ts";
-import { quietTelemetry } from "../local/start/quiet-telemetry.ts";
+import type { LastFirst } from "../local/runtime/last-first.ts";
 import { type Usage, watchUsage } from "./load/process-usage.ts";
+import { allZero, type BenchRun, runBench } from "./load/run-bench.ts";
 import { type DraftingTable, draftingTable } from "./publish/drafting-table.ts";
 import { makeEngineFile } from "./publish/engine-file.ts";
 import { figuresOf, type Measured } from "./publish/figures.ts";
@@ -23,32 +22,7 @@ const PEOPLE_A_TUBE = 10;
 
 const say = (line: string): void => console.log(line);
 
-async function main(): Promise<void> {
-  const options = readOptions(process.argv);
-  if (!options) return;
-  quietTelemetry();
-  const directory = mkdtempSync(join(tmpdir(), "twoplusn-bench-"));
-  chmodSync(directory, 0o700);
-  const started = new LastFirst();
-  started.add(async () => rmSync(directory, { recursive: true, force: true }));
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => void started.end().finally(() => process.exit(1)));
-  try {
-    const measured = await measure(options, directory, started);
-    const figures = figuresOf(measured);
-    say("");
-    say(JSON.stringify(figures, null, 2));
-    if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);
-    const unsound = ["unreadable", "wrongAnswers", "brokenChains", "miscounted"].filter(
-      (n) => figures[n] !== 0,
-    );
-    if (unsound.length > 0) throw new Error(`results are not sound: ${unsound.join(", ")}`);
-  } finally {
-    await started.end();
-  }
-}
-
-async function measure(options: BenchOptions, directory: string, started: LastFirst): Promise<Measured> {
+async function measure(options: BenchOptions, { directory, started }: BenchRun): Promise<Measured> {
   const now = new Date();
   const plan = begunDayBefore(planFor(CAMPAIGN, options.tubes * PEOPLE_A_TUBE, now), now);
   const plates = receivedDay(plan, options.tubes, now);
@@ -171,7 +145,8 @@ function peakMiBOf(pid: number): number {
   return Number(kilobytes ?? 0) / 1_024;
 }
 
-await main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+await runBench(
+  readOptions(process.argv),
+  async (options, run) => figuresOf(await measure(options, run)),
+  allZero("results are not sound", ["unreadable", "wrongAnswers", "brokenChains", "miscounted"]),
+);

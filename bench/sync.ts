@@ -1,11 +1,9 @@
-import { chmodSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync } from "node:fs";
 import { join } from "node:path";
-import { LastFirst } from "../local/runtime/last-first.ts";
 import { loadDistrict } from "../local/scenario/district.ts";
-import { quietTelemetry } from "../local/start/quiet-telemetry.ts";
 import type { Phase } from "./load/phase.ts";
 import { linesOf } from "./load/phase-lines.ts";
+import { allZero, type BenchRun, runBench } from "./load/run-bench.ts";
 import { RuntimeServer } from "./servers/runtime-server.ts";
 import { runBacklog, runBrokenBacklog } from "./sync/backlog-run.ts";
 import { devicesFor } from "./sync/device-plan.ts";
@@ -23,39 +21,9 @@ import { verifyTubes } from "./sync/verify.ts";
 
 const say = (line: string): void => console.log(line);
 
-async function main(): Promise<void> {
-  const options = readOptions(process.argv);
-  if (!options) return;
-  quietTelemetry();
-  const directory = mkdtempSync(join(tmpdir(), "twoplusn-bench-"));
-  // PostgreSQL runs as another user where we are root; what is secret in here is its owner's only.
-  chmodSync(directory, 0o711);
-  const started = new LastFirst();
-  started.add(async () => rmSync(directory, { recursive: true, force: true }));
+async function measure(options: BenchOptions, { directory, started }: BenchRun): Promise<Measured> {
   const drivers = new Drivers(options.workers);
   started.add(async () => drivers.end());
-  // PostgreSQL is a daemon of its own and would outlive us.
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => void started.end().finally(() => process.exit(1)));
-  try {
-    const figures = figuresOf(await measure(options, directory, drivers, started));
-    say("");
-    say(JSON.stringify(figures, null, 2));
-    if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);
-    const unsound = ["lost", "double", "brokenChains"].filter((name) => figures[name] !== 0);
-    if (unsound.length > 0)
-      throw new Error(`what was acknowledged is not what is there: ${unsound.join(", ")}`);
-  } finally {
-    await started.end();
-  }
-}
-
-async function measure(
-  options: BenchOptions,
-  directory: string,
-  drivers: Drivers,
-  started: LastFirst,
-): Promise<Measured> {
   const told = <P extends Phase>(phase: P): P => {
     linesOf(phase).forEach(say);
     sealing.acknowledged.push(...phase.seen.promised);
@@ -129,7 +97,8 @@ async function measure(
   return { ...rounds, people: sampledInRounds / options.rounds, backlogs, kills, verdict, peerMiscounted };
 }
 
-await main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+await runBench(
+  readOptions(process.argv),
+  async (options, run) => figuresOf(await measure(options, run)),
+  allZero("what was acknowledged is not what is there", ["lost", "double", "brokenChains"]),
+);

@@ -8,7 +8,7 @@ const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env
 
 const app = new App();
 districtApp(app, {
-  settings: readSettings(app.node, region),
+  settings: readSettings(app.node, resolve(import.meta.dirname, "stages"), region),
   projectRoot: resolve(import.meta.dirname, ".."),
   ...(account === undefined ? {} : { account }),
 });

@@ -1,6 +1,7 @@
 import { type App, Aspects, type Environment, Tags } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
-import { inChina, type Settings } from "./settings.ts";
+import { hasCloudFront } from "./partition.ts";
+import type { Settings } from "./settings.ts";
 import { ApiStack } from "./stacks/api-stack.ts";
 import { DataStack } from "./stacks/data-stack.ts";
 import { FirewallStack } from "./stacks/firewall-stack.ts";
@@ -13,9 +14,9 @@ export interface DistrictApp {
   messaging: MessagingStack;
   api: ApiStack;
   watch: WatchStack;
-  /** Absent in China's regions. */
+  /** Absent where the partition has no CloudFront. */
   web: WebStack | undefined;
-  /** Only with the setting `firewall`. */
+  /** Absent without CloudFront, and where the setting `firewall` is false. */
   firewall: FirewallStack | undefined;
 }
 
@@ -37,15 +38,17 @@ export function districtApp(
     sealingKey: data.sealingKey,
     tokenSecretArn: data.tokenSecretArn,
     codeSecretArn: data.codeSecretArn,
+    cardSecretArn: data.cardSecretArn,
     keySecret: data.keySecret,
     edgeSecret: data.edgeSecret,
     evidenceBucket: data.evidenceBucket,
     laneQueues: messaging.laneQueues,
+    textMessages: settings.textMessages,
   };
   const api = new ApiStack(app, nameOf("api"), { env, settings, projectRoot, foundation });
-  const web = inChina(settings)
-    ? undefined
-    : new WebStack(app, nameOf("web"), { env, settings, api: api.api, edgeSecret: data.edgeSecret });
+  const web = hasCloudFront(settings)
+    ? new WebStack(app, nameOf("web"), { env, settings, api: api.api, edgeSecret: data.edgeSecret })
+    : undefined;
   const watch = new WatchStack(app, nameOf("watch"), {
     env,
     settings,
@@ -55,12 +58,13 @@ export function districtApp(
     deadLetterQueues: messaging.deadLetterQueues,
     functions: { ...api.functions, ...messaging.functions },
   });
-  const firewall = settings.firewall
-    ? new FirewallStack(app, nameOf("firewall"), {
-        env: { ...env, region: "us-east-1" },
-        stage: settings.stage,
-      })
-    : undefined;
+  const firewall =
+    hasCloudFront(settings) && settings.firewall !== false
+      ? new FirewallStack(app, nameOf("firewall"), {
+          env: { ...env, region: "us-east-1" },
+          stage: settings.stage,
+        })
+      : undefined;
 
   Tags.of(app).add("project", "twoplusn");
   Tags.of(app).add("stage", settings.stage);

@@ -7,6 +7,14 @@ export type FunctionName = (typeof FUNCTION_NAMES)[number];
 export type Permission =
   | "readTable"
   | "writeTable"
+  /** Make a transaction depend on an item that it does not write. */
+  | "checkTable"
+  /** Only the partitions of the outbox: read and delete its entries. */
+  | "forwardOutbox"
+  /** Takes away from `writeTable` what decides who may do what: accounts, sign-ins, the chain of access events. */
+  | "leaveAccounts"
+  /** Takes away from `writeTable` the partition of keys. */
+  | "leaveKeys"
   /** Only the partitions of nonces and of the use of API keys. */
   | "noteSignedRequests"
   /** Only the partitions of published keys and of revocations. */
@@ -17,6 +25,7 @@ export type Permission =
   /** Read the private keys of a purpose, and make them when there are none yet. */
   | "signTokens"
   | "signCodes"
+  | "signCards"
   | "keepEvidence"
   | "sendToOutboxQueue"
   | "sendTextMessages"
@@ -30,6 +39,11 @@ export interface FunctionPlan {
   may: readonly Permission[];
   /** Secrets in its environment: what its permissions would let it read is more than it needs. */
   knows?: readonly ("keySecret" | "edgeSecret")[];
+  /**
+   * The share of the account's concurrency that is kept for it, in percent: what a rush of residents must not take. They
+   * have what is left.
+   */
+  keptPercent?: number;
   /** Whether it reads instrument files, for which it starts a worker. */
   readsFiles?: true;
   /** Whether it sends messages, for which it loads the clients of channels. */
@@ -38,7 +52,22 @@ export interface FunctionPlan {
   plans?: true;
 }
 
-const TABLE = ["readTable", "writeTable"] as const satisfies readonly Permission[];
+/** What the functions with these permissions do not write, though they write the table. */
+export const LEFT_PARTITIONS = {
+  /** Of shared/store/access, what decides who may do what; only the function that people sign in by writes them. */
+  leaveAccounts: ["STAFF#*", "SESSION#*", "ACCESS-EVENTS"],
+  leaveKeys: ["KEYS"],
+} as const satisfies Partial<Record<Permission, readonly string[]>>;
+/** The partitions of shared/store/access/api-keys.ts that requests write. */
+export const SIGNED_REQUEST_PARTITIONS: readonly string[] = ["NONCE#*", "API-KEY-USE#*"];
+
+const TABLE = [
+  "readTable",
+  "writeTable",
+  "checkTable",
+  "leaveAccounts",
+  "leaveKeys",
+] as const satisfies readonly Permission[];
 /** What a handler with the whole set of services is made with; the data keys are opened with its first request. */
 const SERVICES = [...TABLE, "openDataKeys"] as const satisfies readonly Permission[];
 
@@ -50,31 +79,78 @@ export const FUNCTION_TABLE: Record<FunctionName, FunctionPlan> = {
   access: {
     memoryMiB: 1769,
     timeoutSeconds: 10,
-    may: [...SERVICES, "makeDataKeys", "signTokens", "signCodes"],
+    may: [
+      "readTable",
+      "writeTable",
+      "checkTable",
+      "openDataKeys",
+      "makeDataKeys",
+      "signTokens",
+      "signCodes",
+      "signCards",
+    ],
     knows: ["keySecret", "edgeSecret"],
   },
-  residents: { memoryMiB: 1024, timeoutSeconds: 10, may: [...SERVICES, "signCodes"] },
-  sampling: { memoryMiB: 1024, timeoutSeconds: 25, may: SERVICES },
-  transport: { memoryMiB: 512, timeoutSeconds: 15, may: SERVICES },
-  lab: { memoryMiB: 1769, timeoutSeconds: 28, may: [...SERVICES, "keepEvidence"], readsFiles: true },
-  command: { memoryMiB: 1769, timeoutSeconds: 28, may: SERVICES, plans: true },
+  // Publishes the keys of codes and certificates that it is the first to need.
+  residents: {
+    memoryMiB: 1024,
+    timeoutSeconds: 10,
+    knows: ["edgeSecret"],
+    may: ["readTable", "writeTable", "checkTable", "leaveAccounts", "openDataKeys", "signCodes", "signCards"],
+  },
+  sampling: { memoryMiB: 1024, timeoutSeconds: 25, knows: ["edgeSecret"], may: SERVICES, keptPercent: 20 },
+  transport: { memoryMiB: 512, timeoutSeconds: 15, knows: ["edgeSecret"], may: SERVICES, keptPercent: 5 },
+  lab: {
+    keptPercent: 8,
+    memoryMiB: 1769,
+    timeoutSeconds: 28,
+    knows: ["edgeSecret"],
+    may: [...SERVICES, "keepEvidence"],
+    readsFiles: true,
+  },
+  command: {
+    keptPercent: 4,
+    memoryMiB: 1769,
+    timeoutSeconds: 28,
+    knows: ["edgeSecret"],
+    may: SERVICES,
+    plans: true,
+  },
   // References of people are opened with the partner's key, which is sealed under a data key. It writes nothing but the
   // nonces of requests and how much a key was used.
   integration: {
     memoryMiB: 1024,
     timeoutSeconds: 15,
+    knows: ["edgeSecret"],
     may: ["readTable", "noteSignedRequests", "openDataKeys"],
   },
-  authorizer: { memoryMiB: 512, timeoutSeconds: 5, may: ["readPublishedKeys"], knows: ["keySecret"] },
+  authorizer: {
+    keptPercent: 10,
+    memoryMiB: 512,
+    timeoutSeconds: 5,
+    may: ["readPublishedKeys"],
+    knows: ["keySecret"],
+  },
   // Forwards the entries of the outbox without opening them.
-  "outbox-relay": { memoryMiB: 512, timeoutSeconds: 60, may: [...TABLE, "sendToOutboxQueue"] },
+  "outbox-relay": {
+    keptPercent: 4,
+    memoryMiB: 512,
+    timeoutSeconds: 60,
+    may: ["forwardOutbox", "sendToOutboxQueue"],
+  },
   // Also brings the publication of an approved run to its end, hence a minute.
   "outbox-worker": {
+    keptPercent: 12,
     memoryMiB: 1024,
     timeoutSeconds: 60,
     may: [...SERVICES, "sendTextMessages", "readChannelSettings"],
     channels: true,
   },
   // Ends before the next one starts.
-  sweep: { memoryMiB: 512, timeoutSeconds: 55, may: [...TABLE, "sendToOutboxQueue"] },
+  sweep: {
+    keptPercent: 1,
+    memoryMiB: 512,
+    timeoutSeconds: 55,
+    may: ["readTable", "writeTable", "leaveAccounts", "leaveKeys", "sendToOutboxQueue"],
+  },
 };

@@ -6,6 +6,7 @@ import { servePages } from "./develop/pages.ts";
 import { freePort } from "./platform/engine/free-port.ts";
 import { openDataDirectory } from "./runtime/data-directory.ts";
 import { assertPortIsFree } from "./server.ts";
+import { ALLOCATOR } from "./start/allocator.ts";
 
 // `npm run dev`: one address for both. Vite serves the pages and replaces them as their sources change; what is of the
 // server goes to a process that restarts when one of its modules changes.
@@ -39,7 +40,7 @@ const restartingServer = (
       ...["--scale", String(scale), "--data-dir", dataDir],
     ],
     // A group of its own, so that Ctrl-C reaches it once: by us, and not by the terminal too.
-    { stdio: ["ignore", "inherit", "inherit"], detached: true },
+    { stdio: ["ignore", "inherit", "inherit"], detached: true, env: { ...process.env, ...ALLOCATOR } },
   );
 
 await main().catch((error: unknown) => {

@@ -1,15 +1,18 @@
 import * as z from "zod";
 import { readPhone } from "../shared/domain/people/phone.ts";
+import { batch } from "../shared/ports/batching.ts";
 import type { Accepted, ChannelSender, OutgoingMessage } from "../shared/ports/messenger.ts";
 import type { FieldSealer, LookupHasher } from "../shared/security/sealing.ts";
-import type { Item, Table } from "../shared/store/table.ts";
+import type { Item, Key, Table } from "../shared/store/table.ts";
 
 // What a provider would send to a phone is kept for its owner to read here. One partition per phone (under its keyed
 // hash) with one item per effect key, so a message sent twice is one message; the list of all is newest first. Phone
-// and text are sealed together.
+// and text are sealed together. Messages of a moment are kept in one transaction: the engine takes ten times as many so.
 
 const LIST = "DEVELOPMENT-INBOX";
 const MOST_LISTED = 100;
+const MOST_KEPT_AT_ONCE = 50;
+const WAIT_MS = 1;
 
 const InboxItem = z.object({
   pk: z.string(),
@@ -36,6 +39,11 @@ export class DevelopmentInbox implements ChannelSender {
   private readonly table: Table;
   private readonly sealer: FieldSealer;
   private readonly hasher: LookupHasher;
+  private readonly keep = batch<Item & Key, void>({
+    waitMs: WAIT_MS,
+    most: MOST_KEPT_AT_ONCE,
+    together: (items) => this.keepTogether(items),
+  });
 
   constructor(parts: { table: Table; sealer: FieldSealer; hasher: LookupHasher }) {
     this.table = parts.table;
@@ -50,11 +58,17 @@ export class DevelopmentInbox implements ChannelSender {
     const sealed = this.sealer.seal(place(pk, effectKey), JSON.stringify({ to: phone, text }));
     const item = { pk, sk: effectKey, template, at, sealed, listPk: LIST, listSk: `${at}#${effectKey}` };
     try {
-      await this.table.transact([this.table.put(item, "absent", () => new SentAlready())]);
+      await this.keep(item);
     } catch (error) {
       if (!(error instanceof SentAlready)) throw error;
     }
     return {};
+  }
+
+  /** @throws SentAlready when one of them is kept already; then none is, and they are tried apart */
+  private async keepTogether(items: readonly (Item & Key)[]): Promise<PromiseSettledResult<void>[]> {
+    await this.table.transact(items.map((item) => this.table.put(item, "absent", () => new SentAlready())));
+    return items.map(() => ({ status: "fulfilled", value: undefined }));
   }
 
   /** The messages sent to one phone, newest first. */

@@ -10,6 +10,7 @@ const Options = z.object({
   port: z.coerce.number().int().min(0).max(65_535),
   dataDir: z.string().min(1),
   fresh: z.boolean().default(false),
+  empty: z.boolean().default(false),
   dev: z.boolean().default(false),
   channels: z.string().min(1).optional(),
   proxiedBy: z.url({ protocol: /^https?$/ }).optional(),
@@ -41,6 +42,9 @@ export const readOptions = (argv: readonly string[]): StartOptions | undefined =
       schema: Options,
       options: {
         ...DATA_OPTIONS,
+        empty: {
+          says: "Make a new data directory without district, people and accounts; npm run bootstrap makes the first",
+        },
         dev: {
           says: "Show all messages, codes and passwords under /dev; npm start sets it, npm run serve does not",
         },

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import * as z from "zod";
-import { csvCell } from "../shared/domain/csv-cell.ts";
 import { ReadingOptions } from "../shared/domain/laboratory/reading-options.ts";
 import { failureWords } from "../shared/instruments/failure-words.ts";
 import { isolatedReader } from "../shared/instruments/isolated/isolated-reader.ts";
-import { ReadFailure, type WellReading, type WellRole } from "../shared/instruments/reading.ts";
+import { ReadFailure } from "../shared/instruments/reading.ts";
 import { refusalWords, spellingWords } from "../shared/instruments/refusal-words.ts";
 import { joinChannels, type NamedReading } from "../shared/instruments/table/join-channels.ts";
 import { helpOf, readCommandLine } from "./command-line.ts";
+import { WELLS_HEADER, wellsTable } from "./read-run/wells-table.ts";
 
 const SPELLINGS = "0, -1, 99, 999 and >30 to >60";
 
@@ -39,27 +39,6 @@ const COMMAND = {
   operands: "FILE…",
 } as const;
 
-// The words of the Allotrope data model, in which other tools print the same table.
-const ROLE_WORDS: Readonly<Record<WellRole, string>> = {
-  unknown: "unknown sample role",
-  standard: "standard sample role",
-  positiveControl: "control sample role",
-  negativeControl: "control sample role",
-  control: "control sample role",
-};
-const NOT_NAMED = "N/A";
-
-const csvRow = ({ well, sample, target, targetUnnamed, ct, role }: WellReading): string =>
-  [
-    well,
-    sample || NOT_NAMED,
-    targetUnnamed ? NOT_NAMED : target,
-    ct === undefined ? "" : String(ct),
-    ROLE_WORDS[role],
-  ]
-    .map((cell) => csvCell(cell))
-    .join(",");
-
 /** The file as written, which is printed, and as a laboratory's upload would judge it. */
 interface ReadFile {
   written: NamedReading;
@@ -89,7 +68,7 @@ function printJudged(name: string, judged: readonly NamedReading[]): void {
 function printRun(run: readonly ReadFile[]): void {
   const name = run.map(({ written }) => written.fileName).join(" + ");
   const { wells } = joinChannels(run.map(({ written }) => written));
-  process.stdout.write(wells.map((well) => `${csvRow(well)}\n`).join(""));
+  process.stdout.write(wellsTable(wells));
   printJudged(
     name,
     run.map(({ judged }) => judged),
@@ -119,7 +98,7 @@ async function printRuns(paths: readonly string[], reading: ReadingOptions): Pro
       exitCode = 1;
     }
   }
-  console.log("well,sample,target,ct,role");
+  console.log(WELLS_HEADER);
   for (const run of runsOf(files)) printRun(run);
   return exitCode;
 }

@@ -1,11 +1,18 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { ownAssumptions } from "./rehearsal/model/own-assumptions.ts";
 import { type RehearseOptions, readRehearseOptions } from "./rehearsal/options.ts";
 import { progressBar } from "./rehearsal/progress.ts";
+import { reportPage } from "./rehearsal/report/html/page.ts";
 import { printReport } from "./rehearsal/report/print.ts";
 import { quietTelemetry } from "./start/quiet-telemetry.ts";
 
 const exitCode = (discrepancies: number): number => (discrepancies > 0 ? 1 : 0);
+
+function writeReport(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
 
 /** Returns the exit code: 1 on any discrepancy. */
 async function run(options: RehearseOptions): Promise<number> {
@@ -17,7 +24,7 @@ async function run(options: RehearseOptions): Promise<number> {
   const trouble = readTrouble(options.trouble);
   const own = ownAssumptions(options.model);
   if (options.seeds !== undefined) {
-    const { playSeeds } = await import("./rehearsal/seeds.ts");
+    const { playSeeds } = await import("./rehearsal/seeds/seeds.ts");
     return exitCode(await playSeeds({ ...options, seeds: options.seeds }, trouble, own));
   }
   const bar = progressBar(Math.round(567_851 * scale));
@@ -27,7 +34,9 @@ async function run(options: RehearseOptions): Promise<number> {
     onProgress: bar.onProgress,
   }).finally(bar.stop);
   printReport(report);
-  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
+  writeReport(options.html, reportPage(report));
+  console.log(`Report: ${options.html}`);
+  if (options.json !== undefined) writeReport(options.json, `${JSON.stringify(report, null, 2)}\n`);
   return exitCode(report.discrepancies);
 }
 

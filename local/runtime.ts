@@ -6,21 +6,24 @@ import { ChannelSettings } from "../shared/platform/channels/channel-settings.ts
 import { systemIds } from "../shared/ports/ids.ts";
 import type { SecretStore } from "../shared/security/signing-keys.ts";
 import { releaseNoShows } from "../shared/services/booking/release-no-shows.ts";
+import { noteCourses } from "../shared/services/command/note-course.ts";
 import { remindOfReports } from "../shared/services/follow-up/remind-of-reports.ts";
+import { remindOfBookings } from "../shared/services/messages/booking-reminders.ts";
 import { LOOK_EVERY_MINUTES, voidTooOld } from "../shared/services/sampling/enqueue-too-old.ts";
 import { createServices, type Services } from "../shared/services/services.ts";
 import { noteSupplies } from "../shared/services/supplies/note-supplies.ts";
 import type { DevelopmentAccount } from "./accounts.ts";
 import { DevelopmentInbox } from "./development-inbox.ts";
-import { Dispatcher } from "./dispatcher.ts";
 import { serveHealth } from "./health.ts";
+import { OutboxRelay } from "./outbox-relay.ts";
 import { directoryEvidence } from "./platform/directory-evidence.ts";
 import { gatheringTableClient } from "./platform/engine/batching-table-client.ts";
 import { createTable } from "./platform/engine/create-table.ts";
 import { type Engine, startEngine } from "./platform/engine/engine.ts";
 import { engineTableClient } from "./platform/engine/engine-table-client.ts";
 import { fileKeyProvider } from "./platform/file-key-provider.ts";
-import { fileSecretStore } from "./platform/file-secret-store.ts";
+import { fileSecretStore, fileSigningSecrets } from "./platform/file-secret-store.ts";
+import { collectStart } from "./runtime/collect-start.ts";
 import { type DataDirectory, openDataDirectory, type RememberedSettings } from "./runtime/data-directory.ts";
 import { keepDevelopmentSecret } from "./runtime/development-secret.ts";
 import { LastFirst } from "./runtime/last-first.ts";
@@ -50,6 +53,10 @@ export interface RuntimeOptions {
   dataDir: string;
   /** Part of the district's people to put on the roster, 1 is everybody; counts for a new data directory only. */
   scale: number;
+  /** Make a new data directory without district, people and accounts. */
+  empty?: boolean | undefined;
+  /** A moment of the day on which the campaign of a new data directory begins; without it, now. */
+  begins?: Date | undefined;
   /** Delete what the data directory holds first. */
   fresh: boolean;
   /** Serve the development pages, which show every message and password to whoever knows the secret of this start. */
@@ -67,7 +74,8 @@ export interface RuntimeOptions {
 export interface Runtime {
   url: string;
   accounts: DevelopmentAccount[];
-  campaignId: string;
+  /** The seeded one; none in an installation that was made empty. */
+  campaignId: string | undefined;
   settings: RememberedSettings;
   services: Services;
   /** Opens the development pages; absent when they are not served. */
@@ -77,24 +85,31 @@ export interface Runtime {
   close(): Promise<void>;
 }
 
-/** Everything on this machine: engine, table, seed, dispatcher and server, one after another. */
+/** Everything on this machine: engine, table, seed, outbox relay and server, one after another. */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { say = () => {}, onFailure = (error) => console.error(error) } = options;
   const started = new LastFirst();
   try {
     await assertPortIsFree(options.port);
-    const directory = await openDataDirectory({ ...options, path: options.dataDir, now: new Date() });
+    const directory = await openDataDirectory({
+      ...options,
+      path: options.dataDir,
+      now: options.begins ?? new Date(),
+    });
     const engine = await startEngine({ dbPath: directory.database });
     started.add(() => engine.stop());
-    const dispatcher = new Dispatcher(onFailure);
-    const { services, inbox } = await servicesOn(engine, directory, dispatcher, started, options);
+    const outboxRelay = new OutboxRelay(onFailure);
+    const { services, inbox } = await servicesOn(engine, directory, outboxRelay, started, options);
     const seeded = await seedOnce(services, directory, say);
-    dispatcher.start(services);
-    started.add(() => dispatcher.stop());
+    outboxRelay.start(services);
+    started.add(() => outboxRelay.stop());
     started.add(periodically(SWEEP_EVERY_MS, () => releaseNoShows(services), onFailure));
     const { stores, table, clock } = services;
     started.add(periodically(SWEEP_EVERY_MS, () => remindOfReports({ ...stores, table }, clock), onFailure));
+    started.add(periodically(SWEEP_EVERY_MS, () => remindOfBookings({ ...stores, table }, clock), onFailure));
+    started.add(periodically(SWEEP_EVERY_MS, () => stores.dueResults.handOver(clock.now()), onFailure));
     started.add(periodically(SWEEP_EVERY_MS, () => noteSupplies(stores, clock), onFailure));
+    started.add(periodically(SWEEP_EVERY_MS, () => noteCourses(stores, clock), onFailure));
     const lookEveryMs = LOOK_EVERY_MINUTES * 60_000;
     started.add(periodically(lookEveryMs, () => voidTooOld({ ...stores, table }, clock), onFailure));
     const developmentSecret = options.dev ? newDevelopmentSecret() : undefined;
@@ -106,6 +121,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       const forget = keepDevelopmentSecret(url, developmentSecret);
       started.add(async () => forget());
     }
+    collectStart();
     return {
       url,
       ...seeded,
@@ -124,7 +140,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 async function servicesOn(
   engine: Engine,
   directory: DataDirectory,
-  dispatcher: Dispatcher,
+  outboxRelay: OutboxRelay,
   started: LastFirst,
   options: RuntimeOptions,
 ): Promise<{ services: Services; inbox: DevelopmentInbox }> {
@@ -143,10 +159,7 @@ async function servicesOn(
     clock: { now: () => new Date() },
     ids: systemIds(),
     keyProvider: await fileKeyProvider(directory.masterKey),
-    signingSecrets: {
-      token: fileSecretStore(directory.tokenSecret),
-      code: fileSecretStore(directory.codeSecret),
-    },
+    signingSecrets: fileSigningSecrets(directory),
     keySecret: await keptSecret(fileSecretStore(directory.keySecret)),
     evidence: directoryEvidence(directory.evidence),
     messenger: (parts) => {
@@ -156,7 +169,7 @@ async function servicesOn(
     },
     publicOrigin: options.proxiedBy ?? (options.port === 0 ? undefined : `http://127.0.0.1:${options.port}`),
     push: channels.push,
-    afterTransaction: dispatcher.afterTransaction,
+    afterTransaction: outboxRelay.afterTransaction,
     gathering: GATHERING,
   });
   if (!inbox) throw new Error("the services were made without a messenger");

@@ -14,7 +14,8 @@ const MARK = { pk: "DEVELOPMENT", sk: "SEED" };
 const Mark = z.object({ completedAt: z.string() });
 
 export interface Seeded {
-  campaignId: string;
+  /** None in an installation that was made empty. */
+  campaignId: string | undefined;
   accounts: DevelopmentAccount[];
 }
 
@@ -24,6 +25,7 @@ export async function seedOnce(
   directory: DataDirectory,
   say: (line: string) => void,
 ): Promise<Seeded> {
+  if (directory.settings.empty) return { campaignId: undefined, accounts: [] };
   const campaignId = SEEDED_CAMPAIGN_ID;
   const mark = await services.table.get(MARK);
   if (mark && Mark.parse(mark)) return { campaignId, accounts: readAccounts(directory.accounts) };

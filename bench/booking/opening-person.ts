@@ -102,7 +102,7 @@ export class OpeningPerson {
     const { token, subDistrictId, siteId } = this.visitor;
     const path =
       availability === "subDistrict"
-        ? `/v1/campaigns/${campaignId}/availability?subDistrictId=${subDistrictId}&day=${day}`
+        ? `/v1/public/campaigns/${campaignId}/availability?subDistrictId=${subDistrictId}&day=${day}`
         : `/v1/campaigns/${campaignId}/sites/${siteId}/availability?day=${day}`;
     const answer = await this.ask({
       label: "availability",

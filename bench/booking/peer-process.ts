@@ -7,6 +7,7 @@ import type { Actor } from "../../shared/security/tokens.ts";
 import { lanesFrom } from "../../shared/services/booking/seats/booking-request.ts";
 import { TtlCache } from "../../shared/store/cache.ts";
 import type { Plan } from "../servers/plan.ts";
+import { servePeer } from "../servers/serve-peer.ts";
 import { TokenMint } from "../servers/token-mint.ts";
 import { type PeerSeat, PeerSeats } from "./peer-seats.ts";
 
@@ -96,25 +97,7 @@ server.get<{ Params: { campaignId: string; siteId: string } }>(
   },
 );
 
-process.on("message", (plan: Plan) => {
-  const { campaignId } = plan.campaign;
-  opened.set(campaignId, new Map(plan.sites.map(({ siteId, lanes }) => [siteId, lanes])));
-  seats.open(plan).then(
-    () => process.send?.({ opened: campaignId }),
-    (error: unknown) => {
-      console.error(error);
-      process.exit(1);
-    },
-  );
+await servePeer(server, pool, (plan: Plan) => {
+  opened.set(plan.campaign.campaignId, new Map(plan.sites.map(({ siteId, lanes }) => [siteId, lanes])));
+  return seats.open(plan);
 });
-const end = (): void => {
-  server
-    .close()
-    .then(() => pool.end())
-    .finally(() => process.exit(0));
-};
-process.on("SIGTERM", end).on("disconnect", end);
-
-// As many connections may wait to be accepted as at the runtime.
-const url = await server.listen({ host: "127.0.0.1", port: 0, backlog: 65_535 });
-process.send?.({ port: Number(new URL(url).port) });

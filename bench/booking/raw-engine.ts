@@ -1,6 +1,7 @@
 import { createTable } from "../../local/platform/engine/create-table.ts";
 import { startEngine } from "../../local/platform/engine/engine.ts";
-import { engineTableClient, engineTransaction } from "../../local/platform/engine/engine-table-client.ts";
+import { engineTableClient } from "../../local/platform/engine/engine-table-client.ts";
+import { transactionAsSent } from "../../shared/platform/protocol/table-protocol.ts";
 import { ParticipationStore } from "../../shared/store/people/participations.ts";
 import { Table, type Write } from "../../shared/store/table.ts";
 import { TRANSACTION_HEADERS } from "../load/engine-requests.ts";
@@ -70,7 +71,7 @@ const transactions = (label: string, bookings: number, count: number): Exchange[
     method: "POST",
     path: "/",
     body: JSON.stringify(
-      engineTransaction({
+      transactionAsSent({
         TransactItems: [
           laneWrite(label, n % LANES, bookings),
           ...Array.from({ length: bookings }, (_, k) => bookingWrite(`${label}${n}-${k}`, n % LANES)),

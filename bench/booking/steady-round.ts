@@ -61,7 +61,7 @@ function readsOf(
   const { campaignId } = campaign;
   const paths = subDistricts
     ? [...new Set(sites.map((site) => site.subDistrictId))].map(
-        (id) => `/v1/campaigns/${campaignId}/availability?subDistrictId=${id}&day=${day}`,
+        (id) => `/v1/public/campaigns/${campaignId}/availability?subDistrictId=${id}&day=${day}`,
       )
     : sites.map(({ siteId }) => `/v1/campaigns/${campaignId}/sites/${siteId}/availability?day=${day}`);
   return people.map(({ token }, i) => ({

@@ -46,4 +46,6 @@ if (event !== undefined && event !== "") {
   await handler(JSON.parse(event), CONTEXT);
   firstMs = performance.now() - began;
 }
-process.stdout.write(`\n${JSON.stringify({ importMs, cpuMs, firstMs })}\n`, () => process.exit(0));
+/** The most that the process ever held; Node gives it in KiB. */
+const peakMiB = process.resourceUsage().maxRSS / 1_024;
+process.stdout.write(`\n${JSON.stringify({ importMs, cpuMs, firstMs, peakMiB })}\n`, () => process.exit(0));

@@ -9,6 +9,7 @@ const Start = z.object({
   importMs: z.number(),
   cpuMs: z.number(),
   firstMs: z.number().optional(),
+  peakMiB: z.number(),
 });
 export type Start = z.infer<typeof Start>;
 
@@ -21,6 +22,7 @@ const ENVIRONMENT = {
   SEALING_KEY_ID: "bench",
   TOKEN_SECRET_ID: "bench",
   CODE_SECRET_ID: "bench",
+  CARD_SECRET_ID: "bench",
   EVIDENCE_BUCKET: "bench",
   CODES_QUEUE_URL: "https://queue.invalid/bench",
   URGENT_QUEUE_URL: "https://queue.invalid/bench",
@@ -49,5 +51,6 @@ export function medianStart(starts: readonly Start[]) {
     importMs: median(starts.map(({ importMs }) => importMs)),
     cpuMs: median(starts.map(({ cpuMs }) => cpuMs)),
     firstMs: median(first),
+    peakMiB: median(starts.map(({ peakMiB }) => peakMiB)),
   });
 }

@@ -9,6 +9,8 @@ export interface Exchange {
   method: "GET" | "POST" | "PUT";
   path: string;
   token?: string;
+  /** The whole header, where it is no token. */
+  authorization?: string;
   body?: string;
   ifNoneMatch?: string | undefined;
   deviceSignature?: string;
@@ -16,10 +18,11 @@ export interface Exchange {
 
 /** The request as bytes on the wire; `headers` are those that all requests of a job share. */
 function requestText(exchange: Exchange, headers: Readonly<Record<string, string>> = {}): string {
-  const { method, path, token, body, ifNoneMatch, deviceSignature } = exchange;
+  const { method, path, token, authorization, body, ifNoneMatch, deviceSignature } = exchange;
   let text = `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept-language: en\r\n`;
   for (const name in headers) text += `${name}: ${headers[name]}\r\n`;
   if (token !== undefined) text += `authorization: Bearer ${token}\r\n`;
+  if (authorization !== undefined) text += `authorization: ${authorization}\r\n`;
   if (ifNoneMatch !== undefined) text += `if-none-match: ${ifNoneMatch}\r\n`;
   if (deviceSignature !== undefined) text += `${DEVICE_SIGNATURE_HEADER}: ${deviceSignature}\r\n`;
   if (body === undefined) return `${text}\r\n`;

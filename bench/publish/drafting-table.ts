@@ -2,7 +2,7 @@ import { createTable } from "../../local/platform/engine/create-table.ts";
 import { startEngine } from "../../local/platform/engine/engine.ts";
 import { engineTableClient } from "../../local/platform/engine/engine-table-client.ts";
 import { fileKeyProvider } from "../../local/platform/file-key-provider.ts";
-import { fileSecretStore } from "../../local/platform/file-secret-store.ts";
+import { fileSigningSecrets } from "../../local/platform/file-secret-store.ts";
 import { openDataDirectory } from "../../local/runtime/data-directory.ts";
 import { systemIds } from "../../shared/ports/ids.ts";
 import { createServices, type Services } from "../../shared/services/services.ts";
@@ -31,10 +31,7 @@ export async function draftingTable(dataDir: string, now: Date): Promise<Draftin
     clock: { now: () => now },
     ids: systemIds(),
     keyProvider: await fileKeyProvider(directory.masterKey),
-    signingSecrets: {
-      token: fileSecretStore(directory.tokenSecret),
-      code: fileSecretStore(directory.codeSecret),
-    },
+    signingSecrets: fileSigningSecrets(directory),
     evidence: { keep: async () => {}, read: async () => new Uint8Array() },
     messenger: () => ({ channels: [], send: async () => ({}) }),
   });

@@ -6,8 +6,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { toAttributes } from "../../local/platform/engine/attribute-values.ts";
 import { engineBinary } from "../../local/platform/engine/binary.ts";
+import { toAttributes } from "../../shared/platform/protocol/attribute-values.ts";
 import type { Item } from "../../shared/store/table.ts";
 
 const run = promisify(execFile);

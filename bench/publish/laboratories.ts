@@ -13,7 +13,10 @@ import type { BenchPlate } from "./received-day.ts";
 const TECHNICIANS_AT_ONCE = 10;
 const LOOK_AGAIN_MS = 250;
 
-const RunStates = z.object({ runs: z.array(z.object({ state: z.enum(RUN_STATES) })) });
+const RunStates = z.object({
+  runs: z.array(z.object({ state: z.enum(RUN_STATES) })),
+  next: z.string().optional(),
+});
 
 export interface SubmittedPlate {
   plate: BenchPlate;
@@ -94,9 +97,20 @@ export class Laboratories {
   private async untilPublished(laboratoryId: string): Promise<void> {
     const as = await this.token("reviewer", laboratoryId);
     for (;;) {
-      const { runs } = RunStates.parse(await this.ask("GET", `/v1/laboratories/${laboratoryId}/runs`, as));
+      const runs = await this.runsOf(laboratoryId, as);
       if (runs.every(({ state }) => state === "published")) return;
       await delay(LOOK_AGAIN_MS);
+    }
+  }
+
+  private async runsOf(laboratoryId: string, as: string): Promise<z.infer<typeof RunStates>["runs"]> {
+    const all: z.infer<typeof RunStates>["runs"] = [];
+    for (let query = "?limit=200"; ; ) {
+      const path = `/v1/laboratories/${laboratoryId}/runs${query}`;
+      const { runs, next } = RunStates.parse(await this.ask("GET", path, as));
+      all.push(...runs);
+      if (next === undefined) return all;
+      query = `?limit=200&after=${next}`;
     }
   }
 

@@ -31,7 +31,9 @@ export class Commander {
   async hasSubDistrictAvailability({ campaign, day, sites }: Plan): Promise<boolean> {
     const subDistrictId = sites[0]?.subDistrictId;
     const query = `subDistrictId=${subDistrictId}&day=${day}`;
-    return this.isServed(await this.ask("GET", `/v1/campaigns/${campaign.campaignId}/availability?${query}`));
+    return this.isServed(
+      await this.ask("GET", `/v1/public/campaigns/${campaign.campaignId}/availability?${query}`),
+    );
   }
 
   private isServed(answer: { status: number; text: string }): boolean {

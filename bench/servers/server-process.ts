@@ -3,12 +3,13 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
+import { ALLOCATOR } from "../../local/start/allocator.ts";
 import { EXEC_ARGV } from "../load/workers.ts";
 
 const Told = z.object({ port: z.number() });
 const EnginePid = z.object({ enginePid: z.number() });
 
-/** As `npm start` gives its process: thousands of requests a second leave much that lives for a moment only. */
+/** As `npm start` gives its process, and the settings of its allocator: thousands of requests a second leave much that lives for a moment only. */
 const YOUNG_SPACE = "--max-semi-space-size=32";
 
 /** A server under test, in a process of its own that ends with ours. */
@@ -22,7 +23,8 @@ export class ServerProcess {
   /** @param file is to send `{ port }` when it serves */
   static async start(file: URL, args: readonly string[]): Promise<ServerProcess> {
     const path = fileURLToPath(file);
-    const child = fork(path, args, { execArgv: [YOUNG_SPACE, ...EXEC_ARGV] });
+    const env = { ...process.env, ...ALLOCATOR };
+    const child = fork(path, args, { env, execArgv: [YOUNG_SPACE, ...EXEC_ARGV] });
     const ended = once(child, "exit").then(() => {
       throw new Error(`${path} ended before it served`);
     });

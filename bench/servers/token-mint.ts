@@ -38,7 +38,7 @@ export class TokenMint {
 
   constructor(dataDir: string) {
     const secret = fileSecretStore(tokenSecretIn(dataDir));
-    const keys = new SigningKeys({ token: secret, code: secret }, this.published);
+    const keys = new SigningKeys({ token: secret, code: secret, card: secret }, this.published);
     this.issuer = new TokenIssuer(keys);
   }
 

@@ -11,6 +11,7 @@ import { authorizeBearer } from "../../shared/edge/authorizer.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import { TokenVerifier } from "../../shared/security/token-verifier.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
+import { servePeer } from "../servers/serve-peer.ts";
 import { TokenMint } from "../servers/token-mint.ts";
 import { PeerTubes } from "./peer-tubes.ts";
 import type { Listed } from "./roster.ts";
@@ -136,23 +137,4 @@ function readOperation(op: SealTube) {
   };
 }
 
-process.on("message", (people: Listed[]) => {
-  tubes.enlist(people).then(
-    () => process.send?.({ enlisted: people.length }),
-    (error: unknown) => {
-      console.error(error);
-      process.exit(1);
-    },
-  );
-});
-const end = (): void => {
-  server
-    .close()
-    .then(() => pool.end())
-    .finally(() => process.exit(0));
-};
-process.on("SIGTERM", end).on("disconnect", end);
-
-// As many connections may wait to be accepted as at the runtime.
-const url = await server.listen({ host: "127.0.0.1", port: 0, backlog: 65_535 });
-process.send?.({ port: Number(new URL(url).port) });
+await servePeer(server, pool, (people: Listed[]) => tubes.enlist(people));

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { sync } from "../../functions/sampling/sync.ts";
-import { engineTransaction } from "../../local/platform/engine/engine-table-client.ts";
 import { OpVerdict } from "../../shared/contracts/sampling/sync.ts";
 import {
   type DeviceKeyPair,
@@ -8,6 +7,7 @@ import {
   signAsDevice,
 } from "../../shared/domain/sampling/device-signatures.ts";
 import { WITHOUT_BROWSER } from "../../shared/edge/request-origin.ts";
+import { transactionAsSent } from "../../shared/platform/protocol/table-protocol.ts";
 import { systemIds } from "../../shared/ports/ids.ts";
 import { createServices } from "../../shared/services/services.ts";
 import type { Exchange } from "../load/exchange.ts";
@@ -39,7 +39,11 @@ export async function transactionsFor(
       wrap: async (key) => Buffer.from(key).toString("base64"),
       unwrap: async (wrapped) => Buffer.from(wrapped, "base64"),
     },
-    signingSecrets: { token: { read: unused, write: unused }, code: { read: unused, write: unused } },
+    signingSecrets: {
+      token: { read: unused, write: unused },
+      code: { read: unused, write: unused },
+      card: { read: unused, write: unused },
+    },
     evidence: { keep: unused, read: unused },
     messenger: () => ({ channels: [], send: unused }),
   });
@@ -79,7 +83,7 @@ export async function transactionsFor(
     label: "transaction",
     method: "POST",
     path: "/",
-    body: JSON.stringify(engineTransaction(transaction)),
+    body: JSON.stringify(transactionAsSent(transaction)),
   }));
 }
 

@@ -25,13 +25,6 @@ interface Browser {
   setCookie: (cookie: string) => void;
 }
 
-/** The id of the browser; one that has none is given one. */
-export function knownDevice(services: Parts, browser: Browser): string {
-  const id = ownOrNewDevice(services, browser);
-  tellDevice(services, browser, id);
-  return id;
-}
-
 /** The id that the browser has, or is to have. */
 export const ownOrNewDevice = (services: Parts, { origin }: Pick<Browser, "origin">): string =>
   deviceOf(services, origin) ?? services.ids.secret();

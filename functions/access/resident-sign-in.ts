@@ -6,7 +6,7 @@ import { publicRoute, type RouteRequest } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import type { PeopleOfPhone } from "../../shared/store/people/phone-changes.ts";
 import { deviceOf, ownOrNewDevice, tellDevice } from "./device-cookie.ts";
-import { tokensOf } from "./tokens.ts";
+import { beginSignIn } from "./tokens.ts";
 
 /**
  * Send a code to a phone on the roster; for any other phone do the same but the sending. 429 `too-many-codes` for the
@@ -42,11 +42,11 @@ const CODE_COUNTERS = 16;
  */
 export const signInResident = publicRoute(api.signInResident, async (request) => {
   const { body, clock, services } = request;
-  const { phoneChanges, oneTimeCodes, attempts, sessions } = services.stores;
+  const { phoneChanges, oneTimeCodes, attempts } = services.stores;
   const now = clock.now();
   const known = await knownDeviceOf(request, body.phone);
   if (known === undefined) await refuseTooManyFromAddress(request, "guesses");
-  const { codeId } =
+  const code =
     known === undefined
       ? await oneTimeCodes.check(body.phone, body.code, now, request.origin.address, (codeId, limit) =>
           attempts.count(`guesses#${codeId}#at#${request.origin.address}`, limit, now),
@@ -60,18 +60,14 @@ export const signInResident = publicRoute(api.signInResident, async (request) =>
   const residentId = await onePerson(people, request);
   const scope = { kind: "person", residentId } as const;
   const who = { subject: residentId, role: "resident", scope } as const;
-  const { session, write: begun } = sessions.begin(who, now);
   const deviceId = ownOrNewDevice(services, request);
-  await services.table.transact([
-    oneTimeCodes.useUp(body.phone, codeId),
-    attempts.know(phoneAccount(body.phone), deviceId, now),
-    begun,
-  ]);
+  // A sign-in whose token nobody was given is nobody's, so the code is used up after it and by itself.
+  const tokens = await beginSignIn(request, who, body.refreshTokenIn, now, (session) =>
+    services.table.writeThen([session], oneTimeCodes.useUp(body.phone, code, deviceId, now)),
+  );
   tellDevice(services, request, deviceId);
-  return tokensOf(request, who, body.refreshTokenIn, now, session);
+  return tokens;
 });
-
-const phoneAccount = (phone: string): string => `phone#${phone}`;
 
 /** The device, if somebody signed in on it with the phone before. */
 async function knownDeviceOf(
@@ -80,7 +76,7 @@ async function knownDeviceOf(
 ): Promise<string | undefined> {
   const device = deviceOf(services, origin);
   if (device === undefined) return undefined;
-  const isKnown = await services.stores.attempts.isKnown(phoneAccount(phone), device, clock.now());
+  const isKnown = await services.stores.oneTimeCodes.isKnown(phone, device, clock.now());
   return isKnown ? device : undefined;
 }
 

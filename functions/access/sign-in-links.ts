@@ -1,9 +1,10 @@
 import * as api from "../../shared/contracts/access/sign-in.ts";
 import { coversCommunity, type Scope } from "../../shared/domain/access/scope.ts";
 import { carersOf } from "../../shared/domain/people/household.ts";
-import { route } from "../../shared/edge/route.ts";
+import { publicRoute, route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import type { Stores } from "../../shared/store/stores.ts";
+import { beginSignIn } from "./tokens.ts";
 
 const ofCommunity = (scope: Scope, { communityId }: { communityId: string }): boolean =>
   coversCommunity(scope, communityId);
@@ -28,6 +29,18 @@ export const issueSignInLink = route(
     return services.stores.signInLinks.issue(residentId, actor.subject, clock.now());
   },
 );
+
+/** 401 `link-invalid` when the link is unknown, expired or used. */
+export const signInWithLink = publicRoute(api.signInWithLink, async (request) => {
+  const { body, clock, services } = request;
+  const now = clock.now();
+  const { residentId, usingUp } = await services.stores.signInLinks.redeem(body.linkToken, now);
+  const scope = { kind: "person", residentId } as const;
+  const who = { subject: residentId, role: "resident", scope } as const;
+  return beginSignIn(request, who, body.refreshTokenIn, now, (session) =>
+    services.table.transact([...usingUp, session]),
+  );
+});
 
 /** 404 `resident-unknown`. */
 export const listSignInLinks = route(api.listSignInLinks, async ({ params, services, reach }) => {

@@ -1,4 +1,5 @@
 import * as api from "../../shared/contracts/access/signing-keys.ts";
+import { CERTIFICATE_DAYS } from "../../shared/domain/people/certificate/certificate.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import type { PublishedKey } from "../../shared/security/published-keys.ts";
@@ -11,10 +12,12 @@ import type { Services } from "../../shared/services/services.ts";
 const GOOD_FOR_MINUTES: Record<SigningPurpose, number> = {
   code: RESIDENT_CODE_DAYS * 24 * 60,
   token: ACCESS_TOKEN_MINUTES,
+  card: CERTIFICATE_DAYS * 24 * 60,
 };
 
 export const listCodeKeys = route(api.listCodeKeys, ({ services }) => keysOf(services, "code"));
 export const listTokenKeys = route(api.listTokenKeys, ({ services }) => keysOf(services, "token"));
+export const listCardKeys = route(api.listCardKeys, ({ services }) => keysOf(services, "card"));
 
 /** Sign with a new key. 404 `key-unknown`. A key replaced before is not replaced again. */
 export const rotateCodeKey = route(api.rotateCodeKey, ({ body, actor, services }) =>
@@ -22,6 +25,9 @@ export const rotateCodeKey = route(api.rotateCodeKey, ({ body, actor, services }
 );
 export const rotateTokenKey = route(api.rotateTokenKey, ({ body, actor, services }) =>
   rotate(services, "token", body.currentKeyId, actor.subject),
+);
+export const rotateCardKey = route(api.rotateCardKey, ({ body, actor, services }) =>
+  rotate(services, "card", body.currentKeyId, actor.subject),
 );
 
 /** Withdraw a key; the one that signs is replaced first. 404 `key-unknown`. The same again changes nothing. */
@@ -32,15 +38,21 @@ export const withdrawCodeKey = route(api.withdrawCodeKey, ({ params, actor, serv
 export const withdrawTokenKey = route(api.withdrawTokenKey, ({ params, actor, services }) =>
   withdraw(services, "token", params.keyId, actor.subject),
 );
+/** The same; certificates that it signed are from an unknown issuer then. */
+export const withdrawCardKey = route(api.withdrawCardKey, ({ params, actor, services }) =>
+  withdraw(services, "card", params.keyId, actor.subject),
+);
 
 async function rotate(services: Services, purpose: SigningPurpose, keyId: string, by: string) {
+  await services.stores.staff.assertInOffice(by, "admin");
   await mustBeKnown(services, purpose, keyId);
   await replace(services, purpose, keyId, by);
   return keysOf(services, purpose);
 }
 
 async function withdraw(services: Services, purpose: SigningPurpose, keyId: string, by: string) {
-  const { signingKeys, revocations } = services.stores;
+  const { signingKeys, revocations, staff } = services.stores;
+  await staff.assertInOffice(by, "admin");
   await mustBeKnown(services, purpose, keyId);
   await replace(services, purpose, keyId, by);
   const now = services.clock.now();

@@ -1,8 +1,8 @@
 import * as api from "../../shared/contracts/access/sign-in.ts";
 import { publicRoute } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
-import { deviceOf, knownDevice } from "./device-cookie.ts";
-import { tokensOf } from "./tokens.ts";
+import { deviceOf, ownOrNewDevice, tellDevice } from "./device-cookie.ts";
+import { beginSignIn } from "./tokens.ts";
 
 /**
  * 401 `sign-in-failed`, the same for every cause; 429 `too-many-sign-ins`.
@@ -44,14 +44,18 @@ export const signInStaff = publicRoute(api.signInStaff, async (request) => {
       (await attempts.count(`${secondFactors}#${passwordRight}`, limits.secondFactors, now)) === 0,
     now,
   );
-  await attempts.succeeded({
-    forget: [pair, `${secondFactors}#true`],
-    account,
-    deviceId: knownDevice(services, request),
-    now,
-  });
-  const { username: subject, role, scope, beganAt } = found;
-  return tokensOf(request, { subject, role, scope }, body.refreshTokenIn, beganAt);
+  const { username: subject, role, scope, beganAt, usingUp } = found;
+  const deviceId = ownOrNewDevice(services, request);
+  const who = { subject, role, scope };
+  const tokens = await beginSignIn(request, who, body.refreshTokenIn, beganAt, (session) =>
+    services.table.transact([
+      usingUp,
+      ...attempts.succeeded({ forget: [pair, `${secondFactors}#true`], account, deviceId, now }),
+      session,
+    ]),
+  );
+  tellDevice(services, request, deviceId);
+  return tokens;
 });
 
 const tooMany = (type: "too-many-from-address" | "too-many-sign-ins", waitSeconds: number): ProblemError =>

@@ -14,6 +14,7 @@ import { describeRowViolation } from "../../shared/domain/people/roster-row-word
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import { mustBeTwoPeople } from "../../shared/services/access/two-people.ts";
+import { takeQuotaFor } from "../../shared/services/access/verify-request.ts";
 import { seatApproved } from "../../shared/services/booking/group-booking.ts";
 import { matchMembers } from "../../shared/services/booking/group-members.ts";
 import { mayRead, reachOf } from "../../shared/services/booking/group-reach.ts";
@@ -22,7 +23,7 @@ import { siteForBlock } from "../../shared/services/booking/group-site.ts";
 import { mustBeVisitTime } from "../../shared/services/booking/visit-time.ts";
 import type { Services } from "../../shared/services/services.ts";
 
-/** Submit a list; each row gets a verdict. 409 `group-exists`, 404 `site-unknown` | `slot-unknown`. */
+/** Submit a list; each row gets a verdict. 409 `group-exists`, 404 `site-unknown` | `slot-unknown`, 429 `api-key-limit`. */
 export const submitGroup = route(
   api.submitGroup,
   async ({ params, body, actor, reach, clock, language, services }) => {
@@ -34,6 +35,8 @@ export const submitGroup = route(
       body.wish.kind === "visit" ? body.wish : { ...body.wish, address: undefined };
     const subDistrictId = subDistrictOfWish(wish);
     await mustBePossible(services, campaign, wish, language);
+    // The verdicts say something of people, as the answers to status queries do.
+    if (actor.role === "integration") await takeQuotaFor(services.stores, actor, members.length, clock.now());
     const scope = reach.within();
     const own = scope.kind === "communities" ? { communityIds: scope.communityIds } : {};
     const group = await groups.submit(
@@ -89,7 +92,8 @@ export const reviewGroup = route(
     if (body.decision === "reject")
       return reviewed(services, await reject(services, actor.subject, group, body.reason), language);
     if (actor.subject === group.submittedBy) throw new ProblemError("same-person", { subject: group.name });
-    await mustBeTwoPeople(services.stores, [group.submittedBy], actor.subject);
+    const submitted = { by: group.submittedBy, at: group.submittedAt };
+    await mustBeTwoPeople(services.stores, [submitted], actor.subject);
     const { siteId, slotStart } = body;
     if (siteId !== undefined && group.wish.kind === "visit") throw visitHasItsSite(language);
     const choice = { siteId, slotStart };
@@ -147,7 +151,7 @@ async function reviewed(
   };
 }
 
-/** A row as it is answered: whose resident code it is stays here, and a fault is said in words. */
+/** A row as it is answered: whose resident code it is stays here, and a violation is said in words. */
 function shown({ residentId: _, word, ...row }: GroupRow, language: Language): z.input<typeof api.ShownRow> {
   if (word === undefined) return row;
   const words = describeRowViolation({ word, field: row.field ?? "row" });

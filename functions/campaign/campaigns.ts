@@ -26,7 +26,7 @@ export const setCampaignState = route(
   api.setCampaignState,
   async ({ params, body, clock, language, services }) => {
     const { campaigns, sites, outbox } = services.stores;
-    const campaign = await campaigns.get(params.campaignId);
+    const campaign = await campaigns.read(params.campaignId);
     const { campaignId, state } = campaign;
     if (!campaignMayBecome(state, body.state))
       throw new ProblemError("campaign-transition", { campaignId, state, wanted: body.state });

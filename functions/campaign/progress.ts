@@ -4,9 +4,6 @@ import { CommunityId, SubDistrictId, subDistrictOf } from "../../shared/domain/a
 import { screensCommunity, subDistrictsWithin } from "../../shared/domain/campaign/screened-areas.ts";
 import { route } from "../../shared/edge/route.ts";
 import { averageFill } from "../../shared/store/counters.ts";
-import { inParallel } from "../../shared/store/in-parallel.ts";
-
-const SITES_AT_ONCE = 8;
 
 const NOTHING: api.Counters = {
   booked: 0,
@@ -49,7 +46,7 @@ const sumOf = (all: readonly api.Counters[]): api.Counters =>
  * of their communities, and of communities only their own. 404 `campaign-unknown`.
  */
 export const progress = route(api.progress, async ({ params, reach, clock, services }) => {
-  const { campaigns, areas, sites: siteStore, counters } = services.stores;
+  const { campaigns, areas, sites: siteStore, counters, bookedSeats } = services.stores;
   const campaign = await campaigns.get(params.campaignId);
   const { campaignId } = campaign;
   const inDistrict = (await areas.all()).filter((area) => area.districtId === campaign.districtId);
@@ -71,7 +68,7 @@ export const progress = route(api.progress, async ({ params, reach, clock, servi
     coversSubDistrict(scope, subDistrictId),
   );
 
-  const [ofSites, ofCommunities, booked] = await Promise.all([
+  const [ofSites, ofCommunities, seats] = await Promise.all([
     counters.read(
       campaignId,
       sites.map(({ siteId }) => ({ siteId })),
@@ -80,14 +77,14 @@ export const progress = route(api.progress, async ({ params, reach, clock, servi
       campaignId,
       communities.map(({ areaId }) => ({ communityId: areaId })),
     ),
-    inParallel(sites, SITES_AT_ONCE, ({ siteId }) => services.bookings.bookedAt(campaign, siteId)),
+    bookedSeats.ofSubDistricts(campaign, [...new Set(sites.map(({ subDistrictId }) => subDistrictId))]),
   ]);
   const countersOf = (subDistrictId: string): api.Counters =>
     sumOf(
       sites.flatMap(({ siteId }, index) => {
         const counted = ofSites[index];
         if (!counted || subDistrictOf(siteId) !== subDistrictId) return [];
-        return [{ ...counted, booked: booked[index] ?? 0 }];
+        return [{ ...counted, booked: seats.booked.get(siteId) ?? 0 }];
       }),
     );
   // Work is counted wherever it was done, also in a sub-district that is none of the district, or is no more.
@@ -104,6 +101,7 @@ export const progress = route(api.progress, async ({ params, reach, clock, servi
     campaign,
     total,
     averageFill: averageFill(total),
+    uncounted: seats.uncounted.length,
     subDistricts: perSubDistrict,
     communities: communities.map(({ areaId, population }, index) => ({
       communityId: areaId,

@@ -1,10 +1,12 @@
-import * as api from "../../shared/contracts/laboratory/assignment.ts";
+import * as api from "../../shared/contracts/laboratory/tubes.ts";
 import { boxOf, factsOf } from "../../shared/domain/transport/box-journey.ts";
 import { assigned } from "../../shared/domain/transport/claimed-tube.ts";
 import type { NewCustodyEvent } from "../../shared/domain/transport/custody.ts";
 import { limitsOf } from "../../shared/domain/transport/transport-limits.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
+import { CounterDeltas, countLaboratory } from "../../shared/services/people/counter-deltas.ts";
+import { counterWrites } from "../../shared/services/people/person-counts.ts";
 import type { Stores } from "../../shared/store/stores.ts";
 import { retryOnConflict, type Write } from "../../shared/store/table.ts";
 
@@ -25,12 +27,15 @@ export const assignTube = route(
       if (changes) {
         const at = clock.now().toISOString();
         const from = was.laboratoryId === laboratoryId ? undefined : was.laboratoryId;
+        const moves = new CounterDeltas();
+        countLaboratory(moves, was.laboratoryId, laboratoryId);
         const fact: NewCustodyEvent = {
           ...{ what: "assigned", at, recordedAt: at, who: actor.subject },
           detail: { laboratoryId, reason, ...(from === undefined ? {} : { from }) },
         };
         await table.transact([
           ...stores.tubes.change(was, changes, [fact]),
+          ...counterWrites(stores.counters, was.campaignId, moves),
           ...(await resolvedIn(stores, tubeBarcode, boxesOf(was), fact)),
         ]);
       }

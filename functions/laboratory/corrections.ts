@@ -13,8 +13,8 @@ import { ProblemError } from "../../shared/errors/problem.ts";
 import { mustBeTwoPeople } from "../../shared/services/access/two-people.ts";
 import {
   approveCorrection as approve,
+  firstHalvesOfCorrection,
   judgedBy,
-  peopleBehind,
   refuseDecision,
   runOf,
 } from "../../shared/services/laboratory/correct-tube.ts";
@@ -80,7 +80,7 @@ export const rejectCorrection = route(
     if (correction.state === "rejected" && correction.reviewedBy === actor.subject) return correction;
     const run = await runOf(stores, correction);
     refuseDecision(correction, actor.subject, { run });
-    await mustBeTwoPeople(stores, peopleBehind(correction, run), actor.subject);
+    await mustBeTwoPeople(stores, firstHalvesOfCorrection(correction, run), actor.subject);
     const decision = {
       ...({ state: "rejected", reviewedBy: actor.subject, rejectionReason: reason } as const),
       reviewedAt: clock.now().toISOString(),

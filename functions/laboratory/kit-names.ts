@@ -1,7 +1,7 @@
 import * as api from "../../shared/contracts/laboratory/kits.ts";
+import { comparableName } from "../../shared/domain/laboratory/comparable-name.ts";
 import { CheckedKitContents, type Kit } from "../../shared/domain/laboratory/kit.ts";
 import type { KitContents } from "../../shared/domain/laboratory/kit-contents.ts";
-import { comparableName } from "../../shared/domain/people/comparable-name.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 

@@ -1,6 +1,6 @@
 import * as api from "../../shared/contracts/laboratory/kits.ts";
 import { listKits as listKitsContract } from "../../shared/contracts/laboratory/kits.ts";
-import { KITS } from "../../shared/domain/laboratory/built-in-kits.ts";
+import { KITS } from "../../shared/domain/laboratory/kit.ts";
 import { route } from "../../shared/edge/route.ts";
 
 /** Kits that take new plates in the caller's laboratory; for who has none, those every laboratory starts with. */

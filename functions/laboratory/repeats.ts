@@ -6,7 +6,8 @@ import type { NewCustodyEvent } from "../../shared/domain/transport/custody.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
-import { mustBeTwoPeople } from "../../shared/services/access/two-people.ts";
+import { firstHalvesOf, mustBeTwoPeople } from "../../shared/services/access/two-people.ts";
+import { countTested } from "../../shared/services/people/counter-deltas.ts";
 import type { Services } from "../../shared/services/services.ts";
 import { TUBE_AND_EVENT } from "../../shared/store/sampling/tubes.ts";
 import { retryOnConflict, type Write } from "../../shared/store/table.ts";
@@ -64,7 +65,7 @@ async function refuse({ stores }: Services, run: Run, { role, subject }: Actor):
   if (!mine) throw new ProblemError("run-transition", { runId, state });
   if (role === "reviewer" && mayBeReviewed(run, subject) === "samePerson")
     throw new ProblemError("same-person", { runId });
-  if (role === "reviewer") await mustBeTwoPeople(stores, [run.uploadedBy, submittedBy], subject);
+  if (role === "reviewer") await mustBeTwoPeople(stores, firstHalvesOf(run), subject);
 }
 
 async function leaveOut(
@@ -83,16 +84,16 @@ async function leaveOut(
     where: run.laboratoryId,
     detail: { runId, reason },
   };
-  const writes: Write[] = [...tubes.values()]
-    .filter((tube) => mayBeRepeated(tube, run))
-    .flatMap(({ runId: _, plateId: __, ...tube }) =>
-      stores.tubes.change(tube, { state: "received", toRepeat }, [fact]),
-    );
+  const toChange = [...tubes.values()].filter((tube) => mayBeRepeated(tube, run));
+  const writes: Write[] = toChange.flatMap(({ runId: _, plateId: __, ...tube }) =>
+    stores.tubes.change(tube, { state: "received", toRepeat }, [fact]),
+  );
   return [
     ...stores.runs.leaveOut(
       run,
       chunk.map(({ place }) => place),
     ),
+    ...countTested(stores.counters, run, -toChange.filter(({ state }) => state === "reported").length),
     ...writes,
   ];
 }

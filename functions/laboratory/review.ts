@@ -8,7 +8,8 @@ import { mayReturnToReceived } from "../../shared/domain/sampling/tube.ts";
 import type { NewCustodyEvent } from "../../shared/domain/transport/custody.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
-import { mustBeTwoPeople } from "../../shared/services/access/two-people.ts";
+import { firstHalvesOf, mustBeTwoPeople } from "../../shared/services/access/two-people.ts";
+import { countTested } from "../../shared/services/people/counter-deltas.ts";
 import type { Services } from "../../shared/services/services.ts";
 import { TUBE_AND_EVENT } from "../../shared/store/sampling/tubes.ts";
 import { retryOnConflict } from "../../shared/store/table.ts";
@@ -20,8 +21,8 @@ const ANSWERS_WITHIN_MS = 10_000;
 
 /**
  * Another person approves the run, having acknowledged each of its warnings by name. The approval and the duty to
- * publish are one transaction; what this request does not get to publish, the dispatcher does. A run whose tubes are all
- * to be tested again ends without results. A turned plate cannot be approved at all.
+ * publish are one transaction; what this request does not get to publish, the outbox worker does. A run whose tubes are
+ * all to be tested again ends without results. A turned plate cannot be approved at all.
  * 409 `same-person` | `run-transition` | `run-plate-turned` | `run-warnings-open`.
  */
 export const approveRun = route(
@@ -63,7 +64,7 @@ function seen(run: Run, acknowledged: readonly string[]): string[] {
 }
 
 /**
- * The approval stands and is owed to the dispatcher, so being too busy to publish soon is no failure of the request:
+ * The approval stands and is in the outbox, so being too busy to publish soon is no failure of the request:
  * its answer says how far the run has come.
  */
 async function publishNow(services: Services, runId: string): Promise<Run> {
@@ -112,6 +113,7 @@ async function returnTubes(
   const toRepeat = { runId, by, at, reason };
   await table.transactInChunks(toReturn, TUBE_AND_EVENT, (chunk) => [
     stores.runs.stillIn(runId, "submitted"),
+    ...countTested(stores.counters, run, -chunk.filter(({ state }) => state === "reported").length),
     ...chunk.flatMap(({ runId: _, plateId: __, ...tube }) =>
       stores.tubes.change(tube, { state: "received", toRepeat }, [fact]),
     ),
@@ -123,5 +125,5 @@ async function refuse({ stores }: Services, run: Run, reviewerId: string): Promi
   if (refusal === "notSubmitted")
     throw new ProblemError("run-transition", { runId: run.runId, state: run.state });
   if (refusal === "samePerson") throw new ProblemError("same-person", { subject: run.runId });
-  await mustBeTwoPeople(stores, [run.uploadedBy, run.submittedBy], reviewerId);
+  await mustBeTwoPeople(stores, firstHalvesOf(run), reviewerId);
 }

@@ -5,11 +5,18 @@ import { ProblemError } from "../../shared/errors/problem.ts";
 import { runOf } from "./laboratory-scope.ts";
 import { answerOf } from "./run-answer.ts";
 
+/** Pages looked through for the first run of a state; beyond them the caller asks again. */
+const MOST_PAGES = 10;
+
 /** Runs of one's laboratory without what is on the plates. 403 `scope-forbidden`. */
 export const listRuns = route(
   api.listRuns,
-  async ({ params: { laboratoryId }, query: { state }, services }) => {
-    return { runs: await services.stores.runs.ofLaboratory(laboratoryId, state) };
+  async ({ params: { laboratoryId }, query: { state, limit, after }, services: { stores } }) => {
+    const page = { state, limit: Number(limit) };
+    let found = await stores.runs.ofLaboratory(laboratoryId, { ...page, after });
+    for (let n = 1; n < MOST_PAGES && found.runs.length === 0 && found.next !== undefined; n++)
+      found = await stores.runs.ofLaboratory(laboratoryId, { ...page, after: found.next });
+    return found;
   },
 );
 

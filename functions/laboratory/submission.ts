@@ -13,6 +13,7 @@ import { ProblemError } from "../../shared/errors/problem.ts";
 import { startReportClocks } from "../../shared/services/follow-up/report-clock.ts";
 import { matchAgain } from "../../shared/services/laboratory/match-run.ts";
 import { takeOff } from "../../shared/services/laboratory/plate-closing.ts";
+import { countTested } from "../../shared/services/people/counter-deltas.ts";
 import { soleTubes } from "../../shared/services/people/member-recounts.ts";
 import type { Services } from "../../shared/services/services.ts";
 import { asSentSince } from "../../shared/services/transport/sent-since.ts";
@@ -69,6 +70,7 @@ async function submit(services: Services, run: Run, who: string, given: readonly
     );
     return [
       stores.runs.stillIn(run.runId, "uploaded"),
+      ...countTested(stores.counters, run, chunk.length),
       ...chunk.flatMap(({ tube: { toRepeat: _, ...tube }, outcome }) =>
         stores.tubes.changeNoting(
           sole.get(tube.tubeBarcode),

@@ -11,7 +11,7 @@ import { withinChain } from "../../shared/edge/within-chain.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import { matchToTubes } from "../../shared/services/laboratory/match-run.ts";
 import { kitOfFile, type PlateOfFile, plateOfFile } from "../../shared/services/laboratory/plate-of-file.ts";
-import { judgeReading, latestEndOf, readFiles } from "../../shared/services/laboratory/read-plate.ts";
+import { fileEndOf, judgeReading, readFiles } from "../../shared/services/laboratory/read-plate.ts";
 import { hashesOf, keptFile, runsOfFiles } from "../../shared/services/laboratory/run-file.ts";
 import { asSentSince } from "../../shared/services/transport/sent-since.ts";
 import type { Stores } from "../../shared/store/stores.ts";
@@ -72,7 +72,7 @@ export const uploadRun = route(
       const place = { runId, ...asked, ...(cancelledPlate === undefined ? {} : { cancelledPlate }) };
       const uploadedAt = now.toISOString();
       const doubts = fileTimeDoubts({
-        ...{ fileEndedAt: latestEndOf(reading, judged.fileEndedAt), startedAt: body.startedAt, uploadedAt },
+        ...{ fileEnded: fileEndOf(reading), startedAt: body.startedAt, uploadedAt },
         firstReceivedAt: firstReceived(samples, tubes, laboratoryId),
       });
       const run: Run = {

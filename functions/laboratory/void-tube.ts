@@ -1,4 +1,4 @@
-import * as api from "../../shared/contracts/laboratory/runs.ts";
+import * as api from "../../shared/contracts/laboratory/tubes.ts";
 import type { Tube } from "../../shared/domain/sampling/tube.ts";
 import { isReceivedAsSentTo } from "../../shared/domain/transport/sent-to.ts";
 import { route } from "../../shared/edge/route.ts";
@@ -19,7 +19,7 @@ export const voidTube = route(
     const found = await services.stores.tubes.get(tubeBarcode);
     const theirs = await isTheirs(services.stores, actor, found);
     const tube = reach.one(found, () => theirs);
-    // What cannot be tested any more was there before: at its sealing at the least, in a laboratory at its reception.
+    // What cannot be tested any more was there before: at its sealing at the least, in a laboratory at its receipt.
     const recorded = clock.now().toISOString();
     const { sealedAt: sealed, receivedAt: received } = tube;
     withinChain("at", "runStarted", at, { sealed, received, recorded }, language);

@@ -28,6 +28,9 @@ import type { Stores } from "../../shared/store/stores.ts";
 /** A laboratory tests three thousand tubes a day, and what is older than 56 h is void: more cannot well wait. */
 const MOST_COUNTED = 10_000;
 
+/** Weeks of a laboratory's plates; a run that waits is among the newest. */
+const MOST_RUNS_LOOKED_AT = 2_000;
+
 const BOXES_EXPECTED: readonly BoxState[] = ["packed", "handingOver", "inTransit"];
 
 type Answer = z.input<NonNullable<typeof api.workList.answer>>;
@@ -93,10 +96,10 @@ const WAITING: Record<WorkStage, Waits> = {
   },
   receivedNotPlated: tubesThatWait("received"),
   plated: tubesThatWait("testing"),
-  awaitingReview: async ({ runs }, laboratoryId, now) => ({
-    items: (await runs.ofLaboratory(laboratoryId, "submitted")).map((run) => runItem(run, now)),
-    cut: false,
-  }),
+  awaitingReview: async ({ runs }, laboratoryId, now) => {
+    const found = await runs.ofLaboratory(laboratoryId, { state: "submitted", limit: MOST_RUNS_LOOKED_AT });
+    return { items: found.runs.map((run) => runItem(run, now)), cut: found.next !== undefined };
+  },
   toRepeat: tubesThatWait("toRepeat"),
 };
 

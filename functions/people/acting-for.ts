@@ -26,7 +26,7 @@ export const mayActFor = (services: Reading, caller: Caller, residentId: string)
 
 /**
  * The same for several people, with one read for all.
- * @param standing whether a worker acts only for records that no other stands for
+ * @param standing whether they act only for records that no other stands for
  */
 export async function mayActForAll(
   { stores }: Reading,
@@ -38,7 +38,12 @@ export async function mayActForAll(
     // Tokens are given only to people on record; booking for oneself reads nothing here.
     const isAlone = residentIds.every((residentId) => residentId === actor.subject);
     const people = isAlone ? [actor.subject] : await peopleOf({ stores }, actor);
-    for (const residentId of residentIds) reach.one(residentId, () => people.includes(residentId));
+    const records = standing && !isAlone ? await stores.residents.records(residentIds) : undefined;
+    for (const residentId of residentIds)
+      reach.one(
+        residentId,
+        () => people.includes(residentId) && records?.get(residentId)?.mergedInto === undefined,
+      );
     return;
   }
   const records = await stores.residents.records(residentIds);

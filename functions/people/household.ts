@@ -98,8 +98,9 @@ export const confirmHouseholdMember = route(
       isResident ? mayConfirm(household, callerId, person.residentId) : ofCommunity(scope, person),
     );
     const member = household.members.find((each) => each.residentId === residentId);
-    if (!isResident && member?.unconfirmed?.by !== actor.subject)
-      await mustBeTwoPeople(services.stores, [member?.unconfirmed?.by], actor.subject);
+    const placed = member?.unconfirmed;
+    if (!isResident && placed && placed.by !== actor.subject)
+      await mustBeTwoPeople(services.stores, [placed], actor.subject);
     await confirmMember(services, residentId, isResident ? undefined : actor.subject);
     return undefined;
   },

@@ -40,12 +40,12 @@ export const mergeResidents = route(
     const asked = isAsked ? was : undefined;
     if (secondPerson && asked?.by === actor.subject) return answer(asked);
     const isSecond = asked !== undefined && asked.by !== actor.subject;
-    if (secondPerson && isSecond) await mustBeTwoPeople(stores, [asked.by], actor.subject);
+    if (secondPerson && isSecond) await mustBeTwoPeople(stores, [asked], actor.subject);
     const waits = secondPerson && !isSecond;
     const merge: Merge = {
       ...{ residentId: params.residentId, into: body.into, state: waits ? "asked" : "begun" },
       ...{ by: asked?.by ?? actor.subject, at: now.toISOString(), communityId: communityOfMerge(two) },
-      ...(isSecond ? { confirmedBy: actor.subject } : {}),
+      ...(isSecond ? { confirmedBy: actor.subject, askedAt: asked.at } : {}),
     };
     if (waits) {
       await table.transact([
@@ -84,7 +84,7 @@ export const undoMerge = route(api.undoMerge, async ({ params, actor, reach, clo
     return undefined;
   }
   if (was.by === actor.subject) throw new ProblemError("merge-second-person");
-  await mustBeTwoPeople(stores, [was.by], actor.subject);
+  await mustBeTwoPeople(stores, [{ by: was.by, at: was.askedAt ?? was.at }], actor.subject);
   // What is half joined is joined first, so that all of it is found.
   await carryOutMerge(services, residentId);
   const now = clock.now();

@@ -11,13 +11,15 @@ export const profile = route(api.profile, async ({ actor, services }) => {
   const { residents, households } = services.stores;
   const people = await peopleOf(services, actor);
   const [self, ...others] = await residents.getMany(people);
+  // Who is on record twice is one person, by the record that stands for both.
+  const standing = others.filter(({ mergedInto }) => mergedInto === undefined);
   if (!self) throw new ProblemError("resident-unknown");
   const home = await households.get(self.householdId);
   const isCarer = carersOf(home).includes(self.residentId);
   const waiting = home.members.filter(({ dependant, unconfirmed }) => isCarer && !dependant && unconfirmed);
   return {
     person: personView(self),
-    household: others.map(personView),
+    household: standing.map(personView),
     waiting: (await residents.getMany(waiting.map(({ residentId }) => residentId))).map(
       ({ residentId, name }) => ({ residentId, maskedName: maskName(name) }),
     ),

@@ -39,7 +39,7 @@ export const readMerges = route(api.readMerges, async ({ params, reach, clock, s
 const eventOf = (merge: Merge, now: Instant) => ({
   ...{ by: merge.by, at: merge.at, waiting: isWaiting(merge, now) },
   ...lapseOf(merge),
-  ...settledBy(merge),
+  ...decidedBy(merge),
 });
 
 function lapseOf(merge: Merge): { lapsesAt?: Instant } {
@@ -47,7 +47,7 @@ function lapseOf(merge: Merge): { lapsesAt?: Instant } {
   return until === undefined ? {} : { lapsesAt: until };
 }
 
-const settledBy = ({ confirmedBy, undoneBy, undoneAt }: Merge) => ({
+const decidedBy = ({ confirmedBy, undoneBy, undoneAt }: Merge) => ({
   ...(confirmedBy === undefined ? {} : { confirmedBy }),
   ...(undoneBy === undefined || undoneAt === undefined ? {} : { undone: { by: undoneBy, at: undoneAt } }),
 });

@@ -8,7 +8,7 @@ import { shownDocument } from "./person-view.ts";
 export const residentCode = route(api.residentCode, async ({ params, actor, reach, clock, services }) => {
   await mayActFor(services, { actor, reach }, params.residentId);
   const holder = await services.stores.residents.get(params.residentId);
-  const key = await services.signingKeys.current("code");
+  const key = await services.signingKeys.signing("code");
   const { payload, expiresAt } = await signResidentCode(key, holder, clock.now());
   const maskedDocumentNumber = shownDocument(holder);
   return {

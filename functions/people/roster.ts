@@ -23,6 +23,7 @@ export const importRoster = route(
           firstLine: body.firstLine,
           scope,
           importedBy: actor.subject,
+          chunk: `${body.importId}#${body.chunk}`,
         }),
         clock.now(),
       ));
@@ -35,9 +36,9 @@ export const importRoster = route(
       updated: count("updated"),
       unchanged: count("unchanged"),
       rejected: count("rejected"),
-      verdicts: verdicts.map(({ fault, warnings, ...verdict }) => ({
+      verdicts: verdicts.map(({ fault: violation, warnings, ...verdict }) => ({
         ...verdict,
-        ...(fault ? { reason: describeRowViolation(fault)[words] } : {}),
+        ...(violation ? { reason: describeRowViolation(violation)[words] } : {}),
         ...(warnings ? { warnings: warnings.map((warning) => describeRowViolation(warning)[words]) } : {}),
       })),
     };

@@ -13,13 +13,13 @@ const LONGEST_SECONDS = 26;
 const SOLVER_SECONDS = 16;
 
 /** `subDistricts[0].id` as a JSON pointer. */
-const faultOf = ({ path, message }: ScenarioProblem): FieldViolation => ({
+const violationOf = ({ path, message }: ScenarioProblem): FieldViolation => ({
   pointer: `/${path.replaceAll("[", ".").replaceAll("]", "").replaceAll(".", "/")}`,
   detail: message,
 });
 
 const invalid = (problems: readonly ScenarioProblem[]): ProblemError =>
-  new ProblemError("plan-scenario-invalid", {}, { errors: problems.map(faultOf) });
+  new ProblemError("plan-scenario-invalid", {}, { errors: problems.map(violationOf) });
 
 /** Plan a campaign in a worker. 422 `plan-scenario-invalid`, 422 `plan-too-long`. */
 export const makePlan = route(api.makePlan, async ({ body }) => {

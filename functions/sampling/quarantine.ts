@@ -2,7 +2,11 @@ import type { CaseSide } from "../../shared/contracts/sampling/quarantine.ts";
 import * as api from "../../shared/contracts/sampling/quarantine.ts";
 import { coversSite, type Scope } from "../../shared/domain/access/scope.ts";
 import { documentLastFour, maskName } from "../../shared/domain/people/documents/masking.ts";
-import type { QuarantineCase } from "../../shared/domain/sampling/quarantine-case.ts";
+import {
+  casesToShow,
+  MOST_CASES_SHOWN,
+  type QuarantineCase,
+} from "../../shared/domain/sampling/quarantine-case.ts";
 import type { Reach } from "../../shared/edge/reach.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
@@ -31,7 +35,9 @@ export const listQuarantine = route(api.listQuarantine, async ({ query, reach, s
     await stores.quarantine.all(),
     (scope, one) => coversPlace(scope, one.siteId) && (siteId === undefined || one.siteId === siteId),
   );
-  return { cases: cases.filter((one) => (one.settled === undefined) === (state === "waiting")) };
+  const asked = cases.filter((one) => (one.settled === undefined) === (state === "waiting"));
+  const shown = state === "waiting" ? casesToShow(asked) : asked.slice(-MOST_CASES_SHOWN);
+  return { cases: shown, more: shown.length < asked.length };
 });
 
 /** A case with both sides and what each decision would mean. 404 `case-unknown`, 429 `too-many-names`. */
@@ -44,7 +50,7 @@ export const readQuarantineCase = route(
       await countNameLookup(services, actor.subject, clock.now());
       return nameCaseFile(services, file);
     }
-    const { kept, op, faults, tube, choices } = file;
+    const { kept, op, violations, tube, choices } = file;
     const people = await peopleOf(services, op);
     const effects = op && (await effectsOf(services, op, people, tube, choices));
     const because = kept.settled && (await services.stores.quarantine.reasonOf(kept.caseId));
@@ -56,7 +62,7 @@ export const readQuarantineCase = route(
       ...(tube === undefined || op?.kind === "packBox"
         ? {}
         : { other: await otherSide(services, actor.scope, tube) }),
-      faults,
+      faults: violations,
       choices:
         kept.settled === undefined
           ? choices.map((choice) => ({
@@ -69,7 +75,7 @@ export const readQuarantineCase = route(
   },
 );
 
-/** Settle a case. 409 `case-settled` | `case-not-applicable`. The same decision again changes nothing. */
+/** Resolve a case. 409 `case-settled` | `case-not-applicable`. The same decision again changes nothing. */
 export const resolveQuarantineCase = route(
   api.resolveQuarantineCase,
   async ({ params, body, actor, reach, language, services }) => {
@@ -88,7 +94,7 @@ export const resolveQuarantineCase = route(
   },
 );
 
-/** The case, if it was settled as is wanted. */
+/** The case, if it was resolved as is wanted. */
 function sameDecision(kept: QuarantineCase, wanted: Decision): QuarantineCase {
   if (kept.settled?.choice === wanted.choice) return kept;
   const { choice = "discard", by = "" } = kept.settled ?? {};

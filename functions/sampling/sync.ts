@@ -35,13 +35,13 @@ export const sync = route(api.sync, async ({ body, sent, actor, reach, clock, se
   const { devices } = services.stores;
   const { deviceId } = body;
   const device = await devices.find(deviceId);
-  const { faults, unsigned, signedBy } = await deviceStanding(devices, { deviceId, device }, sent);
+  const { violations, unsigned, signedBy } = await deviceStanding(devices, { deviceId, device }, sent);
   const context: SyncContext = {
     services,
     actor: { ...actor, scope: reach.within() },
     sentBy: actor.subject,
     deviceId: body.deviceId,
-    deviceViolations: faults,
+    deviceViolations: violations,
     unsigned,
     signedBy,
     clockOffsetSeconds,
@@ -51,7 +51,7 @@ export const sync = route(api.sync, async ({ body, sent, actor, reach, clock, se
   const [verdicts] = await Promise.all([
     judge(context, read),
     // Nobody else is to say of a device where it is and what is left on it.
-    faults.every((fault) => fault === "deviceRevoked") &&
+    violations.every((violation) => violation === "deviceRevoked") &&
       devices.seen({
         deviceId: body.deviceId,
         samplerId: actor.subject,

@@ -4,12 +4,12 @@ import { subDistrictOf } from "../../shared/domain/area.ts";
 import { addMinutes, atTimeOfDay, dayOf, type Instant } from "../../shared/domain/instant.ts";
 import {
   outlookOf,
-  ratePerHour,
   SUPPLY_KINDS,
   type SupplyEntry,
   type SupplyKind,
   together,
   usedBetween,
+  usedPerHour,
 } from "../../shared/domain/supplies/supplies.ts";
 import { route } from "../../shared/edge/route.ts";
 import type { Actor } from "../../shared/security/tokens.ts";
@@ -112,7 +112,7 @@ function lineOf(
     entries.filter((entry) => entry.kind === of).reduce((all, entry) => all + (amount(entry) ?? 0), 0);
   return {
     kind,
-    ...outlookOf(stock[kind], ratePerHour(history[kind]), now),
+    ...outlookOf(stock[kind], usedPerHour(history[kind]), now),
     onDay: {
       issued: sum("issued", ({ supplies }) => supplies[kind]),
       used:

@@ -24,15 +24,18 @@ const WORDS: Record<PickUpViolation["reason"], Record<Language, string>> = {
   courierScope: { "zh-CN": "该转运员不负责此采样点", en: "is outside the area of the courier" },
 };
 
-/** Plan a route anew. 404 `campaign-unknown`, 422 `pick-up-route-invalid` with each fault at its place. */
+/** Plan a route anew. 404 `campaign-unknown`, 422 `pick-up-route-invalid` with each violation at its place. */
 export const putPickUpRoute = route(api.putPickUpRoute, async ({ params, body, language, services }) => {
-  const faults = await faultsOf(services, params, body);
-  if (faults.length > 0)
+  const violations = await violationsOf(services, params, body);
+  if (violations.length > 0)
     throw new ProblemError(
       "pick-up-route-invalid",
       {},
       {
-        errors: faults.map((fault) => ({ pointer: pointerOf(fault), detail: WORDS[fault.reason][language] })),
+        errors: violations.map((violation) => ({
+          pointer: pointerOf(violation),
+          detail: WORDS[violation.reason][language],
+        })),
       },
     );
   const planned: PickUpRoute = { ...params, ...body };
@@ -40,7 +43,7 @@ export const putPickUpRoute = route(api.putPickUpRoute, async ({ params, body, l
   return planned;
 });
 
-async function faultsOf(
+async function violationsOf(
   { stores }: Services,
   { campaignId, day }: { campaignId: string; day: string },
   { courier, laboratoryId, stops }: PickUpPlan,
@@ -48,14 +51,14 @@ async function faultsOf(
   const campaign = await stores.campaigns.get(campaignId);
   const sites = new Set((await stores.sites.ofCampaign(campaignId)).map((site) => site.siteId));
   const account = await stores.staff.find(courier);
-  const faults = checkStops(stops, day, (siteId) => sites.has(siteId));
+  const violations = checkStops(stops, day, (siteId) => sites.has(siteId));
   if (!campaign.laboratories.some((each) => each.laboratoryId === laboratoryId))
-    faults.push({ reason: "laboratoryUnknown" });
-  if (account?.role !== "courier") return [...faults, { reason: "courierUnknown" }];
+    violations.push({ reason: "laboratoryUnknown" });
+  if (account?.role !== "courier") return [...violations, { reason: "courierUnknown" }];
   for (const [stop, { siteId }] of stops.entries())
     if (!coversSubDistrict(account.scope, subDistrictOf(siteId)))
-      faults.push({ stop, reason: "courierScope" });
-  return faults;
+      violations.push({ stop, reason: "courierScope" });
+  return violations;
 }
 
 function pointerOf({ stop, reason }: PickUpViolation): string {

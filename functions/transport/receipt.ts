@@ -28,7 +28,7 @@ import type { Stores } from "../../shared/store/stores.ts";
 import { retryOnConflict } from "../../shared/store/table.ts";
 
 /**
- * What a reception would name, before anything is written: who receives a box sees it and can look again.
+ * What a receipt would name, before anything is written: who receives a box sees it and can look again.
  * 404 `campaign-unknown`.
  */
 export const previewReceipt = route(
@@ -62,7 +62,7 @@ export const receiveBox = route(api.receiveBox, async ({ params, body, actor, cl
   const { act, campaign } = arrival;
   const { laboratoryId, who, at } = act;
   const limits = limitsOf(campaign);
-  const reception: Receipt = { boxBarcode, campaign, laboratoryId, who, at, recordedAt: now };
+  const receipt: Receipt = { boxBarcode, campaign, laboratoryId, who, at, recordedAt: now };
 
   return retryOnConflict(async () => {
     const plan = await planReceipt(stores, arrival);
@@ -75,10 +75,10 @@ export const receiveBox = route(api.receiveBox, async ({ params, body, actor, cl
     const expected = new Set(plan.received);
     const notSentHere = new Set(plan.notSentHere);
     const saidDamaged = new Set((is.damagedNotSentHere ?? []).map(({ tubeBarcode }) => tubeBarcode));
-    const receiving = { ...reception, flags, limits, expected, notSentHere, saidDamaged };
+    const receiving = { ...receipt, flags, limits, expected, notSentHere, saidDamaged };
     await retryOnConflict(() => receiveTubes(services, receiving, scannedNow));
     const sentHere = legible(plan.scanned).filter((tubeBarcode) => !notSentHere.has(tubeBarcode));
-    await voidUntestable(services, reception, sentHere, { damaged: is.damaged, limits });
+    await voidUntestable(services, receipt, sentHere, { damaged: is.damaged, limits });
     if (flagsForTubes(is).length > 0) await bringTubesInLine(services, is, { at, recordedAt: now, who });
     const asReceived = !was || isNews(was, is) ? await written(plan) : was;
     const box = areAllSealed(is.tubeBarcodes, tubes)
@@ -91,7 +91,7 @@ export const receiveBox = route(api.receiveBox, async ({ params, body, actor, cl
 
   async function written(plan: ReceiptPlan): Promise<Box> {
     const { was, is } = plan;
-    const event = eventOf(reception, act, plan);
+    const event = eventOf(receipt, act, plan);
     await table.transact(was ? stores.boxes.change(was, is, [event]) : stores.boxes.create(is, [event]));
     return stores.boxes.get(boxBarcode);
   }

@@ -19,4 +19,5 @@ export const BUNDLING = {
 /** Packages of which functions need less: by name, the file that stands in for it. */
 export const standIns = (projectRoot: string): Record<string, string> => ({
   "@aws-sdk/credential-provider-node": join(projectRoot, "shared/platform/aws/function-credentials.ts"),
+  zod: join(projectRoot, "shared/platform/aws/deferred-schemas.ts"),
 });

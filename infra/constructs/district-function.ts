@@ -1,32 +1,41 @@
 import { join } from "node:path";
 import { Duration } from "aws-cdk-lib";
+import type { LambdaApplication } from "aws-cdk-lib/aws-codedeploy";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Architecture, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
+import { Architecture, type IFunction, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
 import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { NagSuppressions } from "cdk-nag";
 import type { Construct } from "constructs";
 import { FUNCTION_TABLE, type FunctionName } from "../function-table.ts";
-import { inChina, type Settings } from "../settings.ts";
+import { hasCloudFront, inChina } from "../partition.ts";
+import type { Settings } from "../settings.ts";
 import { BUNDLING, standIns } from "./bundling.ts";
+import { canaryOf } from "./canary.ts";
 import { type Foundation, permit } from "./permissions.ts";
 
-export interface FunctionSurroundings {
+export interface StackOfFunctions {
   settings: Settings;
   foundation: Foundation;
   /** Where package-lock.json and the folder `functions` are. */
   projectRoot: string;
 }
 
+export interface FunctionSurroundings extends StackOfFunctions {
+  /** Of the stack: what shifts its functions to new versions. */
+  releases: LambdaApplication;
+}
+
 /**
  * One function of the table in ../function-table.ts: its code from `functions/lambda/<name>/handler.ts`, a role of its
  * own with what the table permits it and nothing else, and its log.
+ * @returns the alias that is called, whatever version is behind it
  */
 export function districtFunction(
   scope: Construct,
   name: FunctionName,
-  { settings, foundation, projectRoot }: FunctionSurroundings,
-): NodejsFunction {
+  { settings, foundation, projectRoot, releases }: FunctionSurroundings,
+): IFunction {
   const plan = FUNCTION_TABLE[name];
   const id = name
     .split("-")
@@ -54,12 +63,13 @@ export function districtFunction(
     architecture: inChina(settings) ? Architecture.X86_64 : Architecture.ARM_64,
     memorySize: plan.memoryMiB,
     timeout: Duration.seconds(plan.timeoutSeconds),
+    ...reservedOf(name, settings),
     tracing: withoutXRay ? Tracing.DISABLED : Tracing.ACTIVE,
     role,
     logGroup,
     environment: {
       ...environmentOf(foundation, settings),
-      ...secretsOf(name, foundation),
+      ...secretsOf(name, foundation, settings),
       ...channelsOf(name, foundation, settings),
       POWERTOOLS_SERVICE_NAME: name,
       POWERTOOLS_METRICS_NAMESPACE: "twoplusn",
@@ -85,8 +95,13 @@ export function districtFunction(
     },
   ]);
   NagSuppressions.addResourceSuppressions(role, wildcardReasons(name, withoutXRay), true);
-  return lambda;
+  return canaryOf(scope, id, lambda, { settings, name, releases });
 }
+
+const CHANNELS = ["tencent-sms", "alibaba-sms", "own-gateway", "smtp", "web-push"];
+
+/** The program itself: asking npx for it takes half a second each time. */
+const esbuildOf = (source: string): string => `"${source}/node_modules/.bin/esbuild"`;
 
 /** The worker that reads instrument files is a bundle of its own beside the function's. */
 const bundledWithReadingWorker = {
@@ -94,7 +109,7 @@ const bundledWithReadingWorker = {
   beforeBundling: () => [],
   afterBundling: (source: string, target: string) => [
     [
-      `npx --no-install esbuild "${source}/shared/instruments/isolated/reading-worker.ts"`,
+      `${esbuildOf(source)} "${source}/shared/instruments/isolated/reading-worker.ts"`,
       `--bundle --platform=node --format=esm --target=node22 --minify --outfile="${target}/reading-worker.mjs"`,
     ].join(" "),
   ],
@@ -104,13 +119,13 @@ const bundledWithReadingWorker = {
 const bundledWithChannels = {
   beforeInstall: () => [],
   beforeBundling: () => [],
-  afterBundling: (source: string, target: string) =>
-    ["tencent-sms", "alibaba-sms", "smtp", "web-push"].map((channel) =>
-      [
-        `npx --no-install esbuild "${source}/shared/platform/channels/${channel}-channel.ts"`,
-        `--bundle --platform=node --format=cjs --target=node22 --minify --outfile="${target}/${channel}-channel.cjs"`,
-      ].join(" "),
-    ),
+  afterBundling: (source: string, target: string) => [
+    [
+      esbuildOf(source),
+      ...CHANNELS.map((channel) => `"${source}/shared/platform/channels/${channel}-channel.ts"`),
+      `--bundle --platform=node --format=cjs --target=node22 --minify --outdir="${target}" --out-extension:.js=.cjs`,
+    ].join(" "),
+  ],
 };
 
 /** The planner's worker is a bundle of its own beside the function's, and the solver's WebAssembly beside it. */
@@ -119,12 +134,22 @@ const bundledWithPlanWorker = {
   beforeBundling: () => [],
   afterBundling: (source: string, target: string) => [
     [
-      `npx --no-install esbuild "${source}/shared/services/planning/isolated/plan-worker.ts"`,
+      `${esbuildOf(source)} "${source}/shared/services/planning/isolated/plan-worker.ts"`,
       `--bundle --platform=node --format=esm --target=node22 --minify --outfile="${target}/plan-worker.mjs"`,
     ].join(" "),
     `cp "${source}/node_modules/highs/build/highs.wasm" "${target}/highs.wasm"`,
   ],
 };
+
+/** Sampling, laboratories and messages go on when residents take all that is left. */
+function reservedOf(
+  name: FunctionName,
+  { concurrency }: Settings,
+): { reservedConcurrentExecutions?: number } {
+  const { keptPercent = 0 } = FUNCTION_TABLE[name];
+  const kept = Math.floor((concurrency * keptPercent) / 100);
+  return kept === 0 ? {} : { reservedConcurrentExecutions: kept };
+}
 
 /** Every function is told where everything is; what it may do there is the table's matter. */
 const environmentOf = (foundation: Foundation, settings: Settings): Record<string, string> => ({
@@ -132,6 +157,7 @@ const environmentOf = (foundation: Foundation, settings: Settings): Record<strin
   SEALING_KEY_ID: foundation.sealingKey.keyArn,
   TOKEN_SECRET_ID: foundation.tokenSecretArn,
   CODE_SECRET_ID: foundation.codeSecretArn,
+  CARD_SECRET_ID: foundation.cardSecretArn,
   EVIDENCE_BUCKET: foundation.evidenceBucket.bucketName,
   CODES_QUEUE_URL: foundation.laneQueues.codes.queueUrl,
   URGENT_QUEUE_URL: foundation.laneQueues.urgent.queueUrl,
@@ -144,23 +170,31 @@ const environmentOf = (foundation: Foundation, settings: Settings): Record<strin
 function channelsOf(
   name: FunctionName,
   { channelSecretArn }: Foundation,
-  { domainName, pushPublicKey }: Settings,
+  { domainName, pushPublicKey, textMessages }: Settings,
 ): Record<string, string> {
   const push = pushPublicKey === undefined ? {} : { PUSH_PUBLIC_KEY: pushPublicKey };
-  if (name === "residents") return push;
+  const origin = domainName === undefined ? {} : { PUBLIC_ORIGIN: `https://${domainName}` };
+  // Certificates name their issuer by it.
+  if (name === "residents") return { ...push, ...origin };
   if (FUNCTION_TABLE[name].channels === undefined) return {};
   return {
+    TEXT_MESSAGES: textMessages,
     ...(channelSecretArn === undefined ? {} : { CHANNEL_SECRET_ID: channelSecretArn }),
-    ...(domainName === undefined ? {} : { PUBLIC_ORIGIN: `https://${domainName}` }),
+    ...origin,
   };
 }
 
 /** Resolved by CloudFormation when it deploys, and in no template; reading them costs a cold start nothing. */
-function secretsOf(name: FunctionName, { keySecret, edgeSecret }: Foundation): Record<string, string> {
+function secretsOf(
+  name: FunctionName,
+  { keySecret, edgeSecret }: Foundation,
+  settings: Settings,
+): Record<string, string> {
   const { knows = [] } = FUNCTION_TABLE[name];
   return {
     ...(knows.includes("keySecret") ? { KEY_SECRET: keySecret.unsafeUnwrap() } : {}),
     ...(knows.includes("edgeSecret") ? { EDGE_SECRET: edgeSecret.unsafeUnwrap() } : {}),
+    ...(knows.includes("edgeSecret") && hasCloudFront(settings) ? { EDGE_ONLY: "true" } : {}),
   };
 }
 

@@ -5,9 +5,9 @@ import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Lane } from "../../shared/domain/messages/channel.ts";
-import { TABLE_DEFINITION } from "../../shared/store/table-definition.ts";
-import type { Permission } from "../function-table.ts";
-import { inChina } from "../settings.ts";
+import { OUTBOX_KEY_PREFIX, TABLE_DEFINITION } from "../../shared/store/table-definition.ts";
+import { LEFT_PARTITIONS, type Permission, SIGNED_REQUEST_PARTITIONS } from "../function-table.ts";
+import type { Settings } from "../settings.ts";
 
 /** What the functions stand on. */
 export interface Foundation {
@@ -18,6 +18,7 @@ export interface Foundation {
   sealingKey: IKey;
   tokenSecretArn: string;
   codeSecretArn: string;
+  cardSecretArn: string;
   /** Authenticates published token keys; outside the table, so that who writes there cannot make one. */
   keySecret: SecretValue;
   /** By this the distribution proves to a function that a request came through it. */
@@ -27,33 +28,52 @@ export interface Foundation {
   laneQueues: Record<Lane, IQueue>;
   /** Of the operator's secret that says how messages are sent. */
   channelSecretArn?: string | undefined;
+  textMessages: Settings["textMessages"];
 }
 
 const READ = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
 /** A transaction is permitted by what it consists of. */
-const WRITE = [
-  "dynamodb:PutItem",
-  "dynamodb:UpdateItem",
-  "dynamodb:DeleteItem",
-  "dynamodb:ConditionCheckItem",
-];
+const WRITE = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"];
 const DECRYPT = ["kms:Decrypt", "kms:DescribeKey"];
 const ENCRYPT = ["kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey"];
 /** The partitions of shared/store/access/signing-keys.ts and shared/store/access/revocations.ts. */
 const AUTHORIZER_PARTITIONS = ["KEYS", "REVOCATIONS"];
-/** The partitions of shared/store/access/api-keys.ts that requests write. */
-const SIGNED_REQUEST_PARTITIONS = ["NONCE#*", "API-KEY-USE#*"];
+const OUTBOX_PARTITIONS = [`${OUTBOX_KEY_PREFIX}*`];
 /** The encryption context of shared/platform/aws/kms-key-provider.ts; without it the key does nothing for a function. */
 const SEALING_PURPOSE = "twoplusn-field-sealing";
+
+const SIGNING_SECRETS = {
+  signTokens: (on: Foundation) => on.tokenSecretArn,
+  signCodes: (on: Foundation) => on.codeSecretArn,
+  signCards: (on: Foundation) => on.cardSecretArn,
+};
 
 /** Permit a role one thing, with exactly the actions it takes on exactly the resources it concerns. */
 export function permit(role: IRole, permission: Permission, on: Foundation): void {
   for (const statement of statementsOf(permission, on, Stack.of(role))) role.addToPrincipalPolicy(statement);
 }
 
+const denyWriting = (tableArn: string, partitions: readonly string[]): PolicyStatement =>
+  new PolicyStatement({
+    effect: Effect.DENY,
+    actions: ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"],
+    resources: [tableArn],
+    conditions: { "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": partitions } },
+  });
+
 function statementsOf(permission: Permission, on: Foundation, stack: Stack): PolicyStatement[] {
   const tableArn = on.table.tableArn;
   const allow = (actions: string[], ...resources: string[]) => new PolicyStatement({ actions, resources });
+  const allowIn = (partitions: readonly string[], actions: string[]) =>
+    new PolicyStatement({
+      actions,
+      resources: [tableArn],
+      conditions: {
+        "ForAllValues:StringLike": { "dynamodb:LeadingKeys": partitions },
+        // Without keys the condition above would hold as well.
+        Null: { "dynamodb:LeadingKeys": "false" },
+      },
+    });
   /** The data key, but only in the hands of the service that stores what it encrypts. */
   const dataKeyThrough = (service: string, actions: string[]) =>
     new PolicyStatement({
@@ -77,17 +97,20 @@ function statementsOf(permission: Permission, on: Foundation, stack: Stack): Pol
       ];
     case "writeTable":
       return [allow(WRITE, tableArn), dataKeyThrough("dynamodb", [...DECRYPT, ...ENCRYPT])];
+    case "checkTable":
+      return [allow(["dynamodb:ConditionCheckItem"], tableArn)];
+    case "forwardOutbox":
+      return [
+        allowIn(OUTBOX_PARTITIONS, ["dynamodb:Query", "dynamodb:DeleteItem"]),
+        dataKeyThrough("dynamodb", [...DECRYPT, ...ENCRYPT]),
+      ];
+    case "leaveAccounts":
+      return [denyWriting(tableArn, LEFT_PARTITIONS.leaveAccounts)];
+    case "leaveKeys":
+      return [denyWriting(tableArn, LEFT_PARTITIONS.leaveKeys)];
     case "noteSignedRequests":
       return [
-        new PolicyStatement({
-          actions: ["dynamodb:UpdateItem"],
-          resources: [tableArn],
-          conditions: {
-            "ForAllValues:StringLike": { "dynamodb:LeadingKeys": SIGNED_REQUEST_PARTITIONS },
-            // Without keys the condition above would hold as well.
-            Null: { "dynamodb:LeadingKeys": "false" },
-          },
-        }),
+        allowIn(SIGNED_REQUEST_PARTITIONS, ["dynamodb:UpdateItem"]),
         dataKeyThrough("dynamodb", [...DECRYPT, ...ENCRYPT]),
       ];
     case "readPublishedKeys":
@@ -105,10 +128,11 @@ function statementsOf(permission: Permission, on: Foundation, stack: Stack): Pol
       return [sealing("kms:Encrypt")];
     case "signTokens":
     case "signCodes":
+    case "signCards":
       return [
         allow(
           ["secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"],
-          permission === "signTokens" ? on.tokenSecretArn : on.codeSecretArn,
+          SIGNING_SECRETS[permission](on),
         ),
         dataKeyThrough("secretsmanager", ["kms:Decrypt", "kms:GenerateDataKey"]),
       ];
@@ -124,8 +148,8 @@ function statementsOf(permission: Permission, on: Foundation, stack: Stack): Pol
         ? []
         : [allow(["secretsmanager:GetSecretValue"], on.channelSecretArn)];
     case "sendTextMessages":
-      // China's regions send no text messages; there the messages leave through the district's own gateway.
-      if (inChina(stack)) return [];
+      // Elsewhere text messages leave through the district's own gateway.
+      if (on.textMessages !== "sns") return [];
       return [
         // A phone has no ARN, so what is not meant, topics and endpoints, is taken away again.
         allow(["sns:Publish"], "*"),

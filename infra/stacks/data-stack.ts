@@ -29,6 +29,7 @@ import { CfnSecret } from "aws-cdk-lib/aws-secretsmanager";
 import { NagSuppressions } from "cdk-nag";
 import type { Construct } from "constructs";
 import { TABLE_DEFINITION } from "../../shared/store/table-definition.ts";
+import { backUp } from "../constructs/backups.ts";
 import { asBucket, asTable } from "../constructs/interfaces.ts";
 import { LogBucket } from "../constructs/log-bucket.ts";
 import type { Settings } from "../settings.ts";
@@ -41,6 +42,7 @@ export class DataStack extends Stack {
   readonly evidenceBucket: IBucket;
   readonly tokenSecretArn: string;
   readonly codeSecretArn: string;
+  readonly cardSecretArn: string;
   readonly keySecret: SecretValue;
   readonly edgeSecret: SecretValue;
 
@@ -57,22 +59,22 @@ export class DataStack extends Stack {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.table = asTable(this.makeTable(settings));
+    const made = this.makeTable(settings);
+    backUp(this, asTable(made), this.dataKey);
+    this.table = this.tableInUse(made, settings);
     this.evidenceBucket = asBucket(this.makeEvidenceBucket(settings));
     this.tokenSecretArn = this.makeSigningSecret("TokenKeys", "access tokens");
     this.codeSecretArn = this.makeSigningSecret("CodeKeys", "resident codes");
+    this.cardSecretArn = this.makeSigningSecret("CardKeys", "certificates of negative results");
     this.keySecret = this.makeRandomSecret("KeySecret", "Authenticates published token keys");
     this.edgeSecret = this.makeRandomSecret("EdgeSecret", "Sent by CloudFront to the API with each request");
     new CfnOutput(this, "TableName", { value: this.table.tableName });
+    new CfnOutput(this, "SealingKeyId", { value: this.sealingKey.keyId });
   }
 
   private makeTable(settings: Settings): TableV2 {
     const { partitionKey, sortKey, lists, timeToLive, stream } = TABLE_DEFINITION;
-    const { warmReads, warmWrites } = settings;
-    const warmThroughput = {
-      ...(warmReads === undefined ? {} : { readUnitsPerSecond: warmReads }),
-      ...(warmWrites === undefined ? {} : { writeUnitsPerSecond: warmWrites }),
-    };
+    const { warmReads, warmWrites, warmIndexWrites = warmWrites } = settings;
     return new TableV2(this, "Table", {
       partitionKey: { name: partitionKey, type: AttributeType.STRING },
       sortKey: { name: sortKey, type: AttributeType.STRING },
@@ -81,16 +83,29 @@ export class DataStack extends Stack {
           indexName: lists.indexName,
           partitionKey: { name: lists.partitionKey, type: AttributeType.STRING },
           sortKey: { name: lists.sortKey, type: AttributeType.STRING },
+          // A throttled index throttles the table.
+          ...warmed(warmReads, warmIndexWrites),
         },
       ],
       timeToLiveAttribute: timeToLive,
       dynamoStream: StreamViewType[stream],
       billing: Billing.onDemand(),
-      ...(Object.keys(warmThroughput).length > 0 ? { warmThroughput } : {}),
+      ...warmed(warmReads, warmWrites),
       encryption: TableEncryptionV2.customerManagedKey(this.dataKey),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  /** The table of the stack, or the one that was restored from it: the stack's own stays, for whoever asks what was. */
+  private tableInUse(made: TableV2, { restoredTable, restoredStreamArn }: Settings): ITableV2 {
+    if (restoredTable === undefined || restoredStreamArn === undefined) return asTable(made);
+    return TableV2.fromTableAttributes(this, "RestoredTable", {
+      tableName: restoredTable,
+      tableStreamArn: restoredStreamArn,
+      encryptionKey: this.dataKey,
+      globalIndexes: [TABLE_DEFINITION.lists.indexName],
     });
   }
 
@@ -108,7 +123,7 @@ export class DataStack extends Stack {
       objectLockDefaultRetention: ObjectLockRetention.governance(
         Duration.days(settings.evidenceRetentionDays),
       ),
-      serverAccessLogsBucket: asBucket(new LogBucket(this, "EvidenceLog", { writtenBy: "s3" })),
+      serverAccessLogsBucket: asBucket(new LogBucket(this, "EvidenceLog")),
       removalPolicy: RemovalPolicy.RETAIN,
     });
   }
@@ -150,4 +165,13 @@ export class DataStack extends Stack {
     ]);
     return secret.ref;
   }
+}
+
+/** What a table or an index is made ready for; nothing where nothing is said. */
+function warmed(reads: number | undefined, writes: number | undefined) {
+  const warmThroughput = {
+    ...(reads === undefined ? {} : { readUnitsPerSecond: reads }),
+    ...(writes === undefined ? {} : { writeUnitsPerSecond: writes }),
+  };
+  return Object.keys(warmThroughput).length > 0 ? { warmThroughput } : {};
 }

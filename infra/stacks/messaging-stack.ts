@@ -1,7 +1,9 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { LambdaApplication } from "aws-cdk-lib/aws-codedeploy";
 import type { ITable } from "aws-cdk-lib/aws-dynamodb";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import { DynamoEventSource, SqsDlq, SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
@@ -22,21 +24,21 @@ const WORKERS: Record<Lane, number> = { codes: 20, urgent: 30, news: 50, reminde
 export interface MessagingStackProps extends StackProps {
   settings: Settings;
   projectRoot: string;
-  data: Omit<Foundation, "laneQueues">;
+  data: Omit<Foundation, "laneQueues" | "textMessages">;
 }
 
 /** From the outbox to the people: stream → outbox relay → queue → outbox worker, and the sweep that makes it certain. */
 export class MessagingStack extends Stack {
   /** One for each lane: what is urgent waits behind nothing that is not. */
   readonly laneQueues: Record<Lane, Queue>;
-  /** Messages given up after several attempts, and batches of the stream that could not be dispatched. */
+  /** Messages given up after several attempts, and batches of the stream that could not be relayed. */
   readonly deadLetterQueues: Record<"outbox-worker" | "outbox-relay", Queue>;
   readonly functions: Record<"outbox-relay" | "outbox-worker" | "sweep", IFunction>;
 
   constructor(scope: Construct, id: string, props: MessagingStackProps) {
     super(scope, id, props);
     const outboxDeadLetters = this.makeQueue("NotifyDeadLetters", { retentionPeriod: Duration.days(14) });
-    const dispatchFailures = this.makeQueue("DispatchFailures", { retentionPeriod: Duration.days(14) });
+    const relayFailures = this.makeQueue("DispatchFailures", { retentionPeriod: Duration.days(14) });
     const makeLane = (id: string, props: { timeouts: number; retention: Duration }) =>
       this.makeQueue(id, {
         // Longer than the function may run, so that an entry in work is not given out a second time.
@@ -51,22 +53,25 @@ export class MessagingStack extends Stack {
       news: makeLane("Notify", { timeouts: 6, retention: Duration.days(4) }),
       reminders: makeLane("Reminders", { timeouts: 6, retention: Duration.days(1) }),
     };
-    this.deadLetterQueues = { "outbox-worker": outboxDeadLetters, "outbox-relay": dispatchFailures };
-    NagSuppressions.addResourceSuppressions(dispatchFailures, [
+    this.deadLetterQueues = { "outbox-worker": outboxDeadLetters, "outbox-relay": relayFailures };
+    NagSuppressions.addResourceSuppressions(relayFailures, [
       { id: "AwsSolutions-SQS3", reason: "This queue is itself where failed batches of the stream end" },
     ]);
 
     const surroundings: FunctionSurroundings = {
       settings: props.settings,
       projectRoot: props.projectRoot,
+      releases: new LambdaApplication(this, "Releases"),
       foundation: {
         ...foundationOf(props.data),
         laneQueues: this.laneQueues,
         channelSecretArn: props.settings.channelSecretArn,
+        textMessages: props.settings.textMessages,
       },
     };
+    if (props.settings.textMessages === "sns") this.makeDeliveryLogRole();
     this.functions = {
-      "outbox-relay": this.makeOutboxRelay(surroundings, asStreamedTable(props.data.table), dispatchFailures),
+      "outbox-relay": this.makeOutboxRelay(surroundings, asStreamedTable(props.data.table), relayFailures),
       "outbox-worker": this.makeOutboxWorker(surroundings),
       sweep: this.makeSweep(surroundings),
     };
@@ -79,6 +84,38 @@ export class MessagingStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
       ...props,
     });
+  }
+
+  /** SNS logs whether a text message arrived only in this role, which the account's settings name (docs/deployment.md). */
+  private makeDeliveryLogRole(): void {
+    const role = new Role(this, "SmsDeliveryLogRole", {
+      assumedBy: new ServicePrincipal("sns.amazonaws.com"),
+    });
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents", "logs:PutMetricFilter"],
+        resources: [
+          this.formatArn({
+            service: "logs",
+            resource: "log-group",
+            resourceName: "sns/*",
+            arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+          }),
+        ],
+      }),
+    );
+    NagSuppressions.addResourceSuppressions(
+      role,
+      [
+        {
+          id: "AwsSolutions-IAM5",
+          reason: "SNS names the log groups of its deliveries itself",
+          appliesTo: [{ regex: "/^Resource::arn:.*:log-group:sns\\/\\*$/" }],
+        },
+      ],
+      true,
+    );
+    new CfnOutput(this, "SmsDeliveryLogRoleArn", { value: role.roleArn });
   }
 
   private makeOutboxRelay(surroundings: FunctionSurroundings, table: ITable, failures: Queue): IFunction {
@@ -135,6 +172,7 @@ const foundationOf = ({
   sealingKey,
   tokenSecretArn,
   codeSecretArn,
+  cardSecretArn,
   keySecret,
   edgeSecret,
   evidenceBucket,
@@ -144,6 +182,7 @@ const foundationOf = ({
   sealingKey,
   tokenSecretArn,
   codeSecretArn,
+  cardSecretArn,
   keySecret,
   edgeSecret,
   evidenceBucket,

@@ -1,5 +1,6 @@
 import { Duration, Stack, type StackProps } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
+import { CfnBudget } from "aws-cdk-lib/aws-budgets";
 import {
   Alarm,
   ComparisonOperator,
@@ -17,11 +18,14 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import { CfnSamplingRule } from "aws-cdk-lib/aws-xray";
 import type { Construct } from "constructs";
 import { LANES, type Lane } from "../../shared/domain/messages/channel.ts";
 import { TABLE_DEFINITION } from "../../shared/store/table-definition.ts";
+import { type ChainAlarm, callAlarms, textMessageAlarms } from "../constructs/chain-alarms.ts";
 import { chainDashboard } from "../constructs/chain-dashboard.ts";
 import type { FunctionName } from "../function-table.ts";
+import { inChina } from "../partition.ts";
 import type { Settings } from "../settings.ts";
 
 const MINUTE = Duration.minutes(1);
@@ -50,6 +54,10 @@ export class WatchStack extends Stack {
     if (props.settings.alarmEmail)
       this.topic.addSubscription(new EmailSubscription(props.settings.alarmEmail));
 
+    for (const alarm of [...callAlarms(props.api, props.functions), ...textMessageAlarms(props.settings)])
+      this.alarm(alarm.id, alarm.meaning, alarm);
+    this.budget(props.settings);
+    if (!inChina(props.settings)) sampleTraces(this, props.settings.stage);
     for (const [name, queue] of Object.entries(props.deadLetterQueues))
       this.alarm(`${name}DeadLetters`, "Messages were given up; look at them and send them again", {
         metric: queue.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: Stats.MAXIMUM }),
@@ -87,7 +95,13 @@ export class WatchStack extends Stack {
   private alarm(
     id: string,
     meaning: string,
-    { metric, threshold, minutes = 1 }: { metric: IMetric; threshold: number; minutes?: number },
+    {
+      metric,
+      threshold,
+      minutes = 1,
+      comparison = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      missing = TreatMissingData.NOT_BREACHING,
+    }: Omit<ChainAlarm, "id" | "meaning">,
   ): void {
     const alarm = new Alarm(this, id, {
       alarmDescription: meaning,
@@ -95,12 +109,49 @@ export class WatchStack extends Stack {
       threshold,
       evaluationPeriods: minutes,
       datapointsToAlarm: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      comparisonOperator: comparison,
+      treatMissingData: missing,
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
   }
+
+  /** Whoever pays is told at four fifths of the month's sum. */
+  private budget({ stage, monthlyBudgetUsd, alarmEmail }: Settings): void {
+    if (monthlyBudgetUsd === undefined || alarmEmail === undefined) return;
+    new CfnBudget(this, "Budget", {
+      budget: {
+        budgetName: `twoplusn-${stage}`,
+        budgetType: "COST",
+        timeUnit: "MONTHLY",
+        budgetLimit: { amount: monthlyBudgetUsd, unit: "USD" },
+      },
+      notificationsWithSubscribers: [
+        {
+          notification: { notificationType: "ACTUAL", comparisonOperator: "GREATER_THAN", threshold: 80 },
+          subscribers: [{ subscriptionType: "EMAIL", address: alarmEmail }],
+        },
+      ],
+    });
+  }
 }
+
+/** One request a second, and one in fifty beyond: a city's day traced whole would cost more than its table. */
+const sampleTraces = (scope: Construct, stage: string): CfnSamplingRule =>
+  new CfnSamplingRule(scope, "Sampling", {
+    samplingRule: {
+      ruleName: `twoplusn-${stage}`,
+      priority: 1000,
+      reservoirSize: 1,
+      fixedRate: 0.02,
+      serviceName: "*",
+      serviceType: "AWS::Lambda::Function",
+      host: "*",
+      httpMethod: "*",
+      urlPath: "*",
+      resourceArn: `arn:${Stack.of(scope).partition}:lambda:*:*:function:twoplusn-${stage}-*`,
+      version: 1,
+    },
+  });
 
 /** Refused reads and writes of the table and of its index, which are counted apart. */
 function throttlesOf(table: ITableV2): IMetric {

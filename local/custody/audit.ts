@@ -47,7 +47,7 @@ export async function auditCustody(
     anchors: new Set(known).size,
     signaturesChecked: key !== undefined,
     brokenAnchors,
-    intact: [found.broken, found.miscounts, brokenAnchors].every((faults) => faults.length === 0),
+    intact: [found.broken, found.miscounts, brokenAnchors].every((violations) => violations.length === 0),
   };
   const total = totals.find(({ until }) => until === anchorUntil);
   if (!audit.intact || !total || known.includes(total.until)) return audit;

@@ -5,7 +5,7 @@ export type AnchorViolation = "signatureInvalid" | "chainsDiffer" | "anchorMissi
 
 export interface BrokenAnchor {
   until: string;
-  fault: AnchorViolation;
+  violation: AnchorViolation;
 }
 
 /**
@@ -20,18 +20,18 @@ export function heldAgainst(
 ): BrokenAnchor[] {
   const broken: BrokenAnchor[] = [];
   const lost = printed && !kept.some(({ jws }) => jws === printed.jws) ? [printed] : [];
-  for (const { anchor } of lost) broken.push({ until: anchor.until, fault: "anchorMissing" });
+  for (const { anchor } of lost) broken.push({ until: anchor.until, violation: "anchorMissing" });
   for (const [index, { anchor }] of kept.entries()) {
     const before = kept[index - 1];
     if (anchor.previous !== (before && hashOfAnchor(before.jws)))
-      broken.push({ until: anchor.until, fault: "anchorMissing" });
+      broken.push({ until: anchor.until, violation: "anchorMissing" });
   }
   for (const { anchor, signature } of [...kept, ...lost]) {
     const { until, chains, events, sum } = anchor;
     const total = totals.find((one) => one.until === until);
-    if (signature === "invalid") broken.push({ until, fault: "signatureInvalid" });
+    if (signature === "invalid") broken.push({ until, violation: "signatureInvalid" });
     if (total?.chains !== chains || total.events !== events || total.sum !== sum)
-      broken.push({ until, fault: "chainsDiffer" });
+      broken.push({ until, violation: "chainsDiffer" });
   }
   return broken;
 }

@@ -2,7 +2,7 @@ import type { ChainViolation } from "../../shared/domain/transport/custody-check
 import type { Audit } from "./audit.ts";
 import type { AnchorViolation } from "./held-against-anchors.ts";
 
-const CHAIN_FAULT_WORDS: Readonly<Record<ChainViolation, string>> = {
+const CHAIN_VIOLATION_WORDS: Readonly<Record<ChainViolation, string>> = {
   eventMissing: "is missing",
   eventForeign: "does not belong here",
   eventChanged: "was changed",
@@ -10,7 +10,7 @@ const CHAIN_FAULT_WORDS: Readonly<Record<ChainViolation, string>> = {
   itemMissing: "is the last, but the tube or box itself is gone",
   itemChanged: "did not leave the tube or box as it is now",
 };
-const ANCHOR_FAULT_WORDS: Readonly<Record<AnchorViolation, string>> = {
+const ANCHOR_VIOLATION_WORDS: Readonly<Record<AnchorViolation, string>> = {
   signatureInvalid: "is not signed with this key",
   chainsDiffer: "says something else than the chains: events recorded until then were rewritten or taken out",
   anchorMissing: "shows that an anchor was taken out of the table",
@@ -21,22 +21,22 @@ const MOST_NAMED = 50;
 /** What an audit found, in lines. */
 export function report(audit: Audit): string[] {
   const { tubes, boxes, events, broken, miscounts, brokenAnchors, seconds } = audit;
-  const faults = [
+  const violations = [
     ...broken.map(
-      ({ subject, campaignId, sequence, fault }) =>
-        `${subject} (${campaignId ?? "campaign unknown"}): event ${sequence} ${CHAIN_FAULT_WORDS[fault]}`,
+      ({ subject, campaignId, sequence, violation }) =>
+        `${subject} (${campaignId ?? "campaign unknown"}): event ${sequence} ${CHAIN_VIOLATION_WORDS[violation]}`,
     ),
     ...miscounts.map(
       ({ campaignId, siteId, counted, found }) =>
         `${siteId} (${campaignId}): ${counted} tubes were sealed there, ${found} are in the table`,
     ),
-    ...brokenAnchors.map(({ until, fault }) => `anchor of ${until} ${ANCHOR_FAULT_WORDS[fault]}`),
+    ...brokenAnchors.map(({ until, violation }) => `anchor of ${until} ${ANCHOR_VIOLATION_WORDS[violation]}`),
   ];
   return [
     `${tubes} tubes and ${boxes} boxes with ${events} events, ${seconds} s`,
-    ...faults.slice(0, MOST_NAMED),
-    ...(faults.length > MOST_NAMED ? [`… and ${faults.length - MOST_NAMED} more`] : []),
-    `${broken.length} broken chains, ${miscounts.length} sites miscounted, ${brokenAnchors.length} faults of ` +
+    ...violations.slice(0, MOST_NAMED),
+    ...(violations.length > MOST_NAMED ? [`… and ${violations.length - MOST_NAMED} more`] : []),
+    `${broken.length} broken chains, ${miscounts.length} sites miscounted, ${brokenAnchors.length} violations of ` +
       `${audit.anchors} anchors${audit.anchors > 0 && !audit.signaturesChecked ? " (signatures not checked: no key)" : ""}`,
     ...(audit.signed === undefined ? [] : ["", "Anchor, to be printed and put away:", audit.signed]),
   ];

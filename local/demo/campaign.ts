@@ -56,7 +56,8 @@ export async function openCampaign(
     },
   });
   const sites = sitesWithSeats(district, plan.scale, plan.people);
-  await client.call(putSites, { as, params: { campaignId }, body: { sites } });
+  for (let left: number | undefined; left !== 0; )
+    left = (await client.call(putSites, { as, params: { campaignId }, body: { sites } })).sitesLeft;
   await client.call(setCampaignState, { as, params: { campaignId }, body: { state: "open" } });
   return {
     campaignId,

@@ -58,7 +58,7 @@ async function allFollowUps(
   }
 }
 
-/** Whom the first round left held, and whom it asked back. */
+/** Whom the first round left held, and whom it recalled. */
 export function toSwabAgain(people: readonly DemoPerson[]): ToSwabAgain {
   return {
     held: people.filter((person) => statusOwed(person) === "held"),
@@ -66,7 +66,7 @@ export function toSwabAgain(people: readonly DemoPerson[]): ToSwabAgain {
   };
 }
 
-/** A single tube finds what its one member has; a pool of people asked back is clean, as none of them is infected. */
+/** A single tube finds what its one member has; a pool of people recalled is clean, as none of them is infected. */
 export function decideFatesAgain(tubes: readonly DemoTube[]): void {
   for (const tube of tubes)
     tube.fate = tube.members.some((person) => person.infected) ? "positive" : "negative";

@@ -1,11 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import {
-  approveRun,
-  readRun,
-  submitRun,
-  uploadRun,
-  voidTube,
-} from "../../shared/contracts/laboratory/runs.ts";
+import { approveRun, readRun, submitRun, uploadRun } from "../../shared/contracts/laboratory/runs.ts";
+import { voidTube } from "../../shared/contracts/laboratory/tubes.ts";
 import { SARS_COV_2_DUAL_TARGET } from "../../shared/domain/laboratory/kit.ts";
 import type { Outcome } from "../../shared/domain/laboratory/outcome.ts";
 import type { Run } from "../../shared/domain/laboratory/run.ts";

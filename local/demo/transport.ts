@@ -65,7 +65,7 @@ export class Transport {
     }
     const rest = addressed.filter((one) => !stray || (one !== losing && one !== finding));
     await inParallel(rest, BOXES_AT_ONCE, async (one) => {
-      await this.discrepancies.during(`reception of ${one.box.boxBarcode}`, () => this.receive(one, {}));
+      await this.discrepancies.during(`receipt of ${one.box.boxBarcode}`, () => this.receive(one, {}));
       tick();
     });
   }
@@ -105,7 +105,7 @@ export class Transport {
       },
     });
     for (const tube of scanned) tube.laboratoryId = laboratoryId;
-    const where = `reception of ${box.boxBarcode}`;
+    const where = `receipt of ${box.boxBarcode}`;
     this.discrepancies.expectEqual(where, answer.box.state, "received");
     this.discrepancies.expectEqual(`${where}, received`, listed(answer.received), listed(barcodes(there)));
     this.discrepancies.expectEqual(

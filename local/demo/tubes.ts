@@ -42,7 +42,7 @@ export function decideFates(
 }
 
 /**
- * What a person is owed to be told from the tubes they are in. In this journey a later tube always settles what an
+ * What a person is owed to be told from the tubes they are in. In this journey a later tube always decides what an
  * earlier one left open, so the last tube that has ended decides.
  */
 export function statusOwed(person: Pick<DemoPerson, "tubes" | "seat">): PersonStatus {

@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { SecretStore } from "../../shared/security/signing-keys.ts";
+import type { SecretStore, SigningPurpose } from "../../shared/security/signing-keys.ts";
 
 const OWNER_ONLY = 0o600;
 const OWNER_ONLY_DIRECTORY = 0o700;
@@ -28,4 +28,15 @@ export const fileSecretStore = (path: string): SecretStore => ({
     }
     await rename(unfinished, path);
   },
+});
+
+/** The secrets of all signing keys, each in its file of a data directory. */
+export const fileSigningSecrets = (directory: {
+  tokenSecret: string;
+  codeSecret: string;
+  cardSecret: string;
+}): Record<SigningPurpose, SecretStore> => ({
+  token: fileSecretStore(directory.tokenSecret),
+  code: fileSecretStore(directory.codeSecret),
+  card: fileSecretStore(directory.cardSecret),
 });

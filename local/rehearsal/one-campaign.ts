@@ -20,6 +20,7 @@ export interface CampaignOptions {
   trouble: TroubleChoice;
   dataDir?: string | undefined;
   untilHours?: number | undefined;
+  sweepMinutes?: number;
   own?: Partial<ModelAssumptions>;
   onProgress?: RehearsalOptions["onProgress"];
 }
@@ -39,6 +40,7 @@ export async function playCampaign(options: CampaignOptions): Promise<RehearsalR
       ...{ scenario, plan, scale, seed, directory, inMemory, sideBySide, untilHours },
       trouble: new Trouble(options.trouble, seed),
       ...(own === undefined ? {} : { own }),
+      ...(options.sweepMinutes === undefined ? {} : { sweepMinutes: options.sweepMinutes }),
       ...(onProgress === undefined ? {} : { onProgress }),
     });
     try {

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { readCommandLine } from "../command-line.ts";
@@ -13,15 +14,18 @@ const Options = z.object({
   until: z.coerce.number().positive().max(240).optional(),
   seed: z.string().min(1).max(64),
   json: Path.optional(),
+  html: Path,
   dataDir: Path.optional(),
   plans: Path,
   planSeconds: z.coerce.number().positive().max(600),
+  atOnce: z.coerce.number().int().min(1).max(64),
   sideBySide: z.coerce.number().int().min(1).max(256),
 });
 export type RehearseOptions = z.infer<typeof Options>;
 
 const SHIJINGSHAN = fileURLToPath(new URL("../scenario/shijingshan.json", import.meta.url));
 const PLANS = fileURLToPath(new URL("../../.local/rehearsal-plans", import.meta.url));
+const HTML = fileURLToPath(new URL("../../.local/rehearsal.html", import.meta.url));
 
 /**
  * Read the command line of `npm run rehearse`.
@@ -67,6 +71,11 @@ export const readRehearseOptions = (argv: readonly string[]): RehearseOptions | 
         until: { says: "Stop after so many hours of the campaign", value: "hours" },
         seed: { says: "Names the campaign: the same seed is the same campaign", value: "text", default: "1" },
         json: { says: "Write the report as JSON", value: "file" },
+        html: {
+          says: "Write the report with its charts; it opens without a network. Not with --seeds",
+          value: "file",
+          default: HTML,
+        },
         dataDir: {
           says: "Keep everything here; started again, a rehearsal that was cut off goes on",
           value: "directory",
@@ -77,6 +86,11 @@ export const readRehearseOptions = (argv: readonly string[]): RehearseOptions | 
           default: PLANS,
         },
         planSeconds: { says: "Seconds that the planner's solver may take", value: "s", default: 20 },
+        atOnce: {
+          says: "With --seeds: campaigns at once, each in a process of its own",
+          value: "n",
+          default: availableParallelism(),
+        },
         sideBySide: {
           says: "Requests side by side; 1 measures units exactly as functions of AWS would use them",
           value: "n",

@@ -26,6 +26,7 @@ import type { RehearsedScenario } from "./model/scaled-scenario.ts";
 import { Staff } from "./model/staff.ts";
 import { HOUR_MS, MINUTE_MS, Records, type RehearsedCampaign, type World } from "./model/world.ts";
 import { Platform } from "./platform/platform.ts";
+import { Sweeps } from "./platform/sweeps.ts";
 import { drawsOf } from "./simulation/draws.ts";
 import { Journal } from "./simulation/journal.ts";
 import { Simulation } from "./simulation/simulation.ts";
@@ -36,10 +37,7 @@ import type { Trouble } from "./trouble/trouble.ts";
 
 const CAMPAIGN_ID = "REHEARSAL-01";
 const DAY = "2026-03-02";
-/** In AWS a sweep is every minute; with nothing left behind it changes nothing, so it comes seldom here. */
 const SWEEP_MINUTES = 30;
-/** The ledger is made up when everything that was on its way has had time to arrive. */
-const LAST_SWEEPS = 3;
 
 export interface RehearsalOptions {
   scenario: RehearsedScenario;
@@ -51,6 +49,7 @@ export interface RehearsalOptions {
   /** Keep the table in memory and no journal: it cannot be taken up again. */
   inMemory: boolean;
   sideBySide: number;
+  sweepMinutes?: number;
   trouble: Trouble;
   untilHours?: number | undefined;
   own?: Partial<ModelAssumptions>;
@@ -96,20 +95,12 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsed> {
   };
   const population = { scale, seed, today: DAY, prevalence: planned.prevalence };
   const households = populationOf(district, population, assumed, draws);
-  let sweeps = 0;
+  const sweeps = new Sweeps(platform, trouble, options.sweepMinutes ?? SWEEP_MINUTES, startsMs);
   const simulation = new Simulation({
     ...{ clock, sideBySide },
     afterWindow: async (endMs) => {
       if (journal.isReplayed(endMs)) return;
-      await trouble.recover();
-      await platform.relay.deliver(platform.services, endMs);
-      await trouble.recover();
-      if (endMs >= (sweeps + 1) * SWEEP_MINUTES * MINUTE_MS + startsMs) {
-        sweeps = Math.floor((endMs - startsMs) / (SWEEP_MINUTES * MINUTE_MS));
-        // A sweep that fails is followed by another.
-        await platform.sweep(endMs).catch((error: unknown) => platform.relay.note("sweep", error));
-        await trouble.recover();
-      }
+      await sweeps.afterWindow(endMs);
       journal.endWindow(endMs, () => meter.read());
       options.onProgress?.({ people: sampledPeople(world), hour: (endMs - startsMs) / HOUR_MS });
     },
@@ -146,17 +137,16 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsed> {
   clock.moveTo(startsMs);
   const actors = begin(world, startsMs, laboratoryHours);
   carryOut(scheduleOf(trouble, plan, scenario), world, { ...actors, clock });
-  trouble.begin(platform);
+  trouble.begin(platform, () => clock.trueMs);
   const until = options.untilHours === undefined ? undefined : startsMs + options.untilHours * HOUR_MS;
   await simulation.run(until);
   await trouble.end();
-  for (let sweep = 0; sweep < LAST_SWEEPS; sweep += 1) {
-    clock.moveTo(clock.trueMs + SWEEP_MINUTES * MINUTE_MS);
-    await platform.relay.deliver(platform.services, clock.trueMs);
-    await platform.sweep(clock.trueMs);
-  }
+  await sweeps.finish((minutes) => {
+    clock.moveTo(clock.trueMs + minutes * MINUTE_MS);
+    return clock.trueMs;
+  });
   return {
-    ...{ world, platform, setUp, metered: meter.read(), sweeps },
+    ...{ world, platform, setUp, metered: meter.read(), sweeps: sweeps.done },
     seconds: (performance.now() - began) / 1_000,
     stop: async () => {
       journal.close();
@@ -233,7 +223,8 @@ async function openCampaign(
   const as = await staff.commander();
   const atMs = simulation.nowMs;
   const body = { ...drafted, pickUps: [...campaign.pickUps] };
-  await client.call(createPlannedCampaign, { call: "campaign", atMs, as, body });
+  for (let part = 1, left = 1; left > 0; part++)
+    left = (await client.call(createPlannedCampaign, { call: `campaign/${part}`, atMs, as, body })).sitesLeft;
   const params = { campaignId };
   await client.call(setCampaignState, { call: "open", atMs, as, params, body: { state: "open" } });
 }

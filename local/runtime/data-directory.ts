@@ -14,6 +14,8 @@ export const RememberedSettings = z.object({
   seed: z.string(),
   /** The day it was made, `YYYY-MM-DD` in China Standard Time: ages are counted on it, the campaign starts on it. */
   today: z.iso.date(),
+  /** Made without district, people and accounts: `npm run bootstrap` makes the first of them. */
+  empty: z.literal(true).optional(),
 });
 export type RememberedSettings = z.infer<typeof RememberedSettings>;
 
@@ -23,6 +25,7 @@ export interface DataDirectory {
   masterKey: string;
   tokenSecret: string;
   codeSecret: string;
+  cardSecret: string;
   /** Authenticates published token keys. */
   keySecret: string;
   evidence: string;
@@ -41,6 +44,7 @@ const SETTINGS_FILE = "settings.json";
 export async function openDataDirectory(options: {
   path: string;
   scale: number;
+  empty?: boolean | undefined;
   fresh: boolean;
   now: Date;
 }): Promise<DataDirectory> {
@@ -57,6 +61,7 @@ export async function openDataDirectory(options: {
   if (!settings) {
     const today = dayOf(options.now.toISOString());
     settings = { tableName: `twoplusn-${nanoid(10)}`, scale: options.scale, seed: SEED, today };
+    if (options.empty) settings.empty = true;
     writeJsonFile(settingsFile, settings);
   }
   return {
@@ -66,6 +71,7 @@ export async function openDataDirectory(options: {
     tokenSecret: join(path, "keys", "token-signing.json"),
     keySecret: join(path, "keys", "key-authentication"),
     codeSecret: join(path, "keys", "code-signing.json"),
+    cardSecret: join(path, "keys", "card-signing.json"),
     evidence: join(path, "evidence"),
     accounts: join(path, "accounts.json"),
   };

@@ -13,15 +13,15 @@ const COMMANDER: Actor = {
 };
 
 /** Do what the commander does through the API, with the same handlers. Throws their `ProblemError`s. */
-export async function asCommander<P extends z.ZodType, B extends z.ZodType>(
+export async function asCommander<P extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   services: Services,
-  contract: RouteContract<P, z.ZodUndefined, B>,
+  contract: RouteContract<P, z.ZodUndefined, B, A>,
   input: { params?: z.output<P>; body: z.output<B> },
-): Promise<void> {
+): Promise<z.output<A> | undefined> {
   const route = commandRoutes.find((each) => each.contract.key === contract.key);
   if (!route) throw new Error(`${contract.key} is not served`);
   const { params, body } = input;
   const { clock } = services;
   const request = { params, query: undefined, body, language: "en", clock, services } as const;
-  await route.serve({ ...request, ...WITHOUT_BROWSER }, COMMANDER);
+  return contract.answer?.parse(await route.serve({ ...request, ...WITHOUT_BROWSER }, COMMANDER));
 }

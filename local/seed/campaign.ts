@@ -63,7 +63,9 @@ export async function openCampaign(
   };
   const params = { campaignId: SEEDED_CAMPAIGN_ID };
   await asCommander(services, createCampaign, { body: campaign });
-  await asCommander(services, putSites, { params, body: { sites: sitesOf(district, scale) } });
+  const body = { sites: sitesOf(district, scale) };
+  for (let left: number | undefined; left !== 0; )
+    left = (await asCommander(services, putSites, { params, body }))?.sitesLeft ?? 0;
   await asCommander(services, setCampaignState, { params, body: { state: "open" } });
 }
 

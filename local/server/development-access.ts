@@ -8,7 +8,7 @@ const COOKIE = "twoplusn-development";
 const BEARER = /^Bearer (\S+)$/;
 /** What proxies, load balancers and content delivery networks add. One of them is enough: the caller is not here. */
 const FORWARDED =
-  /^(?:forwarded|via|x-forwarded(?:-.*)?|x-real-ip|x-client-ip|x-cluster-client-ip|x-remote-.*|x-original-.*|x-host|x-proxy.*|proxy-.*|.*-client-ip|cf-.*|cdn-.*|cloudfront-.*|fastly-.*|fly-.*|x-amz.*|x-appengine-.*|x-azure-.*|x-cloud-trace-context|x-envoy-.*|x-nginx-.*|x-traefik-.*|x-vercel-.*|akamai-.*)$/;
+  /^(?:forwarded|via|x-forwarded(?:-.*)?|x-real-ip|x-remote-.*|x-original-.*|x-host|x-proxy.*|proxy-.*|(?:.*-)?client-ip|cf-.*|cdn-.*|cloudfront-.*|fastly-.*|fly-.*|x-amz.*|x-appengine-.*|x-azure-.*|x-cloud-trace-context|x-envoy-.*|x-nginx-.*|x-traefik-.*|x-vercel-.*|akamai-.*)$/;
 
 /** Why a request may not see the development pages; nothing when it may. */
 export type Refusal = "forwarded" | "notThisMachine" | "notOwnName" | "noSecret";

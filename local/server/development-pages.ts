@@ -26,7 +26,7 @@ export function serveDevelopmentPages(parts: {
   inbox: DevelopmentInbox;
   accounts: readonly DevelopmentAccount[];
   settings: RememberedSettings;
-  campaignId: string;
+  campaignId: string | undefined;
   secret: string;
 }): ServeRequest {
   const { inbox, accounts, campaignId, secret } = parts;

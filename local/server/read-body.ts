@@ -18,7 +18,7 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
-    const settle = (body: ReadBody): void => {
+    const answer = (body: ReadBody): void => {
       request.off("data", take).off("end", finish).off("close", abort).off("error", abort);
       // An error of a connection that is given up is nobody's any more, but must have a listener.
       request.on("error", () => {});
@@ -26,11 +26,11 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
     };
     const take = (chunk: Buffer): void => {
       bytes += chunk.length;
-      if (bytes > limitBytes) settle({ kind: "tooLarge" });
+      if (bytes > limitBytes) answer({ kind: "tooLarge" });
       else chunks.push(chunk);
     };
-    const finish = (): void => settle({ kind: "read", bytes: Buffer.concat(chunks) });
-    const abort = (): void => settle({ kind: "aborted" });
+    const finish = (): void => answer({ kind: "read", bytes: Buffer.concat(chunks) });
+    const abort = (): void => answer({ kind: "aborted" });
     request.on("data", take).on("end", finish).on("close", abort).on("error", abort);
   });
 }

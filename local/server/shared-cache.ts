@@ -3,9 +3,14 @@ import { performance } from "node:perf_hooks";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { isHeld } from "../../shared/edge/middleware/cache-answers.ts";
 
-const MOST_KEPT = 10_000;
+/** Anybody can ask for any number of different addresses. */
+const MOST_KEPT_BYTES = 16_000_000;
+
+/** Of an entry without its address and body, about. */
+const ENTRY_BYTES = 1_000;
 
 interface Kept {
+  size: number;
   freshUntilMs: number;
   etag: string;
   /** Names and values in turn, as they are written. */
@@ -20,6 +25,7 @@ interface Kept {
  */
 export class SharedCache {
   private readonly kept = new Map<string, Kept>();
+  private keptBytes = 0;
   private readonly beingAsked = new Map<string, Promise<void>>();
 
   /** @param nowMs a clock that never goes back, milliseconds */
@@ -56,9 +62,12 @@ export class SharedCache {
     const control = String(headers["cache-control"]);
     const maxAgeSeconds = /^public, max-age=(\d+)/.exec(control)?.[1];
     if (statusCode !== 200 || maxAgeSeconds === undefined || body === undefined) return;
-    if (this.kept.size >= MOST_KEPT) this.kept.clear();
     const etag = String(headers.etag);
-    const unchangedHeaders = ["x-content-type-options", "nosniff", "cache-control", control, "etag", etag];
+    const origin = headers["access-control-allow-origin"];
+    const unchangedHeaders = [
+      ...["x-content-type-options", "nosniff", "cache-control", control, "etag", etag],
+      ...(origin === undefined ? [] : ["access-control-allow-origin", String(origin)]),
+    ];
     const bytes = Buffer.from(body);
     const described = [
       "content-type",
@@ -66,7 +75,14 @@ export class SharedCache {
       "content-length",
       String(bytes.length),
     ];
+    const size = ENTRY_BYTES + 2 * url.length + bytes.length;
+    if (this.keptBytes + size > MOST_KEPT_BYTES) {
+      this.kept.clear();
+      this.keptBytes = 0;
+    }
+    this.keptBytes += size - (this.kept.get(url)?.size ?? 0);
     this.kept.set(url, {
+      size,
       freshUntilMs: this.nowMs() + Number(maxAgeSeconds) * 1_000,
       etag,
       headers: [...unchangedHeaders, ...described],

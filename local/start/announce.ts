@@ -18,6 +18,10 @@ export function announce(
   }: Pick<Runtime, "url" | "accounts" | "settings" | "campaignId" | "developmentSecret">,
   { wantedScale, seconds, say }: { wantedScale: number; seconds: number; say: (line: string) => void },
 ): void {
+  if (settings.empty) {
+    announceEmpty({ url, seconds, developmentSecret }, say);
+    return;
+  }
   const people = Math.round(loadDistrict().district.population * settings.scale);
   say("");
   say(`twoplusn is ready after ${seconds.toFixed(1)} s: campaign ${campaignId}, ${people} residents.`);
@@ -31,6 +35,18 @@ export function announce(
     say(`  This data was made on ${settings.today}; start with --fresh for a campaign that begins today.`);
   if (developmentSecret) announceDevelopment({ url, accounts, settings, developmentSecret }, say);
   else say("  The passwords of the accounts are in accounts.json of the data directory; /dev is not served.");
+  say("\nCtrl-C stops; everything is kept.");
+}
+
+function announceEmpty(
+  { url, seconds, developmentSecret }: Pick<Runtime, "url" | "developmentSecret"> & { seconds: number },
+  say: (line: string) => void,
+): void {
+  say("");
+  say(`twoplusn is ready after ${seconds.toFixed(1)} s, without district, people and accounts.`);
+  say(`  Pages  ${url}/staff`);
+  say("  npm run bootstrap -- --areas FILE makes the first administrators, once (docs/setup.md).");
+  if (developmentSecret) say(`  Inbox  ${url}/dev/#${developmentSecret} (development mode)`);
   say("\nCtrl-C stops; everything is kept.");
 }
 

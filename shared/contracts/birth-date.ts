@@ -13,7 +13,7 @@ const WORDS = {
     zh: "此日期有多种读法，请先写四位年份，如 1980-05-06。",
   },
 };
-const FAULTS = { malformed: "malformed", unclear: "birthDateUnclear" } as const satisfies Record<
+const VIOLATIONS = { malformed: "malformed", unclear: "birthDateUnclear" } as const satisfies Record<
   string,
   RowViolationWord
 >;
@@ -23,6 +23,6 @@ export const BirthDate = opaque({ maxBytes: 120, maxCharacters: 40 }).transform(
   const reading = readBirthDate(written);
   if (reading.ok) return reading.birthDate;
   const { reason } = reading;
-  context.addIssue({ code: "custom", params: { words: WORDS[reason], rowViolation: FAULTS[reason] } });
+  context.addIssue({ code: "custom", params: { words: WORDS[reason], rowViolation: VIOLATIONS[reason] } });
   return z.NEVER;
 });

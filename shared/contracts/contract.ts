@@ -47,6 +47,8 @@ export interface RouteContract<
    * well. `no-store` unless said.
    */
   cache?: { maxAgeSeconds: number };
+  /** Pages of other origins may read the answer: it is public, and others than us need it. */
+  anyOrigin?: true;
   problems: readonly ProblemType[];
 }
 

@@ -11,10 +11,16 @@ import * as waitingRoom from "./booking/waiting-room.ts";
 import * as command from "./campaign/campaigns.ts";
 import * as progress from "./campaign/progress.ts";
 import * as publicCampaigns from "./campaign/public-campaigns.ts";
+import * as publicFigures from "./campaign/public-figures.ts";
 import * as slots from "./campaign/site-days.ts";
+import * as alerts from "./command/alerts.ts";
+import * as commandScreen from "./command/command-screen.ts";
+import * as dailyReports from "./command/daily-reports.ts";
+import * as exports from "./command/exports.ts";
+import * as provincial from "./command/provincial.ts";
+import * as steering from "./command/steering.ts";
 import type { RouteContract } from "./contract.ts";
 import * as followUps from "./follow-up/follow-ups.ts";
-import * as assignment from "./laboratory/assignment.ts";
 import * as corrections from "./laboratory/corrections.ts";
 import * as kits from "./laboratory/kits.ts";
 import * as laboratoryCapacity from "./laboratory/laboratory-capacity.ts";
@@ -22,15 +28,20 @@ import * as plates from "./laboratory/plates.ts";
 import * as quality from "./laboratory/quality.ts";
 import * as readingOptions from "./laboratory/reading-options.ts";
 import * as lab from "./laboratory/runs.ts";
+import * as laboratoryTubes from "./laboratory/tubes.ts";
 import * as workList from "./laboratory/work-list.ts";
 import * as notReached from "./messages/not-reached.ts";
 import * as reach from "./messages/reach.ts";
+import * as receipts from "./messages/receipts.ts";
+import * as reminders from "./messages/reminders.ts";
 import * as results from "./messages/results.ts";
+import * as certificates from "./people/certificates.ts";
 import * as confirmations from "./people/confirmations.ts";
 import * as merges from "./people/merges.ts";
 import * as integration from "./people/person-status.ts";
 import * as residents from "./people/residents.ts";
 import * as roster from "./people/roster.ts";
+import * as unsampled from "./people/unsampled.ts";
 import * as plans from "./planning/plans.ts";
 import * as devices from "./sampling/devices.ts";
 import * as labelRolls from "./sampling/label-rolls.ts";
@@ -54,10 +65,14 @@ const MODULES = [
   apiKeys,
   residents,
   results,
+  certificates,
   notReached,
   reach,
+  receipts,
+  reminders,
   availability,
   publicCampaigns,
+  publicFigures,
   roster,
   bookings,
   slots,
@@ -66,6 +81,7 @@ const MODULES = [
   quarantine,
   tubeDesk,
   confirmations,
+  unsampled,
   merges,
   devices,
   labelRolls,
@@ -75,7 +91,7 @@ const MODULES = [
   unpackedTubes,
   pickUps,
   lab,
-  assignment,
+  laboratoryTubes,
   corrections,
   kits,
   laboratoryCapacity,
@@ -87,6 +103,12 @@ const MODULES = [
   command,
   overbooked,
   progress,
+  commandScreen,
+  alerts,
+  steering,
+  dailyReports,
+  exports,
+  provincial,
   followUps,
   groups,
   supplies,

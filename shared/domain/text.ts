@@ -9,9 +9,13 @@ const MALFORMED = /[\p{Surrogate}\p{Noncharacter_Code_Point}]/u;
 const CONTROLS = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
 const CONTROLS_IN_LINES = /[^\P{Cc}\t\n\r]|[\u202A-\u202E\u2066-\u2069]/u;
 
+/** As most of what comes in is: each character one byte. */
+const ASCII = /^[\u0020-\u007E]*$/;
+
 const encoder = new TextEncoder();
 /** Bytes of a text in UTF-8. */
-export const bytesOf = (value: string): number => encoder.encode(value).length;
+export const bytesOf = (value: string): number =>
+  ASCII.test(value) ? value.length : encoder.encode(value).length;
 
 const words = (en: string, zh: string) => ({ message: en, params: { words: { en, zh } } });
 const MALFORMED_WORDS = words("is not well-formed Unicode text", "不是有效的 Unicode 文本");

@@ -1,7 +1,7 @@
 import { dayOf } from "../domain/instant.ts";
 import type { Language } from "../domain/language.ts";
 import { type DocumentType, parseDocument } from "../domain/people/documents/document.ts";
-import { faultOfDocument } from "../domain/people/roster-row.ts";
+import { documentViolation } from "../domain/people/roster-row.ts";
 import { describeRowViolation } from "../domain/people/roster-row-words.ts";
 import { ProblemError } from "../errors/problem.ts";
 
@@ -18,7 +18,7 @@ export function readDocumentNumber(
 ): string {
   const reading = parseDocument(documentType, documentNumber, dayOf(now.toISOString()));
   if (reading.ok) return reading.document.number;
-  const words = describeRowViolation({ word: faultOfDocument(reading.reason), field: "documentNumber" });
+  const words = describeRowViolation({ word: documentViolation(reading.reason), field: "documentNumber" });
   const detail = words[language === "zh-CN" ? "zh" : "en"];
   throw new ProblemError("input-invalid", {}, { errors: [{ pointer: `${within}/documentNumber`, detail }] });
 }

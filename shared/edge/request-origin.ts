@@ -16,10 +16,15 @@ export const WITHOUT_BROWSER = {
   sent: NOTHING_SENT,
 };
 
+/** No cookie of ours is half as long. What comes in headers is in no contract, so it is bounded here. */
+const MOST_COOKIE_CHARACTERS = 512;
+
 export function originOf(event: APIGatewayProxyEventV2, edgeSecret: string | undefined): RequestOrigin {
   const pairs = (event.cookies ?? []).flatMap((cookie): [string, string][] => {
     const sign = cookie.indexOf("=");
-    return sign === -1 ? [] : [[cookie.slice(0, sign).trim(), cookie.slice(sign + 1).trim()]];
+    return sign === -1 || cookie.length > MOST_COOKIE_CHARACTERS
+      ? []
+      : [[cookie.slice(0, sign).trim(), cookie.slice(sign + 1).trim()]];
   });
   // A browser sends the cookie of the narrowest path first, and the first of a name counts.
   return { address: sourceAddressOf(event, edgeSecret), cookies: new Map(pairs.reverse()) };

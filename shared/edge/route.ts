@@ -56,7 +56,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       const parsed = request as RouteRequest<Output<P>, Output<Q>, Output<B>>;
       const reach = new Reach(rules, actor.scope, request);
       reach.assertPlaces();
-      const answer = await handler({ ...parsed, actor, reach });
+      const answer = await handler(Object.assign(parsed, { actor, reach }));
       const [unchecked] = reach.unchecked;
       if (unchecked)
         throw new Error(`${contract.operationId} answered without the check of its ${unchecked.kind}`);

@@ -17,11 +17,17 @@ type Addressed = Pick<APIGatewayProxyEventV2, "headers"> & {
  */
 export function sourceAddressOf({ headers, requestContext }: Addressed, edgeSecret?: string): string {
   const { sourceIp } = requestContext.http;
-  if (!edgeSecret || !isSame(headers[EDGE_SECRET_HEADER], edgeSecret)) return addressBlock(sourceIp);
+  if (!cameThroughEdge({ headers }, edgeSecret)) return addressBlock(sourceIp);
   const hops = (headers["x-forwarded-for"] ?? "").split(",").map((hop) => hop.trim());
   if (hops.at(-1) === sourceIp) hops.pop();
   return addressBlock(hops.at(-1) || sourceIp);
 }
+
+/** Whether a request proves that it came through our own distribution; none does where no secret is known. */
+export const cameThroughEdge = (
+  { headers }: Pick<APIGatewayProxyEventV2, "headers">,
+  edgeSecret: string | undefined,
+): boolean => Boolean(edgeSecret) && isSame(headers[EDGE_SECRET_HEADER], edgeSecret ?? "");
 
 /** Addresses that one caller has are one: of IPv6 the first 64 bits, for a caller has the rest to choose from. */
 export function addressBlock(address: string): string {

@@ -38,6 +38,12 @@ export const CODE_WORDS: Readonly<Record<string, Pair>> = {
   packed: ["packed", "已装箱"],
   handingOver: ["being handed over", "交接中"],
   lost: ["lost", "已丢失"],
+  noNegativeResult: [
+    "there is no published negative result in this campaign",
+    "本次筛查中没有已发布的阴性结果",
+  ],
+  noAddress: ["the platform has no public address yet", "平台尚未配置对外网址"],
+  tooLong: ["it does not fit into one QR code", "内容超出一个二维码的容量"],
   sameTube: [
     "both are in one tube, which says that two people were swabbed",
     "两份档案在同一支采样管中，说明采了两个人",

@@ -75,6 +75,10 @@ const WORDS: Readonly<Record<ReadFailureReason, { is: Words; advice: Record<Fail
     is: () => ({ "zh-CN": "缺少结果部分", en: "the results are missing" }),
     advice: EXPORT_AGAIN,
   },
+  headerMissing: {
+    is: () => ({ "zh-CN": "结果部分没有表头", en: "the results have no header" }),
+    advice: EXPORT_AGAIN,
+  },
   columnMissing: {
     is: (about) => ({ "zh-CN": `结果缺少列 ${about}`, en: `the results have no column ${about}` }),
     advice: EXPORT_AGAIN,

@@ -17,7 +17,7 @@ import { findResults } from "./table/results-block.ts";
 import { type Entry, type EntryCells, readEntry, refusal } from "./table/row-entry.ts";
 import { readSampleSetup, type SampleSetup, type SetUpWell } from "./table/sample-setup.ts";
 
-/** A file read, before what it reports twice is settled. */
+/** A file read, before what it reports twice is merged. */
 export interface DocumentReading
   extends Omit<InstrumentReading, "rows" | "wells" | "refused" | "notDetectedAs"> {
   entries: Entry[];

@@ -85,6 +85,7 @@ const READ_FAILURE_REASONS = [
   "filesDisagree",
   "layoutUnknown",
   "resultsMissing",
+  "headerMissing",
   "columnMissing",
   "columnTwice",
   "sampleInTwoColumns",

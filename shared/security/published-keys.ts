@@ -24,7 +24,7 @@ export const PublishedKey = z.object({
 });
 export type PublishedKey = z.infer<typeof PublishedKey>;
 
-export type Purpose = "token" | "code";
+export type Purpose = "token" | "code" | "card";
 
 /** What signing and verifying need of the published keys. */
 export interface SigningKeyStore {

@@ -8,10 +8,14 @@ import {
 } from "jose";
 import * as z from "zod";
 import type { Clock } from "../domain/instant.ts";
+import { ProblemError } from "../errors/problem.ts";
 import type { SigningKeyStore } from "./published-keys.ts";
 
-/** `token` signs tokens; `code` signs resident codes, which are printed and outlive any token key. */
-export type SigningPurpose = "token" | "code";
+/**
+ * `token` signs tokens; `code` signs resident codes, which are printed and outlive any token key; `card` signs certificates,
+ * which others than us verify.
+ */
+export type SigningPurpose = "token" | "code" | "card";
 
 const PrivateJwk = z.object({
   kty: z.literal("EC"),
@@ -37,6 +41,8 @@ export interface SigningKey {
 
 /** A process learns within this time that a key was replaced. */
 export const RING_KEPT_MINUTES = 5;
+/** A process signs with a withdrawn key no longer than this: what it signed would be refused for weeks. */
+const STANDING_KEPT_SECONDS = 5;
 
 /**
  * The private keys, each purpose in a secret of its own, so that who signs resident codes cannot sign tokens. Public
@@ -46,6 +52,7 @@ export const RING_KEPT_MINUTES = 5;
 export class SigningKeys {
   private readonly rings = new Map<SigningPurpose, { ring: Promise<Ring>; readAt: number }>();
   private readonly imported = new Map<string, CryptoKey>();
+  private readonly standing = new Map<SigningPurpose, { keyIds: Promise<string[]>; readAt: number }>();
 
   constructor(
     private readonly secrets: Record<SigningPurpose, SecretStore>,
@@ -54,6 +61,33 @@ export class SigningKeys {
     private readonly clock?: Clock,
   ) {}
 
+  /**
+   * The key to sign with: one by which verifiers know what it signs.
+   * @throws ProblemError `busy` while the key was withdrawn and no other is there yet
+   */
+  async signing(purpose: SigningPurpose): Promise<SigningKey> {
+    const key = await this.current(purpose);
+    if (await this.verifies(purpose, key.keyId)) return key;
+    // Another process withdrew it: its successor is in the secret.
+    this.rings.delete(purpose);
+    this.standing.delete(purpose);
+    const next = await this.current(purpose);
+    if (await this.verifies(purpose, next.keyId)) return next;
+    throw new ProblemError("busy");
+  }
+
+  private async verifies(purpose: SigningPurpose, keyId: string): Promise<boolean> {
+    const known = this.standing.get(purpose);
+    const now = this.clock?.now().getTime() ?? 0;
+    if (known && isYounger(known, now, STANDING_KEPT_SECONDS * 1000))
+      return (await known.keyIds).includes(keyId);
+    const keyIds = this.published.publicKeys(purpose).then((keys) => keys.map(({ kid }) => kid));
+    keyIds.catch(() => this.standing.delete(purpose));
+    this.standing.set(purpose, { keyIds, readAt: now });
+    return (await keyIds).includes(keyId);
+  }
+
+  /** The key that the ring names first, whatever has become of it. */
   async current(purpose: SigningPurpose): Promise<SigningKey> {
     const [jwk] = await this.ring(purpose);
     if (!jwk) throw new Error(`no ${purpose} key in the ring`);
@@ -74,12 +108,13 @@ export class SigningKeys {
   async replace(purpose: SigningPurpose, keyId: string): Promise<void> {
     const ring = (await this.kept(purpose)) ?? (await this.ring(purpose));
     if (ring[0]?.kid === keyId) {
-      const made = await newKey();
+      const made = await newKey(purpose);
       const { d: _private, ...publicJwk } = made;
       await this.published.publish(purpose, publicJwk);
       await this.secrets[purpose].write(JSON.stringify([made]));
     }
     this.rings.delete(purpose);
+    this.standing.delete(purpose);
   }
 
   /**
@@ -89,7 +124,7 @@ export class SigningKeys {
   private ring(purpose: SigningPurpose): Promise<Ring> {
     const known = this.rings.get(purpose);
     const now = this.clock?.now().getTime() ?? 0;
-    if (known && now - known.readAt < RING_KEPT_MINUTES * 60_000) return known.ring;
+    if (known && isYounger(known, now, RING_KEPT_MINUTES * 60_000)) return known.ring;
     const ring = this.load(purpose).catch((error: unknown) => {
       if (known) return known.ring;
       this.rings.delete(purpose);
@@ -107,7 +142,7 @@ export class SigningKeys {
 
   /** Of two processes that create a ring at once the later one's stands; both take what stands after. */
   private async create(purpose: SigningPurpose): Promise<Ring> {
-    const made = [await newKey()];
+    const made = [await newKey(purpose)];
     await this.secrets[purpose].write(JSON.stringify(made));
     return (await this.kept(purpose)) ?? made;
   }
@@ -119,8 +154,14 @@ export class SigningKeys {
   }
 }
 
-async function newKey(): Promise<z.infer<typeof PrivateJwk>> {
+/** Who verifies certificates takes a key by its whole thumbprint (RFC 7638); our own keys go by the beginning of it. */
+async function newKey(purpose: SigningPurpose): Promise<z.infer<typeof PrivateJwk>> {
   const { privateKey } = await generateKeyPair("ES256", { extractable: true });
   const jwk: JWK = await exportJWK(privateKey);
-  return PrivateJwk.parse({ ...jwk, kid: (await calculateJwkThumbprint(jwk)).slice(0, 16) });
+  const thumbprint = await calculateJwkThumbprint(jwk);
+  return PrivateJwk.parse({ ...jwk, kid: purpose === "card" ? thumbprint : thumbprint.slice(0, 16) });
 }
+
+/** What was read in the future, by a clock that went back since, is not young. */
+const isYounger = ({ readAt }: { readAt: number }, now: number, milliseconds: number): boolean =>
+  now >= readAt && now - readAt < milliseconds;

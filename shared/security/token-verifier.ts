@@ -1,4 +1,4 @@
-import { createHash, createPublicKey } from "node:crypto";
+import { createPublicKey, hash as hashOf } from "node:crypto";
 import { createDecoder, createVerifier, TokenError } from "fast-jwt";
 import * as z from "zod";
 import { Role, Scope } from "../domain/access/scope.ts";
@@ -64,7 +64,7 @@ export class TokenVerifier {
    * cannot be read
    */
   async verify(token: string, now: Date): Promise<Actor> {
-    const hash = createHash("sha256").update(token).digest("base64url");
+    const hash = hashOf("sha256", token, "base64url");
     const verified = this.verified.get(hash) ?? (await this.check(token, hash, now));
     if (verified.expiresAtMs <= now.getTime()) {
       this.verified.delete(hash);
@@ -105,7 +105,9 @@ export class TokenVerifier {
 
   private async key(keyId: string, now: Date): Promise<KeyVerifier> {
     const age = now.getTime() - this.loadedAt;
-    if (age >= (this.keys.has(keyId) ? KEYS_KEPT_MS : RELOAD_KEYS_AFTER_MS)) await this.reload(now);
+    // A clock that went back must not keep new keys unknown until it has caught up.
+    if (age < 0 || age >= (this.keys.has(keyId) ? KEYS_KEPT_MS : RELOAD_KEYS_AFTER_MS))
+      await this.reload(now);
     const key = this.keys.get(keyId);
     if (!key) throw new ProblemError("token-invalid");
     return key;

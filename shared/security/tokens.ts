@@ -25,7 +25,7 @@ export class TokenIssuer {
 
   /** An ES256 JWT that says who, in which role, with which scope. */
   async accessToken(actor: Actor, now: Date): Promise<{ token: string; expiresAt: Date }> {
-    const { keyId, key } = await this.signingKeys.current("token");
+    const { keyId, key } = await this.signingKeys.signing("token");
     const expiresAt = new Date(now.getTime() + ACCESS_TOKEN_MINUTES * 60_000);
     const token = await new SignJWT({ role: actor.role, scope: actor.scope, sid: actor.sessionId })
       .setProtectedHeader({ alg: "ES256", kid: keyId, typ: "at+jwt" })

@@ -36,6 +36,8 @@ export interface Platform {
   gathering?: RequestGathering;
   /** By this our own distribution proves that a request came through it; absent where there is none. */
   edgeSecret?: string | undefined;
+  /** Whether only what comes through the distribution is answered. */
+  edgeOnly?: boolean;
   /** How often may be tried to sign in; the usual limits unless said. */
   signInLimits?: Partial<SignInLimits>;
   /** Cookies go over HTTPS only. */
@@ -61,6 +63,7 @@ export interface Services {
   messenger: Messenger;
   publications: Publications;
   edgeSecret: string | undefined;
+  edgeOnly: boolean;
   signInLimits: SignInLimits;
   secureCookies: boolean;
   publicOrigin: string | undefined;
@@ -97,6 +100,7 @@ export async function createServices(platform: Platform): Promise<Services> {
     messenger: platform.messenger({ table, sealer, hasher }),
     publications: new Publications(PUBLICATIONS_AT_ONCE),
     edgeSecret: platform.edgeSecret,
+    edgeOnly: platform.edgeOnly ?? false,
     signInLimits: { ...SIGN_IN_LIMITS, ...platform.signInLimits },
     secureCookies: platform.secureCookies ?? false,
     publicOrigin: platform.publicOrigin,

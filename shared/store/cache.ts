@@ -27,8 +27,10 @@ export class TtlCache<T> {
   /** What is remembered of this, if anything. */
   known(key: string): Promise<T> | undefined {
     const remembered = this.answers.get(key);
-    if (!remembered || this.clock.now().getTime() - remembered.at >= this.milliseconds) return undefined;
-    return remembered.answer;
+    if (!remembered) return undefined;
+    const age = this.clock.now().getTime() - remembered.at;
+    // A clock that went back must not keep an answer until it has caught up.
+    return age < 0 || age >= this.milliseconds ? undefined : remembered.answer;
   }
 
   forget(key: string): void {

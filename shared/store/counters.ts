@@ -1,8 +1,8 @@
 import type { Table, Write } from "./table.ts";
 
 // Counters move once per tube (or once per chunk of tubes), inside the transaction of the change they count, and stand
-// per site, per community and per device; larger areas are sums over these, never counters of their own, so that no
-// key is hot.
+// per site, per community, per device and per laboratory; larger areas are sums over these, never counters of their own,
+// so that no key is hot. A laboratory's are its tubes of the campaign: those it has, wherever they were sealed.
 
 export const COUNTER_NAMES = [
   "tubesSealed",
@@ -10,6 +10,8 @@ export const COUNTER_NAMES = [
   "swabsTaken",
   "peopleSampled",
   "tubesReceived",
+  /** Counted at laboratories: a result was submitted, reviewed or not, and the tube did not go back to be repeated. */
+  "tubesTested",
   "tubesPublished",
   "tubesVoided",
   "peopleNegative",
@@ -26,11 +28,16 @@ export type CounterName = (typeof COUNTER_NAMES)[number];
 export type CounterMoves = Partial<Record<CounterName, number>>;
 export type CounterValues = Record<CounterName, number>;
 
-export type Counted = { siteId: string } | { communityId: string } | { deviceId: string };
+export type Counted =
+  | { siteId: string }
+  | { communityId: string }
+  | { deviceId: string }
+  | { laboratoryId: string };
 
 const placeOf = (counted: Counted): string => {
   if ("siteId" in counted) return `SITE#${counted.siteId}`;
-  return "communityId" in counted ? `COMMUNITY#${counted.communityId}` : `DEVICE#${counted.deviceId}`;
+  if ("communityId" in counted) return `COMMUNITY#${counted.communityId}`;
+  return "deviceId" in counted ? `DEVICE#${counted.deviceId}` : `LABORATORY#${counted.laboratoryId}`;
 };
 
 const keyOf = (campaignId: string, counted: Counted) => ({
@@ -65,6 +72,7 @@ export class CounterStore {
         swabsTaken: count(item, "swabsTaken"),
         peopleSampled: count(item, "peopleSampled"),
         tubesReceived: count(item, "tubesReceived"),
+        tubesTested: count(item, "tubesTested"),
         tubesPublished: count(item, "tubesPublished"),
         tubesVoided: count(item, "tubesVoided"),
         peopleNegative: count(item, "peopleNegative"),

@@ -9,7 +9,8 @@ export async function inParallel<T, R>(
   width: number,
   work: (each: T, index: number) => Promise<R>,
 ): Promise<R[]> {
-  if (list.length === 0) return [];
+  // All begin at once, which needs no queue.
+  if (list.length <= width) return Promise.all(list.map(work));
   const limit = pLimit(width);
   try {
     return await limit.map(list, work);

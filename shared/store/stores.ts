@@ -7,6 +7,7 @@ import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
 import { AccessEventStore } from "./access/access-events.ts";
 import { ApiKeyStore } from "./access/api-keys.ts";
 import { AttemptStore } from "./access/attempts.ts";
+import { CodeSendingStore } from "./access/code-sendings.ts";
 import { EndedSignInStore } from "./access/ended-sign-ins.ts";
 import { LinkConsentStore } from "./access/link-consents.ts";
 import { OneTimeCodeStore } from "./access/one-time-codes.ts";
@@ -17,6 +18,7 @@ import { signingKeyStore } from "./access/signing-keys.ts";
 import { StaffStore } from "./access/staff.ts";
 import { StaffChanges } from "./access/staff-changes.ts";
 import { AvailabilityStore } from "./booking/availability.ts";
+import { BookedSeatStore } from "./booking/booked-seats.ts";
 import { DisplacedBookingStore } from "./booking/displaced-bookings.ts";
 import { GroupStore } from "./booking/groups.ts";
 import { WaitingRoomStore } from "./booking/waiting-room.ts";
@@ -24,11 +26,19 @@ import { RoomCounters } from "./booking/waiting-room-counters.ts";
 import { RoomJoinStore } from "./booking/waiting-room-joins.ts";
 import { AreaStore, CampaignStore } from "./campaign/campaigns.ts";
 import { SiteStore } from "./campaign/sites.ts";
+import { AlertStore } from "./command/alerts.ts";
+import { CourseStore } from "./command/course.ts";
+import { DailyReportStore } from "./command/daily-reports.ts";
+import { DecisionStore } from "./command/decisions.ts";
+import { ExportStore } from "./command/exports.ts";
+import { ProvincialRowStore } from "./command/provincial-rows.ts";
+import { ScreenStore } from "./command/screens.ts";
 import { CounterStore } from "./counters.ts";
 import { FollowUpStore } from "./follow-up/follow-ups.ts";
 import { NoticeStore } from "./follow-up/notices.ts";
 import { ReportReadStore } from "./follow-up/report-reads.ts";
 import { CorrectionStore } from "./laboratory/corrections.ts";
+import { DueResultStore } from "./laboratory/due-results.ts";
 import { KitStore } from "./laboratory/kits.ts";
 import { LaboratorySettingStore } from "./laboratory/laboratory-settings.ts";
 import { PlateStore } from "./laboratory/plates.ts";
@@ -42,6 +52,8 @@ import { NotReachedStore } from "./messages/not-reached.ts";
 import { outboxStore } from "./messages/outbox.ts";
 import { ReachStore } from "./messages/reach.ts";
 import { ReceiptPointerStore } from "./messages/receipt-pointers.ts";
+import { ReminderStore } from "./messages/reminders.ts";
+import { CertificateStore } from "./people/certificates.ts";
 import { HouseholdConsentStore } from "./people/household-consents.ts";
 import { HouseholdStore } from "./people/households.ts";
 import { MergeStore } from "./people/merges.ts";
@@ -91,21 +103,30 @@ export function createStores(parts: StoreParts) {
   const waitingRooms = new WaitingRoomStore(table, clock, roomCounters);
   return {
     accessEvents,
-    apiKeys: new ApiKeyStore(table, sealer, clock),
+    alerts: new AlertStore(table, clock),
+    apiKeys: new ApiKeyStore(table, sealer, clock, gathering),
     attempts: new AttemptStore(table, hasher),
     areas: new AreaStore(table, clock),
     availability: new AvailabilityStore(table, sites, clock),
+    bookedSeats: new BookedSeatStore(table, sites, clock),
     boxes: new BoxStore(table, custody),
     campaigns: new CampaignStore(table, clock),
+    certificates: new CertificateStore(table),
     channelLines: new ChannelLineStore(table),
+    codeSendings: new CodeSendingStore(table, clock),
     corrections: new CorrectionStore(table),
     counters,
+    courses: new CourseStore(table, clock),
     custody,
+    dailyReports: new DailyReportStore(table),
     deadNumbers: new DeadNumberStore(table, hasher),
+    decisions: new DecisionStore(table),
     devices: new DeviceStore(table),
     displacedBookings: new DisplacedBookingStore(table),
     dueDeliveries: new DueDeliveryStore(table, outbox),
+    dueResults: new DueResultStore(table, outbox),
     endedSignIns,
+    exports: new ExportStore(table),
     followUps: new FollowUpStore(table),
     householdConsents: new HouseholdConsentStore(table, hasher, ids),
     merges: new MergeStore(table),
@@ -125,9 +146,11 @@ export function createStores(parts: StoreParts) {
     phoneChanges: new PhoneChangeStore(table, sealer, hasher, endedSignIns, outbox),
     pickUps: new PickUpStore(table),
     plates: new PlateStore(table),
+    provincialRows: new ProvincialRowStore(table, sealer, hasher),
     quarantine: new QuarantineStore(table, sealer),
     reach: new ReachStore(table, sealer),
     receiptPointers: new ReceiptPointerStore(table),
+    reminders: new ReminderStore(table),
     reportReads: new ReportReadStore(table, ids),
     residents: new ResidentStore(table, sealer, hasher),
     rosterImports: new RosterImportStore(table, hasher),
@@ -135,6 +158,7 @@ export function createStores(parts: StoreParts) {
     roomJoins: new RoomJoinStore(table, clock, roomCounters, waitingRooms, gathering),
     runQualities: new RunQualityStore(table),
     runs: new RunStore(table),
+    screens: new ScreenStore(table, clock),
     sessions: new SessionStore(table, hasher, ids, revocations),
     signInLinks: new SignInLinkStore(table, hasher, ids, outbox, endedSignIns),
     signingKeys: signingKeyStore(table, keyAuthenticator),

@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import * as z from "zod";
 import type { TableClient } from "../ports/table-client.ts";
-import { isTransient } from "../ports/transient-failures.ts";
-import { persist } from "./table/persistence.ts";
+import { isNetworkFailure, isTransient } from "../ports/transient-failures.ts";
+import { inParallel } from "./in-parallel.ts";
+import { persist, RETRY_FOR_MS } from "./table/persistence.ts";
 import { TableReads } from "./table/reads.ts";
 import type { Item, Key, Write } from "./table/writes.ts";
 
@@ -12,10 +14,10 @@ export type { Item, Key, Write } from "./table/writes.ts";
 
 /** DynamoDB takes at most this many writes in one transaction. */
 export const MAX_TRANSACTION_WRITES = 100;
+/** Requests of one caller at the same time, where items are written by themselves. */
+const APART_AT_ONCE = 16;
 /** Writes of a transaction left for what its items share: the check of their run or plate, counters, a message. */
 const SHARED_WRITES = 10;
-/** How long what passes by itself is waited out; well within the time that a caller waits for an answer. */
-const RETRY_FOR_MS = 5_000;
 
 /**
  * The table as the store files use it: reads by key, queries, and transactions that retry what passes by itself
@@ -25,7 +27,7 @@ export class Table extends TableReads {
   constructor(
     client: TableClient,
     name: string,
-    /** Told after each transaction; lets a local dispatcher look at once instead of at its next tick. */
+    /** Told after each transaction; lets a local outbox relay look at once instead of at its next tick. */
     private readonly afterTransaction: (writes: readonly Write[]) => void = () => {},
     retryForMs = RETRY_FOR_MS,
   ) {
@@ -38,11 +40,13 @@ export class Table extends TableReads {
    * throttling do not pass; any other error of the client as it is.
    */
   async transact(writes: readonly Write[]): Promise<void> {
-    const TransactItems = writes.map((write) => write.item);
+    // One token for all attempts: a client that sends it may repeat what has an unknown outcome.
+    const input = { TransactItems: writes.map((write) => write.item), ClientRequestToken: randomUUID() };
+    const mayRepeat = this.client.knowsRepeated === true;
     await persist(
       {
-        ask: () => this.client.transactWrite({ TransactItems }),
-        passes: isTransient,
+        ask: () => this.client.transactWrite(input),
+        passes: (error) => isTransient(error) || (mayRepeat && isNetworkFailure(error)),
         meaningOf: (error) => meaningOf(error, writes),
       },
       this.retryForMs,
@@ -65,6 +69,45 @@ export class Table extends TableReads {
       const writes = await writesOf(chunk);
       if (writes.length > 0) await this.transact(writes);
     }
+  }
+
+  /**
+   * Do unconditional puts and deletions, each of which may happen without the others; broken off in between, they are to be
+   * done again. Where the client writes items by themselves they cost half of a transaction.
+   * @param stages each is done when the one before it is, its own writes in no order
+   * @throws RangeError for a write that is not so; ProblemError `busy` (503) when throttling does not pass
+   */
+  async writeApart(...stages: (readonly Write[])[]): Promise<void> {
+    const { apart } = this.client;
+    if (apart === undefined) {
+      for (const chunk of chunksOf(stages.flat(), MAX_TRANSACTION_WRITES)) await this.transact(chunk);
+      return;
+    }
+    const passes = (error: unknown) => isTransient(error) || isNetworkFailure(error);
+    for (const writes of stages)
+      await inParallel(writes.map(unconditional), APART_AT_ONCE, ({ put, remove }) =>
+        persist({ ask: () => (put ? apart.put(put) : apart.delete(remove)), passes }, this.retryForMs),
+      );
+  }
+
+  /**
+   * Put or delete some items whatever stands there, and then make one conditional update without which they mean nothing:
+   * at half the price of the transaction that it is where the client writes nothing by itself.
+   * @param last holds its condition also after itself, so that it may be sent again when its answer is lost
+   * @throws what `last.otherwise` returns; ProblemError `busy` (503) when throttling does not pass
+   */
+  async writeThen(first: readonly Write[], last: Write): Promise<void> {
+    const { Update } = last.item;
+    if (this.client.apart === undefined || Update === undefined) return this.transact([...first, last]);
+    await this.writeApart(first);
+    await persist(
+      {
+        ask: () => this.client.update(Update),
+        passes: (error) => isTransient(error) || isNetworkFailure(error),
+        meaningOf: (error) => (isConditionFailed(error) ? (last.otherwise?.(undefined) ?? error) : undefined),
+      },
+      this.retryForMs,
+    );
   }
 
   /**
@@ -112,11 +155,23 @@ export class Table extends TableReads {
       const { Attributes } = await persist({ ask, passes: isTransient }, this.retryForMs);
       return Attributes;
     } catch (error) {
-      if (error instanceof Error && error.name === "ConditionalCheckFailedException") return undefined;
+      if (isConditionFailed(error)) return undefined;
       throw error;
     }
   }
 }
+
+/** What is put or deleted whatever stands there, and may so be sent again. */
+function unconditional({ item: { Put, Delete } }: Write) {
+  if (Put && Put.ConditionExpression === undefined)
+    return { put: { TableName: Put.TableName, Item: Put.Item } };
+  if (Delete && Delete.ConditionExpression === undefined)
+    return { remove: { TableName: Delete.TableName, Key: Delete.Key } };
+  throw new RangeError("only unconditional puts and deletions are written apart");
+}
+
+const isConditionFailed = (error: unknown): error is Error =>
+  error instanceof Error && error.name === "ConditionalCheckFailedException";
 
 interface Cancelled {
   /** The client translates answers, but not what errors carry: items come as attribute values. */

@@ -1,8 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { Agent } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
 import { quietTelemetry } from "../../local/start/quiet-telemetry.ts";
 import { ROLES, type Role } from "../../shared/domain/access/scope.ts";
 import { boxBarcode, tubeBarcode } from "../../shared/domain/codes/barcode.ts";
+import { Heartbeat } from "./heartbeat.ts";
 import { readOptions } from "./options.ts";
 import { type FuzzRequest, type Operation, Requests, type Schema } from "./requests.ts";
 import { type Answer, send } from "./send.ts";
@@ -10,6 +12,8 @@ import { type Answer, send } from "./send.ts";
 const AT_ONCE = 8;
 const MOST_GROWTH_BYTES = 96 * 2 ** 20;
 const MOST_SHOWN = 20;
+const MOST_TRIES = 5;
+const BUSY_PAUSE_MS = 500;
 
 interface Violation {
   what: string;
@@ -69,6 +73,7 @@ async function main(): Promise<number> {
   const { fuzzedServer } = await import("./fuzzed-server.ts");
   const server = await fuzzedServer();
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  const heartbeat = Heartbeat.start(server.url);
   try {
     const { operations, schemas } = await described(server.url);
     const { booked, free, dependant, uploadedRun, submittedRun } = server.scene;
@@ -90,16 +95,27 @@ async function main(): Promise<number> {
 
     const faults: Violation[] = [];
     const statuses: Record<string, number> = {};
-    const heard = { answers: 0, closed: 0 };
+    const heard = { answers: 0, closed: 0, busy: 0 };
     const ask = async (number: number): Promise<void> => {
       const request = requests.of(number);
-      const answer = await send(
-        server.url,
-        agent,
-        request,
-        tokens.get(request.role),
-        server.scene.world.clock.now(),
-      );
+      const patience = heartbeat.patience();
+      const again = () =>
+        send(
+          server.url,
+          agent,
+          request,
+          tokens.get(request.role),
+          server.scene.world.clock.now(),
+          patience.signal,
+        );
+      let answer = await again();
+      // Refused early, and told to send the same again: done, as a client does it.
+      for (let tries = 1; isBusy(answer) && tries < MOST_TRIES; tries++) {
+        heard.busy++;
+        await delay(BUSY_PAUSE_MS * tries);
+        answer = await again();
+      }
+      patience.answered();
       if (answer.kind === "answered") heard.answers++;
       else heard.closed++;
       const status = answer.kind === "answered" ? String(answer.status) : answer.kind;
@@ -127,6 +143,7 @@ async function main(): Promise<number> {
     const report = {
       ...{ seed: options.seed, requests: numbers.to - numbers.from, operations: operations.length, statuses },
       ...{ ...heard, failures: server.failures.length, grownMiB: Math.round(grownBytes / 2 ** 20) },
+      stallSeconds: heartbeat.stallSeconds,
       faults: faults.map(({ what, request, answer }) => ({ what, request: shown(request), answer })),
     };
     if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(report, undefined, 2)}\n`);
@@ -141,12 +158,18 @@ async function main(): Promise<number> {
     console.log(`${JSON.stringify(figures)}, ${faults.length} faults`);
     const grew = grownBytes > MOST_GROWTH_BYTES;
     if (grew) console.log(`the process grew by ${report.grownMiB} MiB`);
-    return faults.length > 0 || grew ? 1 : 0;
+    const stalled = heartbeat.stallSeconds.length > 0;
+    if (stalled) console.log("the server stood still");
+    return faults.length > 0 || grew || stalled ? 1 : 0;
   } finally {
+    heartbeat.end();
     agent.destroy();
     await server.close();
   }
 }
+
+const isBusy = (answer: Answer): boolean =>
+  answer.kind === "answered" && answer.status === 503 && answer.text.includes("urn:twoplusn:problem:busy");
 
 const shown = ({ body, ...request }: FuzzRequest) => ({
   ...request,

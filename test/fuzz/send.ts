@@ -2,20 +2,19 @@ import { type Agent, request as open } from "node:http";
 import { authorizationFor } from "../support/scenes/gateway-event.ts";
 import type { FuzzRequest } from "./requests.ts";
 
-const TIMEOUT_MS = 15_000;
-
 export type Answer =
   | { kind: "answered"; status: number; contentType: string; text: string }
   | { kind: "closed"; why: string }
   | { kind: "silent" };
 
-/** Send a request as it is, wrong or not. */
+/** Send a request as it is, wrong or not. @param patience ends when the answer is late */
 export function send(
   url: string,
   agent: Agent,
   sent: FuzzRequest,
   token: string | undefined,
   now: Date,
+  patience: AbortSignal,
 ): Promise<Answer> {
   return new Promise((resolve) => {
     const { method, path, body, cutShort, number } = sent;
@@ -40,7 +39,6 @@ export function send(
         agent,
         headers,
         setHost: false,
-        timeout: TIMEOUT_MS,
       },
       (incoming) => {
         const pieces: Buffer[] = [];
@@ -56,7 +54,7 @@ export function send(
         );
       },
     );
-    outgoing.on("timeout", () => {
+    patience.addEventListener("abort", () => {
       resolve({ kind: "silent" });
       outgoing.destroy();
     });

@@ -17,6 +17,10 @@ export function spoiltField(body: unknown, random: SeededRandom): unknown {
   return copy;
 }
 
+/** The head of a device's signature, which names a key. */
+const signatureHead = (kid: string): string =>
+  Buffer.from(JSON.stringify({ alg: "ES256", kid, b64: false, crit: ["b64"] })).toString("base64url");
+
 export function headersOf(kind: string, hasBody: boolean, random: SeededRandom): [string, string][] {
   const headers: [string, string][] = hasBody ? [["content-type", "application/json"]] : [];
   if (kind !== "headers") return headers;
@@ -58,6 +62,11 @@ export function headersOf(kind: string, hasBody: boolean, random: SeededRandom):
       ["cookie", "a=b; __proto__=c; =; refresh=\u00ff"],
       ["cookie", "a=c"],
     ],
+    ...[6_000, 1].flatMap((times): [string, string][][] => [
+      [["cookie", `twoplusn-refresh-staff=${"x".repeat(times)}.y; twoplusn-device=${"x".repeat(times)}.y`]],
+      [["cookie", `twoplusn-refresh-resident=${"x".repeat(times)}.y`]],
+      [["device-signature", `${signatureHead("x".repeat(times))}..eA`]],
+    ]),
     [["x-huge", "x".repeat(20_000)]],
     [["expect", "100-continue"]],
     [

@@ -6,12 +6,12 @@
 /** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
   mutate: [
-    "shared/domain/people/comparable-name.ts",
+    "shared/domain/laboratory/comparable-name.ts",
     "shared/domain/laboratory/interpretation/*.ts",
     "shared/domain/follow-up/follow-up*.ts",
     "shared/instruments/table/metadata.ts",
     "shared/instruments/cells/{cycle-threshold,plate-position,well-task,well-verdict,written-time}.ts",
-    "shared/instruments/table/{*columns,column-names,result-rows,row-entry,row-fault,sample-setup}.ts",
+    "shared/instruments/table/{*columns,column-names,result-rows,row-entry,row-violation,sample-setup}.ts",
   ],
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],

@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: [
       "test/unit/domain/follow-up/follow-up*.test.ts",
-      "test/unit/domain/people/comparable-name.test.ts",
-      "test/unit/domain/laboratory/interpretation/{control-name,interpretation,interpretation-plate,interpretation-table,unread}.test.ts",
+      "test/unit/domain/laboratory/comparable-name.test.ts",
+      "test/unit/domain/laboratory/interpretation/{control-name,interpretation,interpretation-plate,interpretation-table,likely-controls,measured-targets,unread}.test.ts",
       "test/unit/instruments/table/{cells,*columns,metadata,result-rows,row-entry,sample-setup,well-verdict,written-time}.test.ts",
     ],
     setupFiles: ["test/seed.ts"],

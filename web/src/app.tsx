@@ -1,23 +1,25 @@
 import { type ComponentType, lazy, Suspense } from "react";
 import { Route, Routes, useLocation } from "react-router";
 import { loadWords } from "./i18n/i18n.ts";
+import { lazyPage } from "./i18n/lazy-page.ts";
 import type { Vocabulary } from "./i18n/vocabularies.ts";
 import { ResidentPages } from "./pages/resident-pages.tsx";
 import { AskBeforeSignOut } from "./session/ask-before-sign-out.ts";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { Loading } from "./ui/loading.tsx";
 
+const loadQuestion = () => import("./pages/sign-out-question.tsx");
+const SignOutQuestion = lazy(async () => ({ default: (await loadQuestion()).SignOutQuestion }));
+
 /**
- * A staff page, loaded with its words and with the question before sign-out, so that both are there without a network
- * too.
+ * A staff page, loaded with its words. The question before sign-out follows while the page is drawn, so that it is there
+ * without a network too.
  */
 const staff = (load: () => Promise<{ default: ComponentType }>, words: readonly Vocabulary[] = []) =>
   lazy(async () => {
-    const [{ default: Page }, { SignOutQuestion }] = await Promise.all([
-      load(),
-      import("./pages/sign-out-question.tsx"),
-      loadWords(["staff", ...words]),
-    ]);
+    const [{ default: Page }] = await Promise.all([load(), loadWords(["staff", ...words])]);
+    // Without a network now, there may be one at the next try.
+    loadQuestion().catch(() => undefined);
     return {
       default: () => (
         <AskBeforeSignOut value={SignOutQuestion}>
@@ -28,12 +30,18 @@ const staff = (load: () => Promise<{ default: ComponentType }>, words: readonly 
   });
 
 // Residents are many and on old phones: their pages are the entry, staff pages are fetched when opened.
+const StaffReads = lazy(() => import("./ui/reads/staff-reads.tsx"));
+const DeskFrame = staff(() => import("./ui/desk/desk-frame.tsx"));
+const CampaignsPage = staff(() => import("./campaign/campaigns-page.tsx"), ["campaigns"]);
+const RosterPage = staff(() => import("./people/roster/roster-page.tsx"), ["roster"]);
+const AccountsPage = staff(() => import("./access/accounts/accounts-page.tsx"), ["accounts"]);
 const StaffPage = staff(() => import("./pages/staff-page.tsx"));
 const SamplingPage = staff(() => import("./pages/sampling-page.tsx"), ["tubes", "sampling", "transport"]);
 const LabelsPage = staff(() => import("./sampling/labels/labels-page.tsx"), ["labels"]);
 const CourierPage = staff(() => import("./transport/courier-page.tsx"), ["tubes", "transport"]);
 const PickUpPage = staff(() => import("./transport/pick-ups/pick-up-page.tsx"), ["transport", "pickUps"]);
 const GroupsPage = staff(() => import("./booking/groups-page.tsx"), ["groups"]);
+const UnsampledPage = staff(() => import("./people/unsampled/unsampled-page.tsx"), ["unsampled"]);
 const PeoplePage = staff(() => import("./people/people-page.tsx"), ["people"]);
 const SupervisionPage = staff(
   () => import("./pages/supervision-page.tsx"),
@@ -41,6 +49,11 @@ const SupervisionPage = staff(
 );
 const FollowUpPage = staff(() => import("./follow-up/follow-up-page.tsx"), ["followUp"]);
 const MessagesPage = staff(() => import("./messages/messages-page.tsx"), ["messages"]);
+const CommandPage = staff(
+  () => import("./command/screen/command-page.tsx"),
+  ["command", "steering", "reports"],
+);
+const ExportsPage = staff(() => import("./command/exports-page.tsx"), ["exports"]);
 const LaboratoryPage = staff(
   () => import("./pages/laboratory-page.tsx"),
   ["tubes", "transport", "laboratory"],
@@ -48,6 +61,11 @@ const LaboratoryPage = staff(
 const SuppliesPage = staff(() => import("./supplies/supplies-page.tsx"), ["supplies"]);
 const LabelRollsPage = staff(() => import("./sampling/labels/label-rolls-page.tsx"), ["labels", "supplies"]);
 const CodeKeysPage = staff(() => import("./access/code-keys-page.tsx"), ["codeKeys"]);
+const ApiKeysPage = staff(() => import("./access/api-keys/api-keys-page.tsx"), ["apiKeys"]);
+
+const VerifyPage = lazyPage(() => import("./people/certificate/verify-page.tsx"), ["tubes", "certificate"]);
+
+const FiguresPage = lazyPage(() => import("./campaign/figures/figures-page.tsx"), ["figures"]);
 
 export function App() {
   const { pathname } = useLocation();
@@ -55,20 +73,33 @@ export function App() {
     <ErrorBoundary page={pathname}>
       <Suspense fallback={<Loading />}>
         <Routes>
-          <Route path="/staff" element={<StaffPage />} />
-          <Route path="/sampling/labels" element={<LabelsPage />} />
-          <Route path="/sampling/*" element={<SamplingPage />} />
-          <Route path="/transport" element={<CourierPage />} />
-          <Route path="/pick-ups" element={<PickUpPage />} />
-          <Route path="/code-keys" element={<CodeKeysPage />} />
-          <Route path="/groups/*" element={<GroupsPage />} />
-          <Route path="/people/*" element={<PeoplePage />} />
-          <Route path="/supervision/*" element={<SupervisionPage />} />
-          <Route path="/follow-up/*" element={<FollowUpPage />} />
-          <Route path="/messages" element={<MessagesPage />} />
-          <Route path="/laboratory/*" element={<LaboratoryPage />} />
-          <Route path="/supplies/*" element={<SuppliesPage />} />
-          <Route path="/label-rolls/*" element={<LabelRollsPage />} />
+          <Route element={<StaffReads />}>
+            <Route path="/staff" element={<StaffPage />} />
+            <Route path="/sampling/labels" element={<LabelsPage />} />
+            <Route path="/sampling/*" element={<SamplingPage />} />
+            <Route path="/transport" element={<CourierPage />} />
+            <Route element={<DeskFrame />}>
+              <Route path="/command" element={<CommandPage />} />
+              <Route path="/campaigns/*" element={<CampaignsPage />} />
+              <Route path="/roster" element={<RosterPage />} />
+              <Route path="/accounts/*" element={<AccountsPage />} />
+              <Route path="/pick-ups" element={<PickUpPage />} />
+              <Route path="/code-keys" element={<CodeKeysPage />} />
+              <Route path="/api-keys" element={<ApiKeysPage />} />
+              <Route path="/groups/*" element={<GroupsPage />} />
+              <Route path="/unsampled" element={<UnsampledPage />} />
+              <Route path="/people/*" element={<PeoplePage />} />
+              <Route path="/supervision/*" element={<SupervisionPage />} />
+              <Route path="/follow-up/*" element={<FollowUpPage />} />
+              <Route path="/exports" element={<ExportsPage />} />
+              <Route path="/messages" element={<MessagesPage />} />
+              <Route path="/laboratory/*" element={<LaboratoryPage />} />
+              <Route path="/supplies/*" element={<SuppliesPage />} />
+              <Route path="/label-rolls/*" element={<LabelRollsPage />} />
+            </Route>
+          </Route>
+          <Route path="/figures/:campaignId" element={<FiguresPage />} />
+          <Route path="/verify" element={<VerifyPage />} />
           <Route path="/*" element={<ResidentPages />} />
         </Routes>
       </Suspense>

@@ -2,18 +2,22 @@ import type { Route } from "../../../shared/edge/route.ts";
 import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from "../../access/api-keys.ts";
 import { publicKeys } from "../../access/public-keys.ts";
 import { requestCode, signInResident } from "../../access/resident-sign-in.ts";
-import { refreshTokens, signInWithLink, signOut } from "../../access/sign-in.ts";
+import { refreshTokens, signOut } from "../../access/sessions.ts";
 import {
   askLinkConsent,
   issueSignInLink,
   listSignInLinks,
+  signInWithLink,
   withdrawSignInLink,
 } from "../../access/sign-in-links.ts";
 import {
+  listCardKeys,
   listCodeKeys,
   listTokenKeys,
+  rotateCardKey,
   rotateCodeKey,
   rotateTokenKey,
+  withdrawCardKey,
   withdrawCodeKey,
   withdrawTokenKey,
 } from "../../access/signing-keys.ts";
@@ -31,6 +35,8 @@ import {
   setStaffRole,
 } from "../../access/staff-accounts.ts";
 import { signInStaff } from "../../access/staff-sign-in.ts";
+import { beginExport } from "../../command/exports.ts";
+import { receiptAddress } from "../../messages/receipts.ts";
 
 export const accessRoutes: readonly Route[] = [
   requestCode,
@@ -51,6 +57,7 @@ export const accessRoutes: readonly Route[] = [
   endStaffSessions,
   confirmStaff,
   listAccessEvents,
+  beginExport,
   issueSignInLink,
   askLinkConsent,
   listSignInLinks,
@@ -61,8 +68,12 @@ export const accessRoutes: readonly Route[] = [
   listTokenKeys,
   rotateTokenKey,
   withdrawTokenKey,
+  listCardKeys,
+  rotateCardKey,
+  withdrawCardKey,
   listApiKeys,
   createApiKey,
   rotateApiKey,
   revokeApiKey,
+  receiptAddress,
 ];

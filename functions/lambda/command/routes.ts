@@ -14,14 +14,22 @@ import {
 } from "../../campaign/campaigns.ts";
 import { progress } from "../../campaign/progress.ts";
 import { setSiteDay } from "../../campaign/site-days.ts";
+import { acknowledgeAlert, listAlerts } from "../../command/alerts.ts";
+import { readCourse, readScreen } from "../../command/command-screen.ts";
+import { addToReport, listDailyReports } from "../../command/daily-reports.ts";
+import { exportManifest, exportPart } from "../../command/exports.ts";
+import { provincialReconciliation, takeProvincialAnswers } from "../../command/provincial.ts";
+import { decide, forecastDecision, listDecisions, takeBackDecision } from "../../command/steering.ts";
 import { followUpReport } from "../../follow-up/follow-up-report.ts";
 import { acknowledgeFollowUp, recordFollowUpStep } from "../../follow-up/follow-up-steps.ts";
 import { listFollowUps, listNotices, readFollowUp } from "../../follow-up/follow-ups.ts";
 import { laboratoryCapacity } from "../../laboratory/laboratory-capacity.ts";
-import { listNotReached, noteToldInPerson } from "../../messages/not-reached.ts";
+import { listNotReached, noteToldInPerson, resendNotReached } from "../../messages/not-reached.ts";
+import { reminders, setReminders } from "../../messages/reminders.ts";
 import { listConfirmations } from "../../people/confirmations.ts";
 import { registerWithoutDocument } from "../../people/register.ts";
 import { findResident, importRoster } from "../../people/roster.ts";
+import { listUnsampled } from "../../people/unsampled.ts";
 import { createPlannedCampaign, makePlan } from "../../planning/plans.ts";
 import { countSupplies, issueSupplies, reportSupplies, supplyReport } from "../../supplies/supplies.ts";
 
@@ -40,13 +48,31 @@ export const commandRoutes: readonly Route[] = [
   findResident,
   registerWithoutDocument,
   listConfirmations,
+  listUnsampled,
   makePlan,
   createPlannedCampaign,
   progress,
+  readScreen,
+  readCourse,
+  listAlerts,
+  acknowledgeAlert,
+  forecastDecision,
+  decide,
+  takeBackDecision,
+  listDecisions,
+  listDailyReports,
+  addToReport,
+  exportPart,
+  exportManifest,
+  takeProvincialAnswers,
+  provincialReconciliation,
   overbooked,
   listDisplacedBookings,
   listNotReached,
   noteToldInPerson,
+  resendNotReached,
+  reminders,
+  setReminders,
   listFollowUps,
   readFollowUp,
   recordFollowUpStep,

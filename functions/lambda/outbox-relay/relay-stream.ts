@@ -7,11 +7,11 @@ import { type OutboxItem, type OutboxStore, readOutboxItem } from "../../../shar
 import { OUTBOX_KEY_PREFIX } from "../../../shared/store/table-definition.ts";
 
 /**
- * Hand on what the table's stream says became owed. Records that are no new outbox entries are passed over, and so are
+ * Forward the entries that the table's stream tells of. Records that are no new outbox entries are passed over, and so are
  * entries that cannot be read: they stay in the outbox, where the sweep names them, and hold nobody up. The answer names
- * the records that were not handed on, so that the stream is taken up again from the first of them.
+ * the records that were not forwarded, so that the stream is taken up again from the first of them.
  */
-export async function dispatchStream(
+export async function relayStream(
   event: DynamoDBStreamEvent,
   parts: { outbox: OutboxStore; queue: OutboxQueue },
 ): Promise<DynamoDBBatchResponse> {

@@ -1,5 +1,6 @@
 import type { Logger } from "@aws-lambda-powertools/logger";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { withRetryBudget } from "../../../shared/ports/retry-budget.ts";
 import type { Services } from "../../../shared/services/services.ts";
 import { OutboxEntry } from "../../../shared/store/messages/outbox.ts";
 import { processEntry } from "./process-entry.ts";
@@ -10,8 +11,10 @@ export async function processBatch(
   services: Services,
   logger: Pick<Logger, "warn">,
 ): Promise<SQSBatchResponse> {
-  const outcomes = await Promise.allSettled(
-    event.Records.map(async ({ body }) => processEntry(services, OutboxEntry.parse(JSON.parse(body)))),
+  const outcomes = await withRetryBudget(() =>
+    Promise.allSettled(
+      event.Records.map(async ({ body }) => processEntry(services, OutboxEntry.parse(JSON.parse(body)))),
+    ),
   );
   const batchItemFailures = event.Records.flatMap(({ messageId }, index) => {
     const outcome = outcomes[index];

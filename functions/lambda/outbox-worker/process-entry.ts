@@ -1,24 +1,25 @@
-import { revisionOf } from "../../../shared/domain/sampling/tube.ts";
 import { resolveCasesAround } from "../../../shared/services/follow-up/case-progress.ts";
 import { tellOverdue } from "../../../shared/services/follow-up/report-clock.ts";
+import { remindSlot } from "../../../shared/services/messages/booking-reminders.ts";
 import { tellGroup } from "../../../shared/services/messages/group-booked.ts";
 import { tellFamily } from "../../../shared/services/messages/household-left.ts";
 import { sendLinkConsent } from "../../../shared/services/messages/link-consent.ts";
 import { tellOfMerge } from "../../../shared/services/messages/merge-asked.ts";
 import { sendOneTimeCode } from "../../../shared/services/messages/one-time-code.ts";
 import { tellOfPhone } from "../../../shared/services/messages/phone-changed.ts";
+import { noteReceipts } from "../../../shared/services/messages/receipts.ts";
 import { redeliver } from "../../../shared/services/messages/redeliver.ts";
+import { tellOfOverdueResults } from "../../../shared/services/messages/result-overdue.ts";
 import { tellOfLink } from "../../../shared/services/messages/sign-in-link-made.ts";
 import { tellHolders } from "../../../shared/services/messages/site-changed.ts";
 import { tellPeople } from "../../../shared/services/messages/status-messages.ts";
-import { membersOf } from "../../../shared/services/messages/tube-recipients.ts";
+import { membersOf, tellOfTube, tellOfTubes } from "../../../shared/services/messages/tube-recipients.ts";
 import { carryOutMerge } from "../../../shared/services/people/carry-out-merge.ts";
+import { revokeOutdated } from "../../../shared/services/people/certificates.ts";
 import { voidTooOldTubes } from "../../../shared/services/sampling/void-too-old.ts";
 import type { Services } from "../../../shared/services/services.ts";
 import type { OutboxEntry } from "../../../shared/store/messages/outbox.ts";
 import { chunksOf, MAX_TRANSACTION_WRITES } from "../../../shared/store/table.ts";
-
-type TubesEnded = Extract<OutboxEntry, { kind: "tubesEnded" }>;
 
 /**
  * Do what an outbox entry owes. May be called any number of times for one entry, also at once from several places:
@@ -30,9 +31,14 @@ export async function processEntry(services: Services, entry: OutboxEntry): Prom
     case "oneTimeCode":
       return sendOneTimeCode(services, entry);
     case "tubeEnded":
-      return tubeEnded(services, entry.tubeBarcode);
+      await revokeOutdated(services, corrected([entry]));
+      return tellOfTube(services, entry.tubeBarcode);
     case "tubesEnded":
-      return tubesEnded(services, entry.tubes);
+      await revokeOutdated(services, corrected(entry.tubes));
+      return tellOfTubes(
+        services,
+        entry.tubes.map(({ tubeBarcode }) => tubeBarcode),
+      );
     case "memberLeft":
       return membersChanged(services, [entry.tubeBarcode], [entry.residentId]);
     case "membersChanged":
@@ -42,6 +48,12 @@ export async function processEntry(services: Services, entry: OutboxEntry): Prom
       return tellPeople(services, entry.campaignId, entry.residentIds);
     case "deliveriesDue":
       return redeliver(services, entry);
+    case "receiptsHeard":
+      return noteReceipts(services, entry);
+    case "remindersDue":
+      return remindSlot(services, entry);
+    case "resultsDue":
+      return tellOfOverdueResults(services, entry);
     case "reportDue":
       return tellOverdue(services, entry.tubeBarcode);
     case "tubesTooOld":
@@ -70,6 +82,10 @@ export async function processEntry(services: Services, entry: OutboxEntry): Prom
   }
 }
 
+/** Nothing was certified of a tube before its first end. */
+const corrected = (tubes: readonly { tubeBarcode: string; revision: number }[]): string[] =>
+  tubes.flatMap(({ tubeBarcode, revision }) => (revision > 1 ? [tubeBarcode] : []));
+
 /** Each site of a closed campaign is a task of its own, so that a failure at one holds up no other. */
 async function campaignClosed(
   { stores, table, clock }: Services,
@@ -84,33 +100,16 @@ async function campaignClosed(
     );
 }
 
-/** A tube whose members could not all be told keeps nobody else from being told. */
-async function tubesEnded(services: Services, tubes: TubesEnded["tubes"]): Promise<void> {
-  const failures: unknown[] = [];
-  for (const { tubeBarcode } of tubes)
-    await tubeEnded(services, tubeBarcode).catch((error: unknown) => failures.push(error));
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} tubes are still owed`);
-}
-
-/** The cases come first: command and communities are told even where a message to a member fails. */
-async function tubeEnded(services: Services, tubeBarcode: string): Promise<void> {
-  const { tube, facts } = await membersOf(services, tubeBarcode);
-  await resolveCasesAround(services, tube, [...facts.participations.values()]);
-  const isFirstEnd = revisionOf(tube) === 1;
-  await tellPeople(services, tube.campaignId, tube.members, {
-    ...facts,
-    ...(isFirstEnd ? { newlyEnded: tubeBarcode } : {}),
-  });
-}
-
 /** Whether a tube of one speaks for its member depends on the others in it, so all of them may read something else. */
 async function membersChanged(
   services: Services,
   tubeBarcodes: readonly string[],
   residentIds: readonly string[],
 ): Promise<void> {
+  await revokeOutdated(services, tubeBarcodes);
   for (const tubeBarcode of tubeBarcodes) {
-    const { tube, facts } = await membersOf(services, tubeBarcode, residentIds);
+    const tube = await services.stores.tubes.get(tubeBarcode);
+    const facts = await membersOf(services, [tube], residentIds);
     const { participations } = facts;
     await resolveCasesAround(services, tube, [...participations.values()]);
     await tellPeople(services, tube.campaignId, [...participations.keys()], facts);

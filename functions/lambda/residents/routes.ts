@@ -5,7 +5,11 @@ import { bookHousehold, bookSlot, cancelBooking, reschedule } from "../../bookin
 import { nearestSites } from "../../booking/nearest-sites.ts";
 import { joinWaitingRoom, waitingRoom } from "../../booking/waiting-room.ts";
 import { listCampaigns, listSites, siteAvailability } from "../../campaign/public-campaigns.ts";
+import { readPublicFigures } from "../../campaign/public-figures.ts";
+import { messages, openNews, resendMessage } from "../../messages/inbox.ts";
 import { reach, setEmail, subscribeBrowser, unsubscribeBrowser } from "../../messages/reach.ts";
+import { pushReceipts } from "../../messages/receipts.ts";
+import { certificateKeys, certify, revokedCertificates } from "../../people/certificates.ts";
 import {
   addHouseholdMember,
   confirmHouseholdMember,
@@ -15,12 +19,13 @@ import {
 } from "../../people/household.ts";
 import { changeProfile, profile } from "../../people/profile.ts";
 import { residentCode } from "../../people/resident-code.ts";
-import { messages, openNews, results } from "../../people/results.ts";
+import { results } from "../../people/results.ts";
 
 export const residentsRoutes: readonly Route[] = [
   listCampaigns,
   listSites,
   siteAvailability,
+  readPublicFigures,
   subDistrictAvailability,
   nearestSites,
   profile,
@@ -41,6 +46,11 @@ export const residentsRoutes: readonly Route[] = [
   results,
   messages,
   openNews,
+  pushReceipts,
+  resendMessage,
+  certify,
+  certificateKeys,
+  revokedCertificates,
   reach,
   subscribeBrowser,
   unsubscribeBrowser,

@@ -2,10 +2,13 @@ import { outboxOfFunction } from "../../../shared/platform/aws/outbox.ts";
 import { storesOfFunction } from "../../../shared/platform/aws/sweep-stores.ts";
 import { telemetry } from "../../../shared/ports/telemetry.ts";
 import { releaseNoShows } from "../../../shared/services/booking/release-no-shows.ts";
+import { noteCourses } from "../../../shared/services/command/note-course.ts";
 import { remindOfReports } from "../../../shared/services/follow-up/remind-of-reports.ts";
+import { remindOfBookings } from "../../../shared/services/messages/booking-reminders.ts";
 import { drainOutbox } from "../../../shared/services/messages/outbox/drain-outbox.ts";
 import { LOOK_EVERY_MINUTES, voidTooOld } from "../../../shared/services/sampling/enqueue-too-old.ts";
 import { noteSupplies } from "../../../shared/services/supplies/note-supplies.ts";
+import { sweep } from "./sweep.ts";
 
 const { logger } = telemetry("sweep");
 
@@ -14,22 +17,35 @@ const LEFT_TO_THE_STREAM_MS = 30_000;
 const clock = { now: () => new Date() };
 
 /**
- * Called every minute. Hands on whatever the stream did not and messages that came due, reminds of reports that came due, frees the seats of those
- * who did not come, notes once an hour what sites have used, and every ten minutes has tubes voided that stayed untested.
+ * Called every minute. Hands on whatever the stream did not and messages and results that came due, reminds of reports
+ * that came due and people of their bookings, frees the seats of those
+ * who did not come, notes once an hour what sites have used and every ten minutes how far campaigns are, and every ten minutes has tubes voided that stayed untested.
  */
 export const handler = async (): Promise<void> => {
-  const createdBefore = new Date(clock.now().getTime() - LEFT_TO_THE_STREAM_MS);
-  const { handedOn, left, unreadable } = await drainOutbox({ ...outboxOfFunction(), createdBefore });
-  if (unreadable.length > 0) logger.error("entries of the outbox cannot be read", { unreadable });
   const stores = storesOfFunction(clock);
-  const deliveriesDue = await stores.dueDeliveries.handOver(clock.now());
-  const reportsDue = await remindOfReports(stores, clock);
-  const noShows = await releaseNoShows({ stores, bookings: stores.bookings, clock });
-  await noteSupplies(stores, clock);
-  const lookNow = clock.now().getUTCMinutes() % LOOK_EVERY_MINUTES === 0;
-  const tooOld = lookNow ? await voidTooOld(stores, clock) : 0;
-  logger.info("swept", {
-    ...{ handedOn, left, unreadable: unreadable.length, deliveriesDue, reportsDue, tooOld },
-    ...{ endedSlots: noShows.slots, noShows: noShows.people },
-  });
+  await sweep(
+    {
+      outbox: async () => {
+        const createdBefore = new Date(clock.now().getTime() - LEFT_TO_THE_STREAM_MS);
+        const { handedOn, left, unreadable } = await drainOutbox({ ...outboxOfFunction(), createdBefore });
+        if (unreadable.length > 0) logger.error("entries of the outbox cannot be read", { unreadable });
+        return { handedOn, left, unreadable: unreadable.length };
+      },
+      deliveries: async () => ({ deliveriesDue: await stores.dueDeliveries.handOver(clock.now()) }),
+      results: async () => ({ resultsDue: await stores.dueResults.handOver(clock.now()) }),
+      reports: async () => ({ reportsDue: await remindOfReports(stores, clock) }),
+      bookings: async () => ({ slotsReminded: await remindOfBookings(stores, clock) }),
+      noShows: async () => {
+        const { slots, people } = await releaseNoShows({ stores, bookings: stores.bookings, clock });
+        return { endedSlots: slots, noShows: people };
+      },
+      courses: async () => ({ coursesNoted: await noteCourses(stores, clock) }),
+      supplies: async () => ({ suppliesNoted: await noteSupplies(stores, clock) }),
+      tooOld: async () => {
+        const lookNow = clock.now().getUTCMinutes() % LOOK_EVERY_MINUTES === 0;
+        return { tooOld: lookNow ? await voidTooOld(stores, clock) : 0 };
+      },
+    },
+    logger,
+  );
 };

@@ -11,7 +11,7 @@ import type { Discrepancies } from "./discrepancies.ts";
 
 const ASKING_AT_ONCE = 8;
 /** Seats are counted from lists that may be two seconds old. */
-const SETTLED_WITHIN_MS = 5_000;
+const AGREE_WITHIN_MS = 5_000;
 const LOOK_AGAIN_MS = 500;
 
 /** The numbers that the command centre should show, from what was done. */
@@ -47,10 +47,10 @@ export async function checkCounters(
   discrepancies: Discrepancies,
 ): Promise<void> {
   const params = { campaignId: campaign.campaignId };
-  const settledBy = Date.now() + SETTLED_WITHIN_MS;
+  const agreeBy = Date.now() + AGREE_WITHIN_MS;
   const look = () => client.call(progress, { as: staff.commander, params });
   let answer = await look();
-  while (Date.now() < settledBy && !agree(answer.total, owed)) {
+  while (Date.now() < agreeBy && !agree(answer.total, owed)) {
     await delay(LOOK_AGAIN_MS);
     answer = await look();
   }

@@ -11,7 +11,14 @@ const STOPS_WITHIN_MS = 10_000;
  * The engine writes one transaction after the other, and its threads contend for one lock of its allocator: with a single
  * worker an item costs it about half the processor time.
  */
-const ENVIRONMENT = { ...process.env, TOKIO_WORKER_THREADS: "1" };
+const ENVIRONMENT = {
+  ...process.env,
+  TOKIO_WORKER_THREADS: "1",
+  // What the server's own allocator is told is not for the engine.
+  MALLOC_TRIM_THRESHOLD_: undefined,
+  MALLOC_MMAP_THRESHOLD_: undefined,
+  MALLOC_ARENA_MAX: undefined,
+};
 
 /** An engine that runs as a child of this process. */
 export interface EngineProcess {

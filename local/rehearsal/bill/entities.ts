@@ -29,6 +29,7 @@ const BY_PARTITION: readonly (readonly [pk: string, entity: string])[] = [
   ["SLOTS#", "slot lane"],
   ["SLOT#", "participation"],
   ["AVAILABILITY#", "availability"],
+  ["BOOKED#", "availability"],
   ["COUNT#", "counters"],
   ["OP#", "device operation"],
   ["DEVICE", "device"],
@@ -54,6 +55,7 @@ const BY_PARTITION: readonly (readonly [pk: string, entity: string])[] = [
   ["REVOCATIONS", "keys"],
   ["NO-SHOWS", "no-shows"],
   ["DISPLACED", "displaced booking"],
+  ["COURSE", "course"],
 ];
 
 /** The entity of an item's keys; a list of the index counts as what it lists. */

@@ -26,6 +26,8 @@ export const Metered = z.object({
 });
 export type Metered = z.infer<typeof Metered>;
 
+const WRITES: ReadonlySet<string> = new Set(["TransactWriteItems", "UpdateItem", "PutItem", "DeleteItem"]);
+
 const nothing = (): Metered => ({
   ...{ writeUnits: 0, readUnits: 0, indexWriteUnits: 0, calls: 0 },
   ...{ writeUnitsByEntity: {}, readUnitsByEntity: {}, writeUnitsByStep: {}, readUnitsByStep: {} },
@@ -66,7 +68,7 @@ export class Meter {
   readonly observe = (consumed: ConsumedUnits): void => {
     const { metered } = this;
     const units = consumed.table + consumed.index;
-    const isWrite = consumed.operation === "TransactWriteItems" || consumed.operation === "UpdateItem";
+    const isWrite = WRITES.has(consumed.operation);
     const request = currentRequest();
     const step = request?.operation ?? "in the background";
     metered.calls += 1;

@@ -45,6 +45,10 @@ export function touchedItems({ operation, input }: ConsumedUnits): Touched[] {
       const [first] = isRecord(values) ? Object.values(values) : [];
       return [{ pk: attributeText(first), sk: "", weight: 1 }];
     }
+    case "PutItem": {
+      const item = fieldOf(input, "Item");
+      return [{ ...attributeKey(item), weight: weightOfPut(item) }];
+    }
     default:
       return [{ ...attributeKey(fieldOf(input, "Key")), weight: 1 }];
   }

@@ -3,16 +3,19 @@ import { expectedStatus } from "./expected-status.ts";
 import type { Played } from "./played.ts";
 import type { StoredFacts } from "./stored-facts.ts";
 
-/** What the command centre reads is what was done. Counters of sites count tubes, those of communities people. */
+/**
+ * What the command centre reads is what was done. Counters of sites count tubes, those of communities people: visitors
+ * too, in a community of the site that took them.
+ */
 export function checkCounters(
-  { world, isOver }: Played,
+  { world, people, isOver }: Played,
   { counters }: StoredFacts,
   discrepancies: Discrepancies,
 ): void {
   if (!isOver) return;
   const { tubes } = world.records;
-  const residents = world.households.flatMap(({ members }) => members);
-  const statuses = residents.map((person) => expectedStatus(person.tubes));
+  const everybody = [...people.values()];
+  const statuses = everybody.map((person) => expectedStatus(person.tubes));
   const told = (status: string) => statuses.filter((each) => each === status).length;
   const pools = tubes.filter(({ poolSize }) => poolSize > 1);
   const atSites: Record<string, number> = {
@@ -23,7 +26,7 @@ export function checkCounters(
     swabsInPools: pools.reduce((sum, { members }) => sum + members.length, 0),
   };
   const inCommunities: Record<string, number> = {
-    peopleSampled: residents.filter(({ tubes: own }) => own.length > 0).length,
+    peopleSampled: everybody.filter(({ tubes: own }) => own.length > 0).length,
     peopleNegative: told("negative"),
     peopleHeld: told("held"),
     peopleResample: told("resample"),

@@ -24,6 +24,8 @@ export interface Ledger {
   followUps: number;
   chains: number;
   items: number;
+  /** Of all items, roughly. */
+  bytes: number;
 }
 
 /**
@@ -66,6 +68,7 @@ export async function makeLedger(
       boxes: boxes.length,
       chains: custody.tubes + custody.boxes,
       items: facts.items,
+      bytes: facts.bytes,
     },
   };
 }

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { type StoredItem, scanTable } from "./scan.ts";
 
 /** A tube as the table has it. */
@@ -39,7 +40,12 @@ export interface StoredFacts {
   /** Sums over sites and over communities. */
   counters: { sites: Map<string, number>; communities: Map<string, number> };
   items: number;
+  /** Of all items, roughly: as JSON writes them. */
+  bytes: number;
 }
+
+/** Most of a resident is one text. */
+const Profile = z.object({ provisional: z.boolean() });
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const optional = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
@@ -53,7 +59,7 @@ export async function readStoredFacts(
   const facts: StoredFacts = {
     ...{ roster: new Map(), byDocument: new Map(), participations: new Map(), tubes: new Map() },
     ...{ boxes: new Map(), toldRevisions: new Map(), unsent: 0, messages: 0, outbox: 0 },
-    ...{ openFollowUps: [], followUps: 0, quarantined: 0, lanes: new Map(), items: 0 },
+    ...{ openFollowUps: [], followUps: 0, quarantined: 0, lanes: new Map(), items: 0, bytes: 0 },
     counters: { sites: new Map(), communities: new Map() },
   };
   await scanTable(place, (item) => note(facts, item, campaignId));
@@ -62,6 +68,7 @@ export async function readStoredFacts(
 
 function note(facts: StoredFacts, item: StoredItem, campaignId: string): void {
   facts.items += 1;
+  facts.bytes += JSON.stringify(item).length;
   const pk = text(item.pk);
   const sk = text(item.sk);
   const [kind = "", id = ""] = pk.split("#");
@@ -89,7 +96,7 @@ function note(facts: StoredFacts, item: StoredItem, campaignId: string): void {
 }
 
 function notePerson(facts: StoredFacts, id: string, sk: string, item: StoredItem, campaignId: string): void {
-  if (sk === "PROFILE") facts.roster.set(id, { provisional: item.provisional === true });
+  if (sk === "PROFILE") facts.roster.set(id, Profile.parse(JSON.parse(text(item.record))));
   else if (sk === `C#${campaignId}`) {
     const lines = text(item.samples).split("\n").filter(Boolean);
     const [siteId, slotStart, lane] = text(item.booking).split(" ");

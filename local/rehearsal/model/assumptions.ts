@@ -1,10 +1,6 @@
-/** A value that the rehearsal models by, and where it comes from; what the planner assumes too is in its own table. */
-interface ModelAssumption {
-  value: number;
-  source: string;
-}
+import { type SourcedValue, valuesOf } from "../../sourced-values.ts";
 
-/** What the planner has no use for: how people and staff behave within the hour. "Assumed" has no source. */
+/** What the planner has no use for: how people and staff behave within the hour. What it assumes too is in its own table. */
 export const MODEL_ASSUMPTIONS = {
   turnoutShare: { value: 0.995, source: "assumed: everybody is asked for; voluntary rounds saw 93–97 %" },
   walkInShare: { value: 0.15, source: "Hong Kong 2020: 10–23 % without a booking" },
@@ -22,6 +18,7 @@ export const MODEL_ASSUMPTIONS = {
   syncMinutes: { value: 2, source: "assumed: a device with a network sends what it sealed" },
   handOverMinutes: { value: 3, source: "assumed: courier and site count a box together" },
   unpackingMinutes: { value: 10, source: "assumed: a box is scanned at the laboratory" },
+  retestsFirst: { value: 1, source: "the laboratory's list; 0: after first results, as the plan has them" },
   plateSetUpMinutes: { value: 5, source: "assumed: tubes are plated before the plate begins" },
   plateTubes: { value: 94, source: "94 of 96 wells; 2 controls assumed" },
   plateHours: { value: 1, source: "assumed: a laboratory starts a plate at least once an hour" },
@@ -34,13 +31,11 @@ export const MODEL_ASSUMPTIONS = {
   spoiltPlateShare: { value: 0.004, source: "assumed: a failed control, and the plate is repeated" },
   looksEarlyShare: { value: 0.5, source: "assumed: carers who look before there is a result" },
   looksAfterMinutesMean: { value: 40, source: "assumed: carers look when the message came" },
-} as const satisfies Record<string, ModelAssumption>;
+} as const satisfies Record<string, SourcedValue>;
 
 export type ModelAssumptions = { -readonly [Key in keyof typeof MODEL_ASSUMPTIONS]: number };
 
 /** The values, some replaced. */
 export function modelAssumptions(own: Partial<ModelAssumptions> = {}): ModelAssumptions {
-  const values = Object.entries(MODEL_ASSUMPTIONS).map(([key, { value }]) => [key, value]);
-  // The table is checked by its type to have a number for each key.
-  return { ...(Object.fromEntries(values) as ModelAssumptions), ...own };
+  return { ...valuesOf(MODEL_ASSUMPTIONS), ...own };
 }

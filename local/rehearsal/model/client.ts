@@ -7,6 +7,8 @@ import { onBehalfOf } from "../platform/request-context.ts";
 import type { Journal } from "../simulation/journal.ts";
 
 const MAX_ATTEMPTS = 12;
+/** Who hears nothing asks again, as after a 503. */
+const NO_ANSWER: ApiAnswer = { status: 503, text: "" };
 
 /** Why the platform did not do as asked; `problem` is the stable name at the end of the problem's type. */
 export interface Refusal {
@@ -20,6 +22,8 @@ export type Reply<Answer> = { ok: true; answer: Answer } | { ok: false; refusal:
 /** Somebody who is signed in, or signs in when asked. */
 export interface Signer {
   accessToken(): Promise<string>;
+  /** Get another token than the one that was refused, as of a server whose clock went back. */
+  renew(): Promise<void>;
 }
 
 export interface CallInput<Body extends z.ZodType> {
@@ -31,6 +35,8 @@ export interface CallInput<Body extends z.ZodType> {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: z.input<Body>;
+  /** Whoever looks at the answer before they ask again. */
+  readonly isSentOnce?: boolean;
   readonly headersFor?: (text: string) => Promise<Record<string, string>>;
 }
 
@@ -51,6 +57,8 @@ export interface Network {
   repeats(): boolean;
   /** Told before an attempt; brings back what crashed. */
   beforeAttempt(): Promise<void>;
+  /** Which process answers: an answer of one that has ended meanwhile never comes. */
+  readonly life: number | undefined;
 }
 
 const ProblemDocument = z.object({ type: z.string(), detail: z.string() });
@@ -108,7 +116,6 @@ export class Client {
       headers["content-type"] = "application/json";
       Object.assign(headers, await input.headersFor?.(body));
     }
-    if (input.as) headers.authorization = `Bearer ${await input.as.accessToken()}`;
     const path = pathOf(route).replace(/\{(\w+)\}/g, (_, name: string) =>
       encodeURIComponent(input.params?.[name] ?? ""),
     );
@@ -117,11 +124,17 @@ export class Client {
       query: input.query ? String(new URLSearchParams(input.query)) : "",
       sourceIp: input.sourceIp ?? "10.0.0.1",
     };
-    const first = await this.persist(route.operationId, input.atMs, request);
+    const send = async (): Promise<ApiAnswer> => {
+      if (input.as) headers.authorization = `Bearer ${await input.as.accessToken()}`;
+      return this.persist(route.operationId, input.atMs, request);
+    };
+    let answer = await send();
+    if (answer.status === 401 && input.as) {
+      await input.as.renew();
+      answer = await send();
+    }
     // Who never saw the answer sends the same again, and goes by what is answered then.
-    const answer = this.network.repeats()
-      ? await this.persist(route.operationId, input.atMs, request)
-      : first;
+    if (!input.isSentOnce && this.network.repeats()) answer = await send();
     if (answer.status >= 500)
       this.errors.push(`${route.operationId} answered ${answer.status}: ${answer.text}`);
     this.journal.record(input.call, answer);
@@ -135,10 +148,17 @@ export class Client {
   ): Promise<ApiAnswer> {
     for (let attempt = 1; ; attempt += 1) {
       await this.network.beforeAttempt();
+      const { life } = this.network;
       const began = performance.now();
-      const answer = await onBehalfOf({ operation, atMs }, () => this.platform.api.answer(request));
+      const isAlive = (): boolean => life !== undefined && this.network.life === life;
+      const answer = await onBehalfOf({ operation, atMs }, () => this.platform.api.answer(request)).catch(
+        (error: unknown) => {
+          if (isAlive()) throw error;
+          return NO_ANSWER;
+        },
+      );
       this.meter.request(operation, performance.now() - began, Buffer.byteLength(answer.text));
-      if (answer.status !== 503 || attempt === MAX_ATTEMPTS) return answer;
+      if ((isAlive() && answer.status !== 503) || attempt === MAX_ATTEMPTS) return answer;
       this.retries += 1;
     }
   }

@@ -1,6 +1,7 @@
 import { ulid } from "ulid";
 import { enrolDevice } from "../../../shared/contracts/sampling/devices.ts";
 import { type DeviceOp, sync, type TubeMember } from "../../../shared/contracts/sampling/sync.ts";
+import { PoolSize } from "../../../shared/domain/campaign/campaign.ts";
 import {
   DEVICE_SIGNATURE_HEADER,
   type DeviceKeyPair,
@@ -18,7 +19,7 @@ const USUAL_FLAGS = new Set(["personAlreadySampled"]);
 
 /** A device at a lane: it keeps what was done and sends it when there is a network. */
 export class SamplingDevice {
-  readonly waiting: DeviceOp[] = [];
+  readonly waiting: { op: DeviceOp; of: { toldMs: number | undefined } }[] = [];
   private pair: Promise<DeviceKeyPair> | undefined;
   private readonly random: SeededRandom;
   private syncs = 0;
@@ -38,32 +39,35 @@ export class SamplingDevice {
 
   async seal(tube: ModelTube, at: number): Promise<void> {
     const { tubeBarcode, poolSize, kind: tubeKind, siteId, members } = tube;
-    this.waiting.push({
+    const op: DeviceOp = {
       ...(await this.head(at)),
       ...{ kind: "sealTube", tubeBarcode, siteId, lane: this.lane, tubeKind },
-      poolSize: poolSize as 1 | 5 | 10 | 20,
+      poolSize: PoolSize.parse(poolSize),
       members: members.map((person) => this.scanned(person)),
-    });
+    };
+    this.waiting.push({ op, of: tube });
   }
 
-  async pack({ boxBarcode, sealNumber, siteId, tubes }: ModelBox, at: number): Promise<void> {
+  async pack(box: ModelBox, at: number): Promise<void> {
+    const { boxBarcode, sealNumber, siteId, tubes } = box;
     const tubeBarcodes = tubes.map((tube) => tube.tubeBarcode);
-    this.waiting.push({
+    const op: DeviceOp = {
       ...(await this.head(at)),
-      kind: "packBox",
-      boxBarcode,
-      siteId,
-      sealNumber,
-      tubeBarcodes,
-    });
+      ...{ kind: "packBox", boxBarcode, siteId, sealNumber, tubeBarcodes },
+    };
+    this.waiting.push({ op, of: box });
   }
 
   /** Send all that waits. */
   async syncAll(atMs: number): Promise<void> {
     while (this.waiting.length > 0) {
       const batch = this.waiting.slice(0, OPS_A_SYNC);
-      await this.send(batch, atMs);
+      await this.send(
+        batch.map(({ op }) => op),
+        atMs,
+      );
       this.waiting.splice(0, batch.length);
+      for (const { of } of batch) of.toldMs = atMs;
     }
   }
 

@@ -1,29 +1,20 @@
-import { approveRun, submitRun, uploadRun, voidTube } from "../../../shared/contracts/laboratory/runs.ts";
+import { approveRun, submitRun } from "../../../shared/contracts/laboratory/runs.ts";
+import { voidTube } from "../../../shared/contracts/laboratory/tubes.ts";
 import { receiveBox } from "../../../shared/contracts/transport/boxes.ts";
-import { SARS_COV_2_DUAL_TARGET } from "../../../shared/domain/laboratory/kit.ts";
 import type { LaboratoryCapacity } from "../../../shared/domain/planning/schedule/laboratory-hours.ts";
 import type { VoidReason } from "../../../shared/domain/sampling/tube.ts";
-import { writeQuantStudioText } from "../../../shared/instruments/writers/quantstudio-writer.ts";
-import { plateWells } from "../../demo/plates.ts";
+import { DEFAULT_TRANSPORT_LIMITS } from "../../../shared/domain/transport/transport-limits.ts";
 import { between } from "../simulation/draws.ts";
 import { outcomeOf } from "./fates.ts";
-import type { ModelBox, ModelTube } from "./people.ts";
+import { isKnown, type ModelBox, type ModelTube } from "./people.ts";
+import { byUrgency, type Plate } from "./plate.ts";
+import { RunUploads } from "./run-uploads.ts";
 import { HOUR_MS, instantAt, MINUTE_MS, type World } from "./world.ts";
+
+const LOOKS_AGAIN_MINUTES = 30;
 
 /** Told of each tube that has ended. */
 export type TubeEnded = (tube: ModelTube, endedMs: number) => void;
-
-interface Plate {
-  readonly number: number;
-  readonly tubes: readonly ModelTube[];
-  readonly startedMs: number;
-  /** Its negative control shows virus; the plate is repeated. */
-  readonly isSpoilt: boolean;
-}
-
-/** Most urgent first, and of these the oldest. */
-const byUrgency = (a: ModelTube, b: ModelTube): number =>
-  a.rank - b.rank || a.sealedMs - b.sealedMs || (a.tubeBarcode < b.tubeBarcode ? -1 : 1);
 
 /** A laboratory: what was received waits for a plate; plates follow each other at the rate of its capacity. */
 export class Laboratory {
@@ -35,15 +26,15 @@ export class Laboratory {
   expected = 0;
   /** Nothing is begun or received until then. */
   failedUntilMs = 0;
-  /** The next file that is uploaded is that of the run before. */
-  takesWrongFile = false;
-  private lastFile: string | undefined;
+  readonly uploads: RunUploads;
 
   constructor(
     private readonly capacity: LaboratoryCapacity,
     private readonly world: World,
     private readonly ended: TubeEnded,
-  ) {}
+  ) {
+    this.uploads = new RunUploads(capacity.laboratoryId, world);
+  }
 
   get laboratoryId(): string {
     return this.capacity.laboratoryId;
@@ -82,19 +73,33 @@ export class Laboratory {
     box.receivedMs = atMs;
     const missing = answer.missing.length + answer.unexpected.length;
     // A box that no device told of yet is a list of unexpected tubes.
-    if (missing > 0 && !box.isUntold())
+    if (missing > 0 && isKnown(box, atMs))
       records.surprise(`receipt of ${box.boxBarcode}: ${missing} tubes missing or unexpected`);
     for (const tube of box.tubes) {
       tube.laboratoryId = laboratoryId;
       tube.receivedMs = atMs;
-      if (leaked.includes(tube)) this.end(tube, "voided", atMs);
-      else if (tube.fate.kind === "void") {
-        const later = atMs + between(draws("incident", tube.tubeBarcode), 0.5, 3) * HOUR_MS;
-        this.schedule(later, `void/${tube.tubeBarcode}`, () => this.void(tube, later));
-      } else this.waiting.push(tube);
     }
     this.expected -= box.tubes.filter(({ fate }) => fate.kind === "void").length;
-    this.startSoon(atMs + assumed.plateSetUpMinutes * MINUTE_MS);
+    this.whenKnown(box, atMs, (knownMs) => {
+      for (const tube of box.tubes) {
+        if (leaked.includes(tube)) this.end(tube, "voided", knownMs);
+        else if (tube.fate.kind === "void") {
+          const later = knownMs + between(draws("incident", tube.tubeBarcode), 0.5, 3) * HOUR_MS;
+          this.schedule(later, `void/${tube.tubeBarcode}`, () => this.void(tube, later));
+        } else this.waiting.push(tube);
+      }
+      this.startSoon(knownMs + assumed.plateSetUpMinutes * MINUTE_MS);
+    });
+  }
+
+  /** Tubes that no device told of are put aside until the platform knows them. */
+  private whenKnown(box: ModelBox, atMs: number, then: (knownMs: number) => void): void {
+    if (isKnown(box, atMs)) {
+      then(atMs);
+      return;
+    }
+    const later = atMs + LOOKS_AGAIN_MINUTES * MINUTE_MS;
+    this.schedule(later, `known/${box.boxBarcode}/${later}`, async () => this.whenKnown(box, later, then));
   }
 
   private async void(tube: ModelTube, atMs: number): Promise<void> {
@@ -155,7 +160,7 @@ export class Laboratory {
 
   private async uploadSpoilt(plate: Plate, atMs: number): Promise<void> {
     const { client, staff, records } = this.world;
-    const run = await this.uploadFile(plate, atMs, true);
+    const run = await this.uploads.upload(plate, atMs, true);
     const as = await staff.technician(this.laboratoryId);
     const call = `submit-spoilt/${this.laboratoryId}/${plate.number}`;
     const reply = await client.ask(submitRun, { call, atMs, as, params: { runId: run.runId } });
@@ -165,11 +170,16 @@ export class Laboratory {
 
   private async upload(plate: Plate, atMs: number, approvedMs: number): Promise<void> {
     const { client, staff, records } = this.world;
-    const run = await this.uploadFile(plate, atMs, false);
-    const read = new Map(run.tubes.map((tube) => [tube.sampleName, `${tube.match} ${tube.outcome}`]));
-    for (const tube of plate.tubes)
-      if (read.get(tube.tubeBarcode) !== `matched ${outcomeOf(tube)}`)
-        records.surprise(`run ${run.runId}: ${tube.tubeBarcode} is read as ${read.get(tube.tubeBarcode)}`);
+    const run = await this.uploads.upload(plate, atMs, false);
+    const read = new Map(run.tubes.map((tube) => [tube.sampleName, tube]));
+    const standing = plate.tubes.filter(({ tubeBarcode }) => read.get(tubeBarcode)?.match !== "voided");
+    for (const tube of plate.tubes) if (!standing.includes(tube)) this.endedByAge(tube, atMs);
+    for (const tube of standing) {
+      const { match, outcome } = read.get(tube.tubeBarcode) ?? {};
+      if (match !== "matched" || outcome !== outcomeOf(tube))
+        records.surprise(`run ${run.runId}: ${tube.tubeBarcode} is read as ${match} ${outcome}`);
+    }
+    if (standing.length === 0) return;
     const as = await staff.technician(this.laboratoryId);
     const params = { runId: run.runId };
     const name = `${this.laboratoryId}/${plate.number}`;
@@ -182,54 +192,17 @@ export class Laboratory {
       const approved = await client.call(approveRun, { call, atMs: approvedMs, as: reviewer, params, body });
       if (approved.state !== "published" && approved.state !== "approved")
         records.surprise(`run ${run.runId} is ${approved.state} after its approval`);
-      for (const tube of plate.tubes) this.end(tube, outcomeOf(tube), approvedMs);
+      for (const tube of standing) this.end(tube, outcomeOf(tube), approvedMs);
     });
   }
 
-  private async uploadFile(plate: Plate, atMs: number, contaminated: boolean) {
-    const { client, staff, campaign, records } = this.world;
-    const { laboratoryId } = this;
-    records.runs += 1;
-    const name = `${laboratoryId}-${plate.number}${contaminated ? "-spoilt" : ""}`;
-    const file = this.fileOf(plate, name, atMs, contaminated);
-    const as = await staff.technician(laboratoryId);
-    const body = {
-      campaignId: campaign.campaignId,
-      kitId: SARS_COV_2_DUAL_TARGET.kitId,
-      startedAt: instantAt(plate.startedMs),
-    };
-    const params = { laboratoryId };
-    if (this.takesWrongFile && this.lastFile !== undefined && this.lastFile !== file) {
-      this.takesWrongFile = false;
-      const wrong = { ...body, fileName: `${name}-wrong.txt`, contentBase64: this.lastFile };
-      const reply = await client.ask(uploadRun, {
-        call: `upload-wrong/${name}`,
-        atMs,
-        as,
-        params,
-        body: wrong,
-      });
-      const said = reply.ok ? "accepted" : reply.refusal.problem;
-      if (said !== "file-already-uploaded")
-        records.surprise(`file of another run at ${laboratoryId}: ${said}`);
-    }
-    if (!contaminated) this.lastFile = file;
-    return await client.call(uploadRun, {
-      ...{ call: `upload/${name}`, atMs, as, params },
-      body: { ...body, fileName: `${campaign.campaignId}-${name}.txt`, contentBase64: file },
-    });
-  }
-
-  private fileOf(plate: Plate, name: string, atMs: number, contaminated: boolean): string {
-    const { campaign, draws } = this.world;
-    const plated = plate.tubes.map((tube) => ({ tubeBarcode: tube.tubeBarcode, outcome: outcomeOf(tube) }));
-    const text = writeQuantStudioText({
-      experimentName: `${campaign.campaignId} ${name}`,
-      serialNumber: `27${this.laboratoryId.slice(3)}0001`,
-      runEndedAt: instantAt(atMs),
-      wells: plateWells(plated, SARS_COV_2_DUAL_TARGET, draws("wells", name), { contaminated }),
-    });
-    return Buffer.from(text, "utf8").toString("base64");
+  /** The timer voided a tube before its run was read, as it does with what stays untested for too long. */
+  private endedByAge(tube: ModelTube, atMs: number): void {
+    const { records } = this.world;
+    if (atMs < tube.sealedMs + DEFAULT_TRANSPORT_LIMITS.voidAfterHours * HOUR_MS)
+      records.surprise(`${tube.tubeBarcode} was voided before its time`);
+    tube.fate = { kind: "void", reason: "tooOld" };
+    this.end(tube, "voided", atMs);
   }
 
   private end(tube: ModelTube, end: NonNullable<ModelTube["end"]>, atMs: number): void {

@@ -58,6 +58,8 @@ export interface ModelTube {
   testedMs: number | undefined;
   endedMs: number | undefined;
   end: Outcome | "voided" | undefined;
+  /** When a device told the server of its sealing. */
+  toldMs: number | undefined;
 }
 
 export interface ModelBox {
@@ -65,8 +67,15 @@ export interface ModelBox {
   readonly sealNumber: string;
   readonly siteId: string;
   readonly tubes: readonly ModelTube[];
-  /** Whether devices of its site keep something that the server was not told. */
-  readonly isUntold: () => boolean;
+  /** When a device told the server of its packing. */
+  toldMs: number | undefined;
   laboratoryId: string | undefined;
   receivedMs: number | undefined;
 }
+
+/** What is told in a window is known after it, whichever of the window's events comes first. */
+const WINDOW_MS = 60_000;
+
+/** Whether the server knows by then of the box and of all tubes in it. */
+export const isKnown = ({ toldMs, tubes }: ModelBox, atMs: number): boolean =>
+  [{ toldMs }, ...tubes].every((each) => each.toldMs !== undefined && each.toldMs + WINDOW_MS <= atMs);

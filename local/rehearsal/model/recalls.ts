@@ -22,7 +22,8 @@ export class Recalls {
       const { recallHours } = this.world.campaign.planned;
       const at = endedMs + recallHours * between(random, 0.8, 1.2) * HOUR_MS;
       const name = `${person.index}/${person.tubes.length}`;
-      if (kind === "retest") this.retest(person, tube, at, name);
+      // Whoever waits for a single tube is not helped by a pool.
+      if (kind === "retest" || tube.kind === "retest") this.retest(person, tube, at, name);
       else this.sites.arrive(`resample/${name}`, tube.siteId, [person], at);
     }
   }

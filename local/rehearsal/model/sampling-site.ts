@@ -94,7 +94,7 @@ export class SamplingSite {
       const box: ModelBox = {
         ...label,
         ...{ siteId: this.siteId, tubes, laboratoryId: undefined, receivedMs: undefined },
-        isUntold: () => this.hasUntold,
+        toldMs: undefined,
       };
       for (const tube of tubes) tube.boxBarcode = box.boxBarcode;
       await device.pack(box, atMs);
@@ -109,11 +109,6 @@ export class SamplingSite {
   deviceDead(number: number, untilMs: number): void {
     const lane = this.lanes[Math.min(number, this.lanes.length) - 1];
     if (lane) lane.deadUntilMs = untilMs;
-  }
-
-  /** Whether something was done here that no device told the server yet. */
-  get hasUntold(): boolean {
-    return this.lanes.some(({ device }) => device.waiting.length > 0);
   }
 
   private isAskedBack(person: ModelPerson): boolean {
@@ -192,15 +187,15 @@ export class SamplingSite {
     atMs: number,
     kind: ModelTube["kind"],
   ): Promise<void> {
-    const { world, planned } = this;
+    const { world } = this;
     const poolSize = kind === "retest" ? 1 : world.campaign.poolSize;
     const tubeBarcode = world.labels.nextTube(this.siteId);
     const tube: ModelTube = {
       ...{ tubeBarcode, siteId: this.siteId, kind, poolSize, members, sealedMs: atMs },
-      rank: kind === "retest" ? -2 : planned.isForKeyCommunities ? -1 : planned.firstHour,
+      rank: this.rankOf(kind),
       fate: fateOf(world, tubeBarcode, members, kind === "retest"),
       ...{ boxBarcode: undefined, laboratoryId: undefined, receivedMs: undefined },
-      ...{ testedMs: undefined, endedMs: undefined, end: undefined },
+      ...{ testedMs: undefined, endedMs: undefined, end: undefined, toldMs: undefined },
     };
     for (const person of members) person.tubes.push(tube);
     this.sealed.push(tube);
@@ -208,6 +203,13 @@ export class SamplingSite {
     await lane.device.seal(tube, atMs);
     this.syncSoon(lane, atMs, world.assumed.syncMinutes);
     this.sealedHere(this, tube);
+  }
+
+  /** Laboratories test in this order: key communities and their retests first. */
+  private rankOf(kind: ModelTube["kind"]): number {
+    const { isForKeyCommunities, firstHour } = this.planned;
+    if (kind !== "retest") return isForKeyCommunities ? -1 : firstHour;
+    return isForKeyCommunities || this.world.assumed.retestsFirst > 0 ? -2 : Number.POSITIVE_INFINITY;
   }
 
   /** A device with a network sends soon what it has; one without sends when it has one again. */

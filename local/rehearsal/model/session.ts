@@ -25,16 +25,20 @@ export class Session implements Signer {
   }
 
   async accessToken(): Promise<string> {
-    if (Date.parse(this.tokens.accessTokenExpiresAt) - this.nowMs() < REFRESH_BEFORE_EXPIRY_MS) {
-      this.underWay ??= this.renew().finally(() => {
-        this.underWay = undefined;
-      });
-      await this.underWay;
-    }
+    if (Date.parse(this.tokens.accessTokenExpiresAt) - this.nowMs() < REFRESH_BEFORE_EXPIRY_MS)
+      await this.renew();
     return this.tokens.accessToken;
   }
 
-  private async renew(): Promise<void> {
+  /** Of several who ask for it at once, one exchanges the tokens. */
+  renew(): Promise<void> {
+    this.underWay ??= this.exchange().finally(() => {
+      this.underWay = undefined;
+    });
+    return this.underWay;
+  }
+
+  private async exchange(): Promise<void> {
     this.exchanges += 1;
     const call = `${this.name}/tokens-${this.exchanges}`;
     const { refreshToken } = this.tokens;

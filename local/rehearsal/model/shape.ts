@@ -4,16 +4,19 @@ import { seededRandom } from "../../scenario/random.ts";
 const MOST_SUB_DISTRICTS = 2;
 const MOST_COMMUNITIES = 3;
 const MOST_LABORATORIES = 2;
+/** Of the people that there may be at most; most campaigns are small. */
+const LEAST_PEOPLE_SHARE = 0.05;
 const TUBES_A_PERSON_AND_DAY = 0.06;
 const LEAST_TUBES_A_DAY = 6;
 
 /**
  * A small district of a random shape: some sub-districts of another, some of their communities, a few laboratories. It has
- * so many people in all, and laboratories that need about two days for them.
+ * so many people at most, and laboratories that need about two days for them.
  */
-export function shapedDistrict(description: unknown, people: number, seed: string): District {
+export function shapedDistrict(description: unknown, mostPeople: number, seed: string): District {
   const district = districtOf(description);
   const random = seededRandom(`${seed}/shape`);
+  const people = mostPeople * LEAST_PEOPLE_SHARE ** random.next();
   const some = <T>(list: readonly T[], most: number): T[] => {
     const from = random.integer(Math.max(1, list.length - most));
     return list.slice(from, from + 1 + random.integer(most));

@@ -34,9 +34,9 @@ export class OutboxRelay {
   ) {}
 
   /** To be told of every transaction, as the table's stream is. */
-  readonly afterTransaction = (writes: readonly Write[]): void => {
-    for (const { item } of writes) {
-      const put = item.Put?.Item;
+  readonly afterTransaction = (writes: readonly Write["item"][]): void => {
+    for (const { Put } of writes) {
+      const put = Put?.Item;
       if (!String(put?.pk ?? "").startsWith(OUTBOX_KEY_PREFIX)) continue;
       const owed = readOutboxItem(put);
       if (owed) this.stream.push(owed);

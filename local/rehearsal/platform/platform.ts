@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import type { RequestGathering } from "../../../shared/ports/batching.ts";
 import type { TableClient } from "../../../shared/ports/table-client.ts";
 import { releaseNoShows } from "../../../shared/services/booking/release-no-shows.ts";
+import { noteCourses } from "../../../shared/services/command/note-course.ts";
 import { remindOfReports } from "../../../shared/services/follow-up/remind-of-reports.ts";
 import { drainOutbox } from "../../../shared/services/messages/outbox/drain-outbox.ts";
 import { voidTooOld } from "../../../shared/services/sampling/enqueue-too-old.ts";
@@ -13,7 +14,7 @@ import { createTable } from "../../platform/engine/create-table.ts";
 import { type Engine, startEngine } from "../../platform/engine/engine.ts";
 import { engineTableClient } from "../../platform/engine/engine-table-client.ts";
 import { fileKeyProvider } from "../../platform/file-key-provider.ts";
-import { fileSecretStore } from "../../platform/file-secret-store.ts";
+import { fileSigningSecrets } from "../../platform/file-secret-store.ts";
 import type { DataDirectory } from "../../runtime/data-directory.ts";
 import type { Meter } from "../bill/meter.ts";
 import type { VirtualClock } from "../simulation/virtual-clock.ts";
@@ -89,24 +90,43 @@ export class Platform {
   /** A process that begins: it remembers nothing but what is in the table. */
   async restart(): Promise<void> {
     const { directory, clock, around, sideBySide } = this.options;
-    const faulty = around(this.client);
+    const faulty = around(this.told(this.client));
     const services = await createServices({
       tableClient: sideBySide > 1 ? gatheringTableClient(faulty) : faulty,
       tableName: directory.settings.tableName,
       clock,
       ids: this.ids,
       keyProvider: await fileKeyProvider(directory.masterKey),
-      signingSecrets: {
-        token: fileSecretStore(directory.tokenSecret),
-        code: fileSecretStore(directory.codeSecret),
-      },
+      signingSecrets: fileSigningSecrets(directory),
       keySecret: "the secret of this rehearsal, outside its table",
       evidence: directoryEvidence(directory.evidence),
       messenger: () => this.phones,
-      afterTransaction: this.relay.afterTransaction,
       ...(sideBySide > 1 ? { gathering: GATHERING } : {}),
     });
     this.made = { services, api: new InProcessApi(services) };
+  }
+
+  /** What is written is on the table's stream, whether its writer hears of it or not. */
+  private told(client: TableClient): TableClient {
+    const { apart } = client;
+    return {
+      ...client,
+      transactWrite: async (input) => {
+        await client.transactWrite(input);
+        this.relay.afterTransaction(input.TransactItems ?? []);
+      },
+      ...(apart === undefined
+        ? {}
+        : {
+            apart: {
+              ...apart,
+              put: async (input) => {
+                await apart.put(input);
+                this.relay.afterTransaction([{ Put: input }]);
+              },
+            },
+          }),
+    };
   }
 
   /** What the sweep of AWS does every minute. */
@@ -120,6 +140,7 @@ export class Platform {
       await remindOfReports({ ...stores, table }, clock);
       await releaseNoShows({ stores, bookings, clock });
       await noteSupplies(stores, clock);
+      await noteCourses(stores, clock);
       await voidTooOld({ ...stores, table }, clock);
     });
     await relay.deliver(services, atMs);

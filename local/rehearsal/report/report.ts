@@ -118,7 +118,7 @@ export function reportOf(
       writeUnitsPerPerson: rounded(setUp.writeUnits / people),
       readUnitsPerPerson: rounded(setUp.readUnits / people),
     },
-    hours: hourlyRows(world),
+    hours: hourlyRows(world, results),
   };
 }
 

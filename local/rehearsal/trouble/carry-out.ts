@@ -38,7 +38,7 @@ export function carryOut(schedule: TroubleSchedule, world: World, actors: Actors
         if (!laboratory) throw new Error(`there is no laboratory ${trouble.laboratoryId}`);
         at(trouble.laboratoryId, () => {
           if (trouble.kind === "laboratoryDown") laboratory.failedUntilMs = untilMs;
-          else laboratory.takesWrongFile = true;
+          else laboratory.uploads.takesWrongFile = true;
         });
         break;
       }

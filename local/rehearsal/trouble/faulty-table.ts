@@ -13,30 +13,57 @@ export interface FaultShares {
 const connectionLost = (): Error =>
   Object.assign(new Error("the connection was lost"), { code: "ECONNRESET" });
 
+/** The process is gone: nobody retries, and nobody hears. */
+const processEnded = (): Error => new Error("the process has ended");
+
 /**
  * Stands between the stores and the engine. A crash is the end of the process: the call is done or not, and nothing more
- * is until somebody starts it again.
+ * of that process is. One that is started again gets a table of its own.
  */
 export class FaultyTable {
   isOn = false;
-  hasCrashed = false;
   readonly met: Record<string, number> = {};
+  private process = { isDead: false };
 
   constructor(
     private readonly shares: FaultShares,
     private readonly random: SeededRandom,
   ) {}
 
-  readonly around = (client: TableClient): TableClient => ({
-    get: (input) => this.meet("read", () => client.get(input)),
-    batchGet: (input) => this.meet("read", () => client.batchGet(input)),
-    query: (input) => this.meet("read", () => client.query(input)),
-    update: (input) => this.meet("update", () => client.update(input)),
-    transactWrite: (input) => this.meet("transaction", () => client.transactWrite(input)),
-  });
+  get hasCrashed(): boolean {
+    return this.process.isDead;
+  }
 
-  private async meet<T>(kind: "read" | "update" | "transaction", ask: () => Promise<T>): Promise<T> {
-    if (this.hasCrashed) throw connectionLost();
+  /** The table of a process that begins. */
+  readonly around = (client: TableClient): TableClient => {
+    const process = { isDead: false };
+    this.process = process;
+    return {
+      get: (input) => this.meet(process, "read", () => client.get(input)),
+      batchGet: (input) => this.meet(process, "read", () => client.batchGet(input)),
+      query: (input) => this.meet(process, "read", () => client.query(input)),
+      update: (input) => this.meet(process, "update", () => client.update(input)),
+      transactWrite: (input) => this.meet(process, "transaction", () => client.transactWrite(input)),
+      ...(client.apart === undefined ? {} : { apart: this.aroundApart(process, client.apart) }),
+    };
+  };
+
+  private aroundApart(
+    process: { isDead: boolean },
+    { put, delete: remove }: NonNullable<TableClient["apart"]>,
+  ) {
+    return {
+      put: (input: Parameters<typeof put>[0]) => this.meet(process, "update", () => put(input)),
+      delete: (input: Parameters<typeof remove>[0]) => this.meet(process, "update", () => remove(input)),
+    };
+  }
+
+  private async meet<T>(
+    process: { isDead: boolean },
+    kind: "read" | "update" | "transaction",
+    ask: () => Promise<T>,
+  ): Promise<T> {
+    if (process.isDead) throw processEnded();
     if (!this.isOn) return ask();
     const { throttled, conflict, lostAnswer, crash } = this.shares;
     let rest = this.random.next();
@@ -49,14 +76,17 @@ export class FaultyTable {
     if (meets("throttled", throttled)) throw throttling();
     if (kind === "transaction" && meets("conflict", conflict)) throw transactionConflict();
     if (meets("crash before", crash / 2)) {
-      this.hasCrashed = true;
-      throw connectionLost();
+      process.isDead = true;
+      throw processEnded();
     }
     const diesAfter = meets("crash after", crash / 2);
     const losesAnswer = !diesAfter && meets("lost answer", lostAnswer);
     const answer = await ask();
-    if (diesAfter) this.hasCrashed = true;
-    if (diesAfter || losesAnswer) throw connectionLost();
+    if (process.isDead || diesAfter) {
+      process.isDead = true;
+      throw processEnded();
+    }
+    if (losesAnswer) throw connectionLost();
     return answer;
   }
 }

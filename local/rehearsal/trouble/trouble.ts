@@ -28,7 +28,10 @@ export class Trouble implements Network {
   readonly faults: FaultyTable;
   readonly delivery: Delivery;
   readonly isSeeded: boolean;
+  /** When a process crashed last, and with it what the stream had not told; until a sweep has looked for it. */
+  lostAtMs: number | undefined;
   private platform: Platform | undefined;
+  private nowMs = (): number => 0;
   private readonly requests;
   crashes = 0;
 
@@ -52,8 +55,9 @@ export class Trouble implements Network {
   }
 
   /** From now on things go wrong. */
-  begin(platform: Platform): void {
+  begin(platform: Platform, nowMs: () => number): void {
     this.platform = platform;
+    this.nowMs = nowMs;
     this.faults.isOn = this.isSeeded;
   }
 
@@ -69,12 +73,17 @@ export class Trouble implements Network {
 
   beforeAttempt = (): Promise<void> => this.recover();
 
+  /** Which process answers; none does while it is down. */
+  get life(): number | undefined {
+    return this.faults.hasCrashed ? undefined : this.crashes;
+  }
+
   /** A process that crashed is started again; it remembers nothing, and what the stream had not told yet is lost. */
   async recover(): Promise<void> {
     while (this.faults.hasCrashed && this.platform) {
       this.crashes += 1;
+      this.lostAtMs = this.nowMs();
       this.platform.relay.loseStream();
-      this.faults.hasCrashed = false;
       await this.platform.restart().catch((error: unknown) => {
         if (!this.faults.hasCrashed) throw error;
       });

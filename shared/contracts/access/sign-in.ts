@@ -117,7 +117,7 @@ export const refreshTokens = contract("POST /v1/sign-in/refresh", {
     /** Absent, that of the audience's cookie. */
     refreshToken: optionalField(opaque({ maxBytes: 200 })),
     audience: z.enum(AUDIENCES).default("resident"),
-    /** Where the next one goes; where this one came from unless said. */
+    /** Where the next one goes; where this one came from unless said. One from a cookie goes into no answer. */
     refreshTokenIn: optionalField(RefreshTokenIn),
   }),
   status: 200,

@@ -22,75 +22,78 @@ const SigningKeyList = z.object({
   ),
 });
 
-export const listCodeKeys = contract("GET /v1/code-keys", {
-  operationId: "listCodeKeys",
+/** What the routes of all keys share: an administrator asks, and hears which keys there are then. */
+const OF_KEYS = {
   actor: "access",
-  summary: "The keys of resident codes: which signs, which only verify, which were withdrawn",
   roles: ["admin"],
   object: { kind: "district" },
   status: 200,
   answer: SigningKeyList,
+} as const;
+
+const ROTATION = {
+  ...OF_KEYS,
+  /** The key to be replaced: the same request again finds it replaced and changes nothing. */
+  body: z.object({ currentKeyId: KeyId }),
+  problems: ["key-unknown"],
+} as const;
+
+const WITHDRAWAL = { ...OF_KEYS, params: z.object({ keyId: KeyId }), problems: ["key-unknown"] } as const;
+
+export const listCodeKeys = contract("GET /v1/code-keys", {
+  ...OF_KEYS,
+  operationId: "listCodeKeys",
+  summary: "The keys of resident codes: which signs, which only verify, which were withdrawn",
   problems: [],
 });
 
 export const rotateCodeKey = contract("POST /v1/code-keys/rotation", {
+  ...ROTATION,
   operationId: "rotateCodeKey",
-  actor: "access",
   summary:
     "Sign resident codes with a new key from now on; codes printed before stay good until they run out",
-  roles: ["admin"],
-  object: { kind: "district" },
-  /** The key to be replaced: the same request again finds it replaced and changes nothing. */
-  body: z.object({ currentKeyId: KeyId }),
-  status: 200,
-  answer: SigningKeyList,
-  problems: ["key-unknown"],
 });
 
 export const withdrawCodeKey = contract("POST /v1/code-keys/{keyId}/withdrawal", {
+  ...WITHDRAWAL,
   operationId: "withdrawCodeKey",
-  actor: "access",
   summary: "Withdraw a key that others may know: no code it signed is good any more",
-  roles: ["admin"],
-  object: { kind: "district" },
-  params: z.object({ keyId: KeyId }),
-  status: 200,
-  answer: SigningKeyList,
-  problems: ["key-unknown"],
 });
 
 export const listTokenKeys = contract("GET /v1/token-keys", {
+  ...OF_KEYS,
   operationId: "listTokenKeys",
-  actor: "access",
   summary: "The keys of access tokens: which signs, which only verify, which were withdrawn",
-  roles: ["admin"],
-  object: { kind: "district" },
-  status: 200,
-  answer: SigningKeyList,
   problems: [],
 });
 
 export const rotateTokenKey = contract("POST /v1/token-keys/rotation", {
+  ...ROTATION,
   operationId: "rotateTokenKey",
-  actor: "access",
   summary: "Sign access tokens with a new key from now on; tokens issued before stay good until they run out",
-  roles: ["admin"],
-  object: { kind: "district" },
-  /** The key to be replaced: the same request again finds it replaced and changes nothing. */
-  body: z.object({ currentKeyId: KeyId }),
-  status: 200,
-  answer: SigningKeyList,
-  problems: ["key-unknown"],
 });
 
 export const withdrawTokenKey = contract("POST /v1/token-keys/{keyId}/withdrawal", {
+  ...WITHDRAWAL,
   operationId: "withdrawTokenKey",
-  actor: "access",
   summary: "Withdraw a key that others may know: within a minute no token it signed is good any more",
-  roles: ["admin"],
-  object: { kind: "district" },
-  params: z.object({ keyId: KeyId }),
-  status: 200,
-  answer: SigningKeyList,
-  problems: ["key-unknown"],
+});
+
+export const listCardKeys = contract("GET /v1/card-keys", {
+  ...OF_KEYS,
+  operationId: "listCardKeys",
+  summary: "The keys of certificates: which signs, which only verify, which were withdrawn",
+  problems: [],
+});
+
+export const rotateCardKey = contract("POST /v1/card-keys/rotation", {
+  ...ROTATION,
+  operationId: "rotateCardKey",
+  summary: "Sign certificates with a new key from now on; those made before stay good until they run out",
+});
+
+export const withdrawCardKey = contract("POST /v1/card-keys/{keyId}/withdrawal", {
+  ...WITHDRAWAL,
+  operationId: "withdrawCardKey",
+  summary: "Withdraw a key that others may know: no certificate it signed is good any more",
 });

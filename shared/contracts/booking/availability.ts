@@ -37,7 +37,7 @@ export const siteAvailability = contract("GET /v1/campaigns/{campaignId}/sites/{
   problems: ["site-unknown"],
 });
 
-export const subDistrictAvailability = contract("GET /v1/campaigns/{campaignId}/availability", {
+export const subDistrictAvailability = contract("GET /v1/public/campaigns/{campaignId}/availability", {
   operationId: "subDistrictAvailability",
   actor: "residents",
   summary:

@@ -66,6 +66,7 @@ export const submitGroup = contract("POST /v1/campaigns/{campaignId}/groups", {
     "site-kept-for-group",
     "slot-unknown",
     "group-exists",
+    ...(["signature-invalid", "request-time", "request-replayed", "api-key-limit"] as const),
   ],
 });
 

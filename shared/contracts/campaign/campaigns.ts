@@ -108,6 +108,8 @@ export const putSites = contract("PUT /v1/campaigns/{campaignId}/sites", {
   status: 200,
   answer: z.object({
     sites: z.int(),
+    /** Sites of a large plan that this request did not come to: send the same again until it is 0. */
+    sitesLeft: z.int().nonnegative(),
     slots: z.int(),
     seats: z.int(),
     laboratory: z.object({

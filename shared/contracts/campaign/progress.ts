@@ -8,7 +8,7 @@ import { contract } from "../contract.ts";
 const CampaignParams = z.object({ campaignId: CampaignId });
 
 export const Counters = z.object({
-  /** Seats held now. */
+  /** Seats held, as they were counted last: some seconds ago. */
   booked: z.int(),
   tubesSealed: z.int(),
   peopleSampled: z.int(),
@@ -39,6 +39,8 @@ export const progress = contract("GET /v1/campaigns/{campaignId}/progress", {
     campaign: Campaign,
     total: Counters,
     averageFill: z.number().nullable(),
+    /** Sub-districts whose seats are not in `booked` yet: a large city is counted over several requests. */
+    uncounted: z.int().nonnegative(),
     subDistricts: z.array(
       z.object({ subDistrictId: SubDistrictId, population: z.int(), counters: Counters }),
     ),

@@ -145,7 +145,7 @@ export const REPORTED_PARTS = ["positive", "suspected", "contact"] as const;
 const ReportedPerson = z.object({
   residentId: ResidentId,
   status: z.enum(PERSON_STATUSES),
-  /** `suspected`: held until a single tube tells; `contact`: shared the tube with them and is cleared or asked back. */
+  /** `suspected`: held until a single tube tells; `contact`: shared the tube with them and is cleared or recalled. */
   part: z.enum(REPORTED_PARTS),
   inDoubt: InDoubt,
   communityId: CommunityId.optional(),

@@ -5,8 +5,7 @@ import { KitId } from "../../domain/laboratory/kit-contents.ts";
 import { RUN_CONTENTS, RUN_STATES, Run } from "../../domain/laboratory/run.ts";
 import { MOST_RUN_FILE_BYTES, MOST_RUN_FILES } from "../../domain/laboratory/run-files.ts";
 import { RunWarning } from "../../domain/laboratory/run-warnings.ts";
-import { TUBE_STATES, VOID_REASONS } from "../../domain/sampling/tube.ts";
-import { text, Ulid } from "../../domain/text.ts";
+import { pattern, text, Ulid } from "../../domain/text.ts";
 import { TubeBarcode } from "../barcodes.ts";
 import { contract } from "../contract.ts";
 import { Reason } from "../reason.ts";
@@ -72,14 +71,22 @@ export const uploadRun = contract("POST /v1/laboratories/{laboratoryId}/runs", {
 export const listRuns = contract("GET /v1/laboratories/{laboratoryId}/runs", {
   operationId: "listRuns",
   actor: "lab",
-  summary: "Runs of a laboratory, newest first",
+  summary: "Runs of a laboratory, newest first, a page at a time",
   roles: ["technician", "reviewer", "commander"],
   object: { kind: "laboratory", from: "params.laboratoryId" },
   params: LaboratoryParams,
-  query: z.object({ state: z.enum(RUN_STATES).optional() }),
+  query: z.object({
+    state: z.enum(RUN_STATES).optional(),
+    /** Runs of a page, 1 to 200; of one state there may be fewer. */
+    limit: pattern(/^(?:[1-9]\d?|1\d\d|200)$/, { maxBytes: 3 }).default("100"),
+    /** `next` of an earlier answer. */
+    after: Ulid.optional(),
+  }),
   status: 200,
   answer: z.object({
     runs: z.array(Run.omit(RUN_CONTENTS)),
+    /** Ask for what follows with this; absent at the end. */
+    next: Ulid.optional(),
   }),
   problems: [],
 });
@@ -200,23 +207,4 @@ export const repeatTubes = contract("POST /v1/runs/{runId}/repeats", {
     "tube-not-matched",
     "changed-meanwhile",
   ],
-});
-
-export const voidTube = contract("POST /v1/tubes/{tubeBarcode}/void", {
-  operationId: "voidTube",
-  actor: "lab",
-  summary:
-    "Void a tube that was sent to the laboratory and cannot be tested; its members are recalled for resampling",
-  roles: ["technician", "commander"],
-  object: {
-    kind: "tube",
-    from: "params.tubeBarcode",
-    check: "received by the caller's laboratory, or in a box on its way there",
-    unknown: "tube-unknown",
-  },
-  params: z.object({ tubeBarcode: TubeBarcode }),
-  body: z.object({ at: Instant, reason: z.enum(VOID_REASONS) }),
-  status: 200,
-  answer: z.object({ tubeBarcode: TubeBarcode, state: z.enum(TUBE_STATES) }),
-  problems: ["tube-unknown", "tube-transition", "changed-meanwhile"],
 });

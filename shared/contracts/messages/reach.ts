@@ -4,9 +4,9 @@ import { contract } from "../contract.ts";
 import { optionalField } from "../optional-field.ts";
 import { Told } from "../texts.ts";
 
-/** RFC 5321 lets an address have 254 characters. */
+/** RFC 5321 lets an address have 254 characters. One address: whoever mails must not read several, or a group, in it. */
 const EmailAddress = text({ maxCharacters: 254, maxBytes: 254 }).regex(
-  /^[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>().]+$/,
+  /^[^\s@<>()",:;[\]\\]+@[^\s@<>()",:;[\]\\]+\.[^\s@<>()",:;[\]\\.]+$/,
 );
 const Endpoint = opaque({ maxBytes: 1_024 });
 /** A point of P-256, uncompressed, and sixteen bytes, both base64url. */

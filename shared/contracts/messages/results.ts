@@ -3,12 +3,16 @@ import { DISPLACEMENTS } from "../../domain/booking/displaced-booking.ts";
 import { CampaignId } from "../../domain/campaign/campaign.ts";
 import { TelephoneNumber } from "../../domain/campaign/helplines.ts";
 import { Instant } from "../../domain/instant.ts";
+import { ARRIVALS } from "../../domain/messages/arrival.ts";
 import { Booking } from "../../domain/people/participation.ts";
 import { PERSON_STATUSES } from "../../domain/people/person-status.ts";
 import { ResidentId } from "../../domain/people/resident.ts";
-import { pattern } from "../../domain/text.ts";
+import { opaque, pattern } from "../../domain/text.ts";
 import { contract } from "../contract.ts";
 import { PersonName, Told } from "../texts.ts";
+
+/** As messages are listed. */
+const MessageId = opaque({ maxBytes: 200 });
 
 export const PersonResult = z.object({
   residentId: ResidentId,
@@ -19,7 +23,9 @@ export const PersonResult = z.object({
   displaced: z.enum(DISPLACEMENTS).optional(),
   sampledAt: Instant.optional(),
   publishedAt: Instant.optional(),
-  /** Whom somebody calls who is to be retested or was found positive: the community's number if there is one. */
+  /** When the result was due that they wait for still. */
+  overdueSince: Instant.optional(),
+  /** Whom somebody calls who is to be retested, was found positive, or waits too long: the community's number if there is one. */
   call: z.object({ emergency: TelephoneNumber, community: TelephoneNumber.optional() }).optional(),
 });
 
@@ -70,8 +76,31 @@ export const messages = contract("GET /v1/me/messages", {
         template: Told,
         text: Told,
         at: Instant,
+        /** How far it came to phone, browser or mailbox; absent where it was not to be sent there. */
+        arrival: z.enum(ARRIVALS).optional(),
+        /** From when on it can be sent again; absent where that would help nobody. */
+        resendableFrom: Instant.optional(),
       }),
     ),
+    asOf: Instant,
   }),
   problems: [],
+});
+
+export const resendMessage = contract("POST /v1/me/messages/resend", {
+  operationId: "resendMessage",
+  actor: "residents",
+  summary:
+    "Send a message to the resident, or to a person they act for, again, by every channel from the first; once an hour each",
+  roles: ["resident"],
+  object: {
+    kind: "resident",
+    from: "body.residentId",
+    check: "of the caller's household",
+    unknown: "resident-unknown",
+  },
+  body: z.object({ residentId: ResidentId, messageId: MessageId }),
+  status: 200,
+  answer: z.object({ resendableFrom: Instant }),
+  problems: ["resident-unknown", "message-unknown", "resend-too-soon", "resend-needless", "no-way-to-reach"],
 });

@@ -170,6 +170,8 @@ export const createPlannedCampaign = contract("POST /v1/planned-campaigns", {
   answer: z.object({
     campaign: Campaign,
     sites: z.int(),
+    /** Sites of a large plan that this request did not come to: send the same again until it is 0. */
+    sitesLeft: z.int().nonnegative(),
     slots: z.int(),
     seats: z.int(),
     pickUps: z.int(),

@@ -5,7 +5,7 @@ import { Instant } from "../../domain/instant.ts";
 import { DOCUMENT_TYPES, IDENTIFICATION_TYPES } from "../../domain/people/documents/document.ts";
 import { PERSON_STATUSES } from "../../domain/people/person-status.ts";
 import { ResidentId } from "../../domain/people/resident.ts";
-import { QuarantineCase, ResolutionChoice } from "../../domain/sampling/quarantine-case.ts";
+import { MOST_CASES_SHOWN, QuarantineCase, ResolutionChoice } from "../../domain/sampling/quarantine-case.ts";
 import { TUBE_KINDS, TUBE_STATES, VOID_REASONS } from "../../domain/sampling/tube.ts";
 import { pattern } from "../../domain/text.ts";
 import { contract } from "../contract.ts";
@@ -16,7 +16,8 @@ import { DocumentNumber, Label, PersonName, StaffName, Told } from "../texts.ts"
 export const listQuarantine = contract("GET /v1/sampling/quarantine", {
   operationId: "listQuarantine",
   actor: "sampling",
-  summary: "Quarantined operations that wait for a person, or those resolved",
+  summary:
+    "Quarantined operations that wait for a person, the oldest first, or those resolved last; a thousand at most, and of one device a hundred",
   roles: ["commander", "community", "sampler"],
   object: [
     { kind: "list", check: "cases of the caller's sites" },
@@ -24,7 +25,11 @@ export const listQuarantine = contract("GET /v1/sampling/quarantine", {
   ],
   query: z.object({ siteId: SiteId.optional(), state: z.enum(["waiting", "settled"]).optional() }),
   status: 200,
-  answer: z.object({ cases: z.array(QuarantineCase) }),
+  answer: z.object({
+    cases: z.array(QuarantineCase).max(MOST_CASES_SHOWN),
+    /** Whether there are others. */
+    more: z.boolean(),
+  }),
   problems: [],
 });
 
@@ -82,7 +87,7 @@ export type SwabbedPerson = z.infer<typeof SwabbedPerson>;
 
 const CaseFile = z.object({
   case: QuarantineCase,
-  /** Why it was settled so. */
+  /** Why it was resolved so. */
   settledBecause: Told.optional(),
   kind: z.enum(["sealTube", "addMember", "moveMember", "removeMember", "voidTube", "packBox"]).optional(),
   quarantined: CaseSide,

@@ -21,7 +21,7 @@ export const readBox = contract("GET /v1/boxes/{boxBarcode}", {
   object: {
     kind: "box",
     from: "params.boxBarcode",
-    check: "of a site of the caller's, or bound for their laboratory",
+    check: "of a site of the caller's, bound for their laboratory, or for none yet",
     unknown: "box-unknown",
   },
   params: BoxParams,
@@ -78,7 +78,7 @@ const ScannedOfBox = z.object({
   campaignId: CampaignId,
   /** Every tube scanned out of the box. */
   tubeBarcodes: z.array(TubeBarcode).max(400),
-  /** Tubes that cannot be tested; those sent here are voided and their members asked back. */
+  /** Tubes that cannot be tested; those sent here are voided and their members recalled. */
   damaged: z
     .array(z.object({ tubeBarcode: TubeBarcode, reason: z.enum(DAMAGE_REASONS) }))
     .max(400)

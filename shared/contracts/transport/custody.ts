@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { TUBE_FLAGS, TUBE_STATES } from "../../domain/sampling/tube.ts";
 import { CustodyEvent } from "../../domain/transport/custody.ts";
-import { CHAIN_FAULTS } from "../../domain/transport/custody-check.ts";
+import { CHAIN_VIOLATIONS } from "../../domain/transport/custody-check.ts";
 import { BoxBarcode, TubeBarcode } from "../barcodes.ts";
 import { contract } from "../contract.ts";
 
@@ -12,7 +12,7 @@ const Custody = z.object({
   intact: z.boolean(),
   /** Number of the first event that does not fit, and what is wrong with it. */
   firstBrokenLink: z.int().optional(),
-  fault: z.enum(CHAIN_FAULTS).optional(),
+  fault: z.enum(CHAIN_VIOLATIONS).optional(),
 });
 
 export const tubeCustody = contract("GET /v1/tubes/{tubeBarcode}/custody", {

@@ -25,7 +25,7 @@ export const listUntested = contract("GET /v1/campaigns/{campaignId}/untested-tu
       z.object({
         tubeBarcode: TubeBarcode,
         state: z.enum(TUBE_STATES),
-        /** Its sealing, or its reception where nobody told of that. */
+        /** Its sealing, or its receipt where nobody told of that. */
         since: Instant,
         age: z.enum(["ageing", "tooOld", "uncertain"]),
         /** When its device says that it was sealed, where that cannot be right. */

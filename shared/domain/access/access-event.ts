@@ -20,6 +20,7 @@ const ACCESS_EVENTS = [
   "apiKeyMade",
   "apiKeyRotated",
   "apiKeyRevoked",
+  "dataExported",
 ] as const;
 
 /** Something that changed who may do what: what, by whom, to which account or key. */

@@ -47,6 +47,23 @@ export const ApiKey = ApiKeyGrant.extend({
 });
 export type ApiKey = z.infer<typeof ApiKey>;
 
+/** What a partner is called as who did something. No name of an account has a colon, so that none is taken for it. */
+const PARTNER = "partner:";
+export const subjectOfPartner = (partner: string): string => `${PARTNER}${partner}`;
+export const partnerOf = (subject: string): string | undefined =>
+  subject.startsWith(PARTNER) ? subject.slice(PARTNER.length) : undefined;
+
+/** The partner, and who could sign as it since a time: each administrator who was shown the secret of a key that worked then. */
+export const couldSign = (partner: string, keys: readonly ApiKey[], since: Instant = ""): string[] => [
+  subjectOfPartner(partner),
+  ...keys
+    .filter((key) => key.partner === partner)
+    .filter(({ revokedAt, validUntil }) =>
+      [revokedAt, validUntil].every((end) => end === undefined || end >= since),
+    )
+    .map(({ createdBy }) => createdBy),
+];
+
 export function isUsable({ validUntil, revokedAt }: ApiKey, now: Date): boolean {
   return revokedAt === undefined && (validUntil === undefined || validUntil > now.toISOString());
 }

@@ -4,7 +4,7 @@ import { CampaignId } from "../campaign/campaign.ts";
 import { type Site, SiteId } from "../campaign/site.ts";
 import { addMinutes, atTimeOfDay, dayOf, Instant } from "../instant.ts";
 import { ResidentId } from "../people/resident.ts";
-import { ROW_FAULTS } from "../people/roster-row.ts";
+import { ROW_VIOLATIONS } from "../people/roster-row.ts";
 import { Ulid } from "../text.ts";
 
 export const GROUP_KINDS = ["employer", "school", "community"] as const;
@@ -51,7 +51,7 @@ export const GroupRow = z.object({
   row: z.int().positive(),
   verdict: z.enum(GROUP_ROW_VERDICTS),
   /** The field that is not well formed, and what is wrong with it; absent in rows of earlier versions. */
-  word: z.enum(ROW_FAULTS).optional(),
+  word: z.enum(ROW_VIOLATIONS).optional(),
   field: z.string().optional(),
   residentId: ResidentId.optional(),
   /** Once the group is seated: the lane of the person's seat, or the problem that kept them from one. */

@@ -5,6 +5,7 @@ import { BilingualName } from "../name.ts";
 import { pattern } from "../text.ts";
 import { TransportLimits } from "../transport/transport-limits.ts";
 import { Helplines } from "./helplines.ts";
+import { LABORATORY_ID } from "./laboratory-id.ts";
 import { PriorityHours } from "./priority-hours.ts";
 import { ScreenedAreas } from "./screened-areas.ts";
 import { Wave } from "./waves.ts";
@@ -15,7 +16,7 @@ export const POOL_SIZES = [1, 5, 10, 20] as const;
 export const PoolSize = z.union([z.literal(1), z.literal(5), z.literal(10), z.literal(20)]);
 export type PoolSize = z.infer<typeof PoolSize>;
 
-export const LaboratoryId = pattern(/^LAB\d{2}$/, { maxBytes: 5 });
+export const LaboratoryId = pattern(LABORATORY_ID, { maxBytes: 7 });
 
 const Laboratory = z.object({
   laboratoryId: LaboratoryId,

@@ -26,7 +26,7 @@ function openingOf({ opensAt, closesAt }: Hours, day: string): Opening {
  * that is open from midnight to midnight never closes; any other time given twice is a mistake, and so are hours that
  * are shorter than a slot.
  */
-export function faultOfHours(
+export function hoursViolation(
   site: Hours & Pick<Site, "slotMinutes">,
 ): "neverOpen" | "noSlotFits" | undefined {
   const { opensAt, closesAt, slotMinutes } = site;

@@ -96,24 +96,25 @@ export interface SitePlanViolation {
 
 /**
  * Check the "2+N" rule over a whole set of sites: exactly two fixed sites in every sub-district, any number
- * of others, no site id twice, none in a sub-district outside the campaign. Returns the faults, none if it holds.
+ * of others, no site id twice, none in a sub-district outside the campaign. Returns the violations, none if it holds.
  */
 export function checkSitePlan(
   sites: readonly Site[],
   subDistrictIds: readonly string[],
 ): SitePlanViolation[] {
-  const faults: SitePlanViolation[] = [];
+  const violations: SitePlanViolation[] = [];
   for (const subDistrictId of subDistrictIds) {
     const found = sites.filter((s) => s.subDistrictId === subDistrictId && s.kind === "fixed").length;
-    if (found !== FIXED_SITES_PER_SUB_DISTRICT) faults.push({ subDistrictId, reason: "fixedSites", found });
+    if (found !== FIXED_SITES_PER_SUB_DISTRICT)
+      violations.push({ subDistrictId, reason: "fixedSites", found });
   }
   const seen = new Set<string>();
   for (const site of sites) {
     if (seen.has(site.siteId))
-      faults.push({ subDistrictId: site.subDistrictId, reason: "duplicateSite", found: 2 });
+      violations.push({ subDistrictId: site.subDistrictId, reason: "duplicateSite", found: 2 });
     seen.add(site.siteId);
     if (!subDistrictIds.includes(site.subDistrictId) || subDistrictOf(site.siteId) !== site.subDistrictId)
-      faults.push({ subDistrictId: site.subDistrictId, reason: "foreignSite", found: 1 });
+      violations.push({ subDistrictId: site.subDistrictId, reason: "foreignSite", found: 1 });
   }
-  return faults;
+  return violations;
 }

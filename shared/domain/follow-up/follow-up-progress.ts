@@ -12,7 +12,7 @@ export interface MemberProgress {
 
 /**
  * How far a member is. A case of retests waits for a single tube, negative or positive, taken after the tube that
- * opened it; a positive single tube counts whenever it was taken. A case of people asked back waits for any tube that
+ * opened it; a positive single tube counts whenever it was taken. A case of people recalled waits for any tube that
  * says something of them, or holds them: then that tube's case goes on with them.
  */
 export function memberProgress(

@@ -8,7 +8,7 @@ import { ResidentId } from "../people/resident.ts";
 import { revisionOf, type Tube } from "../sampling/tube.ts";
 
 /**
- * `retest`: members are held until a single tube of theirs has a result. `resample`: members are asked back until any
+ * `retest`: members are held until a single tube of theirs has a result. `resample`: members are recalled until any
  * tube of theirs has a result. `confirmed`: the one member is positive; what remains is to report and to act.
  */
 export const FOLLOW_UP_KINDS = ["retest", "resample", "confirmed"] as const;

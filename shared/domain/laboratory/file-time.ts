@@ -9,8 +9,8 @@ export type FileTimeDoubt = (typeof FILE_TIME_DOUBTS)[number];
 const ZONES_MINUTES = 24 * 60;
 
 export interface RunTimes {
-  /** As the instrument's file has it; absent where the file says nothing. */
-  fileEndedAt: Instant | undefined;
+  /** The first and the last moment that the instrument's file can mean; absent where it says nothing. */
+  fileEnded: { earliest: Instant; latest: Instant } | undefined;
   /** As the laboratory states it. */
   startedAt: Instant;
   /** When the first of its tubes was received; absent where none is known. */
@@ -23,17 +23,17 @@ export interface RunTimes {
  * another run: only a person can tell, and says why.
  */
 export function fileTimeDoubts({
-  fileEndedAt,
+  fileEnded,
   startedAt,
   firstReceivedAt,
   uploadedAt,
 }: RunTimes): FileTimeDoubt[] {
-  if (fileEndedAt === undefined) return [];
-  const latest = addMinutes(fileEndedAt, CLOCK_TOLERANCE_MINUTES);
+  if (fileEnded === undefined) return [];
+  const latest = addMinutes(fileEnded.latest, CLOCK_TOLERANCE_MINUTES);
   const doubts: [FileTimeDoubt, boolean][] = [
     ["endedBeforeReceipt", firstReceivedAt !== undefined && latest < firstReceivedAt],
     ["endedBeforeStart", latest < startedAt],
-    ["endedInFuture", fileEndedAt > addMinutes(uploadedAt, ZONES_MINUTES)],
+    ["endedInFuture", fileEnded.earliest > addMinutes(uploadedAt, ZONES_MINUTES)],
   ];
   return doubts.filter(([, holds]) => holds).map(([doubt]) => doubt);
 }

@@ -1,6 +1,6 @@
 import { parseTubeBarcode } from "../codes/barcode.ts";
 import type { BilingualName } from "../name.ts";
-import { comparableName } from "../people/comparable-name.ts";
+import { comparableName } from "./comparable-name.ts";
 import { applicableRows, POSITIVITY } from "./interpretation/interpretation-table.ts";
 import type { KitContents } from "./kit-contents.ts";
 
@@ -13,7 +13,7 @@ export interface KitViolation {
 /** Rules that are not of any table: interpretation.ts gives them itself. */
 const OWN_RULES: readonly string[] = ["greyZone", "targetNotMeasured"];
 
-const fault = (path: (string | number)[], en: string, zh: string): KitViolation => ({
+const violation = (path: (string | number)[], en: string, zh: string): KitViolation => ({
   path,
   words: { en, zh },
 });
@@ -34,10 +34,10 @@ const viralNames = ({ targets }: KitContents): string[] =>
   targets.filter(({ role }) => role === "viral").map(({ name }) => name);
 
 function targetViolations({ targets }: KitContents): KitViolation[] {
-  const faults: KitViolation[] = [];
+  const violations: KitViolation[] = [];
   for (const role of ["viral", "internalControl"] as const)
     if (!targets.some((target) => target.role === role))
-      faults.push(fault(["targets"], `no ${role} target`, `缺少 ${role} 靶标`));
+      violations.push(violation(["targets"], `no ${role} target`, `缺少 ${role} 靶标`));
   const owners = new Map<string, number>();
   for (const [index, { name, aliases }] of targets.entries()) {
     for (const [place, each] of [name, ...aliases].entries()) {
@@ -45,39 +45,39 @@ function targetViolations({ targets }: KitContents): KitViolation[] {
       const owner = owners.get(compared);
       const path = ["targets", index, ...(place === 0 ? ["name"] : ["aliases", place - 1])];
       if (owner !== undefined && owner !== index)
-        faults.push(fault(path, `two targets answer to "${compared}"`, `两个靶标都叫“${compared}”`));
+        violations.push(violation(path, `two targets answer to "${compared}"`, `两个靶标都叫“${compared}”`));
       owners.set(compared, index);
     }
   }
-  return faults;
+  return violations;
 }
 
 function controlViolations(kit: KitContents): KitViolation[] {
   const { positive, negative } = kit.controls;
-  const faults: KitViolation[] = [];
+  const violations: KitViolation[] = [];
   const known = new Set(kit.targets.map(({ name }) => name));
   const unknown = (name: string, path: (string | number)[]): KitViolation[] =>
     known.has(name)
       ? []
-      : [fault(path, `control of an unknown target "${name}"`, `质控涉及未知靶标“${name}”`)];
+      : [violation(path, `control of an unknown target "${name}"`, `质控涉及未知靶标“${name}”`)];
   positive.mustDetect.forEach((name, i) => {
-    faults.push(...unknown(name, ["controls", "positive", "mustDetect", i]));
+    violations.push(...unknown(name, ["controls", "positive", "mustDetect", i]));
   });
   negative.mustNotDetect.forEach((name, i) => {
-    faults.push(...unknown(name, ["controls", "negative", "mustNotDetect", i]));
+    violations.push(...unknown(name, ["controls", "negative", "mustNotDetect", i]));
   });
   const viral = viralNames(kit);
   if (viral.length > 0 && !viral.some((name) => positive.mustDetect.includes(name)))
-    faults.push(
-      fault(
+    violations.push(
+      violation(
         ["controls", "positive", "mustDetect"],
         "the positive control shows no viral target",
         "阳性质控未要求检出任何病毒靶标",
       ),
     );
   for (const name of viral.filter((each) => !negative.mustNotDetect.includes(each)))
-    faults.push(
-      fault(
+    violations.push(
+      violation(
         ["controls", "negative", "mustNotDetect"],
         `contamination with "${name}" would go unseen`,
         `“${name}”的污染将不会被发现`,
@@ -86,8 +86,8 @@ function controlViolations(kit: KitContents): KitViolation[] {
   const positiveNames = new Set(positive.sampleNames.map(comparableName));
   negative.sampleNames.forEach((name, i) => {
     if (positiveNames.has(comparableName(name)))
-      faults.push(
-        fault(
+      violations.push(
+        violation(
           ["controls", "negative", "sampleNames", i],
           `"${name}" is both positive and negative control`,
           `“${name}”既是阳性质控又是阴性质控`,
@@ -97,25 +97,25 @@ function controlViolations(kit: KitContents): KitViolation[] {
   for (const control of ["positive", "negative"] as const)
     kit.controls[control].sampleNames.forEach((name, i) => {
       if (parseTubeBarcode(name).ok)
-        faults.push(
-          fault(
+        violations.push(
+          violation(
             ["controls", control, "sampleNames", i],
             `"${name}" is a tube's barcode and would hide that tube`,
             `“${name}”是采样管条码，会使该管不被判读`,
           ),
         );
     });
-  return faults;
+  return violations;
 }
 
 /** A verdict names the rule that made it, so a name may stand for one rule only. */
 function ruleViolations({ interpretation }: KitContents): KitViolation[] {
-  const faults: KitViolation[] = [];
+  const violations: KitViolation[] = [];
   const seen = new Set(OWN_RULES);
   for (const [index, { rule, viralDetected }] of interpretation.entries()) {
     if (seen.has(rule))
-      faults.push(
-        fault(
+      violations.push(
+        violation(
           ["interpretation", index, "rule"],
           `"${rule}" names another rule already`,
           `“${rule}”已是另一条规则的名称`,
@@ -123,21 +123,21 @@ function ruleViolations({ interpretation }: KitContents): KitViolation[] {
       );
     seen.add(rule);
     if (viralDetected.atMost !== undefined && viralDetected.atMost < viralDetected.atLeast)
-      faults.push(
-        fault(
+      violations.push(
+        violation(
           ["interpretation", index, "viralDetected", "atMost"],
           "atMost must not be below atLeast",
           "atMost 不能小于 atLeast",
         ),
       );
   }
-  return faults;
+  return violations;
 }
 
 function tableViolations(kit: KitContents): KitViolation[] {
-  const faults: KitViolation[] = [];
+  const violations: KitViolation[] = [];
   const add = (en: string, zh: string, row?: number) =>
-    faults.push(fault(["interpretation", ...(row === undefined ? [] : [row])], en, zh));
+    violations.push(violation(["interpretation", ...(row === undefined ? [] : [row])], en, zh));
   for (const internalControl of [true, false]) {
     let previous = 0;
     for (let count = 0; count <= viralNames(kit).length; count += 1) {
@@ -161,5 +161,5 @@ function tableViolations(kit: KitContents): KitViolation[] {
       }
     }
   }
-  return faults;
+  return violations;
 }

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { KitContents, KitShape } from "./kit-contents.ts";
 import { kitViolations } from "./kit-validation.ts";
 
-/** Name each fault at its place, in English and, for the edge, in both languages. */
+/** Name each violation at its place, in English and, for the edge, in both languages. */
 function namingViolations(kit: KitContents, context: z.core.$RefinementCtx): void {
   for (const { path, words } of kitViolations(kit))
     context.addIssue({ code: "custom", message: words.en, path, input: kit, params: { words } });
@@ -25,7 +25,7 @@ export const CheckedKitContents = KitContents.superRefine(namingViolations);
  * of its own insert. The table is that of a published programme of 39,297 pools (PMC8373013): both targets =
  * positive, one = inconclusive, none without the human control = invalid.
  */
-export const SARS_COV_2_DUAL_TARGET: Kit = Kit.parse({
+export const SARS_COV_2_DUAL_TARGET: Kit = {
   kitId: "sars-cov-2-dual-target",
   version: 1,
   name: { zh: "新型冠状病毒双靶标核酸检测试剂盒", en: "SARS-CoV-2 dual-target RT-PCR kit" },
@@ -95,4 +95,7 @@ export const SARS_COV_2_DUAL_TARGET: Kit = Kit.parse({
       outcome: "invalid",
     },
   ],
-});
+};
+
+/** The kits that every laboratory starts with; it saves the values of its own instructions for use as further kits or versions. */
+export const KITS: readonly Kit[] = [SARS_COV_2_DUAL_TARGET];

@@ -107,15 +107,15 @@ export interface LayoutViolation {
 export function layoutViolations({ size, fill, controls }: PlateLayout): LayoutViolation[] {
   const wells = new Set(wellsInOrder(size, fill));
   const taken = new Set<string>();
-  const faults: LayoutViolation[] = [];
+  const violations: LayoutViolation[] = [];
   for (const [index, { well }] of controls.entries()) {
     if (!wells.has(well))
-      faults.push({
+      violations.push({
         index,
         words: { en: `${well} is not on a plate of ${size}`, zh: `${well} 不在 ${size} 孔板上` },
       });
     if (taken.has(well))
-      faults.push({
+      violations.push({
         index,
         words: { en: `${well} holds another control already`, zh: `${well} 已有另一个质控` },
       });
@@ -123,10 +123,10 @@ export function layoutViolations({ size, fill, controls }: PlateLayout): LayoutV
   }
   for (const kind of CONTROL_KINDS)
     if (!controls.some(({ control }) => control === kind))
-      faults.push({
+      violations.push({
         words: { en: `no ${kind} control`, zh: `缺少${kind === "positive" ? "阳性" : "阴性"}质控` },
       });
-  return faults;
+  return violations;
 }
 
 /** How many tubes a plate takes beside its controls. */

@@ -6,7 +6,7 @@ import { isLateToLaboratory, sampleAge, type TransportLimits } from "../transpor
 export const TURNAROUND_CLASSES = ["urgent", "priority", "routine"] as const;
 export type TurnaroundClass = (typeof TURNAROUND_CLASSES)[number];
 
-/** From reception at the laboratory to the result. */
+/** From receipt at the laboratory to the result. */
 export const TURNAROUND_HOURS: Readonly<Record<TurnaroundClass, number>> = {
   urgent: 6,
   priority: 12,
@@ -26,7 +26,7 @@ export const turnaroundOf = (kind: TubeKind): TurnaroundClass => CLASS_OF_KIND[k
 export const resultDueAt = ({ kind, receivedAt }: Pick<Tube, "kind" | "receivedAt">): Instant | undefined =>
   receivedAt === undefined ? undefined : addMinutes(receivedAt, TURNAROUND_HOURS[turnaroundOf(kind)] * 60);
 
-/** Since when a sample ages: its sealing, or its reception where nobody told of the sealing. */
+/** Since when a sample ages: its sealing, or its receipt where nobody told of the sealing. */
 export const ageingSince = ({
   sealedAt,
   receivedAt,

@@ -11,6 +11,7 @@ export type Lane = (typeof LANES)[number];
 const LANE_OF: Partial<Record<MessageTemplate, Lane>> = {
   ...{ oneTimeCode: "codes", linkConsent: "codes" },
   ...{ heldForRetest: "urgent", resampleNeeded: "urgent", resultPositive: "urgent" },
+  ...{ bookingReminder: "reminders", resultOverdue: "reminders" },
   ...{ resultWithdrawn: "urgent", phoneChanged: "urgent" },
 };
 

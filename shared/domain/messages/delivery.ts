@@ -66,12 +66,13 @@ export interface Failure {
   retryAfterSeconds?: number | undefined;
 }
 
-export interface Receipt {
-  providerId: string;
-  outcome: "delivered" | "failed" | "deadAddress";
-  code: string;
-  at: Instant;
-}
+export const Receipt = z.object({
+  providerId: z.string(),
+  outcome: z.enum(["delivered", "failed", "deadAddress"]),
+  code: z.string(),
+  at: Instant,
+});
+export type Receipt = z.infer<typeof Receipt>;
 
 /** Tries on one channel before the next. */
 export const MOST_ATTEMPTS = 4;

@@ -19,6 +19,8 @@ export const MESSAGE_TEMPLATES = [
   "signInLinkMade",
   "phoneChanged",
   "linkConsent",
+  "bookingReminder",
+  "resultOverdue",
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 
@@ -64,6 +66,14 @@ const TEXTS: Record<MessageTemplate, Record<Language, string>> = {
   bookingRestored: {
     "zh-CN": "【核酸筛查】{person}：您{time}在{siteZh}的预约恢复有效，请按时前往。",
     en: "[Screening] {person}: your booking of {time} at {siteEn} is valid again. Please come in time.",
+  },
+  bookingReminder: {
+    "zh-CN": "【核酸筛查】{person}：提醒您{time}在{siteZh}采样，请携带证件按时前往，或登录改约。",
+    en: "[Screening] {person}: remember your booking at {siteEn}, {time}. Please bring your document, or sign in to change it.",
+  },
+  resultOverdue: {
+    "zh-CN": "【核酸筛查】{person}：检测结果逾期未出，仍在检测，出结果即通知您。询问请拨{call}。",
+    en: "[Screening] {person}: the result is overdue and still awaited; you will be told as soon as it is there. To ask, call {call}.",
   },
   signInLinkMade: {
     "zh-CN": "【核酸筛查】{person}：社区为其制作了一次性登录链接。若非您的要求，请联系社区撤销。",
@@ -120,7 +130,7 @@ const OPENINGS: Record<Language, { plain: string; corrected: string }> = {
  * The words of a message in a language of the interface.
  * @param parameters `code` of a one-time code, else those of the person's label, already masked (`labelParameters`); of a
  * seat `time`, `siteZh`, `siteEn`, and of one that is lost what can be booked instead, `optionsZh`, `optionsEn`;
- * `by` and `call` of a pending retest;
+ * `by` and `call` of a pending retest, `call` of a result that is overdue;
  * `corrected` where the message takes another back, `noSample` where a withdrawal leaves nothing to wait for
  */
 export function messageText(

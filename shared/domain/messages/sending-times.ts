@@ -10,7 +10,10 @@ const DAY_MS = 24 * HOUR_MS;
 const SPREAD_MS = HOUR_MS / 2;
 
 /** What can wait for the morning. A negative result stands in the inbox all the same. */
-const QUIET: ReadonlySet<MessageTemplate> = new Set(["resultNegative"]);
+const QUIET: ReadonlySet<MessageTemplate> = new Set(["resultNegative", "resultOverdue"]);
+
+/** @param time milliseconds of the day in China */
+export const isQuiet = (time: number): boolean => time < QUIET_UNTIL_MS || time >= QUIET_FROM_MS;
 
 /**
  * When a message may go out that is owed now.
@@ -24,7 +27,7 @@ export function earliestFor(
 ): Instant {
   if (!QUIET.has(template) || parameters.corrected !== undefined) return now;
   const time = millisecondsOfDay(now);
-  if (time >= QUIET_UNTIL_MS && time < QUIET_FROM_MS) return now;
+  if (!isQuiet(time)) return now;
   const day = time < QUIET_UNTIL_MS ? dayOf(now) : dayOf(addMilliseconds(now, DAY_MS));
   return addMilliseconds(atTimeOfDay(day, "07:00"), Math.floor(jitter * SPREAD_MS));
 }

@@ -25,8 +25,8 @@ export const Household = z.object({
   communityId: CommunityId.optional(),
   /** Who looked after its members last, where nobody in it does: they are told of them until somebody does again. */
   lastCarers: z.array(ResidentId).optional(),
-  /** Who imported all its members, and until when theirs is still the import that makes the household. */
-  founded: z.object({ by: z.string(), until: Instant }).optional(),
+  /** Who imported all its members, with which chunk, and until when theirs is still the import that makes it. */
+  founded: z.object({ by: z.string(), until: Instant, chunk: z.string().optional() }).optional(),
 });
 export type Household = z.infer<typeof Household>;
 

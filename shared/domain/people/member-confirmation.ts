@@ -14,6 +14,8 @@ export interface Placing {
   now: Instant;
   /** Who was told of the person where they were; absent for somebody who is new on the roster. */
   before: readonly string[] | undefined;
+  /** The chunk of an import that says so; the same when it is sent again. */
+  chunk?: string | undefined;
 }
 
 type Placed = Pick<HouseholdMember, "residentId" | "dependant">;
@@ -22,7 +24,7 @@ type Placed = Pick<HouseholdMember, "residentId" | "dependant">;
 export function placed(
   household: Household,
   { residentId, dependant }: Placed,
-  { by, now, before }: Placing,
+  { by, now, before, chunk }: Placing,
 ): HouseholdMember {
   const was = household.members.find((member) => member.residentId === residentId);
   if (was !== undefined && dependant && !was.dependant)
@@ -30,7 +32,7 @@ export function placed(
   const stays = was !== undefined && (dependant || !was.dependant);
   if (stays) return { ...was, dependant };
   if (by === undefined) return { residentId, dependant };
-  const waits = dependant ? before !== undefined : waitsToCare(household, residentId, by, now);
+  const waits = dependant ? before !== undefined : waitsToCare(household, residentId, { by, now, chunk });
   return waits
     ? { residentId, dependant, unconfirmed: { by, at: now, before: dependant ? [...(before ?? [])] : [] } }
     : { residentId, dependant };
@@ -47,11 +49,21 @@ function madeDependant(household: Household, was: HouseholdMember, { by, now }: 
   return { ...stands, unconfirmed: was.unconfirmed ?? { by, at: now, before: [] } };
 }
 
-function waitsToCare(household: Household, residentId: string, by: string, now: Instant): boolean {
-  const { members, lastCarers } = household;
+/**
+ * A household may come in several chunks. The first to look after it waits for nobody; once somebody does, a further
+ * adult comes with the chunk that made the household, or waits for them.
+ */
+function waitsToCare(
+  household: Household,
+  residentId: string,
+  { by, now, chunk }: Omit<Placing, "before">,
+): boolean {
+  const { members, lastCarers, founded } = household;
   if (members.every((member) => member.residentId === residentId) && was(household, residentId) === undefined)
     return false;
-  return !isFounding(household, by, now) && !lastCarers?.includes(residentId);
+  if (lastCarers?.includes(residentId)) return false;
+  if (!isFounding(household, by, now)) return true;
+  return carersOf(household).length > 0 && (chunk === undefined || founded?.chunk !== chunk);
 }
 
 const was = ({ members }: Household, residentId: string): HouseholdMember | undefined =>
@@ -62,11 +74,15 @@ export const isFounding = (household: Household, by: string | undefined, now: In
   household.founded !== undefined && household.founded.by === by && household.founded.until > now;
 
 /** What is kept of who made a household, when somebody joins it. Somebody who is on record ends the making. */
-export function foundedBy(household: Household, { by, now, before }: Placing): Pick<Household, "founded"> {
+export function foundedBy(
+  household: Household,
+  { by, now, before, chunk }: Placing,
+): Pick<Household, "founded"> {
   if (by === undefined || before !== undefined) return {};
   if (household.founded !== undefined) return { founded: household.founded };
   if (household.members.length > 0 || household.lastCarers !== undefined) return {};
-  return { founded: { by, until: addMilliseconds(now, FOUNDING_MS) } };
+  const until = addMilliseconds(now, FOUNDING_MS);
+  return { founded: { by, until, ...(chunk === undefined ? {} : { chunk }) } };
 }
 
 /** Whether a resident may confirm somebody's place: a carer of the household, or who looked after them before. */

@@ -9,7 +9,7 @@ type TubeTruth = Pick<Tube, "state" | "poolSize" | "outcome" | "members" | "memb
 
 /**
  * The status a person is counted by: that of the tubes that have ended. A tube still on its way changes no count, so
- * that counts move only when tubes end, and a person asked back is counted so until a later tube clears them.
+ * that counts move only when tubes end, and a person recalled is counted so until a later tube clears them.
  */
 export function countedStatus(
   participation: Participation,

@@ -62,7 +62,7 @@ export function personState(
   return single ?? held ?? negative ?? pending ?? resample ?? { status: "sampled" };
 }
 
-/** Whether it is unsettled if this member of a tube is who was swabbed for it. */
+/** Whether it is unresolved whether this member of a tube is who was swabbed for it. */
 export const isInDoubt = (
   { membersInDoubt }: Pick<Tube, "membersInDoubt">,
   residentId: string | undefined,

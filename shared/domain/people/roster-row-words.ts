@@ -79,7 +79,7 @@ const WORDS: Record<RowViolationWord, BilingualName> = {
   },
 };
 
-/** A row's fault for people, beginning with its stable word: `documentCheck (documentNumber): The check …`. */
+/** A row's violation for people, beginning with its stable word: `documentCheck (documentNumber): The check …`. */
 export const describeRowViolation = ({ word, field, tail }: RowViolation): BilingualName => ({
   en: `${word} (${field}): ${WORDS[word].en}${tail === undefined ? "" : `: …${tail}`}`,
   zh: `${word}（${field}）：${WORDS[word].zh}${tail === undefined ? "" : `：…${tail}`}`,

@@ -10,7 +10,7 @@ import { ageOn, isDependant, type Occupation, type Resident } from "./resident.t
 import { toldBirthDate } from "./without-document.ts";
 
 /** Why a row of a roster was not taken: stable words. */
-export const ROW_FAULTS = [
+export const ROW_VIOLATIONS = [
   "missing",
   "malformed",
   "wrongEncoding",
@@ -36,7 +36,7 @@ export const ROW_FAULTS = [
   "householdElsewhere",
   "changedMeanwhile",
 ] as const;
-export type RowViolationWord = (typeof ROW_FAULTS)[number];
+export type RowViolationWord = (typeof ROW_VIOLATIONS)[number];
 
 /** What is wrong with a row and in which of its fields; never what the field said but for the end of a phone number. */
 export interface RowViolation {
@@ -46,7 +46,7 @@ export interface RowViolation {
   tail?: string | undefined;
 }
 
-const FAULT_OF_DOCUMENT: Record<DocumentViolation, RowViolationWord> = {
+const VIOLATION_OF_DOCUMENT: Record<DocumentViolation, RowViolationWord> = {
   length: "documentLength",
   characters: "documentCharacters",
   check: "documentCheck",
@@ -57,7 +57,8 @@ const FAULT_OF_DOCUMENT: Record<DocumentViolation, RowViolationWord> = {
   rounded: "documentRounded",
 };
 
-export const faultOfDocument = (reason: DocumentViolation): RowViolationWord => FAULT_OF_DOCUMENT[reason];
+export const documentViolation = (reason: DocumentViolation): RowViolationWord =>
+  VIOLATION_OF_DOCUMENT[reason];
 
 /** A row of a roster that has its fields in their form. */
 export interface WellFormedRow {
@@ -79,11 +80,11 @@ export interface WellFormedRow {
 /** A person as a row describes them, before the roster knows whether they are new. */
 export type RosterPerson = Omit<Resident, "residentId" | "language" | "updatedAt">;
 
-export type RowReading = { ok: true; person: RosterPerson } | { ok: false; fault: RowViolation };
+export type RowReading = { ok: true; person: RosterPerson } | { ok: false; violation: RowViolation };
 
 const refused = (word: RowViolationWord, field: string): RowReading => ({
   ok: false,
-  fault: { word, field },
+  violation: { word, field },
 });
 
 /** In the place of a number that is made of what else the row says. */
@@ -156,5 +157,5 @@ function readIdentification(
   if (documentType === NO_DOCUMENT) return { number: WITHOUT_NUMBER };
   if (documentNumber === undefined) return { word: "missing" };
   const reading = parseDocument(documentType, documentNumber, today);
-  return reading.ok ? reading.document : { word: faultOfDocument(reading.reason) };
+  return reading.ok ? reading.document : { word: documentViolation(reading.reason) };
 }

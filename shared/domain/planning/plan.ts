@@ -110,6 +110,8 @@ export interface Plan {
     hoursAtAverageFill: number | null;
     retestTubes: number;
     retestHours: number | null;
+    /** The district's last first result where retests are tested before all others, as laboratories' lists have them. */
+    districtHoursRetestsFirst: number | null;
     byFill: {
       fill: number;
       hours: number | null;

@@ -8,7 +8,7 @@ import {
   generateKeyPair,
   importJWK,
 } from "jose";
-import type { DeviceKey } from "./device-key.ts";
+import { type DeviceKey, DeviceKeyId } from "./device-key.ts";
 
 // A device signs the very bytes that it sends: a detached JWS (RFC 7515, appendix F; unencoded payload, RFC 7797) in a
 // header, which names the key by its thumbprint (RFC 7638). When it sent is in the body, so that is signed too. Runs in
@@ -48,10 +48,10 @@ export async function signAsDevice(
 export const proofFor = (pair: DeviceKeyPair, deviceId: string): Promise<string> =>
   signAsDevice(pair, deviceId);
 
-/** The key that a signature says it was made with; nothing if it cannot be read. */
+/** The key that a signature says it was made with; nothing if it cannot be read, or names what is no thumbprint. */
 export function keyIdIn(signature: string): string | undefined {
   try {
-    return decodeProtectedHeader(signature).kid;
+    return DeviceKeyId.safeParse(decodeProtectedHeader(signature).kid).data;
   } catch {
     return undefined;
   }

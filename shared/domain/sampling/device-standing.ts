@@ -14,7 +14,7 @@ export type SignatureReading =
   | { kind: "otherKey"; deviceId: string; revoked: boolean };
 
 export interface DeviceStanding {
-  faults: readonly DeviceViolation[];
+  violations: readonly DeviceViolation[];
   /** Taken without a signature, because the device never enrolled a key. */
   unsigned: boolean;
   /** The device whose key made the signature, where it is not the one that the batch names. */
@@ -30,17 +30,17 @@ export function standingOf(
   signature: SignatureReading,
 ): DeviceStanding {
   const revoked = device?.revokedAt !== undefined ? (["deviceRevoked"] as const) : [];
-  if (signature.kind === "ownKey") return { faults: revoked, unsigned: false };
-  if (signature.kind === "invalid") return { faults: ["signatureInvalid", ...revoked], unsigned: false };
+  if (signature.kind === "ownKey") return { violations: revoked, unsigned: false };
+  if (signature.kind === "invalid") return { violations: ["signatureInvalid", ...revoked], unsigned: false };
   if (signature.kind === "otherKey") {
     const signerRevoked = revoked.length === 0 && signature.revoked ? (["deviceRevoked"] as const) : revoked;
     return {
-      faults: ["deviceMismatch", ...signerRevoked],
+      violations: ["deviceMismatch", ...signerRevoked],
       unsigned: false,
       signedBy: signature.deviceId,
     };
   }
-  if (device?.enrolledAt === undefined) return { faults: revoked, unsigned: true };
-  const fault = signature.kind === "none" ? ("deviceUnsigned" as const) : ("deviceMismatch" as const);
-  return { faults: [fault, ...revoked], unsigned: false };
+  if (device?.enrolledAt === undefined) return { violations: revoked, unsigned: true };
+  const violation = signature.kind === "none" ? ("deviceUnsigned" as const) : ("deviceMismatch" as const);
+  return { violations: [violation, ...revoked], unsigned: false };
 }

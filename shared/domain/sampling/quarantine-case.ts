@@ -22,7 +22,7 @@ const RESOLUTION_CHOICES = [...OPERATION_CHOICES, ...NAME_CHOICES] as const;
 export const ResolutionChoice = z.enum(RESOLUTION_CHOICES);
 export type ResolutionChoice = z.infer<typeof ResolutionChoice>;
 
-/** How a case was settled, by whom; the reason given stands with it, sealed. */
+/** How a case was resolved, by whom; the reason given stands with it, sealed. */
 export const Resolution = z.object({
   choice: ResolutionChoice,
   at: Instant,
@@ -36,7 +36,7 @@ export const Resolution = z.object({
 });
 export type Resolution = z.infer<typeof Resolution>;
 
-/** An operation of a device, or a part of one, that cannot be applied and waits for a person to settle it. */
+/** An operation of a device, or a part of one, that cannot be applied and waits for a person to resolve it. */
 export const QuarantineCase = z.object({
   caseId: z.string(),
   campaignId: CampaignId.optional(),
@@ -50,12 +50,27 @@ export const QuarantineCase = z.object({
   subject: z.string().optional(),
   /**
    * The operation was applied, but for this member of this tube: the name given is not that of the document's holder, and
-   * a person settles who was swabbed.
+   * a person decides who was swabbed.
    */
   sample: z.object({ tubeBarcode: z.string(), residentId: ResidentId }).optional(),
   settled: Resolution.optional(),
 });
 export type QuarantineCase = z.infer<typeof QuarantineCase>;
+
+/** An answer has a size, and a device that goes on and on must not bury the cases of the others. */
+export const MOST_CASES_SHOWN = 1_000;
+const MOST_OF_A_DEVICE = 100;
+
+/** Of cases that wait, in order of time, those that are shown. */
+export function casesToShow(waiting: readonly QuarantineCase[]): QuarantineCase[] {
+  const ofDevice = new Map<string, number>();
+  const shown = waiting.filter(({ deviceId }) => {
+    const before = ofDevice.get(deviceId) ?? 0;
+    ofDevice.set(deviceId, before + 1);
+    return before < MOST_OF_A_DEVICE;
+  });
+  return shown.slice(0, MOST_CASES_SHOWN);
+}
 
 export interface CaseFacts {
   /** What the operation is; absent if it could not be read. */

@@ -60,7 +60,7 @@ export const TUBE_FLAGS = [
   "labelUnknown",
   "labelOfAnotherSite",
   "severalHouseholds",
-  /** Somebody was taken by the document of a person with another name, and it is not settled who was swabbed. */
+  /** Somebody was taken by the document of a person with another name, and it is not resolved who was swabbed. */
   "nameDiffers",
   /** Somebody who does not work at its site corrected it before it was known whose it is; that is left undone. */
   "correctedFromElsewhere",
@@ -85,7 +85,7 @@ export const Tube = z.object({
   state: z.enum(TUBE_STATES),
   members: z.array(ResidentId),
   /**
-   * Members who were taken by the document of a person with another name: who was swabbed is not settled, so what the
+   * Members who were taken by the document of a person with another name: who was swabbed is not resolved, so what the
    * tube says is shown as the result of none of them. Absent where there is no doubt about anybody.
    */
   membersInDoubt: z.array(ResidentId).optional(),

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { hoursBetween, Instant } from "../instant.ts";
+import { Instant } from "../instant.ts";
+import { ratePerHour } from "../rate-per-hour.ts";
 import { pattern } from "../text.ts";
 
 export const SUPPLY_KINDS = ["tubes", "swabs", "protectiveSets"] as const;
@@ -37,8 +38,6 @@ export interface UsedUntil {
 
 /** The present rate is that of so many hours: long enough to even out the queue of a morning, short enough to be present. */
 const RATE_HOURS = 3;
-/** What is used within a shorter time says nothing about a rate. */
-const SHORTEST_HOURS = 0.25;
 /** A site is usable four to six hours after the order; supplies that last no longer must be on their way by then. */
 export const LOW_WITHIN_HOURS = 6;
 /** Nobody plans further than this; what lasts longer does not run out. */
@@ -62,21 +61,12 @@ export const SupplyOutlook = z.object({
 });
 export type SupplyOutlook = z.infer<typeof SupplyOutlook>;
 
-/**
- * Used in an hour over the last RATE_HOURS, or since it is known.
- * @param history in order of time, with the present as its last
- * @returns undefined while less than a quarter of an hour is known
- */
-export function ratePerHour(history: readonly UsedUntil[]): number | undefined {
-  const now = history.at(-1);
-  if (!now) return undefined;
-  const within = history.filter(({ at }) => hoursBetween(at, now.at) <= RATE_HOURS);
-  const before = history.filter(({ at }) => hoursBetween(at, now.at) >= RATE_HOURS).at(-1);
-  const from = before ?? within[0];
-  if (!from) return undefined;
-  const hours = hoursBetween(from.at, now.at);
-  return hours < SHORTEST_HOURS ? undefined : Math.max(0, now.used - from.used) / hours;
-}
+/** Used in an hour over the last RATE_HOURS, or since it is known. @param history in order of time, the present last */
+export const usedPerHour = (history: readonly UsedUntil[]): number | undefined =>
+  ratePerHour(
+    history.map(({ at, used }) => ({ at, sum: used })),
+    RATE_HOURS,
+  );
 
 /** What is left of a kind of supplies and how long it lasts at a rate. */
 export function outlookOf(stock: Stock, perHour: number | undefined, now: Instant): SupplyOutlook {

@@ -70,7 +70,7 @@ const isHandOverOverdue = (
     return since !== undefined && now > addMinutes(since, handOverWithinMinutes);
   });
 
-/** Whether something was wrong with a box that somebody may want to look up after its reception. */
+/** Whether something was wrong with a box that somebody may want to look up after its receipt. */
 export const isFlagged = ({
   flags,
   missing,

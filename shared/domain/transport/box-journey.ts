@@ -11,7 +11,7 @@ export type BoxJourney = Pick<Box, "acts" | "state" | "handOvers" | "flags"> &
 
 /**
  * Where a box is and what is not as it should be with it. Follows from the set of what was told alone, so it does not
- * matter in which order, or how often, that came in. Nothing is refused: a reception stands whatever came before it.
+ * matter in which order, or how often, that came in. Nothing is refused: a receipt stands whatever came before it.
  */
 export function journeyOf(
   told: readonly BoxAct[],
@@ -26,9 +26,9 @@ export function journeyOf(
   const all = inOrderDone(told);
   const acts = actsOfItsOwn({ acts: all, siteId });
   const handOvers = handOversOf(acts);
-  const receptions = acts.filter((act) => act.kind === "received");
-  const receivedLast = receptions.at(-1);
-  const receivedAt = receptions.find((r) => r.laboratoryId === receivedLast?.laboratoryId)?.at;
+  const receipts = acts.filter((act) => act.kind === "received");
+  const receivedLast = receipts.at(-1);
+  const receivedAt = receipts.find((r) => r.laboratoryId === receivedLast?.laboratoryId)?.at;
   const destination = destinationOf(acts);
   const sent = handOvers.find((handOver) => handOver.complete)?.taken;
   const loss = lossOf(acts);
@@ -41,10 +41,7 @@ export function journeyOf(
   const flags: [BoxFlag, boolean][] = [
     ["handOverPending", handOvers.some((handOver) => !handOver.complete)],
     ["receivedBeforeSent", receivedLast !== undefined && handOvers.length === 0],
-    [
-      "receivedElsewhere",
-      receptions.some((r) => destination !== undefined && r.laboratoryId !== destination),
-    ],
+    ["receivedElsewhere", receipts.some((r) => destination !== undefined && r.laboratoryId !== destination)],
     ["destinationDiffers", namesAnother(acts)],
     ["handOverOfStranger", acts.length < all.length],
     ["sealMismatch", sealsSeen(acts, sealNumber).size > 1],
@@ -127,17 +124,15 @@ function lossOf(acts: readonly BoxAct[]): "missing" | "turnedUp" | undefined {
   return inHand ? "turnedUp" : "missing";
 }
 
-/**
- * Whether somebody may confirm that a lost box is lost: voiding all its tubes takes two people, so one who did not report
- * it. Who reported it before it was last found does not count.
- */
+/** The reports of a loss that stand: those before the box was last found do not count. */
+export const standingLossReports = (acts: readonly BoxAct[]): ActOf<"lostReported">[] =>
+  acts
+    .filter((act) => act.kind === "lostReported")
+    .filter((report) => !acts.some((found) => found.kind === "taken" && found.at > report.at));
+
+/** Whether somebody may confirm that a lost box is lost: voiding all its tubes takes two people, so one who did not report it. */
 export const reportedByAnother = (acts: readonly BoxAct[], who: string): boolean =>
-  acts.some(
-    (act) =>
-      act.kind === "lostReported" &&
-      act.who !== who &&
-      !acts.some((found) => found.kind === "taken" && found.at > act.at),
-  );
+  standingLossReports(acts).some((act) => act.who !== who);
 
 /** Who confirmed that a box is lost; nobody while it is only reported. */
 export const lossConfirmed = (acts: readonly BoxAct[]): ActOf<"lostConfirmed"> | undefined =>

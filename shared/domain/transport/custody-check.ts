@@ -1,7 +1,7 @@
 import { CustodyEvent, GENESIS_HASH, hashOfEvent, hashOfItem } from "./custody.ts";
 
 /** What can be wrong with a chain, in the order in which it is looked for at each event. */
-export const CHAIN_FAULTS = [
+export const CHAIN_VIOLATIONS = [
   /** An event is missing: its number is skipped, or the tube or box tells of more events than there are. */
   "eventMissing",
   /** There is an event more than the tube or box knows of, or one twice, or one of another's chain. */
@@ -15,12 +15,12 @@ export const CHAIN_FAULTS = [
   /** The tube or box is not as its last event left it. */
   "itemChanged",
 ] as const;
-export type ChainViolation = (typeof CHAIN_FAULTS)[number];
+export type ChainViolation = (typeof CHAIN_VIOLATIONS)[number];
 
 export interface ChainBreak {
-  /** The number of the first event that does not fit, counted from 1; for a fault of the item its last event's. */
+  /** The number of the first event that does not fit, counted from 1; for a violation of the item its last event's. */
   sequence: number;
-  fault: ChainViolation;
+  violation: ChainViolation;
 }
 
 /** An item as it is stored, not parsed: what a schema would drop was added by somebody. */
@@ -41,19 +41,19 @@ export function checkChain(
 ): ChainBreak | undefined {
   let last: CustodyEvent | undefined;
   for (const [index, stored] of events.entries()) {
-    const fault = faultOf(subject, index + 1, stored, last?.hash ?? GENESIS_HASH);
-    if (fault !== undefined) return { sequence: index + 1, fault };
+    const violation = violationOf(subject, index + 1, stored, last?.hash ?? GENESIS_HASH);
+    if (violation !== undefined) return { sequence: index + 1, violation };
     last = CustodyEvent.parse(stored);
   }
-  if (item === undefined) return { sequence: Math.max(events.length, 1), fault: "itemMissing" };
+  if (item === undefined) return { sequence: Math.max(events.length, 1), violation: "itemMissing" };
   const told = typeof item.eventCount === "number" ? Math.floor(item.eventCount) : 0;
-  if (told > events.length) return { sequence: events.length + 1, fault: "eventMissing" };
-  if (told >= 1 && told < events.length) return { sequence: told + 1, fault: "eventForeign" };
+  if (told > events.length) return { sequence: events.length + 1, violation: "eventMissing" };
+  if (told >= 1 && told < events.length) return { sequence: told + 1, violation: "eventForeign" };
   const fits = last !== undefined && item.headHash === last.hash && last.itemHash === hashOfItem(item);
-  return fits ? undefined : { sequence: Math.max(events.length, 1), fault: "itemChanged" };
+  return fits ? undefined : { sequence: Math.max(events.length, 1), violation: "itemChanged" };
 }
 
-function faultOf(
+function violationOf(
   subject: string,
   sequence: number,
   stored: StoredItem,

@@ -35,12 +35,12 @@ export const PickUpRoute = PickUpPlan.extend({
 export type PickUpRoute = z.infer<typeof PickUpRoute>;
 
 export interface PickUpViolation {
-  /** Index in the stops; absent where the fault is of the whole plan. */
+  /** Index in the stops; absent where the violation is of the whole plan. */
   stop?: number;
   reason: "siteUnknown" | "otherDay" | "notInOrder" | "laboratoryUnknown" | "courierUnknown" | "courierScope";
 }
 
-/** Check the stops of a plan: known sites, all on its day, in the order of their times. Returns the faults. */
+/** Check the stops of a plan: known sites, all on its day, in the order of their times. Returns the violations. */
 export function checkStops(
   stops: readonly PickUpStop[],
   day: string,
@@ -48,11 +48,11 @@ export function checkStops(
 ): PickUpViolation[] {
   return stops.flatMap(({ siteId, plannedAt }, stop) => {
     const before = stops[stop - 1];
-    const faults: PickUpViolation[] = [];
-    if (!isSite(siteId)) faults.push({ stop, reason: "siteUnknown" });
-    if (dayOf(plannedAt) !== day) faults.push({ stop, reason: "otherDay" });
-    if (before && before.plannedAt > plannedAt) faults.push({ stop, reason: "notInOrder" });
-    return faults;
+    const violations: PickUpViolation[] = [];
+    if (!isSite(siteId)) violations.push({ stop, reason: "siteUnknown" });
+    if (dayOf(plannedAt) !== day) violations.push({ stop, reason: "otherDay" });
+    if (before && before.plannedAt > plannedAt) violations.push({ stop, reason: "notInOrder" });
+    return violations;
   });
 }
 

@@ -3,7 +3,7 @@ import type { Box } from "./box.ts";
 import { actsOfItsOwn } from "./box-act.ts";
 import { destinationOf } from "./box-journey.ts";
 
-// A laboratory acts on tubes that were sent to it. Only what others told counts here, never its own receptions:
+// A laboratory acts on tubes that were sent to it. Only what others told counts here, never its own receipts:
 // otherwise it could receive an invented box and then do with another laboratory's tubes as it likes.
 
 type ToldBox = Pick<Box, "boxBarcode" | "acts" | "packedAt" | "siteId" | "tubeBarcodes">;
@@ -26,7 +26,7 @@ export function isBoxSentTo(
  * Whether a tube was sent to the laboratory that has it in hand: with the box it was packed in, or, while nobody has
  * told of any, with the box it came in, if that was sent here from the tube's site and nobody has told its contents.
  * Where the commander has decided about it, that decides.
- * @param boxes by barcode, as they stood before this reception
+ * @param boxes by barcode, as they stood before this receipt
  * @param cameIn the box it came in
  * @param isSent whether one of these boxes was sent here
  */

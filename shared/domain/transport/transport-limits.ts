@@ -7,7 +7,7 @@ const Hours = z.number().positive().max(168);
 export const TransportLimits = z.object({
   lowestCelsius: z.number().min(-90).max(60),
   highestCelsius: z.number().min(-90).max(60),
-  /** From the sealing of a tube to its reception at a laboratory. */
+  /** From the sealing of a tube to its receipt at a laboratory. */
   sampleToLaboratoryHours: Hours,
   /** From the sealing of a tube: untested after this it is an alert, after `voidAfterHours` it is void. */
   untestedAlertHours: Hours,

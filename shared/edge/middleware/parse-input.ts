@@ -17,18 +17,18 @@ export function parseInput(
       const state = stateOf(event);
       if (!state.route) throw new ProblemError("route-unknown");
       const { contract } = state.route;
-      const faults: FieldViolation[] = [];
+      const violations: FieldViolation[] = [];
       const parse = (schema: z.ZodType | undefined, value: unknown, root: string): unknown => {
         if (!schema) return undefined;
         const parsed = schema.safeParse(value, { error: (issue) => issueWords(issue, state.language) });
         if (parsed.success) return parsed.data;
-        faults.push(...faultsOf(parsed.error, root, state.language));
+        violations.push(...violationsOf(parsed.error, root, state.language));
         return undefined;
       };
       const params = parse(contract.params, event.pathParameters ?? {}, "/path");
       const query = parse(contract.query, event.queryStringParameters ?? {}, "/query");
       const body = contract.body ? parse(contract.body, bodyOf(event, contract), "") : undefined;
-      if (faults.length > 0) throw new ProblemError("input-invalid", {}, { errors: faults });
+      if (violations.length > 0) throw new ProblemError("input-invalid", {}, { errors: violations });
       state.input = { params, query, body };
     },
   };
@@ -40,10 +40,10 @@ function bodyOf(event: APIGatewayProxyEventV2, contract: RouteContract): unknown
   return isAbsent && contract.body?.safeParse(undefined).success ? undefined : readJsonBody(event, contract);
 }
 
-const MAX_FAULTS = 50;
+const MAX_VIOLATIONS = 50;
 
-const faultsOf = (error: z.ZodError, root: string, language: Language): FieldViolation[] =>
-  error.issues.slice(0, MAX_FAULTS).map((issue) => ({
+const violationsOf = (error: z.ZodError, root: string, language: Language): FieldViolation[] =>
+  error.issues.slice(0, MAX_VIOLATIONS).map((issue) => ({
     pointer: `${root}${issue.path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")}`,
     detail: issue.code === "custom" ? issueWords(issue, language) : issue.message,
   }));

@@ -1,4 +1,4 @@
-import { KITS } from "../../domain/laboratory/built-in-kits.ts";
+import { KITS } from "../../domain/laboratory/kit.ts";
 
 // Made-up values, as the demo has them: document numbers of the unassigned region 99, phones that begin with 100.
 
@@ -57,6 +57,9 @@ export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   cutoffCt: 40,
   greyFromCt: 37,
   lastEventHash: HASH,
+  alertId: "untested~LAB01",
+  rowId: "T000000000197-7K3M9P2Q4R6T",
+  receiptToken: "Yb0qXk3hT7n2Wm5cR8sVfJ1aLp4dGz6e",
   partner: "Beijing health code",
   fingerprint: HASH.slice(0, 32),
   reason: "typed twice by mistake",
@@ -65,6 +68,7 @@ export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
 /** Texts of the forms that fields have; a field takes the first that is of its form. */
 export const TEXTS: readonly string[] = [
   "text",
+  "settled~110107001001-00042",
   "2",
   "08:00",
   "402193",
@@ -81,6 +85,8 @@ export const TEXTS: readonly string[] = [
   ULID,
   "key-2026-03",
   COORDINATE,
+  `${COORDINATE}.json`,
+  "0~~0",
   PUSH_POINT,
   PUSH_SECRET,
   "zhang@example.cn",

@@ -115,10 +115,44 @@ export const BOOKING_PROBLEMS = {
     ["It is not your turn yet", "You may book from {entersAt} on; your place is kept until then."],
     ["还没有轮到您", "您可从 {entersAt} 起预约，在此之前您的位置会一直保留。"],
   ),
+  "certificate-refused": problem(
+    409,
+    ["There is nothing to certify", "No certificate can be made: {reasons}."],
+    ["无法开具证明", "无法开具阴性证明：{reasons}。"],
+  ),
   "resident-unknown": problem(
     404,
     ["No such resident", "No resident on the roster matches."],
     ["居民不存在", "名册中没有匹配的居民。"],
+  ),
+  "message-unknown": problem(
+    404,
+    ["There is no such message", "Load the list of messages again."],
+    ["没有该消息", "请重新加载消息列表。"],
+  ),
+  "resend-too-soon": problem(
+    409,
+    [
+      "This message was sent less than an hour ago",
+      "It can be sent again from {from} (China time). It can be read here now.",
+    ],
+    ["该消息在一小时内已发送", "{from} 起可以再次发送。现在可在本页阅读。"],
+  ),
+  "resend-needless": problem(
+    409,
+    [
+      "This message needs no sending",
+      "It arrived, is under way, or a later one took its place. Load the list again; it can be read here.",
+    ],
+    ["该消息无需再次发送", "消息已送达、正在发送，或已有更新的消息。请重新加载列表，可在本页阅读。"],
+  ),
+  "no-way-to-reach": problem(
+    409,
+    [
+      "There is nowhere to send it",
+      "No phone, browser or e-mail address is known. Add one under “How messages reach you”.",
+    ],
+    ["没有可发送的去处", "没有手机号、浏览器或邮箱。请在“消息送达方式”中添加。"],
   ),
   "merge-refused": problem(
     409,

@@ -2,6 +2,52 @@ import { type ProblemWords, problem } from "./problem-words.ts";
 
 /** Problems of campaigns, their sites and what supplies them. */
 export const CAMPAIGN_PROBLEMS = {
+  "export-unknown": problem(
+    404,
+    ["No such export", "You began no export {exportId} of this campaign."],
+    ["导出不存在", "您没有为此次筛查开始编号为 {exportId} 的导出。"],
+  ),
+  "export-exists": problem(
+    409,
+    ["The export exists already", "Export {exportId} was begun before; use a new id, or go on reading it."],
+    ["导出已存在", "编号为 {exportId} 的导出已经开始，请使用新的编号，或继续读取。"],
+  ),
+  "export-ended": problem(
+    409,
+    [
+      "The export has ended",
+      "Export {exportId} could be read for {hours} hours. Begin a new one; it says again who exports what, and why.",
+    ],
+    [
+      "导出已过期",
+      "编号为 {exportId} 的导出在 {hours} 小时内可读取。请开始新的导出，并重新记录导出人、内容和用途。",
+    ],
+  ),
+  "alert-unknown": problem(
+    404,
+    ["No such alert", "There is no open alert {alertId}: it was closed when its cause ended, or never was."],
+    ["没有此待处置事项", "没有未关闭的事项 {alertId}：原因消除后已自动关闭，或从未存在。"],
+  ),
+  "report-unknown": problem(
+    404,
+    ["No such report", "There is no kept report of {day} with sub-district {subDistrictId}."],
+    ["没有此日报", "没有 {day} 含街道 {subDistrictId} 的已存日报。"],
+  ),
+  "addition-changed": problem(
+    409,
+    ["Another addition", "{additionId} stands for another addition already; give a new one its own id."],
+    ["补正内容不同", "编号 {additionId} 已用于另一项补正，请使用新编号。"],
+  ),
+  "decision-unknown": problem(
+    404,
+    ["No such decision", "There is no decision {decisionId} in this campaign."],
+    ["没有此决定", "本次任务没有编号为 {decisionId} 的决定。"],
+  ),
+  "decision-changed": problem(
+    409,
+    ["Another decision", "{decisionId} stands for another decision already; give a new one its own id."],
+    ["决定内容不同", "编号 {decisionId} 已用于另一项决定，请为新决定使用新编号。"],
+  ),
   "campaign-unknown": problem(
     404,
     ["No such campaign", "There is no campaign {campaignId}."],
@@ -26,7 +72,7 @@ export const CAMPAIGN_PROBLEMS = {
     409,
     [
       "The campaign has work left",
-      "Campaign {campaignId} has {tubes} tubes without a result, {held} people pending retest, {recalled} people recalled for resampling and {cases} open cases. They can be tested to the end after it is closed, but booking is not possible any more. To close it all the same, send acknowledged: true.",
+      "Open in campaign {campaignId}: tubes without a result: {tubes}; people pending retest: {held}; people recalled for resampling: {recalled}; cases: {cases}. They can be tested to the end after it is closed, but booking is not possible any more. To close it all the same, send acknowledged: true.",
     ],
     [
       "筛查任务尚有未完成的工作",

@@ -88,7 +88,7 @@ export const TUBES_PROBLEMS = {
     409,
     [
       "Told too often",
-      "You have told this of box {boxBarcode} {times} times. Ask the command to look at the box.",
+      "Times that you have told this of box {boxBarcode}: {times}. Ask the command to look at the box.",
     ],
     ["重复登记过多", "您对转运箱 {boxBarcode} 已登记 {times} 次同样的操作，请联系指挥人员核对。"],
   ),

@@ -52,6 +52,8 @@ const DAY_FIRST = /^(\d{1,2})\.(\d{1,2})\.(\d{4})|^(1[3-9]|2\d|3[01])[/-](\d{1,2
 const MONTH_FIRST = /^(\d{1,2})[/-](1[3-9]|2\d|3[01])[/-](\d{4})/;
 /** The day alone: the time is then its last second, so that nothing is held to have ended before it. */
 const DAY_ONLY = /^\d{4}[-/]\d{1,2}[-/]\d{1,2}$/;
+/** Nobody can tell which of the two is the day. */
+const EITHER_FIRST = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})/;
 const CHINESE = /^(\d{4})年(\d{1,2})月(\d{1,2})日\s*/;
 
 /**
@@ -95,6 +97,23 @@ export function readWrittenTime(written: string, laboratoryOffsetMinutes?: numbe
   // A date such as 31 February rolls over into another month; it is no date.
   if (wall.getUTCMonth() !== month - 1) return undefined;
   return new Date(wall.getTime() - offset * 60_000).toISOString();
+}
+
+/** The first and the last moment that a written time can mean; the same moment where it is certain. */
+export interface TimeSpan {
+  earliest: string;
+  latest: string;
+}
+
+/** As `readWrittenTime`; where day and month could be either way round (`05/06/2010`), both readings. */
+export function readWrittenSpan(written: string, laboratoryOffsetMinutes?: number): TimeSpan | undefined {
+  const certain = readWrittenTime(written, laboratoryOffsetMinutes);
+  if (certain !== undefined) return { earliest: certain, latest: certain };
+  const [earliest, latest] = ["$3-$1-$2", "$3-$2-$1"]
+    .map((order) => readWrittenTime(written.trim().replace(EITHER_FIRST, order), laboratoryOffsetMinutes))
+    .filter((reading) => reading !== undefined)
+    .sort();
+  return earliest === undefined ? undefined : { earliest, latest: latest ?? earliest };
 }
 
 /** An instant as QuantStudio writes it, in UTC and to the second. */

@@ -7,7 +7,7 @@ import { ASSAYS } from "./column-names.ts";
 import type { Columns } from "./columns.ts";
 import { cellIn, type ExportRow } from "./export-table.ts";
 import { columnKey, columnsOf, keysOf } from "./find-columns.ts";
-import { rowViolation } from "./row-fault.ts";
+import { rowViolation } from "./row-violation.ts";
 
 const isFilled = (rows: readonly ExportRow[], column: number): boolean =>
   rows.some((row) => cellIn(row, column) !== BLANK);

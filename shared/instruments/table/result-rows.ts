@@ -8,7 +8,7 @@ import type { Columns, Measurement } from "./columns.ts";
 import { cellIn, type ExportRow } from "./export-table.ts";
 import { channelAbove } from "./metadata.ts";
 import { type Entry, type EntryCells, refusal } from "./row-entry.ts";
-import { rowViolation } from "./row-fault.ts";
+import { rowViolation } from "./row-violation.ts";
 import type { SampleSetup } from "./sample-setup.ts";
 import { isDyeOrTarget } from "./wide-columns.ts";
 
@@ -80,7 +80,7 @@ export function entriesOf(
   );
   const read = rows.flatMap((row) => {
     const cell = (index: number | undefined) => cellIn(row, index);
-    const fault = rowViolation(row, header, columns);
+    const violation = rowViolation(row, header, columns);
     const well = cell(columns.well);
     const own = cell(columns.sample);
     const sampleColumn =
@@ -95,7 +95,8 @@ export function entriesOf(
       columns.measurements.every(({ named, ct }) => named !== undefined && cell(ct) === BLANK);
     return columns.measurements.map((measurement) => {
       const { target, allele, named: heading } = measurement;
-      if (fault !== undefined) return refusal(row.line, fault, { well: position, sample: shown(sample) });
+      if (violation !== undefined)
+        return refusal(row.line, violation, { well: position, sample: shown(sample) });
       if (isEmpty) return refusal(row.line, "emptyWell", { well: position ?? shown(well) });
       const alleles = setup.get(position ?? "")?.[0]?.alleles ?? ["Allele 1", "Allele 2"];
       const channel = analysis ?? cell(columns.channel);

@@ -127,7 +127,7 @@ function blocksOf(
     }
     afterBlank = false;
   }
-  return blocks.map(settled).filter(({ header, columns, rows: below }) => holdsCt(columns, header, below));
+  return blocks.map(resolved).filter(({ header, columns, rows: below }) => holdsCt(columns, header, below));
 }
 
 function captionIn(row: ExportRow | undefined): { caption?: string } {
@@ -138,7 +138,7 @@ function captionIn(row: ExportRow | undefined): { caption?: string } {
     : { caption: only };
 }
 
-function settled(block: OpenBlock): ResultsBlock {
+function resolved(block: OpenBlock): ResultsBlock {
   const { header, headerLine, columns } = block;
   const rows = fillBlankBelow(block.rows, header, columns);
   return { ...block, rows, columns: resolveColumns(columns, { header, headerLine }, rows) };
@@ -169,7 +169,7 @@ function failureOf({ line, readings }: ExportTable): ReadFailure {
         });
     }
   }
-  return new ReadFailure("columnMissing", "the results have no header", line);
+  return new ReadFailure("headerMissing", "the results have no header", line);
 }
 
 /** What is said about the run outside the results: before the first section, or on a page of its own. */

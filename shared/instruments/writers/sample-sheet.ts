@@ -1,9 +1,9 @@
-import { csvCell } from "../../domain/csv-cell.ts";
+import { csvCell, csvRow } from "../../domain/csv-cell.ts";
+import { comparableName } from "../../domain/laboratory/comparable-name.ts";
 import type { Kit } from "../../domain/laboratory/kit.ts";
 import type { KitTarget } from "../../domain/laboratory/kit-contents.ts";
 import { type Plate, wellsInOrder } from "../../domain/laboratory/plate.ts";
 import type { SheetInstrument } from "../../domain/laboratory/sheet-instrument.ts";
-import { comparableName } from "../../domain/people/comparable-name.ts";
 import { numberOfPosition } from "../cells/plate-position.ts";
 
 export interface SampleSheet {
@@ -50,9 +50,7 @@ function wellsOf({ size, tubes, controls }: SheetPlate, kit: Kit): SheetWell[] {
 }
 
 const lines = (rows: readonly string[]): string => `${rows.join("\r\n")}\r\n`;
-const tabbed = (cells: readonly (string | number)[]): string =>
-  cells.map((cell) => csvCell(cell, "\t")).join("\t");
-const commaed = (cells: readonly (string | number)[]): string => cells.map((cell) => csvCell(cell)).join(",");
+const tabbed = (cells: readonly (string | number)[]): string => csvRow(cells, "\t");
 
 /**
  * QuantStudio, ViiA 7 and 7500: the `[Sample Setup]` that their software exports and imports. The positive control is
@@ -86,7 +84,7 @@ function cfx(plate: SheetPlate, kit: Kit): string {
   return lines([
     "Row,Column,*Target Name,*Sample Name",
     ...wellsInOrder(plate.size, "rows").map((well) =>
-      commaed([well.charAt(0), well.slice(1), "", samples.get(well) ?? ""]),
+      csvRow([well.charAt(0), well.slice(1), "", samples.get(well) ?? ""]),
     ),
   ]);
 }
@@ -120,11 +118,11 @@ const SLAN_ROLES: Readonly<Record<Role, string>> = {
 /** Hongshi SLAN: its own export without results, in the encoding that its software reads. */
 const slan = (plate: SheetPlate, kit: Kit): string =>
   lines([
-    commaed(["实验名称", plate.plateId]),
+    csvRow(["实验名称", plate.plateId]),
     "",
     "反应孔,样本名称,目标,属性",
     ...wellsOf(plate, kit).flatMap(({ well, sample, role }) =>
-      kit.targets.map(({ name }) => commaed([well, sample, name, SLAN_ROLES[role]])),
+      kit.targets.map(({ name }) => csvRow([well, sample, name, SLAN_ROLES[role]])),
     ),
   ]);
 
@@ -139,7 +137,7 @@ const generic = (plate: SheetPlate, kit: Kit): string =>
   lines([
     "well,sample,target,role",
     ...wellsOf(plate, kit).flatMap(({ well, sample, role }) =>
-      kit.targets.map(({ name }) => commaed([well, sample, name, GENERIC_ROLES[role]])),
+      kit.targets.map(({ name }) => csvRow([well, sample, name, GENERIC_ROLES[role]])),
     ),
   ]);
 

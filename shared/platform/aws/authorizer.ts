@@ -4,8 +4,8 @@ import { TokenVerifier } from "../../security/token-verifier.ts";
 import { RevocationStore } from "../../store/access/revocations.ts";
 import { signingKeyStore } from "../../store/access/signing-keys.ts";
 import { Table } from "../../store/table.ts";
-import { awsDocumentClient, documentTableClient } from "./document-client.ts";
 import { readAuthorizerEnvironment, tokensOfStage } from "./environment.ts";
+import { awsTableClient } from "./service-call.ts";
 
 let verifier: TokenVerifier | undefined;
 
@@ -17,7 +17,7 @@ export async function awsTokenVerifier(): Promise<TokenVerifier> {
 
 function makeVerifier(): TokenVerifier {
   const { tableName, stage, keySecret } = readAuthorizerEnvironment(process.env);
-  const table = new Table(documentTableClient(awsDocumentClient()), tableName);
+  const table = new Table(awsTableClient(), tableName);
   const keys = signingKeyStore(table, new KeyAuthenticator(keySecret));
   return new TokenVerifier(keys, tokensOfStage(stage), new RevocationList(new RevocationStore(table)));
 }

@@ -1,22 +1,20 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import {
   BatchGetCommand,
+  DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
+  PutCommand,
   QueryCommand,
   TransactWriteCommand,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import type { TableClient } from "../../ports/table-client.ts";
-
-/** The document client of AWS. Retries of what passes by itself are the store's, with jitter, so the SDK adds few. */
-export const awsDocumentClient = (): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 2 }), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+import { TOOL_TIMEOUTS } from "./timeouts.ts";
 
 /** The stores' table client over the SDK's document client. */
 export const documentTableClient = (client: DynamoDBDocumentClient): TableClient => ({
+  knowsRepeated: true,
   get: (input) => client.send(new GetCommand(input)),
   batchGet: (input) => client.send(new BatchGetCommand(input)),
   query: (input) => client.send(new QueryCommand(input)),
@@ -24,13 +22,19 @@ export const documentTableClient = (client: DynamoDBDocumentClient): TableClient
     await client.send(new TransactWriteCommand(input));
   },
   update: (input) => client.send(new UpdateCommand(input)),
+  apart: {
+    put: (input) => client.send(new PutCommand(input)),
+    delete: (input) => client.send(new DeleteCommand(input)),
+  },
 });
 
 /** The SDK's document client for an endpoint given by address, for what is done rarely: making tables, looking in. */
-export const endpointDocumentClient = (endpoint: string): DynamoDBDocumentClient =>
+export const endpointDocumentClient = (endpoint: string, timeouts = TOOL_TIMEOUTS): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(
     new DynamoDBClient({
       endpoint,
+      maxAttempts: 1,
+      requestHandler: timeouts,
       region: "local",
       credentials: { accessKeyId: "local", secretAccessKey: "local" },
     }),

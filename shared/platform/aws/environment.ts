@@ -8,6 +8,7 @@ const FunctionEnvironment = z.object({
   SEALING_KEY_ID: z.string().min(1),
   TOKEN_SECRET_ID: z.string().min(1),
   CODE_SECRET_ID: z.string().min(1),
+  CARD_SECRET_ID: z.string().min(1),
   EVIDENCE_BUCKET: z.string().min(1),
   CODES_QUEUE_URL: z.string().min(1),
   URGENT_QUEUE_URL: z.string().min(1),
@@ -18,11 +19,15 @@ const FunctionEnvironment = z.object({
   KEY_SECRET: z.string().min(22).optional(),
   /** Holds how the stage sends messages; only where they are sent, and only where it is set. */
   CHANNEL_SECRET_ID: z.string().min(1).optional(),
-  /** Where the pages are, for links in messages. */
+  /** How text messages leave: by SNS, or by the gateway of the channel secret; only where they are sent. */
+  TEXT_MESSAGES: z.enum(["sns", "gateway"]).optional(),
+  /** Where the pages are, for links in messages and as the issuer of certificates. */
   PUBLIC_ORIGIN: z.url().optional(),
   /** With it browsers subscribe to messages. */
   PUSH_PUBLIC_KEY: z.string().min(1).optional(),
-  /** Only where the caller's address matters, and only behind a distribution of ours. */
+  /** Only where a distribution of ours stands before the API. */
+  EDGE_ONLY: z.literal("true").optional(),
+  /** Only where requests come in, and only behind a distribution of ours. */
   EDGE_SECRET: z.string().min(22).optional(),
 });
 
@@ -36,14 +41,17 @@ export interface Environment {
   sealingKeyId: string;
   tokenSecretId: string;
   codeSecretId: string;
+  cardSecretId: string;
   evidenceBucket: string;
   queueUrls: Record<Lane, string>;
   stage: string;
   channelSecretId: string | undefined;
+  textMessages: "sns" | "gateway" | undefined;
   publicOrigin: string | undefined;
   pushPublicKey: string | undefined;
   keySecret: string | undefined;
   edgeSecret: string | undefined;
+  edgeOnly: boolean;
 }
 
 /** @throws ZodError naming every variable that is missing. */
@@ -54,6 +62,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     sealingKeyId: env.SEALING_KEY_ID,
     tokenSecretId: env.TOKEN_SECRET_ID,
     codeSecretId: env.CODE_SECRET_ID,
+    cardSecretId: env.CARD_SECRET_ID,
     evidenceBucket: env.EVIDENCE_BUCKET,
     queueUrls: {
       codes: env.CODES_QUEUE_URL,
@@ -63,10 +72,12 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     },
     stage: env.STAGE,
     channelSecretId: env.CHANNEL_SECRET_ID,
+    textMessages: env.TEXT_MESSAGES,
     publicOrigin: env.PUBLIC_ORIGIN,
     pushPublicKey: env.PUSH_PUBLIC_KEY,
     keySecret: env.KEY_SECRET,
     edgeSecret: env.EDGE_SECRET,
+    edgeOnly: env.EDGE_ONLY === "true",
   };
 }
 

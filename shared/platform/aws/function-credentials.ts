@@ -1,12 +1,12 @@
-interface Credentials {
+export interface Credentials {
   accessKeyId: string;
   secretAccessKey: string;
   sessionToken?: string;
 }
 
 /**
- * Stands in for the SDK's chain of credential providers in the bundles of functions: Lambda gives its credentials in the
- * environment, where the chain looks first. The rest of it, clients of three more services, was a tenth of each bundle.
+ * Lambda gives a function's credentials in its environment. In bundles this also stands in for the SDK's chain of
+ * credential providers, which looks there first; the rest of it are clients of three more services.
  */
 export const defaultProvider = () => async (): Promise<Credentials> => {
   const {

@@ -1,25 +1,28 @@
-import { DecryptCommand, EncryptCommand, type KMSClient } from "@aws-sdk/client-kms";
 import type { KeyProvider } from "../../ports/key-provider.ts";
+import type { ServiceCall } from "../protocol/json-service.ts";
 
-const ENCRYPTION_CONTEXT = { purpose: "twoplusn-field-sealing" };
+const EncryptionContext = { purpose: "twoplusn-field-sealing" };
 
-export const kmsKeyProvider = (kms: KMSClient, keyId: string): KeyProvider => ({
+type KmsCall = ServiceCall<"Encrypt" | "Decrypt", { CiphertextBlob?: string; Plaintext?: string }>;
+
+/** @param call of KMS, whose protocol writes bytes in base64 */
+export const kmsKeyProvider = (call: KmsCall, keyId: string): KeyProvider => ({
   async wrap(dataKey) {
-    const { CiphertextBlob } = await kms.send(
-      new EncryptCommand({ KeyId: keyId, Plaintext: dataKey, EncryptionContext: ENCRYPTION_CONTEXT }),
-    );
+    const { CiphertextBlob } = await call("Encrypt", {
+      KeyId: keyId,
+      Plaintext: Buffer.from(dataKey).toString("base64"),
+      EncryptionContext,
+    });
     if (!CiphertextBlob) throw new Error("KMS returned no ciphertext");
-    return Buffer.from(CiphertextBlob).toString("base64");
+    return CiphertextBlob;
   },
   async unwrap(wrapped) {
-    const { Plaintext } = await kms.send(
-      new DecryptCommand({
-        KeyId: keyId,
-        CiphertextBlob: Buffer.from(wrapped, "base64"),
-        EncryptionContext: ENCRYPTION_CONTEXT,
-      }),
-    );
+    const { Plaintext } = await call("Decrypt", {
+      KeyId: keyId,
+      CiphertextBlob: wrapped,
+      EncryptionContext,
+    });
     if (!Plaintext) throw new Error("KMS returned no plaintext");
-    return Plaintext;
+    return Uint8Array.from(Buffer.from(Plaintext, "base64"));
   },
 });

@@ -1,13 +1,15 @@
-import { SendMessageBatchCommand, type SQSClient, SQSServiceException } from "@aws-sdk/client-sqs";
 import { LANES, type Lane } from "../../domain/messages/channel.ts";
 import { laneOfEntry } from "../../services/messages/outbox/entry-lane.ts";
 import type { OutboxQueue } from "../../services/messages/outbox/outbox-queue.ts";
 import type { OutboxItem } from "../../store/messages/outbox.ts";
 import { chunksOf } from "../../store/table.ts";
+import type { ServiceCall } from "../protocol/json-service.ts";
+import { ServiceError } from "../protocol/service-error.ts";
 
 /** Something is wrong with what was sent, rather than with SQS or the way to it. */
-const isRefused = (error: unknown): boolean =>
-  error instanceof SQSServiceException && error.$fault === "client";
+const isRefused = (error: unknown): boolean => error instanceof ServiceError && error.$fault === "client";
+
+type QueueCall = ServiceCall<"SendMessageBatch", { Successful?: { Id?: string }[] }>;
 
 /** SQS takes at most this many messages at once. */
 const BATCH = 10;
@@ -17,7 +19,7 @@ const BATCH = 10;
  * batch that fails as a whole does not keep the next from being sent. One that SQS refuses as a whole is sent entry by
  * entry, so that the entry that it cannot take holds up no other.
  */
-export const sqsQueue = (sqs: SQSClient, queueUrls: Record<Lane, string>): OutboxQueue => {
+export const sqsQueue = (sqs: QueueCall, queueUrls: Record<Lane, string>): OutboxQueue => {
   async function sendBatch(batch: readonly OutboxItem[]): Promise<OutboxItem[]> {
     try {
       return await sendWhole(batch);
@@ -33,12 +35,10 @@ export const sqsQueue = (sqs: SQSClient, queueUrls: Record<Lane, string>): Outbo
 
   async function sendWhole(batch: readonly OutboxItem[]): Promise<OutboxItem[]> {
     const [first] = batch;
-    const { Successful = [] } = await sqs.send(
-      new SendMessageBatchCommand({
-        QueueUrl: queueUrls[first ? laneOfEntry(first.entry) : "news"],
-        Entries: batch.map(({ entry }, index) => ({ Id: String(index), MessageBody: JSON.stringify(entry) })),
-      }),
-    );
+    const { Successful = [] } = await sqs("SendMessageBatch", {
+      QueueUrl: queueUrls[first ? laneOfEntry(first.entry) : "news"],
+      Entries: batch.map(({ entry }, index) => ({ Id: String(index), MessageBody: JSON.stringify(entry) })),
+    });
     const taken = new Set(Successful.map(({ Id }) => Id));
     return batch.filter((_, index) => !taken.has(String(index)));
   }

@@ -5,7 +5,7 @@ import type { ChannelSettings } from "./channel-settings.ts";
 // Each channel with its client is a file of its own, loaded when the first message goes that way: a function starts
 // without any of them, and its bundle holds none. Beside the bundle they are bundles themselves (infra/constructs).
 
-type ChannelFile = "tencent-sms" | "alibaba-sms" | "smtp" | "web-push";
+type ChannelFile = "tencent-sms" | "alibaba-sms" | "own-gateway" | "smtp" | "web-push";
 
 async function load<Settings>(file: ChannelFile, settings: Settings): Promise<ChannelSender> {
   const ending = import.meta.url.endsWith(".ts") ? "ts" : "cjs";
@@ -32,6 +32,7 @@ export function channelMessenger(
     ),
     ...(sms?.provider === "tencent" ? { sms: () => load("tencent-sms", sms) } : {}),
     ...(sms?.provider === "alibaba" ? { sms: () => load("alibaba-sms", sms) } : {}),
+    ...(sms?.provider === "own" ? { sms: () => load("own-gateway", sms) } : {}),
     ...(push === undefined ? {} : { push: () => load("web-push", push) }),
     ...(email === undefined ? {} : { email: () => load("smtp", email) }),
   };
@@ -40,6 +41,8 @@ export function channelMessenger(
     const way = opened.get(channel) ?? ways[channel]?.();
     if (way === undefined) throw new Error(`the stage has no channel ${channel}`);
     opened.set(channel, way);
+    // A channel that failed to open is opened anew for the next message.
+    way.catch(() => opened.delete(channel));
     return way;
   };
   return {

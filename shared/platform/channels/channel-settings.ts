@@ -41,6 +41,17 @@ export const AlibabaSettings = z.object({
 });
 export type AlibabaSettings = z.infer<typeof AlibabaSettings>;
 
+/** A gateway of the district's own, which takes a key with each message. */
+export const OwnGatewaySettings = z.object({
+  provider: z.literal("own"),
+  /** Names the secret to the gateway. */
+  keyId: z.ulid(),
+  /** 32 bytes, base64url. */
+  secret: z.string().min(43),
+  endpoint: Origin,
+});
+export type OwnGatewaySettings = z.infer<typeof OwnGatewaySettings>;
+
 export const SmtpSettings = z.object({
   host: z.string(),
   port: z.int().default(587),
@@ -67,6 +78,7 @@ export const ChannelSettings = z.object({
     .discriminatedUnion("provider", [
       TencentSettings,
       AlibabaSettings,
+      OwnGatewaySettings,
       z.object({ provider: z.literal("sns") }),
     ])
     .optional(),

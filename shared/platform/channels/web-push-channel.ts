@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, ECDH } from "node:crypto";
 import webPush from "web-push";
 import * as z from "zod";
 import { laneOf } from "../../domain/messages/channel.ts";
@@ -39,22 +39,17 @@ export function open(settings: WebPushSettings): ChannelSender {
 
 /** @returns how it failed; nothing where the push service took it */
 async function pushed(
-  { endpoint, p256dh, auth }: Subscription,
-  { effectKey, template, text, link }: OutgoingMessage,
+  subscription: Subscription,
+  message: OutgoingMessage,
   settings: WebPushSettings,
 ): Promise<{ kind: FailureKind; code: string; retryAfterSeconds?: number } | undefined> {
+  const { endpoint } = subscription;
   if (!isPushService(endpoint, settings)) return { kind: "deadAddress", code: "host" };
-  const payload = JSON.stringify({ text, ...(link === undefined ? {} : { link }) });
-  const { subject, publicKey, privateKey } = settings;
-  const { body, headers } = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
-    vapidDetails: { subject, publicKey, privateKey },
-    TTL: KEPT_SECONDS,
-    urgency: laneOf(template) === "urgent" ? "high" : "normal",
-    topic: createHash("sha256").update(effectKey).digest("base64url").slice(0, TOPIC_CHARACTERS),
-  });
+  if (!isPoint(subscription)) return { kind: "deadAddress", code: "key" };
+  const { body, headers } = requestFor(subscription, message, settings);
   try {
     const answer = await fetch(endpoint, {
-      ...{ method: "POST", headers: headers as Record<string, string>, redirect: "error" },
+      ...{ method: "POST", headers: asTexts(headers), redirect: "error" },
       body: body === null ? "" : new Uint8Array(body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
@@ -64,6 +59,34 @@ async function pushed(
     return { kind: "unknown", code: error instanceof Error ? error.name : "unknown" };
   }
 }
+
+/** Whether anything can be encrypted for a browser: its key comes from outside, and may be no point of the curve. */
+function isPoint({ p256dh }: Subscription): boolean {
+  try {
+    ECDH.convertKey(p256dh, "prime256v1", "base64url");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function requestFor(
+  { endpoint, p256dh, auth }: Subscription,
+  { effectKey, template, text, link }: OutgoingMessage,
+  { subject, publicKey, privateKey }: WebPushSettings,
+) {
+  const payload = JSON.stringify({ text, ...(link === undefined ? {} : { link }) });
+  return webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
+    vapidDetails: { subject, publicKey, privateKey },
+    TTL: KEPT_SECONDS,
+    urgency: laneOf(template) === "urgent" ? "high" : "normal",
+    topic: createHash("sha256").update(effectKey).digest("base64url").slice(0, TOPIC_CHARACTERS),
+  });
+}
+
+/** The package counts bytes as a number. */
+const asTexts = (headers: object): [string, string][] =>
+  Object.entries(headers).map(([name, value]) => [name, String(value)]);
 
 function failureOfAnswer({ status, headers }: Response) {
   const code = String(status);

@@ -1,4 +1,4 @@
-import { isUsable } from "../../domain/access/api-key.ts";
+import { isUsable, subjectOfPartner } from "../../domain/access/api-key.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import {
   isSignedWith,
@@ -7,6 +7,7 @@ import {
   type SignedParts,
 } from "../../security/request-signatures.ts";
 import type { Actor } from "../../security/tokens.ts";
+import type { ReadyApiKey } from "../../store/access/api-keys.ts";
 import type { Services } from "../services.ts";
 
 /**
@@ -32,16 +33,34 @@ export async function verifyRequest(
     throw new ProblemError("request-time", { serverTime: now.toISOString() });
   if (!key.operations.some((operation) => operation === operationId))
     throw new ProblemError("scope-forbidden", { subject: operationId });
-  await takeQuota(stores, key, 1, now);
   const until = new Date((given.timestamp + 2 * MOST_SKEW_SECONDS) * 1000);
-  if (!(await stores.apiKeys.isFirst(key.keyId, given.nonce, until)))
+  if (!(await stores.apiKeys.nonces.isFirst({ keyId: key.keyId, nonce: given.nonce, until })))
     throw new ProblemError("request-replayed");
-  // No name of an account has a colon, so that a partner can never be taken for one of staff.
-  return { subject: `partner:${key.partner}`, role: "integration", scope: key.scope, sessionId: key.keyId };
+  // Only now: whoever repeats what they took on its way must not use up what the partner may ask.
+  await takeQuota(stores, key, 1, now);
+  const subject = subjectOfPartner(key.partner);
+  return { subject, role: "integration", scope: key.scope, sessionId: key.keyId };
+}
+
+/**
+ * Count the people whom a signed request asks for; the request itself was counted as one.
+ * @returns the key that signed it
+ * @throws ProblemError `api-key-limit`
+ */
+export async function takeQuotaFor(
+  stores: Services["stores"],
+  { sessionId: keyId }: Actor,
+  people: number,
+  now: Date,
+): Promise<ReadyApiKey> {
+  const ready = await stores.apiKeys.readyToVerify(keyId);
+  if (!ready) throw new Error("the key that signed the request is gone");
+  if (people > 1) await takeQuota(stores, ready.key, people - 1, now);
+  return ready;
 }
 
 /** @throws ProblemError `api-key-limit` when the key asked for as many people as it may in this minute */
-export async function takeQuota(
+async function takeQuota(
   stores: Services["stores"],
   { keyId, personsPerMinute }: { keyId: string; personsPerMinute: number },
   count: number,

@@ -38,7 +38,7 @@ export async function matchMembers(
   const today = dayOf(clock.now().toISOString());
   const rows = members.map((member) => {
     const reading = readMember(member, today);
-    if ("fault" in reading) return { reading, hashes: [] };
+    if ("violation" in reading) return { reading, hashes: [] };
     return { reading, hashes: reading.documents.map(({ type, number }) => hasher.document(type, number)) };
   });
   const found = await stores.residents.idsByDocumentHashes([
@@ -63,7 +63,7 @@ export async function matchMembers(
   };
   return rows.map(({ reading, hashes }, index): GroupRow => {
     const row = index + 1;
-    if ("fault" in reading) return { row, verdict: "malformed", ...reading.fault };
+    if ("violation" in reading) return { row, verdict: "malformed", ...reading.violation };
     const known = hashes.filter((hash) => nameOf.has(idOf.get(hash) ?? ""));
     const own = known.find((hash) => isSameName(nameOf.get(idOf.get(hash) ?? "") ?? "", reading.name));
     // Two people may have one number in documents of two types; the name says which of them is meant.

@@ -5,7 +5,7 @@ import {
   fittingTypes,
   parseDocument,
 } from "../../domain/people/documents/document.ts";
-import { faultOfDocument, type RowViolation } from "../../domain/people/roster-row.ts";
+import { documentViolation, type RowViolation } from "../../domain/people/roster-row.ts";
 import { readCell } from "../people/roster/read-cell.ts";
 
 /** A row of a group's list: a name, and the documents that its number may be of. */
@@ -19,24 +19,24 @@ export interface ReadMember {
  * rarely knows what the numbers are. One that fits none says why.
  * @param today `YYYY-MM-DD`
  */
-export function readMember(member: unknown, today: string): ReadMember | { fault: RowViolation } {
+export function readMember(member: unknown, today: string): ReadMember | { violation: RowViolation } {
   if (typeof member !== "object" || member === null || Array.isArray(member))
-    return { fault: { word: "malformed", field: "row" } };
+    return { violation: { word: "malformed", field: "row" } };
   const cells = new Map(Object.entries(member));
   const read: Record<string, unknown> = {};
   for (const [field, schema] of Object.entries(GroupMember.shape)) {
     const cell = readCell(field, schema, cells.get(field));
     if ("value" in cell) read[field] = cell.value;
     // A type that nobody knows says nothing, as none does.
-    else if (field !== "documentType") return { fault: { word: cell.word, field } };
+    else if (field !== "documentType") return { violation: { word: cell.word, field } };
   }
   const { name, documentType, documentNumber } = GroupMember.parse(read);
   const fitting = fittingTypes(documentNumber, today);
   const [first] = fitting;
   if (first === undefined)
     return {
-      fault: {
-        word: faultOfDocument(faultOf(documentNumber, documentType, today)),
+      violation: {
+        word: documentViolation(violationOf(documentNumber, documentType, today)),
         field: "documentNumber",
       },
     };
@@ -49,10 +49,10 @@ export function readMember(member: unknown, today: string): ReadMember | { fault
 }
 
 /** Why a number fits no type: as the type that was named, else as the identity number that most people have. */
-function faultOf(number: string, named: DocumentType | undefined, today: string): DocumentViolation {
-  const faults = [named, "residentId" as const, "passport" as const].flatMap((type) => {
+function violationOf(number: string, named: DocumentType | undefined, today: string): DocumentViolation {
+  const violations = [named, "residentId" as const, "passport" as const].flatMap((type) => {
     const reading = type === undefined ? undefined : parseDocument(type, number, today);
     return reading === undefined || reading.ok ? [] : [reading.reason];
   });
-  return faults.find((reason) => reason !== "length") ?? "length";
+  return violations.find((reason) => reason !== "length") ?? "length";
 }

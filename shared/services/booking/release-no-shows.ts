@@ -23,7 +23,7 @@ export async function releaseNoShows({
   let people = 0;
   for (const campaign of await campaigns.all()) {
     if (campaign.startsAt > now.toISOString() || campaign.endsAt < endedAfter) continue;
-    const released = await bookings.releaseEnded(campaign, await sites.ofCampaign(campaign.campaignId));
+    const released = await bookings.releaseEnded(campaign, () => sites.ofCampaign(campaign.campaignId));
     slots += released.slots;
     people += released.people;
   }

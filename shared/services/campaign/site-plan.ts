@@ -5,7 +5,7 @@ import { daysOfCampaign, slotsOfCampaignDay } from "../../domain/booking/campaig
 import { isVisitSite } from "../../domain/booking/group.ts";
 import type { LaneSeats } from "../../domain/booking/slot.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
-import { faultOfHours } from "../../domain/campaign/opening-hours.ts";
+import { hoursViolation } from "../../domain/campaign/opening-hours.ts";
 import { subDistrictsWhole, subDistrictsWithin } from "../../domain/campaign/screened-areas.ts";
 import {
   checkSitePlan,
@@ -25,6 +25,8 @@ type PlanVerdict = z.input<NonNullable<typeof putSites.answer>>;
 type PlanServices = Pick<Services, "stores" | "bookings">;
 
 const SITES_AT_ONCE = 8;
+/** What a table that is not warmed writes in ten seconds, and a function has thirty. */
+const MOST_LANES_WRITTEN = 20_000;
 
 const WORDS = {
   en: {
@@ -67,17 +69,20 @@ export async function checkPlan(
     .filter((areaId) => SubDistrictId.safeParse(areaId).success);
   const subDistrictIds = subDistrictsWithin(campaign, ofDistrict);
   const errors = checkSitePlan(sites, subDistrictsWhole(campaign, ofDistrict))
-    .filter((fault) => fault.reason === "fixedSites")
-    .map((fault) => ({ pointer: "/sites", detail: words.fixedSites(fault.subDistrictId, fault.found) }));
+    .filter((violation) => violation.reason === "fixedSites")
+    .map((violation) => ({
+      pointer: "/sites",
+      detail: words.fixedSites(violation.subDistrictId, violation.found),
+    }));
   const seen = new Set<string>();
   for (const [index, site] of sites.entries()) {
     const { siteId } = site;
     if (seen.has(siteId))
       errors.push({ pointer: `/sites/${index}/siteId`, detail: words.duplicateSite(siteId) });
     seen.add(siteId);
-    if (checkSitePlan([site], subDistrictIds).some((fault) => fault.reason === "foreignSite"))
+    if (checkSitePlan([site], subDistrictIds).some((violation) => violation.reason === "foreignSite"))
       errors.push({ pointer: `/sites/${index}/subDistrictId`, detail: words.foreignSite(siteId) });
-    const hours = faultOfHours(site);
+    const hours = hoursViolation(site);
     if (hours) errors.push({ pointer: `/sites/${index}/closesAt`, detail: words[hours](siteId) });
   }
   if (errors.length > 0) throw invalid(errors);
@@ -85,9 +90,11 @@ export async function checkPlan(
 
 /**
  * Set the sites of a campaign to these and open their slots. Seats held stay held whatever changes; a site where
- * seats are held cannot be left out. Setting the same sites again changes nothing.
+ * seats are held cannot be left out. Setting the same sites again changes nothing, or goes on where a request left off
+ * that would have taken too long.
  * @param options.throttle scale each hour's seats down to what the laboratories can test
- * @returns how many sites, slots (start times at a site) and seats to be booked the plan has, and in which hours more
+ * @param options.mostLanes lanes after which what is left is another request's matter
+ * @returns how many sites are left for another request, how many sites, slots (start times at a site) and seats to be booked the plan has, and in which hours more
  *   is planned than the laboratories can test
  * @throws ProblemError `site-plan-invalid`
  */
@@ -95,9 +102,9 @@ export async function planSites(
   services: PlanServices & Pick<Services, "clock">,
   campaign: Campaign,
   sites: readonly Site[],
-  options: { language: Language; throttle: boolean },
+  options: { language: Language; throttle: boolean; mostLanes?: number },
 ): Promise<PlanVerdict> {
-  const { language } = options;
+  const { language, mostLanes = MOST_LANES_WRITTEN } = options;
   await checkPlan(services, campaign, sites, language);
   const { campaignId } = campaign;
   const store = services.stores.sites;
@@ -107,10 +114,17 @@ export async function planSites(
   const plan = options.throttle ? { ...wished, lanes: throttle(wished, laboratory) } : wished;
   await withdraw(services, campaign, standing, { wanted: sites, language });
   const throttled = options.throttle ? bySiteDay(plan.lanes) : undefined;
-  await inParallel(sites, SITES_AT_ONCE, (site) => planSite(services, campaign, site, throttled));
+  let lanesWritten = 0;
+  const planned: Site[] = [];
+  await inParallel(sites, SITES_AT_ONCE, async (site) => {
+    if (lanesWritten >= mostLanes) return;
+    const written = await planSite(services, campaign, site, throttled);
+    lanesWritten += written;
+    planned.push(site);
+  });
   const before = new Map(standing.map((site) => [site.siteId, hoursText(site)]));
   const now = services.clock.now();
-  await store.put(campaignId, sites, (site) => {
+  await store.put(campaignId, planned, (site) => {
     const { siteId } = site;
     if (!before.has(siteId) || before.get(siteId) === hoursText(site)) return [];
     const changed = { kind: "siteChanged" as const, campaignId, siteId, at: now.toISOString() };
@@ -120,6 +134,7 @@ export async function planSites(
   const over = laboratoryHours(plan, laboratory).filter((hour) => overOf(hour) > 0);
   return {
     sites: sites.length,
+    sitesLeft: sites.length - planned.length,
     slots: new Set(plan.lanes.map((lane) => `${lane.siteId} ${lane.slotStart}`)).size,
     seats: seatsOf(plan.lanes),
     laboratory: {
@@ -165,22 +180,25 @@ async function withdraw(
 }
 
 /**
- * Bring every day of a site to the plan; seats held stay held.
+ * Bring every day of a site to the plan; seats held stay held. Answers with the lanes that were written.
  * @param throttled lanes of this and other sites by `siteDayKey`, where they differ from what the site's own hours,
  *   lanes and rate give
  */
-async function planSite(
+export async function planSite(
   { bookings }: PlanServices,
   campaign: Campaign,
   site: Site,
   throttled: ReadonlyMap<string, readonly LaneSeats[]> = new Map(),
-): Promise<void> {
+): Promise<number> {
   const { campaignId } = campaign;
   const { siteId } = site;
+  let written = 0;
   for (const day of daysOfCampaign(campaign)) {
     const lanes = throttled.get(siteDayKey(siteId, day)) ?? slotsOfCampaignDay(site, day, campaign);
-    await bookings.planDay({ campaignId, siteId, day }, lanes, isOpenOn(site, day) ? "open" : "closed");
+    const state = isOpenOn(site, day) ? "open" : "closed";
+    written += await bookings.planDay({ campaignId, siteId, day }, lanes, state);
   }
+  return written;
 }
 
 const siteDayKey = (siteId: string, day: string): string => `${siteId} ${day}`;

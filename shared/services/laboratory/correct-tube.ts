@@ -6,7 +6,7 @@ import type { NewCustodyEvent } from "../../domain/transport/custody.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { Stores } from "../../store/stores.ts";
 import { retryOnConflict, type Write } from "../../store/table.ts";
-import { mustBeTwoPeople } from "../access/two-people.ts";
+import { type FirstHalf, firstHalvesOf, mustBeTwoPeople } from "../access/two-people.ts";
 import { CounterDeltas } from "../people/counter-deltas.ts";
 import { recountMembers } from "../people/member-recounts.ts";
 import { counterWrites } from "../people/person-counts.ts";
@@ -36,7 +36,7 @@ export function approveCorrection(
     if (correction.state === "approved" && correction.reviewedBy === reviewerId) return correction;
     const run = await runOf(stores, correction);
     refuseDecision(correction, reviewerId, { run, tube });
-    await mustBeTwoPeople(stores, peopleBehind(correction, run), reviewerId);
+    await mustBeTwoPeople(stores, firstHalvesOfCorrection(correction, run), reviewerId);
     if (run) judgedBy(tube, run, correction.to);
     const now = clock.now();
     const writes = await correctionWrites(stores, { correction, tube, run, reviewerId }, now);
@@ -54,9 +54,10 @@ export async function runOf(
 }
 
 /** Who stands behind a correction before it is reviewed. */
-export const peopleBehind = ({ proposedBy }: Correction, run: Run | undefined): (string | undefined)[] => [
-  ...[proposedBy, run?.uploadedBy, run?.submittedBy],
-];
+export const firstHalvesOfCorrection = (
+  { proposedBy, proposedAt }: Correction,
+  run: Run | undefined,
+): FirstHalf[] => [{ by: proposedBy, at: proposedAt }, ...(run ? firstHalvesOf(run) : [])];
 
 /** @throws ProblemError `same-person` | `correction-decided` | `correction-outdated` */
 export function refuseDecision(

@@ -9,7 +9,7 @@ import type { ReadingOptions } from "../../domain/laboratory/reading-options.ts"
 import type { Run, RunTube } from "../../domain/laboratory/run.ts";
 import type { Language } from "../../domain/language.ts";
 import { ProblemError } from "../../errors/problem.ts";
-import { readWrittenTime } from "../../instruments/cells/written-time.ts";
+import { readWrittenSpan, readWrittenTime, type TimeSpan } from "../../instruments/cells/written-time.ts";
 import { failureWords } from "../../instruments/failure-words.ts";
 import { isolatedReader } from "../../instruments/isolated/isolated-reader.ts";
 import type { InstrumentFile } from "../../instruments/read-instrument-file.ts";
@@ -40,16 +40,23 @@ const LABORATORY_OFFSET_MINUTES = 480;
 const inLaboratoryZone = (written: string | undefined): Instant | undefined =>
   written === undefined ? undefined : readWrittenTime(written, LABORATORY_OFFSET_MINUTES);
 
+const spanOf = (written: string | undefined): TimeSpan | undefined =>
+  written === undefined ? undefined : readWrittenSpan(written, LABORATORY_OFFSET_MINUTES);
+
 /** No programme takes longer. */
 const LONGEST_RUN_MINUTES = 12 * 60;
 
-/** The latest moment at which a run can have ended by its file: as it says, else long after the start that it states. */
-export function latestEndOf(
-  { runStartedAt, runStartedAtIso }: InstrumentReading,
-  fileEndedAt: Instant | undefined,
-): Instant | undefined {
-  const started = runStartedAtIso ?? inLaboratoryZone(runStartedAt);
-  return fileEndedAt ?? (started === undefined ? undefined : addMinutes(started, LONGEST_RUN_MINUTES));
+/** The moments between which a run ended by its file: as it says, else long after the start that it states at most. */
+export function fileEndOf({
+  runStartedAt,
+  runStartedAtIso,
+  runEndedAt,
+  runEndedAtIso,
+}: InstrumentReading): TimeSpan | undefined {
+  const ended = spanOf(runEndedAtIso ?? runEndedAt);
+  if (ended !== undefined) return ended;
+  const started = spanOf(runStartedAtIso ?? runStartedAt);
+  return started && { ...started, latest: addMinutes(started.latest, LONGEST_RUN_MINUTES) };
 }
 
 /** Judge what was read of a plate. The same reading, kit and plan always say the same. */

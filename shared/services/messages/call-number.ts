@@ -6,7 +6,7 @@ const GOVERNMENT_HOTLINE = "12345";
 
 /** Whom a person calls who did not ask for a change: the community's number by the newest campaign that has one. */
 export async function callOf({ stores }: Pick<Services, "stores">, communityId: string): Promise<string> {
-  for (const { helplines } of await stores.campaigns.all()) {
+  for (const { helplines } of await stores.campaigns.lately()) {
     const { community } = helplinesOf(helplines, communityId);
     if (community !== undefined) return community;
   }

@@ -2,7 +2,7 @@ import type { Recipient } from "../../domain/messages/recipient.ts";
 import type { OwedMessage } from "../../store/messages/message.ts";
 import type { Services } from "../services.ts";
 import { attempt } from "./attempt.ts";
-import { settle } from "./settle.ts";
+import { keepOutcomes } from "./message-outcomes.ts";
 
 /**
  * Send messages that are owed to people, at most a hundred; what was sent is not sent again, and what no channel took is
@@ -21,7 +21,7 @@ export async function deliver(
     to: recipients.get(message.residentId) ?? [],
     inDoubt: claims.get(message.effectKey) === "reclaimed",
   }));
-  await settle(services, await attempt(services, sendings));
+  await keepOutcomes(services, await attempt(services, sendings));
   const elsewhere = [...claims.values()].filter((claim) => claim === "elsewhere");
   if (elsewhere.length > 0)
     throw new AggregateError(

@@ -16,14 +16,16 @@ export async function sendLinkConsent(
   if (!person) return;
   const { language } = person;
   const parameters = { ...labelParameters(person, {}), code };
-  await messenger.send({
-    effectKey: `linkConsent:${codeId}`,
-    channel: "sms",
-    address: phone,
-    template: "linkConsent",
-    language,
-    text: messageText("linkConsent", parameters, language),
-    values: noticeValues(parameters, language),
-    at: clock.now(),
-  });
+  await stores.codeSendings.once(codeId, () =>
+    messenger.send({
+      effectKey: `linkConsent:${codeId}`,
+      channel: "sms",
+      address: phone,
+      template: "linkConsent",
+      language,
+      text: messageText("linkConsent", parameters, language),
+      values: noticeValues(parameters, language),
+      at: clock.now(),
+    }),
+  );
 }

@@ -17,20 +17,22 @@ const SealedCode = z.object({
 
 /** Send a one-time code to the phone that it is sealed with, if somebody on the roster has it. One that has run out is dropped. */
 export async function sendOneTimeCode(
-  { sealer, messenger, clock }: Services,
+  { sealer, messenger, clock, stores }: Services,
   { codeId, sealed }: Extract<OutboxEntry, { kind: "oneTimeCode" }>,
 ): Promise<void> {
   const opened = sealer.open(oneTimeCodePlace(codeId), sealed);
   const { phone, code, language, deliver, expiresAt } = SealedCode.parse(JSON.parse(opened));
   if (!deliver || (expiresAt !== undefined && expiresAt <= clock.now().toISOString())) return;
-  await messenger.send({
-    effectKey: `oneTimeCode:${codeId}`,
-    channel: "sms",
-    address: phone,
-    template: "oneTimeCode",
-    language,
-    text: messageText("oneTimeCode", { code }, language),
-    values: { code },
-    at: clock.now(),
-  });
+  await stores.codeSendings.once(codeId, () =>
+    messenger.send({
+      effectKey: `oneTimeCode:${codeId}`,
+      channel: "sms",
+      address: phone,
+      template: "oneTimeCode",
+      language,
+      text: messageText("oneTimeCode", { code }, language),
+      values: { code },
+      at: clock.now(),
+    }),
+  );
 }

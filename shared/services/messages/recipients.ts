@@ -70,9 +70,7 @@ async function recipientsByPhone(
     if (!recipients.has(residentId)) recipients.set(residentId, found);
   const lookedAfter = people.filter(({ residentId }) => !recipients.has(residentId));
   const householdIds = [...new Set(lookedAfter.map(({ householdId }) => householdId))];
-  const homes = new Map(
-    await Promise.all(householdIds.map(async (id) => [id, await households.get(id)] as const)),
-  );
+  const homes = await households.getMany(householdIds);
   const toldOf = new Map(
     lookedAfter.map(({ residentId, householdId }) => {
       const home = homes.get(householdId);

@@ -8,8 +8,9 @@ import type { OutboxEntry } from "../../store/messages/outbox.ts";
 import { retryOnConflict, type Write } from "../../store/table.ts";
 import type { Services } from "../services.ts";
 import { attempt, type Sending } from "./attempt.ts";
+import { keepOutcomes } from "./message-outcomes.ts";
 import { withReach } from "./recipients.ts";
-import { settle } from "./settle.ts";
+import { isOverdueNoMore } from "./result-overdue.ts";
 import { tellPeople } from "./status-messages.ts";
 
 // A message that has come due is claimed again before it is tried again. One about a status is claimed on the
@@ -31,7 +32,7 @@ export async function redeliver(
       (sending) => sending && claimed.push(sending),
       (error: unknown) => failures.push(error),
     );
-  await settle(services, await attempt(services, claimed));
+  await keepOutcomes(services, await attempt(services, claimed));
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} messages are still owed`);
 }
 
@@ -44,15 +45,19 @@ async function claim(services: Services, named: Named): Promise<Sending | undefi
   const now = clock.now();
   if (message === undefined || !message.deliveries.some(({ state }) => state === "queued")) return undefined;
   const lapsed = now.getTime() - message.claimedAtMs >= CLAIM_LEASE_MS;
-  if (!message.isSettled && !lapsed) throw new Error("being sent by another delivery");
+  if (!message.isTried && !lapsed) throw new Error("being sent by another delivery");
   const told = revisionToldBy(message.effectKey);
   if (told !== undefined) {
     const standing = await standingOf(services, message, told);
     if (standing === undefined) return undefined;
     await table.transact(standing);
+  } else if (await isOverdueNoMore(services, message)) {
+    const deliveries = message.deliveries.map((one) => suppressed(one, "outOfDate", now.toISOString()));
+    await keepOutcomes(services, [{ ...message, deliveries }]);
+    return undefined;
   } else await table.transact([stores.messages.reclaim(message)]);
-  const { deliveries, at, isSettled } = message;
-  return { owed: message, to: await currently(services, message), deliveries, at, inDoubt: !isSettled };
+  const { deliveries, at, isTried } = message;
+  return { owed: message, to: await currently(services, message), deliveries, at, inDoubt: !isTried };
 }
 
 /** The writes by which a status is claimed to be told again; nothing where a later revision was told. */
@@ -80,7 +85,7 @@ async function standingOf(
   const now = clock.now();
   if (told?.revision !== revision) {
     const deliveries = message.deliveries.map((one) => suppressed(one, "superseded", now.toISOString()));
-    await settle(services, [{ ...message, deliveries }]);
+    await keepOutcomes(services, [{ ...message, deliveries }]);
     return undefined;
   }
   if (told.claimedAtMs > message.claimedAtMs && now.getTime() - told.claimedAtMs < CLAIM_LEASE_MS)

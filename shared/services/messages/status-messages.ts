@@ -12,9 +12,9 @@ import { chunksOf, MAX_TRANSACTION_WRITES, retryOnConflict } from "../../store/t
 import type { Services } from "../services.ts";
 import { attempt } from "./attempt.ts";
 import { callOf } from "./call-number.ts";
+import { keepOutcomes } from "./message-outcomes.ts";
 import { namedCampaign } from "./named-campaign.ts";
 import { recipientsOf } from "./recipients.ts";
-import { settle } from "./settle.ts";
 import { toldBefore } from "./told-before.ts";
 
 // A message about a status is claimed by noting on the participation what is being told, on condition that the person
@@ -22,14 +22,17 @@ import { toldBefore } from "./told-before.ts";
 // the latest change left. The message is kept after the first try, with what became of it; a claim without it lapses
 // after a lease: then the next delivery sends the same again under the same effect key, or something else under the next.
 
-const PEOPLE_AT_ONCE = 40;
+/** Read together. */
+const PEOPLE_AT_ONCE = 100;
+/** Claimed together: as many are in doubt when a process dies. */
+const CLAIMED_AT_ONCE = 50;
 
 /** What some people did in a campaign, and the tubes they are in. */
 export interface PeopleFacts {
   participations: ReadonlyMap<string, Participation>;
   tubes: ReadonlyMap<string, Tube>;
-  /** A tube whose first end is being told: no earlier version told anybody of it. */
-  newlyEnded?: string;
+  /** Tubes whose first end is being told: no earlier version told anybody of it. */
+  newlyEnded?: ReadonlySet<string>;
 }
 
 /**
@@ -95,7 +98,7 @@ class Telling {
     const messages = await this.messagesOf(due, facts);
     for (const piece of inPieces(messages, facts)) {
       await this.claim(piece, facts);
-      await settle(this.services, await attempt(this.services, piece));
+      await keepOutcomes(this.services, await attempt(this.services, piece));
     }
     return failures;
   }
@@ -166,8 +169,8 @@ class Telling {
     const claims = people.flatMap(({ told, ...person }) =>
       told === undefined ? [] : [{ ...person, effectKey: statusEffectKey(person, told) }],
     );
-    const [settled, before] = await Promise.all([
-      this.services.stores.messages.settledOf(claims),
+    const [tried, before] = await Promise.all([
+      this.services.stores.messages.firstTriedOf(claims),
       this.toldByEarlierVersions(people, facts),
     ]);
     const due: Due[] = [];
@@ -176,8 +179,8 @@ class Telling {
       const claim = participation.told;
       const told = claim ?? before.get(participation.residentId);
       const owed = owedTo(told, readingOf(participation, tubes));
-      const settledAtMs = claim && settled.get(statusEffectKey(participation, claim));
-      const inFlight = claim !== undefined && (settledAtMs ?? -1) < claim.claimedAtMs;
+      const triedAtMs = claim && tried.get(statusEffectKey(participation, claim));
+      const inFlight = claim !== undefined && (triedAtMs ?? -1) < claim.claimedAtMs;
       if (inFlight && now - claim.claimedAtMs < CLAIM_LEASE_MS) elsewhere = true;
       else if (owed)
         due.push({
@@ -195,9 +198,7 @@ class Telling {
     { tubes, newlyEnded }: PeopleFacts,
   ): Promise<Map<string, Told>> {
     const unnoted = people.filter(
-      (person) =>
-        person.told === undefined &&
-        (newlyEnded === undefined || readingOf(person, tubes).tubeBarcode !== newlyEnded),
+      (person) => person.told === undefined && !newlyEnded?.has(readingOf(person, tubes).tubeBarcode ?? ""),
     );
     return unnoted.length === 0
       ? new Map()
@@ -228,13 +229,16 @@ const sampledAt = ({ samples }: Participation, { tubeBarcode }: Told): Instant |
   (tubeBarcode === undefined ? samples.at(-1) : samples.find((sample) => sample.tubeBarcode === tubeBarcode))
     ?.sampledAt;
 
+const writesOf = (due: readonly Due[], facts: PeopleFacts): number => due.length + tubesOf(due, facts).length;
+
 /** As many people as one transaction can claim, with the tubes that they read. */
 function inPieces(messages: readonly StatusMessage[], facts: PeopleFacts): StatusMessage[][] {
   const pieces: StatusMessage[][] = [];
   for (const one of messages) {
     const last = pieces.at(-1);
     const more = [...(last ?? []), one];
-    if (last && more.length + tubesOf(more, facts).length <= MAX_TRANSACTION_WRITES) last.push(one);
+    const fits = more.length <= CLAIMED_AT_ONCE && writesOf(more, facts) <= MAX_TRANSACTION_WRITES;
+    if (last && fits) last.push(one);
     else pieces.push([one]);
   }
   return pieces;

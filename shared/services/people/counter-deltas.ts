@@ -1,6 +1,7 @@
 import type { CountedStatus } from "../../domain/people/people-count.ts";
 import type { Tube } from "../../domain/sampling/tube.ts";
-import type { CounterMoves, CounterName } from "../../store/counters.ts";
+import type { CounterMoves, CounterName, CounterStore } from "../../store/counters.ts";
+import type { Write } from "../../store/table.ts";
 
 export const COUNTER_OF: Record<CountedStatus, CounterName> = {
   negative: "peopleNegative",
@@ -9,7 +10,7 @@ export const COUNTER_OF: Record<CountedStatus, CounterName> = {
   positive: "peoplePositive",
 };
 
-export const COUNTED_PLACES = ["sites", "communities", "devices"] as const;
+export const COUNTED_PLACES = ["sites", "communities", "devices", "laboratories"] as const;
 export type CountedPlace = (typeof COUNTED_PLACES)[number];
 
 /** How counters move, gathered by what is counted, so that each counter item is written once in a transaction. */
@@ -17,6 +18,7 @@ export class CounterDeltas {
   readonly sites = new Map<string, CounterMoves>();
   readonly communities = new Map<string, CounterMoves>();
   readonly devices = new Map<string, CounterMoves>();
+  readonly laboratories = new Map<string, CounterMoves>();
 
   add(place: CountedPlace, id: string, counter: CounterName, by: number): void {
     const moves = this[place].get(id) ?? {};
@@ -51,3 +53,17 @@ export function addFill(
   if (siteId !== undefined) add("sites", siteId);
   if (deviceId !== undefined) add("devices", deviceId);
 }
+
+/** Count a tube at the laboratory that has it now, and no longer at the one that had it before. */
+export function countLaboratory(moves: CounterDeltas, before: string | undefined, now: string): void {
+  if (before === now) return;
+  if (before !== undefined) moves.add("laboratories", before, "tubesReceived", -1);
+  moves.add("laboratories", now, "tubesReceived", 1);
+}
+
+/** The write that counts tubes as tested at their laboratory, or takes so many back (negative); none for none. */
+export const countTested = (
+  counters: CounterStore,
+  { campaignId, laboratoryId }: { campaignId: string; laboratoryId: string },
+  by: number,
+): Write[] => (by === 0 ? [] : [counters.move(campaignId, { laboratoryId }, { tubesTested: by })]);

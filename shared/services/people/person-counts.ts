@@ -70,12 +70,13 @@ export function mergeDeltas(moves: readonly CounterDeltas[]): CounterDeltas {
   return all;
 }
 
-/** One write for each site, community and device whose counters move. */
+/** One write for each site, community, device and laboratory whose counters move. */
 export function counterWrites(counters: CounterStore, campaignId: string, moves: CounterDeltas): Write[] {
   return [
     ...[...moves.sites].map(([siteId, by]) => ({ counted: { siteId }, by })),
     ...[...moves.communities].map(([communityId, by]) => ({ counted: { communityId }, by })),
     ...[...moves.devices].map(([deviceId, by]) => ({ counted: { deviceId }, by })),
+    ...[...moves.laboratories].map(([laboratoryId, by]) => ({ counted: { laboratoryId }, by })),
   ]
     .filter(({ by }) => Object.values(by).some((step) => step !== 0))
     .map(({ counted, by }) => counters.move(campaignId, counted, by));

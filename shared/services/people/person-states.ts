@@ -10,6 +10,8 @@ export interface StandingInCampaign {
   participation: Participation;
   sampledAt?: string;
   publishedAt?: string;
+  /** The tubes they are in. */
+  tubes: ReadonlyMap<string, Tube>;
 }
 
 /**
@@ -32,6 +34,7 @@ export async function standingsOf(
       residentId,
       status,
       participation,
+      tubes,
       ...(sample ? { sampledAt: sample.sampledAt } : {}),
       ...(status === "sampled" ? {} : publicationOf(tube)),
     };

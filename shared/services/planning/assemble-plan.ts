@@ -1,3 +1,4 @@
+import type { Place } from "../../domain/planning/places/places.ts";
 import { homeTeams, plannedSites } from "../../domain/planning/places/planned-sites.ts";
 import type { Plan, PlanStage } from "../../domain/planning/plan.ts";
 import { poolReport } from "../../domain/planning/pools/pool-report.ts";
@@ -8,7 +9,7 @@ import { type PlanTarget, round2 } from "../../domain/planning/report/plan-targe
 import { planWarnings } from "../../domain/planning/report/plan-warnings.ts";
 import { reasonsAgainst } from "../../domain/planning/report/reasons.ts";
 import type { CompleteAssumptions } from "../../domain/planning/scenario/assumption-defaults.ts";
-import { fillShare, poolSizeOf } from "../../domain/planning/scenario/district-groups.ts";
+import { type DistrictGroup, fillShare, poolSizeOf } from "../../domain/planning/scenario/district-groups.ts";
 import { middleOf } from "../../domain/planning/scenario/map-place.ts";
 import type { PlanScenario } from "../../domain/planning/scenario/scenario.ts";
 import { laboratoryShares } from "../../domain/planning/schedule/laboratory-shares.ts";
@@ -18,7 +19,12 @@ import { findBinding } from "./find-binding.ts";
 import { findChanges } from "./find-changes.ts";
 import type { Forecasting } from "./forecast.ts";
 import { laboratoryWork, requiredFill } from "./laboratory-work.ts";
-import type { PlacedDistrictGroup } from "./placed-district-group.ts";
+
+/** A group with the places where its people are sampled. */
+export interface PlacedDistrictGroup {
+  group: DistrictGroup;
+  places: readonly Place[];
+}
 
 export interface Solution {
   scenario: PlanScenario;

@@ -34,7 +34,7 @@ export async function createFromPlan(
   await inParallel(assigned, ROUTES_AT_ONCE, (route) => stores.pickUps.put({ ...route, campaignId }));
   return {
     campaign,
-    ...{ sites: planned.sites, slots: planned.slots, seats: planned.seats },
+    ...{ sites: planned.sites, sitesLeft: planned.sitesLeft, slots: planned.slots, seats: planned.seats },
     pickUps: assigned.length,
     pickUpsWithoutCourier: without.map(({ routeId }) => routeId),
   };

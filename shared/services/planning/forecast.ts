@@ -4,7 +4,7 @@ import { type PlanTarget, planTargets } from "../../domain/planning/report/plan-
 import type { CompleteAssumptions } from "../../domain/planning/scenario/assumption-defaults.ts";
 import { districtGroups } from "../../domain/planning/scenario/district-groups.ts";
 import type { PlanScenario } from "../../domain/planning/scenario/scenario.ts";
-import { greedySchedule } from "../../domain/planning/schedule/greedy-schedule.ts";
+import { greedySchedule, type RetestOrder } from "../../domain/planning/schedule/greedy-schedule.ts";
 import type { Starts } from "../../domain/planning/schedule/schedule.ts";
 import { type PreparedSchedule, prepareSchedule } from "../../domain/planning/schedule/schedule-problem.ts";
 import { atOpenings, chooseStarts } from "../../domain/planning/schedule/starts.ts";
@@ -50,17 +50,23 @@ export interface ForecastOptions {
   passes: number;
   /** Hold re-tests to sub-districts' own targets too. */
   withRetests: boolean;
+  /** When retests are tested; by target where they are held to it, else after first results. */
+  order?: RetestOrder;
 }
 
 /** The schedule without a solver under other assumptions, and whether targets hold in it. */
 export function forecast(
   forecasting: Forecasting,
   assumed: CompleteAssumptions,
-  { singleShare, passes, withRetests }: ForecastOptions,
+  {
+    singleShare,
+    passes,
+    withRetests,
+    order = withRetests ? "byTarget" : "afterFirstResults",
+  }: ForecastOptions,
 ): Forecast {
   const prepared = prepareChanged(forecasting, assumed, singleShare);
   const problem = { ...prepared.problem, ownRetestTargets: withRetests };
-  const order = withRetests ? "byTarget" : "afterFirstResults";
   const candidates = [forecasting.starts, ...(passes > 0 ? [atOpenings(problem)] : [])];
   const starts = passes > 0 ? chooseStarts(problem, passes, candidates, order) : forecasting.starts;
   const finish = finishOf(problem, greedySchedule(problem, starts, order));

@@ -51,6 +51,7 @@ export function laboratoryWork(
     hoursAtAverageFill: hoursOf(firstTubes),
     retestTubes: Math.round(retests),
     retestHours: hoursOf(retests),
+    districtHoursRetestsFirst: advice ? hoursRetestsFirst(forecasting, assumed) : null,
     byFill: (advice ? FILLS : []).map((share) => {
       const found = forecast(
         forecasting,
@@ -74,4 +75,12 @@ export function laboratoryWork(
         return { prevalence, singleTubes: Math.round(singles), hours: hoursOf(singles) };
       }),
   };
+}
+
+/** The district's last first result where laboratories test retests before all others, as their lists have it. */
+function hoursRetestsFirst(forecasting: Forecasting, assumed: CompleteAssumptions): number | null {
+  const { districtHours } = forecast(forecasting, assumed, {
+    ...{ passes: 0, withRetests: false, order: "first" },
+  });
+  return districtHours === undefined ? null : round2(districtHours);
 }

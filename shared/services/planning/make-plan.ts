@@ -14,8 +14,7 @@ import type { Starts } from "../../domain/planning/schedule/schedule.ts";
 import { type PreparedSchedule, prepareSchedule } from "../../domain/planning/schedule/schedule-problem.ts";
 import { chooseStarts } from "../../domain/planning/schedule/starts.ts";
 import type { Solve } from "../../ports/solver.ts";
-import { assemblePlan } from "./assemble-plan.ts";
-import type { PlacedDistrictGroup } from "./placed-district-group.ts";
+import { assemblePlan, type PlacedDistrictGroup } from "./assemble-plan.ts";
 import { solvePlaces } from "./solve-places.ts";
 import { solveSchedule } from "./solve-schedule.ts";
 

@@ -5,7 +5,7 @@ import type { DocumentMember } from "./document-member.ts";
 import type { SyncContext } from "./sync-context.ts";
 
 /**
- * The cases of people who were taken by the document of somebody with another name, one for each: a person is to settle
+ * The cases of people who were taken by the document of somebody with another name, one for each: a person is to resolve
  * who was swabbed. One write each, in the transaction that takes them up.
  * @param inDoubt what was stated of them, by the resident id of the document's holder
  */

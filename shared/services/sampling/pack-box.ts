@@ -13,6 +13,7 @@ import { retryOnConflict, type Write } from "../../store/table.ts";
 import type { NewBox } from "../../store/transport/boxes.ts";
 import { tubePartition } from "../../store/transport/custody.ts";
 import { areAllSealed, bringTubesInLine, takeUpSealings, withFirstSealing } from "../transport/box-tubes.ts";
+import { takeUpDamage } from "../transport/take-up-damage.ts";
 import { operationEvents } from "./custody-events.ts";
 import { quarantineOperation } from "./quarantine/quarantine-operation.ts";
 import {
@@ -76,9 +77,11 @@ export async function packBox(context: SyncContext, received: Received<PackBox>)
     if (certain && [...tubes.values()].some((tube) => isSealedAfter(tube, packedAt))) flags.push("clockOff");
     const verdict = verdictOf(flags);
     const { campaignId } = box ?? op;
-    const limits = limitsOf(await stores.campaigns.get(campaignId));
-    const is = boxOf(withFirstSealing(packed(packing, box), tubes), limits);
+    const campaign = await stores.campaigns.get(campaignId);
+    const limits = limitsOf(campaign);
+    const contents = withFirstSealing(packed(packing, box), tubes);
     const recordedAt = context.receivedAt.toISOString();
+    const is = boxOf(await takeUpDamage(context.services, contents, campaign, recordedAt), limits);
     const told = { at: op.at, recordedAt, who: op.samplerId };
     if (is.sentAt !== undefined || is.flags.length > 0) await bringTubesInLine(context.services, is, told);
     const record = await recordOf(context, received, verdict, misread);

@@ -4,7 +4,7 @@ import { isSignedText, scannedText, signedCodeShape } from "../../domain/codes/s
 import type { SigningKeyStore } from "../../security/published-keys.ts";
 
 /** Whose code it is, or why it is none: not well formed, not a code of ours, or one of ours with a wrong signature. */
-export type ScannedCode = { code: string } | { fault: CodeViolation };
+export type ScannedCode = { code: string } | { violation: CodeViolation };
 export type CodeViolation = "malformed" | "notOurs" | "forged";
 
 type Keys = ReadonlyMap<string, Awaited<ReturnType<typeof importJWK>>>;
@@ -21,16 +21,16 @@ export class ScannedCodes {
   async read(text: string): Promise<ScannedCode> {
     const bare = parseResidentCode(text);
     if (bare.ok) return { code: bare.code };
-    if (!isSignedText(text)) return { fault: "malformed" };
+    if (!isSignedText(text)) return { violation: "malformed" };
     const shape = signedCodeShape(text);
-    if (!shape.ok) return { fault: "notOurs" };
+    if (!shape.ok) return { violation: "notOurs" };
     const key = (await this.load()).get(shape.signed.keyId);
-    if (!key) return { fault: "notOurs" };
+    if (!key) return { violation: "notOurs" };
     try {
       await compactVerify(scannedText(text), key, { algorithms: ["ES256"] });
       return { code: shape.signed.code };
     } catch (error) {
-      if (error instanceof errors.JOSEError) return { fault: "forged" };
+      if (error instanceof errors.JOSEError) return { violation: "forged" };
       throw error;
     }
   }
@@ -41,6 +41,10 @@ export class ScannedCodes {
       .publicKeys("code")
       .then((keys) => Promise.all(keys.map(async (jwk) => [jwk.kid, await importJWK(jwk, "ES256")] as const)))
       .then((keys) => new Map(keys));
+    // What failed once is asked again by the next.
+    this.keys.catch(() => {
+      this.keys = undefined;
+    });
     return this.keys;
   }
 }

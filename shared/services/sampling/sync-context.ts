@@ -42,7 +42,7 @@ export interface SyncContext {
 interface Decided {
   caseId: string;
   choice: ResolutionChoice;
-  /** The write that settles the case, for the transaction of its effect. */
+  /** The write that resolves the case, for the transaction of its effect. */
   record: (verdict: Pick<OperationRecord, "reasons">) => Write;
 }
 

@@ -42,9 +42,12 @@ export async function endTubes(
   now: Date,
 ): Promise<Write[]> {
   const moves = new CounterDeltas();
-  for (const { tube, end } of endings)
+  for (const { tube, end } of endings) {
     if (tube.siteId !== undefined)
       moves.add("sites", tube.siteId, "voided" in end ? "tubesVoided" : "tubesPublished", 1);
+    if ("voided" in end && tube.laboratoryId !== undefined && tube.state !== "reported")
+      moves.add("laboratories", tube.laboratoryId, "tubesVoided", 1);
+  }
   const ends = endings.map(({ tube, end }) => ({ was: tube, is: { ...tube, ...changesOf(end, now) } }));
   const toRead = ends.filter(({ is }) => !countSoleTube(moves, is));
   const others = await recountMembers(stores, campaignId, toRead, moves);
@@ -120,7 +123,7 @@ export interface Voiding {
 }
 
 /**
- * Void a tube: its members are asked back. Voiding a voided tube changes nothing (but makes `also`).
+ * Void a tube: its members are recalled. Voiding a voided tube changes nothing (but makes `also`).
  * @returns the tube as it stands then
  * @throws ProblemError `tube-transition` for a tube whose result is published; `busy`
  */

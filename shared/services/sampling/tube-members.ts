@@ -14,7 +14,7 @@ export interface Members {
   /** A code or document number that is not well formed; what was scanned must be kept. */
   misread: boolean;
   /** What is wrong with codes that name nobody. */
-  faults: ReadonlySet<CodeViolation>;
+  violations: ReadonlySet<CodeViolation>;
   /** What was stated of those whose document belongs to a person with another name, by resident id. */
   inDoubt: ReadonlyMap<string, DocumentMember>;
 }
@@ -62,7 +62,7 @@ export async function membersOf(services: Services, named: readonly Named[]): Pr
     const residentIds = new Set<string>();
     const inDoubt = new Map<string, DocumentMember>();
     for (const member of read[index] ?? []) {
-      if ("fault" in member) continue;
+      if ("violation" in member) continue;
       if ("code" in member) {
         residentIds.add(member.code);
         continue;
@@ -75,9 +75,9 @@ export async function membersOf(services: Services, named: readonly Named[]): Pr
       if (!isSameName(holder.name, member.document.name)) inDoubt.set(holder.residentId, member.document);
     }
     const all = read[index] ?? [];
-    const faults = new Set(all.flatMap((member) => ("fault" in member ? member.fault : [])));
-    const misread = faults.size > 0 || all.some((member) => "document" in member && member.misread);
-    tubes.push({ residentIds: [...residentIds], misread, faults, inDoubt });
+    const violations = new Set(all.flatMap((member) => ("violation" in member ? member.violation : [])));
+    const misread = violations.size > 0 || all.some((member) => "document" in member && member.misread);
+    tubes.push({ residentIds: [...residentIds], misread, violations, inDoubt });
   }
   return tubes;
 }
@@ -121,7 +121,7 @@ export async function readMember(codes: ScannedCodes, member: TubeMember, today:
   const { documentType, documentNumber, name, phone } = member;
   const reading = parseDocument(documentType, documentNumber, today);
   const number = reading.ok ? reading.document.number : normaliseGroupedText(documentNumber);
-  if (number.length < SHORTEST_DOCUMENT_NUMBER) return { fault: "malformed" };
+  if (number.length < SHORTEST_DOCUMENT_NUMBER) return { violation: "malformed" };
   const birthDate = reading.ok ? reading.document.birthDate : undefined;
   return {
     misread: !reading.ok,

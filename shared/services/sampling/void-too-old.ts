@@ -5,7 +5,7 @@ import type { Services } from "../services.ts";
 import { voidTube } from "./tube-endings.ts";
 
 /**
- * Void tubes that are too old to be tested: their members are asked back. One that was reported, voided or put on a
+ * Void tubes that are too old to be tested: their members are recalled. One that was reported, voided or put on a
  * plate meanwhile stays as it is, so doing it again changes nothing.
  * @throws AggregateError when some are still to be voided; the queue tries again
  */

@@ -21,8 +21,8 @@ const MOST_WAITING = 8;
 
 /**
  * Void a tube that leaked, is missing or the like. A device voids what it sealed itself. Of any other label, sealed or
- * not, it may be mistaken, so that is for a person to settle; should the same device turn out to have sealed it, the
- * sealing settles it. One whose result is published is for a person to settle too.
+ * not, it may be mistaken, so that is for a person to resolve; should the same device turn out to have sealed it, the
+ * sealing resolves it. One whose result is published is for a person to resolve too.
  */
 export async function voidTube(context: SyncContext, received: Received<VoidTube>): Promise<Verdict> {
   const { op } = received;

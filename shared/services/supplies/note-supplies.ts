@@ -9,8 +9,8 @@ export async function noteSupplies(
   let noted = 0;
   for (const { campaignId, state } of await campaigns.all()) {
     if (state !== "open") continue;
-    const siteIds = (await sites.ofCampaign(campaignId)).map(({ siteId }) => siteId);
-    if (await supplies.noteHour(campaignId, siteIds, clock.now().toISOString())) noted += 1;
+    const siteIdsOf = async () => (await sites.ofCampaign(campaignId)).map(({ siteId }) => siteId);
+    if (await supplies.noteHour(campaignId, siteIdsOf, clock.now().toISOString())) noted += 1;
   }
   return noted;
 }

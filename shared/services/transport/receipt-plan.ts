@@ -20,7 +20,7 @@ export interface Arrival {
   damaged: readonly DamagedTube[];
 }
 
-/** What a reception means, before anything of it is written. */
+/** What a receipt means, before anything of it is written. */
 export interface ReceiptPlan {
   was: Box | undefined;
   is: NewBox;
@@ -61,7 +61,7 @@ export async function planReceipt(stores: Stores, arrival: Arrival): Promise<Rec
       damaged: damaged.filter(({ tubeBarcode }) => !elsewhere.has(tubeBarcode)),
       ...(ofOthers.length === 0 ? {} : { damagedNotSentHere: ofOthers }),
       ...(notSentHere.length === 0 ? {} : { notSentHere: legible(notSentHere).slice(0, MAX_TUBES_PER_BOX) }),
-      acts: withReception(facts.acts, act),
+      acts: withReceipt(facts.acts, act),
     },
     limitsOf(campaign),
   );
@@ -132,8 +132,8 @@ function together(before: readonly DamagedTube[], now: readonly DamagedTube[]): 
   return [...byBarcode.values()].sort((a, b) => (a.tubeBarcode < b.tubeBarcode ? -1 : 1));
 }
 
-/** Scanning more tubes later is no second reception, unless something new was seen of the box. */
-function withReception(acts: readonly BoxAct[], act: ActOf<"received">): BoxAct[] {
+/** Scanning more tubes later is no second receipt, unless something new was seen of the box. */
+function withReceipt(acts: readonly BoxAct[], act: ActOf<"received">): BoxAct[] {
   const isKnown = acts.some(
     (known) =>
       known.kind === "received" &&

@@ -5,7 +5,7 @@ import type { NewCustodyEvent } from "../../domain/transport/custody.ts";
 import { isLateToLaboratory, type TransportLimits } from "../../domain/transport/transport-limits.ts";
 import { listedAlso } from "../../store/sampling/tube-notes.ts";
 import type { Write } from "../../store/table.ts";
-import { CounterDeltas } from "../people/counter-deltas.ts";
+import { CounterDeltas, countLaboratory } from "../people/counter-deltas.ts";
 import { counterWrites } from "../people/person-counts.ts";
 import type { Services } from "../services.ts";
 
@@ -21,7 +21,7 @@ export interface Receipt {
   recordedAt: string;
 }
 
-/** A reception with what was wrong with the box on its way, and hence with every tube in it, and with some tubes. */
+/** A receipt with what was wrong with the box on its way, and hence with every tube in it, and with some tubes. */
 interface Receiving extends Receipt {
   flags: readonly TubeFlag[];
   limits: TransportLimits;
@@ -33,46 +33,59 @@ interface Receiving extends Receipt {
 /** Receive tubes scanned out of a box. Those received here before are left as they are. */
 export const receiveTubes = (
   services: Services,
-  reception: Receiving,
+  receipt: Receiving,
   scanned: readonly string[],
 ): Promise<void> =>
-  services.table.transactInChunks(scanned, WRITES_A_TUBE, (chunk) => receiptOf(services, reception, chunk));
+  services.table.transactInChunks(scanned, WRITES_A_TUBE, (chunk) => receiptOf(services, receipt, chunk));
 
 async function receiptOf(
   { stores }: Services,
-  reception: Receiving,
+  receipt: Receiving,
   piece: readonly string[],
 ): Promise<Write[]> {
-  const { expected } = reception;
+  const { expected } = receipt;
   const tubes = await stores.tubes.getMany(piece);
   const unsealed = piece.filter((barcode) => tubes.get(barcode)?.sealedAt === undefined);
   const notes = await stores.tubeNotes.getMany(unsealed.filter((barcode) => expected.has(barcode)));
+  const { laboratoryId } = receipt;
   const byCampaign = new Map<string, CounterDeltas>();
+  const movesOf = (campaignId: string): CounterDeltas => {
+    const moves = byCampaign.get(campaignId) ?? new CounterDeltas();
+    byCampaign.set(campaignId, moves);
+    return moves;
+  };
   const writes: Write[] = [];
+  const received: Pick<Tube, "tubeBarcode" | "kind" | "receivedAt">[] = [];
   for (const tubeBarcode of piece) {
     const tube = tubes.get(tubeBarcode);
     const note = notes.get(tubeBarcode);
-    const listedIn = note && listedAlso(note, reception.boxBarcode);
+    const listedIn = note && listedAlso(note, receipt.boxBarcode);
     if (note && listedIn !== note.listedIn) writes.push(stores.tubeNotes.write(note, { listedIn }));
     if (!tube) {
-      writes.push(...stores.tubes.create(...unsealedTube(reception, tubeBarcode)));
+      const [made, facts] = unsealedTube(receipt, tubeBarcode);
+      writes.push(...stores.tubes.create(made, facts));
+      received.push(made);
+      movesOf(made.campaignId).add("laboratories", laboratoryId, "tubesReceived", 1);
       continue;
     }
-    const change = receive(tube, reception);
+    const change = receive(tube, receipt);
     if (!change) continue;
     writes.push(...stores.tubes.change(tube, change.changes, [change.fact]));
-    const moves = byCampaign.get(tube.campaignId) ?? new CounterDeltas();
-    if (tube.siteId !== undefined && tube.receivedAt === undefined && change.changes.receivedAt !== undefined)
+    if (change.changes.receivedAt !== undefined) received.push({ ...tube, ...change.changes });
+    if (change.changes.receivedAt === undefined) continue;
+    const moves = movesOf(tube.campaignId);
+    if (tube.siteId !== undefined && tube.receivedAt === undefined)
       moves.add("sites", tube.siteId, "tubesReceived", 1);
-    byCampaign.set(tube.campaignId, moves);
+    countLaboratory(moves, tube.laboratoryId, laboratoryId);
   }
   for (const [campaignId, moves] of byCampaign)
     writes.push(...counterWrites(stores.counters, campaignId, moves));
+  writes.push(...stores.dueResults.noting(received));
   return writes;
 }
 
 /**
- * What reception means for a known tube; nothing where this laboratory has said so before. A tube that another
+ * What receipt means for a known tube; nothing where this laboratory has said so before. A tube that another
  * laboratory has stays there, unless it was sent here and no test of it has begun; that both say so is noted.
  */
 function receive(
@@ -126,7 +139,7 @@ function receive(
   };
 }
 
-/** What of the tube's way shows at its reception. */
+/** What of the tube's way shows at its receipt. */
 function onTheWay(tube: Tube, { at, flags: ofBox, limits, expected }: Receiving) {
   const step = stepTube(tube.state, "received");
   const leapt = typeof step === "object" ? step.leapt : [];

@@ -10,7 +10,7 @@ import type { Receipt } from "./receive-tubes.ts";
 const TUBES_AT_ONCE = 8;
 
 /**
- * Void what came but cannot be tested: tubes that are damaged, and those too old by now. Their members are asked back.
+ * Void what came but cannot be tested: tubes that are damaged, and those too old by now. Their members are recalled.
  * A tube that is void already, or whose result is published, stays as it is.
  */
 export async function voidUntestable(

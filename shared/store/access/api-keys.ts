@@ -3,20 +3,21 @@ import * as z from "zod";
 import { ApiKey } from "../../domain/access/api-key.ts";
 import type { Clock } from "../../domain/instant.ts";
 import { ProblemError } from "../../errors/problem.ts";
+import type { RequestGathering } from "../../ports/batching.ts";
 import { type ReferenceKeys, referenceKeys } from "../../security/person-references.ts";
 import { requestKey } from "../../security/request-signatures.ts";
 import type { FieldSealer } from "../../security/sealing.ts";
 import { TtlCache } from "../cache.ts";
 import type { Item, Key, Table, Write } from "../table.ts";
 import { ApiKeyQuota, usageKey } from "./api-key-quota.ts";
+import { NonceStore } from "./spent-nonces.ts";
 
 // Keys of other systems: a few dozen, in one partition that administrators read as a list. Processes keep what they read
 // for some seconds, so that the partition is read by processes and not by requests. A secret is sealed, not hashed: who
-// verifies an HMAC has to know its key. Nonces are items of their own that run out.
+// verifies an HMAC has to know its key.
 
 const PARTITION = "API-KEYS";
 const keyOf = (keyId: string): Key => ({ pk: PARTITION, sk: keyId });
-const nonceKey = (keyId: string, nonce: string): Key => ({ pk: `NONCE#${keyId}#${nonce}`, sk: "NONCE" });
 /** Where the sealed secret belongs. */
 const secretPlace = (keyId: string): string => `api-key/${keyId}`;
 
@@ -38,14 +39,17 @@ export const fingerprintOf = (secret: string): string =>
 
 export class ApiKeyStore {
   readonly quota: ApiKeyQuota;
+  readonly nonces: NonceStore;
   private readonly ready: TtlCache<ReadyApiKey | undefined>;
 
   constructor(
     private readonly table: Table,
     private readonly sealer: FieldSealer,
     clock: Clock,
+    gathering?: RequestGathering,
   ) {
     this.quota = new ApiKeyQuota(table);
+    this.nonces = new NonceStore(table, gathering);
     this.ready = new TtlCache(clock, API_KEY_CACHE_MS);
   }
 
@@ -97,15 +101,6 @@ export class ApiKeyStore {
       condition: "#key = :was",
       otherwise: () => new ProblemError("changed-meanwhile"),
     });
-  }
-
-  /** Note that a request came, by its nonce. @returns whether it is the first one with it */
-  async isFirst(keyId: string, nonce: string, until: Date): Promise<boolean> {
-    const written = await this.table.updateWhere(nonceKey(keyId, nonce), "SET expiresAtEpoch = :until", {
-      values: { until: Math.ceil(until.getTime() / 1000) },
-      condition: "attribute_not_exists(pk)",
-    });
-    return written !== undefined;
   }
 }
 

@@ -68,27 +68,22 @@ export class AttemptStore {
     });
   }
 
-  /** After a success its attempts begin anew, and the device is known to the account. */
-  succeeded(success: {
-    forget: readonly string[];
-    account: string;
-    deviceId: string;
-    now: Date;
-  }): Promise<void> {
-    return this.table.transact([
+  /** After a success its attempts begin anew, and the device is known to the account; for the transaction that lets it in. */
+  succeeded(success: { forget: readonly string[]; account: string; deviceId: string; now: Date }): Write[] {
+    return [
       ...success.forget.map((what) => this.table.delete(this.key(what))),
       this.know(success.account, success.deviceId, success.now),
-    ]);
+    ];
   }
 
-  /** The device is known to the account from now on; for the transaction that lets it in. */
-  know(account: string, deviceId: string, now: Date): Write {
+  /** The device is known to the account from now on. */
+  private know(account: string, deviceId: string, now: Date): Write {
     const until = new Date(now.getTime() + KNOWN_DAYS * DAY_MS);
     const known = { knownUntil: until.toISOString(), expiresAtEpoch: epochOf(until) };
     return this.table.put({ ...this.knownKey(account, deviceId), ...known }, "any");
   }
 
-  /** Whether an account (or a phone) signed in from this device before. */
+  /** Whether an account signed in from this device before. */
   async isKnown(account: string, deviceId: string, now: Date): Promise<boolean> {
     const item = await this.table.get(this.knownKey(account, deviceId));
     return item !== undefined && Known.parse(item).knownUntil > now.toISOString();

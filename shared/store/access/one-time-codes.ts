@@ -5,9 +5,10 @@ import type { Ids } from "../../ports/ids.ts";
 import type { FieldSealer, LookupHasher } from "../../security/sealing.ts";
 import type { OutboxStore } from "../messages/outbox.ts";
 import type { Key, Table, Write } from "../table.ts";
+import { forgottenAt, isKnownDevice, KnownDevices, withDevice } from "./known-devices.ts";
 
-// One item per phone (under its keyed hash) holds the one code that is valid, as a keyed hash, with the attempts left
-// and the times of the last codes. The code itself exists in clear only in the message; it waits there sealed.
+// One item per phone (under its keyed hash) holds the one code that is valid, as a keyed hash, with the attempts left,
+// the times of the last codes, and the devices that signed in with it. The code itself exists in clear only in the message; it waits there sealed.
 
 const CODE_MINUTES = 5;
 /** Guesses at one code from one address, or on one device that signed in before. */
@@ -22,6 +23,8 @@ const CODES_PER_WINDOW = 5;
 const MINUTES_BETWEEN_WHEN_MANY = 10;
 const WINDOW_MINUTES = 60;
 const MIN_SECONDS_BETWEEN = 20;
+/** Of a device, 128 bits in hex. */
+const DEVICE_HASH_CHARACTERS = 32;
 
 const CodeItem = z.object({
   codeHash: z.string(),
@@ -38,10 +41,11 @@ const CodeItem = z.object({
   askedAt: z.array(z.string()),
   /** The same by devices that signed in with the phone before: what others ask for does not count for them. */
   askedByKnown: z.array(z.string()).optional(),
+  knownDevices: KnownDevices.optional(),
 });
 type CodeItem = z.infer<typeof CodeItem>;
 /** A code that was right. */
-export type RightCode = Pick<CodeItem, "codeId">;
+export type RightCode = Pick<CodeItem, "codeId" | "knownDevices">;
 
 export class OneTimeCodeStore {
   constructor(
@@ -91,8 +95,9 @@ export class OneTimeCodeStore {
       attemptsThere: MAX_ATTEMPTS,
       askedAt: isKnown ? byOthers : [...byOthers, now.toISOString()],
       askedByKnown: isKnown ? [...byKnown, now.toISOString()] : byKnown,
+      ...(earlier?.knownDevices === undefined ? {} : { knownDevices: earlier.knownDevices }),
     };
-    const expiresAtEpoch = Math.floor(now.getTime() / 1000) + WINDOW_MINUTES * 60;
+    const expiresAtEpoch = keptUntil(item.knownDevices, now);
     const message = { phone, code, language, deliver, expiresAt };
     const sealed = this.sealer.seal(oneTimeCodePlace(codeId), JSON.stringify(message));
     // Of many who ask at once one finds the item as it was; the others are told to wait, as if they had come later.
@@ -170,17 +175,28 @@ export class OneTimeCodeStore {
     return item;
   }
 
+  /** Whether somebody signed in with the phone on this device before. */
+  async isKnown(phone: string, deviceId: string, now: Date): Promise<boolean> {
+    const found = await this.table.get(this.key(phone));
+    const devices = found && CodeItem.parse(found).knownDevices;
+    return devices !== undefined && isKnownDevice(devices, this.deviceHash(phone, deviceId), now);
+  }
+
   /**
-   * Use a code up, in the transaction of what it opens: nobody else can use it after this. It fails with `code-wrong` when
-   * somebody did meanwhile.
+   * Use a code up, with what it opens or after it: nobody else can use it then, and the device is known to the phone. It
+   * fails with `code-wrong` when somebody used it meanwhile; sent again it does not.
    */
-  useUp(phone: string, codeId: string): Write {
+  useUp(phone: string, { codeId, knownDevices = [] }: RightCode, deviceId: string, now: Date): Write {
+    const devices = withDevice(knownDevices, this.deviceHash(phone, deviceId), now);
     return this.table.update(
       this.key(phone),
-      "SET used = :yes, attemptsLeft = :none, askedAt = :never, askedByKnown = :never",
+      "SET used = :yes, attemptsLeft = :none, askedAt = :never, askedByKnown = :never, usedBy = :use, knownDevices = :devices, expiresAtEpoch = :end",
       {
-        values: { yes: true, no: false, none: 0, never: [], codeId },
-        condition: "codeId = :codeId AND (attribute_not_exists(used) OR used = :no)",
+        values: {
+          ...{ yes: true, no: false, none: 0, never: [], codeId, devices, use: this.ids.ulid(now) },
+          end: keptUntil(devices, now),
+        },
+        condition: "codeId = :codeId AND (attribute_not_exists(used) OR used = :no OR usedBy = :use)",
         otherwise: () => new ProblemError("code-wrong"),
       },
     );
@@ -188,6 +204,10 @@ export class OneTimeCodeStore {
 
   private key(phone: string): Key {
     return { pk: `OTP#${this.hasher.hash("phone", phone)}`, sk: "CODE" };
+  }
+
+  private deviceHash(phone: string, deviceId: string): string {
+    return this.hasher.hash("attempt", `phone#${phone}\n${deviceId}`).slice(0, DEVICE_HASH_CHARACTERS);
   }
 
   private addressHash(address: string): string {
@@ -198,6 +218,10 @@ export class OneTimeCodeStore {
     return this.hasher.hash("oneTimeCode", `${codeId}:${code}`);
   }
 }
+
+/** As long as the window of codes, or as the devices of the phone are remembered; in epoch seconds. */
+const keptUntil = (devices: KnownDevices = [], now: Date): number =>
+  Math.max(Math.floor(now.getTime() / 1000) + WINDOW_MINUTES * 60, forgottenAt(devices));
 
 /** Where the message of a code is sealed to. */
 export const oneTimeCodePlace = (codeId: string): string => `OTP#${codeId}`;

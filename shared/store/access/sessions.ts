@@ -3,15 +3,19 @@ import { Role, Scope } from "../../domain/access/scope.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { LookupHasher } from "../../security/sealing.ts";
-import type { Key, Table, Write } from "../table.ts";
+import { ConflictError, type Key, retryOnConflict, type Table, type Write } from "../table.ts";
 import type { RevocationStore } from "./revocations.ts";
 
-// A sign-in is one item that remembers the one refresh token that is valid, as a keyed hash. Each use replaces it; an
-// old one coming back means a copy is about, and ends the sign-in. Items vanish by themselves when they expire.
+// A sign-in is one item that remembers the one refresh token that is valid, as a keyed hash. Each use replaces it by one
+// that follows from it and a key of ours; an old one coming back means a copy is about, and ends the sign-in. But the one
+// before is taken for a moment, once, and gives the same successor again: its answer may have been lost on the way. Items
+// vanish by themselves when they expire.
 
 /** Staff sign in for a shift, residents for a campaign. */
 const STAFF_HOURS = 14;
 const RESIDENT_HOURS = 30 * 24;
+/** A client gives up after half a minute and tries again soon after. */
+const GRACE_SECONDS = 120;
 
 const SessionItem = z.object({
   sessionId: z.string(),
@@ -21,6 +25,9 @@ const SessionItem = z.object({
   role: Role,
   scope: Scope,
   refreshHash: z.string(),
+  /** Of the token before, while it may come once more. */
+  previousHash: z.string().optional(),
+  previousUntil: z.string().optional(),
   expiresAt: z.string(),
 });
 
@@ -51,12 +58,6 @@ export class SessionStore {
     private readonly revocations: RevocationStore,
   ) {}
 
-  async start(who: { subject: string; role: Role; scope: Scope }, now: Date): Promise<Session> {
-    const { session, write } = this.begin(who, now);
-    await this.table.transact([write]);
-    return session;
-  }
-
   /** A new sign-in and the write that makes it, for the transaction of what it is the end of. */
   begin(who: { subject: string; role: Role; scope: Scope }, now: Date): { session: Session; write: Write } {
     const sessionId = this.ids.secret();
@@ -74,7 +75,8 @@ export class SessionStore {
     };
     return {
       session: { sessionId, ...who, refreshToken: `${sessionId}.${secret}`, expiresAt: item.expiresAt },
-      write: this.table.put(item),
+      // Its id is nobody else's.
+      write: this.table.put(item, "any"),
     };
   }
 
@@ -82,7 +84,18 @@ export class SessionStore {
    * @param standing what the account may do now; nothing when the sign-in must not go on
    * @throws ProblemError `token-invalid`; a token used before ends its sign-in
    */
-  async refresh(
+  refresh(
+    refreshToken: string,
+    standing: (session: Begun) => Promise<{ role: Role; scope: Scope } | undefined>,
+    now: Date,
+  ): Promise<Session> {
+    // Of two who come with the same token at once, the later one finds it replaced, and is given what the first was.
+    return retryOnConflict(() => this.refreshOnce(refreshToken, standing, now), {
+      exhausted: () => new ProblemError("token-invalid"),
+    });
+  }
+
+  private async refreshOnce(
     refreshToken: string,
     standing: (session: Begun) => Promise<{ role: Role; scope: Scope } | undefined>,
     now: Date,
@@ -92,7 +105,12 @@ export class SessionStore {
     if (!found) throw new ProblemError("token-invalid");
     const session = SessionItem.parse(found);
     if (session.expiresAt <= now.toISOString()) throw new ProblemError("token-invalid");
-    if (session.refreshHash !== this.hasher.hash("secret", secret)) {
+    const hash = this.hasher.hash("secret", secret);
+    const comesAgain =
+      session.previousHash === hash &&
+      session.previousUntil !== undefined &&
+      session.previousUntil > now.toISOString();
+    if (session.refreshHash !== hash && !comesAgain) {
       await this.end(sessionId, now);
       throw new ProblemError("token-invalid");
     }
@@ -102,14 +120,25 @@ export class SessionStore {
       await this.end(sessionId, now);
       throw new ProblemError("token-invalid");
     }
-    const next = this.ids.secret();
-    await this.table.transact([
-      this.table.update(sessionKey(sessionId), "SET refreshHash = :next", {
-        values: { next: this.hasher.hash("secret", next), was: session.refreshHash },
-        condition: "refreshHash = :was",
-        otherwise: () => new ProblemError("token-invalid"),
-      }),
-    ]);
+    const next = this.hasher.hash("nextSecret", secret);
+    const replaced = comesAgain
+      ? await this.table.updateWhere(sessionKey(sessionId), "REMOVE previousHash, previousUntil", {
+          values: { hash },
+          condition: "previousHash = :hash",
+        })
+      : await this.table.updateWhere(
+          sessionKey(sessionId),
+          "SET refreshHash = :next, previousHash = :hash, previousUntil = :until",
+          {
+            values: {
+              next: this.hasher.hash("secret", next),
+              hash,
+              until: new Date(now.getTime() + GRACE_SECONDS * 1000).toISOString(),
+            },
+            condition: "refreshHash = :hash",
+          },
+        );
+    if (!replaced) throw new ConflictError();
     const { expiresAt } = session;
     return { sessionId, subject, ...stands, refreshToken: `${sessionId}.${next}`, expiresAt };
   }

@@ -4,7 +4,7 @@ import { ProblemError } from "../../errors/problem.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { LookupHasher } from "../../security/sealing.ts";
 import type { OutboxStore } from "../messages/outbox.ts";
-import { conflict, type Key, type Table } from "../table.ts";
+import { conflict, type Key, type Table, type Write } from "../table.ts";
 import type { EndedSignInStore } from "./ended-sign-ins.ts";
 
 // A link given out by a community signs one resident in once. It is found by its keyed hash alone, and using or withdrawing
@@ -107,10 +107,10 @@ export class SignInLinkStore {
   }
 
   /**
-   * @returns the resident the link was made for
+   * @returns the resident the link was made for, and the writes that use it up, for the transaction of what it opens
    * @throws ProblemError `link-invalid` when it is unknown, expired, used, withdrawn or ended
    */
-  async use(linkToken: string, now: Date): Promise<string> {
+  async redeem(linkToken: string, now: Date): Promise<{ residentId: string; usingUp: Write[] }> {
     const key = pointerKey(this.hasher.hash("secret", linkToken));
     const found = await this.table.get(key);
     const pointer = found && Pointer.parse(found);
@@ -119,7 +119,7 @@ export class SignInLinkStore {
     const endedAt = await this.endedSignIns.endedAt(residentId);
     if (endedAt !== undefined && issuedAt <= endedAt) throw new ProblemError("link-invalid");
     const usedMeanwhile = () => new ProblemError("link-invalid");
-    await this.table.transact([
+    const usingUp = [
       this.table.delete(key, usedMeanwhile),
       ...(linkId === undefined
         ? []
@@ -128,7 +128,7 @@ export class SignInLinkStore {
               values: { now: now.toISOString() },
             }),
           ]),
-    ]);
-    return residentId;
+    ];
+    return { residentId, usingUp };
   }
 }

@@ -1,4 +1,5 @@
 import type { AccessFact } from "../../domain/access/access-event.ts";
+import { controlBefore, couldActAs } from "../../domain/access/account-control.ts";
 import type { Role, Scope } from "../../domain/access/scope.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { PasswordLane } from "../../security/password-lane.ts";
@@ -7,7 +8,7 @@ import { conflict, retryOnConflict, type Table, type Write } from "../table.ts";
 import type { AccessEventStore } from "./access-events.ts";
 import { StandsBehindBoth, standBehind, whoAnswersFor, whoCouldBe } from "./release-halves.ts";
 import type { RevocationStore } from "./revocations.ts";
-import type { StaffAccount, StaffStore } from "./staff.ts";
+import { isInOffice, type StaffAccount, type StaffStore } from "./staff.ts";
 import { newTotpSecret, STAFF_LIST, type StaffItem, staffKey, totpOf, totpPlace } from "./staff-item.ts";
 
 // What administrators do to accounts. Each change is one transaction: the account, the end of its tokens, the event with
@@ -115,13 +116,16 @@ export class StaffChanges {
    */
   async confirm(username: string, by: By): Promise<StaffItem> {
     const answering = await this.answering(by.by);
-    return this.change(username, by, async ({ awaitsConfirmation, answeredForBy, setBy, ...item }) => {
+    return this.change(username, by, async (was) => {
+      const { awaitsConfirmation, answeredForBy, setBy, ...item } = was;
       if (!awaitsConfirmation && answeredForBy === undefined) return undefined;
-      const behind = await Promise.all([answeredForBy, setBy].map((name) => name && this.answering(name)));
-      const isTheirs = behind.includes(answering) || setBy === by.by;
+      const could = couldActAs(was);
+      const behind = await Promise.all(could.map((name) => this.answering(name)));
+      const isTheirs = behind.includes(answering) || could.includes(by.by);
       if (isTheirs || by.by === username || answering === username)
         throw new ProblemError("confirmation-needs-another", { username });
-      const confirmed = { confirmedBy: by.by, confirmedAt: by.now.toISOString() };
+      const confirmedAt = by.now.toISOString();
+      const confirmed = { confirmedBy: by.by, confirmedAt, earlierControl: controlBefore(was, confirmedAt) };
       return { what: "accountConfirmed", next: { ...item, ...confirmed } };
     });
   }
@@ -139,6 +143,7 @@ export class StaffChanges {
     return retryOnConflict(async () => {
       const was = await this.staff.item(username);
       if (!was) throw new ProblemError("staff-unknown", { username });
+      if (by.by === username && !isInOffice(was, "admin")) throw new ProblemError("token-invalid");
       const change = await decide(was);
       return change ? this.write(change, (next) => this.replacing(was, next), by) : was;
     });
@@ -186,7 +191,12 @@ export class StaffChanges {
     if (!controls || by === username) return record(next, []);
     const { awaitsConfirmation: _, confirmedBy: __, confirmedAt: ___, ...item } = next;
     const answeredForBy = await this.answering(by);
-    const controlled = { ...item, answeredForBy, setBy: by };
+    // Only a new password or second factor shuts out those who could sign in before.
+    const shutOutAt = what === "passwordReset" || what === "secondFactorReset" ? at : undefined;
+    const earlier = controlBefore(item, shutOutAt).filter(
+      (each) => each.by !== by && each.by !== answeredForBy,
+    );
+    const controlled = { ...item, answeredForBy, setBy: by, earlierControl: earlier };
     const could = await whoCouldBe(by, (administrator) => this.staff.item(administrator));
     try {
       return await record(controlled, standBehind(this.table, item, could));

@@ -1,5 +1,6 @@
 import { Secret, TOTP } from "otpauth";
 import * as z from "zod";
+import { EarlierControl } from "../../domain/access/account-control.ts";
 import { Role, Scope } from "../../domain/access/scope.ts";
 import { Instant } from "../../domain/instant.ts";
 import type { Key } from "../table.ts";
@@ -25,6 +26,8 @@ export const StaffItem = z.object({
   answeredForBy: z.string().optional(),
   /** The administrator who did so, whoever answered for them then; absent on what earlier versions wrote. */
   setBy: z.string().optional(),
+  /** Who else could sign in as it, before another administrator set it or vouched for it. */
+  earlierControl: z.array(EarlierControl).optional(),
   /** Another administrator who vouched for it since. */
   confirmedBy: z.string().optional(),
   confirmedAt: Instant.optional(),

@@ -104,6 +104,15 @@ export class StaffStore {
     return item && StaffItem.parse(item);
   }
 
+  /**
+   * The token of an account that was disabled lives on for some seconds, which are too long for some of what it could do.
+   * @throws ProblemError `token-invalid` for an account that is disabled or has another role by now
+   */
+  async assertInOffice(username: string, role: Role): Promise<void> {
+    const item = await this.item(username);
+    if (item !== undefined && !isInOffice(item, role)) throw new ProblemError("token-invalid");
+  }
+
   /** Accounts in order of their names, behind one of them. One of an earlier version is listed after its next sign-in. */
   async list(after: string, limit: number): Promise<StaffItem[]> {
     return (await this.table.list(STAFF_LIST, "", { after, limit })).map((item) => StaffItem.parse(item));
@@ -123,9 +132,10 @@ export class StaffStore {
   }
 
   /**
-   * Check password and time-based code; the code is used up.
+   * Check password and time-based code.
    * @param attempt.from the address of a place that the account never signed in from
    * @param admitSecondFactor counts the attempt before the code is looked at, by whether the password was right
+   * @returns the account, and the write that uses up the code, for the transaction of what it opens
    * @throws ProblemError `sign-in-failed`, the same for every cause
    */
   async authenticate(
@@ -137,27 +147,24 @@ export class StaffStore {
     }: { username: string; password: string; totp: string; from?: string | undefined },
     admitSecondFactor: (passwordRight: boolean) => Promise<boolean>,
     now: Date,
-  ): Promise<StaffAccount & { beganAt: Date }> {
+  ): Promise<StaffAccount & { beganAt: Date; usingUp: Write }> {
     const item = await this.item(username);
     const passwordRight = await this.passwords.matches(password, item?.passwordHash ?? NOBODYS_HASH, from);
     const admitted = await admitSecondFactor(passwordRight && item !== undefined);
     const counter = item && this.acceptedCounter(item, totp, now);
     if (!item || !maySignIn(item) || !passwordRight || !admitted || counter === undefined)
       throw new ProblemError("sign-in-failed");
-    await this.table.transact([
-      this.table.update(
-        staffKey(username),
-        "SET lastTotpCounter = :counter, listPk = :list, listSk = :username",
-        {
-          values: { counter, list: STAFF_LIST, username, hash: item.passwordHash },
-          // What an administrator did meanwhile counts.
-          condition:
-            "lastTotpCounter < :counter AND attribute_not_exists(disabledAt) AND passwordHash = :hash",
-          otherwise: () => new ProblemError("sign-in-failed"),
-        },
-      ),
-    ]);
-    return { username, role: item.role, scope: item.scope, beganAt: beginsAt(item, now) };
+    const usingUp = this.table.update(
+      staffKey(username),
+      "SET lastTotpCounter = :counter, listPk = :list, listSk = :username",
+      {
+        values: { counter, list: STAFF_LIST, username, hash: item.passwordHash },
+        // What an administrator did meanwhile counts.
+        condition: "lastTotpCounter < :counter AND attribute_not_exists(disabledAt) AND passwordHash = :hash",
+        otherwise: () => new ProblemError("sign-in-failed"),
+      },
+    );
+    return { username, role: item.role, scope: item.scope, beganAt: beginsAt(item, now), usingUp };
   }
 
   private acceptedCounter(item: StaffItem, code: string, now: Date): number | undefined {
@@ -172,6 +179,9 @@ export class StaffStore {
     return counter > item.lastTotpCounter ? counter : undefined;
   }
 }
+
+/** Whether an account may do now what its role may. */
+export const isInOffice = (item: StaffItem, role: Role): boolean => maySignIn(item) && item.role === role;
 
 /** Whether the account is one that may sign in, and stay signed in, at all. */
 export const maySignIn = ({ disabledAt, awaitsConfirmation }: StaffItem): boolean =>

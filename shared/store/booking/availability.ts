@@ -5,10 +5,11 @@ import { daysOfCampaign } from "../../domain/booking/campaign-slots.ts";
 import { isVisitSite } from "../../domain/booking/group.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { isOpenOn, isWalkInOnly } from "../../domain/campaign/site.ts";
-import { addMinutes, type Clock, Instant } from "../../domain/instant.ts";
+import { type Clock, Instant } from "../../domain/instant.ts";
 import { TtlCache } from "../cache.ts";
 import type { SiteStore } from "../campaign/sites.ts";
-import { ConflictError, conflict, type Key, type Table } from "../table.ts";
+import { KeptCounts } from "../kept-counts.ts";
+import type { Key, Table } from "../table.ts";
 import { LaneStore } from "./lanes.ts";
 
 // What is left in a sub-district is asked by everybody at once and changes with every booking. It is counted from the
@@ -38,6 +39,7 @@ const Sites = z.array(SiteSeats);
 
 export class AvailabilityStore {
   private readonly lanes: LaneStore;
+  private readonly counts: KeptCounts;
   private readonly remembered: TtlCache<SubDistrictSeats>;
   private readonly inTurn = pLimit(SITES_AT_ONCE);
 
@@ -47,6 +49,7 @@ export class AvailabilityStore {
     private readonly clock: Clock,
   ) {
     this.lanes = new LaneStore(table);
+    this.counts = new KeptCounts(table, clock, COUNT_EVERY_MS);
     this.remembered = new TtlCache(clock, REMEMBER_MS);
   }
 
@@ -67,9 +70,9 @@ export class AvailabilityStore {
     if (siteIds.length === 0) return { asOf: this.now(), sites: [] };
     const at = key(campaignId, subDistrictId, day);
     const kept = await this.kept(at);
-    if (kept && this.isYounger(kept, COUNT_EVERY_MS)) return kept;
-    const claimed = await this.claim(at);
-    if (!claimed && kept && this.isYounger(kept, TOO_OLD_MS)) return kept;
+    if (kept && this.counts.isFresh(kept)) return kept;
+    const claimed = await this.counts.claim(at);
+    if (!claimed && kept && this.counts.isYounger(kept.asOf, TOO_OLD_MS)) return kept;
     const asOf = this.now();
     const sites = await Promise.all(
       siteIds.map((siteId) =>
@@ -89,40 +92,15 @@ export class AvailabilityStore {
   }
 
   private async kept(at: Key): Promise<SubDistrictSeats | undefined> {
-    const kept = Kept.safeParse(await this.table.get(at));
+    const kept = Kept.safeParse(await this.table.get(at, { eventually: true }));
     // An item that was claimed for the first time has no count yet.
     if (!kept.success) return undefined;
     return { asOf: kept.data.asOf, sites: Sites.parse(JSON.parse(kept.data.sites)) };
   }
 
-  /** Whether counting falls to this process. */
-  private async claim(at: Key): Promise<boolean> {
-    const now = this.now();
-    try {
-      await this.table.transact([
-        this.table.update(at, "SET claimedAt = :now", {
-          values: { now, before: addMinutes(now, -COUNT_EVERY_MS / 60_000) },
-          condition: "attribute_not_exists(claimedAt) OR claimedAt <= :before",
-          otherwise: conflict,
-        }),
-      ]);
-      return true;
-    } catch (error) {
-      if (error instanceof ConflictError) return false;
-      throw error;
-    }
-  }
-
   private async keep(at: Key, { asOf, sites }: SubDistrictSeats): Promise<void> {
     const text = JSON.stringify(sites);
-    if (text.length > MAX_KEPT_CHARACTERS) return;
-    await this.table.transact([
-      this.table.update(at, "SET asOf = :asOf, sites = :sites", { values: { asOf, sites: text } }),
-    ]);
-  }
-
-  private isYounger({ asOf }: SubDistrictSeats, milliseconds: number): boolean {
-    return this.clock.now().getTime() - Date.parse(asOf) < milliseconds;
+    if (text.length <= MAX_KEPT_CHARACTERS) await this.counts.keep(at, asOf, text);
   }
 
   private now(): Instant {

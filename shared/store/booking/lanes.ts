@@ -65,11 +65,12 @@ export class LaneStore {
   }
 
   /**
-   * The seats of a day's lanes, in order of time, and nothing else of them: a sub-district has thousands of lanes, which
-   * are counted every other second.
+   * The seats of a day's lanes, in order of time, and nothing else of them, as a view shows them: a sub-district has
+   * thousands of lanes, which are counted every other second.
    */
   async seatsOfDay(campaignId: string, siteId: string, day: string): Promise<SlotLane[]> {
-    const items = await this.table.query(partition(campaignId, siteId, day), "", { attributes: SEATS });
+    const view = { attributes: SEATS, eventually: true } as const;
+    const items = await this.table.query(partition(campaignId, siteId, day), "", view);
     return items.map(({ sk, capacity, booked }) => ({
       slotStart: String(sk).slice(0, INSTANT_CHARACTERS),
       capacity: Number(capacity),
@@ -80,14 +81,15 @@ export class LaneStore {
   /**
    * Bring a day's lanes to the plan. On a closed day they have no capacity and remember the planned one. Only what
    * differs is written, and `booked` is never touched.
+   * @returns how many lanes were written
    */
-  async plan(site: SiteDay, planned: readonly LaneSeats[], state: SiteState): Promise<void> {
+  async plan(site: SiteDay, planned: readonly LaneSeats[], state: SiteState): Promise<number> {
     const key = (lane: LaneRef) => laneKey(site.campaignId, lane).sk;
     const standing = await this.ofDay(site.campaignId, site.siteId, site.day);
     const wanted = new Map(planned.map((lane) => [key(lane), { ...lane, planned: lane.capacity }]));
     for (const lane of standing)
       if (!wanted.has(key(lane))) wanted.set(key(lane), { ...lane, capacity: 0, planned: 0 });
-    await this.bring(site, standing, inState([...wanted.values()], state));
+    return this.bring(site, standing, inState([...wanted.values()], state));
   }
 
   /** Open a day's lanes with their planned capacity, or close them, keeping it in mind. Answers with the lanes. */
@@ -102,7 +104,7 @@ export class LaneStore {
     { campaignId }: SiteDay,
     standing: readonly LaneSeats[],
     wanted: readonly PlannedLane[],
-  ): Promise<void> {
+  ): Promise<number> {
     const was = new Map(standing.map((lane) => [laneKey(campaignId, lane).sk, lane]));
     const changed = wanted.filter((lane) => {
       const before = was.get(laneKey(campaignId, lane).sk);
@@ -110,6 +112,7 @@ export class LaneStore {
     });
     for (const chunk of chunksOf(changed, MAX_TRANSACTION_WRITES))
       await this.table.transact(chunk.map((lane) => this.setCapacity(campaignId, lane)));
+    return changed.length;
   }
 
   /**

@@ -34,7 +34,7 @@ export class WaitingRoomStore {
 
   /** The room as it was at most a second ago; nothing for a campaign that never had one. */
   get(campaignId: string): Promise<WaitingRoom | undefined> {
-    return this.remembered.recall(campaignId, () => this.read(campaignId));
+    return this.remembered.recall(campaignId, () => this.read(campaignId, { eventually: true }));
   }
 
   /**
@@ -111,8 +111,8 @@ export class WaitingRoomStore {
     this.caughtUp.forget(campaignId);
   }
 
-  private async read(campaignId: string): Promise<WaitingRoom | undefined> {
-    const item = await this.table.get(settingsKey(campaignId));
+  private async read(campaignId: string, view: { eventually?: true } = {}): Promise<WaitingRoom | undefined> {
+    const item = await this.table.get(settingsKey(campaignId), view);
     return item && WaitingRoom.parse(item);
   }
 

@@ -25,9 +25,13 @@ export class CampaignStore {
     this.rememberedAll = new TtlCache(clock, REMEMBER_MS);
   }
 
-  /** @throws ProblemError `campaign-unknown` */
+  /** As it was a few seconds ago at most. @throws ProblemError `campaign-unknown` */
   get(campaignId: string): Promise<Campaign> {
-    return this.remembered.recall(campaignId, () => this.read(campaignId));
+    return this.remembered.recall(campaignId, async () => {
+      const item = await this.table.get(campaignKey(campaignId), { eventually: true });
+      // One that was just made may be missing.
+      return item ? Campaign.parse(item) : this.read(campaignId);
+    });
   }
 
   /** As it stands now, not as remembered. @throws ProblemError `campaign-unknown` */
@@ -54,14 +58,14 @@ export class CampaignStore {
   }
 
   /** Newest start first. */
-  async all(): Promise<Campaign[]> {
-    const campaigns = (await this.table.query(PARTITION, "")).map((item) => Campaign.parse(item));
+  async all(view: { eventually?: true } = {}): Promise<Campaign[]> {
+    const campaigns = (await this.table.query(PARTITION, "", view)).map((item) => Campaign.parse(item));
     return campaigns.sort((a, b) => (a.startsAt < b.startsAt ? 1 : -1));
   }
 
   /** The same as it was a moment ago at most. */
   lately(): Promise<Campaign[]> {
-    return this.rememberedAll.recall(PARTITION, () => this.all());
+    return this.rememberedAll.recall(PARTITION, () => this.all({ eventually: true }));
   }
 
   /**
@@ -80,9 +84,10 @@ export class CampaignStore {
       await this.table.transact([
         this.table.put({ ...campaignKey(plan.campaignId), ...campaign }, "absent", taken),
       ]);
+      this.forget(plan.campaignId);
       return campaign;
     } catch (error) {
-      if (error instanceof SameAgain) return this.get(plan.campaignId);
+      if (error instanceof SameAgain) return this.read(plan.campaignId);
       throw error;
     }
   }
@@ -98,7 +103,7 @@ export class CampaignStore {
         otherwise: conflict,
       }),
     ]);
-    this.remembered.forget(campaign.campaignId);
+    this.forget(campaign.campaignId);
     return { ...campaign, state };
   }
 
@@ -123,8 +128,13 @@ export class CampaignStore {
         },
       ),
     ]);
+    this.forget(campaignId);
+    return this.read(campaignId);
+  }
+
+  private forget(campaignId: string): void {
     this.remembered.forget(campaignId);
-    return this.get(campaignId);
+    this.rememberedAll.forget(PARTITION);
   }
 }
 
@@ -144,7 +154,8 @@ export class AreaStore {
     const now = this.clock.now().getTime();
     if (known && now - known.at < REMEMBER_AREAS_MS) return known.areas;
     const areas = (await this.table.query("AREAS", "")).map((item) => Area.parse(item));
-    this.remembered = { areas, at: now };
+    // None yet is not remembered: an installation's first areas are written by another process.
+    if (areas.length > 0) this.remembered = { areas, at: now };
     return areas;
   }
 

@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { Instant } from "../../domain/instant.ts";
-import { KITS } from "../../domain/laboratory/built-in-kits.ts";
-import type { Kit } from "../../domain/laboratory/kit.ts";
+import { KITS, type Kit } from "../../domain/laboratory/kit.ts";
 import { KitShape } from "../../domain/laboratory/kit-contents.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import { ConflictError, conflict, type Key, retryOnConflict, type Table, type Write } from "../table.ts";

@@ -36,11 +36,35 @@ export class RunStore {
     return { ...RunHead.parse(head), ...readRunContents(contents) };
   }
 
-  /** Newest first. */
-  async ofLaboratory(laboratoryId: string, state?: RunState): Promise<RunHead[]> {
-    const items = await this.table.list(laboratoryList(laboratoryId), "", { newestFirst: true });
-    const heads = items.map((item) => RunHead.parse(item));
-    return state === undefined ? heads : heads.filter((head) => head.state === state);
+  /**
+   * Runs of a laboratory, newest first, a page at a time.
+   * @param page.after the run that the page follows on; the newest first unless given
+   * @param page.limit runs looked at; in a page of one state there may be fewer
+   * @returns `next` the run to go on after; nothing at the end
+   */
+  async ofLaboratory(
+    laboratoryId: string,
+    { state, after, limit }: { state?: RunState | undefined; after?: string | undefined; limit: number },
+  ): Promise<{ runs: RunHead[]; next?: string }> {
+    const items = await this.table.list(laboratoryList(laboratoryId), "", {
+      ...(after === undefined ? {} : { after }),
+      ...{ newestFirst: true, limit: limit + 1 },
+    });
+    const looked = items.slice(0, limit).map((item) => RunHead.parse(item));
+    const last = items.length > limit ? looked.at(-1) : undefined;
+    return {
+      runs: state === undefined ? looked : looked.filter((head) => head.state === state),
+      ...(last === undefined ? {} : { next: last.runId }),
+    };
+  }
+
+  /** The run of a laboratory that follows on another one, the first where none is named; oldest first. */
+  async nextOf(laboratoryId: string, runId: string | undefined): Promise<string | undefined> {
+    const [next] = await this.table.list(laboratoryList(laboratoryId), "", {
+      ...(runId === undefined ? {} : { after: runId }),
+      ...{ limit: 1, attributes: ["runId"] },
+    });
+    return next === undefined ? undefined : String(next.runId);
   }
 
   /** The run of a laboratory that a file's bytes belong to. */

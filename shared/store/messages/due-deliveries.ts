@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import { LANES, laneOf } from "../../domain/messages/channel.ts";
+import type { Delivery } from "../../domain/messages/delivery.ts";
 import type { Item, Key, Table } from "../table.ts";
 import type { KeptMessage } from "./message.ts";
 import type { OutboxStore } from "./outbox.ts";
@@ -37,6 +38,10 @@ export function dueDeliveryItem(
     lane: laneOf(template),
   };
 }
+
+/** When the first of those that are queued is to be tried. */
+export const dueAtOf = (deliveries: readonly Delivery[], now: string): string | undefined =>
+  deliveries.flatMap((delivery) => (delivery.state === "queued" ? (delivery.dueAt ?? now) : [])).sort()[0];
 
 export class DueDeliveryStore {
   constructor(

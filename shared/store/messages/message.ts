@@ -1,24 +1,20 @@
-import * as z from "zod";
 import type { Delivery } from "../../domain/messages/delivery.ts";
-import { MESSAGE_TEMPLATES } from "../../domain/messages/message-texts.ts";
+import type { MessageTemplate } from "../../domain/messages/message-texts.ts";
 import type { Recipient } from "../../domain/messages/recipient.ts";
 import type { Told } from "../../domain/messages/told.ts";
 import type { Participation } from "../../domain/people/participation.ts";
 
-export const Message = z.object({
-  messageId: z.string(),
-  residentId: z.string(),
-  template: z.enum(MESSAGE_TEMPLATES),
-  parameters: z.record(z.string(), z.string()),
-  at: z.string(),
-});
-
-export type Message = z.infer<typeof Message>;
-
-export interface OwedMessage extends Pick<Message, "residentId" | "template" | "parameters"> {
+export interface OwedMessage {
+  residentId: string;
+  template: MessageTemplate;
+  parameters: Readonly<Record<string, string>>;
   effectKey: string;
   /** Whose list of people not reached it counts for. */
   campaignId?: string | undefined;
+  /** When the person first followed its link. */
+  openedAt?: string | undefined;
+  /** When somebody last had it sent again. */
+  resentAt?: string | undefined;
 }
 
 /** A message with what became of it. */
@@ -34,7 +30,12 @@ export interface KeptMessage extends OwedMessage {
 export interface StandingMessage extends KeptMessage {
   at: string;
   claimedAtMs: number;
-  isSettled: boolean;
+  isTried: boolean;
+}
+
+/** A message as the person reads it. */
+export interface Message extends Omit<StandingMessage, "effectKey"> {
+  messageId: string;
 }
 
 /**
@@ -53,6 +54,19 @@ export const statusEffectKey = (
 export function revisionToldBy(effectKey: string): { campaignId: string; revision: number } | undefined {
   const [kind, campaignId = "", revision] = effectKey.split(":");
   return kind === "status" ? { campaignId, revision: Number(revision) } : undefined;
+}
+
+/** Whether a later message of these tells the same person's status in the same campaign. */
+export function isOvertaken(
+  { messageId, residentId }: Pick<Message, "messageId" | "residentId">,
+  all: readonly Pick<Message, "messageId" | "residentId">[],
+): boolean {
+  const told = revisionToldBy(messageId);
+  if (told === undefined) return false;
+  return all.some((other) => {
+    const later = other.residentId === residentId ? revisionToldBy(other.messageId) : undefined;
+    return later?.campaignId === told.campaignId && later.revision > told.revision;
+  });
 }
 
 /** Of messages of one moment, the later revision of a person's status comes first. */

@@ -1,8 +1,6 @@
-import * as z from "zod";
 import type { Clock } from "../../domain/instant.ts";
-import { Delivery } from "../../domain/messages/delivery.ts";
-import { MESSAGE_TEMPLATES } from "../../domain/messages/message-texts.ts";
-import { Recipient } from "../../domain/messages/recipient.ts";
+import type { Delivery } from "../../domain/messages/delivery.ts";
+import type { Recipient } from "../../domain/messages/recipient.ts";
 import type { FieldSealer } from "../../security/sealing.ts";
 import {
   ConflictError,
@@ -13,16 +11,18 @@ import {
   type Table,
   type Write,
 } from "../table.ts";
-import { dueDeliveryItem } from "./due-deliveries.ts";
+import { dueAtOf, dueDeliveryItem } from "./due-deliveries.ts";
 import {
   type Claim,
   type KeptMessage,
-  Message,
+  type Message,
   newestFirst,
   type OwedMessage,
   type StandingMessage,
 } from "./message.ts";
+import { MessageItem } from "./message-item.ts";
 import { receiptPointerItem } from "./receipt-pointers.ts";
+import { addressesOf, openMessage, placeOf } from "./sealed-message.ts";
 
 // A message owed to a person is claimed by an item under its effect key before anything is sent, and kept with what
 // became of it. Of two deliveries at once one claims it; the other waits. A claim outlives the process that made it only
@@ -31,24 +31,6 @@ import { receiptPointerItem } from "./receipt-pointers.ts";
 
 /** Longer than a sending function may run (infra/function-table.ts), shorter than its queue waits to try again. */
 export const CLAIM_LEASE_MS = 75_000;
-
-const MessageItem = z.object({
-  residentId: z.string(),
-  effectKey: z.string(),
-  template: z.enum(MESSAGE_TEMPLATES),
-  sealedParameters: z.string(),
-  at: z.string(),
-  claimedAtMs: z.number(),
-  /** When what became of the first try was noted; from then on the list of due deliveries sees to the rest. */
-  sentAt: z.string().optional(),
-  campaignId: z.string().optional(),
-  /** One for each recipient, as JSON; absent on messages of earlier versions, which were sent. */
-  deliveries: z.string().optional(),
-  /** The recipients in the same order, while one of them is to be tried again or a receipt may say so. */
-  sealedTo: z.string().optional(),
-});
-
-type MessageItem = z.infer<typeof MessageItem>;
 
 const messageKey = ({ residentId, effectKey }: Pick<OwedMessage, "residentId" | "effectKey">): Key => ({
   pk: `R#${residentId}`,
@@ -109,7 +91,7 @@ export class MessageStore {
   }
 
   /** When those messages of which the first try was noted were claimed last, by effect key. */
-  async settledOf(
+  async firstTriedOf(
     messages: readonly Pick<OwedMessage, "residentId" | "effectKey">[],
   ): Promise<Map<string, number>> {
     if (messages.length === 0) return new Map();
@@ -121,24 +103,22 @@ export class MessageStore {
     );
   }
 
-  /** Keep messages with what became of them, and put on the list of due deliveries what is to be tried again. */
+  /**
+   * Keep messages with what became of them, and put on the list of due deliveries what is to be tried again. What points
+   * to a message is written before it, so that a message that is kept lacks nothing.
+   */
   async keep(messages: readonly KeptMessage[]): Promise<void> {
-    const writes = messages.map((message) => this.keepingWrites(message));
-    for (let piece: Write[] = []; writes.length > 0 || piece.length > 0; ) {
-      const next = writes[0];
-      if (next !== undefined && piece.length + next.length <= MAX_TRANSACTION_WRITES) {
-        piece.push(...next);
-        writes.shift();
-      } else {
-        await this.table.transact(piece);
-        piece = [];
-      }
-    }
+    const kept = messages.map((message) => this.keepingWrites(message));
+    const pointers = kept.flatMap((each) => each.pointers);
+    await this.table.writeApart(
+      pointers,
+      kept.map(({ item }) => item),
+    );
   }
 
-  private keepingWrites(message: KeptMessage): Write[] {
+  private keepingWrites(message: KeptMessage): { item: Write; pointers: Write[] } {
     const now = this.clock.now();
-    const { deliveries, to, campaignId, at = now.toISOString() } = message;
+    const { deliveries, to, campaignId, openedAt, resentAt, at = now.toISOString() } = message;
     const mayGoOn = deliveries.some(
       ({ state, providerId }) => state === "queued" || providerId !== undefined,
     );
@@ -146,38 +126,26 @@ export class MessageStore {
       ...this.itemOf(message),
       ...{ at, claimedAtMs: now.getTime(), sentAt: now.toISOString() },
       ...(campaignId === undefined ? {} : { campaignId }),
+      ...(openedAt === undefined ? {} : { openedAt }),
+      ...(resentAt === undefined ? {} : { resentAt }),
       deliveries: JSON.stringify(deliveries),
       ...(mayGoOn ? { sealedTo: this.sealer.seal(addressesOf(message), JSON.stringify(to)) } : {}),
     };
-    const dueAt = deliveries
-      .flatMap((delivery) => (delivery.state === "queued" ? (delivery.dueAt ?? item.sentAt) : []))
-      .sort()[0];
-    return [
-      this.table.put(item, "any"),
-      ...(dueAt === undefined ? [] : [this.table.put(dueDeliveryItem(message, dueAt), "any")]),
-      ...deliveries
-        .filter(({ state, providerId }) => state === "sent" && providerId !== undefined)
-        .map((delivery) => this.table.put(receiptPointerItem(message, delivery, now), "any")),
-    ];
+    const dueAt = dueAtOf(deliveries, item.sentAt);
+    return {
+      item: this.table.put(item, "any"),
+      pointers: [
+        ...(dueAt === undefined ? [] : [this.table.put(dueDeliveryItem(message, dueAt), "any")]),
+        ...deliveries
+          .filter(({ state, providerId }) => state === "sent" && providerId !== undefined)
+          .map((delivery) => this.table.put(receiptPointerItem(message, delivery, now), "any")),
+      ],
+    };
   }
 
   /** Messages with what became of them; of those that are claimed and not yet kept, the claim alone. */
   async read(messages: readonly Pick<OwedMessage, "residentId" | "effectKey">[]): Promise<StandingMessage[]> {
-    const items = [...(await this.standing(messages)).values()];
-    return items.map((item) => {
-      const { residentId, effectKey, template, at, claimedAtMs, sentAt, campaignId, deliveries, sealedTo } =
-        item;
-      const opened = this.sealer.open(placeOf(item), item.sealedParameters);
-      return {
-        ...{ residentId, effectKey, template, at, claimedAtMs, campaignId, isSettled: sentAt !== undefined },
-        parameters: z.record(z.string(), z.string()).parse(JSON.parse(opened)),
-        deliveries: deliveries === undefined ? [] : z.array(Delivery).parse(JSON.parse(deliveries)),
-        to:
-          sealedTo === undefined
-            ? []
-            : z.array(Recipient).parse(JSON.parse(this.sealer.open(addressesOf(item), sealedTo))),
-      };
-    });
+    return [...(await this.standing(messages)).values()].map((item) => openMessage(this.sealer, item));
   }
 
   /** Note that a person opened a message, the first time it was. @returns the campaign it is of */
@@ -191,6 +159,38 @@ export class MessageStore {
       { values: { now: now.toISOString() }, condition: "attribute_exists(pk)" },
     );
     return item === undefined ? undefined : MessageItem.parse(item).campaignId;
+  }
+
+  /**
+   * Note what became of a kept message since it was read, or is to, if nothing else did.
+   * @param to the recipients as they are now, of one that somebody has sent again
+   */
+  revise(
+    { claimedAtMs, ...message }: StandingMessage,
+    deliveries: readonly Delivery[],
+    to?: readonly Recipient[],
+  ): Write[] {
+    const now = this.clock.now();
+    const dueAt = dueAtOf(deliveries, now.toISOString());
+    const set = {
+      claimedAtMs: Math.max(now.getTime(), claimedAtMs + 1),
+      deliveries: JSON.stringify(deliveries),
+      ...(to === undefined
+        ? {}
+        : {
+            resentAt: now.toISOString(),
+            sealedTo: this.sealer.seal(addressesOf(message), JSON.stringify(to)),
+          }),
+    };
+    const sets = Object.keys(set);
+    return [
+      this.table.update(messageKey(message), `SET ${sets.map((name) => `${name} = :${name}`).join(", ")}`, {
+        values: { ...set, was: claimedAtMs },
+        condition: "claimedAtMs = :was AND attribute_exists(sentAt)",
+        otherwise: conflict,
+      }),
+      ...(dueAt === undefined ? [] : [this.table.put(dueDeliveryItem(message, dueAt), "any")]),
+    ];
   }
 
   /** Claim a kept message to try it again, if nobody has since it was read. */
@@ -223,19 +223,11 @@ export class MessageStore {
   /** Everything a person was told, newest first. */
   async ofPerson(residentId: string): Promise<Message[]> {
     const items = await this.table.query(`R#${residentId}`, "MSG#");
-    const messages = await Promise.all(items.map((item) => this.open(item)));
-    return messages.sort(newestFirst);
+    return items.map((item) => this.open(item)).sort(newestFirst);
   }
 
-  private async open(item: Item): Promise<Message> {
-    const { residentId, effectKey, template, sealedParameters, at } = MessageItem.parse(item);
-    const parameters = JSON.parse(this.sealer.open(placeOf({ residentId, effectKey }), sealedParameters));
-    return Message.parse({ messageId: effectKey, residentId, template, parameters, at });
+  private open(item: Item): Message {
+    const { effectKey, ...message } = openMessage(this.sealer, MessageItem.parse(item));
+    return { messageId: effectKey, ...message };
   }
 }
-
-const addressesOf = (message: Pick<OwedMessage, "residentId" | "effectKey">): string =>
-  `${placeOf(message)}/TO`;
-
-const placeOf = ({ residentId, effectKey }: Pick<OwedMessage, "residentId" | "effectKey">): string =>
-  `R#${residentId}/MSG#${effectKey}`;

@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { REMINDER_OCCASIONS } from "../../domain/messages/booking-reminder.ts";
 import { LANES } from "../../domain/messages/channel.ts";
+import { Receipt } from "../../domain/messages/delivery.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { Key, Table, Write } from "../table.ts";
 import { OUTBOX_KEY_PREFIX } from "../table-definition.ts";
@@ -43,6 +45,18 @@ export const OutboxEntry = z.discriminatedUnion("kind", [
     lane: z.enum(LANES).optional(),
     messages: z.array(z.object({ residentId: z.string(), effectKey: z.string() })),
   }),
+  /** What gateways say of messages that they took. */
+  z.object({ kind: z.literal("receiptsHeard"), heardAt: z.string(), receipts: z.array(Receipt) }),
+  /** The people of a slot are to be reminded of it, if they still hold their seats. */
+  z.object({
+    kind: z.literal("remindersDue"),
+    campaignId: z.string(),
+    siteId: z.string(),
+    slotStart: z.string(),
+    occasion: z.enum(REMINDER_OCCASIONS),
+  }),
+  /** The results of these tubes have come due; their people are told, if they wait for them still. */
+  z.object({ kind: z.literal("resultsDue"), tubeBarcodes: z.array(z.string()) }),
   /** The report of a case has come due; those concerned are told, if it was not made. */
   z.object({ kind: z.literal("reportDue"), tubeBarcode: z.string() }),
   /** Tubes that stayed untested for too long are to be voided, where they still are so. */
@@ -129,7 +143,6 @@ export const outboxStore = (table: Table, ids: Ids): OutboxStore => ({
   },
 
   async handedOn(keys) {
-    for (let i = 0; i < keys.length; i += 50)
-      await table.transact(keys.slice(i, i + 50).map((key) => table.delete(key)));
+    await table.writeApart(keys.map((key) => table.delete(key)));
   },
 });

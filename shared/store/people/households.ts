@@ -7,12 +7,25 @@ import { conflict, type Key, type Table, type Write } from "../table.ts";
 /** Households in which somebody's place waits to be confirmed, by the time they were put there. */
 const waitingList = (communityId: string): string => `WAITING-MEMBERS#${communityId}`;
 
-/** Where a household is listed, if the place of one of its members waits. */
+const settledList = (communityId: string): string => `HOUSEHOLDS#${communityId}`;
+
+/** On which list of its community a household stands, if it has members: one list for those where a place waits. */
 function listing({ householdId, members, communityId }: Household): { listPk?: string; listSk?: string } {
+  if (communityId === undefined || members.length === 0) return {};
   const [first] = members.flatMap(({ unconfirmed }) => unconfirmed?.at ?? []).sort();
-  if (first === undefined || communityId === undefined) return {};
-  return { listPk: waitingList(communityId), listSk: `${first}#${householdId}` };
+  return first === undefined
+    ? { listPk: settledList(communityId), listSk: householdId }
+    : { listPk: waitingList(communityId), listSk: `${first}#${householdId}` };
 }
+
+/** A part of a community's households, and where the next begins. */
+export interface HouseholdPage {
+  households: Household[];
+  next?: string;
+}
+
+const SETTLED = "settled~";
+const WAITING = "waiting~";
 
 const householdKey = (householdId: string): Key => ({ pk: `H#${householdId}`, sk: "HOUSEHOLD" });
 
@@ -40,6 +53,25 @@ export class HouseholdStore {
   async waitingIn(communityId: string, limit: number): Promise<Household[]> {
     const items = await this.table.list(waitingList(communityId), "", { limit });
     return items.map((item) => Household.parse(item));
+  }
+
+  /**
+   * Households of a community by parts, those first in which nobody's place waits. Households that only earlier versions
+   * wrote are not among them.
+   * @param after `next` of the part before
+   */
+  async ofCommunity(communityId: string, after = SETTLED, limit = 50): Promise<HouseholdPage> {
+    const isSettled = after.startsWith(SETTLED);
+    const list = isSettled ? settledList(communityId) : waitingList(communityId);
+    const behind = after.slice((isSettled ? SETTLED : WAITING).length);
+    const items = await this.table.list(list, "", { limit, ...(behind === "" ? {} : { after: behind }) });
+    const last = items.at(-1)?.listSk;
+    const more = items.length === limit && typeof last === "string";
+    const next = more ? `${isSettled ? SETTLED : WAITING}${last}` : isSettled ? WAITING : undefined;
+    return {
+      households: items.map((item) => Household.parse(item)),
+      ...(next === undefined ? {} : { next }),
+    };
   }
 
   /** Lets a transaction happen only while a household is as it was read. */

@@ -21,8 +21,9 @@ export const Merge = z.object({
   at: Instant,
   /** Whose workers find it on their list while it waits. */
   communityId: CommunityId.optional(),
-  /** The second worker, where it took one. */
+  /** The second worker, where it took one, and when the first asked. */
   confirmedBy: z.string().optional(),
+  askedAt: Instant.optional(),
   undoneBy: z.string().optional(),
   undoneAt: Instant.optional(),
 });

@@ -5,8 +5,8 @@ import { readSamples, readSeat, readTold, writeSamples, writeSeat, writeTold } f
 
 // One item per person and campaign: the seat and the tubes. It makes "one booking per person and campaign" a
 // condition on one item, and a result two key reads: this item, then its tubes. What the person was told last of their status is
-// noted here too, where whoever tells them something reads. While a seat is held the item also
-// stands on the list of its slot. Seat and samples are lines of words (participation-text.ts), and what the key says is not said
+// noted here too, where whoever tells them something reads. While a seat is held and its
+// person was not sampled, the item also stands on the list of its slot. Seat and samples are lines of words (participation-text.ts), and what the key says is not said
 // again.
 
 export const participationKey = (residentId: string, campaignId: string): Key => ({

@@ -1,9 +1,10 @@
 import type { Told } from "../../domain/messages/told.ts";
-import type {
-  Booking,
-  Participation,
-  Sample,
-  SeatedParticipation,
+import {
+  type Booking,
+  hasUsedSeat,
+  type Participation,
+  type Sample,
+  type SeatedParticipation,
 } from "../../domain/people/participation.ts";
 import { conflict, type Table, type Write } from "../table.ts";
 import {
@@ -17,16 +18,16 @@ import { NO_SAMPLES, writeSamples, writeSeat, writeTold } from "./participation-
 
 // Questions and writes of participations (participation-item.ts): each write is conditional on what was read.
 
-/** Who has an item may have nothing in it, a seat given back for instance. */
-const NOTHING_YET =
-  "attribute_not_exists(booking) AND attribute_not_exists(noShow) AND attribute_not_exists(told) AND attribute_not_exists(mergedInto) AND (attribute_not_exists(samples) OR samples = :none)";
-
 /** The seat and the tubes are as they were read. */
 const AS_READ = "booking = :was AND samples = :samples";
 const asRead = ({ booking, samples }: SeatedParticipation) => ({
   was: writeSeat(booking),
   samples: writeSamples(samples),
 });
+
+const NEVER_TOLD = "attribute_not_exists(told)";
+const saysNothingElse = ({ samples, noShow, told }: Participation): boolean =>
+  samples.length === 0 && noShow === undefined && told === undefined;
 
 /** The person was not joined to another record of theirs. */
 const STANDS_FOR_ITSELF = "attribute_not_exists(mergedInto)";
@@ -57,7 +58,7 @@ export class ParticipationStore {
     return new Map(residentIds.map((id) => [id, found.get(id) ?? blankParticipation(id, campaignId)]));
   }
 
-  /** People with a seat in a slot. */
+  /** People with a seat in a slot who were not sampled yet. */
   async bookedInSlot(campaignId: string, siteId: string, slotStart: string): Promise<Participation[]> {
     return (await this.table.list(slotListKey(campaignId, siteId, slotStart))).map(readParticipation);
   }
@@ -86,15 +87,12 @@ export class ParticipationStore {
   }
 
   /**
-   * Hold a seat for someone who did nothing in the campaign yet: the whole item is put, which costs the engine less
-   * than changing one that is not there.
+   * Hold a seat for someone of whom there is no item yet. In a rush this is nearly every booking, so it asks the least
+   * of the engine: the whole item is put, on the shortest condition.
    */
   holdFirst(residentId: string, campaignId: string, booking: Booking, otherwise: Write["otherwise"]): Write {
-    return this.table.replace(participationItem({ residentId, campaignId, booking, samples: [] }), {
-      condition: NOTHING_YET,
-      values: { none: NO_SAMPLES },
-      otherwise,
-    });
+    const item = participationItem({ residentId, campaignId, booking, samples: [] });
+    return this.table.put(item, "absent", otherwise);
   }
 
   /** Replace the seat that a person holds by another, if they were not sampled since they were read. */
@@ -115,13 +113,16 @@ export class ParticipationStore {
     );
   }
 
-  /** Take the seat from a person who gives it up, if they were not sampled since they were read. */
+  /**
+   * Take the seat from a person who gives it up, if they were not sampled since they were read. An item that would say
+   * nothing more goes, so that they may book as anybody new does.
+   */
   release(was: SeatedParticipation, otherwise: Write["otherwise"] = conflict): Write {
-    return this.table.update(
-      participationKey(was.residentId, was.campaignId),
-      "REMOVE booking, listPk, listSk",
-      { values: asRead(was), condition: AS_READ, otherwise },
-    );
+    const key = participationKey(was.residentId, was.campaignId);
+    const values = asRead(was);
+    return saysNothingElse(was)
+      ? this.table.deleteWhere(key, { values, condition: `${AS_READ} AND ${NEVER_TOLD}`, otherwise })
+      : this.table.update(key, "REMOVE booking, listPk, listSk", { values, condition: AS_READ, otherwise });
   }
 
   /** Take the seat of someone who did not come and note it, if nothing was changed or sampled since. */
@@ -144,9 +145,10 @@ export class ParticipationStore {
   ): Write {
     const key = participationKey(was.residentId, was.campaignId);
     const values = { samples: writeSamples(samples), was: writeSamples(was.samples) };
-    return this.table.update(key, "SET samples = :samples", {
-      values,
-      condition: `${was.samples.length > 0 ? "samples = :was" : noneAsRead(was)} AND ${STANDS_FOR_ITSELF}`,
+    const seat = seatListing(was, samples);
+    return this.table.update(key, `SET samples = :samples${seat.expression}`, {
+      values: { ...values, ...seat.values },
+      condition: `${was.samples.length > 0 ? "samples = :was" : noneAsRead(was)} AND ${STANDS_FOR_ITSELF}${seat.condition}`,
       otherwise,
     });
   }
@@ -193,6 +195,32 @@ export class ParticipationStore {
       otherwise,
     });
   }
+}
+
+const UNLISTED = " REMOVE listPk, listSk";
+
+/**
+ * Who was sampled leaves the list of their slot, on which those stand who may still come: what is written to their item
+ * later is not written to the index as well. Who was taken out of the tube again comes back to it. Where nothing was read
+ * of a person, their first sample ends whatever seat they hold.
+ */
+function seatListing(
+  { residentId, campaignId, booking, samples: before }: Participation,
+  samples: readonly Sample[],
+): { expression: string; condition: string; values: Record<string, string> } {
+  const asItIs = { expression: "", condition: "", values: {} };
+  if (booking === undefined)
+    return before.length === 0 && samples.length > 0 ? { ...asItIs, expression: UNLISTED } : asItIs;
+  const isUsed = hasUsedSeat({ booking, samples: [...samples] });
+  if (isUsed === hasUsedSeat({ booking, samples: before })) return asItIs;
+  const seat = { condition: " AND booking = :seat", values: { seat: writeSeat(booking) } };
+  if (isUsed) return { ...seat, expression: UNLISTED };
+  const list = slotListKey(campaignId, booking.siteId, booking.slotStart);
+  return {
+    ...seat,
+    expression: ", listPk = :list, listSk = :resident",
+    values: { ...seat.values, list, resident: residentId },
+  };
 }
 
 const noneAsRead = ({ told }: Participation): string =>

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ResidentId } from "../../domain/people/resident.ts";
-import { ROW_FAULTS } from "../../domain/people/roster-row.ts";
+import { ROW_VIOLATIONS } from "../../domain/people/roster-row.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { LookupHasher } from "../../security/sealing.ts";
 import type { Key, Table } from "../table.ts";
@@ -9,7 +9,7 @@ import type { Key, Table } from "../table.ts";
 // changes nothing. Of the rows themselves only a keyed hash is kept: verdicts name lines, fields and resident codes,
 // never what a row said; of a phone number that was left out they name the last four digits.
 
-const Violation = z.object({ word: z.enum(ROW_FAULTS), field: z.string(), tail: z.string().optional() });
+const Violation = z.object({ word: z.enum(ROW_VIOLATIONS), field: z.string(), tail: z.string().optional() });
 export const RowVerdict = z.object({
   line: z.int().positive(),
   verdict: z.enum(["accepted", "updated", "unchanged", "rejected"]),

@@ -38,7 +38,7 @@ export class QuarantineStore {
   ) {}
 
   /**
-   * The writes that keep what a device sent until a person settles it.
+   * The writes that keep what a device sent until a person resolves it.
    * @param contents the whole entry as text; it may contain personal data and is sealed
    * @param otherwise when there is such a case already
    */
@@ -77,19 +77,19 @@ export class QuarantineStore {
   }
 
   /**
-   * The write that settles a case. It stands as it was settled first.
+   * The write that resolves a case. It stands as it was resolved first.
    * @param reason why, in the words of the person who decided; it may name people and is sealed
-   * @param otherwise when somebody settled it meanwhile
+   * @param otherwise when somebody resolved it meanwhile
    */
-  resolve(caseId: string, settled: Resolution, reason: string, otherwise: Write["otherwise"]): Write {
+  resolve(caseId: string, resolution: Resolution, reason: string, otherwise: Write["otherwise"]): Write {
     return this.table.update(caseKey(caseId), "SET settled = :settled, settledBecause = :because", {
-      values: { settled, because: this.sealer.seal(reasonPlace(caseId), reason) },
+      values: { settled: resolution, because: this.sealer.seal(reasonPlace(caseId), reason) },
       condition: "attribute_exists(pk) AND attribute_not_exists(settled)",
       otherwise,
     });
   }
 
-  /** Why a case was settled as it was. */
+  /** Why a case was resolved as it was. */
   async reasonOf(caseId: string): Promise<string | undefined> {
     const item = await this.table.get(caseKey(caseId));
     return typeof item?.settledBecause === "string"

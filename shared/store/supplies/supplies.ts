@@ -122,10 +122,11 @@ export class SupplyStore {
    * Note what has been used at each site so far, once in an hour; whoever comes second changes nothing.
    * @returns whether it was to be done
    */
-  async noteHour(campaignId: string, siteIds: readonly string[], now: Instant): Promise<boolean> {
+  async noteHour(campaignId: string, siteIdsOf: () => Promise<string[]>, now: Instant): Promise<boolean> {
     const hour = hourOf(now);
     const noted = await this.table.get({ pk: NOTED_PARTITION, sk: campaignId });
     if (noted && String(noted.hour) >= hour) return false;
+    const siteIds = await siteIdsOf();
     const counted = await this.counters.read(
       campaignId,
       siteIds.map((siteId) => ({ siteId })),

@@ -1,13 +1,19 @@
 import type { TableClient } from "../../ports/table-client.ts";
 import { isNetworkFailure, isTransient } from "../../ports/transient-failures.ts";
 import { TABLE_DEFINITION } from "../table-definition.ts";
-import { backOff, persist } from "./persistence.ts";
+import { persist } from "./persistence.ts";
 import { type Item, type Key, TableWrites } from "./writes.ts";
 
 /** DynamoDB reads at most this many keys in one batch. */
 const MAX_BATCH_KEYS = 100;
 
-/** Reads by key and queries, strongly consistent but for the index. */
+/** How a view reads that shows a moment ago anyway and decides nothing: what was just written may be missing. */
+interface ForView {
+  /** Half the price of a consistent read. */
+  eventually?: true;
+}
+
+/** Reads by key and queries, strongly consistent but for the index and for views. */
 export class TableReads extends TableWrites {
   constructor(
     readonly client: TableClient,
@@ -17,9 +23,9 @@ export class TableReads extends TableWrites {
     super(name);
   }
 
-  async get(key: Key): Promise<Item | undefined> {
+  async get(key: Key, { eventually }: ForView = {}): Promise<Item | undefined> {
     const { Item } = await this.read(() =>
-      this.client.get({ TableName: this.name, Key: key, ConsistentRead: true }),
+      this.client.get({ TableName: this.name, Key: key, ConsistentRead: eventually !== true }),
     );
     return Item;
   }
@@ -40,44 +46,45 @@ export class TableReads extends TableWrites {
   private async batchGetChunk(keys: Key[], attributes?: readonly string[]): Promise<Item[]> {
     const found: Item[] = [];
     let wanted: Key[] = keys;
-    for (let attempt = 1; wanted.length > 0; attempt++) {
-      const names = attributes && Object.fromEntries(attributes.map((a, i) => [`#a${i}`, a]));
-      const RequestItems = {
-        [this.name]: {
-          Keys: wanted,
-          ConsistentRead: true,
-          ...(names && {
-            ProjectionExpression: Object.keys(names).join(","),
-            ExpressionAttributeNames: names,
-          }),
-        },
-      };
-      const { Responses, UnprocessedKeys } = await this.read(() => this.client.batchGet({ RequestItems }));
+    const names = attributes && Object.fromEntries(attributes.map((a, i) => [`#a${i}`, a]));
+    const projection = names && {
+      ProjectionExpression: Object.keys(names).join(","),
+      ExpressionAttributeNames: names,
+    };
+    await this.read(async () => {
+      const RequestItems = { [this.name]: { Keys: wanted, ConsistentRead: true, ...projection } };
+      const { Responses, UnprocessedKeys } = await this.client.batchGet({ RequestItems });
       found.push(...(Responses?.[this.name] ?? []));
       wanted = (UnprocessedKeys?.[this.name]?.Keys ?? []).map(({ pk, sk }) => ({
         pk: String(pk),
         sk: String(sk),
       }));
-      if (wanted.length > 0) await backOff(attempt);
-    }
+      // What is left is asked for again as after throttling, within the same budget.
+      if (wanted.length > 0) throw new KeysLeftError(wanted.length);
+    });
     return found;
   }
 
   /**
    * All items of one partition whose sort key begins so, in order; follows every page. All attributes unless named.
-   * @param options.after only items behind this sort key; not together with a prefix
+   * @param options.after only items that come behind this sort key in the order asked for; not together with a prefix
    */
   async query(
     pk: string,
     skPrefix: string,
-    options: { limit?: number; newestFirst?: boolean; after?: string; attributes?: readonly string[] } = {},
+    options: ForView & {
+      limit?: number;
+      newestFirst?: boolean;
+      after?: string;
+      attributes?: readonly string[];
+    } = {},
   ): Promise<Item[]> {
     return this.queryPages({ names: { pk: "pk", sk: "sk" }, pk, skPrefix, ...options });
   }
 
   /**
    * The same over the `lists` index; eventually consistent in AWS, as every index there.
-   * @param options.after only items behind this sort key; not together with a prefix
+   * @param options.after only items that come behind this sort key in the order asked for; not together with a prefix
    * @param options.until only items from the prefix up to this sort key
    */
   async list(
@@ -102,6 +109,7 @@ export class TableReads extends TableWrites {
   }
 
   private async queryPages(q: {
+    eventually?: true;
     index?: string;
     names: Key;
     pk: string;
@@ -119,7 +127,7 @@ export class TableReads extends TableWrites {
     do {
       const input = {
         TableName: this.name,
-        ...(q.index ? { IndexName: q.index } : { ConsistentRead: true }),
+        ...(q.index ? { IndexName: q.index } : { ConsistentRead: q.eventually !== true }),
         KeyConditionExpression: `#pk = :pk${range.condition}`,
         ExpressionAttributeNames: {
           "#pk": q.names.pk,
@@ -149,12 +157,32 @@ export class TableReads extends TableWrites {
   }
 }
 
+/** A batch was answered in part; by its name it is retried as throttling is. */
+class KeysLeftError extends Error {
+  override readonly name = "ProvisionedThroughputExceededException";
+
+  constructor(left: number) {
+    super(`${left} keys of a batch were not read`);
+  }
+}
+
 /** What a query asks of the sort key. */
-function rangeOf({ skPrefix, after, until }: { skPrefix: string; after?: string; until?: string }): {
+function rangeOf({
+  skPrefix,
+  after,
+  until,
+  newestFirst,
+}: {
+  skPrefix: string;
+  after?: string;
+  until?: string;
+  newestFirst?: boolean;
+}): {
   condition: string;
   values: Record<string, string>;
 } {
-  if (after !== undefined) return { condition: " AND #sk > :sk", values: { ":sk": after } };
+  if (after !== undefined)
+    return { condition: ` AND #sk ${newestFirst ? "<" : ">"} :sk`, values: { ":sk": after } };
   if (until !== undefined)
     return { condition: " AND #sk BETWEEN :sk AND :until", values: { ":sk": skPrefix, ":until": until } };
   if (skPrefix === "") return { condition: "", values: {} };

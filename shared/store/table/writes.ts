@@ -122,6 +122,28 @@ export class TableWrites {
       ...(otherwise ? { otherwise } : {}),
     };
   }
+
+  /** A deletion, only if the condition on what stands there holds. */
+  deleteWhere(
+    key: Key,
+    options: {
+      condition: string;
+      values: Record<string, unknown>;
+      otherwise: NonNullable<Write["otherwise"]>;
+    },
+  ): Write {
+    return {
+      item: {
+        Delete: {
+          TableName: this.name,
+          Key: { pk: key.pk, sk: key.sk },
+          ConditionExpression: options.condition,
+          ExpressionAttributeValues: signed(":", options.values),
+        },
+      },
+      otherwise: options.otherwise,
+    };
+  }
 }
 
 function signed<T>(sign: string, record: Record<string, T>): Record<string, T> {

@@ -6,6 +6,7 @@ import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { readScan } from "../../../web/src/sampling/scan/read-scan.ts";
 import { alreadySignedIn } from "../../support/browser/staff-desk.ts";
 import { Town } from "../../support/browser/town.ts";
+import { violationsOf } from "../../support/browser/violations.ts";
 
 describe("the keys of resident codes", () => {
   let town: Town;
@@ -47,6 +48,7 @@ describe("the keys of resident codes", () => {
     await old.getByText("Codes printed while it signed stay good").waitFor();
     await old.getByText("Verifies until").waitFor();
 
+    expect(await violationsOf(page)).toEqual([]);
     expect(refused.currentKeyId).toBe(first);
     expect(asked[0]).toContain(first);
     expect(await scanned()).toMatchObject({ kind: "person", person: { identity: residentId } });

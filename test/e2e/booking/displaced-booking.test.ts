@@ -3,6 +3,7 @@ import { bookSlot } from "../../../shared/contracts/booking/bookings.ts";
 import { setSiteDay } from "../../../shared/contracts/campaign/site-days.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { atTimeOfDay, dayOf } from "../../../shared/domain/instant.ts";
+import { signInOnPhone } from "../../support/browser/resident-phone.ts";
 import { signInStaff } from "../../support/browser/staff-desk.ts";
 import { Town } from "../../support/browser/town.ts";
 
@@ -47,12 +48,7 @@ describe("a booking whose site closes", () => {
 
     const page = await town.page({ viewport: { width: 360, height: 740 } });
     await page.goto("/");
-    await page.getByLabel("Mobile phone").fill(carer.phone);
-    await page.getByRole("button", { name: "Send me a code" }).click();
-    const sent = page.getByLabel("Six-digit code");
-    await sent.waitFor();
-    await sent.fill(await town.codeSentTo(carer.phone));
-    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await signInOnPhone(page, town, carer.phone);
     const card = page.getByRole("region", { name: carer.name });
     await card.getByText("Booking lost").waitFor();
     const option = card.locator(".displaced button").first();

@@ -90,8 +90,9 @@ describe("a community worker", () => {
     await page.getByRole("button", { name: "退回名单" }).click();
     await page.getByText("请改到周三").waitFor();
     await page.getByRole("link", { name: "返回" }).click();
-    await page.getByText("已退回").waitFor();
-    expect(await page.getByRole("link", { name: /敬老院/ }).count()).toBe(1);
+    const list = page.getByRole("link", { name: /敬老院/ });
+    await list.getByText("已退回").waitFor();
+    expect(await list.count()).toBe(1);
   });
 });
 

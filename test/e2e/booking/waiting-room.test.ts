@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setWaitingRoom } from "../../../shared/contracts/booking/waiting-room.ts";
+import { signInOnPhone } from "../../support/browser/resident-phone.ts";
 import { Town } from "../../support/browser/town.ts";
 
 const OPENS_IN_MS = 12_000;
@@ -17,10 +18,7 @@ describe("a resident while the waiting room is on", () => {
     const { carer, child } = family;
     const page = await town.page();
     await page.goto("/");
-    await page.getByLabel("Mobile phone").fill(carer.phone);
-    await page.getByRole("button", { name: "Send me a code" }).click();
-    await page.getByLabel("Six-digit code").fill(await town.codeSentTo(carer.phone));
-    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await signInOnPhone(page, town, carer.phone);
     const card = page.getByRole("region", { name: child.name });
     await card.getByText("Not booked").waitFor();
     await town.call(setWaitingRoom, {

@@ -111,13 +111,16 @@ describe("cases that results opened", () => {
     const pages = page.getByRole("navigation", { name: "Staff" });
     await pages.getByRole("link").first().waitFor();
     expect(await pages.getByRole("link").allTextContents()).toEqual([
+      "Roster import",
+      "Campaigns",
       "Lists of groups",
       "People and their codes",
-      "Supervision of sampling",
-      "Follow-up of results",
+      "Still to be sampled",
       "Messages to people",
+      "Supervision of sampling",
       "Supplies",
       "Label rolls",
+      "Follow-up of results",
       "Print tube labels",
       "Pages for residents",
     ]);

@@ -36,8 +36,8 @@ describe("the kits of a laboratory", () => {
     await rows.getByRole("button", { name: "Remove Interpretation 4: internalControlFailed" }).click();
     await page.getByRole("button", { name: "Save as version 2" }).click();
     const controls = page.getByRole("region", { name: "Controls" });
-    await controls.locator(".fault", { hasText: 'contamination with "N" would go unseen' }).waitFor();
-    await rows.locator(".fault", { hasText: "no row for 0 viral targets" }).waitFor();
+    await controls.locator(".violation", { hasText: 'contamination with "N" would go unseen' }).waitFor();
+    await rows.locator(".violation", { hasText: "no row for 0 viral targets" }).waitFor();
     await notShown.fill("ORF1ab, N");
     await rows.getByRole("button", { name: "Add a row" }).click();
     const added = rows.getByRole("group", { name: /^Interpretation 4/ });

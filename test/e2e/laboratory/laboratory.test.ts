@@ -6,6 +6,7 @@ import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts
 import type { WellReading } from "../../../shared/domain/laboratory/interpretation/well-reading.ts";
 import { writeQuantStudioText } from "../../../shared/instruments/writers/quantstudio-writer.ts";
 import { residentCodeOf } from "../../support/browser/community-desk.ts";
+import { signInOnPhone } from "../../support/browser/resident-phone.ts";
 import { sealAndSend } from "../../support/browser/sent-box.ts";
 import { scan, signInStaff } from "../../support/browser/staff-desk.ts";
 import { Town } from "../../support/browser/town.ts";
@@ -122,11 +123,7 @@ describe("a laboratory", () => {
 async function statusSeenBy(town: Town, person: { name: string; phone: string }): Promise<string> {
   const page = await town.page();
   await page.goto("/");
-  await page.getByLabel("Mobile phone").fill(person.phone);
-  await page.getByRole("button", { name: "Send me a code" }).click();
-  await page.getByLabel("Six-digit code").waitFor();
-  await page.getByLabel("Six-digit code").fill(await town.codeSentTo(person.phone));
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signInOnPhone(page, town, person.phone);
   const card = page.getByRole("region", { name: person.name });
   await card.getByRole("link", { name: "See result" }).click();
   await page.getByRole("heading", { name: "Result", level: 1 }).waitFor();

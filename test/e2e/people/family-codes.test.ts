@@ -1,11 +1,12 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { importRoster } from "../../../shared/contracts/people/roster.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { parseResidentCode } from "../../../shared/domain/codes/resident-code.ts";
 import { makeResidentIdNumber } from "../../../shared/domain/people/documents/resident-id.ts";
 import { goOffline } from "../../support/browser/offline.ts";
 import { readQrCode } from "../../support/browser/read-picture.ts";
+import { signInOnPhone } from "../../support/browser/resident-phone.ts";
 import { Town } from "../../support/browser/town.ts";
 
 const PHONE = "13700009901";
@@ -55,10 +56,7 @@ describe("a parent who holds up five codes", () => {
     page = await town.page({ viewport: { width: 360, height: 740 } });
     await page.addInitScript(lampThatCounts);
     await page.goto("/");
-    await page.getByLabel("Mobile phone").fill(PHONE);
-    await page.getByRole("button", { name: "Send me a code" }).click();
-    await page.getByLabel("Six-digit code").fill(await town.codeSentTo(PHONE));
-    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await signInOnPhone(page, town, PHONE);
     await page
       .getByRole("region", { name: FAMILY[0] ?? "" })
       .getByRole("link", { name: "Show code" })
@@ -152,7 +150,12 @@ describe("a parent who holds up five codes", () => {
     expect(await page.evaluate(() => Reflect.get(navigator.wakeLock, "lamp"))).toEqual({ asked: 1, held: 1 });
     await page.getByRole("link", { name: "Back" }).click();
     await page.getByRole("region", { name: FAMILY[0] ?? "" }).waitFor();
-    expect(await page.evaluate(() => Reflect.get(navigator.wakeLock, "lamp"))).toEqual({ asked: 1, held: 0 });
+    await vi.waitFor(async () =>
+      expect(await page.evaluate(() => Reflect.get(navigator.wakeLock, "lamp"))).toEqual({
+        asked: 1,
+        held: 0,
+      }),
+    );
     await page.goBack();
     await name().waitFor();
   });

@@ -86,7 +86,7 @@ describe("a community worker, of people", () => {
     await alreadySignedIn(page, town, worker);
     await page.goto("/staff");
     await page.getByRole("link", { name: "居民与核酸码" }).click();
-    await page.getByLabel("凭何查找").selectOption(child.documentType);
+    await page.getByLabel("凭何查找", { exact: true }).selectOption(child.documentType);
     await scan(page, "证件号码", child.documentNumber);
 
     const sheet = page.locator(".code-sheet");
@@ -97,12 +97,12 @@ describe("a community worker, of people", () => {
     const paper = await readQrCode(await sheet.locator("svg").screenshot());
 
     await page.getByRole("link", { name: "返回" }).click();
-    await page.getByLabel("凭何查找").selectOption("code");
+    await page.getByLabel("凭何查找", { exact: true }).selectOption("code");
     await scan(page, "核酸码（12 位字符，或扫描二维码）", paper ?? "");
     await sheet.getByRole("heading", { name: child.name }).waitFor();
 
     await page.getByRole("link", { name: "返回" }).click();
-    await page.getByLabel("凭何查找").selectOption("code");
+    await page.getByLabel("凭何查找", { exact: true }).selectOption("code");
     await scan(page, "核酸码（12 位字符，或扫描二维码）", "2345 679C DFG");
     await page.getByText("这不是核酸码").waitFor();
     expect(new URL(page.url()).pathname).toBe("/people");

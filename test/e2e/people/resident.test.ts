@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseResidentCode } from "../../../shared/domain/codes/resident-code.ts";
 import { goOffline } from "../../support/browser/offline.ts";
 import { readQrCode } from "../../support/browser/read-picture.ts";
+import { signInOnPhone } from "../../support/browser/resident-phone.ts";
 import { Town } from "../../support/browser/town.ts";
 
 describe("a resident", () => {
@@ -19,12 +20,7 @@ describe("a resident", () => {
     page.on("dialog", (dialog) => void dialog.accept());
     await page.goto("/");
 
-    await page.getByLabel("Mobile phone").fill(carer.phone);
-    await page.getByRole("button", { name: "Send me a code" }).click();
-    const code = page.getByLabel("Six-digit code");
-    await code.waitFor();
-    await code.fill(await town.codeSentTo(carer.phone));
-    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await signInOnPhone(page, town, carer.phone);
 
     const card = page.getByRole("region", { name: child.name });
     await card.getByText("Not booked").waitFor();
@@ -70,11 +66,7 @@ describe("a resident", () => {
     const { carer, child } = family;
     const page = await town.page();
     await page.goto("/");
-    await page.getByLabel("Mobile phone").fill(carer.phone);
-    await page.getByRole("button", { name: "Send me a code" }).click();
-    await page.getByLabel("Six-digit code").waitFor();
-    await page.getByLabel("Six-digit code").fill(await town.codeSentTo(carer.phone));
-    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await signInOnPhone(page, town, carer.phone);
     const sent: string[] = [];
     page.on("request", (request) => {
       if (request.method() === "POST" && request.url().includes("/v1/bookings")) sent.push(request.url());

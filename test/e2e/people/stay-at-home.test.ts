@@ -7,6 +7,7 @@ import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { residentCodeOf } from "../../support/browser/community-desk.ts";
 import { publishPlate } from "../../support/browser/published-plate.ts";
+import { signInOnPhone } from "../../support/browser/resident-phone.ts";
 import { sealAndSend } from "../../support/browser/sent-box.ts";
 import { syncSigned } from "../../support/browser/signing-device.ts";
 import { Town } from "../../support/browser/town.ts";
@@ -69,10 +70,7 @@ describe("a family in which one is positive and one is pending retest", () => {
     await publishPlate(town, BOX, [{ tubeBarcode: POOL, outcome: "positive" }]);
     page = await town.page({ viewport: { width: 360, height: 740 } });
     await page.goto("/");
-    await page.getByLabel("Mobile phone").fill(family.carer.phone);
-    await page.getByRole("button", { name: "Send me a code" }).click();
-    await page.getByLabel("Six-digit code").fill(await town.codeSentTo(family.carer.phone));
-    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await signInOnPhone(page, town, family.carer.phone);
   });
   afterAll(() => town.close());
 

@@ -25,11 +25,11 @@ describe("sampling that has to be put right", () => {
 
   const custodyOf = async (barcode: string) =>
     town.call(tubeCustody, {
-      token: await town.staffToken("reviewer.lab01"),
+      token: await town.staffToken("courier"),
       params: { tubeBarcode: barcode },
     });
 
-  it("a supervisor sees both tubes of one label and what a decision means, in either language, and settles it", async () => {
+  it("a supervisor sees both tubes of one label and what a decision means, in either language, and resolves it", async () => {
     const token = await town.staffToken(`sampler.${subDistrictId}`);
     const { siteIds } = await town.call(samplingConfiguration, { token });
     const seal = (deviceId: string, members: string[]) =>

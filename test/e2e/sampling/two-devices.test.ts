@@ -11,6 +11,7 @@ import { syncSigned } from "../../support/browser/signing-device.ts";
 import { scan, signInStaff } from "../../support/browser/staff-desk.ts";
 import { Town } from "../../support/browser/town.ts";
 
+const FIVE_HOURS_MS = 5 * 3_600_000;
 const BOX = boxBarcode(48);
 const FORGED = tubeBarcode(4_801);
 const FORGOTTEN = tubeBarcode(4_802);
@@ -23,7 +24,7 @@ describe("a site with two devices", () => {
   /** Of the one account that works on both: an authenticator's code signs in once. */
   let token: string;
   beforeAll(async () => {
-    town = await Town.start();
+    town = await Town.start({ begins: new Date(Date.now() - FIVE_HOURS_MS) });
     subDistrictId = subDistrictOf(town.residents[0]?.communityId ?? "");
     codes = await residentCodesIn(town, subDistrictId, 2);
     phone = await town.page();
@@ -72,7 +73,7 @@ describe("a site with two devices", () => {
 
   it("packs what the other sealed, and the command sees what nobody packs", async () => {
     const samplerId = `sampler.${subDistrictId}`;
-    const at = new Date(Date.now() - 5 * 3_600_000).toISOString();
+    const at = new Date(Date.now() - FIVE_HOURS_MS).toISOString();
     const head = { opId: ulid(), at, samplerId, campaignId: town.campaignId, siteId: `${subDistrictId}-F1` };
     const tube = { tubeBarcode: FORGOTTEN, poolSize: 10, tubeKind: "screening", lane: 2 };
     const op = { kind: "sealTube", ...head, ...tube, members: [{ code: codes[1] ?? "" }] };

@@ -7,11 +7,19 @@ import {
 } from "../../../shared/contracts/access/signing-keys.ts";
 import { residentCode } from "../../../shared/contracts/people/residents.ts";
 import { samplingConfiguration } from "../../../shared/contracts/sampling/sync.ts";
+import type { SigningKeyStore } from "../../../shared/security/published-keys.ts";
 import { verifyResidentCode } from "../../../shared/security/resident-codes.ts";
 import { SigningKeys } from "../../../shared/security/signing-keys.ts";
+import { signingKeyStore } from "../../../shared/store/access/signing-keys.ts";
+import { Table } from "../../../shared/store/table.ts";
 import { readScan } from "../../../web/src/sampling/scan/read-scan.ts";
 import { createWorld, type World } from "../../support/scenes/harness.ts";
 import { importAdults, openCampaign } from "../../support/scenes/open-campaign.ts";
+
+const never = async (): Promise<never> => {
+  throw new Error("not asked for");
+};
+const unreachable = { batchGet: never, query: never, update: never };
 
 let world: World;
 let resident: string;
@@ -105,6 +113,45 @@ describe("a key that others may know", () => {
       ok: false,
       reason: "unknownKey",
     });
+  });
+
+  it("signs nothing more in another process, seconds later", async () => {
+    const other = new SigningKeys(world.signingSecrets, world.stores.signingKeys, world.clock);
+    const old = await currentKey();
+    const before = (await other.signing("code")).keyId;
+    await withdraw(old);
+    world.clock.advance({ seconds: 5 });
+
+    const after = (await other.signing("code")).keyId;
+
+    expect(before).toBe(old);
+    expect(after).toBe(await currentKey());
+    expect(after).not.toBe(old);
+  });
+
+  it("is published by the first process that starts, and written by no other", async () => {
+    await currentKey();
+    let writes = 0;
+    const counted: SigningKeyStore = {
+      ...world.stores.signingKeys,
+      publish: (purpose, jwk) => signingKeyStore(table).publish(purpose, jwk),
+    };
+    const table = new Table(
+      {
+        ...unreachable,
+        get: (input) => world.services.table.client.get(input),
+        transactWrite: async () => {
+          writes += 1;
+        },
+      },
+      world.tableName,
+    );
+
+    await Promise.all(
+      Array.from({ length: 20 }, () => new SigningKeys(world.signingSecrets, counted).current("code")),
+    );
+
+    expect(writes).toBe(0);
   });
 
   it("is not published again by a process that still holds it", async () => {

@@ -67,6 +67,20 @@ describe("a browser's refresh token", () => {
     expect([other.status, none.status]).toEqual([401, 401]);
   });
 
+  it("is not handed to a script that asks for it in the answer", async () => {
+    const { world, signIn, refresh } = await browser();
+    const { cookies } = await signIn();
+
+    const asked = await world.call(access.refreshTokens, {
+      body: { audience: "staff", refreshTokenIn: "body" },
+      cookies: sent(cookies),
+    });
+    const next = await refresh(sent(asked.cookies));
+
+    expect([asked.status, next.status]).toEqual([200, 200]);
+    expect(Object.keys(asked.body)).not.toContain("refreshToken");
+  });
+
   it("that an earlier version kept moves into the cookie", async () => {
     const { world, signIn, refresh } = await browser();
     const { body } = await signIn({ refreshTokenIn: "body" });

@@ -16,9 +16,8 @@ const totpOf = (world: World, secret: string): string =>
 
 describe("one administrator alone", () => {
   const names = { technician: "technician.new", reviewer: "reviewer.new", admin: "admin.new" } as const;
-  const bodyOf = (role: Role, scope: Scope, username: string) => ({
-    ...{ username, password: PASSWORD, scope },
-    role: role as Exclude<Role, "resident" | "integration">,
+  const bodyOf = (role: Exclude<Role, "resident" | "integration">, scope: Scope, username: string) => ({
+    ...{ username, password: PASSWORD, scope, role },
   });
   const make = async (
     world: World,

@@ -140,10 +140,11 @@ describe("a sign-in", () => {
     const world = await createWorld();
     const account = { username: "commander-1", role: "commander", scope: { kind: "district" } } as const;
     await world.stores.staff.create({ ...account, password: PASSWORD }, COST_OF_RANDOM_PASSWORDS);
-    const session = await world.stores.sessions.start(
+    const { session, write } = world.stores.sessions.begin(
       { subject: "commander-1", role: "commander", scope: { kind: "district" } },
       world.clock.now(),
     );
+    await world.services.table.transact([write]);
     const refresh = (refreshToken = "") => world.call(access.refreshTokens, { body: { refreshToken } });
     return { world, session, refresh };
   }
@@ -158,13 +159,46 @@ describe("a sign-in", () => {
   });
 
   it("ends when a used refresh token comes back, because a copy is about", async () => {
-    const { session, refresh } = await signedIn();
+    const { world, session, refresh } = await signedIn();
     const first = await refresh(session.refreshToken);
+    world.clock.advance({ minutes: 2 });
 
     const copied = await refresh(session.refreshToken);
     const rightful = await refresh(first.body.refreshToken);
 
     expect([copied.status, rightful.status]).toEqual([401, 401]);
+  });
+
+  it("goes on when an answer was lost: the token before gives the same successor again, once", async () => {
+    const { world, session, refresh } = await signedIn();
+    const lost = await refresh(session.refreshToken);
+    world.clock.advance({ seconds: 40 });
+
+    const repeated = await refresh(session.refreshToken);
+    const next = await refresh(repeated.body.refreshToken);
+
+    expect([repeated.status, next.status]).toEqual([200, 200]);
+    expect(repeated.body.refreshToken).toBe(lost.body.refreshToken);
+  });
+
+  it("ends when the token before comes a second time", async () => {
+    const { session, refresh } = await signedIn();
+    const first = await refresh(session.refreshToken);
+    await refresh(session.refreshToken);
+
+    const third = await refresh(session.refreshToken);
+    const rightful = await refresh(first.body.refreshToken);
+
+    expect([third.status, rightful.status]).toEqual([401, 401]);
+  });
+
+  it("goes on when two tabs refresh it at once", async () => {
+    const { session, refresh } = await signedIn();
+
+    const both = await Promise.all([refresh(session.refreshToken), refresh(session.refreshToken)]);
+
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    expect(both[0]?.body.refreshToken).toBe(both[1]?.body.refreshToken);
   });
 
   it("ends when its holder signs out", async () => {

@@ -218,4 +218,15 @@ describe("a signed request", () => {
     expect(rest.filter(([status]) => status === 200)).toHaveLength(49);
     expect(await ask(200)).toEqual([200, undefined]);
   });
+
+  it("uses up nothing of what its key may ask when it is sent again", async () => {
+    const key = await world.as.integration({ personsPerMinute: 10 });
+    const body = bodyFor(key);
+    const header = headerFor(key, body);
+    await send(header, body);
+
+    await Promise.all(Array.from({ length: 20 }, () => send(header, body)));
+
+    expect(await send(headerFor(key, body), body)).toEqual([200, undefined]);
+  });
 });

@@ -17,7 +17,9 @@ const make = (username: string, administrator: string) =>
     { username, role: "commander", scope: DISTRICT, password: "a long enough password" },
     by(administrator),
   );
-const two = (one: string, other: string) => areTwoPeople(scene.stores, one, other);
+const now = () => scene.world.clock.now().toISOString();
+/** Whether the one who acts now, or acted then, and another who acts now are two. */
+const two = (one: string, other: string, at = now()) => areTwoPeople(scene.stores, { by: one, at }, other);
 
 describe("two accounts", () => {
   it("of one administrator are one person, until another administrator vouches for one of them", async () => {
@@ -50,6 +52,51 @@ describe("two accounts", () => {
     await make("commander-2", "admin-3");
 
     expect(await two("commander-1", "commander-2")).toBe(false);
+  });
+
+  it("were one person when the first acted, whoever vouches for it afterwards", async () => {
+    await make("commander-1", "admin-1");
+    await make("commander-2", "admin-1");
+    const acted = now();
+    scene.world.clock.advance({ minutes: 1 });
+
+    await scene.stores.staffChanges.confirm("commander-1", by("admin-2"));
+
+    expect(await two("commander-1", "commander-2", acted)).toBe(false);
+    scene.world.clock.advance({ minutes: 1 });
+    expect(await two("commander-1", "commander-2")).toBe(true);
+  });
+
+  it("stay one person when another administrator changes only a scope, and not when they set a password", async () => {
+    await make("commander-1", "admin-1");
+    await make("commander-2", "admin-1");
+    const scoped = { role: "technician", scope: { kind: "laboratory", laboratoryId: "LAB01" } } as const;
+
+    await scene.stores.staffChanges.setRole("commander-1", scoped, by("admin-2"));
+    const afterScope = await two("commander-1", "commander-2");
+    const acted = now();
+    scene.world.clock.advance({ minutes: 1 });
+    await scene.stores.staffChanges.setPassword("commander-1", "another long password", by("admin-2"));
+    scene.world.clock.advance({ minutes: 1 });
+
+    expect(afterScope).toBe(false);
+    expect(await two("commander-1", "commander-2", acted)).toBe(false);
+    expect(await two("commander-1", "commander-2")).toBe(true);
+    expect(await two("commander-1", "admin-2")).toBe(false);
+  });
+
+  it("are not vouched for by who could still sign in as the account", async () => {
+    await make("commander-1", "admin-1");
+    const scoped = { role: "technician", scope: { kind: "laboratory", laboratoryId: "LAB01" } } as const;
+    await scene.stores.staffChanges.setRole("commander-1", scoped, by("admin-2"));
+
+    await expect(scene.stores.staffChanges.confirm("commander-1", by("admin-1"))).rejects.toMatchObject({
+      type: "confirmation-needs-another",
+    });
+    await scene.stores.staffChanges.confirm("commander-1", by("admin-3"));
+    expect(await two("commander-1", "admin-1")).toBe(false);
+    scene.world.clock.advance({ minutes: 1 });
+    expect(await two("commander-1", "admin-1")).toBe(true);
   });
 });
 

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { engineTableClient } from "../../../local/platform/engine/engine-table-client.ts";
 import { siteAvailability, subDistrictAvailability } from "../../../shared/contracts/booking/availability.ts";
 import { listAreas, putSites } from "../../../shared/contracts/campaign/campaigns.ts";
 import { createServices } from "../../../shared/services/services.ts";
@@ -91,6 +92,21 @@ describe("what a sub-district has left", () => {
     expect([unknown.status, unknown.problem.type]).toEqual([404, problem("campaign-unknown")]);
   });
 
+  it("is claimed on a small item, so that a try costs nothing of a long list", async () => {
+    const { client } = desk.world.services.table;
+    const claimed: unknown[] = [];
+    const update = vi.spyOn(client, "update").mockImplementation((input) => {
+      if (input.UpdateExpression?.includes("claimedAt")) claimed.push(input.Key);
+      return passOn(input);
+    });
+    const passOn = engineTableClient(desk.world.endpoint).update;
+
+    await ask();
+    update.mockRestore();
+
+    expect(claimed).toEqual([{ pk: `AVAILABILITY#${CAMPAIGN}#${SUB_DISTRICT_1}`, sk: `CLAIM#${DAY}` }]);
+  });
+
   it("is counted once for all processes, which read one key", async () => {
     const { services } = desk.world;
     const campaign = await services.stores.campaigns.get(CAMPAIGN);
@@ -120,6 +136,7 @@ describe("what a sub-district has left", () => {
           signingSecrets: {
             token: { read: async () => undefined, write: async () => {} },
             code: { read: async () => undefined, write: async () => {} },
+            card: { read: async () => undefined, write: async () => {} },
           },
           evidence: services.evidence,
           messenger: () => services.messenger,

@@ -132,7 +132,7 @@ describe("a booking whose site is closed for the day", () => {
 
     const campaign = await desk.world.stores.campaigns.get(CAMPAIGN);
     const sites = await desk.world.stores.sites.ofCampaign(CAMPAIGN);
-    const released = await desk.world.services.bookings.releaseEnded(campaign, sites);
+    const released = await desk.world.services.bookings.releaseEnded(campaign, async () => sites);
     const participation = await desk.world.stores.participations.get(desk.residentId, CAMPAIGN);
 
     expect(released.people).toBe(1);

@@ -120,7 +120,7 @@ describe("the sites of a campaign", () => {
     expect((await book(residentId, aSite().siteId)).body).toEqual(seat.body);
   });
 
-  it("are refused with every fault under the place where it is", async () => {
+  it("are refused with every violation under the place where it is", async () => {
     await openCampaign(world);
     const twice = aSite({ siteId: `${SUB_DISTRICT_1}-C1`, kind: "community" });
     const hours = (end: string, opensAt: string, closesAt: string) =>

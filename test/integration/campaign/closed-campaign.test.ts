@@ -98,8 +98,8 @@ describe("closing a campaign", () => {
     const closed = await close(true);
 
     expect([refused.status, refused.problem.type]).toEqual([409, problem("campaign-work-open")]);
-    expect(refused.problem.detail).toContain("1 people pending retest, 1 people recalled");
-    expect(refused.problem.detail).toContain("2 open cases");
+    expect(refused.problem.detail).toContain("people pending retest: 1; people recalled for resampling: 1");
+    expect(refused.problem.detail).toContain("cases: 2");
     expect([closed.status, closed.body.state]).toEqual([200, "closed"]);
   });
 

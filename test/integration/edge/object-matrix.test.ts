@@ -3,18 +3,14 @@ import * as z from "zod";
 import type { RouteContract } from "../../../shared/contracts/contract.ts";
 import {
   type From,
-  isPlaceRule,
-  isThingRule,
   type Place,
-  type PlaceRule,
   rulesOf,
   type Thing,
-  type ThingRule,
   valueAt,
 } from "../../../shared/contracts/object-rule.ts";
-import { ROUTES } from "../../../shared/contracts/routes.ts";
-import { type Role, SCOPE_OF_ROLE } from "../../../shared/domain/access/scope.ts";
+import type { Role } from "../../../shared/domain/access/scope.ts";
 import { aRosterRow, COMMUNITY_1 } from "../../support/factories/district.ts";
+import { inPart, lists, places, rows, signedIn, things } from "../../support/matrix/object-checks.ts";
 import { type Called, createWorld } from "../../support/scenes/harness.ts";
 import { CASES } from "./route-cases/cases.ts";
 import type { Input } from "./route-cases/route-case.ts";
@@ -23,11 +19,6 @@ import { replaced, secretsOf, strangerOf } from "./route-cases/strangers.ts";
 
 // Whose object a route touches is said in its contract. Each route is tried here with what is a stranger's, by every
 // role that may call it: the caller must not learn whether it exists.
-
-const signedIn = ROUTES.filter((route) => route.roles !== "public");
-const rolesOf = ({ roles }: RouteContract): readonly Role[] => (roles === "public" ? [] : roles);
-const inPart = (route: RouteContract): Role[] =>
-  rolesOf(route).filter((role) => SCOPE_OF_ROLE[role] !== "district");
 
 const MISSING: Record<Thing | Place, string> = {
   resident: NOBODY,
@@ -68,30 +59,6 @@ async function answers(scene: Scene, route: RouteContract, role: Role, input: In
   return heard(answer, valueAt({ ...input }, from));
 }
 
-interface Tried<Rule> {
-  route: RouteContract;
-  role: Role;
-  rule: Rule;
-  from: From;
-}
-
-const things: Tried<ThingRule>[] = signedIn.flatMap((route) =>
-  rulesOf(route)
-    .filter(isThingRule)
-    .flatMap((rule) => inPart(route).map((role) => ({ route, role, rule, from: rule.from }))),
-);
-const places: Tried<PlaceRule>[] = signedIn.flatMap((route) =>
-  rulesOf(route)
-    .filter(isPlaceRule)
-    .flatMap((rule) => inPart(route).map((role) => ({ route, role, rule, from: rule.from }))),
-);
-const lists = signedIn
-  .filter((route) => rulesOf(route).some(({ kind }) => kind === "list"))
-  .flatMap((route) => inPart(route).map((role) => ({ route, role })));
-
-const rows = signedIn
-  .filter((route) => rulesOf(route).some(({ kind }) => kind === "rows"))
-  .flatMap((route) => inPart(route).map((role) => ({ route, role })));
 /** What is said of a row that took effect. */
 const TAKEN = /"verdict":"(accepted|updated|applied|flagged|matched|alreadyBooked|alreadySampled)"/;
 

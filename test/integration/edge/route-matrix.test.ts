@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { RouteContract } from "../../../shared/contracts/contract.ts";
 import { isThingRule, rulesOf } from "../../../shared/contracts/object-rule.ts";
 import { ROUTES } from "../../../shared/contracts/routes.ts";
-import { ROLES, type Role } from "../../../shared/domain/access/scope.ts";
+import type { Role } from "../../../shared/domain/access/scope.ts";
+import { othersThan } from "../../support/matrix/object-checks.ts";
 import { copyOf, createWorld, type World } from "../../support/scenes/harness.ts";
 import { CASES } from "./route-cases/cases.ts";
 import type { Input, RouteCase } from "./route-cases/route-case.ts";
@@ -63,8 +64,7 @@ describe("without changing anything,", () => {
   });
 
   it.each(guarded)("%s turns every other role away", async (_, route) => {
-    const others = ROLES.filter((role) => !route.roles.includes(role));
-    for (const role of others) {
+    for (const role of othersThan(route)) {
       const as = await tokenOfRole[role](scene.world);
       const { status, problem } = await send(scene.world, route, await caseOf(route).input(scene), as);
 

@@ -175,6 +175,8 @@ describe("a start of a run that cannot be", () => {
     ["Experiment Run End Time = 21.10.2010 00:51:26"],
     ["Run Ended = 21-Oct-2010 00:51"],
     ["Run Date = 2010年10月21日"],
+    ["Run Date = 05/06/2010"],
+    ["Experiment Run Start Time = 05/06/2010 00:51:26"],
   ])("is doubted however it states it: %s", async (stated) => {
     const [a = ""] = tubes;
     const file = scene.fileOf({ A1: [a, "negative"], G12: ["PC", "positive"], H12: ["NC", "negative"] });

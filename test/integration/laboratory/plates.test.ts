@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as api from "../../../shared/contracts/laboratory/plates.ts";
-import * as lab from "../../../shared/contracts/laboratory/runs.ts";
+import { voidTube } from "../../../shared/contracts/laboratory/tubes.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { tubePartition } from "../../../shared/store/transport/custody.ts";
 import { dyingAfter } from "../../support/scenes/laboratory-scene.ts";
@@ -175,7 +175,7 @@ describe("plates", () => {
     const { world, technician, make, read } = scene;
     const [first = "", second = ""] = await addTubes(2);
     await make(1);
-    await world.call(lab.voidTube, {
+    await world.call(voidTube, {
       as: technician,
       params: { tubeBarcode: second },
       body: { at: "2026-03-02T04:59:00.000Z", reason: "leaked" },

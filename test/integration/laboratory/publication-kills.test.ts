@@ -16,7 +16,7 @@ import { processEntry } from "../../../functions/lambda/outbox-worker/process-en
 import { startEngine } from "../../../local/platform/engine/engine.ts";
 import { engineTableClient } from "../../../local/platform/engine/engine-table-client.ts";
 import { fileKeyProvider } from "../../../local/platform/file-key-provider.ts";
-import { fileSecretStore } from "../../../local/platform/file-secret-store.ts";
+import { fileSigningSecrets } from "../../../local/platform/file-secret-store.ts";
 import { openDataDirectory } from "../../../local/runtime/data-directory.ts";
 import { quietTelemetry } from "../../../local/start/quiet-telemetry.ts";
 import type { Run } from "../../../shared/domain/laboratory/run.ts";
@@ -139,7 +139,7 @@ async function insist(laboratories: Laboratories, plate: SubmittedPlate): Promis
   }
 }
 
-/** What a dispatcher does a minute later. @returns entries of the outbox that nobody could deliver */
+/** What the outbox relay does a minute later. @returns entries of the outbox that nobody could deliver */
 async function deliverTheRest(endpoint: string, tableName: string): Promise<number> {
   const tableClient = engineTableClient(endpoint);
   const now = () => new Date(Date.now() + LATER_MS);
@@ -151,10 +151,7 @@ async function deliverTheRest(endpoint: string, tableName: string): Promise<numb
       clock: { now },
       ids: systemIds(),
       keyProvider: await fileKeyProvider(data.masterKey),
-      signingSecrets: {
-        token: fileSecretStore(data.tokenSecret),
-        code: fileSecretStore(data.codeSecret),
-      },
+      signingSecrets: fileSigningSecrets(data),
       evidence: { keep: async () => {}, read: async () => new Uint8Array() },
       messenger: () => ({ channels: [], send: async () => ({}) }),
     });

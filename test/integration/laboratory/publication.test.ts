@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { processEntry } from "../../../functions/lambda/outbox-worker/process-entry.ts";
 import * as api from "../../../shared/contracts/laboratory/runs.ts";
+import { voidTube } from "../../../shared/contracts/laboratory/tubes.ts";
 import { publishRun } from "../../../shared/services/laboratory/publication.ts";
 import { COMMUNITY_1, SUB_DISTRICT_1 } from "../../support/factories/district.ts";
 import {
@@ -108,7 +109,7 @@ describe("publication", () => {
     expect(rejection.status).toBe(409);
   });
 
-  it("is brought to its end by the dispatcher when the process dies in the middle", async () => {
+  it("is brought to its end by the outbox worker when the process dies in the middle", async () => {
     const { world, services, addTube, submitted, approve, stores, countsAt } = scene;
     const barcodes: string[] = [];
     for (let n = 1; n <= 60; n++) barcodes.push(await addTube(n, { members: await people(2) }));
@@ -192,7 +193,7 @@ describe("publication", () => {
     const runId = await submitted([kept, lost].map((sample) => ({ sample, outcome: "negative" })));
     const voiding = { at: "2026-03-02T04:30:00.000Z", reason: "labIncident" as const };
     const voidIt = (tubeBarcode: string) =>
-      world.call(api.voidTube, { as: technician, params: { tubeBarcode }, body: voiding });
+      world.call(voidTube, { as: technician, params: { tubeBarcode }, body: voiding });
 
     const first = await voidIt(lost);
     const replay = await voidIt(lost);

@@ -17,7 +17,7 @@ describe("quality of a laboratory", () => {
   const read = (query: { from: string; to: string; kitId?: string } = DAY, as = scene.reviewer) =>
     scene.world.call(api.readQuality, { as, params, query });
 
-  it("is counted from published runs: outcomes, rates, and time from reception to publication", async () => {
+  it("is counted from published runs: outcomes, rates, and time from receipt to publication", async () => {
     const { addTube, submitted, approve } = scene;
     const first = await submitted([
       { sample: await addTube(1), outcome: "negative" },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as api from "../../../shared/contracts/laboratory/runs.ts";
+import { voidTube } from "../../../shared/contracts/laboratory/tubes.ts";
 import { tubePartition } from "../../../shared/store/transport/custody.ts";
 import {
   dyingAfter,
@@ -88,7 +89,7 @@ describe("submitted runs", () => {
     const { body } = await upload([kept, leaked].map((sample) => ({ sample, outcome: "negative" })));
     const at = "2026-03-02T04:59:00.000Z";
 
-    const voiding = await world.call(api.voidTube, {
+    const voiding = await world.call(voidTube, {
       as: technician,
       params: { tubeBarcode: leaked },
       body: { at, reason: "leaked" },

@@ -186,4 +186,27 @@ describe("uploaded runs", () => {
     expect(all.body.runs.map(({ runId }) => runId)).toEqual([newer, older]);
     expect(waiting.body.runs.map(({ runId }) => runId)).toEqual([older]);
   });
+
+  it("lists runs a page at a time, and looks further for those of a state", async () => {
+    const { world, reviewer, addTube, upload, submitted } = scene;
+    const submittedFirst = await submitted([{ sample: await addTube(1), outcome: "negative" }]);
+    const uploaded: string[] = [];
+    for (const serial of [2, 3, 4]) {
+      world.clock.advance({ seconds: 1 });
+      uploaded.unshift((await upload([{ sample: await addTube(serial), outcome: "negative" }])).body.runId);
+    }
+    const list = async (query: { state?: "submitted"; limit?: string; after?: string }) =>
+      (await world.call(api.listRuns, { as: reviewer, params: { laboratoryId: "LAB01" }, query })).body;
+
+    const first = await list({ limit: "2" });
+    const second = await list({ limit: "2", ...(first.next === undefined ? {} : { after: first.next }) });
+    const waiting = await list({ state: "submitted", limit: "1" });
+
+    expect([first, second].map(({ runs }) => runs.map(({ runId }) => runId))).toEqual([
+      uploaded.slice(0, 2),
+      [uploaded[2], submittedFirst],
+    ]);
+    expect([first.next, second.next]).toEqual([uploaded[1], undefined]);
+    expect(waiting.runs.map(({ runId }) => runId)).toEqual([submittedFirst]);
+  });
 });

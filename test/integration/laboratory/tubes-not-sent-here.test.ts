@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { assignTube } from "../../../shared/contracts/laboratory/assignment.ts";
 import { makePlate } from "../../../shared/contracts/laboratory/plates.ts";
 import { uploadRun } from "../../../shared/contracts/laboratory/runs.ts";
+import { assignTube } from "../../../shared/contracts/laboratory/tubes.ts";
 import { workList } from "../../../shared/contracts/laboratory/work-list.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { SARS_COV_2_DUAL_TARGET } from "../../../shared/domain/laboratory/kit.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { voidTube } from "../../../shared/contracts/laboratory/runs.ts";
+import { voidTube } from "../../../shared/contracts/laboratory/tubes.ts";
 import { handOver as handOverRoute, previewReceipt } from "../../../shared/contracts/transport/boxes.ts";
 import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { CAMPAIGN } from "../../support/scenes/open-campaign.ts";
@@ -61,7 +61,7 @@ describe("a tube that was sent to another laboratory", () => {
     expect(await isVoid()).toBe(false);
   });
 
-  it("is not voided after a reception that made it the laboratory's own, but by the one it was sent to", async () => {
+  it("is not voided after a receipt that made it the laboratory's own, but by the one it was sent to", async () => {
     await scene.receive(INVENTED_BOX, [TUBE], "LAB01");
 
     const byOther = await voidBy("LAB01");
@@ -131,7 +131,7 @@ describe("a tube that nobody has packed", () => {
   });
 });
 
-describe("looking at a reception before it is confirmed", () => {
+describe("looking at a receipt before it is confirmed", () => {
   it("names what is missing, unexpected and not sent here, and changes nothing", async () => {
     const { saidOf, seal, pack, handOver, tube, box, world, stores } = scene;
     await saidOf([seal(2, [1]), seal(3, [2]), pack(2, [2, 3])]);
@@ -154,7 +154,7 @@ describe("looking at a reception before it is confirmed", () => {
     expect(await stores.boxes.find(boxBarcode(INVENTED_BOX))).toBeUndefined();
   });
 
-  it("says the same as the reception that follows", async () => {
+  it("says the same as the receipt that follows", async () => {
     const { saidOf, seal, pack, handOver, receive, world } = scene;
     await saidOf([seal(2, [1]), seal(3, [2]), pack(2, [2, 3])]);
     await handOver(2, { laboratoryId: "LAB01" });
@@ -204,7 +204,7 @@ describe("a box that somebody of elsewhere handed over before it was packed", ()
       await saidOf([seal(3, [2]), pack(3, [3])]);
       const before = await box(3);
 
-      const reception = await receive(3, [TUBE_3], "LAB01", undefined, {
+      const receipt = await receive(3, [TUBE_3], "LAB01", undefined, {
         damaged: [{ tubeBarcode: TUBE_3, reason: "broken" }],
       });
 
@@ -212,7 +212,7 @@ describe("a box that somebody of elsewhere handed over before it was packed", ()
       expect([before.laboratoryId, before.state, before.flags]).toEqual([
         ...[undefined, "packed", ["handOverOfStranger"]],
       ]);
-      expect(reception.body).toMatchObject({ notSentHere: [TUBE_3], damaged: [] });
+      expect(receipt.body).toMatchObject({ notSentHere: [TUBE_3], damaged: [] });
       expect((await tube(3)).state).toBe("received");
       expect((await listed({ only: "alerts" })).join()).toContain("handOverOfStranger");
       await handOver(3, { laboratoryId: "LAB02" });

@@ -4,7 +4,7 @@ import { processEntry } from "../../../functions/lambda/outbox-worker/process-en
 import { ProblemError } from "../../../shared/errors/problem.ts";
 import { type Messenger, type OutgoingMessage, SendFailure } from "../../../shared/ports/messenger.ts";
 import { CLAIM_LEASE_MS } from "../../../shared/store/messages/messages.ts";
-import { OUTBOX_SHARDS } from "../../../shared/store/messages/outbox.ts";
+import { deliverDue } from "../../support/scenes/gateway-scene.ts";
 import { CAMPAIGN, type LaboratoryScene, laboratoryScene } from "../../support/scenes/laboratory-scene.ts";
 
 /** A provider that cannot tell that it was given a message before. */
@@ -38,17 +38,6 @@ describe("telling people", () => {
     const [message] = await scene.stores.messages.read([{ residentId, effectKey }]);
     return message?.deliveries;
   };
-
-  /** As sweep, relay and worker do with what has come due. */
-  async function deliverDue(services: LaboratoryScene["services"]): Promise<void> {
-    const { dueDeliveries, outbox } = services.stores;
-    await dueDeliveries.handOver(services.clock.now());
-    for (let shard = 0; shard < OUTBOX_SHARDS; shard++)
-      for (const item of await outbox.pending(shard, 100)) {
-        await processEntry(services, item.entry);
-        await outbox.handedOn([item]);
-      }
-  }
 
   const ended = (tubeBarcode: string) => ({ kind: "tubeEnded" as const, tubeBarcode, revision: 1 });
 

@@ -1,31 +1,40 @@
-import { SendMessageBatchCommand, SQSClient, SQSServiceException } from "@aws-sdk/client-sqs";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBStreamEvent, SQSEvent } from "aws-lambda";
-import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { dispatchStream } from "../../../functions/lambda/outbox-relay/relay-stream.ts";
+import * as z from "zod";
+import { relayStream } from "../../../functions/lambda/outbox-relay/relay-stream.ts";
 import { processBatch } from "../../../functions/lambda/outbox-worker/process-batch.ts";
 import { sqsQueue } from "../../../shared/platform/aws/sqs-queue.ts";
+import { ServiceError } from "../../../shared/platform/protocol/service-error.ts";
 import { drainOutbox } from "../../../shared/services/messages/outbox/drain-outbox.ts";
 import type { OutboxQueue } from "../../../shared/services/messages/outbox/outbox-queue.ts";
 import { OUTBOX_SHARDS, type OutboxItem } from "../../../shared/store/messages/outbox.ts";
 import { chunksOf } from "../../../shared/store/table.ts";
 import { createWorld, type World } from "../../support/scenes/harness.ts";
 
-const client = new SQSClient({ region: "local" });
-const sqs = mockClient(client);
+const Batch = z.object({ Entries: z.array(z.object({ Id: z.string(), MessageBody: z.string() })) });
+type Batch = z.infer<typeof Batch>;
+
+const wholly = ({ Entries }: Batch) => ({ Successful: Entries.map(({ Id }) => ({ Id })) });
+let sent: Batch[] = [];
+let answerTo = wholly;
+
 const queueOf = (lane: string) => `https://queue.example/${lane}`;
-const queue = sqsQueue(client, {
-  ...{ codes: queueOf("codes"), urgent: queueOf("urgent") },
-  ...{ news: queueOf("news"), reminders: queueOf("reminders") },
-});
+const queue = sqsQueue(
+  async (_operation, input) => answerTo(sent[sent.push(Batch.parse(input)) - 1] ?? { Entries: [] }),
+  {
+    ...{ codes: queueOf("codes"), urgent: queueOf("urgent") },
+    ...{ news: queueOf("news"), reminders: queueOf("reminders") },
+  },
+);
 
 /** SQS takes every message but those whose place in their batch is named. */
-const takeAllBut = (...refused: number[]) =>
-  sqs.on(SendMessageBatchCommand).callsFake(({ Entries }: { Entries: { Id: string }[] }) => ({
-    Successful: Entries.filter(({ Id }) => !refused.includes(Number(Id))).map(({ Id }) => ({ Id })),
-    Failed: Entries.filter(({ Id }) => refused.includes(Number(Id))).map(({ Id }) => ({ Id, Code: "Busy" })),
-  }));
+const takeAllBut = (...refused: number[]): void => {
+  answerTo = ({ Entries }) => wholly({ Entries: Entries.filter(({ Id }) => !refused.includes(Number(Id))) });
+};
+const unreachable = () => {
+  throw new Error("unreachable");
+};
 
 const asStream = (items: readonly OutboxItem[]): DynamoDBStreamEvent => ({
   Records: items.map((item, index) => ({
@@ -42,7 +51,7 @@ const asStream = (items: readonly OutboxItem[]): DynamoDBStreamEvent => ({
 describe("the outbox", () => {
   let world: World;
   beforeEach(async () => {
-    sqs.reset();
+    [sent, answerTo] = [[], wholly];
     world = await createWorld();
   });
   afterEach(() => world.close());
@@ -68,12 +77,10 @@ describe("the outbox", () => {
     await owe(23);
     takeAllBut();
 
-    const answer = await dispatchStream(asStream(await pending()), { outbox: world.stores.outbox, queue });
+    const answer = await relayStream(asStream(await pending()), { outbox: world.stores.outbox, queue });
 
     expect(answer.batchItemFailures).toEqual([]);
-    expect(
-      sqs.commandCalls(SendMessageBatchCommand).map(({ args }) => args[0].input.Entries?.length),
-    ).toEqual([10, 10, 3]);
+    expect(sent.map(({ Entries }) => Entries.length)).toEqual([10, 10, 3]);
     expect(await pending()).toEqual([]);
   });
 
@@ -82,7 +89,7 @@ describe("the outbox", () => {
     const items = await pending();
     takeAllBut(1, 3);
 
-    const answer = await dispatchStream(asStream(items), { outbox: world.stores.outbox, queue });
+    const answer = await relayStream(asStream(items), { outbox: world.stores.outbox, queue });
 
     expect(answer.batchItemFailures).toEqual([{ itemIdentifier: "1" }, { itemIdentifier: "3" }]);
     expect(new Set((await pending()).map(({ sk }) => sk))).toEqual(new Set([items[1]?.sk, items[3]?.sk]));
@@ -90,9 +97,9 @@ describe("the outbox", () => {
 
   it("keeps owing everything when the queue cannot be reached", async () => {
     await owe(3);
-    sqs.on(SendMessageBatchCommand).rejects(new Error("unreachable"));
+    answerTo = unreachable;
 
-    const dispatch = dispatchStream(asStream(await pending()), { outbox: world.stores.outbox, queue });
+    const dispatch = relayStream(asStream(await pending()), { outbox: world.stores.outbox, queue });
 
     await expect(dispatch).rejects.toThrow("unreachable");
     expect(await pending()).toHaveLength(3);
@@ -100,12 +107,7 @@ describe("the outbox", () => {
 
   it("sends the other batches when one fails as a whole", async () => {
     await owe(20);
-    sqs
-      .on(SendMessageBatchCommand)
-      .rejectsOnce(new Error("unreachable"))
-      .callsFake(({ Entries }: { Entries: { Id: string }[] }) => ({
-        Successful: Entries.map(({ Id }) => ({ Id })),
-      }));
+    answerTo = (batch) => (sent.length === 1 ? unreachable() : wholly(batch));
 
     const left = await queue.send(await pending());
 
@@ -130,7 +132,7 @@ describe("the outbox", () => {
       },
     );
 
-    const answer = await dispatchStream(event, { outbox: world.stores.outbox, queue });
+    const answer = await relayStream(event, { outbox: world.stores.outbox, queue });
 
     expect(answer.batchItemFailures).toEqual([]);
     expect(await pending()).toEqual([]);
@@ -177,15 +179,11 @@ describe("the outbox", () => {
   it("sends entry by entry what the queue refuses together, and keeps owing the one it cannot take", async () => {
     await owe(10);
     const items = await pending();
-    const refusal = new SQSServiceException({
-      ...{ name: "InvalidMessageContents", $fault: "client", $metadata: {} },
-    });
-    sqs
-      .on(SendMessageBatchCommand)
-      .callsFake(({ Entries }: { Entries: { Id: string; MessageBody: string }[] }) => {
-        if (Entries.some(({ MessageBody }) => MessageBody.includes('"T3"'))) throw refusal;
-        return { Successful: Entries.map(({ Id }) => ({ Id })) };
-      });
+    answerTo = (batch) => {
+      if (batch.Entries.some(({ MessageBody }) => MessageBody.includes('"T3"')))
+        throw new ServiceError("InvalidMessageContents", "no such characters", 400);
+      return wholly(batch);
+    };
 
     const left = await queue.send(items);
 

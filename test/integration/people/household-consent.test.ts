@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { messages } from "../../../shared/contracts/messages/results.ts";
 import {
   addHouseholdMember,
+  confirmHouseholdMember,
   giveHouseholdConsent,
   profile,
   putInHousehold,
@@ -221,7 +222,10 @@ describe("a community worker", () => {
 
 describe("letting somebody go", () => {
   it("tells the others who looked after them", async () => {
-    await importPeople(world, "second", [aRosterRow(6, { householdId: "family-1" })]);
+    const [other = ""] = await importPeople(world, "second", [aRosterRow(6, { householdId: "family-1" })]);
+    await world.call(confirmHouseholdMember, {
+      ...{ as: await world.as.resident(parent), params: { residentId: other } },
+    });
 
     await world.call(removeHouseholdMember, {
       as: await world.as.resident(parent),
@@ -229,6 +233,7 @@ describe("letting somebody go", () => {
     });
     await world.deliverOutbox();
 
-    expect(world.sent.map(({ phone }) => phone)).toEqual([aRosterRow(6).phone]);
+    const told = world.sent.filter(({ template }) => template === "householdLeft");
+    expect(told.map(({ phone }) => phone)).toEqual([aRosterRow(6).phone]);
   });
 });

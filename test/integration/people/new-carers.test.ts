@@ -126,18 +126,29 @@ describe("an adult whom one worker puts into a family", () => {
     expect([await lookedAfterBy(aunt), await lookedAfterBy(elder)]).toEqual([[], []]);
   });
 
-  it("does not wait where the same import makes the household, in whatever order and chunks", async () => {
+  it("does not wait where the chunk that makes the household brings them, or nobody looks after it yet", async () => {
     const row = (n: number, phone?: string) => aRosterRow(n, { householdId: "new-1", phone });
     const [kid = ""] = await imported([row(40)]);
     const [mother = "", second = ""] = await imported([row(41, "13900000041"), row(42)]);
-    const [father = ""] = await imported([row(43, "13900000043")]);
-
-    expect([await lookedAfterBy(mother), await lookedAfterBy(father)]).toEqual([
-      ...[
-        [kid, second],
-        [kid, second],
-      ],
+    const inOne = (n: number, phone?: string) => ({ ...row(n, phone), householdId: "new-2" });
+    const [child = "", ...parents] = await imported([
+      ...[inOne(50), inOne(51, "13900000051"), inOne(52, "13900000052")],
     ]);
+
+    expect(await lookedAfterBy(mother)).toEqual([kid, second]);
+    for (const parent of parents) expect(await lookedAfterBy(parent)).toEqual([child]);
+    expect(await told()).toEqual([]);
+  });
+
+  it("waits, and who looks after the household is told, where a later chunk brings them within the hour", async () => {
+    const row = (n: number, phone?: string) => aRosterRow(n, { householdId: "new-1", phone });
+    const [kid = "", mother = ""] = await imported([row(40), row(41, "13900000041")]);
+    const [planted = ""] = await imported([row(43, "13900000043")]);
+
+    expect([await lookedAfterBy(mother), await lookedAfterBy(planted)]).toEqual([[kid], []]);
+    expect(await told()).toEqual(["13900000041 householdJoined"]);
+    await confirm(await world.as.resident(mother), planted);
+    expect(await lookedAfterBy(planted)).toEqual([kid]);
     world.clock.advance({ hours: 2 });
     const [late = ""] = await imported([row(44, "13900000044")]);
     expect(await lookedAfterBy(late)).toEqual([]);

@@ -42,14 +42,14 @@ async function read(n: number) {
 const caseOf = (opId: string, n: number) => `${opId}-${scene.person(n)}`;
 const openCase = async (caseId: string) =>
   scene.world.call(readQuarantineCase, { as: await scene.world.as.commander(), params: { caseId } });
-const settle = async (caseId: string, body: object) => {
-  const settled = await scene.world.call(resolveQuarantineCase, {
+const resolveCase = async (caseId: string, body: object) => {
+  const resolved = await scene.world.call(resolveQuarantineCase, {
     as: await scene.world.as.commander(),
     params: { caseId },
     body: { choice: "samePerson", reason: "asked on the phone", ...body },
   });
   await scene.world.deliverOutbox();
-  return settled;
+  return resolved;
 };
 const chainOf = async () =>
   (await scene.stores.custody.chain(`T#${(await scene.tube(1)).tubeBarcode}`)).map(({ what }) => what);
@@ -86,7 +86,7 @@ describe("somebody taken by the document of a person with another name", () => {
     },
   );
 
-  it("is marked in the case of a positive tube, and not named in its report, until it is settled", async () => {
+  it("is marked in the case of a positive tube, and not named in its report, until it is resolved", async () => {
     const { saidOf, world, person } = scene;
     const op = taken(0);
     await saidOf([op]);
@@ -104,7 +104,7 @@ describe("somebody taken by the document of a person with another name", () => {
     };
 
     const before = await peopleNow();
-    await settle(caseOf(op.opId, 0), { choice: "samePerson" });
+    await resolveCase(caseOf(op.opId, 0), { choice: "samePerson" });
 
     expect(before).toEqual([
       ["sampled", true, true, undefined],
@@ -141,15 +141,15 @@ describe("somebody taken by the document of a person with another name", () => {
     ]);
   });
 
-  it("reads the result, and is told it, once it is settled that it was they", async () => {
+  it("reads the result, and is told it, once it is resolved that it was they", async () => {
     const op = taken(0);
     await scene.saidOf([op]);
     await publish(1, "negative");
 
-    const settled = await settle(caseOf(op.opId, 0), { choice: "samePerson" });
-    const again = await settle(caseOf(op.opId, 0), { choice: "samePerson" });
+    const resolved = await resolveCase(caseOf(op.opId, 0), { choice: "samePerson" });
+    const again = await resolveCase(caseOf(op.opId, 0), { choice: "samePerson" });
 
-    expect([settled.status, again.status]).toEqual([200, 200]);
+    expect([resolved.status, again.status]).toEqual([200, 200]);
     expect(await read(0)).toMatchObject({ status: "negative", told: ["resultNegative"] });
     expect(await scene.countsIn(COMMUNITY_1)).toMatchObject({ peopleNegative: 2 });
     expect((await scene.tube(1)).flags).toEqual([]);
@@ -162,9 +162,9 @@ describe("somebody taken by the document of a person with another name", () => {
     await publish(1, "positive");
 
     const person = { residentId: scene.person(4) };
-    const settled = await settle(caseOf(op.opId, 0), { choice: "anotherPerson", person });
+    const resolved = await resolveCase(caseOf(op.opId, 0), { choice: "anotherPerson", person });
 
-    expect(settled.body.settled).toMatchObject({ choice: "anotherPerson", residentId: scene.person(4) });
+    expect(resolved.body.settled).toMatchObject({ choice: "anotherPerson", residentId: scene.person(4) });
     expect(await read(0)).toEqual({ status: "notBooked", publishedAt: undefined, told: [] });
     expect(await read(4)).toMatchObject({ status: "held", told: ["heldForRetest"] });
     expect((await scene.tube(1)).members.sort()).toEqual([scene.person(1), scene.person(4)].sort());
@@ -179,8 +179,8 @@ describe("somebody taken by the document of a person with another name", () => {
     };
     const notTheirs = { ...own, documentNumber: documentOf(3).documentNumber, name: "李国强" };
 
-    const wrong = await settle(caseOf(op.opId, 0), { choice: "anotherPerson", person: notTheirs });
-    const right = await settle(caseOf(op.opId, 0), {
+    const wrong = await resolveCase(caseOf(op.opId, 0), { choice: "anotherPerson", person: notTheirs });
+    const right = await resolveCase(caseOf(op.opId, 0), {
       choice: "anotherPerson",
       person: { ...own, name: "李国强" },
     });
@@ -196,7 +196,7 @@ describe("somebody taken by the document of a person with another name", () => {
     await scene.saidOf([op]);
     await publish(1, "negative");
 
-    await settle(caseOf(op.opId, 0), { choice: "unknownPerson" });
+    await resolveCase(caseOf(op.opId, 0), { choice: "unknownPerson" });
 
     expect(await read(0)).toMatchObject({ status: "notBooked", told: [] });
     expect(await scene.countsIn(COMMUNITY_1)).toMatchObject({ peopleNegative: 1, peopleSampled: 1 });
@@ -209,7 +209,7 @@ describe("somebody taken by the document of a person with another name", () => {
     await scene.saidOf([op, scene.remove(0, 1)]);
 
     const { body } = await openCase(caseOf(op.opId, 0));
-    const refused = await settle(caseOf(op.opId, 0), { choice: "samePerson" });
+    const refused = await resolveCase(caseOf(op.opId, 0), { choice: "samePerson" });
 
     expect(body.choices.map(({ choice }) => choice)).toEqual(["discard"]);
     expect(refused.status).toBe(409);

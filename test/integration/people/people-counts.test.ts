@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import * as api from "../../../shared/contracts/laboratory/runs.ts";
+import { voidTube } from "../../../shared/contracts/laboratory/tubes.ts";
 import { countedStatus } from "../../../shared/domain/people/people-count.ts";
 import { COUNTER_OF } from "../../../shared/services/people/counter-deltas.ts";
 import type { CounterValues } from "../../../shared/store/counters.ts";
@@ -120,7 +120,7 @@ describe("counters of people", () => {
     if (endAt !== time) return;
     if (!story.voided) await scene.approve(tube.runId);
     else
-      await scene.world.call(api.voidTube, {
+      await scene.world.call(voidTube, {
         as: scene.technician,
         params: { tubeBarcode: barcode },
         body: { at: "2026-03-02T04:30:00.000Z", reason: "labIncident" },

@@ -125,7 +125,7 @@ describe("the optional fields of a roster's row", () => {
     expect(removed.kept[0]).not.toHaveProperty("phone");
   });
 
-  it("are a fault of the row where the document needs what they say", async () => {
+  it("are a violation of the row where the document needs what they say", async () => {
     const passport = { documentType: "passport", documentNumber: "E12345678" };
 
     const impossible = await importOne(aRosterRow(1, { ...passport, birthDate: "1980-02-30" }));

@@ -32,9 +32,18 @@ const helpOf = ({ script, entry }: { script: string; entry: string }): Promise<H
 describe("the help of each command", () => {
   it("is of all commands", () => {
     expect(COMMANDS.map(({ script }) => script)).toEqual(
-      expect.arrayContaining(["start", "serve", "dev", "demo", "read-run", "verify-custody", "fuzz"]),
+      expect.arrayContaining([
+        "start",
+        "serve",
+        "dev",
+        "demo",
+        "read-run",
+        "verify-custody",
+        "restore-drill",
+        "fuzz",
+      ]),
     );
-    expect(COMMANDS.filter(({ script }) => script.startsWith("bench:"))).toHaveLength(4);
+    expect(COMMANDS.filter(({ script }) => script.startsWith("bench:"))).toHaveLength(9);
   });
 
   it.each(COMMANDS)(

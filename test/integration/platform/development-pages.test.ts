@@ -100,6 +100,7 @@ describe("a server that was started with --dev", () => {
     ["x-forwarded", "1"],
     ["via", "1.1 proxy"],
     ["x-real-ip", "127.0.0.1"],
+    ["client-ip", "127.0.0.1"],
     ["true-client-ip", "127.0.0.1"],
     ["x-client-ip", "127.0.0.1"],
     ["cf-connecting-ip", "127.0.0.1"],

@@ -38,7 +38,6 @@ const refusalOf = (write: Promise<unknown>) =>
   write.then(
     () => undefined,
     (error: Error & { CancellationReasons?: unknown }) => ({
-      class: error.constructor.name,
       name: error.name,
       reasons: error.CancellationReasons,
     }),
@@ -103,10 +102,7 @@ describe("the engine's own client answers as the SDK's does:", () => {
   it("to a transaction whose condition fails, with the item as it stood", async () => {
     const [lean, sdk] = await both(({ transactWrite }) => refusalOf(transactWrite(taken)));
 
-    expect(lean).toMatchObject({
-      class: "TransactionCanceledException",
-      name: "TransactionCanceledException",
-    });
+    expect(lean?.name).toBe("TransactionCanceledException");
     expect(lean).toEqual(sdk);
   });
 

@@ -93,7 +93,7 @@ describe("a time that a device states", () => {
     expect(said).toEqual(["flagged clockOff", "applied"]);
   });
 
-  it("after the reception of the tube is flagged", async () => {
+  it("after the receipt of the tube is flagged", async () => {
     const { seal, saidOf, tube, world, now, receive } = scene;
     await receive(1, [tubeBarcode(1)]);
     const receivedAt = now();

@@ -21,7 +21,7 @@ const waiting = async (as?: string) =>
   (await scene.world.call(listQuarantine, { as: as ?? (await commander()) })).body.cases;
 const read = async (caseId: string, as?: string) =>
   scene.world.call(readQuarantineCase, { as: as ?? (await commander()), params: { caseId } });
-const settle = async (
+const resolveCase = async (
   caseId: string,
   choice: ResolutionChoice,
   more: { barcode?: string } = {},
@@ -88,8 +88,8 @@ describe("a case of two tubes with one label", () => {
     const caseId = await twoOfOneLabel();
     const predicted = (await read(caseId)).body.choices.find(({ choice }) => choice === "relabel");
 
-    const first = await settle(caseId, "relabel", { barcode: tubeBarcode(77) });
-    const again = await settle(caseId, "relabel", { barcode: tubeBarcode(77) });
+    const first = await resolveCase(caseId, "relabel", { barcode: tubeBarcode(77) });
+    const again = await resolveCase(caseId, "relabel", { barcode: tubeBarcode(77) });
 
     const [old, relabelled] = [await custodyOf(1), await custodyOf(77)];
     expect([first.status, again.status]).toEqual([200, 200]);
@@ -117,21 +117,21 @@ describe("a case of two tubes with one label", () => {
 
   it("is voided alone, or with the other, and their people are asked back", async () => {
     const alone = await twoOfOneLabel();
-    await settle(alone, "void");
+    await resolveCase(alone, "void");
     const afterOne = [await statusOf(0), await statusOf(1), await statusOf(2)];
     const { seal, saidOf } = scene;
     await saidOf([seal(5, [3])]);
     const both = seal(5, [4]);
     await saidOf([both], { deviceId: "device-0002" });
 
-    const settled = await settle(both.opId, "voidBoth");
+    const resolved = await resolveCase(both.opId, "voidBoth");
     await scene.world.deliverOutbox();
 
     expect(afterOne).toEqual(["sampled", "sampled", "resample"]);
-    expect(settled.status).toBe(200);
+    expect(resolved.status).toBe(200);
     expect([await statusOf(3), await statusOf(4)]).toEqual(["resample", "resample"]);
     expect((await scene.tube(5)).voidReason).toBe("duplicateLabel");
-    const named = settled.body.settled?.barcode ?? "";
+    const named = resolved.body.settled?.barcode ?? "";
     expect(named).toMatch(/^T99\d{10}$/);
     expect((await scene.stores.tubes.get(named)).state).toBe("voided");
     expect((await scene.countsAt(SITE_1))?.tubesVoided).toBe(2);
@@ -140,7 +140,7 @@ describe("a case of two tubes with one label", () => {
   it("is left without effect when it is the same tube told twice, and the record is kept whole", async () => {
     const caseId = await twoOfOneLabel();
 
-    const { body } = await settle(caseId, "discard");
+    const { body } = await resolveCase(caseId, "discard");
 
     expect(body.settled).toMatchObject({ choice: "discard", by: "chief" });
     expect(await statusOf(2)).toBe("notBooked");
@@ -152,13 +152,13 @@ describe("a case of two tubes with one label", () => {
     expect(JSON.stringify(await scene.stores.quarantine.find(caseId))).not.toContain("张小明");
   });
 
-  it("is settled once when two people settle it differently in the same moment", async () => {
+  it("is resolved once when two people resolve it differently in the same moment", async () => {
     const caseId = await twoOfOneLabel();
 
     const answers = await Promise.all([
-      settle(caseId, "relabel", { barcode: tubeBarcode(77) }),
-      settle(caseId, "discard", {}, await scene.world.as.commander("other-chief")),
-      settle(caseId, "void"),
+      resolveCase(caseId, "relabel", { barcode: tubeBarcode(77) }),
+      resolveCase(caseId, "discard", {}, await scene.world.as.commander("other-chief")),
+      resolveCase(caseId, "void"),
     ]);
 
     const won = answers.filter(({ status }) => status === 200);
@@ -172,9 +172,9 @@ describe("a case of two tubes with one label", () => {
   it("refuses a label in use, a malformed one, and a choice it does not offer", async () => {
     const caseId = await twoOfOneLabel();
 
-    const inUse = await settle(caseId, "relabel", { barcode: tubeBarcode(1) });
-    const malformed = await settle(caseId, "relabel", { barcode: "T12" });
-    const foreign = await settle(caseId, "apply");
+    const inUse = await resolveCase(caseId, "relabel", { barcode: tubeBarcode(1) });
+    const malformed = await resolveCase(caseId, "relabel", { barcode: "T12" });
+    const foreign = await resolveCase(caseId, "apply");
 
     expect([inUse.status, malformed.status, foreign.status]).toEqual([409, 400, 409]);
     expect(inUse.problem.type).toBe("urn:twoplusn:problem:case-not-applicable");

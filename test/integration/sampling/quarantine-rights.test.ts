@@ -19,7 +19,7 @@ const waiting = async (as?: string) =>
   (await scene.world.call(listQuarantine, { as: as ?? (await commander()) })).body.cases;
 const read = async (caseId: string, as?: string) =>
   scene.world.call(readQuarantineCase, { as: as ?? (await commander()), params: { caseId } });
-const settle = async (
+const resolveCase = async (
   caseId: string,
   choice: ResolutionChoice,
   more: { barcode?: string } = {},
@@ -48,7 +48,7 @@ describe("a case of a device or person that had no right to it", () => {
     const said = await saidOf(ops, { deviceId: "device-lost" });
 
     const answers: number[] = [];
-    for (const { opId } of ops) answers.push((await settle(opId, "apply")).status);
+    for (const { opId } of ops) answers.push((await resolveCase(opId, "apply")).status);
     const again = await saidOf(ops, { deviceId: "device-lost" });
 
     expect(new Set(said)).toEqual(new Set(["quarantined deviceRevoked"]));
@@ -72,13 +72,13 @@ describe("a case of a device or person that had no right to it", () => {
     const others = await world.as.community(["110107001001"]);
 
     const [own, all] = [await waiting(theirs), await waiting()];
-    const refused = await settle(foreign.opId, "apply", {}, others);
-    const settled = await settle(foreign.opId, "apply", {}, theirs);
+    const refused = await resolveCase(foreign.opId, "apply", {}, others);
+    const resolved = await resolveCase(foreign.opId, "apply", {}, theirs);
     const unreadable = all.find(({ opId }) => opId === undefined);
     const file = await read(unreadable?.caseId ?? "");
 
     expect(own.map(({ opId }) => opId)).toEqual([foreign.opId]);
-    expect([refused.status, settled.status]).toEqual([404, 200]);
+    expect([refused.status, resolved.status]).toEqual([404, 200]);
     expect((await read(unreadable?.caseId ?? "", theirs)).status).toBe(404);
     expect(file.body.choices.map(({ choice }) => choice)).toEqual(["discard"]);
     expect(file.body.faults.length).toBeGreaterThan(0);
@@ -92,10 +92,10 @@ describe("a case of a label that cannot be read", () => {
     await saidOf([op]);
 
     const file = (await read(op.opId)).body;
-    const settled = await settle(op.opId, "relabel", { barcode: tubeBarcode(1) });
+    const resolved = await resolveCase(op.opId, "relabel", { barcode: tubeBarcode(1) });
 
     expect(file.quarantined.label).not.toContain("1980");
-    expect(settled.status).toBe(200);
+    expect(resolved.status).toBe(200);
     expect((await scene.tube(1)).members).toEqual([scene.person(0)]);
   });
 
@@ -107,10 +107,29 @@ describe("a case of a label that cannot be read", () => {
 
     const { body } = await read(op.opId);
     const before = await stores.residents.idByDocument("passport", "E87654321");
-    await settle(op.opId, "void");
+    await resolveCase(op.opId, "void");
 
     expect(body.quarantined.people).toEqual([{ maskedName: "A** L*******", documentLastFour: "4321" }]);
     expect(before).toBeUndefined();
     expect(await stores.residents.idByDocument("passport", "E87654321")).toBeDefined();
+  });
+});
+
+describe("the list of cases", () => {
+  it("shows a hundred of a device that goes on and on, those of others beside them, and says that there are more", async () => {
+    const { world, seal, saidOf, stores } = scene;
+    for (const device of ["device-lost", "device-other"])
+      await stores.devices.revoke(device, "admin-1", world.clock.now());
+    const ops = Array.from({ length: 105 }, (_, n) => seal(n + 1, [0]));
+    await saidOf(ops, { deviceId: "device-lost" });
+    await saidOf([seal(200, [1])], { deviceId: "device-other" });
+
+    const { body } = await world.call(listQuarantine, { as: await commander() });
+    const settled = await world.call(listQuarantine, { as: await commander(), query: { state: "settled" } });
+
+    const devices = body.cases.map(({ deviceId }) => deviceId);
+    expect(devices.filter((each) => each === "device-lost")).toHaveLength(100);
+    expect(devices).toContain("device-other");
+    expect([body.more, settled.body.more]).toEqual([true, false]);
   });
 });

@@ -20,7 +20,7 @@ beforeEach(async () => {
   foreigner = await scene.world.as.sampler([FOREIGN_SITE], "sampler-9");
 });
 
-const settle = async (caseId: string, choice: "apply" | "discard") =>
+const resolveCase = async (caseId: string, choice: "apply" | "discard") =>
   scene.world.call(resolveQuarantineCase, {
     as: await scene.world.as.commander(),
     params: { caseId },
@@ -39,17 +39,17 @@ describe("voiding a label", () => {
 
     const said = await saidOf([op], STRANGER);
     const before = (await tube(1)).state;
-    const settled = await settle(op.opId, "apply");
+    const resolved = await resolveCase(op.opId, "apply");
 
     expect(said).toEqual(["quarantined tubeOfAnotherDevice"]);
-    expect([before, settled.status, (await tube(1)).state]).toEqual(["sealed", 200, "voided"]);
+    expect([before, resolved.status, (await tube(1)).state]).toEqual(["sealed", 200, "voided"]);
   });
 
   it("that nobody sealed yet leaves the later sealing of a stranger alone", async () => {
     const { seal, voiding, saidOf, tube } = scene;
     const op = voiding(1);
     const said = await saidOf([op], STRANGER);
-    const unsealed = await settle(op.opId, "apply");
+    const unsealed = await resolveCase(op.opId, "apply");
 
     expect(said).toEqual(["quarantined tubeOfAnotherDevice"]);
     expect(unsealed.status).toBe(409);
@@ -61,7 +61,7 @@ describe("voiding a label", () => {
     const { seal, voiding, saidOf, tube } = scene;
     const [counts, left] = [voiding(1), voiding(2)];
     await saidOf([counts, left]);
-    await settle(left.opId, "discard");
+    await resolveCase(left.opId, "discard");
 
     const said = await saidOf([seal(1, [0]), seal(2, [1])]);
 

@@ -52,7 +52,7 @@ describe("an anchor of the custody chains", () => {
     const found = await scene.audit({ key });
 
     expect(found.broken).toEqual([]);
-    expect(found.brokenAnchors).toEqual([{ until: UNTIL, fault: "chainsDiffer" }]);
+    expect(found.brokenAnchors).toEqual([{ until: UNTIL, violation: "chainsDiffer" }]);
     expect(found.intact).toBe(false);
   });
 
@@ -67,7 +67,7 @@ describe("an anchor of the custody chains", () => {
     const found = await scene.audit({ key });
 
     expect(found.broken).toEqual([]);
-    expect(found.brokenAnchors).toEqual([{ until: UNTIL, fault: "chainsDiffer" }]);
+    expect(found.brokenAnchors).toEqual([{ until: UNTIL, violation: "chainsDiffer" }]);
   });
 
   it("is not made by whoever has another key, nor over chains that are broken", async () => {
@@ -78,7 +78,7 @@ describe("an anchor of the custody chains", () => {
     await scene.overwrite(pk, (await scene.read(pk)).slice(1));
     const broken = await scene.audit({ key, anchorUntil: LATER });
 
-    expect(forged.brokenAnchors).toEqual([{ until: UNTIL, fault: "signatureInvalid" }]);
+    expect(forged.brokenAnchors).toEqual([{ until: UNTIL, violation: "signatureInvalid" }]);
     expect([forged.signed, broken.signed]).toEqual([undefined, undefined]);
   });
 
@@ -90,8 +90,8 @@ describe("an anchor of the custody chains", () => {
     const found = await scene.audit({ key, printed });
 
     expect(found.brokenAnchors).toEqual([
-      { until: UNTIL, fault: "anchorMissing" },
-      { until: UNTIL, fault: "chainsDiffer" },
+      { until: UNTIL, violation: "anchorMissing" },
+      { until: UNTIL, violation: "chainsDiffer" },
     ]);
   });
 
@@ -103,7 +103,7 @@ describe("an anchor of the custody chains", () => {
 
     const found = await scene.audit({ key });
 
-    expect(found.brokenAnchors).toEqual([{ until: LATER, fault: "anchorMissing" }]);
+    expect(found.brokenAnchors).toEqual([{ until: LATER, violation: "anchorMissing" }]);
   });
 
   it("is held against the chains without a key too, and says that no signature was checked", async () => {

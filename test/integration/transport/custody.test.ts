@@ -83,6 +83,30 @@ describe("a custody chain", () => {
     expect(statuses).toEqual([200, 200, 200, 404, 404, 404]);
   });
 
+  it("of a tube that no laboratory received yet is shown to none, whatever else is known of it", async () => {
+    const { world, seal, saidOf } = scene;
+    await saidOf([seal(2, [2])]);
+    const ask = (as: string) => world.call(tubeCustody, { as, params: { tubeBarcode: tubeBarcode(2) } });
+
+    const technician = await ask(await world.as.technician("LAB01"));
+    const sampler = await ask(await world.as.sampler([SITE_1]));
+
+    expect([technician.status, technician.problem.type]).toEqual([404, "urn:twoplusn:problem:tube-unknown"]);
+    expect(sampler.status).toBe(200);
+  });
+
+  it("of a box that is bound for no laboratory yet is shown to none", async () => {
+    const { world, seal, pack, saidOf } = scene;
+    await saidOf([seal(2, [2]), pack(2, [2])]);
+    const ask = (as: string) => world.call(boxCustody, { as, params: { boxBarcode: boxBarcode(2) } });
+
+    const technician = await ask(await world.as.technician("LAB01"));
+    const sampler = await ask(await world.as.sampler([SITE_1]));
+
+    expect([technician.status, technician.problem.type]).toEqual([404, "urn:twoplusn:problem:box-unknown"]);
+    expect(sampler.status).toBe(200);
+  });
+
   it("of an unknown tube or box is a 404", async () => {
     const { world } = scene;
     const as = await world.as.commander();

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import { CAMPAIGN } from "../../support/scenes/open-campaign.ts";
 import { SITE_1 } from "../../support/scenes/sync-scene.ts";
 import { type TransportScene, transportScene } from "../../support/scenes/transport-scene.ts";
 
@@ -60,6 +61,21 @@ describe("a tube that comes damaged", () => {
     expect(await stores.followUps.ofTube(tubeBarcode(3))).toMatchObject({ kind: "resample" });
   });
 
+  it("that came before its box's packing was told is void once the box lists it", async () => {
+    const { pack, take, receive, saidOf, seal, tube, stores, listed } = scene;
+    await take(2, { campaignId: CAMPAIGN, siteId: SITE_1, laboratoryId: "LAB01" });
+    const told = { damaged: [damaged(3, "leaked")] };
+    const { body } = await receive(2, [tubeBarcode(4)], "LAB01", undefined, told);
+
+    await saidOf([pack(2, [3, 4]), seal(4, [4]), seal(3, [3])]);
+
+    expect(body).toMatchObject({ damaged: [], damagedNotSentHere: told.damaged });
+    expect(await tube(3)).toMatchObject({ state: "voided", voidReason: "leaked" });
+    expect((await tube(4)).state).toBe("received");
+    expect(await stores.followUps.ofTube(tubeBarcode(3))).toMatchObject({ kind: "resample" });
+    expect((await listed({ only: "alerts" })).join()).not.toContain("damagedNotSentHere");
+  });
+
   it("and in the list of no box is kept for a person to decide, whoever may seal it later", async () => {
     const { receive, saidOf, seal, tube, listed } = scene;
     const told = { damaged: [damaged(3, "leaked")] };
@@ -74,7 +90,7 @@ describe("a tube that comes damaged", () => {
   });
 });
 
-describe("the age of a tube at its reception", () => {
+describe("the age of a tube at its receipt", () => {
   it("of more than four hours is flagged on the tube and its box, and listed", async () => {
     const { receive, tube, world, listed, box } = scene;
     world.clock.advance({ minutes: 241 });
@@ -98,7 +114,7 @@ describe("the age of a tube at its reception", () => {
     expect(await tube(1)).toMatchObject({ state: "voided", voidReason: "tooOld" });
   });
 
-  it("is flagged too where the sealing is told after the reception", async () => {
+  it("is flagged too where the sealing is told after the receipt", async () => {
     const { receive, saidOf, seal, tube, now, world } = scene;
     const sealing = seal(3, [3], { at: now() });
     world.clock.advance({ minutes: 250 });

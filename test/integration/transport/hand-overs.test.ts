@@ -147,7 +147,7 @@ describe("a box", () => {
     expect(await listed({ only: "alerts" })).toEqual([`${boxBarcode(1)} sealMismatch temperatureBreach`]);
   });
 
-  it("whose warm reading is told only after its reception flags tubes that are received already", async () => {
+  it("whose warm reading is told only after its receipt flags tubes that are received already", async () => {
     const { give, take, receive, tube } = scene;
     await receive(1, [tubeBarcode(1)]);
 

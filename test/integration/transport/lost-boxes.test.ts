@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import type { Write } from "../../../shared/store/table.ts";
 import { dyingAfter } from "../../support/scenes/laboratory-scene.ts";
 import { SITE_1 } from "../../support/scenes/sync-scene.ts";
 import { type TransportScene, transportScene } from "../../support/scenes/transport-scene.ts";
@@ -11,6 +12,35 @@ beforeEach(async () => {
   await scene.handOver(1);
   scene.world.clock.advance({ minutes: 10 });
 });
+
+/** Confirm a loss while something else is done whole: after so many tubes were voided, and before the others are. */
+async function overtaken<T>(
+  voidedBefore: number,
+  confirm: () => Promise<T>,
+  act: () => Promise<unknown>,
+): Promise<T> {
+  const { table } = scene.world.services;
+  const transact = table.transact.bind(table);
+  let voidings = 0;
+  let acted: Promise<unknown> | undefined;
+  table.transact = async (writes) => {
+    const isVoiding = writes.some(({ item }) => item.Put?.Item?.state === "voided" || notesVoid(item));
+    if (isVoiding && ++voidings > voidedBefore) {
+      acted ??= act();
+      await acted;
+    }
+    return transact(writes);
+  };
+  try {
+    return await confirm();
+  } finally {
+    table.transact = transact;
+    expect(acted).toBeDefined();
+  }
+}
+
+/** A tube that its device has not told of is noted as void. */
+const notesVoid = (item: Write["item"]): boolean => item.Put?.Item?.voided !== undefined;
 
 describe("a lost box", () => {
   it("is an alert from the report on, and nothing happens to its tubes before somebody confirms it", async () => {
@@ -107,6 +137,68 @@ describe("a lost box", () => {
     expect(found.body).toMatchObject({ state: "inTransit", flags: ["handOverPending", "turnedUp"] });
     expect(late.status).toBe(409);
     expect((await tube(1)).state).toBe("inTransit");
+  });
+
+  it("received before anybody confirmed it keeps the tubes that are not scanned yet", async () => {
+    const { reportLoss, confirmLoss, receive, tube } = scene;
+    await reportLoss(1);
+    await receive(1, [tubeBarcode(1)]);
+
+    const late = await confirmLoss(1);
+    const scanned = await receive(1, [1, 2].map(tubeBarcode));
+
+    expect([late.status, late.problem.type]).toEqual([409, "urn:twoplusn:problem:box-not-lost"]);
+    expect([(await tube(1)).state, (await tube(2)).state]).toEqual(["received", "received"]);
+    expect(scanned.body.voided).toEqual([]);
+  });
+
+  it.each(["taken", "received"])("%s while its loss is being confirmed loses no tube", async (how) => {
+    const { reportLoss, confirmLoss, take, receive, tube, chainOf } = scene;
+    await reportLoss(1);
+    scene.world.clock.advance({ minutes: 5 });
+
+    const late = await overtaken(
+      0,
+      () => confirmLoss(1),
+      async () => {
+        if (how === "taken") await take(1, {}, "110107001", "courier-2");
+        else await receive(1, [tubeBarcode(1)]);
+      },
+    );
+
+    expect([late.status, late.problem.type]).toEqual([409, "urn:twoplusn:problem:box-not-lost"]);
+    expect([(await tube(1)).state, (await tube(2)).state]).not.toContain("voided");
+    expect(await chainOf(1)).not.toContain("lostConfirmed");
+  });
+
+  it("that turns up after the first tube was voided keeps the others, and its chain says who voided that one", async () => {
+    const { reportLoss, confirmLoss, take, receive, tube, chainOf, saidOf, seal, now } = scene;
+    await saidOf([seal(3, [3])]);
+    await reportLoss(1);
+    scene.world.clock.advance({ minutes: 5 });
+    const at = now();
+
+    const confirmed = await overtaken(
+      1,
+      () => confirmLoss(1, at),
+      async () => {
+        scene.world.clock.advance({ minutes: 1 });
+        await take(1, {}, "110107001", "courier-2");
+      },
+    );
+    const again = await confirmLoss(1, at);
+    const arrived = await receive(1, [1, 2, 3].map(tubeBarcode));
+
+    const [gone = "", ...others] = confirmed.body.voided;
+    const kept = [1, 2, 3].filter((serial) => tubeBarcode(serial) !== gone);
+    expect([confirmed.status, confirmed.body.box.state, others]).toEqual([200, "inTransit", []]);
+    expect(again.body.voided).toEqual([gone]);
+    expect(await Promise.all(kept.map(async (serial) => (await tube(serial)).state))).toEqual([
+      "received",
+      "received",
+    ]);
+    expect(arrived.body.voided).toEqual([gone]);
+    expect((await chainOf(1)).slice(-3)).toEqual(["taken", "lostConfirmed", "received"]);
   });
 
   it("is voided to its last tube though the process died in the middle and was asked again", async () => {

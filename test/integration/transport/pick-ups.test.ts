@@ -89,7 +89,7 @@ describe("a pick-up plan", () => {
     ]);
   });
 
-  it("is refused with each fault at its place", async () => {
+  it("is refused with each violation at its place", async () => {
     const { planRoute } = scene;
 
     const unknown = await planRoute({ courier: "nobody", laboratoryId: "LAB09" });

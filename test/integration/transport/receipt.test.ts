@@ -162,7 +162,7 @@ describe("receiving a box", () => {
     expect(await countsAt(SITE_1)).toMatchObject({ tubesReceived: 1 });
   });
 
-  it("does not take a time later than now for a reception", async () => {
+  it("does not take a time later than now for a receipt", async () => {
     const { seal, saidOf, receive, tube, now } = scene;
     await saidOf([seal(1, [0])]);
 

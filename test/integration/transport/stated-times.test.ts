@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { voidTube } from "../../../shared/contracts/laboratory/runs.ts";
+import { voidTube } from "../../../shared/contracts/laboratory/tubes.ts";
 import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { type TransportScene, transportScene } from "../../support/scenes/transport-scene.ts";
 
@@ -66,7 +66,7 @@ describe("a hand-over that is stated for a time that cannot be", () => {
   });
 });
 
-describe("a reception that is stated for a time that cannot be", () => {
+describe("a receipt that is stated for a time that cannot be", () => {
   const before = (hours: number) => new Date(Date.parse(scene.now()) - hours * 3_600_000).toISOString();
 
   it.each([...IMPOSSIBLE, ["before the box was packed", undefined] as const])(

@@ -162,7 +162,9 @@ describe("verifying the custody of a table", () => {
     const { broken } = await scene.audit();
     await scene.overwriteRaw(pk, was);
 
-    expect(broken).toMatchObject([{ subject: pk.slice("T#".length), sequence: 2, fault: "eventChanged" }]);
+    expect(broken).toMatchObject([
+      { subject: pk.slice("T#".length), sequence: 2, violation: "eventChanged" },
+    ]);
   });
 
   it("misses a tube of which nothing is left", async () => {
@@ -190,6 +192,9 @@ describe("verifying the custody of a table", () => {
     await scene.overwrite(pk, was);
 
     expect([other.tubes, own.tubes]).toEqual([1, 3]);
-    expect([other.broken, own.broken].map(([first]) => first?.fault)).toEqual(["itemChanged", "itemChanged"]);
+    expect([other.broken, own.broken].map(([first]) => first?.violation)).toEqual([
+      "itemChanged",
+      "itemChanged",
+    ]);
   });
 });

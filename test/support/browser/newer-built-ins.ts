@@ -24,6 +24,7 @@ export const ASKED_FOR_FIRST: ReadonlyMap<string, string> = new Map([
   ["FinalizationRegistry", "the reader of barcodes frees its memory itself, or not"],
   ["WeakRef", "as `FinalizationRegistry`"],
   ["ListFormat", "of i18next, for a kind of placeholder that no word of ours has"],
+  ["checkVisibility", "of React Aria, which asks for the styles of an element instead"],
   ["RelativeTimeFormat", "as `ListFormat`"],
 ]);
 

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Secret, TOTP } from "otpauth";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { inject, vi } from "vitest";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { vi } from "vitest";
 import type * as z from "zod";
 import { startRuntime } from "../../../local/runtime.ts";
 import { loadDistrict } from "../../../local/scenario/district.ts";
@@ -17,18 +17,10 @@ import {
 import type { RouteContract } from "../../../shared/contracts/contract.ts";
 import type { Language } from "../../../shared/domain/language.ts";
 import type { AnswerFrom, InputFor } from "../../../web/src/api/endpoints.ts";
+import { launchBrowser, sharedBrowser } from "./browsers.ts";
 import { openPages } from "./open-pages.ts";
 
 const SCALE = 0.001;
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 export interface PageOptions {
   language?: Language;
@@ -42,6 +34,8 @@ export interface PageOptions {
 
 /** A whole district on this machine: its server, its people, its staff, and browsers to visit it with. */
 export class Town {
+  private readonly contexts: BrowserContext[] = [];
+  /** Those with a camera of their own. */
   private readonly browsers: Browser[] = [];
   private readonly staffSessions = new Map<string, Promise<z.infer<typeof Tokens>>>();
 
@@ -53,20 +47,28 @@ export class Town {
     private readonly runtime: Awaited<ReturnType<typeof startRuntime>>,
   ) {}
 
-  static async start(): Promise<Town> {
+  /**
+   * @param options `port` where a certificate has to name its issuer, a port that is known before the server listens;
+   * `begins` where something happened hours ago: just after midnight that was the day before
+   */
+  static async start({ port = 0, begins }: { port?: number; begins?: Date } = {}): Promise<Town> {
     const folder = await mkdtemp(join(tmpdir(), "twoplusn-e2e-"));
     const runtime = await startRuntime({
-      port: 0,
+      port,
       dataDir: join(folder, "data"),
       scale: SCALE,
       fresh: true,
       dev: true,
+      begins,
     });
     const { residents } = generateResidents(loadDistrict(), runtime.settings);
-    return new Town(runtime.url, runtime.campaignId, residents, folder, runtime);
+    const { campaignId } = runtime;
+    if (campaignId === undefined) throw new Error("the town was made empty");
+    return new Town(runtime.url, campaignId, residents, folder, runtime);
   }
 
   async close(): Promise<void> {
+    await Promise.all(this.contexts.map((context) => context.close()));
     await Promise.all(this.browsers.map((browser) => browser.close()));
     await this.runtime.close();
     await rm(this.folder, { recursive: true, force: true });
@@ -79,16 +81,7 @@ export class Town {
     zone = "Asia/Shanghai",
     viewport = { width: 390, height: 844 },
   }: PageOptions = {}): Promise<Page> {
-    const fake = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"];
-    const browser = await chromium.launch({
-      executablePath: inject("browserPath"),
-      headless: true,
-      args: [
-        ...FLAGS,
-        ...(camera === undefined ? [] : [...fake, `--use-file-for-fake-video-capture=${camera}`]),
-      ],
-    });
-    this.browsers.push(browser);
+    const browser = await this.browser(camera);
     const context = await browser.newContext({
       locale: language,
       viewport,
@@ -96,10 +89,18 @@ export class Town {
       timezoneId: zone,
       permissions: camera === undefined ? [] : ["camera"],
     });
+    this.contexts.push(context);
     context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     openPages.add(page);
     return page;
+  }
+
+  private async browser(camera: string | undefined): Promise<Browser> {
+    if (camera === undefined) return sharedBrowser();
+    const browser = await launchBrowser(camera);
+    this.browsers.push(browser);
+    return browser;
   }
 
   /** Call the API as a client other than the pages would. @throws Error with the problem for anything but success */
@@ -152,23 +153,51 @@ export class Town {
     return (await (await fetch(`${this.url}/dev/inbox.json?phone=${phone}`, { headers })).json()).messages;
   }
 
-  /** The newest one-time code sent to a phone; messages leave a moment after what they are about. */
-  codeSentTo(phone: string): Promise<string> {
+  /** As if a tube had been received in its laboratory so many hours ago. */
+  async receivedHoursAgo(tubeBarcode: string, hours: number): Promise<void> {
+    const { stores, table, clock } = this.runtime.services;
+    const tube = await stores.tubes.get(tubeBarcode);
+    const receivedAt = new Date(clock.now().getTime() - hours * 3_600_000).toISOString();
+    const noted = {
+      what: "received",
+      at: receivedAt,
+      recordedAt: receivedAt,
+      who: "lab01",
+      detail: {},
+    } as const;
+    await table.transact(stores.tubes.change(tube, { receivedAt }, [noted]));
+  }
+
+  /** As a gateway says of a number that takes no text messages. */
+  async numberIsDead(phone: string): Promise<void> {
+    const { stores, clock } = this.runtime.services;
+    await stores.deadNumbers.mark(phone, "UNKNOWN_NUMBER", clock.now());
+  }
+
+  /** The one-time codes sent to a phone, the newest first. */
+  async codesSentTo(phone: string): Promise<string[]> {
+    const messages = await this.messagesTo(phone);
+    return messages.flatMap(({ template, text }) =>
+      template === "oneTimeCode" ? (/\d{6}/.exec(text)?.[0] ?? []) : [],
+    );
+  }
+
+  /** The newest one-time code sent to a phone after those `before`; messages leave a moment after what they are about. */
+  codeSentTo(phone: string, before: readonly string[] = []): Promise<string> {
     return vi.waitFor(
       async () => {
-        const messages = await this.messagesTo(phone);
-        const [newest] = messages.filter(({ template }) => template === "oneTimeCode");
-        const code = /\d{6}/.exec(newest?.text ?? "")?.[0];
-        if (code === undefined) throw new Error("no one-time code was sent");
-        return code;
+        const [newest] = (await this.codesSentTo(phone)).filter((code) => !before.includes(code));
+        if (newest === undefined) throw new Error("no one-time code was sent");
+        return newest;
       },
       { timeout: 10_000, interval: 100 },
     );
   }
 
   async signInResident(phone: string): Promise<{ token: string; residentId: string }> {
+    const before = await this.codesSentTo(phone);
     await this.call(requestCode, { body: { phone } });
-    const code = await this.codeSentTo(phone);
+    const code = await this.codeSentTo(phone, before);
     const { accessToken, subject } = await this.call(signInResident, { body: { phone, code } });
     return { token: accessToken, residentId: subject };
   }

@@ -27,6 +27,7 @@ import type { SecretStore, SigningPurpose } from "../../../shared/security/signi
 import { TokenVerifier } from "../../../shared/security/token-verifier.ts";
 import { drainOutbox } from "../../../shared/services/messages/outbox/drain-outbox.ts";
 import { createServices, type Services } from "../../../shared/services/services.ts";
+import { asFunctionOf, withinPermissions } from "../matrix/permitted-writes.ts";
 import { actorsOf } from "./actors.ts";
 import { copyItems } from "./copy-items.ts";
 import { gatewayContext, gatewayEvent } from "./gateway-event.ts";
@@ -110,7 +111,7 @@ export async function createWorld(
   limits: Partial<SignInLimits> = {},
   around: Outside["around"] = (client) => client,
 ) {
-  const signingSecrets = { token: memorySecret(), code: memorySecret() };
+  const signingSecrets = { token: memorySecret(), code: memorySecret(), card: memorySecret() };
   return worldOn(await emptyTable(), { start, signingSecrets, evidence: memoryEvidence(), limits, around });
 }
 
@@ -125,7 +126,8 @@ async function worldOn(
   { endpoint, tableName }: EmptyTable,
   { start, signingSecrets, evidence, limits, around }: Outside,
 ) {
-  const tableClient = around(engineTableClient(endpoint));
+  const engineClient = around(engineTableClient(endpoint));
+  const tableClient = withinPermissions(engineClient);
   let now = new Date(Instant.parse(start));
   const clock = {
     now: () => now,
@@ -185,7 +187,8 @@ async function worldOn(
     }
     const handler = functions.get(contract.actor);
     if (!handler) throw new Error(`no function for ${contract.actor}`);
-    return readAnswer(await handler(event, gatewayContext(contract.operationId)));
+    const answer = asFunctionOf(contract.actor, () => handler(event, gatewayContext(contract.operationId)));
+    return readAnswer(await answer);
   }
 
   return {
@@ -207,7 +210,7 @@ async function worldOn(
         },
         createdBefore: clock.now(),
       }),
-    close: async () => tableClient.destroy(),
+    close: async () => engineClient.destroy(),
   };
 }
 

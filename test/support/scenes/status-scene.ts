@@ -1,5 +1,6 @@
 import * as corrections from "../../../shared/contracts/laboratory/corrections.ts";
 import * as lab from "../../../shared/contracts/laboratory/runs.ts";
+import { voidTube } from "../../../shared/contracts/laboratory/tubes.ts";
 import { messages, results } from "../../../shared/contracts/messages/results.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import type { Outcome } from "../../../shared/domain/laboratory/outcome.ts";
@@ -68,7 +69,7 @@ export async function statusScene(adults = 6) {
     await approve(await submitted(serial, outcome));
   };
   const voided = async (serial: number) =>
-    world.call(lab.voidTube, {
+    world.call(voidTube, {
       as: await world.as.technician(LABORATORY),
       params: { tubeBarcode: tubeBarcode(serial) },
       body: { at: world.clock.now().toISOString(), reason: "labIncident" },

@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listening } from "./listening.ts";
 
 export interface Heard {
   method: string;
@@ -10,6 +10,7 @@ export interface Heard {
 
 interface Said {
   status: number;
+  /** Sent as JSON, unless it is bytes. */
   body?: unknown;
   headers?: Record<string, string>;
 }
@@ -28,11 +29,10 @@ export async function httpSink(answer: (heard: Heard) => Said | Promise<Said>) {
       };
       const { status, body, headers = {} } = await answer(heard);
       response.writeHead(status, { "content-type": "application/json", ...headers });
-      response.end(body === undefined ? "" : JSON.stringify(body));
+      response.end(body === undefined || Buffer.isBuffer(body) ? body : JSON.stringify(body));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listening(server);
   return {
     port,
     origin: `http://127.0.0.1:${port}`,

@@ -1,5 +1,5 @@
-import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
+import { listening } from "./listening.ts";
 
 interface Mail {
   from: string;
@@ -37,8 +37,7 @@ export async function smtpSink({ user, password }: { user: string; password: str
       });
     },
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.server.address() as AddressInfo;
+  const port = await listening(server.server);
   return {
     port,
     mails,

@@ -17,19 +17,28 @@ describe("the route list", () => {
     const parameters = new Set(ROUTES.flatMap((r) => [...pathOf(r).matchAll(/\{(\w+)\}/g)].map((m) => m[1])));
 
     expect([...parameters].sort()).toEqual([
+      "additionId",
+      "alertId",
       "boxBarcode",
       "campaignId",
       "caseId",
+      "communityId",
       "day",
+      "decisionId",
       "deviceId",
       "entryId",
+      "exportId",
       "groupId",
+      "importId",
       "keyId",
       "kitId",
       "laboratoryId",
       "linkId",
+      "listFile",
       "number",
       "plateId",
+      // The secret of an address; gateways sign nothing.
+      "receiptToken",
       "residentId",
       "rollId",
       "routeId",

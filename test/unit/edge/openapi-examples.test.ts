@@ -27,12 +27,12 @@ describe("the example of", () => {
     const answer = operation.responses[String(route.status)]?.content?.["application/json"]?.example;
     const body = operation.requestBody?.content["application/json"]?.example;
 
-    const faults = [
+    const violations = [
       route.params?.safeParse(parametersIn(operation, "path")).error,
       route.query?.safeParse(parametersIn(operation, "query")).error,
       route.body?.safeParse(body).error,
       route.answer?.safeParse(answer).error,
     ].flatMap((error) => error?.issues.map(({ path, message }) => `${path.join("/")}: ${message}`) ?? []);
-    expect(faults).toEqual([]);
+    expect(violations).toEqual([]);
   });
 });

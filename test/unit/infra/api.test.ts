@@ -1,5 +1,7 @@
+import type { Template } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { FUNCTION_TABLE } from "../../../infra/function-table.ts";
 import { ACTORS, type RouteContract } from "../../../shared/contracts/contract.ts";
 import { ROUTES } from "../../../shared/contracts/routes.ts";
 import { synthesiseDistrict } from "./synthesised-district.ts";
@@ -54,10 +56,13 @@ describe("the HTTP API", () => {
   it("sends each route to the function of its actor", () => {
     const template = api.toJSON();
     const integrations = api.findResources("AWS::ApiGatewayV2::Integration");
+    const aliases = api.findResources("AWS::Lambda::Alias");
+    const aliasOf = (integrationId: string): string =>
+      z.object({ IntegrationUri: Reference }).parse(integrations[integrationId]?.Properties).IntegrationUri
+        .Ref;
     const functionOf = (integrationId: string): string =>
-      z
-        .object({ IntegrationUri: z.object({ "Fn::GetAtt": z.tuple([z.string(), z.literal("Arn")]) }) })
-        .parse(integrations[integrationId]?.Properties).IntegrationUri["Fn::GetAtt"][0];
+      z.object({ FunctionName: Reference }).parse(aliases[aliasOf(integrationId)]?.Properties).FunctionName
+        .Ref;
     const actorOf = Object.fromEntries(ROUTES.map((route): [string, string] => [route.key, route.actor]));
 
     const nameOf = new Map(
@@ -95,6 +100,39 @@ describe("the HTTP API", () => {
     );
   });
 
+  it("lets the routes of a rush take no more than six tenths of what the whole API may", () => {
+    const [stage] = Object.values(api.findResources("AWS::ApiGatewayV2::Stage"));
+    const { RouteSettings, DefaultRouteSettings } = z
+      .object({
+        RouteSettings: z.record(z.string(), z.looseObject({ ThrottlingRateLimit: z.number() })),
+        DefaultRouteSettings: z.looseObject({ ThrottlingRateLimit: z.number() }),
+      })
+      .parse(stage?.Properties);
+    const rush = Object.values(RouteSettings).map(({ ThrottlingRateLimit }) => ThrottlingRateLimit);
+
+    const keys = new Set<string>(ROUTES.map(({ key }) => key));
+    expect(Object.keys(RouteSettings).filter((key) => !keys.has(key))).toEqual([]);
+    expect(Object.keys(RouteSettings)).toContain("POST /v1/bookings");
+    expect(rush.reduce((sum, limit) => sum + limit, 0)).toBeLessThanOrEqual(
+      0.6 * DefaultRouteSettings.ThrottlingRateLimit,
+    );
+  });
+
+  it.each([
+    ["a plan", "POST /v1/plans", "command"],
+    ["the sites of a campaign", "PUT /v1/campaigns/{campaignId}/sites", "command"],
+    ["an instrument's file", "POST /v1/laboratories/{laboratoryId}/runs", "lab"],
+  ] as const)("lets %s take no more than the places that are kept for its function", (_what, key, name) => {
+    const [stage] = Object.values(api.findResources("AWS::ApiGatewayV2::Stage"));
+    const { RouteSettings } = z
+      .object({ RouteSettings: z.record(z.string(), z.looseObject({ ThrottlingRateLimit: z.number() })) })
+      .parse(stage?.Properties);
+    const { keptPercent = 0 } = FUNCTION_TABLE[name];
+    const keptOfThousand = 10 * keptPercent;
+
+    expect(RouteSettings[key]?.ThrottlingRateLimit).toBeLessThanOrEqual(keptOfThousand);
+  });
+
   it("tells other origins nothing", () => {
     const [made] = Object.values(api.findResources("AWS::ApiGatewayV2::Api"));
 
@@ -103,6 +141,19 @@ describe("the HTTP API", () => {
 });
 
 describe("the functions", () => {
+  it("has every function that requests reach answer only what came through the distribution, where there is one", () => {
+    const told = (template: Template, variable: string) =>
+      Object.values(template.findResources("AWS::Lambda::Function")).flatMap(({ Properties }) => {
+        const { POWERTOOLS_SERVICE_NAME: name, ...variables } = Properties.Environment.Variables;
+        return variable in variables ? [String(name)] : [];
+      });
+    const elsewhere = synthesiseDistrict({ region: "us-gov-west-1" }).templates.api;
+
+    expect(told(api, "EDGE_ONLY").sort()).toEqual([...ACTORS].sort());
+    expect(told(api, "EDGE_SECRET").sort()).toEqual([...ACTORS].sort());
+    expect(told(elsewhere, "EDGE_ONLY")).toEqual([]);
+  });
+
   it("are one per actor, and the four that no route leads to", () => {
     const functions = [api, messaging].flatMap((template) =>
       Object.keys(template.findResources("AWS::Lambda::Function")).map((id) =>
@@ -115,15 +166,38 @@ describe("the functions", () => {
     );
   });
 
-  it("leave their concurrency to the account, so that no actor is cut off by a number", () => {
+  it("are traced, and run where and as they are bundled for", () => {
     for (const template of [api, messaging])
       template.allResourcesProperties("AWS::Lambda::Function", {
         Runtime: "nodejs22.x",
         Architectures: ["arm64"],
         TracingConfig: { Mode: "Active" },
       });
+  });
 
-    expect(JSON.stringify([api.toJSON(), messaging.toJSON()])).not.toContain("ReservedConcurrentExecutions");
+  it("keep places for the chain that a rush of residents cannot take, and leave them the most", () => {
+    const kept = Object.fromEntries(
+      [api, messaging].flatMap((template) =>
+        Object.entries(template.findResources("AWS::Lambda::Function")).map(([id, { Properties }]) => [
+          serviceNameOf(template.toJSON(), id),
+          Properties.ReservedConcurrentExecutions ?? 0,
+        ]),
+      ),
+    );
+    const inAll = Object.values(kept).reduce((sum, places) => sum + places, 0);
+
+    expect(kept).toMatchObject({ sampling: 200, lab: 80, transport: 50, access: 0, residents: 0 });
+    // AWS leaves a hundred to functions without any.
+    expect(inAll).toBeLessThanOrEqual(900);
+    expect(1_000 - inAll).toBeGreaterThanOrEqual(300);
+  });
+
+  it("keep none in an account without a quota of its own", () => {
+    const small = synthesiseDistrict({ concurrency: "0" }).templates;
+
+    expect(JSON.stringify([small.api.toJSON(), small.messaging.toJSON()])).not.toContain(
+      "ReservedConcurrentExecutions",
+    );
   });
 });
 

@@ -1,11 +1,26 @@
 import { readFileSync } from "node:fs";
+import { Match, type Template } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
-import { LANES } from "../../../shared/domain/messages/channel.ts";
+import * as z from "zod";
 import { OUTBOX_KEY_PREFIX, TABLE_DEFINITION } from "../../../shared/store/table-definition.ts";
 import { synthesiseDistrict } from "./synthesised-district.ts";
 
-const { data, messaging, watch } = synthesiseDistrict().templates;
+const { data, messaging } = synthesiseDistrict().templates;
 const warmed = synthesiseDistrict({ warmReads: "40000", warmWrites: "20000" }).templates.data;
+
+/** What holds data that a replacement would lose, by logical id. */
+const STATEFUL = [
+  "AWS::DynamoDB::GlobalTable",
+  "AWS::S3::Bucket",
+  "AWS::KMS::Key",
+  "AWS::SecretsManager::Secret",
+  "AWS::SQS::Queue",
+  "AWS::Backup::BackupVault",
+];
+const statefulIn = (template: Template): Record<string, string> =>
+  Object.fromEntries(
+    STATEFUL.flatMap((type) => Object.keys(template.findResources(type)).map((id) => [id, type])),
+  );
 
 describe("the table", () => {
   it("has the keys, the index, the lifetime and the stream of the one definition", () => {
@@ -55,15 +70,73 @@ describe("the table", () => {
     });
   });
 
-  it("is made ready for an opening only when asked", () => {
+  it("is made ready for an opening only when asked, with its index, whose throttling is the table's", () => {
+    const warm = { ReadUnitsPerSecond: 40_000, WriteUnitsPerSecond: 20_000 };
     warmed.hasResourceProperties("AWS::DynamoDB::GlobalTable", {
-      WarmThroughput: { ReadUnitsPerSecond: 40_000, WriteUnitsPerSecond: 20_000 },
+      WarmThroughput: warm,
+      GlobalSecondaryIndexes: [Match.objectLike({ WarmThroughput: warm })],
     });
     expect(JSON.stringify(data.toJSON())).not.toContain("WarmThroughput");
+  });
+
+  it("may have an index that is ready for fewer writes than the table", () => {
+    const apart = synthesiseDistrict({ warmReads: "40000", warmWrites: "20000", warmIndexWrites: "5000" });
+
+    apart.templates.data.hasResourceProperties("AWS::DynamoDB::GlobalTable", {
+      WarmThroughput: { ReadUnitsPerSecond: 40_000, WriteUnitsPerSecond: 20_000 },
+      GlobalSecondaryIndexes: [
+        Match.objectLike({ WarmThroughput: { ReadUnitsPerSecond: 40_000, WriteUnitsPerSecond: 5_000 } }),
+      ],
+    });
+  });
+});
+
+describe("a table that was restored", () => {
+  const restored = synthesiseDistrict({
+    restoredTable: "twoplusn-restored-1",
+    restoredStreamArn:
+      "arn:aws:dynamodb:ap-southeast-1:111122223333:table/twoplusn-restored-1/stream/2026-03-02T08:00:00.000",
+  }).templates;
+
+  it("is the one that functions use and are permitted, and whose stream is followed; the old one stays", () => {
+    const functions = Object.values(restored.api.findResources("AWS::Lambda::Function"));
+    const streams = Object.values(restored.messaging.findResources("AWS::Lambda::EventSourceMapping"));
+    const policies = JSON.stringify(restored.api.findResources("AWS::IAM::Policy"));
+
+    expect(functions.length).toBeGreaterThan(0);
+    for (const { Properties } of functions)
+      expect(JSON.stringify(Properties.Environment.Variables.TABLE_NAME)).toContain("twoplusn-restored-1");
+    expect(JSON.stringify(streams)).toContain("table/twoplusn-restored-1/stream/");
+    expect(policies).toContain("table/twoplusn-restored-1");
+    restored.data.resourceCountIs("AWS::DynamoDB::GlobalTable", 1);
+  });
+
+  it("is named together with its stream", () => {
+    expect(() => synthesiseDistrict({ restoredTable: "twoplusn-restored-1" })).toThrow("restoredStreamArn");
   });
 });
 
 describe("what is kept", () => {
+  it("is copied each night into a vault that outlives the table", () => {
+    data.hasResourceProperties("AWS::Backup::BackupPlan", {
+      BackupPlan: { BackupPlanRule: [Match.objectLike({ Lifecycle: { DeleteAfterDays: 35 } })] },
+    });
+    data.hasResource("AWS::Backup::BackupVault", { DeletionPolicy: "Retain" });
+    data.resourceCountIs("AWS::Backup::BackupSelection", 1);
+  });
+
+  it("is never replaced: the ids of what holds data are those on record", () => {
+    const recorded = z
+      .record(z.string(), z.record(z.string(), z.string()))
+      .parse(JSON.parse(readFileSync("infra/logical-ids.json", "utf8")));
+
+    const made = Object.fromEntries(
+      Object.entries({ data, messaging }).map(([stack, template]) => [stack, statefulIn(template)]),
+    );
+
+    expect(made).toEqual(recorded);
+  });
+
   it("stays: every table, bucket, key and secret outlives its stack", () => {
     const kinds = [
       "AWS::DynamoDB::GlobalTable",
@@ -100,6 +173,23 @@ describe("what is kept", () => {
   });
 });
 
+describe("a release of the pages", () => {
+  it.each(["docs/deployment.md", "infra/pipeline.example.yml"])(
+    "takes no chunk from a page that is still open, and keeps no worker of pages for a year: %s",
+    (file) => {
+      const commands = readFileSync(file, "utf8")
+        .split("\n")
+        .filter((line) => line.includes("aws s3 "));
+
+      expect(commands.filter((line) => line.includes("--delete"))).toEqual([]);
+      expect(
+        commands.filter((line) => line.includes("immutable")).map((line) => line.includes("web/dist/assets")),
+      ).toEqual([true]);
+      expect(commands.filter((line) => line.includes("no-cache"))).toHaveLength(1);
+    },
+  );
+});
+
 describe("the outbox on its way", () => {
   it("wakes the outbox relay for new entries only, and keeps what it could not forward", () => {
     const mappings = Object.values(messaging.findResources("AWS::Lambda::EventSourceMapping")).map(
@@ -129,26 +219,5 @@ describe("the outbox on its way", () => {
       ScheduleExpression: "rate(1 minute)",
       State: "ENABLED",
     });
-  });
-
-  it("is watched: dead letters, errors of each function, throttles, the age of what waits", () => {
-    const alarms = Object.values(watch.findResources("AWS::CloudWatch::Alarm"));
-
-    expect(alarms).toHaveLength(2 + 11 + 2 + LANES.length);
-    expect(alarms.every((alarm) => alarm.Properties.AlarmActions.length === 1)).toBe(true);
-  });
-
-  it("rings for nothing that the runbook does not name", () => {
-    const runbook = readFileSync("docs/deployment.md", "utf8").split("## Runbook")[1] ?? "";
-    const named = [...runbook.matchAll(/`([\w-]+|<function>Errors)`/g)].map(([, name = ""]) => name);
-    const rings = Object.keys(watch.findResources("AWS::CloudWatch::Alarm"));
-
-    // An id in a template is the alarm's without hyphens, with a hash behind it.
-    const unnamed = rings.filter(
-      (id) =>
-        !/Errors[0-9A-F]{8}$/.test(id) && !named.some((name) => id.startsWith(name.replaceAll("-", ""))),
-    );
-    expect(named).toContain("<function>Errors");
-    expect(unnamed).toEqual([]);
   });
 });

@@ -32,7 +32,11 @@ export function synthesiseDistrict(
 ): SynthesisedDistrict {
   const app = new App({
     outdir: mkdtempSync(join(tmpdir(), "twoplusn-cdk-")),
-    context: { ...cdkJson.context, region: "ap-southeast-1", "aws:cdk:bundling-stacks": [], ...context },
+    context: {
+      ...cdkJson.context,
+      ...{ region: "ap-southeast-1", textMessages: "sns", "aws:cdk:bundling-stacks": [] },
+      ...context,
+    },
     builtinCloudFormationValidation: validated,
   });
   const projectRoot = projectOfEmptyHandlers();

@@ -1,14 +1,18 @@
 import { runInNewContext } from "node:vm";
-import { App } from "aws-cdk-lib";
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { CONTENT_SECURITY_POLICY } from "../../../infra/constructs/security-headers.ts";
 import { SPA_FALLBACK_CODE } from "../../../infra/constructs/spa-fallback.ts";
-import { readSettings } from "../../../infra/settings.ts";
+import { methodOf, pathOf } from "../../../shared/contracts/contract.ts";
+import { ROUTES } from "../../../shared/contracts/routes.ts";
 import { synthesiseDistrict } from "./synthesised-district.ts";
 
 const WEB_ACL = "arn:aws:wafv2:us-east-1:111122223333:global/webacl/twoplusn/1";
+const GATEWAY = {
+  textMessages: "gateway",
+  channelSecretArn: "arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:channels-AbCdEf",
+};
 const CERTIFICATE = "arn:aws:acm:us-east-1:111122223333:certificate/1";
 
 const plain = synthesiseDistrict();
@@ -18,7 +22,28 @@ const complete = synthesiseDistrict({
   domainName: "t.example",
   certificateArn: CERTIFICATE,
 });
-const chinese = synthesiseDistrict({ region: "cn-north-1" });
+const chinese = synthesiseDistrict({
+  region: "cn-north-1",
+  icpLicence: "京ICP备00000000号",
+  ...GATEWAY,
+});
+const governmental = synthesiseDistrict({ region: "us-gov-west-1" });
+
+const DistributionConfig = z.object({
+  CacheBehaviors: z.array(
+    z.object({ PathPattern: z.string(), OriginRequestPolicyId: z.string().optional() }),
+  ),
+  CustomErrorResponses: z.array(z.looseObject({ ErrorCode: z.number() })),
+});
+
+/** As CloudFront holds a path against a pattern: `*` is any text, slashes too. */
+const spans = (pattern: string, path: string): boolean =>
+  new RegExp(
+    `^${pattern
+      .split("*")
+      .map((text) => text.replaceAll(".", "\\."))
+      .join(".*")}$`,
+  ).test(path);
 
 describe("the distribution", () => {
   it("serves the API under /v1 with the answers as the API gave them, and caches availability only", () => {
@@ -30,7 +55,7 @@ describe("the distribution", () => {
         WebACLId: WEB_ACL,
         CacheBehaviors: [
           Match.objectLike({
-            PathPattern: "/v1/campaigns/*/availability",
+            PathPattern: "/v1/public/*",
             CachePolicyId: { Ref: Match.stringLikeRegexp("^Availability") },
             ViewerProtocolPolicy: "https-only",
           }),
@@ -42,7 +67,6 @@ describe("the distribution", () => {
             OriginRequestPolicyId: "b689b0a8-53d0-40ab-baf2-68738e2966ac",
           }),
         ],
-        CustomErrorResponses: Match.absent(),
         ViewerCertificate: Match.objectLike({ MinimumProtocolVersion: "TLSv1.2_2021" }),
       },
     });
@@ -50,6 +74,44 @@ describe("the distribution", () => {
       CachePolicyConfig: Match.objectLike({ MinTTL: 0, MaxTTL: 5 }),
     });
     expect(web).toBeDefined();
+  });
+
+  it("takes every route that asks who is calling past the cache, and sends its authorization on", () => {
+    const { CacheBehaviors } = DistributionConfig.parse(
+      Object.values(plain.web?.findResources("AWS::CloudFront::Distribution") ?? {})[0]?.Properties
+        .DistributionConfig,
+    );
+    const behaviourOf = (path: string) => CacheBehaviors.find(({ PathPattern }) => spans(PathPattern, path));
+
+    const cached = ROUTES.filter((route) => {
+      const path = pathOf(route).replaceAll(/\{\w+\}/g, "a.b-c");
+      return behaviourOf(path)?.OriginRequestPolicyId !== "b689b0a8-53d0-40ab-baf2-68738e2966ac";
+    });
+
+    expect(cached.map(({ key }) => key)).toEqual(
+      ROUTES.filter((route) => pathOf(route).startsWith("/v1/public/")).map(({ key }) => key),
+    );
+    expect(cached.length).toBeGreaterThan(0);
+    expect(cached.filter((route) => route.roles !== "public" || methodOf(route) !== "GET")).toEqual([]);
+  });
+
+  it("keeps no error: none is answered to somebody else", () => {
+    const { CustomErrorResponses } = DistributionConfig.parse(
+      Object.values(plain.web?.findResources("AWS::CloudFront::Distribution") ?? {})[0]?.Properties
+        .DistributionConfig,
+    );
+
+    expect(CustomErrorResponses.map(({ ErrorCode }) => ErrorCode)).toEqual(
+      expect.arrayContaining([404, 414, 500, 501, 502, 503, 504]),
+    );
+    for (const response of CustomErrorResponses)
+      expect(response).toEqual({ ErrorCode: expect.any(Number), ErrorCachingMinTTL: 0 });
+  });
+
+  it("logs no address of a person beside a path, which may carry their code", () => {
+    expect(JSON.stringify(plain.web?.findResources("AWS::CloudFront::Distribution"))).not.toContain(
+      "Logging",
+    );
   });
 
   it("lets only itself read the bucket of the web pages", () => {
@@ -114,8 +176,10 @@ describe("the firewall", () => {
     ]);
   });
 
-  it("is left out otherwise", () => {
-    expect(plain.firewall).toBeUndefined();
+  it("is there unless a stage says otherwise, or has no CloudFront", () => {
+    expect(plain.firewall).toBeDefined();
+    expect(synthesiseDistrict({ firewall: "false" }).firewall).toBeUndefined();
+    expect(governmental.firewall).toBeUndefined();
   });
 });
 
@@ -132,18 +196,12 @@ describe("a region in China", () => {
   });
 });
 
-describe("the settings", () => {
-  it.each([
-    ["a stage that cannot be part of a name", { stage: "Prod!" }],
-    ["no region", { stage: "prod", region: undefined }],
-    [
-      "a domain name without its certificate",
-      { stage: "prod", region: "eu-west-1", domainName: "t.example" },
-    ],
-    ["a word where a number is meant", { stage: "prod", region: "eu-west-1", warmWrites: "many" }],
-  ])("are refused with %s", (_what, context) => {
-    const app = new App({ context });
+describe("a region in GovCloud", () => {
+  it("gets what exists there: no CloudFront, and text messages by SNS", () => {
+    const { web, templates, findings } = governmental;
 
-    expect(() => readSettings(app.node)).toThrow(z.ZodError);
+    expect(web).toBeUndefined();
+    expect(JSON.stringify(templates.messaging.toJSON())).toContain("sns:Publish");
+    expect(findings).toEqual([]);
   });
 });

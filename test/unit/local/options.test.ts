@@ -14,7 +14,14 @@ describe("the options of the start command", () => {
   it("are read from the command line", () => {
     const options = read("--scale", "0.5", "--port", "0", "--data-dir", "/tmp/x", "--fresh");
 
-    expect(options).toEqual({ scale: 0.5, port: 0, dataDir: "/tmp/x", fresh: true, dev: false });
+    expect(options).toEqual({
+      scale: 0.5,
+      port: 0,
+      dataDir: "/tmp/x",
+      fresh: true,
+      dev: false,
+      empty: false,
+    });
   });
 
   it("show no development pages unless they are asked for", () => {

@@ -38,13 +38,23 @@ function keyRing() {
     },
     publicKeys: async (purpose) => published.get(purpose) ?? [],
   };
-  const keys = new SigningKeys({ token: memorySecret(), code: memorySecret() }, store);
+  const keys = new SigningKeys({ token: memorySecret(), code: memorySecret(), card: memorySecret() }, store);
   return { keys, issuer: new TokenIssuer(keys), verifier: new TokenVerifier(store), published };
 }
 
 describe("access tokens", () => {
   it("say who is calling, in which role and scope", async () => {
     const { issuer, verifier } = keyRing();
+
+    const { token } = await issuer.accessToken(ACTOR, NOW);
+
+    expect(await verifier.verify(token, NOW)).toEqual(ACTOR);
+  });
+
+  it("of a key that was published while the clock was back are verified before it has caught up", async () => {
+    const { issuer, verifier, keys } = keyRing();
+    await verifier.verify((await issuer.accessToken(ACTOR, later(9))).token, later(9));
+    await keys.replace("token", (await keys.current("token")).keyId);
 
     const { token } = await issuer.accessToken(ACTOR, NOW);
 

@@ -7,8 +7,8 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
+import { useRead } from "../ui/reads/use-read.ts";
 import { useAction } from "../ui/use-action.ts";
-import { useAnswer } from "../ui/use-answer.ts";
 import { KeyCard } from "./key-card.tsx";
 import { inOrderOfUse, signsSince, standingOf } from "./key-standing.ts";
 
@@ -33,28 +33,26 @@ export default function CodeKeysPage() {
 
 function Keys() {
   const { t } = useTranslation();
-  const { answer, error, loading, reload } = useAnswer("code keys", () =>
-    call("GET /v1/code-keys", { as: "staff" }),
-  );
+  const { data, error, isLoading, refetch } = useRead("GET /v1/code-keys", {});
   const [done, setDone] = useState<{ what: "rotated" | "withdrawnNow"; key: string }>();
   const rotate = useAction(async (currentKeyId: string) => {
     setDone(undefined);
     if (!window.confirm(t("codeKeys.rotateSure", { key: currentKeyId }))) return;
     const now = await call("POST /v1/code-keys/rotation", { as: "staff", body: { currentKeyId } });
     setDone({ what: "rotated", key: now.currentKeyId });
-    reload();
+    void refetch();
   });
   const withdraw = useAction(async (keyId: string) => {
     setDone(undefined);
     if (!window.confirm(t("codeKeys.withdrawSure", { key: keyId }))) return;
     await call("POST /v1/code-keys/{keyId}/withdrawal", { as: "staff", params: { keyId } });
     setDone({ what: "withdrawnNow", key: keyId });
-    reload();
+    void refetch();
   });
-  if (answer === undefined) return loading ? <Loading /> : <ErrorNotice error={error} />;
+  if (data === undefined) return isLoading ? <Loading /> : <ErrorNotice error={error} />;
 
-  const { currentKeyId } = answer;
-  const keys = inOrderOfUse(answer.keys);
+  const { currentKeyId } = data;
+  const keys = inOrderOfUse(data.keys);
   const since = signsSince(keys);
   const busy = rotate.busy || withdraw.busy;
   const good = keys.filter((key) => ["current", "retired"].includes(standingOf(key, Date.now())));

@@ -2,6 +2,8 @@ import type { AnswerOf, CallInput } from "./endpoints.ts";
 
 // What routes answer and take, by the name that the pages give it.
 
+export type ApiKeyLine = AnswerOf<"GET /v1/api-keys">["keys"][number];
+export type IssuedApiKey = AnswerOf<"PUT /v1/api-keys/{keyId}">;
 export type CodeKey = AnswerOf<"GET /v1/code-keys">["keys"][number];
 
 export type Campaign = AnswerOf<"GET /v1/campaigns">["campaigns"][number];
@@ -13,6 +15,10 @@ export type GroupRow = ReviewedGroup["rows"][number];
 export type Profile = AnswerOf<"GET /v1/me">;
 export type ResidentCode = AnswerOf<"GET /v1/residents/{residentId}/code">;
 export type Results = AnswerOf<"GET /v1/campaigns/{campaignId}/results">;
+export type MadeCertificate = AnswerOf<"POST /v1/campaigns/{campaignId}/residents/{residentId}/certificate">;
+export type CertificateKey = AnswerOf<"GET /v1/health-cards/.well-known/jwks.json">["keys"][number];
+export type ExportManifest = AnswerOf<"GET /v1/campaigns/{campaignId}/exports/{exportId}">;
+export type InboxMessage = AnswerOf<"GET /v1/me/messages">["messages"][number];
 export type PersonResult = Results["people"][number];
 export type MergePreview = AnswerOf<"POST /v1/residents/{residentId}/merge/preview">;
 export type Confirmation = AnswerOf<"GET /v1/confirmations">["confirmations"][number];

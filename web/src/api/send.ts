@@ -51,14 +51,20 @@ async function answerTo({ method, path, body, accessToken, headersFor }: Request
   }
 }
 
-/** A gateway in between may answer with something else than a problem document; then the status is all there is. */
+/**
+ * A gateway in between may answer with something else than a problem document; then the status is all there is. What API
+ * Gateway answers for a token that the authorizer refuses is 403 `{"message":"Forbidden"}`, which cannot be changed; the
+ * functions never answer so.
+ */
 async function problemOf(response: Response): Promise<Problem> {
   const status = response.status;
   const bare = { type: "about:blank", status, title: `HTTP ${status}`, detail: response.statusText };
   if (!(response.headers.get("Content-Type") ?? "").includes("json")) return bare;
   try {
-    const problem: Problem = await response.json();
-    return { ...bare, ...problem };
+    const answer: Partial<Problem> & { message?: unknown } = await response.json();
+    if ((status === 401 || status === 403) && answer.type === undefined && answer.message !== undefined)
+      return { ...bare, type: "urn:twoplusn:problem:token-invalid" };
+    return { ...bare, ...answer };
   } catch {
     return bare;
   }

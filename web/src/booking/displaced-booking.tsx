@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** Says that the site cannot keep a seat, and moves it to a slot nearby with one tap. */
-export function DisplacedSeat({ person, campaignId, onMoved }: Props) {
+export function DisplacedBooking({ person, campaignId, onMoved }: Props) {
   const { t, i18n } = useTranslation();
   const { residentId, displaced, booking } = person;
   const params = { campaignId, residentId };

@@ -7,9 +7,9 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
+import { useRead } from "../ui/reads/use-read.ts";
 import { ReviewCard } from "../ui/review-card.tsx";
 import { dateAndTimeOf } from "../ui/times.ts";
-import { useAnswer } from "../ui/use-answer.ts";
 import { RowTable } from "./row-table.tsx";
 
 /** One group: what it wishes for, what became of each row, and the decision. */
@@ -17,16 +17,14 @@ export function GroupPage({ subject }: { subject: string }) {
   const { t, i18n } = useTranslation();
   const { campaignId = "", groupId = "" } = useParams();
   const params = { campaignId, groupId };
-  const read = useAnswer(`${campaignId} ${groupId}`, () =>
-    call("GET /v1/campaigns/{campaignId}/groups/{groupId}", { as: "staff", params }),
-  );
+  const read = useRead("GET /v1/campaigns/{campaignId}/groups/{groupId}", { params });
   const [changed, setChanged] = useState<ReviewedGroup>();
-  const group = changed?.groupId === groupId ? changed : read.answer;
+  const group = changed?.groupId === groupId ? changed : read.data;
   if (group === undefined)
     return (
       <Page title={t("groups.one")} back="/groups">
         <ErrorNotice error={read.error} />
-        {read.loading ? <Loading /> : null}
+        {read.isLoading ? <Loading /> : null}
       </Page>
     );
   const { wish, seating, review, reason, address, contactPhone, rows } = group;

@@ -2,15 +2,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { TEAM_STAFF } from "../../../shared/domain/booking/group.ts";
-import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Field, SelectField } from "../ui/fields/field.tsx";
 import { TimeField } from "../ui/fields/time-field.tsx";
+import { useRead, useReads } from "../ui/reads/use-read.ts";
 import { nameIn } from "../ui/times.ts";
-import { useAnswer } from "../ui/use-answer.ts";
 import { SlotPicker } from "./slot-picker.tsx";
 
-export type Wish =
+export type GroupRequest =
   | { kind: "block"; siteId: string; slotStart: string }
   | { kind: "visit"; communityId: string; at: string; staff: number; address: string };
 
@@ -18,13 +17,13 @@ interface Props {
   campaignId: string;
   communityIds: readonly string[];
   /** Told of the wish once it is complete, and of its being incomplete again. */
-  choose: (wish: Wish | undefined) => void;
+  choose: (wish: GroupRequest | undefined) => void;
 }
 
 /** Seats in a slot of a site, or a team that comes. */
-export function WishForm({ campaignId, communityIds, choose }: Props) {
+export function GroupRequestForm({ campaignId, communityIds, choose }: Props) {
   const { t } = useTranslation();
-  const [kind, setKind] = useState<Wish["kind"]>("block");
+  const [kind, setKind] = useState<GroupRequest["kind"]>("block");
   return (
     <section className="card">
       <SelectField
@@ -49,24 +48,18 @@ export function WishForm({ campaignId, communityIds, choose }: Props) {
 
 function BlockForm({ campaignId, communityIds, choose }: Props) {
   const { t, i18n } = useTranslation();
-  const campaigns = useAnswer("campaigns", () => call("GET /v1/campaigns", { as: "staff" }));
-  const campaign = campaigns.answer?.campaigns.find((each) => each.campaignId === campaignId);
+  const campaigns = useRead("GET /v1/campaigns", {});
+  const campaign = campaigns.data?.campaigns.find((each) => each.campaignId === campaignId);
   const subDistrictIds = [...new Set(communityIds.map(subDistrictOf))];
-  const sites = useAnswer(`${campaignId} ${subDistrictIds.join()}`, async () => {
-    const answers = await Promise.all(
-      subDistrictIds.map((subDistrictId) =>
-        call("GET /v1/campaigns/{campaignId}/sites", {
-          as: "staff",
-          params: { campaignId },
-          query: { subDistrictId },
-        }),
-      ),
-    );
-    return answers.flatMap((answer) => answer.sites);
-  });
+  const sites = useReads(
+    "GET /v1/campaigns/{campaignId}/sites",
+    subDistrictIds.map((subDistrictId) => ({ params: { campaignId }, query: { subDistrictId } })),
+  );
   const [siteId, setSiteId] = useState<string>();
   const [slotStart, setSlotStart] = useState<string>();
-  const open = sites.answer?.filter((site) => site.state === "open" && site.walkInOnly !== true) ?? [];
+  const open = (sites.data ?? [])
+    .flatMap((answer) => answer.sites)
+    .filter((site) => site.state === "open" && site.walkInOnly !== true);
 
   return (
     <>
@@ -80,7 +73,7 @@ function BlockForm({ campaignId, communityIds, choose }: Props) {
           choose(undefined);
         }}
       >
-        <option value="">{sites.loading ? t("ui.loading") : t("booking.chooseSite")}</option>
+        <option value="">{sites.isLoading ? t("ui.loading") : t("booking.chooseSite")}</option>
         {open.map((site) => (
           <option key={site.siteId} value={site.siteId}>
             {nameIn(i18n.language, site.name)} · {t(`siteKind.${site.kind}`)}
@@ -112,11 +105,11 @@ const STAFF_CHOICES = Array.from(
 );
 
 /** A visit as it is being typed; without a time while that is not complete. */
-type VisitDraft = Omit<Extract<Wish, { kind: "visit" }>, "kind" | "at"> & { at?: string | undefined };
+type VisitDraft = Omit<Extract<GroupRequest, { kind: "visit" }>, "kind" | "at"> & { at?: string | undefined };
 
 function VisitForm({ communityIds, choose }: Omit<Props, "campaignId">) {
   const { t, i18n } = useTranslation();
-  const areas = useAnswer("areas", () => call("GET /v1/areas", { as: "staff" }));
+  const areas = useRead("GET /v1/areas", {});
   const [visit, setVisit] = useState<VisitDraft>({
     communityId: communityIds[0] ?? "",
     staff: TEAM_STAFF.least,
@@ -129,7 +122,7 @@ function VisitForm({ communityIds, choose }: Omit<Props, "campaignId">) {
     choose(at !== undefined && is.address.trim() !== "" ? { kind: "visit", ...is, at } : undefined);
   };
   const nameOf = (communityId: string): string => {
-    const area = areas.answer?.areas.find(({ areaId }) => areaId === communityId);
+    const area = areas.data?.areas.find(({ areaId }) => areaId === communityId);
     return area === undefined ? communityId : nameIn(i18n.language, area.name);
   };
 

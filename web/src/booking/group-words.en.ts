@@ -9,7 +9,6 @@ export const groupWordsEn: Wording<typeof groupWordsZhCN> = {
     displaced: {
       title: "Bookings lost",
       what: "Their site closed or changed its hours, and they have neither booked again nor been sampled. Please contact each of them.",
-      asOf: "{{people}} people, as of {{at}}",
       nobody: "No booking is lost.",
       person: "Name",
       phone: "Phone",

@@ -6,7 +6,6 @@ export const groupWordsZhCN = {
     displaced: {
       title: "预约失效",
       what: "采样点停采或调整时间后，下列居民的预约已失效，也尚未改约或采样。请逐一联系。",
-      asOf: "{{people}} 人，{{at}} 更新",
       nobody: "没有预约失效的居民。",
       person: "姓名",
       phone: "电话",

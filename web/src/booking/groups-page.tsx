@@ -1,21 +1,23 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Route, Routes } from "react-router";
-import { call } from "../api/call.ts";
 import type { Session } from "../session/session-store.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
 import { StaffOnly } from "../session/staff-only.tsx";
+import { useCampaigns } from "../ui/choices/use-campaigns.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { SelectField } from "../ui/fields/field.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Page } from "../ui/page.tsx";
+import { useRead, useReadAgain } from "../ui/reads/use-read.ts";
 import { dateAndTimeOf, nameIn } from "../ui/times.ts";
-import { useAnswer } from "../ui/use-answer.ts";
 import { DisplacedPage } from "./displaced-page.tsx";
 import { GroupPage } from "./group-page.tsx";
 import { SubmitPage } from "./submit-page.tsx";
 import "../ui/styles/tables.css";
 import "./groups.css";
+
+const GROUPS = "GET /v1/campaigns/{campaignId}/groups";
 
 /** Lists of employers, schools and communities: a community worker submits them and reviews them. */
 export default function GroupsPage() {
@@ -44,26 +46,25 @@ function communitiesOf(session: Session): { session: Session; communityIds?: str
 
 function GroupList({ session, maySubmit }: { session: Session; maySubmit: boolean }) {
   const { t, i18n } = useTranslation();
-  const campaigns = useAnswer("campaigns", async () => {
-    const answer = await call("GET /v1/campaigns", { as: "staff" });
-    return answer.campaigns.filter((campaign) => campaign.state !== "planned");
-  });
+  const { campaigns, error: notListed } = useCampaigns();
   const [chosen, setChosen] = useState<string>();
-  const campaignId = chosen ?? campaigns.answer?.[0]?.campaignId;
-  const { answer, error, loading, reload } = useAnswer(campaignId, () =>
-    call("GET /v1/campaigns/{campaignId}/groups", { as: "staff", params: { campaignId: campaignId ?? "" } }),
+  const campaignId = chosen ?? campaigns?.[0]?.campaignId;
+  const { data, error, isLoading } = useRead(
+    GROUPS,
+    campaignId === undefined ? undefined : { params: { campaignId } },
   );
+  const readAgain = useReadAgain();
 
   return (
     <Page title={t("groups.title")} back="/staff">
-      <ErrorNotice error={campaigns.error ?? error} />
+      <ErrorNotice error={notListed ?? error} />
       <section className="card">
         <SelectField
           label={t("groups.campaign")}
           value={campaignId ?? ""}
           onChange={(e) => setChosen(e.target.value)}
         >
-          {campaigns.answer?.map((campaign) => (
+          {campaigns?.map((campaign) => (
             <option key={campaign.campaignId} value={campaign.campaignId}>
               {nameIn(i18n.language, campaign.name)}
             </option>
@@ -80,15 +81,15 @@ function GroupList({ session, maySubmit }: { session: Session; maySubmit: boolea
               {t("groups.displaced.title")}
             </Link>
           )}
-          <button className="button" type="button" onClick={reload}>
+          <button className="button" type="button" onClick={() => void readAgain(GROUPS)}>
             {t("ui.refresh")}
           </button>
         </div>
       </section>
-      {answer === undefined && loading ? <Loading /> : null}
-      {answer?.groups.length === 0 ? <p className="soft">{t("groups.none")}</p> : null}
+      {isLoading ? <Loading /> : null}
+      {data?.groups.length === 0 ? <p className="soft">{t("groups.none")}</p> : null}
       <ul className="links">
-        {answer?.groups.toReversed().map((group) => (
+        {data?.groups.toReversed().map((group) => (
           <li key={group.groupId}>
             <Link to={`/groups/${group.campaignId}/${group.groupId}`}>
               <strong>{group.name}</strong>

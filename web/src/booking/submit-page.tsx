@@ -9,7 +9,7 @@ import { Field, SelectField } from "../ui/fields/field.tsx";
 import { Page } from "../ui/page.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { readList } from "./group-list.ts";
-import { type Wish, WishForm } from "./group-request-form.tsx";
+import { type GroupRequest, GroupRequestForm } from "./group-request-form.tsx";
 
 /** Enter a list: who submits it, who is on it, and where and when they wish to be sampled. */
 export function SubmitPage({ communityIds }: { communityIds: readonly string[] }) {
@@ -23,7 +23,7 @@ export function SubmitPage({ communityIds }: { communityIds: readonly string[] }
   const [kind, setKind] = useState<GroupKind>("employer");
   const [contactPhone, setContactPhone] = useState("");
   const [text, setText] = useState("");
-  const [wish, setWish] = useState<Wish>();
+  const [wish, setWish] = useState<GroupRequest>();
   const members = readList(text);
   const tooMany = members.length > MAX_GROUP_MEMBERS;
 
@@ -90,13 +90,13 @@ export function SubmitPage({ communityIds }: { communityIds: readonly string[] }
               {t("groups.listHint")} {t("groups.people", { people: members.length })}
             </p>
             {tooMany ? (
-              <p className="fault" role="alert">
+              <p className="violation" role="alert">
                 {t("groups.tooMany", { most: MAX_GROUP_MEMBERS })}
               </p>
             ) : null}
           </div>
         </section>
-        <WishForm campaignId={campaignId} communityIds={communityIds} choose={setWish} />
+        <GroupRequestForm campaignId={campaignId} communityIds={communityIds} choose={setWish} />
         <ErrorNotice error={submit.error} />
         <button
           className="button main full"

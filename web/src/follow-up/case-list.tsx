@@ -4,22 +4,25 @@ import { Link } from "react-router";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import type { FollowUpLine } from "../api/answers.ts";
 import { call } from "../api/call.ts";
+import type { AnswerOf } from "../api/endpoints.ts";
 import { useCampaignChoice } from "../ui/choices/campaign-choice.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { SelectField } from "../ui/fields/field.tsx";
 import { Loading } from "../ui/loading.tsx";
+import { useRead, useReadAgain } from "../ui/reads/use-read.ts";
 import { dateAndTimeOf, nameIn, timeOf } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
-import { useAnswer } from "../ui/use-answer.ts";
 import { ReportClock } from "./report-clock.tsx";
 
+const CASES = "GET /v1/campaigns/{campaignId}/follow-ups";
 const CASES_A_PAGE = "50";
 const SHOWN = ["open", "overdue", "reported", "closed", "all"] as const;
 type Shown = (typeof SHOWN)[number];
 
-function asQuery(shown: Shown) {
-  if (shown === "overdue") return { overdue: "true" as const };
-  return shown === "all" ? {} : { state: shown };
+function asQuery(shown: Shown, subDistrictId: string) {
+  const query = { limit: CASES_A_PAGE, ...(subDistrictId === "" ? {} : { subDistrictId }) };
+  if (shown === "overdue") return { ...query, overdue: "true" as const };
+  return shown === "all" ? query : { ...query, state: shown };
 }
 
 /** Cases of a campaign by sub-district, oldest first, each with what is left of its two hours. */
@@ -28,24 +31,13 @@ export function CaseList({ ofWholeDistrict }: { ofWholeDistrict: boolean }) {
   const { campaign, error: notListed, choice } = useCampaignChoice();
   const [shown, setShown] = useState<Shown>("open");
   const [subDistrictId, setSubDistrictId] = useState("");
-  const areas = useAnswer(ofWholeDistrict ? "areas" : undefined, () =>
-    call("GET /v1/areas", { as: "staff" }),
-  );
-  const subDistricts = areas.answer?.areas.filter(({ areaId }) => areaId === subDistrictOf(areaId)) ?? [];
+  const areas = useRead("GET /v1/areas", ofWholeDistrict ? {} : undefined);
+  const subDistricts = areas.data?.areas.filter(({ areaId }) => areaId === subDistrictOf(areaId)) ?? [];
   const campaignId = campaign?.campaignId;
-  const key = campaignId === undefined ? undefined : `${campaignId} ${shown} ${subDistrictId}`;
-  const ask = (cursor?: string) =>
-    call("GET /v1/campaigns/{campaignId}/follow-ups", {
-      as: "staff",
-      params: { campaignId: campaignId ?? "" },
-      query: {
-        limit: CASES_A_PAGE,
-        ...asQuery(shown),
-        ...(subDistrictId === "" ? {} : { subDistrictId }),
-        ...(cursor === undefined ? {} : { cursor }),
-      },
-    });
-  const { answer, error, loading, reload } = useAnswer(key, ask);
+  const asked =
+    campaignId === undefined ? undefined : { params: { campaignId }, query: asQuery(shown, subDistrictId) };
+  const { data, error, isLoading } = useRead(CASES, asked);
+  const readAgain = useReadAgain();
   return (
     <>
       <section className="card">
@@ -76,40 +68,39 @@ export function CaseList({ ofWholeDistrict }: { ofWholeDistrict: boolean }) {
               ))}
             </SelectField>
           ) : null}
-          <button className="button" type="button" onClick={reload}>
+          <button className="button" type="button" onClick={() => void readAgain(CASES)}>
             {t("ui.refresh")}
           </button>
         </div>
         <ErrorNotice error={notListed ?? areas.error ?? error} />
-        {answer === undefined && loading ? <Loading /> : null}
-        {answer === undefined ? null : (
+        {isLoading ? <Loading /> : null}
+        {data === undefined ? null : (
           <p className="soft small" role="status">
-            {t(answer.followUps.length === 0 ? "followUp.none" : "followUp.listed", {
-              time: timeOf(i18n.language, answer.asOf),
+            {t(data.followUps.length === 0 ? "followUp.none" : "followUp.listed", {
+              time: timeOf(i18n.language, data.asOf),
             })}
           </p>
         )}
       </section>
-      {answer === undefined ? null : (
-        <Cases key={`${key} ${answer.asOf}`} first={answer.followUps} next={answer.next} ask={ask} />
+      {data === undefined || asked === undefined ? null : (
+        <Cases key={`${JSON.stringify(asked)} ${data.asOf}`} first={data} asked={asked} />
       )}
     </>
   );
 }
 
 interface CasesProps {
-  first: readonly FollowUpLine[];
-  next: string | undefined;
-  ask: (cursor: string) => Promise<{ followUps: FollowUpLine[]; next?: string | undefined }>;
+  first: AnswerOf<typeof CASES>;
+  asked: { params: { campaignId: string }; query: ReturnType<typeof asQuery> };
 }
 
-function Cases({ first, next: nextOfFirst, ask }: CasesProps) {
+function Cases({ first, asked: { params, query } }: CasesProps) {
   const { t } = useTranslation();
-  const [cases, setCases] = useState(first);
-  const [next, setNext] = useState(nextOfFirst);
+  const [cases, setCases] = useState(first.followUps);
+  const [next, setNext] = useState(first.next);
   const more = useAction(async () => {
     if (next === undefined) return;
-    const page = await ask(next);
+    const page = await call(CASES, { as: "staff", params, query: { ...query, cursor: next } });
     setCases((shown) => [...shown, ...page.followUps]);
     setNext(page.next);
   });

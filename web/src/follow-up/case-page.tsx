@@ -6,9 +6,9 @@ import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
+import { useRead } from "../ui/reads/use-read.ts";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
-import { useAnswer } from "../ui/use-answer.ts";
 import { MembersPanel } from "./members-panel.tsx";
 import { ReportClock } from "./report-clock.tsx";
 import { ReportPanel } from "./report-panel.tsx";
@@ -18,27 +18,28 @@ import { StepsPanel } from "./steps-panel.tsx";
 export function CasePage({ role }: { role: string }) {
   const { t } = useTranslation();
   const { tubeBarcode = "" } = useParams();
-  const { answer, error, loading, reload } = useAnswer(tubeBarcode, () =>
-    call("GET /v1/follow-ups/{tubeBarcode}", { as: "staff", params: { tubeBarcode } }),
-  );
+  const { data, error, isLoading, refetch } = useRead("GET /v1/follow-ups/{tubeBarcode}", {
+    params: { tubeBarcode },
+  });
+  const changed = () => void refetch();
   const mayAct = role === "commander" || role === "community";
   return (
     <Page title={t("followUp.case")} back="/follow-up" wide>
       <ErrorNotice error={error} />
-      {answer === undefined && loading ? <Loading /> : null}
-      {answer === undefined ? null : (
+      {isLoading ? <Loading /> : null}
+      {data === undefined ? null : (
         <>
-          <Summary one={answer} mayAcknowledge={role === "commander"} changed={reload} />
+          <Summary one={data} mayAcknowledge={role === "commander"} changed={changed} />
           <div className="sides">
-            <MembersPanel members={answer.members} />
-            <StepsPanel one={answer} mayAct={mayAct} changed={reload} />
+            <MembersPanel members={data.members} />
+            <StepsPanel one={data} mayAct={mayAct} changed={changed} />
           </div>
           {mayAct ? (
             <ReportPanel
               key={tubeBarcode}
               tubeBarcode={tubeBarcode}
-              reads={answer.reportReads}
-              opened={reload}
+              reads={data.reportReads}
+              opened={changed}
             />
           ) : null}
         </>

@@ -1,9 +1,20 @@
+import type { accountWordsZhCN } from "../access/accounts/account-words.zh-CN.ts";
+import type { apiKeyWordsZhCN } from "../access/api-keys/api-key-words.zh-CN.ts";
 import type { codeKeyWordsZhCN } from "../access/code-key-words.zh-CN.ts";
 import type { groupWordsZhCN } from "../booking/group-words.zh-CN.ts";
+import type { campaignWordsZhCN } from "../campaign/campaign-words.zh-CN.ts";
+import type { figureWordsZhCN } from "../campaign/figures/figure-words.zh-CN.ts";
+import type { exportWordsZhCN } from "../command/export-words.zh-CN.ts";
+import type { reportWordsZhCN } from "../command/reports/report-words.zh-CN.ts";
+import type { commandWordsZhCN } from "../command/screen/command-words.zh-CN.ts";
+import type { steeringWordsZhCN } from "../command/steering/steering-words.zh-CN.ts";
 import type { followUpWordsZhCN } from "../follow-up/follow-up-words.zh-CN.ts";
 import type { laboratoryWordsZhCN } from "../laboratory/laboratory-words.zh-CN.ts";
 import type { messageWordsZhCN } from "../messages/message-words.zh-CN.ts";
+import type { certificateWordsZhCN } from "../people/certificate/certificate-words.zh-CN.ts";
 import type { peopleWordsZhCN } from "../people/people-words.zh-CN.ts";
+import type { rosterWordsZhCN } from "../people/roster/roster-words.zh-CN.ts";
+import type { unsampledWordsZhCN } from "../people/unsampled/unsampled-words.zh-CN.ts";
 import type { labelWordsZhCN } from "../sampling/labels/label-words.zh-CN.ts";
 import type { samplingWordsZhCN } from "../sampling/sampling-words.zh-CN.ts";
 import type { supervisionWordsZhCN } from "../sampling/supervision-words.zh-CN.ts";
@@ -31,10 +42,21 @@ export type Words = Wording<
     typeof laboratoryWordsZhCN &
     typeof groupWordsZhCN &
     typeof peopleWordsZhCN &
+    typeof unsampledWordsZhCN &
     typeof followUpWordsZhCN &
     typeof codeKeyWordsZhCN &
+    typeof apiKeyWordsZhCN &
+    typeof accountWordsZhCN &
+    typeof rosterWordsZhCN &
+    typeof campaignWordsZhCN &
     typeof supplyWordsZhCN &
-    typeof messageWordsZhCN
+    typeof messageWordsZhCN &
+    typeof certificateWordsZhCN &
+    typeof exportWordsZhCN &
+    typeof commandWordsZhCN &
+    typeof steeringWordsZhCN &
+    typeof figureWordsZhCN &
+    typeof reportWordsZhCN
 >;
 
 type Load = () => Promise<object>;
@@ -91,13 +113,33 @@ export const VOCABULARIES = {
     "zh-CN": async () => (await import("../people/people-words.zh-CN.ts")).peopleWordsZhCN,
     en: async () => (await import("../people/people-words.en.ts")).peopleWordsEn,
   },
+  unsampled: {
+    "zh-CN": async () => (await import("../people/unsampled/unsampled-words.zh-CN.ts")).unsampledWordsZhCN,
+    en: async () => (await import("../people/unsampled/unsampled-words.en.ts")).unsampledWordsEn,
+  },
   followUp: {
     "zh-CN": async () => (await import("../follow-up/follow-up-words.zh-CN.ts")).followUpWordsZhCN,
     en: async () => (await import("../follow-up/follow-up-words.en.ts")).followUpWordsEn,
   },
+  accounts: {
+    "zh-CN": async () => (await import("../access/accounts/account-words.zh-CN.ts")).accountWordsZhCN,
+    en: async () => (await import("../access/accounts/account-words.en.ts")).accountWordsEn,
+  },
+  campaigns: {
+    "zh-CN": async () => (await import("../campaign/campaign-words.zh-CN.ts")).campaignWordsZhCN,
+    en: async () => (await import("../campaign/campaign-words.en.ts")).campaignWordsEn,
+  },
+  roster: {
+    "zh-CN": async () => (await import("../people/roster/roster-words.zh-CN.ts")).rosterWordsZhCN,
+    en: async () => (await import("../people/roster/roster-words.en.ts")).rosterWordsEn,
+  },
   codeKeys: {
     "zh-CN": async () => (await import("../access/code-key-words.zh-CN.ts")).codeKeyWordsZhCN,
     en: async () => (await import("../access/code-key-words.en.ts")).codeKeyWordsEn,
+  },
+  apiKeys: {
+    "zh-CN": async () => (await import("../access/api-keys/api-key-words.zh-CN.ts")).apiKeyWordsZhCN,
+    en: async () => (await import("../access/api-keys/api-key-words.en.ts")).apiKeyWordsEn,
   },
   supplies: {
     "zh-CN": async () => (await import("../supplies/supply-words.zh-CN.ts")).supplyWordsZhCN,
@@ -106,6 +148,31 @@ export const VOCABULARIES = {
   messages: {
     "zh-CN": async () => (await import("../messages/message-words.zh-CN.ts")).messageWordsZhCN,
     en: async () => (await import("../messages/message-words.en.ts")).messageWordsEn,
+  },
+  command: {
+    "zh-CN": async () => (await import("../command/screen/command-words.zh-CN.ts")).commandWordsZhCN,
+    en: async () => (await import("../command/screen/command-words.en.ts")).commandWordsEn,
+  },
+  figures: {
+    "zh-CN": async () => (await import("../campaign/figures/figure-words.zh-CN.ts")).figureWordsZhCN,
+    en: async () => (await import("../campaign/figures/figure-words.en.ts")).figureWordsEn,
+  },
+  reports: {
+    "zh-CN": async () => (await import("../command/reports/report-words.zh-CN.ts")).reportWordsZhCN,
+    en: async () => (await import("../command/reports/report-words.en.ts")).reportWordsEn,
+  },
+  steering: {
+    "zh-CN": async () => (await import("../command/steering/steering-words.zh-CN.ts")).steeringWordsZhCN,
+    en: async () => (await import("../command/steering/steering-words.en.ts")).steeringWordsEn,
+  },
+  exports: {
+    "zh-CN": async () => (await import("../command/export-words.zh-CN.ts")).exportWordsZhCN,
+    en: async () => (await import("../command/export-words.en.ts")).exportWordsEn,
+  },
+  certificate: {
+    "zh-CN": async () =>
+      (await import("../people/certificate/certificate-words.zh-CN.ts")).certificateWordsZhCN,
+    en: async () => (await import("../people/certificate/certificate-words.en.ts")).certificateWordsEn,
   },
 } satisfies Record<string, Record<Language, Load>>;
 

@@ -1,11 +1,10 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Kit } from "../api/answers.ts";
-import { call } from "../api/call.ts";
 import { type Campaigns, useCampaigns } from "../ui/choices/use-campaigns.ts";
 import { SelectField } from "../ui/fields/field.tsx";
+import { useRead } from "../ui/reads/use-read.ts";
 import { nameIn } from "../ui/times.ts";
-import { useAnswer } from "../ui/use-answer.ts";
 
 interface Chosen {
   campaign: Campaigns[number] | undefined;
@@ -27,13 +26,13 @@ interface Options {
  */
 export function useCampaignAndKit({ chose, byPlate = false }: Options = {}): Chosen {
   const { t, i18n } = useTranslation();
-  const campaigns = useCampaigns();
-  const kits = useAnswer("kits", () => call("GET /v1/kits", { as: "staff" }));
+  const { campaigns, error } = useCampaigns();
+  const kits = useRead("GET /v1/kits", {});
   const [campaignId, setCampaignId] = useState("");
   const [kitId, setKitId] = useState("");
-  const campaign = campaigns.answer?.find((c) => c.campaignId === campaignId) ?? campaigns.answer?.[0];
-  const first = byPlate ? undefined : kits.answer?.kits[0];
-  const kit = kits.answer?.kits.find((k) => k.kitId === kitId) ?? first;
+  const campaign = campaigns?.find((c) => c.campaignId === campaignId) ?? campaigns?.[0];
+  const first = byPlate ? undefined : kits.data?.kits[0];
+  const kit = kits.data?.kits.find((k) => k.kitId === kitId) ?? first;
   const choosing =
     (choose: (id: string) => void) =>
     ({ target }: { target: { value: string } }) => {
@@ -48,7 +47,7 @@ export function useCampaignAndKit({ chose, byPlate = false }: Options = {}): Cho
           value={campaign?.campaignId ?? ""}
           onChange={choosing(setCampaignId)}
         >
-          {(campaigns.answer ?? []).map((each) => (
+          {(campaigns ?? []).map((each) => (
             <option key={each.campaignId} value={each.campaignId}>
               {nameIn(i18n.language, each.name)}
             </option>
@@ -58,7 +57,7 @@ export function useCampaignAndKit({ chose, byPlate = false }: Options = {}): Cho
       <div className="grow">
         <SelectField label={t("run.kit")} value={kit?.kitId ?? ""} onChange={choosing(setKitId)}>
           {byPlate ? <option value="">{t("upload.kitOfPlate")}</option> : null}
-          {(kits.answer?.kits ?? []).map((each) => (
+          {(kits.data?.kits ?? []).map((each) => (
             <option key={each.kitId} value={each.kitId}>
               {nameIn(i18n.language, each.name)} v{each.version}
             </option>
@@ -67,5 +66,5 @@ export function useCampaignAndKit({ chose, byPlate = false }: Options = {}): Cho
       </div>
     </>
   );
-  return { campaign, kit, error: campaigns.error ?? kits.error, fields };
+  return { campaign, kit, error: error ?? kits.error, fields };
 }

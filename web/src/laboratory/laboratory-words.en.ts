@@ -30,7 +30,7 @@ export const laboratoryWordsEn: Wording<typeof laboratoryWordsZhCN> = {
     noResult: "no result",
   },
   control: { positive: "Positive control", negative: "Negative control" },
-  controlFault: {
+  controlFailure: {
     missing: "not on the plate",
     targetNotMeasured: "target not measured",
     notDetected: "not detected though it should be",
@@ -181,5 +181,5 @@ export const laboratoryWordsEn: Wording<typeof laboratoryWordsZhCN> = {
     withoutResults: "Approved, no results",
     rejected: "Rejected",
   },
-  runs: { state: "State", all: "All", none: "No runs." },
+  runs: { state: "State", all: "All", none: "No runs.", more: "Show more" },
 };

@@ -28,7 +28,7 @@ export const laboratoryWordsZhCN = {
     noResult: "没有结果",
   },
   control: { positive: "阳性质控", negative: "阴性质控" },
-  controlFault: {
+  controlFailure: {
     missing: "板上没有该质控",
     targetNotMeasured: "未检测靶标",
     notDetected: "应检出而未检出",
@@ -172,5 +172,5 @@ export const laboratoryWordsZhCN = {
     withoutResults: "已批准，无结果",
     rejected: "已退回",
   },
-  runs: { state: "状态", all: "全部", none: "没有检测批次。" },
+  runs: { state: "状态", all: "全部", none: "没有检测批次。", more: "显示更多" },
 } as const;

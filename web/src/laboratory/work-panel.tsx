@@ -6,9 +6,9 @@ import type { WorkStageAnswer } from "../api/answers.ts";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
+import { useRead } from "../ui/reads/use-read.ts";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
-import { useAnswer } from "../ui/use-answer.ts";
 import { WorkItems } from "./work-items.tsx";
 
 const ITEMS_AT_FIRST = "10";
@@ -17,29 +17,26 @@ const ITEMS_MORE = "50";
 /** All that waits in a laboratory, from boxes on their way to tubes to be repeated, and how late it is. */
 export function WorkPanel({ laboratoryId }: { laboratoryId: string }) {
   const { t, i18n } = useTranslation();
-  const { answer, error, loading, reload } = useAnswer(laboratoryId, () =>
-    call("GET /v1/laboratories/{laboratoryId}/work-list", {
-      as: "staff",
-      params: { laboratoryId },
-      query: { limit: ITEMS_AT_FIRST },
-    }),
-  );
+  const { data, error, isLoading, refetch } = useRead("GET /v1/laboratories/{laboratoryId}/work-list", {
+    params: { laboratoryId },
+    query: { limit: ITEMS_AT_FIRST },
+  });
   return (
     <div className="stack">
       <div className="card-head">
         <span className="soft">
-          {answer === undefined ? "" : t("work.asOf", { time: dateAndTimeOf(i18n.language, answer.asOf) })}
+          {data === undefined ? "" : t("work.asOf", { time: dateAndTimeOf(i18n.language, data.asOf) })}
         </span>
-        <button className="button" type="button" onClick={reload}>
+        <button className="button" type="button" onClick={() => void refetch()}>
           {t("ui.refresh")}
         </button>
       </div>
       <ErrorNotice error={error} />
-      {answer === undefined && loading ? <Loading /> : null}
+      {isLoading ? <Loading /> : null}
       {WORK_STAGES.map((stage) => {
-        const found = answer?.stages.find((each) => each.stage === stage);
+        const found = data?.stages.find((each) => each.stage === stage);
         return found === undefined ? null : (
-          <Stage key={`${stage} ${answer?.asOf}`} stage={stage} first={found} laboratoryId={laboratoryId} />
+          <Stage key={`${stage} ${data?.asOf}`} stage={stage} first={found} laboratoryId={laboratoryId} />
         );
       })}
     </div>

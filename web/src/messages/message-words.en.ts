@@ -7,7 +7,6 @@ export const messageWordsEn: Wording<typeof messageWordsZhCN> = {
     title: "Messages to people",
     notReached: {
       what: "No channel delivered a message to these people. Call them or go there, then note that they were told.",
-      asOf: "{{people}} people, as of {{at}}",
       nobody: "Everybody was reached.",
       person: "Person",
       phone: "Phone",
@@ -15,6 +14,9 @@ export const messageWordsEn: Wording<typeof messageWordsZhCN> = {
       message: "Message",
       urgent: "urgent",
       told: "Told in person",
+      resend: "Send again",
+      more: "There are more than are shown; the most urgent stand here.",
+      resendAll: "Send again to all {{people}}",
     },
     reason: {
       noAddress: "no phone, browser or address",
@@ -40,6 +42,8 @@ export const messageWordsEn: Wording<typeof messageWordsZhCN> = {
       signInLinkMade: "sign-in link made",
       phoneChanged: "phone changed",
       linkConsent: "consent to a link",
+      bookingReminder: "reminder of a booking",
+      resultOverdue: "result overdue",
     },
   },
 };

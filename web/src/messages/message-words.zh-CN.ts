@@ -4,7 +4,6 @@ export const messageWordsZhCN = {
     title: "消息送达",
     notReached: {
       what: "以下人员未能通过任何渠道收到消息。请电话或上门告知，然后登记已当面告知。",
-      asOf: "共{{people}}人，截至{{at}}",
       nobody: "所有人员均已送达。",
       person: "人员",
       phone: "电话",
@@ -12,6 +11,9 @@ export const messageWordsZhCN = {
       message: "消息",
       urgent: "紧急",
       told: "已当面告知",
+      resend: "重新发送",
+      more: "还有未列出的人员，此处先列出最紧急的。",
+      resendAll: "重新发送给全部{{people}}人",
     },
     reason: {
       noAddress: "没有手机号、浏览器或邮箱",
@@ -37,6 +39,8 @@ export const messageWordsZhCN = {
       signInLinkMade: "登录链接",
       phoneChanged: "手机号变更",
       linkConsent: "链接同意",
+      bookingReminder: "预约提醒",
+      resultOverdue: "结果逾期",
     },
   },
 };

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
 import { useKeptAnswer } from "../offline/use-kept-answer.ts";
 import { dateAndTimeOf } from "../ui/times.ts";
+import { SendAgain } from "./send-again.tsx";
 
 /** What a person was told, newest first; read anew with each new answer about the results. */
 export function MessagesList({
@@ -22,17 +23,18 @@ export function MessagesList({
     if (renewedAt !== undefined) reload();
   }, [renewedAt, reload]);
   const own = answer?.messages.filter((message) => message.residentId === residentId) ?? [];
-  if (own.length === 0) return null;
+  if (answer === undefined || own.length === 0) return null;
   return (
     <section className="card" aria-label={t("result.messages")}>
       <h2>{t("result.messages")}</h2>
       <ol className="messages">
-        {own.map(({ messageId, text, at }) => (
-          <li key={messageId}>
-            <time className="soft small" dateTime={at}>
-              {dateAndTimeOf(i18n.language, at)}
+        {own.map((message) => (
+          <li key={message.messageId}>
+            <time className="soft small" dateTime={message.at}>
+              {dateAndTimeOf(i18n.language, message.at)}
             </time>
-            <p>{text}</p>
+            <p>{message.text}</p>
+            <SendAgain message={message} asOf={answer.asOf} reload={reload} />
           </li>
         ))}
       </ol>

@@ -30,8 +30,9 @@ export function ReachCard() {
       });
     reload();
   });
-  const save = useAction(async () => {
-    await call("PUT /v1/me/reach/email", { as: "resident", body: email === "" ? {} : { email } });
+  const save = useAction(async (address: string) => {
+    const body = address === "" ? {} : { email: address };
+    await call("PUT /v1/me/reach/email", { as: "resident", body });
     setEmail("");
     reload();
   });
@@ -55,19 +56,27 @@ export function ReachCard() {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          void save.run();
+          void save.run(email);
         }}
       >
         <Field
           label={t("reach.email")}
           type="email"
           value={email}
-          placeholder={answer?.email ?? ""}
+          hint={answer?.email === undefined ? undefined : t("reach.emailNow", { email: answer.email })}
+          required
           onChange={(event) => setEmail(event.target.value)}
         />
-        <button className="button" type="submit" disabled={save.busy}>
-          {t(email === "" && answer?.email !== undefined ? "reach.emailOff" : "reach.emailOn")}
-        </button>
+        <div className="row">
+          <button className="button" type="submit" disabled={save.busy}>
+            {t("reach.emailOn")}
+          </button>
+          {answer?.email === undefined ? null : (
+            <button className="button" type="button" disabled={save.busy} onClick={() => void save.run("")}>
+              {t("reach.emailOff")}
+            </button>
+          )}
+        </div>
       </form>
     </section>
   );

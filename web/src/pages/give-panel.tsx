@@ -1,7 +1,6 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseBoxBarcode } from "../../../shared/domain/codes/barcode.ts";
-import { call } from "../api/call.ts";
 import { NoAnswer } from "../api/problem.ts";
 import { useQueue } from "../sampling/queue/use-queue.ts";
 import type { Setup } from "../sampling/setup.ts";
@@ -11,8 +10,8 @@ import { HandOverStatus } from "../transport/hand-over-status.tsx";
 import { useHandOvers } from "../transport/use-hand-overs.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { useRead } from "../ui/reads/use-read.ts";
 import { ScanField } from "../ui/scan/scan-field.tsx";
-import { useAnswer } from "../ui/use-answer.ts";
 import "../transport/transport.css";
 
 /** Give a box to the courier and confirm it: boxes of this site, as the server knows them and as packed here. */
@@ -25,11 +24,12 @@ export function GivePanel({ setup: { campaignId, siteId } }: { setup: Setup }) {
   useEffect(() => startHandOvers(), []);
   const packedHere = operations.filter((o) => o.kind === "packBox" && o.campaignId === campaignId);
   const sent = packedHere.filter((o) => o.answered === 1).length;
-  const key = `${siteId} ${sent} ${last?.boxBarcode ?? ""} ${last?.eventCount ?? 0}`;
-  const known = useAnswer(key, () =>
-    call("GET /v1/campaigns/{campaignId}/boxes", { as: "staff", params: { campaignId }, query: { siteId } }),
+  const known = useRead(
+    "GET /v1/campaigns/{campaignId}/boxes",
+    { params: { campaignId }, query: { siteId } },
+    { version: `${sent} ${last?.boxBarcode ?? ""} ${last?.eventCount ?? 0}` },
   );
-  const boxes = known.answer?.boxes.map((line) => line.box) ?? [];
+  const boxes = known.data?.boxes.map((line) => line.box) ?? [];
   const isGiven = (barcode: string): boolean =>
     waiting.some((each) => each.boxBarcode === barcode) ||
     boxes.some((box) => box.boxBarcode === barcode && box.handOvers.some((h) => h.given !== undefined));
@@ -71,7 +71,7 @@ export function GivePanel({ setup: { campaignId, siteId } }: { setup: Setup }) {
               {box.taken ? <span className="pill warn">{t("giving.courierConfirmed")}</span> : null}
             </button>
           ))}
-          <button className="button quiet" type="button" onClick={known.reload}>
+          <button className="button quiet" type="button" onClick={() => void known.refetch()}>
             {t("ui.refresh")}
           </button>
           <ScanField label={t("giving.scan")} focusKey="" onRead={read} />

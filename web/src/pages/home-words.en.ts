@@ -10,6 +10,7 @@ export const homeWordsEn: Wording<typeof homeWordsZhCN> = {
     pushOff: "Push no more messages to this browser",
     email: "E-mail address",
     emailOn: "Save address",
+    emailNow: "Now: {{email}}",
     emailOff: "Take the address away",
   },
   resident: {
@@ -53,6 +54,7 @@ export const homeWordsEn: Wording<typeof homeWordsZhCN> = {
   result: {
     title: "Result",
     heldTitle: "What does “pending retest” mean?",
+    certificate: "Certificate of the negative result",
     heldWhy:
       "Samples of ten people are tested together in one tube (a pool). This pool must be checked again. That does not mean that the virus was found in this person: each of the ten has an individual retest, and only then is each result known. Most are negative.",
     resampleWhy:
@@ -60,5 +62,14 @@ export const homeWordsEn: Wording<typeof homeWordsZhCN> = {
     sampledAt: "Swabbed",
     publishedAt: "Published",
     messages: "Messages",
+    arrival: {
+      underWay: "Being sent to your phone.",
+      sent: "Sent. It is not known whether it arrived.",
+      arrived: "Arrived.",
+      notArrived: "It did not reach you outside of this page.",
+    },
+    sendAgain: "Send again",
+    sendAgainFrom: "It can be sent again from {{at}}.",
+    sentAgain: "It is being sent again. After {{at}} you can do so once more.",
   },
 };

@@ -7,6 +7,7 @@ export const homeWordsZhCN = {
     pushOff: "停止在此浏览器推送",
     email: "电子邮箱",
     emailOn: "保存邮箱",
+    emailNow: "当前邮箱：{{email}}",
     emailOff: "移除邮箱",
   },
   resident: {
@@ -47,11 +48,21 @@ export const homeWordsZhCN = {
   result: {
     title: "检测结果",
     heldTitle: "什么是待复核？",
+    certificate: "开具阴性证明",
     heldWhy:
       "十人的样本混在一支管中检测。这支管需要复核，并不表示本人检出了病毒：十人中的每个人都要单独采样一次，才知道各自的结果。多数人复核后为阴性。",
     resampleWhy: "采样管在运输或检测中出现问题，与您的健康无关。",
     sampledAt: "采样时间",
     publishedAt: "发布时间",
     messages: "消息",
+    arrival: {
+      underWay: "正在发送。",
+      sent: "已发送，尚不确定是否送达。",
+      arrived: "已送达。",
+      notArrived: "未能送达手机或邮箱。",
+    },
+    sendAgain: "再次发送",
+    sendAgainFrom: "{{at}}起可以再次发送。",
+    sentAgain: "正在再次发送。{{at}}之后可以再发一次。",
   },
 } as const;

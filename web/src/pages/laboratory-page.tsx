@@ -1,16 +1,7 @@
-import { useState } from "react";
+import { lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Routes } from "react-router";
-import { KitPage } from "../laboratory/kits/kit-page.tsx";
-import { KitsPanel } from "../laboratory/kits/kits-panel.tsx";
-import { NewKitPage } from "../laboratory/kits/new-kit-page.tsx";
-import { PlatePage } from "../laboratory/plates/plate-page.tsx";
-import { PlatesPanel } from "../laboratory/plates/plates-panel.tsx";
-import { ReadingOptionsCard } from "../laboratory/runs/reading-options-card.tsx";
-import { RunPage } from "../laboratory/runs/run-page.tsx";
 import { RunsPanel } from "../laboratory/runs/runs-panel.tsx";
-import { UploadPanel } from "../laboratory/runs/upload-panel.tsx";
-import { WorkPanel } from "../laboratory/work-panel.tsx";
 import type { Session } from "../session/session-store.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
 import { StaffOnly } from "../session/staff-only.tsx";
@@ -20,6 +11,33 @@ import { Tabs } from "../ui/tabs.tsx";
 import "../ui/styles/sampling.css";
 import "../ui/styles/tables.css";
 import "../ui/styles/laboratory.css";
+
+// Loaded when they are opened: a desk's first page stays light.
+const KitsPanel = lazy(async () => ({
+  default: (await import("../laboratory/kits/kits-panel.tsx")).KitsPanel,
+}));
+const PlatesPanel = lazy(async () => ({
+  default: (await import("../laboratory/plates/plates-panel.tsx")).PlatesPanel,
+}));
+const ReadingOptionsCard = lazy(async () => ({
+  default: (await import("../laboratory/runs/reading-options-card.tsx")).ReadingOptionsCard,
+}));
+const WorkPanel = lazy(async () => ({
+  default: (await import("../laboratory/work-panel.tsx")).WorkPanel,
+}));
+const UploadPanel = lazy(async () => ({
+  default: (await import("../laboratory/runs/upload-panel.tsx")).UploadPanel,
+}));
+const RunPage = lazy(async () => ({
+  default: (await import("../laboratory/runs/run-page.tsx")).RunPage,
+}));
+const KitPage = lazy(async () => ({ default: (await import("../laboratory/kits/kit-page.tsx")).KitPage }));
+const NewKitPage = lazy(async () => ({
+  default: (await import("../laboratory/kits/new-kit-page.tsx")).NewKitPage,
+}));
+const PlatePage = lazy(async () => ({
+  default: (await import("../laboratory/plates/plate-page.tsx")).PlatePage,
+}));
 
 const TABS = {
   technician: ["receive", "plates", "upload", "runs", "work", "kits"],

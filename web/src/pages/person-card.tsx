@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { PersonResult, Site } from "../api/answers.ts";
-import { DisplacedSeat } from "../booking/displaced-booking.tsx";
+import { DisplacedBooking } from "../booking/displaced-booking.tsx";
 import { staysAtHome, WhatNow } from "../people/what-now.tsx";
 import { holdsSeat, mayBook, TONE_OF } from "../ui/person-status.ts";
 import { dateAndTimeOf, nameIn } from "../ui/times.ts";
@@ -49,7 +49,7 @@ export function PersonCard(props: Props) {
       )}
       <WhatNow person={person} />
       {person.displaced === undefined || campaignId === undefined ? null : (
-        <DisplacedSeat person={person} campaignId={campaignId} onMoved={reload} />
+        <DisplacedBooking person={person} campaignId={campaignId} onMoved={reload} />
       )}
       {holdsSeat(person) && booking !== undefined ? (
         <div className={person.displaced === undefined ? "seat" : "seat lost"}>

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { MessagesList } from "../messages/messages-list.tsx";
-import { staysAtHome, WhatNow } from "../people/what-now.tsx";
+import { OverdueNotice, staysAtHome, WhatNow } from "../people/what-now.tsx";
 import { useCampaign } from "../ui/choices/use-campaign.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
@@ -39,10 +39,18 @@ export default function ResultPage({ self }: { self: string }) {
             <strong>{t(`status.${person.status}.means`)}</strong>
           </p>
           {staysAtHome(person) ? <WhatNow person={person} /> : <p>{t(`status.${person.status}.now`)}</p>}
+          <OverdueNotice person={person} />
           {person.status === "held" ? (
             <Notice title={t("result.heldTitle")}>{t("result.heldWhy")}</Notice>
           ) : null}
           {person.status === "resample" ? <Notice>{t("result.resampleWhy")}</Notice> : null}
+          {person.status === "negative" ? (
+            <p>
+              <Link className="button" to={`/certificate/${person.residentId}`}>
+                {t("result.certificate")}
+              </Link>
+            </p>
+          ) : null}
           <dl className="facts">
             <dt>{t("resident.campaign")}</dt>
             <dd>{nameIn(i18n.language, campaign.name)}</dd>

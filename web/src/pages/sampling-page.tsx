@@ -68,7 +68,7 @@ function Work({ session }: { session: Session }) {
   const [settingUp, setSettingUp] = useState(false);
   const [tab, setTab] = useState<(typeof TABS)[number]>("tube");
   const setup = changed ?? kept.answer?.setup;
-  const unsettled = operations.filter((o) => o.verdict === "quarantined").length;
+  const unresolved = operations.filter((o) => o.verdict === "quarantined").length;
 
   useEffect(() => {
     if (!ended) sendSoon();
@@ -127,7 +127,7 @@ function Work({ session }: { session: Session }) {
         word={(each) => (
           <>
             {t(`sampling.tab.${each}`)}
-            {each === "queue" && unsettled > 0 ? <span className="pill bad">{unsettled}</span> : null}
+            {each === "queue" && unresolved > 0 ? <span className="pill bad">{unresolved}</span> : null}
           </>
         )}
       />

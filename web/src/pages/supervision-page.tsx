@@ -1,21 +1,33 @@
-import { useState } from "react";
+import { lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Routes, useSearchParams } from "react-router";
-import { DevicesPanel } from "../sampling/devices/devices-panel.tsx";
 import { CaseList } from "../sampling/quarantine/case-list.tsx";
-import { CasePage } from "../sampling/quarantine/case-page.tsx";
-import { TubeDesk } from "../sampling/tube-desk/tube-desk.tsx";
 import type { Session } from "../session/session-store.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
 import { StaffOnly } from "../session/staff-only.tsx";
-import { BoxesPanel } from "../transport/boxes/boxes-panel.tsx";
-import { ChainPanel } from "../transport/boxes/custody-panel.tsx";
 import { Page } from "../ui/page.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import "../ui/styles/sampling.css";
 import "../ui/styles/laboratory.css";
 import "../ui/styles/tables.css";
 import "../ui/styles/supervision.css";
+
+// Loaded when they are opened: a desk's first page stays light.
+const CasePage = lazy(async () => ({
+  default: (await import("../sampling/quarantine/case-page.tsx")).CasePage,
+}));
+const TubeDesk = lazy(async () => ({
+  default: (await import("../sampling/tube-desk/tube-desk.tsx")).TubeDesk,
+}));
+const DevicesPanel = lazy(async () => ({
+  default: (await import("../sampling/devices/devices-panel.tsx")).DevicesPanel,
+}));
+const BoxesPanel = lazy(async () => ({
+  default: (await import("../transport/boxes/boxes-panel.tsx")).BoxesPanel,
+}));
+const ChainPanel = lazy(async () => ({
+  default: (await import("../transport/boxes/custody-panel.tsx")).ChainPanel,
+}));
 
 const ROLES: readonly string[] = ["commander", "community"];
 const TABS = ["waiting", "settled", "tubes", "devices", "boxes", "chain"] as const;

@@ -4,10 +4,10 @@ import type { Profile } from "../api/answers.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { QrCode } from "../ui/scan/qr-code.tsx";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useAnswer } from "../ui/use-answer.ts";
 import { goodCode, keptCode } from "./code.ts";
-import { QrCode } from "./qr-code.tsx";
 
 /**
  * One person's code under their name, which the sampler compares with who stands there. Code and name are of one

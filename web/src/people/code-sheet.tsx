@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { formatResidentCode } from "../../../shared/domain/codes/resident-code.ts";
 import type { ResidentCode } from "../api/answers.ts";
+import { QrCode } from "../ui/scan/qr-code.tsx";
 import { dateOf } from "../ui/times.ts";
-import { QrCode } from "./qr-code.tsx";
 
 export const PAPERS = ["a6", "a4"] as const;
 export type Paper = (typeof PAPERS)[number];

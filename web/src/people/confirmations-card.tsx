@@ -4,28 +4,26 @@ import type { Confirmation } from "../api/answers.ts";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
+import { useRead } from "../ui/reads/use-read.ts";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
-import { useAnswer } from "../ui/use-answer.ts";
 import { RecordName } from "./merges/record-name.tsx";
 
 /** What one worker of the reader's communities asked for, and another one decides. */
 export function ConfirmationsCard({ subject }: { subject: string }) {
   const { t } = useTranslation();
-  const { answer, error, loading, reload } = useAnswer("confirmations", () =>
-    call("GET /v1/confirmations", { as: "staff" }),
-  );
+  const { data, error, isLoading, refetch } = useRead("GET /v1/confirmations", {});
   return (
     <section className="card" aria-label={t("confirmation.title")}>
       <h2>{t("confirmation.title")}</h2>
       <p className="soft">{t("confirmation.why")}</p>
       <ErrorNotice error={error} />
-      {answer === undefined && loading ? <Loading /> : null}
-      {answer?.confirmations.length === 0 ? <p>{t("confirmation.none")}</p> : null}
-      {answer?.confirmations.map((one) => (
-        <Waiting key={keyOf(one)} one={one} isOwn={one.by === subject} done={reload} />
+      {isLoading ? <Loading /> : null}
+      {data?.confirmations.length === 0 ? <p>{t("confirmation.none")}</p> : null}
+      {data?.confirmations.map((one) => (
+        <Waiting key={keyOf(one)} one={one} isOwn={one.by === subject} done={() => void refetch()} />
       ))}
-      {answer?.more ? <p className="soft">{t("confirmation.more")}</p> : null}
+      {data?.more ? <p className="soft">{t("confirmation.more")}</p> : null}
     </section>
   );
 }

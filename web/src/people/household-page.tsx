@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { DOCUMENT_TYPES, type DocumentType } from "../../../shared/domain/people/documents/document.ts";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { faultsShown } from "../ui/fields/faults-shown.ts";
 import { Field } from "../ui/fields/field.tsx";
+import { violationsShown } from "../ui/fields/violations-shown.ts";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
@@ -69,7 +69,7 @@ function AddForm({ changed }: { changed: () => void }) {
         value={person}
         change={setPerson}
         asks={NAMED}
-        faultAt={faultsShown(add.error)}
+        violationAt={violationsShown(add.error)}
       />
       <Field
         label={t("household.consentCode")}

@@ -1,12 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
-import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { SelectField } from "../ui/fields/field.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Page } from "../ui/page.tsx";
-import { useAnswer } from "../ui/use-answer.ts";
+import { useRead } from "../ui/reads/use-read.ts";
 import { CodeSheet, PAPERS, type Paper } from "./code-sheet.tsx";
 import { GuardianForm } from "./guardian-form.tsx";
 import { LinkForm } from "./links/link-form.tsx";
@@ -19,27 +18,24 @@ export function PersonPage({ subject }: { subject: string }) {
   const { t } = useTranslation();
   const { residentId = "" } = useParams();
   const [paper, setPaper] = useState<Paper>("a6");
-  const { answer, error, loading } = useAnswer(residentId, () =>
-    call("GET /v1/residents/{residentId}/code", { as: "staff", params: { residentId } }),
-  );
-  const merges = useAnswer(residentId, () =>
-    call("GET /v1/residents/{residentId}/merges", { as: "staff", params: { residentId } }),
-  );
-  const links = useAnswer(`links ${residentId}`, () =>
-    call("GET /v1/residents/{residentId}/sign-in-links", { as: "staff", params: { residentId } }),
-  );
-  const made = links.answer?.links ?? [];
-  const joined = merges.answer?.merges ?? [];
+  const params = { residentId };
+  const { data: person, error, isLoading } = useRead("GET /v1/residents/{residentId}/code", { params });
+  const merges = useRead("GET /v1/residents/{residentId}/merges", { params });
+  const links = useRead("GET /v1/residents/{residentId}/sign-in-links", { params });
+  const made = links.data?.links ?? [];
+  const joined = merges.data?.merges ?? [];
+  const linksChanged = () => void links.refetch();
+  const mergesChanged = () => void merges.refetch();
   const isGivenUp = joined.some(
     ({ merged, undone, lapsesAt }) => merged.residentId === residentId && !undone && lapsesAt === undefined,
   );
   return (
     <Page title={t("people.person")} back="/people">
       <ErrorNotice error={error} />
-      {answer === undefined && loading ? <Loading /> : null}
-      {answer === undefined ? null : (
+      {isLoading ? <Loading /> : null}
+      {person === undefined ? null : (
         <>
-          <CodeSheet person={answer} paper={paper} />
+          <CodeSheet person={person} paper={paper} />
           <section className="card no-print">
             <SelectField
               label={t("people.paper")}
@@ -53,14 +49,14 @@ export function PersonPage({ subject }: { subject: string }) {
               {t("people.print")}
             </button>
           </section>
-          <GuardianForm key={answer.residentId} person={answer} />
-          <LinkForm key={`link ${answer.residentId}`} person={answer} done={links.reload} />
+          <GuardianForm key={person.residentId} person={person} />
+          <LinkForm key={`link ${person.residentId}`} person={person} done={linksChanged} />
           <ErrorNotice error={links.error} />
-          {made.length === 0 ? null : <LinksCard residentId={residentId} links={made} done={links.reload} />}
+          {made.length === 0 ? null : <LinksCard residentId={residentId} links={made} done={linksChanged} />}
           <ErrorNotice error={merges.error} />
-          {joined.length === 0 ? null : <MergesCard merges={joined} subject={subject} done={merges.reload} />}
-          {merges.answer === undefined || isGivenUp ? null : (
-            <MergeForm key={`merge ${answer.residentId}`} person={answer} done={merges.reload} />
+          {joined.length === 0 ? null : <MergesCard merges={joined} subject={subject} done={mergesChanged} />}
+          {merges.data === undefined || isGivenUp ? null : (
+            <MergeForm key={`merge ${person.residentId}`} person={person} done={mergesChanged} />
           )}
         </>
       )}

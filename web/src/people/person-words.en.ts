@@ -16,7 +16,7 @@ export const personWordsEn: Wording<typeof personWordsZhCN> = {
     age: "Age in years",
     ageHint: "An estimate will do; 0 for a baby.",
     phone: "Phone (optional)",
-    fault: {
+    violation: {
       length: "The number of characters is not right.",
       characters: "There is a character that does not belong here.",
       check: "The check character does not fit: one character is wrong.",

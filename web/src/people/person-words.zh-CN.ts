@@ -13,7 +13,7 @@ export const personWordsZhCN = {
     age: "年龄（岁）",
     ageHint: "可填估计值；婴儿填 0。",
     phone: "手机号（选填）",
-    fault: {
+    violation: {
       length: "位数不对，请核对。",
       characters: "含有不应出现的字符，请核对。",
       check: "校验码不符，有一位输错了，请核对。",

@@ -4,14 +4,14 @@ import { useNavigate } from "react-router";
 import { ulid } from "ulid";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
-import { faultsShown } from "../ui/fields/faults-shown.ts";
 import { Field, SelectField } from "../ui/fields/field.tsx";
+import { violationsShown } from "../ui/fields/violations-shown.ts";
 import { Page } from "../ui/page.tsx";
 import { PersonFields } from "../ui/person-fields.tsx";
+import { useRead } from "../ui/reads/use-read.ts";
 import { nameIn } from "../ui/times.ts";
 import { typedPerson } from "../ui/typed-person.ts";
 import { useAction } from "../ui/use-action.ts";
-import { useAnswer } from "../ui/use-answer.ts";
 import { useFoundPerson } from "./use-found-person.ts";
 
 const WITHOUT_DOCUMENT = ["none"] as const;
@@ -27,9 +27,9 @@ export function RegisterPage({ communityIds }: { communityIds: readonly string[]
   const [person, setPerson] = useState(typedPerson("none", { birthKnown: true }));
   const [address, setAddress] = useState("");
   const guardian = useFoundPerson();
-  const areas = useAnswer("areas", () => call("GET /v1/areas", { as: "staff" }));
+  const areas = useRead("GET /v1/areas", {});
   const nameOf = (id: string): string => {
-    const area = areas.answer?.areas.find(({ areaId }) => areaId === id);
+    const area = areas.data?.areas.find(({ areaId }) => areaId === id);
     return area === undefined ? id : nameIn(i18n.language, area.name);
   };
 
@@ -44,7 +44,7 @@ export function RegisterPage({ communityIds }: { communityIds: readonly string[]
     });
     await navigate(`/people/${residentId}`, { replace: true });
   });
-  const faultAt = faultsShown(register.error);
+  const violationAt = violationsShown(register.error);
 
   return (
     <Page title={t("people.register")} back="/people">
@@ -61,7 +61,7 @@ export function RegisterPage({ communityIds }: { communityIds: readonly string[]
           value={person}
           change={setPerson}
           asks={ASKS}
-          faultAt={faultAt}
+          violationAt={violationAt}
         />
         {communityIds.length === 1 ? null : (
           <SelectField
@@ -80,7 +80,7 @@ export function RegisterPage({ communityIds }: { communityIds: readonly string[]
           label={t("people.address")}
           autoComplete="off"
           maxLength={200}
-          fault={faultAt("/address")}
+          violation={violationAt("/address")}
           value={address}
           onChange={(e) => setAddress(e.target.value)}
         />

@@ -41,6 +41,10 @@ export const residentWordsEn: Wording<typeof residentWordsZhCN> = {
     next: "next person",
     notYours: "You do not act for the person with this code.",
   },
+  overdue: {
+    title: "The result is overdue",
+    why: "It was due on {{at}}. The sample is not lost: it is still to be tested or checked. You get a message as soon as there is a result. If you want to ask, call:",
+  },
   whatNow: {
     title: "What {{name}} does now",
     held: {

@@ -36,6 +36,10 @@ export const residentWordsZhCN = {
     next: "下一人",
     notYours: "这不是您或由您代办的人的核酸码。",
   },
+  overdue: {
+    title: "结果逾期未出",
+    why: "结果应于{{at}}前给出。样本仍在等待检测或复核，出结果后将立即通知您。如需询问，请拨打：",
+  },
   whatNow: {
     title: "{{name}} 现在要做的事",
     held: {

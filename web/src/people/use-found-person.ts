@@ -13,12 +13,12 @@ import { residentIdOf } from "./find-person.ts";
 export function useFoundPerson(first?: FoundBy) {
   const nobody = first && typedPerson(first);
   const [value, setValue] = useState<TypedPerson<FoundBy> | undefined>(nobody);
-  const [fault, setViolation] = useState<PersonViolation>();
+  const [violation, setViolation] = useState<PersonViolation>();
   return {
     fields: {
       choices: FOUND_BY,
       value,
-      fault,
+      violation,
       change: (next: TypedPerson<FoundBy>) => {
         setValue(next);
         setViolation(undefined);
@@ -29,13 +29,13 @@ export function useFoundPerson(first?: FoundBy) {
       setViolation(undefined);
     },
     /**
-     * Find the person, if one is named; `ok` is false, and the fault is shown, where what was typed cannot be.
+     * Find the person, if one is named; `ok` is false, and the violation is shown, where what was typed cannot be.
      * @throws CallProblem `resident-unknown`
      */
     find: async (): Promise<{ ok: boolean; residentId?: string }> => {
       if (value === undefined) return { ok: true };
       const reading = readPerson(value);
-      setViolation(reading.ok ? undefined : reading.fault);
+      setViolation(reading.ok ? undefined : reading.violation);
       return reading.ok ? { ok: true, residentId: await residentIdOf(reading) } : { ok: false };
     },
   };

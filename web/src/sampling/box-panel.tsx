@@ -1,15 +1,14 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseBoxBarcode, parseTubeBarcode } from "../../../shared/domain/codes/barcode.ts";
-import { call } from "../api/call.ts";
 import { NoAnswer, SignInNeeded } from "../api/problem.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Field } from "../ui/fields/field.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { useRead } from "../ui/reads/use-read.ts";
 import { ScanField } from "../ui/scan/scan-field.tsx";
 import { dateAndTimeOf, timeOf } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
-import { useAnswer } from "../ui/use-answer.ts";
 import { besideOwn, MOST_IN_BOX, unboxedTubes } from "./box-contents.ts";
 import { packing } from "./queue/operation.ts";
 import { nextHead } from "./queue/operation-head.ts";
@@ -25,12 +24,10 @@ export function BoxPanel({ setup, samplerId }: { setup: Setup; samplerId: string
   const { operations } = useQueue();
   const { campaignId, siteId } = setup;
   const sent = operations.filter((o) => o.answered === 1).length;
-  const listed = useAnswer(`${campaignId} ${siteId} ${sent}`, () =>
-    call("GET /v1/campaigns/{campaignId}/sites/{siteId}/unpacked-tubes", {
-      as: "staff",
-      params: { campaignId, siteId },
-      query: { limit: String(MOST_IN_BOX) },
-    }),
+  const listed = useRead(
+    "GET /v1/campaigns/{campaignId}/sites/{siteId}/unpacked-tubes",
+    { params: { campaignId, siteId }, query: { limit: String(MOST_IN_BOX) } },
+    { version: sent },
   );
   const [boxBarcode, setBoxBarcode] = useState<string>();
   const [malformed, setMalformed] = useState<"box" | "tube">();
@@ -40,7 +37,7 @@ export function BoxPanel({ setup, samplerId }: { setup: Setup; samplerId: string
   const [packed, setPacked] = useState<{ box: string; tubes: number }>();
 
   const own = unboxedTubes(operations, campaignId);
-  const { others, gone } = besideOwn(operations, listed.answer, siteId);
+  const { others, gone } = besideOwn(operations, listed.data, siteId);
   const ofOthers = new Set(others.map(({ tubeBarcode }) => tubeBarcode));
   const known = new Set([...own.map((tube) => tube.subject), ...ofOthers]);
   const scanned = Object.keys(said).filter((label) => !known.has(label));
@@ -111,12 +108,12 @@ export function BoxPanel({ setup, samplerId }: { setup: Setup; samplerId: string
           </TubeChoice>
         ))}
       </fieldset>
-      {others.length === 0 || listed.answer === undefined ? null : (
+      {others.length === 0 || listed.data === undefined ? null : (
         <fieldset className="card">
           <legend>{t("box.others", { tubes: others.length })}</legend>
           <p className="soft small">
-            {t("box.othersHint", { at: timeOf(i18n.language, listed.answer.asOf) })}
-            {listed.answer.next === undefined ? "" : ` ${t("box.othersMore")}`}
+            {t("box.othersHint", { at: timeOf(i18n.language, listed.data.asOf) })}
+            {listed.data.next === undefined ? "" : ` ${t("box.othersMore")}`}
           </p>
           {others.map(({ tubeBarcode, people, sealedAt, lane, late }) => (
             <TubeChoice key={tubeBarcode} label={tubeBarcode} isIn={isIn(tubeBarcode)} say={say}>

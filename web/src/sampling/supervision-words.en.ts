@@ -15,6 +15,10 @@ export const supervisionWordsEn: Wording<typeof supervisionWordsZhCN> = {
     },
     cases: "Cases: {{cases}}",
     none: { waiting: "No case waits.", settled: "No case is resolved yet." },
+    more: {
+      waiting: "More wait than are shown, of a device or in all. Decide these first.",
+      settled: "Those resolved last are shown.",
+    },
     and: "; ",
     case: "Quarantined operation",
     unreadable: "A record that could not be read",
@@ -28,7 +32,7 @@ export const supervisionWordsEn: Wording<typeof supervisionWordsZhCN> = {
     signedBy: "Signed by device",
     nobody: "Not on the roster",
     onBothSides: "On both sides",
-    faults: "Violations",
+    violations: "Violations",
   },
   operationKind: {
     sealTube: "Sealing of a tube",
@@ -86,7 +90,7 @@ export const supervisionWordsEn: Wording<typeof supervisionWordsZhCN> = {
     newLabel: "New label",
     newLabelHint: "Scan or type the label now on it",
     reason: "Reason",
-    settle: "Resolve",
+    resolve: "Resolve",
     sure: "Resolve as “{{choice}}”? This cannot be changed.",
   },
   devices: {

@@ -12,6 +12,10 @@ export const supervisionWordsZhCN = {
     },
     cases: "共 {{cases}} 件",
     none: { waiting: "没有待处理的记录。", settled: "还没有处理过的记录。" },
+    more: {
+      waiting: "还有未列出的记录（每台设备和总数均有上限），请先处理以上各项。",
+      settled: "仅列出最近处理的记录。",
+    },
     and: "；",
     case: "隔离记录",
     unreadable: "无法识别的记录",
@@ -25,7 +29,7 @@ export const supervisionWordsZhCN = {
     signedBy: "签名的设备",
     nobody: "名册中没有",
     onBothSides: "两边都有",
-    faults: "哪里不对",
+    violations: "哪里不对",
   },
   operationKind: {
     sealTube: "封管",
@@ -70,7 +74,7 @@ export const supervisionWordsZhCN = {
     newLabel: "新条码",
     newLabelHint: "扫描或输入新贴的条码",
     reason: "理由",
-    settle: "确认处理",
+    resolve: "确认处理",
     sure: "确定“{{choice}}”吗？处理后不能更改。",
   },
   devices: {

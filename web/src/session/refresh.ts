@@ -8,14 +8,38 @@ const EPOCH = new Date(0).toISOString();
 
 const renewals = new Map<Audience, Promise<string>>();
 
-const isFresh = (session: Session): boolean =>
-  Date.parse(session.accessTokenExpiresAt) - Date.now() > RENEW_BEFORE_MS;
+/** By how long a token has been here, and not by when it ends: the clock of a device may be hours off. */
+export function isFresh(
+  session: Pick<Session, "accessToken" | "accessTokenExpiresAt" | "receivedAtMs">,
+  nowMs: number,
+): boolean {
+  const { accessToken, accessTokenExpiresAt, receivedAtMs } = session;
+  const lifetimeMs = lifetimeOf(accessToken);
+  if (accessTokenExpiresAt === EPOCH) return false;
+  if (receivedAtMs === undefined || lifetimeMs === undefined)
+    return Date.parse(accessTokenExpiresAt) - nowMs > RENEW_BEFORE_MS;
+  const age = nowMs - receivedAtMs;
+  return age >= 0 && lifetimeMs - age > RENEW_BEFORE_MS;
+}
+
+/** What the token says of its own beginning and end. */
+function lifetimeOf(accessToken: string): number | undefined {
+  try {
+    const payload = accessToken.split(".")[1] ?? "";
+    const { iat, exp }: { iat?: unknown; exp?: unknown } = JSON.parse(
+      atob(payload.replaceAll("-", "+").replaceAll("_", "/")),
+    );
+    return typeof iat === "number" && typeof exp === "number" ? (exp - iat) * 1000 : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** An access token that is good for a while. @throws SignInNeeded | NoAnswer */
 export async function freshAccessToken(audience: Audience): Promise<string> {
   const session = readSession(audience);
   if (session === undefined || session.ended) throw new SignInNeeded();
-  if (isFresh(session)) return session.accessToken;
+  if (isFresh(session, Date.now())) return session.accessToken;
   const running = renewals.get(audience) ?? alone(audience).finally(() => renewals.delete(audience));
   renewals.set(audience, running);
   return running;
@@ -37,7 +61,7 @@ const alone = (audience: Audience): Promise<string> =>
 async function renew(audience: Audience): Promise<string> {
   const session = readSession(audience);
   if (session === undefined || session.ended) throw new SignInNeeded();
-  if (isFresh(session)) return session.accessToken;
+  if (isFresh(session, Date.now())) return session.accessToken;
   try {
     const response = await send({
       method: "POST",

@@ -8,7 +8,11 @@ export type { Audience };
  * `ended`: the server no longer takes the refresh token. Who it was is kept, because a sampling device goes on
  * working and sends its operations after the next sign-in.
  */
-export type Session = z.infer<typeof Tokens> & { ended?: boolean };
+export type Session = z.infer<typeof Tokens> & {
+  ended?: boolean;
+  /** When the access token came, by the clock of this device, which may be wrong. */
+  receivedAtMs?: number;
+};
 
 const keyOf = (audience: Audience): string => `twoplusn.session.${audience}`;
 const listeners = new Set<() => void>();
@@ -27,7 +31,9 @@ export function readSession(audience: Audience): Session | undefined {
 
 /** The refresh token is in a cookie that no script reads; nothing here opens anything once the access token has run out. */
 export function writeSession(audience: Audience, session: Session): void {
-  localStorage.setItem(keyOf(audience), JSON.stringify(session));
+  const isNew = session.accessToken !== readSession(audience)?.accessToken;
+  const stamped = isNew ? { ...session, receivedAtMs: Date.now() } : session;
+  localStorage.setItem(keyOf(audience), JSON.stringify(stamped));
   for (const listener of listeners) listener();
 }
 

@@ -1,4 +1,4 @@
-import { useContext, useState } from "react";
+import { Suspense, useContext, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AskBeforeSignOut } from "./ask-before-sign-out.ts";
 
@@ -18,7 +18,11 @@ export function StaffBar({ subject, note }: { subject: string; note?: string }) 
           {t("ui.signOut")}
         </button>
       </div>
-      {leaving && Question !== undefined ? <Question stay={() => setLeaving(false)} /> : null}
+      {leaving && Question !== undefined ? (
+        <Suspense fallback={null}>
+          <Question stay={() => setLeaving(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { csvCell } from "../../../shared/domain/csv-cell.ts";
 import type { SupplyLine, SupplyReport } from "../api/answers.ts";
 import type { Kind } from "./amounts.ts";
 
@@ -51,7 +50,3 @@ export const reportRows = (
     ),
   ),
 ];
-
-/** RFC 4180, with the mark by which spreadsheets know that it is UTF-8. */
-export const csvOf = (rows: readonly (readonly (string | number)[])[]): string =>
-  `\uFEFF${rows.map((row) => `${row.map((cell) => csvCell(cell)).join(",")}\r\n`).join("")}`;

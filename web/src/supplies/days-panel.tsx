@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SupplyReport } from "../api/answers.ts";
@@ -6,10 +7,10 @@ import { useSiteNames } from "../ui/choices/place-names.ts";
 import { useSubDistrictChoice } from "../ui/choices/sub-district-choice.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Field } from "../ui/fields/field.tsx";
+import { saveCsv } from "../ui/files/save-csv.ts";
 import { Loading } from "../ui/loading.tsx";
 import { chinaDay, daysBetween, noonOf } from "../ui/times.ts";
-import { useAnswer } from "../ui/use-answer.ts";
-import { csvOf, reportRows } from "./day-report.ts";
+import { reportRows } from "./day-report.ts";
 import { DayTable } from "./day-table.tsx";
 
 const MOST_DAYS = 7;
@@ -25,9 +26,10 @@ export function DaysPanel({ campaignId, choice }: { campaignId: string; choice: 
   const siteName = useSiteNames(campaignId);
   const days = from === "" || to === "" ? [] : daysOf(from, to);
   const isSpan = days.length > 0 && days.length <= MOST_DAYS;
-  const { answer, error, loading } = useAnswer(
-    isSpan ? `${campaignId} ${days.join(" ")}` : undefined,
-    async () => {
+  const { data, error, isLoading } = useQuery({
+    queryKey: ["supplies of days", campaignId, days],
+    enabled: isSpan,
+    queryFn: async () => {
       // One after the other: each is worked out of the books of all sites.
       const reports: SupplyReport[] = [];
       for (const day of days)
@@ -40,9 +42,9 @@ export function DaysPanel({ campaignId, choice }: { campaignId: string; choice: 
         );
       return reports;
     },
-  );
-  const { field, shows } = useSubDistrictChoice(answer?.[0]?.sites.map(({ siteId }) => siteId) ?? []);
-  const reports = answer?.map((report) => ({
+  });
+  const { field, shows } = useSubDistrictChoice(data?.[0]?.sites.map(({ siteId }) => siteId) ?? []);
+  const reports = data?.map((report) => ({
     ...report,
     sites: report.sites.filter((s) => shows(s.siteId)),
   }));
@@ -61,12 +63,7 @@ export function DaysPanel({ campaignId, choice }: { campaignId: string; choice: 
       site: siteName,
       kind: (kind) => t(`supplyKind.${kind}`),
     });
-    const url = URL.createObjectURL(new Blob([csvOf(rows)], { type: "text/csv" }));
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = `supplies-${campaignId}-${from}-${to}.csv`;
-    link.click();
-    URL.revokeObjectURL(url);
+    saveCsv(`supplies-${campaignId}-${from}-${to}.csv`, rows);
   };
   return (
     <>
@@ -84,12 +81,12 @@ export function DaysPanel({ campaignId, choice }: { campaignId: string; choice: 
             label={t("supplies.to")}
             type="date"
             value={to}
-            fault={isSpan ? undefined : t("supplies.span", { most: MOST_DAYS })}
+            violation={isSpan ? undefined : t("supplies.span", { most: MOST_DAYS })}
             onChange={(e) => setTo(e.target.value)}
           />
         </div>
         <ErrorNotice error={error} />
-        {answer === undefined && loading ? <Loading /> : null}
+        {isLoading ? <Loading /> : null}
         {reports === undefined ? null : (
           <div className="row">
             <button className="button" type="button" onClick={() => window.print()}>

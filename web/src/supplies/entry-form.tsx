@@ -69,7 +69,7 @@ export function EntryForm({ kind, kinds, enter, changed }: Props) {
               inputMode="numeric"
               autoComplete="off"
               value={typed[each] ?? ""}
-              fault={refused?.faulty.includes(each) === true ? amountViolation : undefined}
+              violation={refused?.faulty.includes(each) === true ? amountViolation : undefined}
               onChange={(e) => setTyped({ ...typed, [each]: e.target.value })}
             />
           ))}

@@ -2,15 +2,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Campaign } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { CallProblem } from "../api/problem.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Field } from "../ui/fields/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { useAction } from "../ui/use-action.ts";
-import { useAnswer } from "../ui/use-answer.ts";
 import { useWordsOf } from "../ui/use-words-of.ts";
 import { HandOverForm } from "./hand-over-form.tsx";
 import { holderOf } from "./holder.ts";
+import { useBox } from "./use-box.ts";
 
 interface Props {
   boxBarcode: string;
@@ -27,21 +26,13 @@ export function BoxInHand({ boxBarcode, campaign, courier, siteId, plannedLabora
   const { t } = useTranslation();
   const stateWords = useWordsOf("boxState");
   const flagWords = useWordsOf("boxFlag");
-  const read = useAnswer(boxBarcode, async () => {
-    try {
-      return { box: await call("GET /v1/boxes/{boxBarcode}", { as: "staff", params: { boxBarcode } }) };
-    } catch (error) {
-      if (error instanceof CallProblem && error.is("box-unknown")) return { box: undefined };
-      throw error;
-    }
-  });
-  const box = read.answer?.box;
+  const { known: box, isUnknown, error, readAgain } = useBox(boxBarcode);
   const isMine = box !== undefined && holderOf(box) === courier;
   const [reason, setReason] = useState("");
   const report = useAction(async () => {
     const body = { at: new Date().toISOString(), reason: reason.trim() };
     await call("POST /v1/boxes/{boxBarcode}/loss", { as: "staff", params: { boxBarcode }, body });
-    read.reload();
+    readAgain();
   });
 
   return (
@@ -67,10 +58,8 @@ export function BoxInHand({ boxBarcode, campaign, courier, siteId, plannedLabora
           {flagWords(flag)}
         </Notice>
       ))}
-      {read.answer !== undefined && box === undefined ? (
-        <Notice tone="warn">{t("courier.unknownBox")}</Notice>
-      ) : null}
-      <ErrorNotice error={read.error} />
+      {isUnknown ? <Notice tone="warn">{t("courier.unknownBox")}</Notice> : null}
+      <ErrorNotice error={error} />
       {box?.state === "received" ? (
         <Notice tone="good">{t("courier.arrived", { laboratory: box.laboratoryId ?? "–" })}</Notice>
       ) : (

@@ -61,7 +61,7 @@ export function HandOverForm({
       />
       <Field
         label={t("courier.temperature")}
-        fault={unreadable ? t("courier.temperatureFault") : undefined}
+        violation={unreadable ? t("courier.temperatureHint") : undefined}
         inputMode="text"
         autoComplete="off"
         value={celsius}

@@ -16,7 +16,7 @@ export const transportWordsEn: Wording<typeof transportWordsZhCN> = {
     seal: "Seal number",
     sealHint: "As you read it on the box; it is compared.",
     temperature: "Temperature in the box (°C, optional)",
-    temperatureFault: "Enter a number from -90 to 60.",
+    temperatureHint: "Enter a number from -90 to 60.",
     laboratory: "To laboratory",
     chooseLaboratory: "Choose a laboratory",
     take: "Confirm taking",

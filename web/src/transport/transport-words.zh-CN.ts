@@ -13,7 +13,7 @@ export const transportWordsZhCN = {
     seal: "封签号",
     sealHint: "请按箱上所见填写，用于核对。",
     temperature: "箱内温度（°C，可不填）",
-    temperatureFault: "请填写 -90 到 60 之间的数字。",
+    temperatureHint: "请填写 -90 到 60 之间的数字。",
     laboratory: "送往实验室",
     chooseLaboratory: "请选择实验室",
     take: "确认接箱",

@@ -4,8 +4,10 @@ import { CallProblem, NoAnswer, SignInNeeded } from "../api/problem.ts";
 import { Notice } from "./notice.tsx";
 import { useProblemWords } from "./use-problem-words.ts";
 
+const isError = (error: unknown): boolean => error !== undefined && error !== null;
+
 const isUnexpected = (error: unknown): boolean =>
-  error !== undefined &&
+  isError(error) &&
   !(error instanceof CallProblem || error instanceof NoAnswer || error instanceof SignInNeeded);
 
 /** Say what failed and what to do, in the server's own words where it gave any. */
@@ -17,7 +19,7 @@ export function ErrorNotice({ error }: { error: unknown }) {
     // Developers' words are for developers.
     if (unexpected) console.error(error);
   }, [error, unexpected]);
-  if (error === undefined) return null;
+  if (!isError(error)) return null;
   if (error instanceof CallProblem) {
     const { title, detail, errors = [], instance, status } = error.problem;
     return (
@@ -25,9 +27,9 @@ export function ErrorNotice({ error }: { error: unknown }) {
         <p>{sentence(detail)}</p>
         {errors.length === 0 ? null : (
           <ul>
-            {errors.map((fault) => (
-              <li key={fault.pointer}>
-                <strong>{place(fault.pointer)}</strong> {sentence(fault.detail)}
+            {errors.map((violation) => (
+              <li key={violation.pointer}>
+                <strong>{place(violation.pointer)}</strong> {sentence(violation.detail)}
               </li>
             ))}
           </ul>

@@ -1,8 +1,8 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { GREATEST_AGE_TOLD } from "../../../shared/domain/people/without-document.ts";
-import type { ViolationAt } from "./fields/faults-shown.ts";
 import { Field, SelectField } from "./fields/field.tsx";
+import type { ViolationAt } from "./fields/violations-shown.ts";
 import { chinaDay } from "./times.ts";
 import { type PersonBy, type PersonViolation, type TypedPerson, typedPerson } from "./typed-person.ts";
 
@@ -17,9 +17,9 @@ interface Props<By extends PersonBy> {
   nobody?: { word: string; choose: () => void };
   /** What else is asked for. */
   asks?: readonly ("name" | "birthDate" | "phone")[];
-  fault?: PersonViolation | undefined;
+  violation?: PersonViolation | undefined;
   /** What the server finds wrong, by field. */
-  faultAt?: ViolationAt;
+  violationAt?: ViolationAt;
 }
 
 /** Fields for one person: by document, by resident code, which a hardware scanner can type, or by name and age. */
@@ -59,12 +59,13 @@ function FieldsOf<By extends PersonBy>({
   value,
   change,
   asks = [],
-  fault,
-  faultAt = () => undefined,
+  violation,
+  violationAt = () => undefined,
 }: Props<By> & { value: TypedPerson<By> }) {
   const { t } = useTranslation();
   const { by } = value;
-  const textViolation = fault === undefined || fault === "phone" ? undefined : t(`person.fault.${fault}`);
+  const textViolation =
+    violation === undefined || violation === "phone" ? undefined : t(`person.violation.${violation}`);
   return (
     <>
       {by === "none" ? null : (
@@ -75,7 +76,7 @@ function FieldsOf<By extends PersonBy>({
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
-          fault={textViolation ?? faultAt("/documentNumber")}
+          violation={textViolation ?? violationAt("/documentNumber")}
           value={value.text}
           onChange={(e) => change({ ...value, text: e.target.value })}
         />
@@ -86,7 +87,7 @@ function FieldsOf<By extends PersonBy>({
           required
           maxLength={80}
           autoComplete="off"
-          fault={faultAt("/name")}
+          violation={violationAt("/name")}
           value={value.name}
           onChange={(e) => change({ ...value, name: e.target.value })}
         />
@@ -96,7 +97,7 @@ function FieldsOf<By extends PersonBy>({
           value={value}
           change={(said) => change({ ...value, ...said })}
           ofDate={asks.includes("birthDate")}
-          faultAt={faultAt}
+          violationAt={violationAt}
         />
       ) : null}
       {asks.includes("phone") ? (
@@ -105,7 +106,7 @@ function FieldsOf<By extends PersonBy>({
           type="tel"
           autoComplete="off"
           maxLength={40}
-          fault={fault === "phone" ? t("person.fault.phone") : faultAt("/phone")}
+          violation={violation === "phone" ? t("person.violation.phone") : violationAt("/phone")}
           value={value.phone}
           onChange={(e) => change({ ...value, phone: e.target.value })}
         />
@@ -121,12 +122,12 @@ function BirthFields({
   value: { birthKnown, birthDate, age },
   change,
   ofDate,
-  faultAt,
+  violationAt,
 }: {
   value: Birth;
   change: (said: Partial<Birth>) => void;
   ofDate: boolean;
-  faultAt: ViolationAt;
+  violationAt: ViolationAt;
 }) {
   const { t } = useTranslation();
   return (
@@ -147,7 +148,7 @@ function BirthFields({
           type="date"
           required
           max={chinaDay(Date.now())}
-          fault={faultAt("/birthDate")}
+          violation={violationAt("/birthDate")}
           value={birthDate}
           onChange={(e) => change({ birthDate: e.target.value })}
         />
@@ -160,7 +161,7 @@ function BirthFields({
           required
           min={0}
           max={GREATEST_AGE_TOLD}
-          fault={faultAt("/age")}
+          violation={violationAt("/age")}
           value={age}
           onChange={(e) => change({ age: e.target.value })}
         />

@@ -7,7 +7,7 @@ import type { FoundBy, PersonViolation, TypedPerson } from "./typed-person.ts";
 export type PersonReading =
   | { ok: true; code: string }
   | { ok: true; documentType: DocumentType; documentNumber: string; name: string }
-  | { ok: false; fault: PersonViolation };
+  | { ok: false; violation: PersonViolation };
 
 /** Read who is meant by what was typed or scanned. @param today `YYYY-MM-DD` */
 export function readPerson(
@@ -16,12 +16,12 @@ export function readPerson(
 ): PersonReading {
   if (by === "code") {
     const reading = parseResidentCode(isSignedText(text) ? codeInQr(text) : text);
-    return reading.ok ? { ok: true, code: reading.code } : { ok: false, fault: "code" };
+    return reading.ok ? { ok: true, code: reading.code } : { ok: false, violation: "code" };
   }
   const reading = parseDocument(by, text, today);
   return reading.ok
     ? { ok: true, documentType: by, documentNumber: reading.document.number, name: name.trim() }
-    : { ok: false, fault: reading.reason };
+    : { ok: false, violation: reading.reason };
 }
 
 function codeInQr(text: string): string {

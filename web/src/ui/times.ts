@@ -16,6 +16,10 @@ export const timeOf = (language: string, instant: string): string =>
 export const dateOf = (language: string, instant: string): string =>
   wordedIn(language, { weekday: "short", day: "numeric", month: "long" }, instant);
 
+/** "周日" / "Sun" */
+export const weekdayOf = (language: string, instant: string): string =>
+  wordedIn(language, { weekday: "short" }, instant);
+
 export const dateAndTimeOf = (language: string, instant: string): string =>
   `${dateOf(language, instant)} ${timeOf(language, instant)}`;
 

@@ -8,7 +8,8 @@ export interface Answered<T> {
 }
 
 /**
- * Load something for a page and again whenever `key` changes; an answer that comes after the key has changed is
+ * Load something for a page of residents, who download no query library, or something else than one route answers; and
+ * again whenever `key` changes. Staff pages read routes by `useRead`. An answer that comes after the key has changed is
  * dropped. `undefined` as key loads nothing. While a reload runs, or if it fails, the last answer stays.
  */
 export function useAnswer<T>(key: string | undefined, load: () => Promise<T>): Answered<T> {

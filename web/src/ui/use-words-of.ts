@@ -4,7 +4,7 @@ type CodeKind =
   | "reason"
   | "refusal"
   | "control"
-  | "controlFault"
+  | "controlFailure"
   | "boxState"
   | "boxFlag"
   | "boxAlert"

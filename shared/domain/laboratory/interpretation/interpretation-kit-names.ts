@@ -1,4 +1,4 @@
-import { comparableName } from "../../people/comparable-name.ts";
+import { comparableName } from "../comparable-name.ts";
 import type { Kit } from "../kit.ts";
 import type { KitTarget } from "../kit-contents.ts";
 import type { MeasuredTargets } from "./measured-targets.ts";

@@ -1,4 +1,4 @@
-import { comparableName } from "../../people/comparable-name.ts";
+import { comparableName } from "../comparable-name.ts";
 import type { Kit } from "../kit.ts";
 import { tubeOfSample } from "../sample-name.ts";
 import { controlNamed } from "./control-name.ts";

@@ -1,6 +1,6 @@
 /**
  * What a well was set up as on the instrument. `control` is a control whose kind the export does not say; the
- * kit's sample names settle it.
+ * kit's sample names decide it.
  */
 const WELL_ROLES = ["unknown", "standard", "positiveControl", "negativeControl", "control"] as const;
 export type WellRole = (typeof WELL_ROLES)[number];

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { comparableName } from "../../people/comparable-name.ts";
+import { comparableName } from "../comparable-name.ts";
 import type { WellReading } from "../interpretation/well-reading.ts";
 import type { Kit } from "../kit.ts";
 

@@ -5,7 +5,7 @@ import type { RunFate, RunQuality } from "./run-quality.ts";
 interface TurnaroundFigures {
   class: TurnaroundClass;
   tubes: number;
-  /** Whole minutes from reception to publication, nearest rank. */
+  /** Whole minutes from receipt to publication, nearest rank. */
   p50Minutes: number;
   p90Minutes: number;
   p99Minutes: number;

@@ -22,7 +22,7 @@ export const RunQuality = z.object({
   controls: z.array(ControlReading),
   /** Tubes published, by outcome. */
   outcomes: z.record(z.enum(OUTCOMES), Count),
-  /** For each class the whole minutes from reception to publication, and how many tubes took so long. */
+  /** For each class the whole minutes from receipt to publication, and how many tubes took so long. */
   turnaround: z.record(z.enum(TURNAROUND_CLASSES), z.array(z.object({ minutes: Count, tubes: Count }))),
 });
 export type RunQuality = z.infer<typeof RunQuality>;

@@ -39,7 +39,7 @@ interface PersonDocument {
  * What is wrong with a number, in the first respect found. The last three say what it looks like instead: the number
  * of a resident id, that of a foreigner's card, or one that a spreadsheet cut to fifteen digits.
  */
-export const DOCUMENT_FAULTS = [
+export const DOCUMENT_VIOLATIONS = [
   "length",
   "characters",
   "check",
@@ -49,7 +49,7 @@ export const DOCUMENT_FAULTS = [
   "foreignCardNumber",
   "rounded",
 ] as const;
-export type DocumentViolation = (typeof DOCUMENT_FAULTS)[number];
+export type DocumentViolation = (typeof DOCUMENT_VIOLATIONS)[number];
 
 export type DocumentReading =
   | { readonly ok: true; readonly document: PersonDocument }

@@ -7,8 +7,8 @@ import { readResidentId } from "./resident-id.ts";
 import { readTaiwanPermit } from "./taiwan-permit.ts";
 
 export {
-  DOCUMENT_FAULTS,
   DOCUMENT_TYPES,
+  DOCUMENT_VIOLATIONS,
   type DocumentReading,
   type DocumentType,
   type DocumentViolation,

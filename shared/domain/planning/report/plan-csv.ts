@@ -1,30 +1,18 @@
-import { csvCell } from "../../csv-cell.ts";
+import { csvRow } from "../../csv-cell.ts";
 import type { PlannedSamplingSite } from "../places/planned-sites.ts";
 import type { Plan } from "../plan.ts";
 
-const row = (cells: readonly (string | number)[]): string =>
-  `${cells.map((cell) => csvCell(cell)).join(",")}\r\n`;
+const row = (cells: readonly (string | number)[]): string => `${csvRow(cells)}\r\n`;
 
 /** All sites of a plan, a line each. */
-export function sitesCsv(plan: Plan, nameOf: (id: string) => string): string {
+export function sitesCsv({ sites }: Pick<Plan, "sites">, nameOf: (id: string) => string): string {
   const header = [
-    ...[
-      "siteId",
-      "subDistrictId",
-      "subDistrict",
-      "kind",
-      "keyCommunities",
-      "xKm",
-      "yKm",
-      "lanes",
-      "people",
-      "tubes",
-    ],
-    ...["opensAt", "closesAt", "setUpFromHour", "firstHour", "communities"],
+    ...["siteId", "subDistrictId", "subDistrict", "kind", "keyCommunities", "xKm", "yKm", "lanes"],
+    ...["people", "tubes", "seats", "opensAt", "closesAt", "setUpFromHour", "firstHour", "communities"],
   ];
   return (
     row(header) +
-    plan.sites
+    sites
       .map((site) =>
         row([
           ...[site.siteId, site.subDistrictId, nameOf(site.subDistrictId), site.kind],
@@ -39,8 +27,12 @@ export function sitesCsv(plan: Plan, nameOf: (id: string) => string): string {
 }
 
 /** One site: its communities, and what it is to have. */
-export function siteCsv(plan: Plan, site: PlannedSamplingSite, nameOf: (id: string) => string): string {
-  const courier = plan.couriers.find(({ subDistrictId }) => subDistrictId === site.subDistrictId);
+export function siteCsv(
+  { couriers }: Pick<Plan, "couriers">,
+  site: PlannedSamplingSite,
+  nameOf: (id: string) => string,
+): string {
+  const courier = couriers.find(({ subDistrictId }) => subDistrictId === site.subDistrictId);
   return [
     row(["what", "value", "name"]),
     row(["site", site.siteId, nameOf(site.subDistrictId)]),

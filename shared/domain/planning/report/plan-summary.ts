@@ -104,6 +104,11 @@ function english(plan: Unsummed): string[] {
       : `The laboratories need ${hours(work.hoursAtFullTubes)} h for everybody at a fill of ${plan.poolSize.toFixed(2)}, and ${hours(work.hoursAtAverageFill)} h at ${plan.averageFill.toFixed(2)}; to hold the district's target, the average tube must hold ${plan.requiredAverageFill?.toFixed(2) ?? "–"} people, and ${plan.requiredAverageFillWithRetests?.toFixed(2) ?? "–"} with retests.`,
     `First results: ${first}.`,
     `With retests (${work.retestTubes} tubes, ${hours(work.retestHours)} h of the laboratories' work): ${again}.`,
+    ...(isLaterRetestsFirst(plan)
+      ? [
+          `First results wait for retests where laboratories test these first, as their lists have it: the district's last one is then due at ${hours(work.districtHoursRetestsFirst)} h.`,
+        ]
+      : []),
     `Counted to the report, ${hours(plan.assumptions.laboratoryTurnaroundHours)} h after arrival, the district's last first result is out at ${hours(district?.reportedHours ?? null)} h.`,
     binding.length === 0
       ? "No single limit binds."
@@ -147,6 +152,11 @@ function chinese(plan: Unsummed): string[] {
       : `按每管 ${plan.poolSize.toFixed(2)} 人，实验室需 ${hours(work.hoursAtFullTubes)} 小时；按每管 ${plan.averageFill.toFixed(2)} 人需 ${hours(work.hoursAtAverageFill)} 小时。要达到全区目标，平均每管须 ${plan.requiredAverageFill?.toFixed(2) ?? "–"} 人，含复采须 ${plan.requiredAverageFillWithRetests?.toFixed(2) ?? "–"} 人。`,
     `首次结果：${first}。`,
     `含复采（${work.retestTubes} 管，占用检测 ${hours(work.retestHours)} 小时）：${again}。`,
+    ...(isLaterRetestsFirst(plan)
+      ? [
+          `若实验室按待检清单优先检测复采样本，全区最后一份首次结果将推迟到 ${hours(work.districtHoursRetestsFirst)} 小时。`,
+        ]
+      : []),
     `若计入到样至报告的 ${hours(plan.assumptions.laboratoryTurnaroundHours)} 小时，全区最后一份首次结果在 ${hours(district?.reportedHours ?? null)} 小时发出。`,
     binding.length === 0
       ? "没有单一的限制因素。"
@@ -154,6 +164,13 @@ function chinese(plan: Unsummed): string[] {
     doFirst(plan.allTargetsMet, changes.forFirstResults, "首次结果", "zh"),
     doFirst(plan.allTargetsMetWithRetests, changes.forRetests, "含复采", "zh"),
   ];
+}
+
+/** Whether the order of laboratories' lists delays the district's last first result by what is worth saying. */
+function isLaterRetestsFirst({ laboratoryWork, targets }: Unsummed): boolean {
+  const { districtHoursRetestsFirst: later } = laboratoryWork;
+  const planned = targets.find(({ kind }) => kind === "district")?.expectedHours ?? null;
+  return later !== null && planned !== null && later >= planned + 0.1;
 }
 
 function doFirst(met: boolean, changes: readonly PlanChange[], what: string, language: "en" | "zh"): string {

@@ -18,7 +18,7 @@ export function planWarnings(
     ...(small > 0
       ? [
           {
-            en: `${small} of ${sites.length} sites have fewer than ${peoplePerSiteMin} people.`,
+            en: `Sites with fewer than ${peoplePerSiteMin} people: ${small} of ${sites.length}.`,
             zh: `${sites.length} 个采样点中有 ${small} 个不足 ${peoplePerSiteMin} 人。`,
           },
         ]
@@ -26,7 +26,7 @@ export function planWarnings(
     ...(light > 0
       ? [
           {
-            en: `At ${light} of ${sites.length} sites a lane has fewer than ${peoplePerLaneMin} people, to sample them within their target or because the site is small.`,
+            en: `Sites at which a lane has fewer than ${peoplePerLaneMin} people, to sample them within their target or because the site is small: ${light} of ${sites.length}.`,
             zh: `${sites.length} 个采样点中有 ${light} 个每台不足 ${peoplePerLaneMin} 人（为按时完成，或因采样点较小）。`,
           },
         ]

@@ -144,7 +144,7 @@ function stockReasons({ groups, tubes, swabs }: ScheduleProblem): PlanReason[] {
       ? [
           {
             reason: "tubes",
-            en: `${tubes} tubes are in stock; ${tubesNeeded} are needed, retests included.`,
+            en: `Tubes in stock: ${tubes}; needed, retests included: ${tubesNeeded}.`,
             zh: `采样管库存 ${tubes} 支，含复采共需 ${tubesNeeded} 支。`,
             least: { what: "tubes", amount: tubesNeeded, unit: "tubes" },
           },
@@ -154,7 +154,7 @@ function stockReasons({ groups, tubes, swabs }: ScheduleProblem): PlanReason[] {
       ? [
           {
             reason: "swabs",
-            en: `${swabs} swabs are in stock; ${swabsNeeded} are needed, retests included.`,
+            en: `Swabs in stock: ${swabs}; needed, retests included: ${swabsNeeded}.`,
             zh: `拭子库存 ${swabs} 支，含复采共需 ${swabsNeeded} 支。`,
             least: { what: "swabs", amount: swabsNeeded, unit: "swabs" },
           },

@@ -18,7 +18,7 @@ export interface CourierRounds {
   couriersNeeded: number | undefined;
   /** From the laboratory round the sites and back. */
   roundHours: number;
-  /** From a swab to its reception at the laboratory in the worst case: one round missed, one round ridden. */
+  /** From a swab to its receipt at the laboratory in the worst case: one round missed, one round ridden. */
   oldestSampleHours: number;
   /** From the first swab of a site to its first box at the laboratory. */
   firstBoxHours: number;

@@ -1,7 +1,10 @@
 import { type Group, type Schedule, type ScheduleProblem, type Starts, sumAt } from "./schedule.ts";
 
-/** Whether retests wait until no first result does, or take their turn by their group's target. */
-export type RetestOrder = "afterFirstResults" | "byTarget";
+/**
+ * Whether retests wait until no first result does, take their turn by their group's target, or go before all others, as
+ * laboratories' lists have them.
+ */
+export type RetestOrder = "afterFirstResults" | "byTarget" | "first";
 
 /** Part of what laboratories can test in time that is collected; the rest is for retests and uneven groups. */
 export const USUAL_ROOM = 0.8;
@@ -158,6 +161,7 @@ function testHour(now: {
   for (const sum of sums.tested) copyForward(sum, hour);
   const first = (each: IndexedGroup) => testGroup(problem, schedule, sums, room, each, hour);
   const again = (each: IndexedGroup) => retestGroup(problem, schedule, sums, room, each, hour);
+  if (retests === "first") for (const each of [...keys, ...others]) again(each);
   for (const each of keys) first(each);
   for (const each of keys) again(each);
   for (const each of others) {

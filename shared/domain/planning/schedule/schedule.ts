@@ -17,7 +17,7 @@ export interface Group {
   fill: number;
   /** Further tubes that a tested person gives rise to: single re-tests, and tubes without a usable result. */
   retestTubesPerPerson: number;
-  /** From a swab to its reception. */
+  /** From a swab to its receipt. */
   delayHours: number;
   /** People that the group's lanes and home teams can sample in each hour. */
   samplingPerHour: readonly number[];

@@ -46,14 +46,15 @@ export class BatchBooking {
     for (const request of requests)
       if (!firstOfPerson.has(personText(request))) firstOfPerson.set(personText(request), request);
     await this.seatFirsts([...firstOfPerson.values()], outcomes);
-    return inParallel(requests, ALONE_AT_ONCE, async (request) => {
+    const further = requests.filter((request) => !outcomes.has(request));
+    await inParallel(further, ALONE_AT_ONCE, async (request) => {
       const ofPerson = firstOfPerson.get(personText(request));
       const outcome = ofPerson && outcomes.get(ofPerson);
-      if (outcome && ofPerson === request) return outcome;
       // The person's second request of the batch: a replay of the first, or one that must be judged after it.
-      if (outcome?.status === "fulfilled" && isSeat(outcome.value, request)) return outcome;
-      return this.alone(request);
+      const isReplay = outcome?.status === "fulfilled" && isSeat(outcome.value, request);
+      outcomes.set(request, isReplay ? outcome : await this.alone(request));
     });
+    return requests.map((request) => outcomes.get(request) ?? refused(new Error("a request was not judged")));
   }
 
   private async seatFirsts(requests: readonly SeatRequest[], outcomes: Outcomes): Promise<void> {

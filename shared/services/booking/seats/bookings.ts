@@ -61,7 +61,7 @@ export class BookingService {
   }
 
   /**
-   * Hold a seat; asking again for the seat that is held answers with it. Somebody asked back to be swabbed again may
+   * Hold a seat; asking again for the seat that is held answers with it. Somebody recalled to be swabbed again may
    * book anew, which replaces a seat they used.
    * @throws ProblemError `slot-unknown` | `already-sampled` | `already-booked` | `site-closed` | `slot-past` |
    * `slot-full` | `busy`
@@ -138,20 +138,21 @@ export class BookingService {
     return this.noShows.release(campaign, site, slotStart);
   }
 
-  /** The same for the slots of a campaign that ended since this was last done, a bounded number at a time. */
-  releaseEnded(campaign: Campaign, sites: readonly Site[]): Promise<{ slots: number; people: number }> {
-    return this.noShows.releaseEnded(campaign, sites);
+  /**
+   * The same for the slots of a campaign that ended since this was last done, a bounded number at a time.
+   * @param sitesOf asked for only when a slot may have ended
+   */
+  releaseEnded(
+    campaign: Campaign,
+    sitesOf: () => Promise<readonly Site[]>,
+  ): Promise<{ slots: number; people: number }> {
+    return this.noShows.releaseEnded(campaign, sitesOf);
   }
 
   /** The slots of a site on a day, in order of time; approximate for two seconds. */
   async availability(campaignId: string, siteId: string, day: string): Promise<SlotAvailability[]> {
     const lanes = await this.memory.day(campaignId, siteId, day);
     return availabilityOf(lanes.filter((lane) => lane.capacity > 0));
-  }
-
-  /** Seats held at a site, over all days of the campaign; approximate for two seconds. */
-  async bookedAt(campaign: Campaign, siteId: string): Promise<number> {
-    return (await this.lanesOf(campaign, siteId)).reduce((sum, lane) => sum + lane.booked, 0);
   }
 
   /** Slots of a site after a moment in which seats are held, in order of time; as they stand now. */
@@ -172,10 +173,14 @@ export class BookingService {
     return this.memory.day(campaignId, siteId, day);
   }
 
-  /** Bring a site's day to the plan, its seats to be booked only while it is open; seats held stay held. */
-  async planDay(site: SiteDay, planned: readonly LaneSeats[], state: SiteState): Promise<void> {
-    await this.lanes.plan(site, planned, state);
+  /**
+   * Bring a site's day to the plan, its seats to be booked only while it is open; seats held stay held.
+   * @returns how many lanes were written
+   */
+  async planDay(site: SiteDay, planned: readonly LaneSeats[], state: SiteState): Promise<number> {
+    const written = await this.lanes.plan(site, planned, state);
     this.forgetDay(site, planned);
+    return written;
   }
 
   /** Open or close a site's day as it is planned; seats held stay held. Answers with its lanes. */

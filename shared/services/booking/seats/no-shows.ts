@@ -10,18 +10,26 @@ import type { BookingParts } from "./booking-parts.ts";
 
 // When a slot has ended, the seats of those who did not come are taken from them and noted, so that they are counted no
 // longer and their people may book again. How far that has come is one item per campaign: the end and site of the last
-// slot done. Doing a slot twice changes nothing.
+// slot done, and when the next slot ends, before which nothing else is read. Doing a slot twice changes nothing.
 
 /** A slot missed for longer than that is left as it is: its people's seats are in nobody's way. */
 const LOOK_BACK_MINUTES = 24 * 60;
 const MAX_SLOTS_A_RUN = 400;
+/** A slot that was planned since the last look is found within this time. */
+const LOOK_AT_LEAST_EVERY_MINUTES = 60;
 const LONGEST_SLOT_MINUTES = 60;
 const SITES_AT_ONCE = 8;
 const SLOTS_AT_ONCE = 4;
 
 const progressKey = (campaignId: string): Key => ({ pk: "NO-SHOWS", sk: campaignId });
-const Progress = z.object({ endedAt: Instant, siteId: z.string() });
-type EndedSlot = z.infer<typeof Progress> & { site: Site; slotStart: Instant };
+const Progress = z.object({ endedAt: Instant, siteId: z.string(), lookAgainAt: Instant.optional() });
+type Progress = z.infer<typeof Progress>;
+interface EndedSlot {
+  site: Site;
+  siteId: string;
+  slotStart: Instant;
+  endedAt: Instant;
+}
 
 export class NoShows {
   constructor(private readonly parts: BookingParts) {}
@@ -44,30 +52,45 @@ export class NoShows {
   }
 
   /** See `BookingService.releaseEnded`. */
-  async releaseEnded(campaign: Campaign, sites: readonly Site[]): Promise<{ slots: number; people: number }> {
-    const ended = await this.endedSince(campaign, sites);
+  async releaseEnded(
+    campaign: Campaign,
+    sitesOf: () => Promise<readonly Site[]>,
+  ): Promise<{ slots: number; people: number }> {
+    const { table, clock } = this.parts;
+    const now = clock.now().toISOString();
+    const item = await table.get(progressKey(campaign.campaignId));
+    const noted = item && Progress.parse(item);
+    if (noted?.lookAgainAt !== undefined && now < noted.lookAgainAt) return { slots: 0, people: 0 };
+    const { ended, lookAgainAt, done } = await this.endedSince(campaign, await sitesOf(), noted);
     const released = await inParallel(ended, SLOTS_AT_ONCE, ({ site, slotStart }) =>
       this.release(campaign, site, slotStart),
     );
-    const last = ended.at(-1);
-    if (last) await this.note(campaign.campaignId, last);
+    const { endedAt, siteId } = ended.at(-1) ?? done;
+    const progress: Progress = { endedAt, siteId, lookAgainAt };
+    await table.transact([table.put({ ...progressKey(campaign.campaignId), ...progress }, "any")]);
     return { slots: ended.length, people: released.reduce((sum, people) => sum + people, 0) };
   }
 
-  /** Slots with seats held that ended after the last one done, in order. */
-  private async endedSince(campaign: Campaign, sites: readonly Site[]): Promise<EndedSlot[]> {
-    const { table, lanes, clock } = this.parts;
-    const { campaignId } = campaign;
+  /** Slots with seats held that ended after the last one done, in order, and when the next one ends. */
+  private async endedSince(
+    { campaignId }: Campaign,
+    sites: readonly Site[],
+    noted: Progress | undefined,
+  ): Promise<{ ended: EndedSlot[]; lookAgainAt: Instant; done: Progress }> {
+    const { lanes, clock } = this.parts;
     const now = clock.now().toISOString();
-    const item = await table.get(progressKey(campaignId));
-    const earliest = { endedAt: addMinutes(now, -LOOK_BACK_MINUTES), siteId: "" };
-    const noted = item ? Progress.parse(item) : earliest;
-    const done = noted.endedAt > earliest.endedAt ? noted : earliest;
+    const earliest: Progress = { endedAt: addMinutes(now, -LOOK_BACK_MINUTES), siteId: "" };
+    const done = noted && noted.endedAt > earliest.endedAt ? noted : earliest;
+    let lookAgainAt = addMinutes(now, LOOK_AT_LEAST_EVERY_MINUTES);
     // Seats stand by the day on which their slot starts; one that ends after midnight may have started before it.
     const firstStart = addMinutes(done.endedAt, -LONGEST_SLOT_MINUTES);
     const days = [...new Set([dayOf(firstStart), dayOf(done.endedAt), dayOf(now)])];
     const ofSites = await inParallel(sites, SITES_AT_ONCE, async (site) => {
       const ofDays = await Promise.all(days.map((day) => lanes.ofDay(campaignId, site.siteId, day)));
+      for (const { slotStart } of ofDays.flat()) {
+        const end = endOf(site, slotStart);
+        if (end > now && end < lookAgainAt) lookAgainAt = end;
+      }
       const starts = ofDays.flat().flatMap(({ slotStart, booked }) => (booked > 0 ? [slotStart] : []));
       return [...new Set(starts)].map(
         (slotStart): EndedSlot => ({
@@ -78,16 +101,12 @@ export class NoShows {
         }),
       );
     });
-    return ofSites
+    const all = ofSites
       .flat()
       .filter((slot) => slot.endedAt <= now && orderOf(slot) > orderOf(done))
-      .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
-      .slice(0, MAX_SLOTS_A_RUN);
-  }
-
-  private async note(campaignId: string, { endedAt, siteId }: EndedSlot): Promise<void> {
-    const { table } = this.parts;
-    await table.transact([table.put({ ...progressKey(campaignId), endedAt, siteId }, "any")]);
+      .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+    const ended = all.slice(0, MAX_SLOTS_A_RUN);
+    return { ended, lookAgainAt: ended.length < all.length ? now : lookAgainAt, done };
   }
 
   /**
@@ -119,4 +138,4 @@ export class NoShows {
 }
 
 const endOf = (site: Site, slotStart: Instant): Instant => addMinutes(slotStart, site.slotMinutes);
-const orderOf = ({ endedAt, siteId }: z.infer<typeof Progress>): string => `${endedAt} ${siteId}`;
+const orderOf = ({ endedAt, siteId }: Pick<Progress, "endedAt" | "siteId">): string => `${endedAt} ${siteId}`;

@@ -11,6 +11,10 @@ export function laneOfEntry(entry: OutboxEntry): Lane {
       return entry.lane ?? "news";
     case "deliveriesDue":
       return entry.lane ?? "news";
+    case "remindersDue":
+    case "resultsDue":
+      return "reminders";
+    case "receiptsHeard":
     case "groupSeated":
     case "householdJoined":
     case "householdLeft":

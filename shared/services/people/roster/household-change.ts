@@ -30,7 +30,7 @@ export async function communitiesOfMembers(
  * from now on if they could join: a worker may put a dependant of theirs into a household of another community, and
  * would make a carer of its children of them otherwise.
  */
-export function faultOfJoining(
+export function joiningViolation(
   household: Household,
   members: readonly HouseholdMember[],
   { residentId, communityId, dependant }: Pick<Resident, "residentId" | "communityId" | "dependant">,

@@ -13,8 +13,8 @@ import { ConflictError, retryOnConflict, type Write } from "../../../store/table
 import {
   carersAreTold,
   communitiesOfMembers,
-  faultOfJoining,
   householdWith,
+  joiningViolation,
   othersAreOf,
 } from "./household-change.ts";
 import {
@@ -67,14 +67,14 @@ async function attemptAlone(
   const now = services.clock.now().toISOString();
   const isNew = record === undefined || (left && isFounding(left, importer.importedBy, now));
   const placing = {
-    ...{ by: importer.importedBy, now },
+    ...{ by: importer.importedBy, now, chunk: importer.chunk },
     before: isNew ? undefined : toldOfMember(left ?? household, residentId),
   };
   const members = withMember(household, resident, placing);
   const moved = record !== undefined && record.communityId !== person.communityId;
   const communities = await communitiesOfMembers(services, [household], moved);
-  const fault = faultOfJoining(household, members, resident, communities);
-  if (fault) return rejected(line, { word: fault, field: "householdId" });
+  const violation = joiningViolation(household, members, resident, communities);
+  if (violation) return rejected(line, { word: violation, field: "householdId" });
   const writes: Write[] = record
     ? [...residents.replace(record, resident), ...(await phoneWrites(services, record, resident, importer))]
     : residents.create(resident, () => new DocumentTaken());

@@ -16,7 +16,7 @@ import { type ImportServices, PLATFORM, type ReadRow, rejected } from "./roster-
  */
 export async function importRows(
   services: ImportServices,
-  batch: { rows: readonly unknown[]; firstLine: number; scope: Scope; importedBy?: string },
+  batch: { rows: readonly unknown[]; firstLine: number; scope: Scope; importedBy?: string; chunk?: string },
 ): Promise<RowVerdict[]> {
   const communityIds = new Set((await services.stores.areas.all()).map((area) => area.areaId));
   const today = dayOf(services.clock.now().toISOString());
@@ -25,14 +25,14 @@ export async function importRows(
   for (const [index, row] of batch.rows.entries()) {
     const line = batch.firstLine + index;
     const reading = readRow(row, today);
-    if ("fault" in reading) verdicts.push(rejected(line, reading.fault));
+    if ("violation" in reading) verdicts.push(rejected(line, reading.violation));
     else if (!communityIds.has(reading.person.communityId))
       verdicts.push(rejected(line, { word: "unknownCommunity", field: "communityId" }));
     else if (!coversCommunity(batch.scope, reading.person.communityId))
       verdicts.push(rejected(line, { word: "outsideScope", field: "communityId" }));
     else read.push(identified(services, withScopedHousehold({ line, ...reading }), batch.importedBy));
   }
-  const importer = { scope: batch.scope, importedBy: batch.importedBy };
+  const importer = { scope: batch.scope, importedBy: batch.importedBy, chunk: batch.chunk };
   const together = await importTogether(services, read, importer);
   verdicts.push(...together.verdicts);
   for (const row of together.left) verdicts.push(await importAlone(services, row, importer));

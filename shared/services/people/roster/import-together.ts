@@ -3,7 +3,7 @@ import { inParallel } from "../../../store/in-parallel.ts";
 import type { ResidentRecord } from "../../../store/people/residents.ts";
 import type { RowVerdict } from "../../../store/people/roster-imports.ts";
 import { ConflictError, MAX_TRANSACTION_WRITES, type Write } from "../../../store/table.ts";
-import { carersAreTold, communitiesOfMembers, faultOfJoining, householdWith } from "./household-change.ts";
+import { carersAreTold, communitiesOfMembers, householdWith, joiningViolation } from "./household-change.ts";
 import { type Importer, type ImportServices, type ReadRow, rejected, taken } from "./roster-batch.ts";
 import { DocumentTaken, residentOf, withKeptFields, withMember } from "./roster-change.ts";
 import { judgeAgainstRecord } from "./roster-verdict.ts";
@@ -86,14 +86,15 @@ async function householdUnit(
     const resident = residentOf(services, row.person, record);
     const placing = {
       by: importer.importedBy,
+      chunk: importer.chunk,
       now: resident.updatedAt,
       before: record && toldOfMember(household, resident.residentId),
     };
     const members = withMember(household, resident, placing);
     unit.rows.push(row);
-    const fault = faultOfJoining(household, members, resident, communities);
-    if (fault) {
-      unit.verdicts.push(rejected(row.line, { word: fault, field: "householdId" }));
+    const violation = joiningViolation(household, members, resident, communities);
+    if (violation) {
+      unit.verdicts.push(rejected(row.line, { word: violation, field: "householdId" }));
       continue;
     }
     const { residentId } = resident;

@@ -1,6 +1,10 @@
 import * as z from "zod";
 import { phoneTail, readPhoneCell } from "../../../domain/people/phone-cell.ts";
-import { ROW_FAULTS, type RowViolation, type RowViolationWord } from "../../../domain/people/roster-row.ts";
+import {
+  ROW_VIOLATIONS,
+  type RowViolation,
+  type RowViolationWord,
+} from "../../../domain/people/roster-row.ts";
 import { isBlank, isWronglyEncoded } from "../../../domain/people/written-text.ts";
 
 export type Cell =
@@ -17,10 +21,10 @@ export function readCell(field: string, schema: z.ZodType, value: unknown): Cell
   if (parsed.success) return { value: parsed.data };
   if (field === "phone" && typeof value === "string") return readPhones(value);
   // A spreadsheet makes numbers of what only looks like them.
-  if (typeof value !== "number") return { word: faultIn(parsed.error) };
+  if (typeof value !== "number") return { word: violationIn(parsed.error) };
   if (field === "documentNumber" && !Number.isSafeInteger(value)) return { word: "documentRounded" };
   const asText = schema.safeParse(String(value));
-  return asText.success ? { value: asText.data } : { word: faultIn(asText.error) };
+  return asText.success ? { value: asText.data } : { word: violationIn(asText.error) };
 }
 
 /** Of several numbers in one cell the first is kept, and the others are named by their ends. */
@@ -33,10 +37,10 @@ function readPhones(value: string): Cell {
   return { value: cell.phone, warnings };
 }
 
-const OwnViolation = z.object({ rowViolation: z.enum(ROW_FAULTS) });
+const OwnViolation = z.object({ rowViolation: z.enum(ROW_VIOLATIONS) });
 
 /** What is wrong, where the rule that refused it says so. */
-function faultIn({ issues }: z.ZodError): RowViolationWord {
+function violationIn({ issues }: z.ZodError): RowViolationWord {
   for (const issue of issues) {
     const own = OwnViolation.safeParse(issue.code === "custom" ? issue.params : undefined);
     if (own.success) return own.data.rowViolation;

@@ -17,6 +17,8 @@ export interface Importer {
   scope: Scope;
   /** An account; absent for the platform itself. */
   importedBy: string | undefined;
+  /** The chunk of the import that the rows came with. */
+  chunk: string | undefined;
 }
 
 /** Who imports where no account does. */
@@ -31,8 +33,8 @@ export const taken = (
   residentId: string,
 ): RowVerdict => ({ line, verdict, residentId, ...(warnings.length === 0 ? {} : { warnings }) });
 
-export const rejected = (line: number, fault: RowViolation): RowVerdict => ({
+export const rejected = (line: number, violation: RowViolation): RowVerdict => ({
   line,
   verdict: "rejected",
-  fault,
+  fault: violation,
 });

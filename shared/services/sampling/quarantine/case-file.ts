@@ -15,7 +15,7 @@ export interface CaseFile {
   kept: QuarantineCase;
   /** What the device sent; absent if it is no operation. */
   op: DeviceOp | undefined;
-  faults: { pointer: string; detail: string }[];
+  violations: { pointer: string; detail: string }[];
   /** The text that stands for the label of the tube or box, and how it is read. */
   label: { text: string; barcode: string | undefined } | undefined;
   /** The tube that has the label already, or that the operation is about. */
@@ -30,7 +30,7 @@ export async function openCase(services: Services, kept: QuarantineCase): Promis
   if (!parsed.success)
     return {
       ...{ kept, op: undefined, label: undefined, tube: undefined, choices: ["discard"] },
-      faults: parsed.error.issues.map(({ path, message }) => ({
+      violations: parsed.error.issues.map(({ path, message }) => ({
         pointer: `/${path.join("/")}`,
         detail: message,
       })),
@@ -49,7 +49,7 @@ export async function openCase(services: Services, kept: QuarantineCase): Promis
     labelReadable: label.barcode !== undefined,
     labelTaken: sealed?.state ?? (box?.packedAt !== undefined && box.opId !== op.opId ? "packed" : undefined),
   });
-  return { kept, op, faults: [], label, tube: sealed, choices };
+  return { kept, op, violations: [], label, tube: sealed, choices };
 }
 
 function labelOf(op: DeviceOp): { text: string; barcode: string | undefined } {

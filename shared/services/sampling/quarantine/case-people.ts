@@ -16,7 +16,7 @@ export async function peopleOf(services: Services, op: DeviceOp | undefined): Pr
   const people = await Promise.all(
     members.map(async (member): Promise<CasePerson> => {
       const read = await readMember(codes, member, today);
-      if ("fault" in read) return {};
+      if ("violation" in read) return {};
       if ("code" in read) return { residentId: read.code };
       const { documentType, documentNumber, name } = read.document;
       const [found] = await stores.residents.idsByDocumentHashes([

@@ -11,7 +11,7 @@ import {
   type Verdict,
 } from "../sync-context.ts";
 
-/** Reasons that a person must settle; what the device sent is kept whole. */
+/** Reasons that a person must resolve; what the device sent is kept whole. */
 export type QuarantineReason =
   | "malformedOperation"
   | "malformedBarcode"
@@ -38,7 +38,7 @@ class CaseKnown extends Error {}
 const isUlid = (text: string): boolean => /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(text);
 
 /**
- * Keep an operation that cannot be applied for a person to settle.
+ * Keep an operation that cannot be applied for a person to resolve.
  * @param subject the tube or box it is about; left out where the text is not a barcode and may be anything
  */
 export function quarantineOperation(

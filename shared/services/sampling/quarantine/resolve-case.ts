@@ -26,7 +26,7 @@ export interface Decision {
   person?: SwabbedPerson | undefined;
 }
 
-/** Somebody settled the case in the same moment. */
+/** Somebody resolved the case in the same moment. */
 export class CaseResolved extends Error {}
 
 /**
@@ -158,7 +158,7 @@ async function labelDecided(
   if (op === undefined || choice === "discard" || choice === "apply") return undefined;
   if (choice === "relabel") return readLabel(op, barcode ?? "");
   if (label?.barcode !== undefined && tube === undefined) return label.barcode;
-  // A voided tube without a label of its own still has to be named, for its people to be asked back by it.
+  // A voided tube without a label of its own still has to be named, for its people to be recalled by it.
   for (let attempt = 0; ; attempt++) {
     const unprinted = unprintedBarcode(kept.caseId, attempt);
     if ((await stores.tubes.find(unprinted)) === undefined) return unprinted;

@@ -33,7 +33,7 @@ export interface SealingFacts {
   notes: TubeNotes;
   /** Of those named who have two records, by which one they are in the tube. */
   merges: readonly (Merging & { corrections: readonly MemberCorrection[] })[];
-  /** Voidings of the label by the device that now seals it: their cases are settled by that. */
+  /** Voidings of the label by the device that now seals it: their cases are resolved by that. */
   voidedBefore: NonNullable<TubeNotes["voidWaiting"]>;
   /** The box it was packed in, if that was told before. */
   box: Box | undefined;
@@ -108,7 +108,7 @@ export async function readFacts(
       notes: withVoiding(note, deviceId, voided),
       voidedBefore: (note.voidWaiting ?? []).filter((waiting) => waiting.deviceId === deviceId),
       site: await stores.sites.ofWork(op.campaignId, op.siteId),
-      label: labels.get(tubeBarcode)?.fault,
+      label: labels.get(tubeBarcode)?.violation,
       rollIssuedAt: labels.get(tubeBarcode)?.issuedAt,
       received: tubes.get(tubeBarcode),
       box: note.boxed && boxes.get(note.boxed.boxBarcode),
@@ -180,7 +180,7 @@ async function factsOfCampaigns(
 const NO_HOUSEHOLDS: SealingFacts["households"] = new Map();
 
 interface LabelFacts {
-  fault: LabelViolation | undefined;
+  violation: LabelViolation | undefined;
   issuedAt: Instant | undefined;
 }
 
@@ -199,7 +199,7 @@ async function labelFacts(
       const issues = issuedTo.get(tubeBarcode) ?? [];
       const issuedToSites = issues.map(({ siteId }) => siteId);
       facts.set(tubeBarcode, {
-        fault: labelViolation(op.siteId, issuedToSites, sites.has(op.siteId)),
+        violation: labelViolation(op.siteId, issuedToSites, sites.has(op.siteId)),
         issuedAt: issues.find(({ issuedAt }) => issuedAt !== undefined)?.issuedAt,
       });
     }

@@ -36,10 +36,10 @@ export function flagsOf(
     ["codeUnknown", facts.members.misread || members.some((id) => !communities.has(id))],
     [
       "codeNotIssuedByUs",
-      facts.members.faults.has("notOurs") ||
+      facts.members.violations.has("notOurs") ||
         op.members.some((member) => "notIssuedByUs" in member && member.notIssuedByUs),
     ],
-    ["codeForged", facts.members.faults.has("forged")],
+    ["codeForged", facts.members.violations.has("forged")],
     ["nameDiffers", inDoubt.length > 0],
     ["clockOff", !certain || isSealedAfter({ sealedAt, flags: [] }, facts.notes.boxed?.at)],
     ...senderFlags.map((flag): [TubeFlag, boolean] => [flag, true]),

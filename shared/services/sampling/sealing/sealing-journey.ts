@@ -14,13 +14,13 @@ export interface SealedOn {
   time: BoundedTime;
   recordedAt: string;
   /** The event of a person's decision that it is to be sealed. */
-  settled: NewCustodyEvent[];
+  resolved: NewCustodyEvent[];
 }
 
 /** What happened to the tube so far: sealed, and all that was told of it before. */
 export function journeyOf(
   { op, received, notes, box, members }: SealingFacts,
-  { deviceId, sentBy, time, recordedAt, settled }: SealedOn,
+  { deviceId, sentBy, time, recordedAt, resolved }: SealedOn,
 ): { state: TubeState; boxBarcode: string | undefined; facts: NewCustodyEvent[] } {
   let state: TubeState = received?.state ?? "sealed";
   const facts: NewCustodyEvent[] = [
@@ -41,7 +41,7 @@ export function journeyOf(
         ...(notes.corrections.length === 0 ? {} : { correctedBy: notes.corrections.map((c) => c.opId) }),
       },
     },
-    ...settled,
+    ...resolved,
   ];
   const step = (to: TubeState, fact: NewCustodyEvent): void => {
     const taken = stepTube(state, to);

@@ -68,7 +68,7 @@ export function planSealing(facts: SealingFacts, device: SealedOn): SealingPlan 
       ...new Set([...(received?.flags ?? []), ...flags, ...(facts.box ? flagsForTubes(facts.box) : [])]),
     ],
   };
-  const moves = tubeMoves(tube, facts.members.residentIds.length);
+  const moves = tubeMoves(tube, facts);
   const basedOn = new Map<string, Tube>();
   const links = members.flatMap((residentId) => {
     const was = facts.participations.get(residentId);
@@ -113,15 +113,21 @@ const isSealedAfterCorrection = (
   corrections.some(({ afterSealing, at }) => afterSealing && isSealedAfter({ sealedAt, flags }, at));
 
 /** A tube that was received, or has even ended, before its sealing was told is counted for its site only now. */
-function tubeMoves(tube: NewTube, swabs: number): CounterDeltas {
+function tubeMoves(
+  tube: NewTube,
+  { received, members }: Pick<SealingFacts, "received" | "members">,
+): CounterDeltas {
   const moves = new CounterDeltas();
   if (tube.siteId === undefined) return moves;
   moves.add("sites", tube.siteId, "tubesSealed", 1);
-  moves.add("sites", tube.siteId, "swabsTaken", swabs);
+  moves.add("sites", tube.siteId, "swabsTaken", members.residentIds.length);
   if (tube.receivedAt !== undefined) moves.add("sites", tube.siteId, "tubesReceived", 1);
   if (tube.state === "published") moves.add("sites", tube.siteId, "tubesPublished", 1);
   if (tube.state === "voided") moves.add("sites", tube.siteId, "tubesVoided", 1);
   if (tube.deviceId !== undefined) moves.add("devices", tube.deviceId, "tubesSealed", 1);
   addFill(moves, tube, 1);
+  const isVoidedNow = tube.state === "voided" && received !== undefined && received.state !== "voided";
+  if (isVoidedNow && received.laboratoryId !== undefined && received.state !== "reported")
+    moves.add("laboratories", received.laboratoryId, "tubesVoided", 1);
   return moves;
 }

@@ -30,7 +30,7 @@ export async function planned(
     senderFlags: flagsOfSender(context, sealing.op),
     time,
     recordedAt: now.toISOString(),
-    settled: resolutionEvents(context, { where: sealing.op.siteId, opId: sealing.op.opId }),
+    resolved: resolutionEvents(context, { where: sealing.op.siteId, opId: sealing.op.opId }),
   });
   const { tube } = plan;
   const ended = tube.state === "published" || tube.state === "voided";
@@ -58,7 +58,7 @@ function notesOfSealing({ services: { stores } }: SyncContext, { notes, merges }
   return stores.tubeNotes.write(notes, { corrections: [...notes.corrections, ...merged] });
 }
 
-/** Who was asked back, or was told that nothing is known of them, hears that their sample was taken. */
+/** Who was recalled, or was told that nothing is known of them, hears that their sample was taken. */
 function whatSealingOwes({ services, receivedAt }: SyncContext, { tube, knownBefore }: SealingPlan): Write[] {
   if (knownBefore.length === 0) return [];
   const { campaignId } = tube;

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { isSeated } from "../../../../shared/domain/people/participation.ts";
+import { participationKey } from "../../../../shared/store/people/participation-item.ts";
+import { ConflictError } from "../../../../shared/store/table.ts";
 import { aSite } from "../../../support/factories/site.ts";
-import { type SeatTable, seatTable, slotAt, somePeople, wordOf } from "./booking-table.ts";
+import { campaign, type SeatTable, seatTable, slotAt, somePeople, wordOf } from "./booking-table.ts";
 
 const SLOT = slotAt("10:00");
 const PEOPLE = somePeople(200);
@@ -16,6 +19,55 @@ const count = (words: readonly string[]): Record<string, number> => {
   for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
   return counts;
 };
+
+describe("a seat that is given back", () => {
+  const RECALLED = { status: "noSample", revision: 1, corrects: false, claimedAtMs: 1 } as const;
+  const itemOf = (person: string) => seats.table.get(participationKey(person, campaign.campaignId));
+
+  it("leaves nothing of a person who did nothing else, so that they book as anybody new", async () => {
+    const [person = ""] = PEOPLE;
+    const process = seats.process();
+    await process.seat(seats.wish(person, SLOT));
+
+    await process.cancel(campaign.campaignId, person);
+
+    expect(await itemOf(person)).toBeUndefined();
+    const again = await process.seatMany(
+      [person, ...PEOPLE.slice(1, 20)].map((each) => seats.wish(each, SLOT)),
+    );
+    expect(count(again.map(wordOf))).toEqual({ seated: 20 });
+    expect(await seats.leaks(PEOPLE)).toEqual([]);
+  });
+
+  it("leaves what a person was told, and they are seated among others all the same", async () => {
+    const [person = ""] = PEOPLE;
+    const process = seats.process();
+    await process.seat(seats.wish(person, SLOT));
+    const was = await seats.participations.get(person, campaign.campaignId);
+    await seats.table.transact([seats.participations.claimTold(was, RECALLED)]);
+
+    await process.cancel(campaign.campaignId, person);
+
+    expect(await itemOf(person)).toMatchObject({ told: expect.any(String) });
+    const again = await process.seatMany(
+      [person, ...PEOPLE.slice(1, 20)].map((each) => seats.wish(each, SLOT)),
+    );
+    expect(count(again.map(wordOf))).toEqual({ seated: 20 });
+    expect(await seats.leaks(PEOPLE)).toEqual([]);
+  });
+
+  it("is not given back by somebody who read it before the person was told something", async () => {
+    const [person = ""] = PEOPLE;
+    await seats.process().seat(seats.wish(person, SLOT));
+    const was = await seats.participations.get(person, campaign.campaignId);
+    await seats.table.transact([seats.participations.claimTold(was, RECALLED)]);
+
+    if (!isSeated(was)) throw new Error("nobody is seated");
+    await expect(seats.table.transact([seats.participations.release(was)])).rejects.toThrow(ConflictError);
+
+    expect(await seats.bookingOf(person)).toEqual(was.booking);
+  });
+});
 
 describe("seating many at once", () => {
   it("seats as many as there are seats, tells the others, and counts every seat", async () => {

@@ -32,6 +32,38 @@ const bookedAt = async (slotStart: string): Promise<number> =>
     .filter((lane) => lane.slotStart === slotStart)
     .reduce((sum, { booked }) => sum + booked, 0);
 
+describe("the list of a slot", () => {
+  const listed = async (): Promise<string[]> =>
+    (await seats.participations.bookedInSlot(campaign.campaignId, seats.site().siteId, SLOT))
+      .map(({ residentId }) => residentId)
+      .sort();
+
+  it("has those who may still come: nobody who was sampled, and again who was taken out of the tube", async () => {
+    const [came = "", ...others] = PEOPLE;
+    await seatAll(PEOPLE);
+    await sample(came, slotAt("10:05"));
+    const whileInTube = await listed();
+
+    const was = await seats.participations.get(came, campaign.campaignId);
+    await seats.table.transact([seats.participations.replaceSamples(was, [])]);
+
+    expect(whileInTube).toEqual([...others].sort());
+    expect(await listed()).toEqual([...PEOPLE].sort());
+    expect(await seats.bookingOf(came)).toMatchObject({ slotStart: SLOT });
+  });
+
+  it("keeps whoever booked anew, whatever is learned later of a swab before that", async () => {
+    const [again = ""] = PEOPLE;
+    const { siteId } = seats.site();
+    const seat = { siteId, slotStart: SLOT, lane: 1, bookedAt: slotAt("08:00") };
+    await seats.table.transact([seats.participations.hold(again, campaign.campaignId, seat)]);
+
+    await sample(again, slotAt("07:00"));
+
+    expect(await listed()).toEqual([again]);
+  });
+});
+
 describe("when a slot has ended", () => {
   it("those who did not come lose their seat and may book again; who was sampled keeps theirs", async () => {
     const [came = "", stayedAway = ""] = PEOPLE;
@@ -85,7 +117,7 @@ describe("the sweep", () => {
     await seatAll(PEOPLE.slice(0, 4), slotAt("10:00"));
     await seatAll(PEOPLE.slice(4, 8), slotAt("10:15"));
     await seatAll(PEOPLE.slice(8), slotAt("11:00"));
-    const sweep = () => seats.process().releaseEnded(campaign, [seats.site()]);
+    const sweep = () => seats.process().releaseEnded(campaign, async () => [seats.site()]);
 
     const before = await sweep();
     seats.world.clock.set(slotAt("10:15"));
@@ -118,7 +150,7 @@ describe("the sweep", () => {
       );
     await seats.process().seat({ ...seats.wish(early, slotAt("23:45")), site: other });
     await seats.process().seat(seats.wish(late, slotAt("23:30")));
-    const sweep = () => seats.process().releaseEnded(campaign, [seats.site(), other]);
+    const sweep = () => seats.process().releaseEnded(campaign, async () => [seats.site(), other]);
 
     seats.world.clock.set(atTimeOfDay("2026-03-03", "00:05"));
     const atMidnight = await sweep();
@@ -136,7 +168,7 @@ describe("the sweep", () => {
     await seats.plan({ opensAt: "11:00" });
     seats.world.clock.set(slotAt("10:15"));
 
-    const swept = await seats.process().releaseEnded(campaign, [seats.site()]);
+    const swept = await seats.process().releaseEnded(campaign, async () => [seats.site()]);
 
     expect(swept).toEqual({ slots: 1, people: PEOPLE.length });
   });

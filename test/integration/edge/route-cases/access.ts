@@ -10,6 +10,9 @@ import { NOBODY } from "./scene.ts";
 const codeKeyOf = async ({ services }: World): Promise<string> =>
   (await services.signingKeys.current("code")).keyId;
 
+const cardKeyOf = async ({ services }: World): Promise<string> =>
+  (await services.signingKeys.current("card")).keyId;
+
 const tokenKeyOf = async ({ services }: World): Promise<string> =>
   (await services.signingKeys.current("token")).keyId;
 
@@ -100,6 +103,21 @@ export const ACCESS_CASES: Record<string, RouteCase> = {
   withdrawCodeKey: {
     as: admin,
     input: async ({ world }) => ({ params: { keyId: await codeKeyOf(world) } }),
+    unknown: { input: () => ({ params: { keyId: "no-such-key" } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  listCardKeys: { as: admin, input: () => ({}), again: 200, sameAnswer: true },
+  rotateCardKey: {
+    as: admin,
+    input: async ({ world }) => ({ body: { currentKeyId: await cardKeyOf(world) } }),
+    unknown: { input: () => ({ body: { currentKeyId: "no-such-key" } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  withdrawCardKey: {
+    as: admin,
+    input: async ({ world }) => ({ params: { keyId: await cardKeyOf(world) } }),
     unknown: { input: () => ({ params: { keyId: "no-such-key" } }), status: 404 },
     again: 200,
     sameAnswer: true,

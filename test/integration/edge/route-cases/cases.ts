@@ -2,6 +2,7 @@ import { ACCESS_CASES } from "./access.ts";
 import { API_KEY_CASES } from "./api-keys.ts";
 import { BOOKINGS_CASES } from "./bookings.ts";
 import { COMMAND_CASES } from "./command.ts";
+import { COMMAND_SCREEN_CASES } from "./command-screen.ts";
 import { CORRECTION_CASES } from "./corrections.ts";
 import { FOLLOW_UP_CASES } from "./follow-ups.ts";
 import { GROUP_CASES } from "./groups.ts";
@@ -28,6 +29,7 @@ export const CASES: Record<string, RouteCase> = {
   ...PLATE_CASES,
   ...CORRECTION_CASES,
   ...COMMAND_CASES,
+  ...COMMAND_SCREEN_CASES,
   ...FOLLOW_UP_CASES,
   ...GROUP_CASES,
   ...SUPPLY_CASES,

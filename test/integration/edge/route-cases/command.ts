@@ -1,3 +1,4 @@
+import { beginExport } from "../../../../shared/contracts/command/exports.ts";
 import {
   aCampaignPlan,
   aRosterRow,
@@ -9,13 +10,31 @@ import { SITE } from "../../../support/scenes/chain.ts";
 import { CAMPAIGN } from "../../../support/scenes/open-campaign.ts";
 import { commander, community, otherCommunity } from "./callers.ts";
 import { inCampaign, inNoCampaign } from "./inputs.ts";
-import type { RouteCase } from "./route-case.ts";
-import { NO_CAMPAIGN, NO_RUN, NOBODY } from "./scene.ts";
+import type { Input, RouteCase } from "./route-case.ts";
+import { NO_CAMPAIGN, NO_RUN, NOBODY, type Scene } from "./scene.ts";
 
 const openedWave = { communityIds: [COMMUNITY_1], bookingOpensAt: "2026-03-01T00:00:00.000Z" };
 const morning = { from: "08:00", to: "09:00", for: "elderly", releasedMinutesBefore: 60 };
 
 const helplines = { emergency: "120", areas: [{ areaId: COMMUNITY_1, phone: "010-5550 0101" }] };
+
+const EXPORT = "01KJXM3Q8ZV4T9S2R7P6N5M1HC";
+const aResearch = { kind: "fhir", people: "pseudonymous", purpose: "weekly report" } as const;
+
+/** An export that the commander began. */
+async function begun({ world }: Scene): Promise<Input> {
+  const params = { campaignId: CAMPAIGN, exportId: EXPORT };
+  await world.call(beginExport, { as: await commander(world), params, body: aResearch });
+  return { params };
+}
+
+const provincialAnswers = (campaignId: string): Input => ({
+  params: { campaignId, importId: "answers-0001" },
+  body: {
+    ...{ chunk: 0, firstLine: 2 },
+    rows: [{ rowId: "T000000000197-234567CDFGHJ", revision: "0123456789ab", accepted: true }],
+  },
+});
 
 export const COMMAND_CASES: Record<string, RouteCase> = {
   listAreas: { as: community, input: () => ({}), again: 200, sameAnswer: true },
@@ -124,6 +143,17 @@ export const COMMAND_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
+  listUnsampled: {
+    as: community,
+    input: () => ({ params: { campaignId: CAMPAIGN, communityId: COMMUNITY_1 } }),
+    outside: otherCommunity,
+    unknown: {
+      input: () => ({ params: { campaignId: NO_CAMPAIGN, communityId: COMMUNITY_1 } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
   listDisplacedBookings: {
     as: commander,
     input: () => inCampaign,
@@ -138,12 +168,73 @@ export const COMMAND_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
+  reminders: { as: commander, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
+  setReminders: {
+    as: commander,
+    input: () => ({ params: { campaignId: CAMPAIGN }, body: { booked: ["hourBefore"] } }),
+    unknown: {
+      input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { booked: ["hourBefore"] } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
+  resendNotReached: {
+    as: commander,
+    input: ({ booked }) => ({ params: { campaignId: CAMPAIGN }, body: { residentIds: [booked] } }),
+    unknown: {
+      input: ({ booked }) => ({ params: { campaignId: NO_CAMPAIGN }, body: { residentIds: [booked] } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
   noteToldInPerson: {
     as: community,
     input: ({ booked }) => ({ params: { campaignId: CAMPAIGN, residentId: booked } }),
     outside: otherCommunity,
     unknown: { input: () => ({ params: { campaignId: CAMPAIGN, residentId: NOBODY } }), status: 404 },
     again: 204,
+  },
+  beginExport: {
+    as: commander,
+    input: () => ({ params: { campaignId: CAMPAIGN, exportId: EXPORT }, body: aResearch }),
+    unknown: {
+      input: () => ({ params: { campaignId: NO_CAMPAIGN, exportId: EXPORT }, body: aResearch }),
+      status: 404,
+    },
+    again: 409,
+  },
+  takeProvincialAnswers: {
+    as: commander,
+    input: () => provincialAnswers(CAMPAIGN),
+    unknown: { input: () => provincialAnswers(NO_CAMPAIGN), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  provincialReconciliation: {
+    as: commander,
+    input: () => ({ ...inCampaign, query: {} }),
+    unknown: inNoCampaign,
+    again: 200,
+    sameAnswer: true,
+  },
+  exportPart: {
+    as: commander,
+    input: async (scene) => ({ ...(await begun(scene)), query: { cursor: "0~~0" } }),
+    unknown: {
+      input: () => ({ params: { campaignId: CAMPAIGN, exportId: NO_RUN }, query: { cursor: "0~~0" } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
+  exportManifest: {
+    as: commander,
+    input: begun,
+    unknown: { input: () => ({ params: { campaignId: CAMPAIGN, exportId: NO_RUN } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
   },
   makePlan: { as: commander, input: () => ({ body: aScenario() }), again: 200 },
   createPlannedCampaign: {

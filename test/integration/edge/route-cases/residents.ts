@@ -1,4 +1,5 @@
 import { mergeResidents } from "../../../../shared/contracts/people/merges.ts";
+import type { Delivery } from "../../../../shared/domain/messages/delivery.ts";
 import { aRosterRow, COMMUNITY_1, SUB_DISTRICT_1 } from "../../../support/factories/district.ts";
 import { SITE } from "../../../support/scenes/chain.ts";
 import { CAMPAIGN } from "../../../support/scenes/open-campaign.ts";
@@ -14,6 +15,22 @@ async function merged({ world, twins }: Scene): Promise<Input> {
   const params = { residentId: twins[0] };
   await world.call(mergeResidents, { as: await community(world), params, body: { into: twins[1] } });
   return { params };
+}
+
+const FAILED_MESSAGE = `status:${CAMPAIGN}:1:lost`;
+
+/** A message to the booked resident that no channel took. */
+async function failedMessage({ world: { stores, clock }, booked }: Scene): Promise<Input> {
+  const delivery: Delivery = {
+    ...{ state: "failed", attempts: 4, exhausted: ["sms"], at: clock.now().toISOString() },
+  };
+  await stores.messages.keep([
+    {
+      ...{ residentId: booked, effectKey: FAILED_MESSAGE, template: "resampleNeeded", parameters: {} },
+      ...{ campaignId: CAMPAIGN, deliveries: [delivery], to: [] },
+    },
+  ]);
+  return { body: { residentId: booked, messageId: FAILED_MESSAGE } };
 }
 
 /** As a browser subscribes to a push service. */
@@ -125,9 +142,33 @@ export const RESIDENTS_CASES: Record<string, RouteCase> = {
     again: 200,
   },
   results: { input: () => inCampaign, unknown: inNoCampaign, again: 200 },
+  certify: {
+    input: ({ booked }) => ({ params: { campaignId: CAMPAIGN, residentId: booked } }),
+    unknown: { input: () => ({ params: { campaignId: CAMPAIGN, residentId: NOBODY } }), status: 404 },
+    again: 409,
+  },
+  certificateKeys: { input: () => ({}), again: 200, sameAnswer: true },
+  revokedCertificates: {
+    input: async ({ world }) => {
+      const { keyId } = await world.services.signingKeys.current("card");
+      return { params: { listFile: `${keyId}.json` } };
+    },
+    unknown: { input: () => ({ params: { listFile: `${"A".repeat(43)}.json` } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
   messages: { input: () => ({}), again: 200, sameAnswer: true },
+  resendMessage: {
+    input: failedMessage,
+    unknown: {
+      input: () => ({ body: { residentId: NOBODY, messageId: FAILED_MESSAGE } }),
+      status: 404,
+    },
+    again: 409,
+  },
   listCampaigns: { as: commander, input: () => ({}), again: 200, sameAnswer: true },
   listSites: { as: sampler, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
+  readPublicFigures: { input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
   subDistrictAvailability: {
     input: () => ({ ...inCampaign, query: { subDistrictId: SUB_DISTRICT_1, day: "2026-03-02" } }),
     unknown: {

@@ -30,9 +30,9 @@ describe("the 2+N rule", () => {
       fc.property(
         plan.chain((sites) => fc.shuffledSubarray(sites, { minLength: sites.length })),
         (sites) => {
-          const faults = checkSitePlan(sites, SUB_DISTRICTS);
+          const violations = checkSitePlan(sites, SUB_DISTRICTS);
 
-          expect(faults).toEqual([]);
+          expect(violations).toEqual([]);
         },
       ),
     );
@@ -43,31 +43,31 @@ describe("the 2+N rule", () => {
       fc.property(plan, fc.constantFrom(...SUB_DISTRICTS), (sites, lacking) => {
         const without = sites.filter((site) => site.siteId !== `${lacking}-F2`);
 
-        const faults = checkSitePlan(without, SUB_DISTRICTS);
+        const violations = checkSitePlan(without, SUB_DISTRICTS);
 
-        expect(faults).toEqual([{ subDistrictId: lacking, reason: "fixedSites", found: 1 }]);
+        expect(violations).toEqual([{ subDistrictId: lacking, reason: "fixedSites", found: 1 }]);
       }),
     );
   });
 
-  it("counts a third fixed site as a fault", () => {
+  it("counts a third fixed site as a violation", () => {
     const sites = [
       ...SUB_DISTRICTS.flatMap(fixed),
       aSite({ siteId: "110107002-F3", subDistrictId: "110107002" }),
     ];
 
-    const faults = checkSitePlan(sites, SUB_DISTRICTS);
+    const violations = checkSitePlan(sites, SUB_DISTRICTS);
 
-    expect(faults).toEqual([{ subDistrictId: "110107002", reason: "fixedSites", found: 3 }]);
+    expect(violations).toEqual([{ subDistrictId: "110107002", reason: "fixedSites", found: 3 }]);
   });
 
   it("finds a site id that is there twice", () => {
     const twice = aSite({ siteId: "110107001-C1", kind: "community" });
     const sites = [...SUB_DISTRICTS.flatMap(fixed), twice, twice];
 
-    const faults = checkSitePlan(sites, SUB_DISTRICTS);
+    const violations = checkSitePlan(sites, SUB_DISTRICTS);
 
-    expect(faults.map((fault) => fault.reason)).toEqual(["duplicateSite"]);
+    expect(violations.map((violation) => violation.reason)).toEqual(["duplicateSite"]);
   });
 
   it("finds a site outside the campaign, and one whose id names another sub-district", () => {
@@ -75,8 +75,8 @@ describe("the 2+N rule", () => {
     const misnamed = aSite({ siteId: "110107002-C1", subDistrictId: "110107001", kind: "community" });
     const sites = [...SUB_DISTRICTS.flatMap(fixed), outside, misnamed];
 
-    const faults = checkSitePlan(sites, SUB_DISTRICTS);
+    const violations = checkSitePlan(sites, SUB_DISTRICTS);
 
-    expect(faults.map((fault) => fault.reason)).toEqual(["foreignSite", "foreignSite"]);
+    expect(violations.map((violation) => violation.reason)).toEqual(["foreignSite", "foreignSite"]);
   });
 });

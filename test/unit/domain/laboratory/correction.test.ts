@@ -30,7 +30,7 @@ describe("a further run", () => {
     });
   });
 
-  it("may have begun in the moment of the tube's reception", () => {
+  it("may have begun in the moment of the tube's receipt", () => {
     expect(readFurtherRun(tube, run({ startedAt: "2026-03-02T01:30:00.000Z" }))).toHaveProperty("outcome");
   });
 

@@ -8,6 +8,10 @@ describe("Kit", () => {
   const messages = (parsed: ReturnType<typeof Kit.safeParse>) =>
     parsed.error?.issues.map((i) => i.message) ?? [];
 
+  it("takes the default kit as it is written", () => {
+    expect(Kit.parse(KIT)).toEqual(KIT);
+  });
+
   it.each([undefined, 35])("accepts the default kit with a grey zone from %s", (greyFromCt) => {
     const targets = KIT.targets.map((t) => ({ ...t, greyFromCt }));
     expect(Kit.safeParse({ ...KIT, targets }).success).toBe(true);
@@ -74,7 +78,7 @@ describe("Kit", () => {
     expect(messages(Kit.safeParse({ ...KIT, ...change }))).toContain(message);
   });
 
-  const faultsOf = (change: object) =>
+  const violationsOf = (change: object) =>
     Kit.safeParse({ ...KIT, ...change }).error?.issues.map(({ path, message }) => [
       path.join("/"),
       message,
@@ -137,12 +141,12 @@ describe("Kit", () => {
       ],
     ],
   ])("names the place of %s", (_, change, named) => {
-    expect(faultsOf(change)).toContainEqual(named);
+    expect(violationsOf(change)).toContainEqual(named);
   });
 
   it("refuses a name that no sample sheet could carry", () => {
     const targets = KIT.targets.map((t, i) => (i === 0 ? { ...t, name: "ORF1\nab" } : t));
 
-    expect(faultsOf({ targets })[0]?.[0]).toBe("targets/0/name");
+    expect(violationsOf({ targets })[0]?.[0]).toBe("targets/0/name");
   });
 });

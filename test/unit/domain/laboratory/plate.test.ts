@@ -96,7 +96,7 @@ describe("what is asked of a plate", () => {
       { well: "H12", control: "negative" },
     ],
   };
-  const faultsOf = (differences: object) =>
+  const violationsOf = (differences: object) =>
     makePlate.body
       ?.safeParse({ ...body, ...differences })
       .error?.issues.map(({ path, message }) => [path.join("/"), message]) ?? [];
@@ -122,7 +122,7 @@ describe("what is asked of a plate", () => {
       "a plate of 96 takes 94 tubes beside its controls",
     ],
   ])("is refused with its place: %s", (_, differences, place, words) => {
-    expect(faultsOf(differences)).toEqual([[place, words]]);
+    expect(violationsOf(differences)).toEqual([[place, words]]);
   });
 
   it("may be several controls of each kind, and a plate of 384", () => {
@@ -132,6 +132,6 @@ describe("what is asked of a plate", () => {
       { well: "P23", control: "positive" },
     ];
 
-    expect(faultsOf({ size: 384, controls })).toEqual([]);
+    expect(violationsOf({ size: 384, controls })).toEqual([]);
   });
 });

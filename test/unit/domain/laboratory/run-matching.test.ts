@@ -82,7 +82,7 @@ describe("matching a tube to a run", () => {
     expect(samples.map(({ match }) => match)).toEqual(["otherWell", "matched"]);
   });
 
-  it("does not match a tube whose reception was never recorded", () => {
+  it("does not match a tube whose receipt was never recorded", () => {
     const { receivedAt: _, ...tube } = aTube();
 
     expect(matchTube(tube, RUN)).toBe("notReceived");

@@ -60,8 +60,9 @@ describe("the warnings of a run", () => {
 });
 
 describe("the time at which a run ended by its own file", () => {
+  const at = (moment: string) => ({ earliest: moment, latest: moment });
   const times = {
-    fileEndedAt: "2026-03-02T04:00:00.000Z",
+    fileEnded: at("2026-03-02T04:00:00.000Z"),
     startedAt: "2026-03-02T02:00:00.000Z",
     firstReceivedAt: "2026-03-02T01:30:00.000Z",
     uploadedAt: "2026-03-02T05:00:00.000Z",
@@ -69,17 +70,26 @@ describe("the time at which a run ended by its own file", () => {
 
   it.each([
     ["a usual run", {}, []],
-    ["a file that says nothing", { fileEndedAt: undefined }, []],
-    ["a clock that is some minutes off", { fileEndedAt: "2026-03-02T01:55:00.000Z" }, []],
-    ["years before", { fileEndedAt: "2010-10-21T00:51:26.000Z" }, ["endedBeforeReceipt", "endedBeforeStart"]],
-    ["before the stated start", { fileEndedAt: "2026-03-02T01:45:00.000Z" }, ["endedBeforeStart"]],
+    ["a file that says nothing", { fileEnded: undefined }, []],
+    ["a clock that is some minutes off", { fileEnded: at("2026-03-02T01:55:00.000Z") }, []],
     [
-      "before the reception",
+      "years before",
+      { fileEnded: at("2010-10-21T00:51:26.000Z") },
+      ["endedBeforeReceipt", "endedBeforeStart"],
+    ],
+    ["before the stated start", { fileEnded: at("2026-03-02T01:45:00.000Z") }, ["endedBeforeStart"]],
+    [
+      "before the receipt",
       { startedAt: times.firstReceivedAt, firstReceivedAt: "2026-03-02T04:30:00.000Z" },
       ["endedBeforeReceipt"],
     ],
-    ["a clock of another zone", { fileEndedAt: "2026-03-02T12:00:00.000Z" }, []],
-    ["days to come", { fileEndedAt: "2026-03-04T04:00:00.000Z" }, ["endedInFuture"]],
+    ["a clock of another zone", { fileEnded: at("2026-03-02T12:00:00.000Z") }, []],
+    [
+      "a day and a month that could be either way round",
+      { fileEnded: { earliest: "2026-02-03T04:00:00.000Z", latest: "2026-03-02T04:00:00.000Z" } },
+      [],
+    ],
+    ["days to come", { fileEnded: at("2026-03-04T04:00:00.000Z") }, ["endedInFuture"]],
     ["no tube of the laboratory", { firstReceivedAt: undefined }, []],
   ])("of %s raises these doubts", (_, differences, doubts) => {
     expect(fileTimeDoubts({ ...times, ...differences })).toEqual(doubts);

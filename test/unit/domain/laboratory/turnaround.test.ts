@@ -25,7 +25,7 @@ describe("turn-around", () => {
     ["retest", "urgent", 6],
     ["priority", "priority", 12],
     ["screening", "routine", 24],
-  ] as const)("of a %s tube is %s: %i hours from reception", (kind, turnaround, hours) => {
+  ] as const)("of a %s tube is %s: %i hours from receipt", (kind, turnaround, hours) => {
     expect(turnaroundOf(kind)).toBe(turnaround);
     expect(resultDueAt(aTube(kind))).toBe(hoursLater(2 + hours));
   });
@@ -53,7 +53,7 @@ describe("turn-around", () => {
     expect(ageingAlerts(aTube("screening"), hoursLater(6), strict)).toEqual(["lateToLaboratory", "tooOld"]);
   });
 
-  it("counts the age of a tube nobody told the sealing of from its reception", () => {
+  it("counts the age of a tube nobody told the sealing of from its receipt", () => {
     const { sealedAt: _, ...tube } = aTube("screening", 0);
 
     expect(ageingAlerts(tube, hoursLater(23), LIMITS)).toEqual([]);

@@ -10,11 +10,13 @@ const Moment = fc
   .map((ms) => new Date(ms).toISOString());
 const Jitter = fc.double({ min: 0, max: 0.999, noNaN: true });
 
+const CAN_WAIT = ["resultNegative", "resultOverdue"] as const;
+
 describe("quiet hours", () => {
-  it("hold a negative result for the morning, and never for longer than a night", () => {
+  it("hold what can wait for the morning, and never for longer than a night", () => {
     fc.assert(
-      fc.property(Moment, Jitter, (now, jitter) => {
-        const at = earliestFor("resultNegative", {}, { now, jitter });
+      fc.property(fc.constantFrom(...CAN_WAIT), Moment, Jitter, (template, now, jitter) => {
+        const at = earliestFor(template, {}, { now, jitter });
         const time = millisecondsOfDay(at);
         expect(time).toBeGreaterThanOrEqual(7 * HOUR_MS);
         expect(time).toBeLessThan(22 * HOUR_MS);
@@ -27,7 +29,9 @@ describe("quiet hours", () => {
   it("hold nothing else, and no correction", () => {
     fc.assert(
       fc.property(fc.constantFrom(...MESSAGE_TEMPLATES), Moment, Jitter, (template, now, jitter) => {
-        const parameters: Record<string, string> = template === "resultNegative" ? { corrected: "true" } : {};
+        const parameters: Record<string, string> = CAN_WAIT.some((each) => each === template)
+          ? { corrected: "true" }
+          : {};
         expect(earliestFor(template, parameters, { now, jitter })).toBe(now);
       }),
     );

@@ -4,7 +4,7 @@ import { mod11CheckCharacter } from "../../../../shared/domain/codes/iso7064.ts"
 import { DOCUMENT_TYPES } from "../../../../shared/domain/people/documents/document.ts";
 import { makeResidentIdNumber } from "../../../../shared/domain/people/documents/resident-id.ts";
 import {
-  ROW_FAULTS,
+  ROW_VIOLATIONS,
   readRosterRow,
   type WellFormedRow,
 } from "../../../../shared/domain/people/roster-row.ts";
@@ -114,7 +114,7 @@ describe("readRosterRow", () => {
     const reading = readRosterRow(aRow(differences), TODAY);
 
     expect(reading.ok).toBe(false);
-    expect(reading.ok ? "" : reading.fault.word).toContain(word);
+    expect(reading.ok ? "" : reading.violation.word).toContain(word);
   });
 
   it("never throws, and never repeats in its words what a row said", () => {
@@ -123,15 +123,15 @@ describe("readRosterRow", () => {
       fc.property(said, fc.constantFrom(...DOCUMENT_TYPES), (text, documentType) => {
         const reading = readRosterRow(aRow({ documentType, documentNumber: text }), TODAY);
 
-        const words = reading.ok ? { en: "", zh: "" } : describeRowViolation(reading.fault);
+        const words = reading.ok ? { en: "", zh: "" } : describeRowViolation(reading.violation);
         expect(words.en + words.zh).not.toContain(text);
       }),
     );
   });
 });
 
-describe("the words for a row's fault", () => {
-  it.each(ROW_FAULTS)("begin with the stable word %s and name the field, in both languages", (word) => {
+describe("the words for a row's violation", () => {
+  it.each(ROW_VIOLATIONS)("begin with the stable word %s and name the field, in both languages", (word) => {
     const { en, zh } = describeRowViolation({ word, field: "name" });
 
     expect(en).toMatch(new RegExp(`^${word} \\(name\\): \\S`));

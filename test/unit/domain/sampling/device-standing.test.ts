@@ -61,13 +61,13 @@ const rows = keysOf(DEVICES).flatMap((device) =>
 
 describe("a batch that names a device", () => {
   it.each(rows)("%s, signed with %s: %s", (device, reading, expected) => {
-    const { faults, unsigned } = standingOf(DEVICES[device], READINGS[reading]);
+    const { violations, unsigned } = standingOf(DEVICES[device], READINGS[reading]);
 
-    const said = faults.length > 0 ? faults.join(" ") : unsigned ? FLAGGED : TAKEN;
+    const said = violations.length > 0 ? violations.join(" ") : unsigned ? FLAGGED : TAKEN;
     expect(said).toBe(expected);
   });
 
   it("without a key is still revoked by its id", () => {
-    expect(standingOf({ revokedAt: AT }, { kind: "none" }).faults).toEqual(["deviceRevoked"]);
+    expect(standingOf({ revokedAt: AT }, { kind: "none" }).violations).toEqual(["deviceRevoked"]);
   });
 });

@@ -4,11 +4,11 @@ import { addMinutes, hoursBetween } from "../../../../shared/domain/instant.ts";
 import {
   LOW_WITHIN_HOURS,
   outlookOf,
-  ratePerHour,
   type Stock,
   together,
   type UsedUntil,
   usedBetween,
+  usedPerHour,
 } from "../../../../shared/domain/supplies/supplies.ts";
 
 const NOW = "2026-03-02T04:00:00.000Z";
@@ -108,7 +108,7 @@ describe("the present rate", () => {
   it("is never negative and never more than all that was ever used in the shortest time", () => {
     fc.assert(
       fc.property(history, (points) => {
-        const perHour = ratePerHour(points);
+        const perHour = usedPerHour(points);
         const used = points.at(-1)?.used ?? 0;
 
         expect(perHour ?? 0).toBeGreaterThanOrEqual(0);
@@ -122,21 +122,21 @@ describe("the present rate", () => {
       Array.from({ length: hours + 1 }, (_, n) => ({ at: addMinutes(NOW, (n - hours) * 60), used: n * 10 }));
     const rush = [...steady(8).slice(0, -1), { at: NOW, used: 100 }];
 
-    expect(ratePerHour(steady(8))).toBe(10);
-    expect(ratePerHour(steady(1))).toBe(10);
-    expect(ratePerHour(rush)).toBe(50 / 3);
+    expect(usedPerHour(steady(8))).toBe(10);
+    expect(usedPerHour(steady(1))).toBe(10);
+    expect(usedPerHour(rush)).toBe(50 / 3);
   });
 
   it("is not known from less than a quarter of an hour", () => {
     const known = (minutes: number) =>
-      ratePerHour([
+      usedPerHour([
         { at: addMinutes(NOW, -minutes), used: 0 },
         { at: NOW, used: 10 },
       ]);
 
     expect([known(14), known(15)]).toEqual([undefined, 40]);
-    expect(ratePerHour([{ at: NOW, used: 10 }])).toBeUndefined();
-    expect(ratePerHour([])).toBeUndefined();
+    expect(usedPerHour([{ at: NOW, used: 10 }])).toBeUndefined();
+    expect(usedPerHour([])).toBeUndefined();
   });
 });
 

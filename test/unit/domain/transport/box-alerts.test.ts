@@ -19,7 +19,7 @@ const cases: [string, Partial<BoxFacts>, number, BoxAlert[]][] = [
   ["nothing while all is well", { acts: [given, taken] }, 60, []],
   ["nothing of a hand-over that waits for a little while", { acts: [taken] }, 40, []],
   ["a hand-over that waits for too long", { acts: [taken] }, 40.1, ["handOverOverdue"]],
-  ["that too after reception", { acts: [taken, received] }, 70, ["handOverOverdue"]],
+  ["that too after receipt", { acts: [taken, received] }, 70, ["handOverOverdue"]],
   ["a loss that nobody confirmed", { acts: [given, taken, lost] }, 25, ["lossToConfirm"]],
   ["no loss that is confirmed", { acts: [given, taken, lost, confirmed] }, 40, []],
   [

@@ -180,7 +180,7 @@ describe("a hand-over", () => {
   });
 });
 
-describe("a reception", () => {
+describe("a receipt", () => {
   it("of a box half handed over says so, until the other side confirms", () => {
     const half = [taken(0, "courier-a"), received(30)];
 

@@ -4,7 +4,7 @@ import { countReceipt } from "../../../../shared/domain/transport/box.ts";
 
 const labels = fc.array(fc.constantFrom("T1", "T2", "T3", "T4", "T5", "T6"), { maxLength: 12 });
 
-describe("countReception", () => {
+describe("countReceipt", () => {
   it("puts every tube expected or scanned in exactly one list", () => {
     fc.assert(
       fc.property(labels, labels, (expected, scanned) => {

@@ -68,14 +68,14 @@ describe("a stored chain that was tampered with", () => {
     ["who", 7, "eventChanged"],
     ["unknownToUs", "added", "eventChanged"],
     ["pk", "T#another", "eventForeign"],
-  ])("names the event of which %s was changed", (name, value, fault) => {
+  ])("names the event of which %s was changed", (name, value, violation) => {
     fc.assert(
       fc.property(facts, fc.nat(), (told, pick) => {
         const { events, item } = storedChain(told);
         const index = pick % events.length;
         const changed = events.with(index, { ...at(events, index), [name]: value });
 
-        expect(breakOf({ events: changed, item })).toEqual({ sequence: index + 1, fault });
+        expect(breakOf({ events: changed, item })).toEqual({ sequence: index + 1, violation });
       }),
     );
   });
@@ -93,8 +93,8 @@ describe("a stored chain that was tampered with", () => {
 
         expect(breakOf({ events: events.with(index, again), item })).toEqual(
           isLast
-            ? { sequence: index + 1, fault: "itemChanged" }
-            : { sequence: index + 2, fault: "linkBroken" },
+            ? { sequence: index + 1, violation: "itemChanged" }
+            : { sequence: index + 2, violation: "linkBroken" },
         );
       }),
     );
@@ -113,9 +113,18 @@ describe("a stored chain that was tampered with", () => {
           .with(index, { ...next, sk: one.sk })
           .with(index + 1, { ...one, sk: next.sk });
 
-        expect(breakOf({ events: without, item })).toEqual({ sequence: index + 1, fault: "eventMissing" });
-        expect(breakOf({ events: doubled, item })).toEqual({ sequence: index + 2, fault: "eventForeign" });
-        expect(breakOf({ events: exchanged, item })).toEqual({ sequence: index + 1, fault: "eventForeign" });
+        expect(breakOf({ events: without, item })).toEqual({
+          sequence: index + 1,
+          violation: "eventMissing",
+        });
+        expect(breakOf({ events: doubled, item })).toEqual({
+          sequence: index + 2,
+          violation: "eventForeign",
+        });
+        expect(breakOf({ events: exchanged, item })).toEqual({
+          sequence: index + 1,
+          violation: "eventForeign",
+        });
       }),
     );
   });
@@ -126,11 +135,14 @@ describe("a stored chain that was tampered with", () => {
         const { events, item } = storedChain(told);
         const left = events.slice(0, -cut);
 
-        expect(breakOf({ events: left, item })).toEqual({ sequence: left.length + 1, fault: "eventMissing" });
+        expect(breakOf({ events: left, item })).toEqual({
+          sequence: left.length + 1,
+          violation: "eventMissing",
+        });
         expect(breakOf({ events, item: { ...item, eventCount: left.length } })).toEqual(
           left.length === 0
-            ? { sequence: events.length, fault: "itemChanged" }
-            : { sequence: left.length + 1, fault: "eventForeign" },
+            ? { sequence: events.length, violation: "itemChanged" }
+            : { sequence: left.length + 1, violation: "eventForeign" },
         );
       }),
     );
@@ -142,11 +154,11 @@ describe("a stored chain that was tampered with", () => {
         const { events, item } = storedChain(told);
         const sequence = events.length;
 
-        expect(breakOf({ events, item: undefined })).toEqual({ sequence, fault: "itemMissing" });
+        expect(breakOf({ events, item: undefined })).toEqual({ sequence, violation: "itemMissing" });
         for (const change of [{ state: "published" }, { outcome: "negative" }, { headHash: "f".repeat(64) }])
           expect(breakOf({ events, item: { ...item, ...change } })).toEqual({
             sequence,
-            fault: "itemChanged",
+            violation: "itemChanged",
           });
       }),
     );

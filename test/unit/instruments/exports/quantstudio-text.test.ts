@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { failureWords } from "../../../../shared/instruments/failure-words.ts";
 import { readExportText } from "../../../../shared/instruments/read-instrument-file.ts";
 import { ReadFailure, type WellReading } from "../../../../shared/instruments/reading.ts";
 import { writeQuantStudioText } from "../../../../shared/instruments/writers/quantstudio-writer.ts";
@@ -162,6 +163,13 @@ describe("files that cannot be read", () => {
     [`[Results]\n${HEADER.replace("\tCT", "")}\n1\tA1\n`, "columnMissing"],
   ])("%j fails as %s", (text, reason) => {
     expect(() => readExportText(text)).toThrow(expect.objectContaining({ name: "ReadFailure", reason }));
+  });
+
+  it("says in the reader's language that there is no header", () => {
+    const failure = new ReadFailure("headerMissing", "the results have no header", 3);
+
+    expect(failureWords(failure, "en")).toMatch(/^Line 3: the results have no header\. Export/);
+    expect(failureWords(failure, "zh-CN")).toMatch(/^第 3 行：结果部分没有表头。/);
   });
 
   it("says on which line a column is missing", () => {

@@ -10,46 +10,46 @@ const columnsIn = (header: readonly string[]) => {
 };
 const asRows = (rows: readonly (string[] | undefined)[]): ExportRow[] =>
   rows.map((cells, index) => ({ line: index + 2, cells, end: "line" }));
-const settled = (header: readonly string[], ...rows: (string[] | undefined)[]) =>
+const resolved = (header: readonly string[], ...rows: (string[] | undefined)[]) =>
   resolveColumns(columnsIn(header), { header, headerLine: 1 }, asRows(rows));
 
 describe("columns that may name the same, once the rows are known", () => {
   it("are for the sample the first that is not empty, else the most telling", () => {
     const header = ["Well", "Sample Name", "Barcode", "Ct"];
 
-    expect(settled(header, ["A1", "", "T1", "30"], ["A2", "", "", "30"]).sample).toBe(2);
-    expect(settled(header, ["A1", "", "T1", "30"], ["A2", "S2", "", "30"]).sample).toBe(1);
-    expect(settled(header, ["A1", "", "", "30"]).sample).toBe(1);
-    expect(settled(header, undefined).sample).toBe(1);
-    expect(settled(["Well", "Dye", "Ct"], ["A1", "FAM", "30"]).sample).toBeUndefined();
+    expect(resolved(header, ["A1", "", "T1", "30"], ["A2", "", "", "30"]).sample).toBe(2);
+    expect(resolved(header, ["A1", "", "T1", "30"], ["A2", "S2", "", "30"]).sample).toBe(1);
+    expect(resolved(header, ["A1", "", "", "30"]).sample).toBe(1);
+    expect(resolved(header, undefined).sample).toBe(1);
+    expect(resolved(["Well", "Dye", "Ct"], ["A1", "FAM", "30"]).sample).toBeUndefined();
   });
 
   it("are for the target the first that is not empty", () => {
     const header = ["Well", "Target", "Gene", "Ct"];
 
-    expect(settled(header, ["A1", "", "N", "30"]).measurements).toStrictEqual([
+    expect(resolved(header, ["A1", "", "N", "30"]).measurements).toStrictEqual([
       { target: 2, allele: undefined, ct: 3 },
     ]);
-    expect(settled(header, ["A1", "", "", "30"]).measurements).toMatchObject([{ target: 1 }]);
+    expect(resolved(header, ["A1", "", "", "30"]).measurements).toMatchObject([{ target: 1 }]);
   });
 
   it("leave the other columns as they were", () => {
     const header = ["Well", "Sample", "Target", "Task", "Ct"];
 
-    expect(settled(header, ["A1", "S", "N", "NTC", "30"])).toStrictEqual(columnsIn(header));
+    expect(resolved(header, ["A1", "S", "N", "NTC", "30"])).toStrictEqual(columnsIn(header));
   });
 
   it("leave the alleles of genotyping with their assay", () => {
     const header = ["Well", "Sample", "SNP Assay Name", "Target", "Allele1 Ct", "Allele2 Ct"];
 
-    expect(settled(header, ["A1", "S", "rs1", "N", "30", "31"])).toStrictEqual(columnsIn(header));
+    expect(resolved(header, ["A1", "S", "rs1", "N", "30", "31"])).toStrictEqual(columnsIn(header));
   });
 
   it("leave a table without a target's column without one", () => {
     const header = ["Well", "Sample", "SNP Assay Name", "Ct"];
 
-    expect(settled(header, ["A1", "S", "rs1", "30"]).measurements).toMatchObject([{ target: 2 }]);
-    expect(settled(["Well", "Sample", "Dye", "Ct"], ["A1", "S", "FAM", "30"]).measurements).toMatchObject([
+    expect(resolved(header, ["A1", "S", "rs1", "30"]).measurements).toMatchObject([{ target: 2 }]);
+    expect(resolved(["Well", "Sample", "Dye", "Ct"], ["A1", "S", "FAM", "30"]).measurements).toMatchObject([
       { target: undefined },
     ]);
   });
@@ -57,7 +57,7 @@ describe("columns that may name the same, once the rows are known", () => {
 
 describe("a column that may name the assay as a whole", () => {
   const header = ["Well", "Sample", "Assay", "Dye", "Ct"];
-  const targetOf = (...rows: (string[] | undefined)[]) => settled(header, ...rows).measurements[0]?.target;
+  const targetOf = (...rows: (string[] | undefined)[]) => resolved(header, ...rows).measurements[0]?.target;
 
   it("does so where one well has it with different dyes", () => {
     expect(targetOf(["A1", "S", "Covid", "FAM", "30"], ["A1", "S", "Covid", "VIC", "31"])).toBeUndefined();
@@ -81,7 +81,7 @@ describe("a column that may name the assay as a whole", () => {
   it("is the target's where no dye is named", () => {
     const without = ["Well", "Sample", "Assay", "Ct"];
 
-    expect(settled(without, ["A1", "S", "N", "30"], ["A1", "S", "N", "31"]).measurements).toMatchObject([
+    expect(resolved(without, ["A1", "S", "N", "30"], ["A1", "S", "N", "31"]).measurements).toMatchObject([
       { target: 2 },
     ]);
   });
@@ -93,7 +93,7 @@ describe("a column that may name the assay as a whole", () => {
       ["A1", "S", "N", "VIC", "31"],
     ];
 
-    expect(settled(named, ...rows).measurements).toMatchObject([{ target: 2 }]);
+    expect(resolved(named, ...rows).measurements).toMatchObject([{ target: 2 }]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { ResultsBlock } from "../../../../shared/instruments/table/block.ts
 import { findColumns } from "../../../../shared/instruments/table/columns.ts";
 import type { ExportRow } from "../../../../shared/instruments/table/export-table.ts";
 import { entriesOf } from "../../../../shared/instruments/table/result-rows.ts";
-import { rowViolation } from "../../../../shared/instruments/table/row-fault.ts";
+import { rowViolation } from "../../../../shared/instruments/table/row-violation.ts";
 import type { SampleSetup } from "../../../../shared/instruments/table/sample-setup.ts";
 
 const columnsOf = (header: readonly string[]) => {
@@ -19,30 +19,30 @@ const row = (cells: string[] | undefined, end: ExportRow["end"] = "line", line =
 
 describe("a row of results", () => {
   const header = ["Well", "Sample", "Target", "Ct", "Note"];
-  const faultOf = (cells: string[] | undefined, end?: ExportRow["end"]) =>
+  const violationOf = (cells: string[] | undefined, end?: ExportRow["end"]) =>
     rowViolation(row(cells, end), header, columnsOf(header));
 
   it("is sound where it reaches its last needed column and holds nothing beyond the header", () => {
-    expect(faultOf(["A1", "S", "N", "30"])).toBeUndefined();
-    expect(faultOf(["A1", "S", "N", "30", "n", "", ""])).toBeUndefined();
+    expect(violationOf(["A1", "S", "N", "30"])).toBeUndefined();
+    expect(violationOf(["A1", "S", "N", "30", "n", "", ""])).toBeUndefined();
   });
 
   it("is unreadable where a quote was left open or a cell stands beyond the header", () => {
-    expect(faultOf(undefined)).toBe("rowUnreadable");
-    expect(faultOf(["A1", "S", "N", "30", "n", "", "shifted"])).toBe("rowUnreadable");
-    expect(faultOf(["A1", "S", "N", "30", "n", "", "shifted"], "sheet")).toBe("rowUnreadable");
+    expect(violationOf(undefined)).toBe("rowUnreadable");
+    expect(violationOf(["A1", "S", "N", "30", "n", "", "shifted"])).toBe("rowUnreadable");
+    expect(violationOf(["A1", "S", "N", "30", "n", "", "shifted"], "sheet")).toBe("rowUnreadable");
   });
 
   it("is cut short where a line ends before a needed column; a worksheet leaves out empty cells", () => {
-    expect(faultOf(["A1", "S", "N"])).toBe("rowCutShort");
-    expect(faultOf(["A1", "S", "N"], "unfinished")).toBe("rowCutShort");
-    expect(faultOf(["A1", "S", "N"], "sheet")).toBeUndefined();
+    expect(violationOf(["A1", "S", "N"])).toBe("rowCutShort");
+    expect(violationOf(["A1", "S", "N"], "unfinished")).toBe("rowCutShort");
+    expect(violationOf(["A1", "S", "N"], "sheet")).toBeUndefined();
   });
 
   it("is cut short where the file stops in its Ct, not where it stops after it", () => {
-    expect(faultOf(["A1", "S", "N", "3"], "unfinished")).toBe("rowCutShort");
-    expect(faultOf(["A1", "S", "N", "3"], "sheet")).toBeUndefined();
-    expect(faultOf(["A1", "S", "N", "30", ""], "unfinished")).toBeUndefined();
+    expect(violationOf(["A1", "S", "N", "3"], "unfinished")).toBe("rowCutShort");
+    expect(violationOf(["A1", "S", "N", "3"], "sheet")).toBeUndefined();
+    expect(violationOf(["A1", "S", "N", "30", ""], "unfinished")).toBeUndefined();
   });
 
   it.each([

@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readWrittenTime, writeTime } from "../../../../shared/instruments/cells/written-time.ts";
+import {
+  readWrittenSpan,
+  readWrittenTime,
+  writeTime,
+} from "../../../../shared/instruments/cells/written-time.ts";
 
 const CHINA_MINUTES = 480;
 
@@ -48,6 +52,19 @@ describe("readWrittenTime", () => {
   ])("takes %j for no time", (written) => {
     expect(readWrittenTime(written, CHINA_MINUTES)).toBeUndefined();
   });
+
+  it.each([
+    ["05/06/2010 00:51:26", "2010-05-05T16:51:26.000Z", "2010-06-04T16:51:26.000Z"],
+    ["6-5-2010 00:51", "2010-05-05T16:51:00.000Z", "2010-06-04T16:51:00.000Z"],
+    ["05/06/2010", "2010-05-06T15:59:59.000Z", "2010-06-05T15:59:59.000Z"],
+    ["31/02/2010", undefined, undefined],
+    ["2010-10-21", "2010-10-21T15:59:59.000Z", "2010-10-21T15:59:59.000Z"],
+  ])(
+    "gives both readings of %s, where day and month could be either way round",
+    (written, earliest, latest) => {
+      expect(readWrittenSpan(written, CHINA_MINUTES)).toEqual(earliest && { earliest, latest });
+    },
+  );
 
   it("writes the hour as on the dial", () => {
     const written = ["00:00:00", "01:02:03", "11:59:59", "12:00:00", "13:00:00", "23:59:59"].map((time) =>

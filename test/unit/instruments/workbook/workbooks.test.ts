@@ -46,6 +46,7 @@ describe("workbooks that are none, or too much", () => {
       }),
       "columnMissing",
     ],
+    ["a results sheet of single cells", workbook({ Results: [["Well"], ["A1"]] }), "headerMissing"],
   ])("%s is a ReadFailure", async (_, bytes, reason) => {
     await expect(read(bytes)).rejects.toThrow(ReadFailure);
     await expect(read(bytes)).rejects.toMatchObject({ reason });

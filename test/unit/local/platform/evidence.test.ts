@@ -2,11 +2,8 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { directoryEvidence } from "../../../../local/platform/directory-evidence.ts";
-import { s3Evidence } from "../../../../shared/platform/aws/s3-evidence.ts";
 
 const BYTES = Buffer.from("a plate's export");
 const SHA256 = createHash("sha256").update(BYTES).digest("hex");
@@ -49,32 +46,5 @@ describe("evidence in a directory", () => {
 
   it("reads nothing outside of its directory", async () => {
     await expect(directoryEvidence(directory).read("../../etc/passwd")).rejects.toThrow(/SHA-256/);
-  });
-});
-
-describe("evidence in S3", () => {
-  const client = new S3Client({ region: "local" });
-  const s3 = mockClient(client);
-  const evidence = s3Evidence(client, "bucket");
-  beforeEach(() => s3.reset());
-
-  it("lets S3 check the bytes on arrival, and never writes over an object", async () => {
-    s3.on(PutObjectCommand).resolves({});
-
-    await evidence.keep(SHA256, BYTES);
-
-    expect(s3.commandCalls(PutObjectCommand)[0]?.args[0].input).toMatchObject({
-      Key: SHA256,
-      IfNoneMatch: "*",
-      ChecksumSHA256: Buffer.from(SHA256, "hex").toString("base64"),
-    });
-  });
-
-  it("is content when the object is there already, and fails when S3 does", async () => {
-    const there = Object.assign(new Error("there"), { name: "PreconditionFailed" });
-    s3.on(PutObjectCommand).rejectsOnce(there).rejectsOnce(new Error("unreachable"));
-
-    await expect(evidence.keep(SHA256, BYTES)).resolves.toBeUndefined();
-    await expect(evidence.keep(SHA256, BYTES)).rejects.toThrow("unreachable");
   });
 });

@@ -15,7 +15,14 @@ function tube(end: ModelTube["end"], poolSize = 10): ModelTube {
       sealedMs,
     },
     ...{ rank: 0, fate: { kind: "outcome", outcome: "negative" }, boxBarcode: undefined },
-    ...{ laboratoryId: undefined, receivedMs: undefined, testedMs: undefined, endedMs: undefined, end },
+    ...{
+      laboratoryId: undefined,
+      receivedMs: undefined,
+      testedMs: undefined,
+      endedMs: undefined,
+      toldMs: undefined,
+      end,
+    },
   };
 }
 

@@ -14,7 +14,7 @@ describe("the sites of the rehearsal", () => {
   it.each([0.001, 0.01, 0.1, 1])("keep the rule of 2+N at scale %d", (scale) => {
     const sites = generateSites(district, { scale });
 
-    const faults = checkSitePlan(
+    const violations = checkSitePlan(
       sites.map((site) => ({
         ...site,
         communityIds: [...site.communityIds],
@@ -26,7 +26,7 @@ describe("the sites of the rehearsal", () => {
       })),
       subDistrictIds,
     );
-    expect(faults).toEqual([]);
+    expect(violations).toEqual([]);
     expect(sites.filter((site) => !SiteId.safeParse(site.siteId).success)).toEqual([]);
   });
 

@@ -29,8 +29,8 @@ async function serve(ask: () => Promise<APIGatewayProxyStructuredResultV2>) {
   await once(server, "listening");
   const address = server.address();
   if (typeof address !== "object" || address === null) throw new Error("no address");
-  const get = (headers: Record<string, string> = {}) =>
-    fetch(`http://127.0.0.1:${address.port}/v1/x`, { headers });
+  const get = (headers: Record<string, string> = {}, query = "") =>
+    fetch(`http://127.0.0.1:${address.port}/v1/x${query}`, { headers });
   return { get, time, asked };
 }
 
@@ -62,6 +62,32 @@ describe("the shared cache", () => {
 
     expect((await waiting).map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(asked.times).toBe(1);
+  });
+
+  it("lets pages of any origin read what may be read by them, also where it is unchanged", async () => {
+    const answer = kept("{}");
+    const { get } = await serve(async () => ({
+      ...answer,
+      headers: { ...answer.headers, "access-control-allow-origin": "*" },
+    }));
+
+    const answers = [await get(), await get(), await get({ "if-none-match": '"a"' })];
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 304]);
+    expect(answers.map(({ headers }) => headers.get("access-control-allow-origin"))).toEqual(["*", "*", "*"]);
+  });
+
+  it("keeps no more than some megabytes, however many addresses are asked for", async () => {
+    const { get, asked } = await serve(async () => kept(`"${"x".repeat(1_000_000)}"`));
+    for (let n = 0; n < 15; n++) await (await get({}, `?n=${n}`)).text();
+    const before = asked.times;
+    await (await get({}, "?n=0")).text();
+    const whileKept = asked.times;
+
+    for (let n = 15; n < 20; n++) await (await get({}, `?n=${n}`)).text();
+    await (await get({}, "?n=0")).text();
+
+    expect([before, whileKept, asked.times]).toEqual([15, 15, 21]);
   });
 
   it("answers 304 to whoever holds the same, and wide characters whole", async () => {

@@ -1,37 +1,16 @@
-import { afterEach, describe, expect, it } from "vitest";
-import webPush from "web-push";
-import { channelMessenger } from "../../../../shared/platform/channels/channel-messenger.ts";
-import { ChannelSettings } from "../../../../shared/platform/channels/channel-settings.ts";
-import { failureOf, type OutgoingMessage } from "../../../../shared/ports/messenger.ts";
+import { describe, expect, it } from "vitest";
 import { alibabaSink } from "../../../support/sinks/alibaba-sink.ts";
-import { pushSink } from "../../../support/sinks/push-sink.ts";
+import {
+  closing,
+  endSinks,
+  failing,
+  messageTo,
+  messengerOf,
+} from "../../../support/sinks/channel-under-test.ts";
 import { smtpSink } from "../../../support/sinks/smtp-sink.ts";
 import { tencentSink } from "../../../support/sinks/tencent-sink.ts";
 
-const sinks: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const sink of sinks.splice(0)) await sink.close();
-});
-const closing = <S extends { close(): Promise<void> }>(sink: S): S => {
-  sinks.push(sink);
-  return sink;
-};
-
-const messageTo = (address: string, differences: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
-  effectKey: "status:SJS-01:1:RSDT00000001",
-  channel: "sms",
-  address,
-  template: "resultNegative",
-  language: "zh-CN",
-  text: "【核酸筛查】张*明（尾号002X）：有新的检测通知，请查看 https://example.cn/n#AbCdEfGhJkLm",
-  values: { person: "张*明（尾号002X）", link: "https://example.cn/n#AbCdEfGhJkLm" },
-  link: "https://example.cn/n#AbCdEfGhJkLm",
-  at: new Date(0),
-  ...differences,
-});
-
-const messengerOf = (settings: unknown) => channelMessenger(ChannelSettings.parse(settings));
-const failing = (sending: Promise<unknown>) => sending.then(() => undefined, failureOf);
+endSinks();
 
 const templates = { resultNegative: { "zh-CN": { id: "1001", parameters: ["person", "link"] } } };
 
@@ -188,62 +167,5 @@ describe("mail by SMTP", () => {
     expect(await failing(messengerOf(settings(sink.port)).send(mailTo("a@home.example")))).toMatchObject({
       kind: "transient",
     });
-  });
-});
-
-describe("messages pushed to browsers", () => {
-  const keys = webPush.generateVAPIDKeys();
-  const settings = (host: string, differences = {}) => ({
-    push: { ...keys, subject: "mailto:it@screening.example", hosts: [host], ...differences },
-  });
-  const pushTo = (...subscriptions: unknown[]) =>
-    messageTo(JSON.stringify(subscriptions), { channel: "push", template: "heldForRetest" });
-
-  it("are read by the browser alone, signed by the stage's key", async () => {
-    const sink = closing(await pushSink(keys.publicKey));
-    const message = pushTo(sink.subscribe("phone"));
-
-    await messengerOf(settings(sink.host)).send(message);
-
-    expect(sink.received).toMatchObject([{ browser: "phone", urgency: "high", ttl: 86_400 }]);
-    expect(JSON.parse(sink.received[0]?.text ?? "")).toEqual({ text: message.text, link: message.link });
-  });
-
-  it("reach the browsers that are still there, and name those that have gone", async () => {
-    const sink = closing(await pushSink(keys.publicKey));
-    const [phone, old] = [sink.subscribe("phone"), sink.subscribe("old")];
-    sink.statuses.set("old", { status: 410 });
-
-    const accepted = await messengerOf(settings(sink.host)).send(pushTo(old, phone));
-
-    expect(accepted).toEqual({ gone: [old.endpoint] });
-    expect(sink.received).toHaveLength(1);
-  });
-
-  it.each([
-    [{ status: 410 }, { kind: "deadAddress", code: "gone" }],
-    [
-      { status: 429, headers: { "retry-after": "90" } },
-      { kind: "limited", code: "429", retryAfterSeconds: 90 },
-    ],
-    [{ status: 413 }, { kind: "refused", code: "413" }],
-    [{ status: 503 }, { kind: "transient", code: "503" }],
-  ])("that a push service answers with %j fail so", async (said, failure) => {
-    const sink = closing(await pushSink(keys.publicKey));
-    const phone = sink.subscribe("phone");
-    sink.statuses.set("phone", said);
-
-    expect(await failing(messengerOf(settings(sink.host)).send(pushTo(phone)))).toEqual(failure);
-  });
-
-  it("are sent to no host that is not a push service's", async () => {
-    const sink = closing(await pushSink(keys.publicKey));
-
-    const failure = await failing(
-      messengerOf(settings("elsewhere.example")).send(pushTo(sink.subscribe("phone"))),
-    );
-
-    expect(failure).toMatchObject({ kind: "deadAddress" });
-    expect(sink.received).toEqual([]);
   });
 });

@@ -66,6 +66,18 @@ describe("the plan of Shijingshan", () => {
     ]);
   });
 
+  it("says how much later first results are where laboratories test retests first, as their lists have it", () => {
+    const later = plan.laboratoryWork.districtHoursRetestsFirst ?? 0;
+    const planned = district(plan)?.expectedHours ?? 0;
+
+    // By the hour at which first results end, seven in eight of the retests have been recalled.
+    expect(later - planned).toBeGreaterThan(3.5);
+    expect(later - planned).toBeLessThan(plan.laboratoryWork.retestHours ?? 0);
+    expect(plan.summary.en.join("\n")).toContain(
+      `the district's last one is then due at ${later.toFixed(1)} h`,
+    );
+  });
+
   it("counts about 5,400 individual retests at 0.1 %, and half an hour of work at 0.01 %", () => {
     const { byPrevalence } = plan.laboratoryWork;
 

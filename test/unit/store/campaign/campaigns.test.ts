@@ -35,7 +35,8 @@ describe("a campaign", () => {
   });
 
   it("that was not found is looked for again", async () => {
-    aws.on(GetCommand).resolvesOnce({}).resolves({ Item: campaign });
+    // Twice: at half the price, and as it stands.
+    aws.on(GetCommand).resolvesOnce({}).resolvesOnce({}).resolves({ Item: campaign });
     const store = campaigns();
 
     await expect(store.get("SJS-01")).rejects.toMatchObject({ type: "campaign-unknown" });

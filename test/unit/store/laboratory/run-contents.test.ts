@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Run, RunTube } from "../../../../shared/domain/laboratory/run.ts";
+import type { RunTube } from "../../../../shared/domain/laboratory/run.ts";
 import { readRunContents, runContentsItem } from "../../../../shared/store/laboratory/run-contents.ts";
+import { aRun } from "../../../support/factories/run.ts";
 
 const tube = (n: number): RunTube => ({
   ...{
@@ -16,15 +17,7 @@ const tube = (n: number): RunTube => ({
   ],
 });
 
-function run(tubes: readonly RunTube[]): Run {
-  return {
-    ...{ runId: "01ARZ3NDEKTSV4RRFFQ69G5FAV", campaignId: "CAMPAIGN-1", laboratoryId: "LAB01" },
-    ...{ kit: { kitId: "KIT", version: 1 }, instrument: "QuantStudio", fileName: "plate.txt", sha256: "0" },
-    ...{ state: "uploaded", uploadedBy: "technician-1", uploadedAt: "2026-03-01T08:00:00.000Z" },
-    ...{ startedAt: "2026-03-01T07:00:00.000Z", controlFailures: [], controls: [], wellsRefused: [] },
-    tubes: [...tubes],
-  } as unknown as Run;
-}
+const run = (tubes: readonly RunTube[]) => aRun({ tubes: [...tubes] });
 
 describe("the contents of a run", () => {
   const tubes = [tube(1), tube(2), tube(3)];

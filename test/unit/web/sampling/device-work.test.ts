@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answered, sealing, settledBefore } from "../../../../web/src/sampling/queue/operation.ts";
+import { answered, answeredBefore, sealing } from "../../../../web/src/sampling/queue/operation.ts";
 import {
   addPerson,
   beginTube,
@@ -60,14 +60,14 @@ describe("an operation on the device", () => {
 
   it("leaves the device a week after its verdict, and never before it has one", () => {
     const waiting = sealing(anOperationHead("01"), tubeOf("T1", ["A"]), SETUP);
-    const settled = answered(sealing(anOperationHead("02"), tubeOf("T2", ["A"]), SETUP), {
+    const done = answered(sealing(anOperationHead("02"), tubeOf("T2", ["A"]), SETUP), {
       opId: "02",
       verdict: "applied",
       reasons: [],
     });
     const days = (count: number) => Date.parse(AT) + count * 86_400_000;
 
-    expect(settledBefore([waiting, settled], days(6))).toEqual([]);
-    expect(settledBefore([waiting, settled], days(8))).toEqual(["02"]);
+    expect(answeredBefore([waiting, done], days(6))).toEqual([]);
+    expect(answeredBefore([waiting, done], days(8))).toEqual(["02"]);
   });
 });

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readAmounts } from "../../../../web/src/supplies/amounts.ts";
-import { csvOf, movedSites, reportRows, totalOf } from "../../../../web/src/supplies/day-report.ts";
+import { movedSites, reportRows, totalOf } from "../../../../web/src/supplies/day-report.ts";
 import { levelOf, soonestFirst } from "../../../../web/src/supplies/urgency.ts";
+import { csvOf } from "../../../../web/src/ui/files/save-csv.ts";
 
 const out = { level: "out", runsOutAt: null } as const;
 const low = (hour: string) => ({ level: "low", runsOutAt: `2026-03-02T${hour}:00:00.000Z` }) as const;

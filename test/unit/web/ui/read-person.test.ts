@@ -28,7 +28,7 @@ describe("what a person is found by", () => {
     ["in a QR code cut off", qr(CODE).slice(0, 60)],
     ["that is blank", " "],
   ])("is no resident code %s", (_, text) => {
-    expect(readPerson({ ...typedPerson("code"), text }, TODAY)).toEqual({ ok: false, fault: "code" });
+    expect(readPerson({ ...typedPerson("code"), text }, TODAY)).toEqual({ ok: false, violation: "code" });
   });
 
   it("is a document number without its blanks, or what is wrong with it", () => {
@@ -40,7 +40,7 @@ describe("what a person is found by", () => {
     });
     expect(readPerson({ by: "residentId", text: "12", name: "" }, TODAY)).toEqual({
       ok: false,
-      fault: "length",
+      violation: "length",
     });
   });
 

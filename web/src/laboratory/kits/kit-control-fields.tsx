@@ -1,18 +1,18 @@
 import { useTranslation } from "react-i18next";
-import type { ViolationAt } from "../../ui/fields/faults-shown.ts";
 import { Field } from "../../ui/fields/field.tsx";
+import type { ViolationAt } from "../../ui/fields/violations-shown.ts";
 import type { KitDraft } from "./kit-draft.ts";
 
 const WANTED = { positive: "mustDetect", negative: "mustNotDetect" } as const;
 
 interface Props {
   draft: KitDraft;
-  faultAt: ViolationAt;
+  violationAt: ViolationAt;
   onChange: (draft: KitDraft) => void;
 }
 
 /** How the controls are named on a plate, and what each must show or must not. */
-export function ControlFields({ draft, faultAt, onChange }: Props) {
+export function ControlFields({ draft, violationAt, onChange }: Props) {
   const { t } = useTranslation();
   return (
     <section className="card" aria-label={t("kits.controls")}>
@@ -26,13 +26,13 @@ export function ControlFields({ draft, faultAt, onChange }: Props) {
           <div className="kit-line" key={control}>
             <Field
               label={t(`kits.${control}Names`)}
-              fault={faultAt(`${at}/sampleNames`)}
+              violation={violationAt(`${at}/sampleNames`)}
               value={draft[control].sampleNames}
               onChange={(e) => set({ sampleNames: e.target.value })}
             />
             <Field
               label={t(`kits.${WANTED[control]}`)}
-              fault={faultAt(`${at}/${WANTED[control]}`)}
+              violation={violationAt(`${at}/${WANTED[control]}`)}
               value={draft[control].targets}
               onChange={(e) => set({ targets: e.target.value })}
             />

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { KitVersion } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
-import { faultsShown } from "../../ui/fields/faults-shown.ts";
 import { Field } from "../../ui/fields/field.tsx";
+import { violationsShown } from "../../ui/fields/violations-shown.ts";
 import { useAction } from "../../ui/use-action.ts";
 import { ControlFields } from "./kit-control-fields.tsx";
 import { contentsOf, draftOf, type KitContents } from "./kit-draft.ts";
@@ -25,7 +25,7 @@ interface Props {
   done: (kit: KitVersion) => void;
 }
 
-/** Lists are typed as one text, so that a fault in any of its parts is one of the whole. */
+/** Lists are typed as one text, so that a violation in any of its parts is one of the whole. */
 const PART_OF_LIST = /^(\/targets\/\d+\/aliases|\/controls\/\w+\/\w+)\/\d+$/;
 
 const placeOf = (pointer: string): string => PART_OF_LIST.exec(pointer)?.[1] ?? pointer;
@@ -54,7 +54,7 @@ export function KitForm({
     );
   });
   const { error } = save;
-  const faultAt = faultsShown(error, placeOf);
+  const violationAt = violationsShown(error, placeOf);
   useEffect(() => {
     if (error !== undefined) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [error]);
@@ -68,24 +68,28 @@ export function KitForm({
         <section className="card">
           <Field
             label={t("kits.nameZh")}
-            fault={faultAt("/name/zh")}
+            violation={violationAt("/name/zh")}
             value={draft.zh}
             onChange={(e) => setDraft({ ...draft, zh: e.target.value })}
           />
           <Field
             label={t("kits.nameEn")}
-            fault={faultAt("/name/en")}
+            violation={violationAt("/name/en")}
             value={draft.en}
             onChange={(e) => setDraft({ ...draft, en: e.target.value })}
           />
         </section>
         <TargetFields
           lines={draft.targets}
-          faultAt={faultAt}
+          violationAt={violationAt}
           onChange={(targets) => setDraft({ ...draft, targets })}
         />
-        <ControlFields draft={draft} faultAt={faultAt} onChange={setDraft} />
-        <RowFields lines={draft.rows} faultAt={faultAt} onChange={(rows) => setDraft({ ...draft, rows })} />
+        <ControlFields draft={draft} violationAt={violationAt} onChange={setDraft} />
+        <RowFields
+          lines={draft.rows}
+          violationAt={violationAt}
+          onChange={(rows) => setDraft({ ...draft, rows })}
+        />
       </fieldset>
       <ErrorNotice error={error} />
       {readOnly ? null : (

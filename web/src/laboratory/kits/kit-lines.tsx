@@ -1,19 +1,19 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { ViolationAt } from "../../ui/fields/faults-shown.ts";
+import type { ViolationAt } from "../../ui/fields/violations-shown.ts";
 
 /** What the fields of a list are given. */
 export interface LinesOf<T> {
   lines: readonly T[];
   onChange: (lines: T[]) => void;
-  faultAt: ViolationAt;
+  violationAt: ViolationAt;
 }
 
-interface Props<T> extends Omit<LinesOf<T>, "faultAt"> {
+interface Props<T> extends Omit<LinesOf<T>, "violationAt"> {
   title: string;
   means: string;
   /** What is wrong with the list as a whole. */
-  fault: string | undefined;
+  violation: string | undefined;
   /** A line to begin with. */
   fresh: T;
   add: string;
@@ -25,7 +25,7 @@ interface Props<T> extends Omit<LinesOf<T>, "faultAt"> {
 export function KitLines<T>({
   title,
   means,
-  fault,
+  violation,
   lines,
   onChange,
   fresh,
@@ -38,9 +38,9 @@ export function KitLines<T>({
     <section className="card" aria-label={title}>
       <h2>{title}</h2>
       <p className="soft small">{means}</p>
-      {fault === undefined ? null : (
-        <p className="fault" role="alert">
-          {fault}
+      {violation === undefined ? null : (
+        <p className="violation" role="alert">
+          {violation}
         </p>
       )}
       {lines.map((line, n) => {

@@ -8,9 +8,9 @@ import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
+import { useRead } from "../../ui/reads/use-read.ts";
 import { nameIn } from "../../ui/times.ts";
 import { useAction } from "../../ui/use-action.ts";
-import { useAnswer } from "../../ui/use-answer.ts";
 import { KitForm } from "./kit-form.tsx";
 import { KitVersions } from "./kit-versions.tsx";
 
@@ -23,15 +23,13 @@ interface Props {
 export function KitPage({ session, laboratoryId }: Props) {
   const { t } = useTranslation();
   const { kitId = "" } = useParams();
-  const kits = useAnswer(laboratoryId, () =>
-    call("GET /v1/laboratories/{laboratoryId}/kits", { as: "staff", params: { laboratoryId } }),
-  );
-  const current = kits.answer?.kits.find((each) => each.kitId === kitId);
+  const kits = useRead("GET /v1/laboratories/{laboratoryId}/kits", { params: { laboratoryId } });
+  const current = kits.data?.kits.find((each) => each.kitId === kitId);
   return (
     <Page title={t("kits.kit")} back="/laboratory" wide>
       <ErrorNotice error={kits.error} />
-      {kits.answer === undefined && kits.loading ? <Loading /> : null}
-      {kits.answer !== undefined && current === undefined ? (
+      {kits.isLoading ? <Loading /> : null}
+      {kits.data !== undefined && !kits.isFetching && current === undefined ? (
         <Notice tone="warn">{t("kits.unknown")}</Notice>
       ) : null}
       {current === undefined ? null : (
@@ -39,7 +37,7 @@ export function KitPage({ session, laboratoryId }: Props) {
           current={current}
           laboratoryId={laboratoryId}
           mayChange={session.role === "reviewer"}
-          changed={kits.reload}
+          changed={() => void kits.refetch()}
         />
       )}
     </Page>
@@ -59,13 +57,11 @@ function OneKit({ current, laboratoryId, mayChange, changed }: KitProps) {
   const [shown, setShown] = useState<number>();
   const [saved, setSaved] = useState<number>();
   const version = shown ?? current.version;
-  const earlier = useAnswer(version === current.version ? undefined : `${kitId} ${version}`, () =>
-    call("GET /v1/laboratories/{laboratoryId}/kits/{kitId}/versions/{version}", {
-      as: "staff",
-      params: { laboratoryId, kitId, version: String(version) },
-    }),
+  const earlier = useRead(
+    "GET /v1/laboratories/{laboratoryId}/kits/{kitId}/versions/{version}",
+    version === current.version ? undefined : { params: { laboratoryId, kitId, version: String(version) } },
   );
-  const kit = version === current.version ? current : earlier.answer;
+  const kit = version === current.version ? current : earlier.data;
   const done = (is: KitVersion) => {
     setSaved(is.version);
     setShown(undefined);
@@ -91,7 +87,7 @@ function OneKit({ current, laboratoryId, mayChange, changed }: KitProps) {
         <Notice>{t(mayChange ? "kits.earlierToChange" : "kits.earlier", { version })}</Notice>
       )}
       <ErrorNotice error={earlier.error} />
-      {kit === undefined && earlier.loading ? <Loading /> : null}
+      {kit === undefined && earlier.isLoading ? <Loading /> : null}
       {kit === undefined ? null : (
         <KitForm
           key={`${version} of ${current.version}`}

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { OUTCOMES } from "../../../../shared/domain/laboratory/outcome.ts";
-import type { ViolationAt } from "../../ui/fields/faults-shown.ts";
 import { Field, SelectField } from "../../ui/fields/field.tsx";
+import type { ViolationAt } from "../../ui/fields/violations-shown.ts";
 import type { RowDraft } from "./kit-draft.ts";
 import { KitLines, type LinesOf } from "./kit-lines.tsx";
 
@@ -15,20 +15,20 @@ const NEW_ROW: RowDraft = {
 };
 
 /** The table that makes an outcome of what was detected. */
-export function RowFields({ lines, onChange, faultAt }: LinesOf<RowDraft>) {
+export function RowFields({ lines, onChange, violationAt }: LinesOf<RowDraft>) {
   const { t } = useTranslation();
   return (
     <KitLines
       title={t("kits.table")}
       means={t("kits.tableMeans")}
-      fault={faultAt("/interpretation")}
+      violation={violationAt("/interpretation")}
       lines={lines}
       onChange={onChange}
       fresh={NEW_ROW}
       add={t("kits.addRow")}
       nameOf={({ rule }) => rule}
     >
-      {(row, n, set) => <OneRow row={row} at={`/interpretation/${n}`} faultAt={faultAt} set={set} />}
+      {(row, n, set) => <OneRow row={row} at={`/interpretation/${n}`} violationAt={violationAt} set={set} />}
     </KitLines>
   );
 }
@@ -36,31 +36,31 @@ export function RowFields({ lines, onChange, faultAt }: LinesOf<RowDraft>) {
 interface Props {
   row: RowDraft;
   at: string;
-  faultAt: ViolationAt;
+  violationAt: ViolationAt;
   set: (changes: Partial<RowDraft>) => void;
 }
 
-function OneRow({ row, at, faultAt, set }: Props) {
+function OneRow({ row, at, violationAt, set }: Props) {
   const { t } = useTranslation();
   return (
     <>
       <Field
         label={t("kits.rule")}
-        fault={faultAt(`${at}/rule`) ?? faultAt(at)}
+        violation={violationAt(`${at}/rule`) ?? violationAt(at)}
         value={row.rule}
         onChange={(e) => set({ rule: e.target.value })}
       />
       <Field
         label={t("kits.atLeast")}
         inputMode="numeric"
-        fault={faultAt(`${at}/viralDetected/atLeast`)}
+        violation={violationAt(`${at}/viralDetected/atLeast`)}
         value={row.atLeast}
         onChange={(e) => set({ atLeast: e.target.value })}
       />
       <Field
         label={t("kits.atMost")}
         inputMode="numeric"
-        fault={faultAt(`${at}/viralDetected/atMost`)}
+        violation={violationAt(`${at}/viralDetected/atMost`)}
         value={row.atMost}
         onChange={(e) => set({ atMost: e.target.value })}
       />

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { ViolationAt } from "../../ui/fields/faults-shown.ts";
 import { Field, SelectField } from "../../ui/fields/field.tsx";
+import type { ViolationAt } from "../../ui/fields/violations-shown.ts";
 import type { TargetDraft } from "./kit-draft.ts";
 import { KitLines, type LinesOf } from "./kit-lines.tsx";
 
@@ -8,20 +8,22 @@ const ROLES = ["viral", "internalControl"] as const;
 const NEW_TARGET: TargetDraft = { name: "", aliases: "", role: "viral", cutoffCt: "", greyFromCt: "" };
 
 /** What the kit measures, under which names, and up to which cycle it counts. */
-export function TargetFields({ lines, onChange, faultAt }: LinesOf<TargetDraft>) {
+export function TargetFields({ lines, onChange, violationAt }: LinesOf<TargetDraft>) {
   const { t } = useTranslation();
   return (
     <KitLines
       title={t("kits.targets")}
       means={t("kits.targetsMean")}
-      fault={faultAt("/targets")}
+      violation={violationAt("/targets")}
       lines={lines}
       onChange={onChange}
       fresh={NEW_TARGET}
       add={t("kits.addTarget")}
       nameOf={({ name }) => name}
     >
-      {(target, n, set) => <OneTarget target={target} at={`/targets/${n}`} faultAt={faultAt} set={set} />}
+      {(target, n, set) => (
+        <OneTarget target={target} at={`/targets/${n}`} violationAt={violationAt} set={set} />
+      )}
     </KitLines>
   );
 }
@@ -29,23 +31,23 @@ export function TargetFields({ lines, onChange, faultAt }: LinesOf<TargetDraft>)
 interface Props {
   target: TargetDraft;
   at: string;
-  faultAt: ViolationAt;
+  violationAt: ViolationAt;
   set: (changes: Partial<TargetDraft>) => void;
 }
 
-function OneTarget({ target, at, faultAt, set }: Props) {
+function OneTarget({ target, at, violationAt, set }: Props) {
   const { t } = useTranslation();
   return (
     <>
       <Field
         label={t("kits.target")}
-        fault={faultAt(`${at}/name`)}
+        violation={violationAt(`${at}/name`)}
         value={target.name}
         onChange={(e) => set({ name: e.target.value })}
       />
       <Field
         label={t("kits.aliases")}
-        fault={faultAt(`${at}/aliases`)}
+        violation={violationAt(`${at}/aliases`)}
         value={target.aliases}
         onChange={(e) => set({ aliases: e.target.value })}
       />
@@ -63,14 +65,14 @@ function OneTarget({ target, at, faultAt, set }: Props) {
       <Field
         label={t("kits.cutoff")}
         inputMode="decimal"
-        fault={faultAt(`${at}/cutoffCt`)}
+        violation={violationAt(`${at}/cutoffCt`)}
         value={target.cutoffCt}
         onChange={(e) => set({ cutoffCt: e.target.value })}
       />
       <Field
         label={t("kits.greyFrom")}
         inputMode="decimal"
-        fault={faultAt(`${at}/greyFromCt`)}
+        violation={violationAt(`${at}/greyFromCt`)}
         value={target.greyFromCt}
         onChange={(e) => set({ greyFromCt: e.target.value })}
       />

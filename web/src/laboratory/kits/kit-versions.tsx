@@ -1,9 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { KitVersion } from "../../api/answers.ts";
-import { call } from "../../api/call.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { useReads } from "../../ui/reads/use-read.ts";
 import { dateAndTimeOf } from "../../ui/times.ts";
-import { useAnswer } from "../../ui/use-answer.ts";
 
 const MOST_SHOWN = 20;
 
@@ -22,15 +21,9 @@ export function KitVersions({ current, laboratoryId, shown, show }: Props) {
     { length: Math.min(current.version, MOST_SHOWN) },
     (_, n) => current.version - n,
   );
-  const { answer, error } = useAnswer(`${kitId} ${current.version}`, () =>
-    Promise.all(
-      numbers.map((version) =>
-        call("GET /v1/laboratories/{laboratoryId}/kits/{kitId}/versions/{version}", {
-          as: "staff",
-          params: { laboratoryId, kitId, version: String(version) },
-        }),
-      ),
-    ),
+  const { data, error } = useReads(
+    "GET /v1/laboratories/{laboratoryId}/kits/{kitId}/versions/{version}",
+    numbers.map((version) => ({ params: { laboratoryId, kitId, version: String(version) } })),
   );
   const bySaving = ({ savedBy, savedAt }: Pick<KitVersion, "savedBy" | "savedAt">): string =>
     savedAt === undefined
@@ -41,7 +34,7 @@ export function KitVersions({ current, laboratoryId, shown, show }: Props) {
       <h3>{t("kits.versions")}</h3>
       <ErrorNotice error={error} />
       <ul className="kit-versions">
-        {answer?.map((kit) => (
+        {data?.map((kit) => (
           <li key={kit.version}>
             <button
               className="button"

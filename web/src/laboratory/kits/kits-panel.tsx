@@ -1,17 +1,16 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { call } from "../../api/call.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
+import { useRead } from "../../ui/reads/use-read.ts";
 import { dateAndTimeOf, nameIn } from "../../ui/times.ts";
-import { useAnswer } from "../../ui/use-answer.ts";
 
 /** The kits of a laboratory with their cut-offs; new plates are judged by the version shown. */
 export function KitsPanel({ laboratoryId, mayChange }: { laboratoryId: string; mayChange: boolean }) {
   const { t, i18n } = useTranslation();
-  const { answer, error, loading } = useAnswer(laboratoryId, () =>
-    call("GET /v1/laboratories/{laboratoryId}/kits", { as: "staff", params: { laboratoryId } }),
-  );
+  const { data, error, isLoading } = useRead("GET /v1/laboratories/{laboratoryId}/kits", {
+    params: { laboratoryId },
+  });
   return (
     <section className="card">
       <div className="card-head">
@@ -24,9 +23,9 @@ export function KitsPanel({ laboratoryId, mayChange }: { laboratoryId: string; m
       </div>
       <p className="soft">{t("kits.means")}</p>
       <ErrorNotice error={error} />
-      {answer === undefined && loading ? <Loading /> : null}
+      {isLoading ? <Loading /> : null}
       <ul className="links">
-        {answer?.kits.map((kit) => (
+        {data?.kits.map((kit) => (
           <li key={kit.kitId}>
             <Link to={`/laboratory/kits/${kit.kitId}`}>
               <strong>{nameIn(i18n.language, kit.name)}</strong>

@@ -1,13 +1,12 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { call } from "../../api/call.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Field, SelectField } from "../../ui/fields/field.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Page } from "../../ui/page.tsx";
+import { useRead } from "../../ui/reads/use-read.ts";
 import { nameIn } from "../../ui/times.ts";
-import { useAnswer } from "../../ui/use-answer.ts";
 import { KitForm } from "./kit-form.tsx";
 
 const ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -18,23 +17,27 @@ export function NewKitPage({ laboratoryId }: { laboratoryId: string }) {
   const navigate = useNavigate();
   const [kitId, setKitId] = useState("");
   const [likeId, setLikeId] = useState<string>();
-  const { answer, error, loading } = useAnswer(laboratoryId, () =>
-    call("GET /v1/laboratories/{laboratoryId}/kits", { as: "staff", params: { laboratoryId } }),
-  );
-  const like = answer?.kits.find((each) => each.kitId === likeId) ?? answer?.kits[0];
-  const isTaken = answer?.kits.some((each) => each.kitId === kitId) === true;
-  const fault = isTaken ? t("kits.idTaken") : kitId === "" || ID.test(kitId) ? undefined : t("kits.idHint");
+  const { data, error, isLoading } = useRead("GET /v1/laboratories/{laboratoryId}/kits", {
+    params: { laboratoryId },
+  });
+  const like = data?.kits.find((each) => each.kitId === likeId) ?? data?.kits[0];
+  const isTaken = data?.kits.some((each) => each.kitId === kitId) === true;
+  const violation = isTaken
+    ? t("kits.idTaken")
+    : kitId === "" || ID.test(kitId)
+      ? undefined
+      : t("kits.idHint");
   return (
     <Page title={t("kits.new")} back="/laboratory" wide>
       <ErrorNotice error={error} />
-      {loading ? <Loading /> : null}
+      {isLoading ? <Loading /> : null}
       {like === undefined ? null : (
         <>
           <section className="card">
             <Field
               label={t("kits.id")}
               hint={t("kits.idHint")}
-              fault={fault}
+              violation={violation}
               autoCapitalize="none"
               spellCheck={false}
               autoComplete="off"
@@ -46,7 +49,7 @@ export function NewKitPage({ laboratoryId }: { laboratoryId: string }) {
               value={like.kitId}
               onChange={(e) => setLikeId(e.target.value)}
             >
-              {answer?.kits.map((each) => (
+              {data?.kits.map((each) => (
                 <option key={each.kitId} value={each.kitId}>
                   {nameIn(i18n.language, each.name)}
                 </option>
@@ -59,7 +62,7 @@ export function NewKitPage({ laboratoryId }: { laboratoryId: string }) {
             kitId={kitId}
             contents={like}
             next={1}
-            ready={kitId !== "" && fault === undefined}
+            ready={kitId !== "" && violation === undefined}
             done={(kit) => void navigate(`/laboratory/kits/${kit.kitId}`, { replace: true })}
           />
         </>

@@ -14,9 +14,9 @@ import { ReasonField } from "../../ui/fields/reason-field.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
+import { useRead } from "../../ui/reads/use-read.ts";
 import { dateAndTimeOf } from "../../ui/times.ts";
 import { useAction } from "../../ui/use-action.ts";
-import { useAnswer } from "../../ui/use-answer.ts";
 import { bytesOf } from "../runs/file-bytes.ts";
 import { planOf } from "./plate.ts";
 import { PlateGrid } from "./plate-grid.tsx";
@@ -25,40 +25,40 @@ import { PlateGrid } from "./plate-grid.tsx";
 export function PlatePage({ session, laboratoryId }: { session: Session; laboratoryId: string }) {
   const { t, i18n } = useTranslation();
   const { plateId = "" } = useParams();
-  const { answer, error, loading, reload } = useAnswer(`${laboratoryId} ${plateId}`, () =>
-    call("GET /v1/laboratories/{laboratoryId}/plates/{plateId}", {
-      as: "staff",
-      params: { laboratoryId, plateId },
-    }),
-  );
-  const plan = useMemo(() => (answer === undefined ? undefined : planOf(answer)), [answer]);
+  const {
+    data: plate,
+    error,
+    isLoading,
+    refetch,
+  } = useRead("GET /v1/laboratories/{laboratoryId}/plates/{plateId}", { params: { laboratoryId, plateId } });
+  const plan = useMemo(() => (plate === undefined ? undefined : planOf(plate)), [plate]);
   return (
     <Page title={t("plates.title")} back="/laboratory" wide>
       <ErrorNotice error={error} />
-      {answer === undefined || plan === undefined ? (
-        loading ? (
+      {plate === undefined || plan === undefined ? (
+        isLoading ? (
           <Loading />
         ) : null
       ) : (
         <>
           <div className="card-head">
-            <span className="code-text soft">{answer.plateId}</span>
-            <span className={`pill ${answer.state === "tested" ? "good" : "info"}`}>
-              {t(`plateState.${answer.state}`)}
+            <span className="code-text soft">{plate.plateId}</span>
+            <span className={`pill ${plate.state === "tested" ? "good" : "info"}`}>
+              {t(`plateState.${plate.state}`)}
             </span>
           </div>
-          {answer.cancelReason === undefined ? null : (
-            <Notice tone="warn" title={t("plates.cancelled", { reason: answer.cancelReason })} />
+          {plate.cancelReason === undefined ? null : (
+            <Notice tone="warn" title={t("plates.cancelled", { reason: plate.cancelReason })} />
           )}
-          {answer.runId === undefined ? null : (
-            <Link className="button" to={`/laboratory/runs/${answer.runId}`}>
+          {plate.runId === undefined ? null : (
+            <Link className="button" to={`/laboratory/runs/${plate.runId}`}>
               {t("plates.toRun")}
             </Link>
           )}
-          {answer.leftOut.length === 0 ? null : (
-            <Notice tone="warn" title={t("plates.leftOut", { tubes: answer.leftOut.length })}>
+          {plate.leftOut.length === 0 ? null : (
+            <Notice tone="warn" title={t("plates.leftOut", { tubes: plate.leftOut.length })}>
               <ul>
-                {answer.leftOut.map(({ tubeBarcode, reason }) => (
+                {plate.leftOut.map(({ tubeBarcode, reason }) => (
                   <li key={tubeBarcode}>
                     <span className="code-text">{tubeBarcode}</span> {t(`leftOut.${reason}`)}
                   </li>
@@ -69,25 +69,25 @@ export function PlatePage({ session, laboratoryId }: { session: Session; laborat
           <section className="card">
             <dl className="facts small">
               <dt>{t("run.tubes")}</dt>
-              <dd>{t("plates.line", { tubes: answer.tubes.length, wells: answer.size })}</dd>
+              <dd>{t("plates.line", { tubes: plate.tubes.length, wells: plate.size })}</dd>
               <dt>{t("run.kit")}</dt>
               <dd>
-                {answer.kit.kitId} v{answer.kit.version}
+                {plate.kit.kitId} v{plate.kit.version}
               </dd>
               <dt>{t("plates.madeBy")}</dt>
               <dd>
-                {answer.madeBy} · {dateAndTimeOf(i18n.language, answer.madeAt)}
+                {plate.madeBy} · {dateAndTimeOf(i18n.language, plate.madeAt)}
               </dd>
             </dl>
-            {answer.state === "open" || answer.state === "tested" ? <SheetForm plate={answer} /> : null}
+            {plate.state === "open" || plate.state === "tested" ? <SheetForm plate={plate} /> : null}
           </section>
           <section className="card">
             <h2>{t("plate.title")}</h2>
             <p className="soft small">{t("plates.moreUrgentFirst")}</p>
             <PlateGrid plate={plan} planned />
           </section>
-          {session.role === "technician" && (answer.state === "open" || answer.state === "making") ? (
-            <CancelForm plate={answer} done={reload} />
+          {session.role === "technician" && (plate.state === "open" || plate.state === "making") ? (
+            <CancelForm plate={plate} done={() => void refetch()} />
           ) : null}
         </>
       )}

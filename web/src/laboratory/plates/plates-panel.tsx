@@ -1,10 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { call } from "../../api/call.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
+import { useRead } from "../../ui/reads/use-read.ts";
 import { dateAndTimeOf } from "../../ui/times.ts";
-import { useAnswer } from "../../ui/use-answer.ts";
 import { PlateForm } from "./plate-form.tsx";
 
 const STAGES = [
@@ -16,17 +15,10 @@ const STAGES = [
 /** What waits to be plated, a form to make a plate of it, and the plates made so far. */
 export function PlatesPanel({ laboratoryId }: { laboratoryId: string }) {
   const { t, i18n } = useTranslation();
-  const work = useAnswer(laboratoryId, () =>
-    call("GET /v1/laboratories/{laboratoryId}/work-list", {
-      as: "staff",
-      params: { laboratoryId },
-      query: { limit: "1" },
-    }),
-  );
-  const plates = useAnswer(laboratoryId, () =>
-    call("GET /v1/laboratories/{laboratoryId}/plates", { as: "staff", params: { laboratoryId }, query: {} }),
-  );
-  const stageOf = (name: string) => work.answer?.stages.find(({ stage }) => stage === name);
+  const params = { laboratoryId };
+  const work = useRead("GET /v1/laboratories/{laboratoryId}/work-list", { params, query: { limit: "1" } });
+  const plates = useRead("GET /v1/laboratories/{laboratoryId}/plates", { params, query: {} });
+  const stageOf = (name: string) => work.data?.stages.find(({ stage }) => stage === name);
   return (
     <div className="stack">
       <section className="card">
@@ -54,10 +46,10 @@ export function PlatesPanel({ laboratoryId }: { laboratoryId: string }) {
       <section className="card">
         <h2>{t("plates.list")}</h2>
         <ErrorNotice error={plates.error} />
-        {plates.answer === undefined && plates.loading ? <Loading /> : null}
-        {plates.answer?.plates.length === 0 ? <p className="soft">{t("plates.none")}</p> : null}
+        {plates.isLoading ? <Loading /> : null}
+        {plates.data?.plates.length === 0 ? <p className="soft">{t("plates.none")}</p> : null}
         <ul className="links">
-          {plates.answer?.plates.map((plate) => (
+          {plates.data?.plates.map((plate) => (
             <li key={plate.plateId}>
               <Link to={`/laboratory/plates/${plate.plateId}`}>
                 <strong className="code-text">{plate.plateId}</strong>
@@ -72,7 +64,7 @@ export function PlatesPanel({ laboratoryId }: { laboratoryId: string }) {
             </li>
           ))}
         </ul>
-        {plates.answer?.cut ? <p className="soft">{t("plates.cut")}</p> : null}
+        {plates.data?.cut ? <p className="soft">{t("plates.cut")}</p> : null}
       </section>
     </div>
   );

@@ -4,9 +4,9 @@ import { COMMON_NOT_DETECTED_SPELLINGS } from "../../../../shared/domain/laborat
 import { call } from "../../api/call.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { useRead } from "../../ui/reads/use-read.ts";
 import { dateAndTimeOf } from "../../ui/times.ts";
 import { useAction } from "../../ui/use-action.ts";
-import { useAnswer } from "../../ui/use-answer.ts";
 
 /** Which spellings of a Ct mean not detected in this laboratory; only a reviewer sets them. */
 export function ReadingOptionsCard({
@@ -18,11 +18,9 @@ export function ReadingOptionsCard({
 }) {
   const { t, i18n } = useTranslation();
   const params = { laboratoryId };
-  const { answer, error, reload } = useAnswer(laboratoryId, () =>
-    call("GET /v1/laboratories/{laboratoryId}/reading-options", { as: "staff", params }),
-  );
+  const { data, error, refetch } = useRead("GET /v1/laboratories/{laboratoryId}/reading-options", { params });
   const [chosen, setChosen] = useState<readonly string[]>();
-  const set = chosen ?? answer?.notDetected ?? [];
+  const set = chosen ?? data?.notDetected ?? [];
   const save = useAction(async () => {
     await call("PUT /v1/laboratories/{laboratoryId}/reading-options", {
       as: "staff",
@@ -30,9 +28,9 @@ export function ReadingOptionsCard({
       body: { notDetected: [...set] },
     });
     setChosen(undefined);
-    reload();
+    void refetch();
   });
-  const offered = [...new Set([...COMMON_NOT_DETECTED_SPELLINGS, ...(answer?.notDetected ?? [])])];
+  const offered = [...new Set([...COMMON_NOT_DETECTED_SPELLINGS, ...(data?.notDetected ?? [])])];
   return (
     <section className="card" aria-label={t("readingOptions.title")}>
       <h2>{t("readingOptions.title")}</h2>
@@ -52,9 +50,9 @@ export function ReadingOptionsCard({
           </label>
         ))}
       </fieldset>
-      {answer?.savedAt === undefined ? null : (
+      {data?.savedAt === undefined ? null : (
         <p className="soft small">
-          {answer.savedBy} · {dateAndTimeOf(i18n.language, answer.savedAt)}
+          {data.savedBy} · {dateAndTimeOf(i18n.language, data.savedAt)}
         </p>
       )}
       {chosen === undefined || !mayChange ? null : (

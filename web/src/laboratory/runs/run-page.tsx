@@ -2,13 +2,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import type { Run } from "../../api/answers.ts";
-import { call } from "../../api/call.ts";
 import type { Session } from "../../session/session-store.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
-import { useAnswer } from "../../ui/use-answer.ts";
+import { useRead } from "../../ui/reads/use-read.ts";
 import { Review, Submission } from "./run-decision.tsx";
 import { RunView } from "./run-view.tsx";
 import { UnknownNames } from "./unknown-names.tsx";
@@ -18,16 +17,16 @@ import { useReadings } from "./use-readings.ts";
 export function RunPage({ session }: { session: Session }) {
   const { t } = useTranslation();
   const { runId = "" } = useParams();
-  const read = useAnswer(runId, () => call("GET /v1/runs/{runId}", { as: "staff", params: { runId } }));
+  const read = useRead("GET /v1/runs/{runId}", { params: { runId } });
   const [changed, setChanged] = useState<Run>();
-  const run = changed?.runId === runId ? changed : read.answer;
+  const run = changed?.runId === runId ? changed : read.data;
   const readings = useReadings(run);
 
   return (
     <Page title={t("run.title")} back="/laboratory" wide>
       <ErrorNotice error={read.error} />
       {run === undefined ? (
-        read.loading ? (
+        read.isLoading ? (
           <Loading />
         ) : null
       ) : (

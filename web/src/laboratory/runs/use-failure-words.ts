@@ -1,11 +1,11 @@
 import { useWordsOf } from "../../ui/use-words-of.ts";
 
-/** Words for a control's failure, which the server writes as `control:fault:target:well`. */
+/** Words for a control's failure, which the server writes as `control:kind:target:well`. */
 export function useFailureWords(): (failure: string) => string {
   const controlWords = useWordsOf("control");
-  const faultWords = useWordsOf("controlFault");
+  const failureWords = useWordsOf("controlFailure");
   return (failure) => {
-    const [control = "", fault = "", ...where] = failure.split(":");
-    return [`${controlWords(control)}: ${faultWords(fault)}`, ...where].join(" · ");
+    const [control = "", kind = "", ...where] = failure.split(":");
+    return [`${controlWords(control)}: ${failureWords(kind)}`, ...where].join(" · ");
   };
 }

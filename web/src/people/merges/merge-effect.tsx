@@ -1,18 +1,17 @@
 import { useTranslation } from "react-i18next";
 import type { MergePreview } from "../../api/answers.ts";
-import { call } from "../../api/call.ts";
 import { Notice } from "../../ui/notice.tsx";
+import { useRead } from "../../ui/reads/use-read.ts";
 import { dateAndTimeOf, nameIn } from "../../ui/times.ts";
-import { useAnswer } from "../../ui/use-answer.ts";
 import { RecordName } from "./record-name.tsx";
 
 /** What joining two records would change: what stands against it, then round by round, then what is the same in all. */
 export function MergeEffect({ preview }: { preview: MergePreview }) {
   const { t, i18n } = useTranslation();
   const { merged, kept, campaigns, obstacles, sharedTubes } = preview;
-  const rounds = useAnswer("campaigns", () => call("GET /v1/campaigns", { as: "staff" }));
+  const rounds = useRead("GET /v1/campaigns", {});
   const nameOf = (campaignId: string): string => {
-    const round = rounds.answer?.campaigns.find((each) => each.campaignId === campaignId);
+    const round = rounds.data?.campaigns.find((each) => each.campaignId === campaignId);
     return round === undefined ? campaignId : nameIn(i18n.language, round.name);
   };
   return (

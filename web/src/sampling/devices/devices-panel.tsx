@@ -5,12 +5,14 @@ import type { DeviceLine } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
 import { useCampaignChoice } from "../../ui/choices/campaign-choice.tsx";
 import { useSiteNames } from "../../ui/choices/place-names.ts";
-import { UnpackedTubes } from "../../ui/choices/unpacked-tubes.tsx";
+import { UNPACKED_TUBES, UnpackedTubes } from "../../ui/choices/unpacked-tubes.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
+import { useRead, useReadAgain } from "../../ui/reads/use-read.ts";
 import { useAction } from "../../ui/use-action.ts";
-import { useAnswer } from "../../ui/use-answer.ts";
 import { DeviceKey } from "./device-key-reset.tsx";
+
+const DEVICES = "GET /v1/campaigns/{campaignId}/devices";
 
 /** The devices at work, those fallen silent first. */
 export function DevicesPanel({ mayRevoke }: { mayRevoke: boolean }) {
@@ -18,26 +20,25 @@ export function DevicesPanel({ mayRevoke }: { mayRevoke: boolean }) {
   const { campaign, error: notListed, choice } = useCampaignChoice();
   const campaignId = campaign?.campaignId;
   const siteName = useSiteNames(campaignId);
-  const { answer, error, loading, reload } = useAnswer(campaignId, () =>
-    call("GET /v1/campaigns/{campaignId}/devices", {
-      as: "staff",
-      params: { campaignId: campaignId ?? "" },
-      query: {},
-    }),
+  const { data, error, isLoading } = useRead(
+    DEVICES,
+    campaignId === undefined ? undefined : { params: { campaignId }, query: {} },
   );
+  const readAgain = useReadAgain();
+  const changed = () => void readAgain(DEVICES, UNPACKED_TUBES);
   return (
     <>
       <section className="card">
         <div className="filters">
           {choice}
-          <button className="button" type="button" onClick={reload}>
+          <button className="button" type="button" onClick={changed}>
             {t("ui.refresh")}
           </button>
         </div>
         <ErrorNotice error={notListed ?? error} />
-        {answer === undefined && loading ? <Loading /> : null}
-        {answer?.devices.length === 0 ? <p className="soft">{t("devices.none")}</p> : null}
-        {answer === undefined || answer.devices.length === 0 ? null : (
+        {isLoading ? <Loading /> : null}
+        {data?.devices.length === 0 ? <p className="soft">{t("devices.none")}</p> : null}
+        {data === undefined || data.devices.length === 0 ? null : (
           <div className="table-scroll">
             <table className="tubes">
               <thead>
@@ -52,13 +53,13 @@ export function DevicesPanel({ mayRevoke }: { mayRevoke: boolean }) {
                 </tr>
               </thead>
               <tbody>
-                {answer.devices.map((device) => (
+                {data.devices.map((device) => (
                   <DeviceRow
                     key={device.deviceId}
                     device={device}
                     mayRevoke={mayRevoke}
                     siteName={siteName}
-                    changed={reload}
+                    changed={changed}
                   />
                 ))}
               </tbody>
@@ -67,7 +68,7 @@ export function DevicesPanel({ mayRevoke }: { mayRevoke: boolean }) {
         )}
       </section>
       {campaignId === undefined || mayRevoke ? null : (
-        <UnpackedTubes key={campaignId} campaignId={campaignId} beside={answer?.asOf} />
+        <UnpackedTubes key={campaignId} campaignId={campaignId} />
       )}
     </>
   );

@@ -4,8 +4,8 @@ import { useSearchParams } from "react-router";
 import type { LabelRoll } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
-import { faultsShown } from "../../ui/fields/faults-shown.ts";
 import { Field } from "../../ui/fields/field.tsx";
+import { violationsShown } from "../../ui/fields/violations-shown.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { useAction } from "../../ui/use-action.ts";
 import { labelsBetween } from "./roll-labels.ts";
@@ -50,9 +50,9 @@ export function IssueForm({ campaignId, siteId, changed }: Props) {
     event.preventDefault();
     lastField.current?.focus();
   };
-  const faultAt = faultsShown(issue.error);
-  const faults = [faultAt("/firstBarcode"), faultAt("/lastBarcode")];
-  const isOfFields = faults.some((fault) => fault !== undefined);
+  const violationAt = violationsShown(issue.error);
+  const violations = [violationAt("/firstBarcode"), violationAt("/lastBarcode")];
+  const isOfFields = violations.some((violation) => violation !== undefined);
   const typing = {
     required: true,
     maxLength: 40,
@@ -67,7 +67,7 @@ export function IssueForm({ campaignId, siteId, changed }: Props) {
           {...typing}
           label={t("rolls.first")}
           hint={t("rolls.firstHint")}
-          fault={faults[0]}
+          violation={violations[0]}
           value={first}
           onKeyDown={goOn}
           onChange={(e) => setFirst(e.target.value)}
@@ -77,7 +77,7 @@ export function IssueForm({ campaignId, siteId, changed }: Props) {
           ref={lastField}
           label={t("rolls.last")}
           hint={t("rolls.lastHint")}
-          fault={faults[1]}
+          violation={violations[1]}
           value={last}
           onChange={(e) => setLast(e.target.value)}
         />

@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { Link, Route, Routes, useSearchParams } from "react-router";
-import { call } from "../../api/call.ts";
 import type { Session } from "../../session/session-store.ts";
 import { StaffBar } from "../../session/staff-bar.tsx";
 import { StaffOnly } from "../../session/staff-only.tsx";
@@ -11,7 +10,7 @@ import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
-import { useAnswer } from "../../ui/use-answer.ts";
+import { useRead, useReadAgain } from "../../ui/reads/use-read.ts";
 import { isShort, shortFirst } from "./roll-labels.ts";
 import { SiteRollsPage } from "./site-rolls-page.tsx";
 import "../../ui/styles/sampling.css";
@@ -19,6 +18,7 @@ import "../../ui/styles/tables.css";
 import "../../ui/styles/supervision.css";
 import "../../ui/styles/supplies.css";
 
+const ROLLS = "GET /v1/campaigns/{campaignId}/rolls";
 const ROLES: readonly string[] = ["commander", "community", "sampler"];
 
 /** The rolls of tube labels: which sites have which. */
@@ -47,11 +47,13 @@ function Desk({ session }: { session: Session }) {
   const { campaign, error: notListed, choice } = useCampaignChoice();
   const campaignId = campaign?.campaignId;
   const siteName = useSiteNames(campaignId);
-  const { answer, error, loading, reload } = useAnswer(campaignId, () =>
-    call("GET /v1/campaigns/{campaignId}/rolls", { as: "staff", params: { campaignId: campaignId ?? "" } }),
+  const { data, error, isLoading } = useRead(
+    ROLLS,
+    campaignId === undefined ? undefined : { params: { campaignId } },
   );
-  const { field, shows } = useSubDistrictChoice(answer?.sites.map(({ siteId }) => siteId) ?? []);
-  const sites = shortFirst(answer?.sites.filter(({ siteId }) => shows(siteId)) ?? []);
+  const readAgain = useReadAgain();
+  const { field, shows } = useSubDistrictChoice(data?.sites.map(({ siteId }) => siteId) ?? []);
+  const sites = shortFirst(data?.sites.filter(({ siteId }) => shows(siteId)) ?? []);
   return (
     <Page title={t("rolls.title")} back="/staff" wide>
       {first === null || last === null ? null : <Notice>{t("rolls.chooseSite", { first, last })}</Notice>}
@@ -59,13 +61,13 @@ function Desk({ session }: { session: Session }) {
         <div className="filters">
           {choice}
           {field}
-          <button className="button" type="button" onClick={reload}>
+          <button className="button" type="button" onClick={() => void readAgain(ROLLS)}>
             {t("ui.refresh")}
           </button>
         </div>
         <ErrorNotice error={notListed ?? error} />
-        {answer === undefined && loading ? <Loading /> : null}
-        {answer?.sites.length === 0 ? <p className="soft">{t("supplies.noSites")}</p> : null}
+        {isLoading ? <Loading /> : null}
+        {data?.sites.length === 0 ? <p className="soft">{t("supplies.noSites")}</p> : null}
         {sites.length === 0 ? null : (
           <div className="table-scroll">
             <table className="tubes standings">

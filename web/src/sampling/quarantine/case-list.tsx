@@ -1,11 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { call } from "../../api/call.ts";
 import { useEverySiteName } from "../../ui/choices/place-names.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
+import { useRead } from "../../ui/reads/use-read.ts";
 import { dateAndTimeOf } from "../../ui/times.ts";
-import { useAnswer } from "../../ui/use-answer.ts";
 import { useWordsOf } from "../../ui/use-words-of.ts";
 
 /** The operations that wait for a decision, oldest first, or those decided. */
@@ -13,22 +12,21 @@ export function CaseList({ state }: { state: "waiting" | "settled" }) {
   const { t, i18n } = useTranslation();
   const wordsOf = useWordsOf("reason");
   const siteName = useEverySiteName();
-  const { answer, error, loading, reload } = useAnswer(state, () =>
-    call("GET /v1/sampling/quarantine", { as: "staff", query: { state } }),
-  );
+  const { data, error, isLoading, refetch } = useRead("GET /v1/sampling/quarantine", { query: { state } });
   return (
     <section className="card">
       <div className="card-head">
-        <h2>{t("supervision.cases", { cases: answer?.cases.length ?? 0 })}</h2>
-        <button className="button" type="button" onClick={reload}>
+        <h2>{t("supervision.cases", { cases: data?.cases.length ?? 0 })}</h2>
+        <button className="button" type="button" onClick={() => void refetch()}>
           {t("ui.refresh")}
         </button>
       </div>
       <ErrorNotice error={error} />
-      {answer === undefined && loading ? <Loading /> : null}
-      {answer?.cases.length === 0 ? <p className="soft">{t(`supervision.none.${state}`)}</p> : null}
+      {isLoading ? <Loading /> : null}
+      {data?.cases.length === 0 ? <p className="soft">{t(`supervision.none.${state}`)}</p> : null}
+      {data?.more ? <p className="soft">{t(`supervision.more.${state}`)}</p> : null}
       <ul className="links">
-        {answer?.cases.map((one) => (
+        {data?.cases.map((one) => (
           <li key={one.caseId}>
             <Link to={`/supervision/cases/${one.caseId}`}>
               <strong>{one.reasons.map(wordsOf).join(t("supervision.and"))}</strong>

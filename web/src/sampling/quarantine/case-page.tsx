@@ -1,13 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
-import { call } from "../../api/call.ts";
 import { useEverySiteName } from "../../ui/choices/place-names.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
+import { useRead } from "../../ui/reads/use-read.ts";
 import { dateAndTimeOf } from "../../ui/times.ts";
-import { useAnswer } from "../../ui/use-answer.ts";
 import { useProblemWords } from "../../ui/use-problem-words.ts";
 import { useWordsOf } from "../../ui/use-words-of.ts";
 import { CaseSideCard } from "./case-side.tsx";
@@ -21,18 +20,18 @@ export function CasePage() {
   const wordsOf = useWordsOf("reason");
   const siteName = useEverySiteName();
   const { caseId = "" } = useParams();
-  const { answer, error, loading, reload } = useAnswer(caseId, () =>
-    call("GET /v1/sampling/quarantine/{caseId}", { as: "staff", params: { caseId } }),
-  );
-  if (answer === undefined) {
+  const { data, error, isLoading, refetch } = useRead("GET /v1/sampling/quarantine/{caseId}", {
+    params: { caseId },
+  });
+  if (data === undefined) {
     return (
       <Page title={t("supervision.case")} back="/supervision">
         <ErrorNotice error={error} />
-        {loading ? <Loading /> : null}
+        {isLoading ? <Loading /> : null}
       </Page>
     );
   }
-  const { case: kept, kind, quarantined, other, names, faults, choices, settledBecause } = answer;
+  const { case: kept, kind, quarantined, other, names, faults: violations, choices, settledBecause } = data;
   const shared = new Set(
     other?.people
       .flatMap(({ residentId }) => residentId ?? [])
@@ -65,20 +64,25 @@ export function CasePage() {
           />
         )}
       </div>
-      {faults.length === 0 ? null : (
+      {violations.length === 0 ? null : (
         <section className="card">
-          <h2>{t("supervision.faults")}</h2>
+          <h2>{t("supervision.violations")}</h2>
           <ul>
-            {faults.map((fault) => (
-              <li key={fault.pointer}>
-                <strong>{place(fault.pointer)}</strong> {sentence(fault.detail)}
+            {violations.map((violation) => (
+              <li key={violation.pointer}>
+                <strong>{place(violation.pointer)}</strong> {sentence(violation.detail)}
               </li>
             ))}
           </ul>
         </section>
       )}
       {kept.settled === undefined ? (
-        <DecisionForm caseId={kept.caseId} choices={choices} statedName={names?.stated.name} done={reload} />
+        <DecisionForm
+          caseId={kept.caseId}
+          choices={choices}
+          statedName={names?.stated.name}
+          done={() => void refetch()}
+        />
       ) : (
         <Notice tone="good" title={t(`choice.${kept.settled.choice}.name`)}>
           <p>

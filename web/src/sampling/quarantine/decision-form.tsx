@@ -28,18 +28,18 @@ interface Props {
   done: () => void;
 }
 
-/** Choose, see what it would mean, say why, settle. */
+/** Choose, see what it would mean, say why, resolve. */
 export function DecisionForm({ caseId, choices, statedName = "", done }: Props) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<CaseChoice["choice"]>();
   const [barcode, setBarcode] = useState("");
   const [reason, setReason] = useState("");
   const [person, setPerson] = useState(typedPerson<FoundBy>("code", { name: statedName }));
-  const [fault, setViolation] = useState<PersonViolation>();
+  const [violation, setViolation] = useState<PersonViolation>();
   const choice = choices.find((each) => each.choice === chosen);
-  const settle = useAction(async () => {
+  const resolve = useAction(async () => {
     const reading = choice?.choice === "anotherPerson" ? readPerson(person) : undefined;
-    setViolation(reading?.ok === false ? reading.fault : undefined);
+    setViolation(reading?.ok === false ? reading.violation : undefined);
     if (
       choice === undefined ||
       reading?.ok === false ||
@@ -56,7 +56,7 @@ export function DecisionForm({ caseId, choices, statedName = "", done }: Props) 
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void settle.run();
+    void resolve.run();
   };
   return (
     <form className="card" onSubmit={submit}>
@@ -99,13 +99,13 @@ export function DecisionForm({ caseId, choices, statedName = "", done }: Props) 
               value={person}
               change={setPerson}
               asks={NAMED}
-              fault={fault}
+              violation={violation}
             />
           ) : null}
           <ReasonField label={t("decision.reason")} value={reason} set={setReason} />
-          <ErrorNotice error={settle.error} />
-          <button className="button main" type="submit" disabled={settle.busy}>
-            {t("decision.settle")}
+          <ErrorNotice error={resolve.error} />
+          <button className="button main" type="submit" disabled={resolve.busy}>
+            {t("decision.resolve")}
           </button>
         </>
       )}

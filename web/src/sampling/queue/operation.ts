@@ -143,6 +143,6 @@ export function answered(
 
 const KEPT_MS = 7 * 86_400_000;
 
-/** What is settled and a week old: it can go from the device. */
-export const settledBefore = (operations: readonly QueuedOperation[], nowMs: number): string[] =>
+/** What is answered and a week old: it can go from the device. */
+export const answeredBefore = (operations: readonly QueuedOperation[], nowMs: number): string[] =>
   operations.filter((o) => o.answered === 1 && nowMs - Date.parse(o.at) > KEPT_MS).map((o) => o.opId);

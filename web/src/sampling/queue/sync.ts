@@ -14,7 +14,7 @@ import {
   recordSealing,
   replaceOperations,
 } from "./device-store.ts";
-import { answered, MOST_AT_ONCE, type QueuedOperation, settledBefore } from "./operation.ts";
+import { answered, answeredBefore, MOST_AT_ONCE, type QueuedOperation } from "./operation.ts";
 
 const RETRY_FIRST_MS = 3_000;
 const RETRY_LAST_MS = 60_000;
@@ -59,7 +59,7 @@ async function reread(): Promise<void> {
 
 /** Take up the queue of an earlier visit and send what waits; also whenever the network comes back. */
 export async function startQueue(): Promise<void> {
-  const old = settledBefore(await readOperations(), Date.now());
+  const old = answeredBefore(await readOperations(), Date.now());
   if (old.length > 0) await forgetOperations(old);
   void forgetOldNames(Date.now()).catch(() => undefined);
   await reread();
@@ -148,14 +148,14 @@ async function sendBatch(batch: readonly QueuedOperation[], pending: number): Pr
     },
   });
   const byId = new Map(verdicts.map((v) => [v.opId, v]));
-  const settled = batch.flatMap((operation) => {
+  const answers = batch.flatMap((operation) => {
     const verdict = byId.get(operation.opId);
     return verdict === undefined ? [] : [answered(operation, verdict)];
   });
   if (batch.length === 0) return;
   if (verdicts.some(({ reasons }) => reasons.includes("deviceMismatch"))) await doubtEnrolment();
   // Without this the same batch would be sent again and again at once.
-  if (settled.length === 0) throw new Error("The server named none of the operations that were sent.");
-  await replaceOperations(settled);
+  if (answers.length === 0) throw new Error("The server named none of the operations that were sent.");
+  await replaceOperations(answers);
   show({ clockOffsetSeconds });
 }

@@ -9,13 +9,13 @@ const NAMED = ["name"] as const;
 interface Props {
   value: ChangeTyped;
   change: (value: ChangeTyped) => void;
-  fault: ChangeViolation | undefined;
+  violation: ChangeViolation | undefined;
 }
 
 /** Whom a correction of a tube is about, by resident code or by document, and where they are moved to. */
-export function ChangeFields({ value, change, fault }: Props) {
+export function ChangeFields({ value, change, violation }: Props) {
   const { t } = useTranslation();
-  const ofTube = fault === "tube" || fault === "sameTube" ? fault : undefined;
+  const ofTube = violation === "tube" || violation === "sameTube" ? violation : undefined;
   return (
     <>
       <PersonFields
@@ -24,7 +24,7 @@ export function ChangeFields({ value, change, fault }: Props) {
         value={value.person}
         change={(person) => change({ ...value, person })}
         asks={NAMED}
-        fault={fault === "tube" || fault === "sameTube" ? undefined : fault}
+        violation={violation === "tube" || violation === "sameTube" ? undefined : violation}
       />
       {value.kind === "moveMember" ? (
         <Field
@@ -35,7 +35,7 @@ export function ChangeFields({ value, change, fault }: Props) {
           autoCapitalize="characters"
           spellCheck={false}
           value={value.toTube}
-          fault={
+          violation={
             ofTube === undefined
               ? undefined
               : t(ofTube === "tube" ? "scan.tubeMalformed" : "correction.sameTube")

@@ -22,15 +22,15 @@ interface Props {
 export function ChangeForm({ tubeBarcode, typed, setTyped, done }: Props) {
   const { t } = useTranslation();
   const reasonWords = useWordsOf("reason");
-  const [fault, setViolation] = useState<ChangeViolation>();
+  const [violation, setViolation] = useState<ChangeViolation>();
   const [said, setSaid] = useState<CorrectionVerdict>();
   // The same correction sent again, after an answer that was lost, is one; another one has an id of its own.
   const last = useRef({ change: "", opId: "" });
   const correct = useAction(async () => {
     setSaid(undefined);
     const change = readChange(typed, tubeBarcode);
-    setViolation("fault" in change ? change.fault : undefined);
-    if ("fault" in change) return;
+    setViolation("violation" in change ? change.violation : undefined);
+    if ("violation" in change) return;
     const text = JSON.stringify(change);
     if (last.current.change !== text) last.current = { change: text, opId: ulid() };
     const { opId } = last.current;
@@ -68,7 +68,7 @@ export function ChangeForm({ tubeBarcode, typed, setTyped, done }: Props) {
           </option>
         ))}
       </SelectField>
-      <ChangeFields value={typed} change={setTyped} fault={fault} />
+      <ChangeFields value={typed} change={setTyped} violation={violation} />
       <ErrorNotice error={correct.error} />
       {said === undefined ? null : (
         <Notice tone={said.reasons.length === 0 ? "good" : "warn"} title={t("tubeDesk.done")}>

@@ -24,12 +24,12 @@ export type ChangeViolation = PersonViolation | "tube" | "sameTube";
 export function readChange(
   { kind, person, toTube }: ChangeTyped,
   tubeBarcode: string,
-): MemberChange | { fault: ChangeViolation } {
+): MemberChange | { violation: ChangeViolation } {
   const reading = readPerson(person);
-  if (!reading.ok) return { fault: reading.fault };
+  if (!reading.ok) return { violation: reading.violation };
   const { ok: _, ...member } = reading;
   if (kind !== "moveMember") return { kind, member };
   const to = parseTubeBarcode(toTube);
-  if (!to.ok) return { fault: "tube" };
-  return to.barcode === tubeBarcode ? { fault: "sameTube" } : { kind, member, toTube: to.barcode };
+  if (!to.ok) return { violation: "tube" };
+  return to.barcode === tubeBarcode ? { violation: "sameTube" } : { kind, member, toTube: to.barcode };
 }

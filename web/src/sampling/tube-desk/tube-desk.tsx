@@ -1,13 +1,12 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseTubeBarcode } from "../../../../shared/domain/codes/barcode.ts";
-import { call } from "../../api/call.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { useRead } from "../../ui/reads/use-read.ts";
 import { ScanField } from "../../ui/scan/scan-field.tsx";
 import { dateAndTimeOf } from "../../ui/times.ts";
-import { useAnswer } from "../../ui/use-answer.ts";
 import { useWordsOf } from "../../ui/use-words-of.ts";
 import { ChangeForm } from "./change-form.tsx";
 import { changeTyped } from "./member-change.ts";
@@ -44,11 +43,14 @@ function TubeCard({ tubeBarcode }: { tubeBarcode: string }) {
   const { t, i18n } = useTranslation();
   const reasonWords = useWordsOf("reason");
   const [typed, setTyped] = useState(changeTyped("addMember"));
-  const { answer, error, loading, reload } = useAnswer(tubeBarcode, () =>
-    call("GET /v1/sampling/tubes/{tubeBarcode}", { as: "staff", params: { tubeBarcode } }),
-  );
-  if (answer === undefined) return loading ? <Loading /> : <ErrorNotice error={error} />;
-  const { state, sealedAt, flags } = answer;
+  const {
+    data: tube,
+    error,
+    isLoading,
+    refetch,
+  } = useRead("GET /v1/sampling/tubes/{tubeBarcode}", { params: { tubeBarcode } });
+  if (tube === undefined) return isLoading ? <Loading /> : <ErrorNotice error={error} />;
+  const { state, sealedAt, flags } = tube;
   return (
     <section className="card" aria-label={tubeBarcode}>
       <div className="card-head">
@@ -66,13 +68,13 @@ function TubeCard({ tubeBarcode }: { tubeBarcode: string }) {
         </ul>
       )}
       <MembersList
-        tube={answer}
+        tube={tube}
         choose={({ residentId }) =>
           setTyped(changeTyped(typed.kind === "addMember" ? "removeMember" : typed.kind, residentId))
         }
       />
       <ErrorNotice error={error} />
-      <ChangeForm tubeBarcode={tubeBarcode} typed={typed} setTyped={setTyped} done={reload} />
+      <ChangeForm tubeBarcode={tubeBarcode} typed={typed} setTyped={setTyped} done={() => void refetch()} />
     </section>
   );
 }

@@ -29,7 +29,7 @@ export function CorrectionForm({ sealed, samplerId }: { sealed: SealedTube; samp
   const [kind, setKind] = useState<(typeof KINDS)[number]>("removeMember");
   const [typed, setTyped] = useState(changeTyped("removeMember"));
   const [reason, setReason] = useState<(typeof REASONS)[number]>("leaked");
-  const [fault, setViolation] = useState<ChangeViolation>();
+  const [violation, setViolation] = useState<ChangeViolation>();
   const [recorded, setRecorded] = useState(false);
   const record = useAction(async (correction: Correction) => {
     if (
@@ -56,7 +56,7 @@ export function CorrectionForm({ sealed, samplerId }: { sealed: SealedTube; samp
       return;
     }
     const change = readChange(typed, sealed.subject);
-    if ("fault" in change) setViolation(change.fault);
+    if ("violation" in change) setViolation(change.violation);
     else void record.run(change);
   };
   return (
@@ -95,7 +95,7 @@ export function CorrectionForm({ sealed, samplerId }: { sealed: SealedTube; samp
             ))}
           </SelectField>
         ) : (
-          <ChangeFields value={typed} change={setTyped} fault={fault} />
+          <ChangeFields value={typed} change={setTyped} violation={violation} />
         )}
         <ErrorNotice error={record.error} />
         <button

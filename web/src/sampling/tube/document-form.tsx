@@ -19,7 +19,7 @@ export function DocumentForm({ add }: { add: (person: TubePerson) => boolean }) 
   const { t } = useTranslation();
   const [person, setPerson] = useState(typedPerson<IdentificationType>("residentId"));
   const [guardianCode, setGuardianCode] = useState("");
-  const [fault, setViolation] = useState<PersonViolation>();
+  const [violation, setViolation] = useState<PersonViolation>();
   const { by, text, name, age, phone } = person;
 
   const read = (): TubePerson | PersonViolation => {
@@ -37,7 +37,7 @@ export function DocumentForm({ add }: { add: (person: TubePerson) => boolean }) 
       return { identity: `${by} ${said.personId}`, member, shownName: said.name };
     }
     const reading = readPerson({ by, text, name });
-    if (!reading.ok) return reading.fault;
+    if (!reading.ok) return reading.violation;
     if ("code" in reading) return "code";
     const { ok: _, ...member } = reading;
     const { documentType, documentNumber } = member;
@@ -66,7 +66,7 @@ export function DocumentForm({ add }: { add: (person: TubePerson) => boolean }) 
           value={person}
           change={setPerson}
           asks={ASKS}
-          fault={fault}
+          violation={violation}
         />
         {by === "none" ? (
           <Field

@@ -1,12 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseTubeBarcode } from "../../../../shared/domain/codes/barcode.ts";
-import { call } from "../../api/call.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { useRead } from "../../ui/reads/use-read.ts";
 import { ScanField } from "../../ui/scan/scan-field.tsx";
-import { useAnswer } from "../../ui/use-answer.ts";
 import { CorrectionForm } from "./correction-form.tsx";
 
 /** A tube of the sampler's sites that was sealed on another device, or longer ago than this one remembers. */
@@ -14,10 +13,11 @@ export function OtherTube({ samplerId }: { samplerId: string }) {
   const { t } = useTranslation();
   const [tubeBarcode, setTubeBarcode] = useState<string>();
   const [malformed, setMalformed] = useState(false);
-  const { answer, error, loading } = useAnswer(tubeBarcode, () =>
-    call("GET /v1/sampling/tubes/{tubeBarcode}", { as: "staff", params: { tubeBarcode: tubeBarcode ?? "" } }),
+  const { data, error, isLoading } = useRead(
+    "GET /v1/sampling/tubes/{tubeBarcode}",
+    tubeBarcode === undefined ? undefined : { params: { tubeBarcode } },
   );
-  const { campaignId, siteId, state } = answer ?? {};
+  const { campaignId, siteId, state } = data ?? {};
   return (
     <details className="card">
       <summary>{t("correction.otherTube")}</summary>
@@ -33,7 +33,7 @@ export function OtherTube({ samplerId }: { samplerId: string }) {
           }}
         />
         {malformed ? <Notice tone="bad">{t("scan.tubeMalformed")}</Notice> : null}
-        {loading ? <Loading /> : null}
+        {isLoading ? <Loading /> : null}
         <ErrorNotice error={error} />
         {tubeBarcode === undefined || campaignId === undefined || siteId === undefined ? null : (
           <section aria-label={tubeBarcode}>

@@ -1,10 +1,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PersonInTube } from "../../api/answers.ts";
-import { call } from "../../api/call.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
-import { useAnswer } from "../../ui/use-answer.ts";
+import { useRead } from "../../ui/reads/use-read.ts";
 import { MembersList } from "../tube-desk/members-list.tsx";
 
 interface Props {
@@ -16,16 +15,23 @@ interface Props {
 export function PeopleInTube({ tubeBarcode, choose }: Props) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(false);
-  const { answer, error, loading, reload } = useAnswer(asked ? tubeBarcode : undefined, () =>
-    call("GET /v1/sampling/tubes/{tubeBarcode}", { as: "staff", params: { tubeBarcode } }),
-  );
+  const {
+    data: tube,
+    error,
+    isLoading,
+    refetch,
+  } = useRead("GET /v1/sampling/tubes/{tubeBarcode}", asked ? { params: { tubeBarcode } } : undefined);
+  const show = () => {
+    if (asked) void refetch();
+    else setAsked(true);
+  };
   return (
     <>
-      {answer === undefined ? null : <MembersList tube={answer} choose={choose} />}
-      {loading && answer === undefined ? <Loading /> : null}
+      {tube === undefined ? null : <MembersList tube={tube} choose={choose} />}
+      {isLoading ? <Loading /> : null}
       <ErrorNotice error={error} />
-      <button className="button quiet" type="button" onClick={() => (asked ? reload() : setAsked(true))}>
-        {t(answer === undefined ? "correction.showPeople" : "correction.showAgain")}
+      <button className="button quiet" type="button" onClick={show}>
+        {t(tube === undefined ? "correction.showPeople" : "correction.showAgain")}
       </button>
     </>
   );

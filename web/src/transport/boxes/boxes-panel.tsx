@@ -1,18 +1,18 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { call } from "../../api/call.ts";
 import { useCampaignChoice } from "../../ui/choices/campaign-choice.tsx";
 import { useSiteNames } from "../../ui/choices/place-names.ts";
-import { UnpackedTubes } from "../../ui/choices/unpacked-tubes.tsx";
+import { UNPACKED_TUBES, UnpackedTubes } from "../../ui/choices/unpacked-tubes.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { SelectField } from "../../ui/fields/field.tsx";
 import { Loading } from "../../ui/loading.tsx";
+import { useRead, useReadAgain } from "../../ui/reads/use-read.ts";
 import { timeOf } from "../../ui/times.ts";
-import { useAnswer } from "../../ui/use-answer.ts";
 import { BoxCard } from "./box-card.tsx";
 import { DivertLaboratoryForm } from "./divert-laboratory-form.tsx";
-import { UntestedTubes } from "./untested-tubes.tsx";
+import { UNTESTED_TUBES, UntestedTubes } from "./untested-tubes.tsx";
 
+const BOXES = "GET /v1/campaigns/{campaignId}/boxes";
 const SHOWN = ["alerts", "pending", "onTheWay"] as const;
 
 /** Boxes that somebody has to decide about, and what the commander can decide. */
@@ -22,15 +22,13 @@ export function BoxesPanel({ commander }: { commander: string }) {
   const [shown, setShown] = useState<(typeof SHOWN)[number]>("alerts");
   const campaignId = campaign?.campaignId;
   const siteName = useSiteNames(campaignId);
-  const { answer, error, loading, reload } = useAnswer(
-    campaignId === undefined ? undefined : `${campaignId} ${shown}`,
-    () =>
-      call("GET /v1/campaigns/{campaignId}/boxes", {
-        as: "staff",
-        params: { campaignId: campaignId ?? "" },
-        query: shown === "onTheWay" ? {} : { only: shown },
-      }),
+  const query = shown === "onTheWay" ? {} : { only: shown };
+  const { data, error, isLoading } = useRead(
+    BOXES,
+    campaignId === undefined ? undefined : { params: { campaignId }, query },
   );
+  const readAgain = useReadAgain();
+  const changed = () => void readAgain(BOXES, UNPACKED_TUBES, UNTESTED_TUBES);
   return (
     <>
       <section className="card">
@@ -47,41 +45,37 @@ export function BoxesPanel({ commander }: { commander: string }) {
               </option>
             ))}
           </SelectField>
-          <button className="button" type="button" onClick={reload}>
+          <button className="button" type="button" onClick={changed}>
             {t("ui.refresh")}
           </button>
         </div>
         <ErrorNotice error={notListed ?? error} />
-        {answer === undefined && loading ? <Loading /> : null}
-        {answer === undefined ? null : (
+        {isLoading ? <Loading /> : null}
+        {data === undefined ? null : (
           <p className="soft small">
-            {t("boxes.counted", { boxes: answer.boxes.length, at: timeOf(i18n.language, answer.asOf) })}
+            {t("boxes.counted", { boxes: data.boxes.length, at: timeOf(i18n.language, data.asOf) })}
           </p>
         )}
       </section>
-      {answer?.boxes.length === 0 ? <p className="soft">{t(`boxes.none.${shown}`)}</p> : null}
+      {data?.boxes.length === 0 ? <p className="soft">{t(`boxes.none.${shown}`)}</p> : null}
       {campaign === undefined
         ? null
-        : answer?.boxes.map((line) => (
+        : data?.boxes.map((line) => (
             <BoxCard
               key={line.box.boxBarcode}
               line={line}
               laboratories={campaign.laboratories}
               commander={commander}
-              nowMs={Date.parse(answer.asOf)}
+              nowMs={Date.parse(data.asOf)}
               siteName={siteName}
-              changed={reload}
+              changed={changed}
             />
           ))}
       {campaign === undefined ? null : (
         <>
-          <UnpackedTubes
-            key={`unpacked ${campaign.campaignId}`}
-            campaignId={campaign.campaignId}
-            beside={answer?.asOf}
-          />
-          <UntestedTubes key={campaign.campaignId} campaignId={campaign.campaignId} beside={answer?.asOf} />
-          <DivertLaboratoryForm campaign={campaign} changed={reload} />
+          <UnpackedTubes key={`unpacked ${campaign.campaignId}`} campaignId={campaign.campaignId} />
+          <UntestedTubes key={campaign.campaignId} campaignId={campaign.campaignId} />
+          <DivertLaboratoryForm campaign={campaign} changed={changed} />
         </>
       )}
     </>

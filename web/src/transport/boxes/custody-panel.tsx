@@ -1,14 +1,13 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseBoxBarcode, parseTubeBarcode } from "../../../../shared/domain/codes/barcode.ts";
-import { call } from "../../api/call.ts";
 import { useEverySiteName } from "../../ui/choices/place-names.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { useRead } from "../../ui/reads/use-read.ts";
 import { ScanField } from "../../ui/scan/scan-field.tsx";
 import { dateAndTimeOf } from "../../ui/times.ts";
-import { useAnswer } from "../../ui/use-answer.ts";
 import { useWordsOf } from "../../ui/use-words-of.ts";
 import { useDetailWords } from "./use-detail-words.ts";
 
@@ -39,18 +38,20 @@ function Chain({ label }: { label: string }) {
   const eventWords = useWordsOf("custodyEvent");
   const detailWords = useDetailWords();
   const siteName = useEverySiteName();
-  const { answer, error, loading } = useAnswer(label, async () => {
-    if (label.startsWith("B")) {
-      const box = await call("GET /v1/boxes/{boxBarcode}/custody", {
-        as: "staff",
-        params: { boxBarcode: label },
-      });
-      return { ...box, state: undefined, flags: [] };
-    }
-    return call("GET /v1/tubes/{tubeBarcode}/custody", { as: "staff", params: { tubeBarcode: label } });
-  });
-  if (answer === undefined) return loading ? <Loading /> : <ErrorNotice error={error} />;
-  const { events, intact, firstBrokenLink, state, flags } = answer;
+  const isBox = label.startsWith("B");
+  const box = useRead(
+    "GET /v1/boxes/{boxBarcode}/custody",
+    isBox ? { params: { boxBarcode: label } } : undefined,
+  );
+  const tube = useRead(
+    "GET /v1/tubes/{tubeBarcode}/custody",
+    isBox ? undefined : { params: { tubeBarcode: label } },
+  );
+  const chain = box.data ?? tube.data;
+  if (chain === undefined)
+    return box.isLoading || tube.isLoading ? <Loading /> : <ErrorNotice error={box.error ?? tube.error} />;
+  const { events, intact, firstBrokenLink } = chain;
+  const { state, flags = [] } = tube.data ?? {};
   return (
     <section className="card" aria-label={label}>
       <div className="card-head">

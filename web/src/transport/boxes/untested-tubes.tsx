@@ -1,22 +1,21 @@
 import { useTranslation } from "react-i18next";
-import { call } from "../../api/call.ts";
 import { useSiteNames } from "../../ui/choices/place-names.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { useRead } from "../../ui/reads/use-read.ts";
 import { dateAndTimeOf } from "../../ui/times.ts";
-import { useAnswer } from "../../ui/use-answer.ts";
-import { useReloadWith } from "../../ui/use-reload-with.ts";
 import { AgeForm } from "./age-form.tsx";
 
-/** Tubes that nobody has tested for too long, wherever they are; loaded again with what it is beside. */
-export function UntestedTubes({ campaignId, beside }: { campaignId: string; beside: string | undefined }) {
+export const UNTESTED_TUBES = "GET /v1/campaigns/{campaignId}/untested-tubes";
+
+/** Tubes that nobody has tested for too long, wherever they are. */
+export function UntestedTubes({ campaignId }: { campaignId: string }) {
   const { t, i18n } = useTranslation();
-  const { answer, error, reload } = useAnswer(campaignId, () =>
-    call("GET /v1/campaigns/{campaignId}/untested-tubes", { as: "staff", params: { campaignId } }),
-  );
-  useReloadWith(beside, reload);
+  const { data, error, refetch } = useRead(UNTESTED_TUBES, {
+    params: { campaignId },
+  });
   const siteName = useSiteNames(campaignId);
-  if (answer === undefined) return <ErrorNotice error={error} />;
-  const { ageing, tooOld, uncertain, tubes } = answer;
+  if (data === undefined) return <ErrorNotice error={error} />;
+  const { ageing, tooOld, uncertain, tubes } = data;
   if (tubes.length === 0) return <p className="soft">{t("untested.none")}</p>;
   return (
     <details className="card">
@@ -49,7 +48,7 @@ export function UntestedTubes({ campaignId, beside }: { campaignId: string; besi
                           {t("untested.stated", { at: dateAndTimeOf(i18n.language, stated) })}
                         </p>
                       )}
-                      <AgeForm tubeBarcode={tubeBarcode} done={reload} />
+                      <AgeForm tubeBarcode={tubeBarcode} done={() => void refetch()} />
                     </>
                   ) : null}
                 </td>

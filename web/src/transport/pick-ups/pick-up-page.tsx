@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { standsAt } from "../../../../shared/domain/transport/pick-up.ts";
 import { pickUpsOfSites } from "../../../../shared/domain/transport/pick-up-gaps.ts";
 import type { Campaign, PickUpRoute } from "../../api/answers.ts";
-import { call } from "../../api/call.ts";
 import { StaffBar } from "../../session/staff-bar.tsx";
 import { StaffOnly } from "../../session/staff-only.tsx";
 import { useCampaignChoice } from "../../ui/choices/campaign-choice.tsx";
@@ -12,19 +11,18 @@ import { Field, SelectField } from "../../ui/fields/field.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
-import { chinaDay, nameIn, noonOf } from "../../ui/times.ts";
-import { useAnswer } from "../../ui/use-answer.ts";
+import { chinaDay, nameIn } from "../../ui/times.ts";
 import { RouteCard } from "./route-card.tsx";
 import { draftOf, freeRouteId, newDraft } from "./route-draft.ts";
 import { RouteForm } from "./route-form.tsx";
 import { SiteTable } from "./site-table.tsx";
+import { useDayPlan } from "./use-day-plan.ts";
 import "../../ui/styles/supervision.css";
 import "../../ui/styles/tables.css";
 import "./pick-ups.css";
 
 const HOURS = [1, 2, 3, 4] as const;
 const USUAL_HOURS = 2;
-const DAY_MS = 86_400_000;
 
 /** Where the commander plans which courier comes to which site when, and sees to whom nobody comes. */
 export default function PickUpPage() {
@@ -98,23 +96,10 @@ function DayPlan({ campaign, day, hours }: { campaign: Campaign; day: string; ho
   const { campaignId } = campaign;
   const [inForm, setInForm] = useState<InForm>();
   const [done, setDone] = useState<Done>();
-  const { answer, error, loading, reload } = useAnswer(`${campaignId} ${day}`, async () => {
-    const params = { campaignId };
-    const [plan, next, { sites }, { couriers }, { boxes }] = await Promise.all([
-      call("GET /v1/campaigns/{campaignId}/pick-ups/{day}", { as: "staff", params: { campaignId, day } }),
-      call("GET /v1/campaigns/{campaignId}/pick-ups/{day}", {
-        as: "staff",
-        params: { campaignId, day: chinaDay(Date.parse(noonOf(day)) + DAY_MS) },
-      }),
-      call("GET /v1/campaigns/{campaignId}/sites", { as: "staff", params, query: {} }),
-      call("GET /v1/couriers", { as: "staff" }),
-      call("GET /v1/campaigns/{campaignId}/boxes", { as: "staff", params, query: {} }),
-    ]);
-    return { plan, nextRoutes: next.routes, sites, couriers, boxes };
-  });
-  if (answer === undefined) return loading ? <Loading /> : <ErrorNotice error={error} />;
+  const { data, error, isLoading, readAgain } = useDayPlan(campaignId, day);
+  if (data === undefined) return isLoading ? <Loading /> : <ErrorNotice error={error} />;
 
-  const { plan, nextRoutes, sites, couriers, boxes } = answer;
+  const { plan, nextRoutes, sites, couriers, boxes } = data;
   const bySite = new Map(sites.map((site) => [site.siteId, site]));
   const siteName = (siteId: string) => {
     const site = bySite.get(siteId);
@@ -136,7 +121,7 @@ function DayPlan({ campaign, day, hours }: { campaign: Campaign; day: string; ho
   const changed = (now: Done) => {
     setInForm(undefined);
     setDone(now);
-    reload();
+    readAgain();
   };
 
   return (
@@ -146,7 +131,7 @@ function DayPlan({ campaign, day, hours }: { campaign: Campaign; day: string; ho
       <div className="card-head">
         <h2>{t("pickUps.routes", { routes: routeIds.length })}</h2>
         <div className="row">
-          <button className="button" type="button" onClick={reload}>
+          <button className="button" type="button" onClick={readAgain}>
             {t("ui.refresh")}
           </button>
           <button className="button main" type="button" onClick={() => setInForm("new")}>

@@ -6,8 +6,8 @@ import type { Campaign, Courier, Site } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
 import { LaboratoryField } from "../../ui/choices/laboratory-field.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
-import { faultsShown } from "../../ui/fields/faults-shown.ts";
 import { Field, SelectField } from "../../ui/fields/field.tsx";
+import { violationsShown } from "../../ui/fields/violations-shown.ts";
 import { useAction } from "../../ui/use-action.ts";
 import { inOrder, planOf, type RouteDraft, withStop } from "./route-draft.ts";
 import { StopFields } from "./stop-fields.tsx";
@@ -54,7 +54,7 @@ export function RouteForm({
     });
     done(routeId);
   });
-  const faultAt = faultsShown(save.error);
+  const violationAt = violationsShown(save.error);
   const isTaken = taken.includes(routeId);
   const scope = couriers.find(({ username }) => username === courier)?.scope;
   const within = sites.filter(
@@ -71,7 +71,7 @@ export function RouteForm({
         <Field
           label={t("pickUps.routeId")}
           hint={t("pickUps.routeIdHint")}
-          fault={isTaken ? t("pickUps.taken") : undefined}
+          violation={isTaken ? t("pickUps.taken") : undefined}
           required
           pattern="[A-Za-z0-9_\-]{1,40}"
           autoComplete="off"
@@ -82,7 +82,7 @@ export function RouteForm({
       <SelectField
         label={t("pickUps.courier")}
         hint={couriers.length === 0 ? t("pickUps.noCouriers") : undefined}
-        fault={faultAt("/courier")}
+        violation={violationAt("/courier")}
         required
         value={courier}
         onChange={(e) => setDraft({ ...draft, courier: e.target.value })}
@@ -104,7 +104,7 @@ export function RouteForm({
       <StopFields
         stops={draft.stops}
         sites={within}
-        faultAt={faultAt}
+        violationAt={violationAt}
         set={(stops) => setDraft({ ...draft, stops })}
         add={() => setDraft(withStop(draft))}
       />

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Site } from "../../api/answers.ts";
-import type { ViolationAt } from "../../ui/fields/faults-shown.ts";
 import { Field, SelectField } from "../../ui/fields/field.tsx";
+import type { ViolationAt } from "../../ui/fields/violations-shown.ts";
 import { nameIn } from "../../ui/times.ts";
 import type { StopDraft } from "./route-draft.ts";
 
@@ -12,13 +12,13 @@ interface Props {
   stops: readonly StopDraft[];
   /** Where the courier may be sent. */
   sites: readonly Site[];
-  faultAt: ViolationAt;
+  violationAt: ViolationAt;
   set: (stops: StopDraft[]) => void;
   add: () => void;
 }
 
 /** The stops of a route, a site and a time each. */
-export function StopFields({ stops, sites, faultAt, set, add }: Props) {
+export function StopFields({ stops, sites, violationAt, set, add }: Props) {
   const { t, i18n } = useTranslation();
   const known = new Set(sites.map(({ siteId }) => siteId));
   return (
@@ -31,7 +31,7 @@ export function StopFields({ stops, sites, faultAt, set, add }: Props) {
           <div className="stop-line" key={stop.line}>
             <SelectField
               label={t("pickUps.site", { stop: index + 1 })}
-              fault={faultAt(`/stops/${index}/siteId`)}
+              violation={violationAt(`/stops/${index}/siteId`)}
               required
               value={stop.siteId}
               onChange={(e) => change({ siteId: e.target.value })}
@@ -48,7 +48,7 @@ export function StopFields({ stops, sites, faultAt, set, add }: Props) {
             </SelectField>
             <Field
               label={t("pickUps.time", { stop: index + 1 })}
-              fault={faultAt(`/stops/${index}/plannedAt`)}
+              violation={violationAt(`/stops/${index}/plannedAt`)}
               type="time"
               required
               value={stop.time}

@@ -1,19 +1,25 @@
 import { useTranslation } from "react-i18next";
-import type { Box } from "../../api/answers.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
-import type { Answered } from "../../ui/use-answer.ts";
+import { useReads } from "../../ui/reads/use-read.ts";
 import { useWordsOf } from "../../ui/use-words-of.ts";
 
+const EXPECTED_STATES = ["packed", "handingOver", "inTransit"] as const;
+
 /** The boxes that are on their way to a laboratory. */
-export function ExpectedBoxes({ expected }: { expected: Answered<Box[]> }) {
+export function ExpectedBoxes({ laboratoryId }: { laboratoryId: string }) {
   const { t } = useTranslation();
   const stateWords = useWordsOf("boxState");
+  const { data, error } = useReads(
+    "GET /v1/laboratories/{laboratoryId}/boxes",
+    EXPECTED_STATES.map((state) => ({ params: { laboratoryId }, query: { state } })),
+  );
+  const boxes = (data ?? []).flatMap((list) => list.boxes);
   return (
     <>
-      <ErrorNotice error={expected.error} />
-      <h3>{t("receive.onTheWay", { boxes: expected.answer?.length ?? 0 })}</h3>
+      <ErrorNotice error={error} />
+      <h3>{t("receive.onTheWay", { boxes: boxes.length })}</h3>
       <ul className="expected">
-        {expected.answer?.map((each) => (
+        {boxes.map((each) => (
           <li key={each.boxBarcode}>
             <span className="code-text">{each.boxBarcode}</span>{" "}
             <span className="soft small">

@@ -3,11 +3,11 @@ import type { Receipt } from "../../api/answers.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { isAsItShouldBe, ReceiptNames } from "./receipt-names.tsx";
 
-/** What came of a reception, tube by tube where something is not as it should be. */
-export function ReceiptNotice({ reception }: { reception: Receipt }) {
+/** What came of a receipt, tube by tube where something is not as it should be. */
+export function ReceiptNotice({ receipt }: { receipt: Receipt }) {
   const { t } = useTranslation();
-  const { box, received, missing, unexpected } = reception;
-  const names = { ...reception, flags: box.flags };
+  const { box, received, missing, unexpected } = receipt;
+  const names = { ...receipt, flags: box.flags };
   return (
     <Notice
       tone={isAsItShouldBe(names) ? "good" : "warn"}

@@ -1,9 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseBoxBarcode, parseTubeBarcode } from "../../../../shared/domain/codes/barcode.ts";
-import type { Box, Receipt, ReceiptPreview } from "../../api/answers.ts";
+import type { Receipt, ReceiptPreview } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
-import { CallProblem } from "../../api/problem.ts";
 import { useCampaigns } from "../../ui/choices/use-campaigns.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { SelectField } from "../../ui/fields/field.tsx";
@@ -11,7 +10,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { ScanField } from "../../ui/scan/scan-field.tsx";
 import { nameIn } from "../../ui/times.ts";
 import { useAction } from "../../ui/use-action.ts";
-import { type Answered, useAnswer } from "../../ui/use-answer.ts";
+import { useBox } from "../use-box.ts";
 import { ExpectedBoxes } from "./expected-boxes.tsx";
 import { ReceiptCheck } from "./receipt-check.tsx";
 import { isAsItShouldBe } from "./receipt-names.tsx";
@@ -25,23 +24,10 @@ type Said = "tubeMalformed" | "boxMalformed" | "twice";
 /** Receive a box: its label, then every tube out of it; what is missing or unexpected is named before it is confirmed. */
 export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
   const { t } = useTranslation();
-  const expected = useAnswer(laboratoryId, async () => {
-    const states = ["packed", "handingOver", "inTransit"] as const;
-    const lists = await Promise.all(
-      states.map((state) =>
-        call("GET /v1/laboratories/{laboratoryId}/boxes", {
-          as: "staff",
-          params: { laboratoryId },
-          query: { state },
-        }),
-      ),
-    );
-    return lists.flatMap((list) => list.boxes);
-  });
   const kept = useReceiptDraft(laboratoryId);
   const { boxBarcode, scanned } = kept.draft;
   const [said, setSaid] = useState<Said>();
-  const [reception, setReception] = useState<Receipt>();
+  const [receipt, setReceipt] = useState<Receipt>();
 
   const read = (text: string) => {
     const label = boxBarcode === undefined ? parseBoxBarcode(text) : parseTubeBarcode(text);
@@ -50,21 +36,20 @@ export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
     else {
       setSaid(undefined);
       if (boxBarcode === undefined) {
-        setReception(undefined);
+        setReceipt(undefined);
         kept.change({ boxBarcode: label.barcode });
       } else kept.change({ scanned: [label.barcode, ...scanned] });
     }
   };
   const received = (is: Receipt) => {
-    setReception(is);
+    setReceipt(is);
     setSaid(undefined);
     kept.startAgain();
-    expected.reload();
   };
 
   return (
     <div className="stack">
-      {reception === undefined ? null : <ReceiptNotice reception={reception} />}
+      {receipt === undefined ? null : <ReceiptNotice receipt={receipt} />}
       <section className="card">
         <h2>{boxBarcode === undefined ? t("receive.title") : t("receive.boxTitle", { box: boxBarcode })}</h2>
         {said === undefined ? null : (
@@ -76,7 +61,7 @@ export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
           onRead={read}
         />
         {boxBarcode === undefined ? (
-          <ExpectedBoxes expected={expected} />
+          <ExpectedBoxes laboratoryId={laboratoryId} />
         ) : (
           <BoxAtHand key={boxBarcode} boxBarcode={boxBarcode} kept={kept} received={received} />
         )}
@@ -85,33 +70,21 @@ export function ReceivePanel({ laboratoryId }: { laboratoryId: string }) {
   );
 }
 
-/** What is known of a box; nothing of one that nobody recorded, or that was sent to another laboratory. */
-const useBox = (boxBarcode: string): Answered<{ known?: Box }> =>
-  useAnswer(boxBarcode, async () => {
-    try {
-      return { known: await call("GET /v1/boxes/{boxBarcode}", { as: "staff", params: { boxBarcode } }) };
-    } catch (error) {
-      // It has arrived all the same, and its tubes can be received.
-      if (error instanceof CallProblem && error.is("box-unknown")) return {};
-      throw error;
-    }
-  });
-
 interface Props {
   boxBarcode: string;
   kept: KeptReceiptDraft;
-  received: (reception: Receipt) => void;
+  received: (receipt: Receipt) => void;
 }
 
 function BoxAtHand({ boxBarcode, kept: { draft, change, startAgain }, received }: Props) {
   const { t, i18n } = useTranslation();
-  const campaigns = useCampaigns();
+  const { campaigns } = useCampaigns();
+  // A box that nobody recorded, or that was sent to another laboratory, has arrived all the same.
   const box = useBox(boxBarcode);
   const { scanned, damaged, seen } = draft;
   const [checked, setChecked] = useState<{ draft: ReceiptDraft; preview: ReceiptPreview }>();
-  const campaignId =
-    box.answer?.known?.campaignId ?? draft.campaignId ?? campaigns.answer?.[0]?.campaignId ?? "";
-  const contents = box.answer?.known?.tubeBarcodes;
+  const campaignId = box.known?.campaignId ?? draft.campaignId ?? campaigns?.[0]?.campaignId ?? "";
+  const contents = box.known?.tubeBarcodes;
   const expectedScanned = scanned.filter((tube) => contents?.includes(tube)).length;
   const preview = checked?.draft === draft ? checked.preview : undefined;
   const body = {
@@ -137,7 +110,7 @@ function BoxAtHand({ boxBarcode, kept: { draft, change, startAgain }, received }
   return (
     <>
       <ErrorNotice error={box.error} />
-      {box.answer === undefined || box.answer.known !== undefined ? null : (
+      {!box.isUnknown ? null : (
         <>
           <Notice tone="warn">{t("receive.boxUnknown")}</Notice>
           <SelectField
@@ -145,7 +118,7 @@ function BoxAtHand({ boxBarcode, kept: { draft, change, startAgain }, received }
             value={campaignId}
             onChange={(e) => change({ campaignId: e.target.value })}
           >
-            {(campaigns.answer ?? []).map((each) => (
+            {(campaigns ?? []).map((each) => (
               <option key={each.campaignId} value={each.campaignId}>
                 {nameIn(i18n.language, each.name)}
               </option>
@@ -170,7 +143,7 @@ function BoxAtHand({ boxBarcode, kept: { draft, change, startAgain }, received }
           <button
             className="button main"
             type="button"
-            disabled={campaignId === "" || box.answer === undefined || busy || isUnreadable(seen)}
+            disabled={campaignId === "" || !box.isRead || busy || isUnreadable(seen)}
             onClick={() => void check.run()}
           >
             {t("receive.confirm", { tubes: scanned.length })}

@@ -18,7 +18,7 @@ export function isUnreadable(seen: Seen): boolean {
   return reading !== undefined && !(reading >= -90 && reading <= 60);
 }
 
-/** The same as a reception is told it: what was not read is left out. */
+/** The same as a receipt is told it: what was not read is left out. */
 export function asTold(seen: Seen): { sealNumber?: string; temperatureCelsius?: number } {
   const temperatureCelsius = readingOf(seen);
   const sealNumber = seen.sealNumber.trim();
@@ -42,7 +42,7 @@ export function SeenOfBox({ seen, change }: { seen: Seen; change: (seen: Seen) =
       />
       <Field
         label={t("courier.temperature")}
-        fault={isUnreadable(seen) ? t("courier.temperatureFault") : undefined}
+        violation={isUnreadable(seen) ? t("courier.temperatureHint") : undefined}
         autoComplete="off"
         value={seen.celsius}
         onChange={(e) => change({ ...seen, celsius: e.target.value })}

@@ -1,14 +1,14 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Campaign } from "../../api/answers.ts";
-import { call } from "../../api/call.ts";
 import { SelectField } from "../fields/field.tsx";
+import { useRead } from "../reads/use-read.ts";
 import { nameIn } from "../times.ts";
-import { useAnswer } from "../use-answer.ts";
 
 interface Chosen {
   campaign: Campaign | undefined;
   error: unknown;
+  isPending: boolean;
   /** The field to choose by. */
   choice: React.ReactNode;
 }
@@ -16,9 +16,9 @@ interface Chosen {
 /** The campaign that a desk looks at: the first, until another is chosen. */
 export function useCampaignChoice(): Chosen {
   const { t, i18n } = useTranslation();
-  const { answer, error } = useAnswer("campaigns", () => call("GET /v1/campaigns", { as: "staff" }));
+  const { data, error, isPending } = useRead("GET /v1/campaigns", {});
   const [chosenId, setChosenId] = useState<string>();
-  const campaigns = answer?.campaigns ?? [];
+  const campaigns = data?.campaigns ?? [];
   const campaign = campaigns.find((each) => each.campaignId === chosenId) ?? campaigns[0];
   const choice = (
     <SelectField
@@ -33,5 +33,5 @@ export function useCampaignChoice(): Chosen {
       ))}
     </SelectField>
   );
-  return { campaign, error, choice };
+  return { campaign, error, isPending, choice };
 }

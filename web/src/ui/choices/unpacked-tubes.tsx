@@ -1,19 +1,16 @@
 import { useTranslation } from "react-i18next";
-import { call } from "../../api/call.ts";
 import { ErrorNotice } from "../error-notice.tsx";
+import { useRead } from "../reads/use-read.ts";
 import { dateAndTimeOf, nameIn } from "../times.ts";
-import { useAnswer } from "../use-answer.ts";
-import { useReloadWith } from "../use-reload-with.ts";
 
-/** The sites at which tubes are sealed and wait to be packed, those with the oldest first; loaded again with what it is beside. */
-export function UnpackedTubes({ campaignId, beside }: { campaignId: string; beside: string | undefined }) {
+export const UNPACKED_TUBES = "GET /v1/campaigns/{campaignId}/unpacked-tubes";
+
+/** The sites at which tubes are sealed and wait to be packed, those with the oldest first. */
+export function UnpackedTubes({ campaignId }: { campaignId: string }) {
   const { t, i18n } = useTranslation();
-  const { answer, error, reload } = useAnswer(campaignId, () =>
-    call("GET /v1/campaigns/{campaignId}/unpacked-tubes", { as: "staff", params: { campaignId } }),
-  );
-  useReloadWith(beside, reload);
-  if (answer === undefined) return <ErrorNotice error={error} />;
-  const { sites, asOf } = answer;
+  const { data, error } = useRead(UNPACKED_TUBES, { params: { campaignId } });
+  if (data === undefined) return <ErrorNotice error={error} />;
+  const { sites, asOf } = data;
   if (sites.length === 0) return <p className="soft">{t("unpacked.none")}</p>;
   const tubes = sites.reduce((sum, site) => sum + site.tubes, 0);
   const all = sites.some((site) => site.cut) ? t("unpacked.more", { tubes }) : tubes;

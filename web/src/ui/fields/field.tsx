@@ -6,17 +6,17 @@ import { useTyped } from "./use-typed.ts";
 interface Words {
   label: string;
   hint?: string | undefined;
-  fault?: string | undefined;
+  violation?: string | undefined;
 }
 
-const describedBy = (id: string, { hint, fault }: Words): string | undefined =>
-  [hint === undefined ? "" : `${id}-hint`, fault === undefined ? "" : `${id}-fault`]
+const describedBy = (id: string, { hint, violation }: Words): string | undefined =>
+  [hint === undefined ? "" : `${id}-hint`, violation === undefined ? "" : `${id}-violation`]
     .filter(Boolean)
     .join(" ") || undefined;
 
 function Frame({ id, words, children }: { id: string; words: Words; children: ReactNode }) {
   return (
-    <div className={words.fault === undefined ? "field" : "field faulty"}>
+    <div className={words.violation === undefined ? "field" : "field faulty"}>
       <label htmlFor={id}>{words.label}</label>
       {children}
       {words.hint === undefined ? null : (
@@ -24,25 +24,25 @@ function Frame({ id, words, children }: { id: string; words: Words; children: Re
           {words.hint}
         </p>
       )}
-      {words.fault === undefined ? null : (
-        <p className="fault" id={`${id}-fault`} role="alert">
-          {words.fault}
+      {words.violation === undefined ? null : (
+        <p className="violation" id={`${id}-violation`} role="alert">
+          {words.violation}
         </p>
       )}
     </div>
   );
 }
 
-/** A labelled input; `hint` and `fault` are tied to it for screen readers. */
+/** A labelled input; `hint` and `violation` are tied to it for screen readers. */
 export function Field({
   label,
   hint,
-  fault,
+  violation,
   ref,
   ...input
 }: Words & InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> }) {
   const id = useId();
-  const words = { label, hint, fault };
+  const words = { label, hint, violation };
   const typed = useTyped(label);
   return (
     <Frame id={id} words={words}>
@@ -58,7 +58,7 @@ export function Field({
           noteTyped(label, value, { type, autoComplete: autocomplete })
         }
         aria-describedby={describedBy(id, words)}
-        aria-invalid={fault !== undefined}
+        aria-invalid={violation !== undefined}
       />
     </Frame>
   );
@@ -67,12 +67,12 @@ export function Field({
 export function SelectField({
   label,
   hint,
-  fault,
+  violation,
   children,
   ...select
 }: Words & SelectHTMLAttributes<HTMLSelectElement>) {
   const id = useId();
-  const words = { label, hint, fault };
+  const words = { label, hint, violation };
   return (
     <Frame id={id} words={words}>
       <select {...select} id={id} aria-describedby={describedBy(id, words)}>

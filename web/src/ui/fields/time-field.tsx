@@ -6,7 +6,7 @@ import { asTyped, instantTyped } from "./typed-time.ts";
 interface Props {
   label: string;
   hint?: string | undefined;
-  fault?: string | undefined;
+  violation?: string | undefined;
   required?: boolean;
   /** What the field begins with. */
   first?: string | undefined;
@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** A moment typed as the wall clock of the campaign shows it; the zone of this computer does not matter. */
-export function TimeField({ label, hint, fault, required = false, first, seconds = false, set }: Props) {
+export function TimeField({ label, hint, violation, required = false, first, seconds = false, set }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState(first === undefined ? "" : asTyped(first).slice(0, seconds ? 19 : 16));
   const zone = t("ui.campaignZone");
@@ -25,7 +25,7 @@ export function TimeField({ label, hint, fault, required = false, first, seconds
     <Field
       label={label}
       hint={hint === undefined ? zone : `${zone} ${hint}`}
-      fault={fault}
+      violation={violation}
       type="datetime-local"
       step={seconds ? 1 : 60}
       required={required}

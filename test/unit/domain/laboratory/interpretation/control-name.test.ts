@@ -8,6 +8,8 @@ import {
 describe("names that look like controls", () => {
   it.each([
     ["PC1", "positive"],
+    ["PC(1)A", "positive"],
+    [`PC${" ".repeat(58)}`, "positive"],
     ["pc-2", "positive"],
     ["PC 03", "positive"],
     ["PC A", "positive"],
@@ -35,6 +37,7 @@ describe("names that look like controls", () => {
     ["NTC_2", "negative"],
     ["ntc", "negative"],
     ["No Template Control", "negative"],
+    ["No - Template", "negative"],
     ["H2O", "negative"],
     ["阴性对照2", "negative"],
     ["空白", "negative"],
@@ -56,6 +59,10 @@ describe("names that look like controls", () => {
     "阳光小区",
     "PC1-T091000000108",
   ])("%s looks like none", (name) => expect(controlNamed(name)).toBeUndefined());
+
+  it("are not looked for in what is longer than a name", () => {
+    expect(controlNamed(`PC${" ".repeat(59)}`)).toBeUndefined();
+  });
 
   it("knows each of its words for one kind only, and as it compares them", () => {
     const words = Object.values(CONTROL_WORDS).flat();

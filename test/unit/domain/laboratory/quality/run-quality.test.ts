@@ -19,7 +19,7 @@ const tube = (
 });
 
 describe("what is kept of a run", () => {
-  it("counts its tubes by outcome, and by minutes from reception in their class", () => {
+  it("counts its tubes by outcome, and by minutes from receipt in their class", () => {
     const quality = qualityOf(RUN, "published", AT, [
       tube("screening", "2026-03-02T01:30:30.000Z", "negative"),
       tube("screening", "2026-03-02T01:30:00.000Z", "negative"),

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mod11CheckCharacter } from "../../../../../shared/domain/codes/iso7064.ts";
 import {
-  DOCUMENT_FAULTS,
   DOCUMENT_TYPES,
+  DOCUMENT_VIOLATIONS,
   type DocumentType,
   fittingTypes,
   parseDocument,
@@ -25,7 +25,7 @@ describe("any document", () => {
       fc.property(fc.constantFrom(...DOCUMENT_TYPES), texts, (type, text) => {
         const reading = read(type, text);
         if (reading.ok) expect(read(type, reading.document.number)).toMatchObject({ ok: true });
-        else expect(DOCUMENT_FAULTS).toContain(reading.reason);
+        else expect(DOCUMENT_VIOLATIONS).toContain(reading.reason);
       }),
     );
   });

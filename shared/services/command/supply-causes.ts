@@ -1,0 +1,34 @@
+import { subDistrictOf } from "../../domain/area.ts";
+import type { Campaign } from "../../domain/campaign/campaign.ts";
+import type { Cause } from "../../domain/command/alert.ts";
+import type { Instant } from "../../domain/instant.ts";
+import { outlookOf, SUPPLY_KINDS, usedPerHour } from "../../domain/supplies/supplies.ts";
+import type { Stores } from "../../store/stores.ts";
+import { causesOf, type Found } from "./found-causes.ts";
+
+/** Sites that have run out of something, or will within hours: one cause for a sub-district, which issues to its sites. */
+export async function supplyCauses(
+  { sites, supplies }: Pick<Stores, "sites" | "supplies">,
+  { campaignId }: Campaign,
+  now: Instant,
+): Promise<Cause[]> {
+  const siteIds = (await sites.ofCampaign(campaignId)).map(({ siteId }) => siteId);
+  const books = await supplies.atSites(campaignId, siteIds, now);
+  const short = siteIds.flatMap((siteId, index): Found[] => {
+    const book = books[index];
+    if (book === undefined) return [];
+    const outlooks = SUPPLY_KINDS.map((kind) =>
+      outlookOf(book.stock[kind], usedPerHour(book.history[kind]), now),
+    ).filter(({ level }) => level !== "enough");
+    if (outlooks.length === 0) return [];
+    const isOut = outlooks.some(({ level }) => level === "out");
+    const runsOutAt = outlooks.flatMap((each) => each.runsOutAt ?? []).sort()[0];
+    return [
+      {
+        ...{ place: subDistrictOf(siteId), name: siteId, severity: isOut ? "critical" : "warning" },
+        dueAt: isOut ? now : runsOutAt,
+      },
+    ];
+  });
+  return causesOf("suppliesLow", short);
+}

@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { CoursePoint } from "../../../../shared/domain/command/course.ts";
+import {
+  publicCount,
+  publicFigures,
+  publicPercent,
+} from "../../../../shared/domain/command/public-figures.ts";
+
+const AREA = "110107001";
+const point = (at: string, sampled: number, reported = 0): CoursePoint => ({
+  at,
+  total: {
+    ...{ tubesSealed: sampled, tubesReceived: sampled, tubesTested: reported },
+    ...{ peopleSampled: sampled, peopleReported: reported },
+  },
+  key: { sampled: 0, reported: 0, positive: 0 },
+  subDistricts: { [AREA]: { sampled, reported, positive: 0 } },
+  laboratories: {},
+});
+const course = [
+  point("2026-03-02T00:55:00.000Z", 3_456, 1_204),
+  point("2026-03-02T01:05:00.000Z", 4_000, 2_000),
+];
+const areas = [{ subDistrictId: AREA, population: 10_000 }];
+
+describe("public figures", () => {
+  it("are those of the last full hour, in whole tens", () => {
+    expect(publicFigures(course, areas, "2026-03-02T01:59:59.000Z")).toEqual({
+      ...{ asOf: "2026-03-02T00:55:00.000Z", sampled: 3_450, tested: 1_200, reported: 1_200 },
+      subDistricts: [{ subDistrictId: AREA, sampledPercent: 34, reportedPercent: 12 }],
+    });
+    expect(publicFigures(course, areas, "2026-03-02T02:00:00.000Z").sampled).toBe(4_000);
+  });
+
+  it("are none before the first full hour", () => {
+    expect(publicFigures(course, areas, "2026-03-02T00:30:00.000Z")).toEqual({
+      ...{ asOf: null, sampled: null, tested: null, reported: null },
+      subDistricts: [{ subDistrictId: AREA, sampledPercent: null, reportedPercent: null }],
+    });
+  });
+
+  it("never say a number below ten, and are the same for all numbers of a ten", () => {
+    fc.assert(
+      fc.property(fc.nat(1_000_000), (people) => {
+        const shown = publicCount(people);
+        expect(shown === null || (shown >= 10 && shown % 10 === 0)).toBe(true);
+        expect(publicCount(people - (people % 10))).toBe(shown);
+      }),
+    );
+  });
+
+  it("say 100 percent of all only", () => {
+    expect(publicPercent(999, 1_000)).toBe(99);
+    expect(publicPercent(1_000, 1_000)).toBe(100);
+    expect(publicPercent(9, 1_000)).toBeNull();
+    expect(publicPercent(50, 60)).toBeNull();
+  });
+});

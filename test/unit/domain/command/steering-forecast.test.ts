@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { type Decision, sitesWith } from "../../../../shared/domain/command/decision.ts";
+import { hoursToFinish, type SteeringState } from "../../../../shared/domain/command/steering-forecast.ts";
+import {
+  aCampaignPlan,
+  SUB_DISTRICT_1,
+  SUB_DISTRICT_2,
+  smallSitePlan,
+} from "../../../support/factories/district.ts";
+
+/** Open round the clock, 60 people an hour at each of four sites; the laboratory takes 1,000 people an hour. */
+const sites = smallSitePlan({
+  ...{ opensAt: "00:00", closesAt: "00:00", slotMinutes: 60, lanes: 2, seatsPerLane: 30 },
+});
+const state = (differences: Partial<SteeringState> = {}): SteeringState => ({
+  campaign: aCampaignPlan(),
+  ...{ now: "2026-03-02T00:00:00.000Z", sites, averageFill: 10, admissionsPerSecond: null },
+  areas: [SUB_DISTRICT_1, SUB_DISTRICT_2].map((areaId) => ({
+    ...{ areaId, population: 1_000, sampled: 400, tested: 400 },
+  })),
+  ...differences,
+});
+const withDecision = (decision: Decision): number | undefined =>
+  hoursToFinish(state({ sites: sitesWith(sites, decision) }));
+
+const now = hoursToFinish(state()) ?? Number.NaN;
+const siteId = `${SUB_DISTRICT_1}-F1`;
+
+describe("the forecast of a decision", () => {
+  it("begins from who is sampled and tested now: five hours of sampling and the way to the laboratory", () => {
+    expect(now).toBeGreaterThan(5 + 2);
+    expect(now).toBeLessThan(5 + 4);
+  });
+
+  it("ends later when a site is closed for the day, and a day later for its sub-district's rest at the least", () => {
+    const closed = withDecision({ kind: "siteDay", siteId, day: "2026-03-02", state: "closed" });
+
+    expect(closed).toBeGreaterThan(now + 4);
+  });
+
+  it("ends earlier with more lanes where lanes are what limits, and not where laboratories do", () => {
+    const both = [
+      `${SUB_DISTRICT_1}-F1`,
+      `${SUB_DISTRICT_1}-F2`,
+      `${SUB_DISTRICT_2}-F1`,
+      `${SUB_DISTRICT_2}-F2`,
+    ];
+    const more = both.reduce((all, id) => sitesWith(all, { kind: "lanes", siteId: id, lanes: 4 }), sites);
+    const slow = aCampaignPlan({
+      laboratories: aCampaignPlan().laboratories.map((each) => ({ ...each, tubesPerDay: 24 })),
+    });
+
+    expect(hoursToFinish(state({ sites: more }))).toBeLessThan(now - 1);
+    expect(hoursToFinish(state({ sites: more, campaign: slow }))).toBeUndefined();
+    expect(hoursToFinish(state({ campaign: slow }))).toBeUndefined();
+  });
+
+  it("ends later when fewer people are admitted than the lanes take, and is the same when more are", () => {
+    expect(hoursToFinish(state({ admissionsPerSecond: 0.02 }))).toBeGreaterThan(now + 3);
+    expect(hoursToFinish(state({ admissionsPerSecond: 100 }))).toBe(now);
+  });
+
+  it("is not in sight where nobody samples any more", () => {
+    expect(hoursToFinish(state({ sites: [] }))).toBeUndefined();
+  });
+
+  it("is at once where everybody is tested", () => {
+    const areas = state().areas.map((area) => ({ ...area, sampled: 1_000, tested: 1_000 }));
+
+    expect(hoursToFinish(state({ areas, sites: [] }))).toBe(0);
+  });
+});

@@ -1,0 +1,127 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { draftSites } from "../../../shared/domain/campaign/draft-sites.ts";
+import type { Campaign } from "../api/answers.ts";
+import { call } from "../api/call.ts";
+import type { AnswerOf } from "../api/endpoints.ts";
+import { type Column, DataTable } from "../ui/desk/data-table.tsx";
+import { Status } from "../ui/desk/status.tsx";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Loading } from "../ui/loading.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { useRead, useReadAgain } from "../ui/reads/use-read.ts";
+import { nameIn } from "../ui/times.ts";
+import { useAction } from "../ui/use-action.ts";
+import { DraftForm } from "./draft-form.tsx";
+import { SiteForm } from "./site-form.tsx";
+import { SiteMap } from "./site-map.tsx";
+
+const SITES = "GET /v1/campaigns/{campaignId}/sites";
+type PlannedSite = AnswerOf<typeof SITES>["sites"][number];
+
+/** The sites of a campaign: drafted at once, then edited one by one. */
+export function SitesPanel({ campaign }: { campaign: Campaign }) {
+  const { t, i18n } = useTranslation();
+  const { campaignId } = campaign;
+  const params = { campaignId };
+  const { data, error, isPending } = useRead(SITES, { params, query: {} });
+  const areas = useRead("GET /v1/areas", {});
+  const readAgain = useReadAgain();
+  const [chosenId, setChosenId] = useState<string>();
+  const [saved, setSaved] = useState<AnswerOf<"PUT /v1/campaigns/{campaignId}/sites">>();
+  const put = useAction(async (sites: readonly PlannedSite[]) => {
+    const planned = sites.filter((site) => site.withdrawn !== true);
+    const body = { sites: planned.map(({ withdrawn: _, ...site }) => site) };
+    const write = () => call("PUT /v1/campaigns/{campaignId}/sites", { as: "staff", params, body });
+    let written = await write();
+    // A large plan is written over several requests.
+    while (written.sitesLeft > 0) written = await write();
+    setSaved(written);
+    setChosenId(undefined);
+    await readAgain(SITES);
+  });
+  const sites = data?.sites ?? [];
+  const chosen = sites.find(({ siteId }) => siteId === chosenId);
+  const columns: Column<PlannedSite>[] = [
+    {
+      key: "siteId",
+      head: t("campaigns.siteId"),
+      cell: ({ siteId }) => (
+        <button className="link" type="button" onClick={() => setChosenId(siteId)}>
+          {siteId}
+        </button>
+      ),
+      by: ({ siteId }) => siteId,
+    },
+    { key: "name", head: t("campaigns.name"), cell: ({ name }) => nameIn(i18n.language, name) },
+    {
+      key: "kind",
+      head: t("campaigns.kind"),
+      cell: ({ kind }) => t(`campaigns.kindOf.${kind}`),
+      by: ({ kind }) => kind,
+    },
+    {
+      key: "state",
+      head: t("campaigns.state"),
+      cell: ({ state }) => (
+        <Status tone={state === "open" ? "good" : "idle"}>{t(`campaigns.siteStateOf.${state}`)}</Status>
+      ),
+      by: ({ state }) => state,
+    },
+    {
+      key: "lanes",
+      head: t("campaigns.lanes"),
+      cell: ({ lanes }) => lanes,
+      by: ({ lanes }) => lanes,
+      right: true,
+    },
+    { key: "hours", head: t("campaigns.opensAt"), cell: (site) => `${site.opensAt}–${site.closesAt}` },
+    {
+      key: "seats",
+      head: t("campaigns.seats"),
+      cell: ({ seatsPerLane, slotMinutes }) => `${seatsPerLane} / ${slotMinutes} min`,
+      by: ({ seatsPerLane }) => seatsPerLane,
+      right: true,
+    },
+  ];
+  return (
+    <>
+      <ErrorNotice error={error ?? areas.error ?? put.error} />
+      {isPending ? <Loading /> : null}
+      {put.busy ? <Notice>{t("campaigns.saving")}</Notice> : null}
+      {saved === undefined ? null : (
+        <Notice tone={saved.laboratory.seatsOver > 0 ? "warn" : "good"}>
+          <p>{t("campaigns.saved", { sites: saved.sites, slots: saved.slots, places: saved.seats })}</p>
+          {saved.laboratory.seatsOver > 0 ? (
+            <p>{t("campaigns.seatsOver", { over: saved.laboratory.seatsOver })}</p>
+          ) : null}
+        </Notice>
+      )}
+      {data !== undefined && sites.length === 0 && areas.data !== undefined ? (
+        <DraftForm
+          busy={put.busy}
+          draft={(rules) => void put.run(draftSites(campaign, areas.data.areas, rules))}
+        />
+      ) : null}
+      {chosen === undefined ? null : (
+        <SiteForm
+          key={chosen.siteId}
+          site={chosen}
+          busy={put.busy}
+          save={(site) => void put.run(sites.map((each) => (each.siteId === site.siteId ? site : each)))}
+        />
+      )}
+      {sites.length === 0 ? null : (
+        <section className="card">
+          <SiteMap sites={sites} chosenId={chosenId} />
+          <DataTable
+            label={t("campaigns.tabOf.sites")}
+            rows={sites}
+            columns={columns}
+            idOf={({ siteId }) => siteId}
+          />
+        </section>
+      )}
+    </>
+  );
+}

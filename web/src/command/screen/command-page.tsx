@@ -1,0 +1,93 @@
+import { lazy, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { StaffBar } from "../../session/staff-bar.tsx";
+import { StaffOnly } from "../../session/staff-only.tsx";
+import { useCampaignChoice } from "../../ui/choices/campaign-choice.tsx";
+import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { Loading } from "../../ui/loading.tsx";
+import { Page } from "../../ui/page.tsx";
+import { useRead } from "../../ui/reads/use-read.ts";
+import { AlertQueue } from "./alert-queue.tsx";
+import { AreaTable } from "./area-table.tsx";
+import { ClockCard } from "./clock-card.tsx";
+import { CommunityTiles } from "./community-tiles.tsx";
+import { CoverageCard } from "./coverage-card.tsx";
+import { LaboratoriesCard } from "./laboratories-card.tsx";
+import { StageCards } from "./stage-cards.tsx";
+import "./screen.css";
+
+const DailyReportsCard = lazy(() => import("../reports/daily-reports-card.tsx"));
+const SteeringCard = lazy(() => import("../steering/steering-card.tsx"));
+const READ_EVERY_MS = 10_000;
+
+/** Where the commander sees whether the campaign keeps its targets. */
+export default function CommandPage() {
+  const { t } = useTranslation();
+  return (
+    <StaffOnly
+      title={t("command.title")}
+      back="/staff"
+      partOf={(session) => (session.role === "commander" ? session : undefined)}
+    >
+      {({ subject }) => <Desk subject={subject} />}
+    </StaffOnly>
+  );
+}
+
+function Desk({ subject }: { subject: string }) {
+  const { t } = useTranslation();
+  const { campaign, error, isPending, choice } = useCampaignChoice();
+  return (
+    <Page title={t("command.title")} back="/staff" wide>
+      <ErrorNotice error={error} />
+      {isPending ? <Loading /> : null}
+      {campaign === undefined ? (
+        isPending || error !== null ? null : (
+          <p>{t("command.none")}</p>
+        )
+      ) : (
+        <ScreenOf key={campaign.campaignId} campaignId={campaign.campaignId} choice={choice} />
+      )}
+      <StaffBar subject={subject} />
+    </Page>
+  );
+}
+
+/** The screen of one campaign, read again every ten seconds; the last figures stay while the network is away. */
+function ScreenOf({ campaignId, choice }: { campaignId: string; choice: React.ReactNode }) {
+  const { t } = useTranslation();
+  const params = { campaignId };
+  const { data, error, isPending } = useRead(
+    "GET /v1/campaigns/{campaignId}/screen",
+    { params },
+    { everyMs: READ_EVERY_MS },
+  );
+  return (
+    <div className="command-screen">
+      <div className="command-choice">{choice}</div>
+      <ErrorNotice error={error} />
+      {isPending ? <Loading /> : null}
+      {data === undefined ? null : (
+        <>
+          <ClockCard screen={data} />
+          <StageCards screen={data} />
+          <div className="command-columns">
+            <AreaTable screen={data} />
+            <AlertQueue screen={data} />
+          </div>
+          <CoverageCard screen={data} />
+          <CommunityTiles screen={data} />
+          <LaboratoriesCard screen={data} />
+          <p>
+            <Link to={`/figures/${campaignId}`}>{t("command.publicPage")}</Link>
+          </p>
+          <Suspense fallback={<Loading />}>
+            <SteeringCard campaign={data.campaign} />
+            <DailyReportsCard campaignId={campaignId} />
+          </Suspense>
+        </>
+      )}
+    </div>
+  );
+}

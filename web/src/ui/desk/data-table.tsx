@@ -1,0 +1,113 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useMemo, useRef, useState } from "react";
+import { TableWindow } from "./table-window.tsx";
+import "./data-table.css";
+
+export interface Column<Row> {
+  key: string;
+  head: string;
+  cell: (row: Row) => ReactNode;
+  /** By what its rows are put in order; without it the column is not to sort by. */
+  by?: (row: Row) => string | number;
+  /** Numbers stand at the right. */
+  right?: boolean;
+}
+
+const ROW_PX = 37;
+/** So few rows are all drawn: a page that is printed or searched has them. */
+const ALL_DRAWN = 100;
+const BEYOND = 12;
+
+/** A table of any length: rows out of sight are not drawn. The first column names its row. */
+export function DataTable<Row>({
+  label,
+  rows,
+  columns,
+  idOf,
+}: {
+  label: string;
+  rows: readonly Row[];
+  columns: readonly Column<Row>[];
+  idOf: (row: Row) => string;
+}) {
+  const [order, setOrder] = useState<{ key: string; down: boolean }>();
+  const sorted = useMemo(() => {
+    const by = columns.find(({ key }) => key === order?.key)?.by;
+    if (by === undefined || order === undefined) return rows;
+    const sign = order.down ? -1 : 1;
+    return [...rows].sort((a, b) => sign * compare(by(a), by(b)));
+  }, [rows, columns, order]);
+  const pane = useRef<HTMLElement>(null);
+  const isLong = sorted.length > ALL_DRAWN;
+  const { getVirtualItems, getTotalSize } = useVirtualizer({
+    count: isLong ? sorted.length : 0,
+    getScrollElement: () => pane.current,
+    estimateSize: () => ROW_PX,
+    overscan: BEYOND,
+  });
+  const drawn = getVirtualItems();
+  const above = drawn[0]?.start ?? 0;
+  const below = isLong ? Math.max(0, getTotalSize() - (drawn.at(-1)?.end ?? 0)) : 0;
+  const shown = isLong ? drawn.map(({ index }) => ({ index, row: sorted[index] })) : indexed(sorted);
+  const turn = (key: string): void =>
+    setOrder((was) => (was?.key === key ? { key, down: !was.down } : { key, down: false }));
+  return (
+    <TableWindow label={label} pane={pane}>
+      <table className="data-table" aria-rowcount={sorted.length + 1}>
+        <thead>
+          <tr>
+            {columns.map(({ key, head, by, right }) => (
+              <th
+                key={key}
+                scope="col"
+                className={right ? "right" : undefined}
+                aria-sort={order?.key === key ? (order.down ? "descending" : "ascending") : undefined}
+              >
+                {by === undefined ? (
+                  head
+                ) : (
+                  <button type="button" onClick={() => turn(key)}>
+                    {head}{" "}
+                    <span aria-hidden="true">{order?.key === key ? (order.down ? "↓" : "↑") : "↕"}</span>
+                  </button>
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {above > 0 ? <Space height={above} columns={columns.length} /> : null}
+          {shown.map(({ index, row }) =>
+            row === undefined ? null : (
+              <tr key={idOf(row)} aria-rowindex={index + 2}>
+                {columns.map(({ key, cell, right }, at) =>
+                  at === 0 ? (
+                    <th key={key} scope="row">
+                      {cell(row)}
+                    </th>
+                  ) : (
+                    <td key={key} className={right ? "right" : undefined}>
+                      {cell(row)}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ),
+          )}
+          {below > 0 ? <Space height={below} columns={columns.length} /> : null}
+        </tbody>
+      </table>
+    </TableWindow>
+  );
+}
+
+const Space = ({ height, columns }: { height: number; columns: number }) => (
+  <tr>
+    <td colSpan={columns} style={{ height, padding: 0, border: 0 }} />
+  </tr>
+);
+
+const indexed = <Row,>(rows: readonly Row[]) => rows.map((row, index) => ({ index, row }));
+
+const compare = (a: string | number, b: string | number): number =>
+  typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b));

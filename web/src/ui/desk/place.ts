@@ -1,0 +1,38 @@
+import { useLocation, useSearchParams } from "react-router";
+
+// Which campaign a desk looks at stands in the address, so that a link, a reload and the way back keep it. The links to
+// other pages carry it on.
+
+const KEPT = ["campaign"] as const;
+
+/** The part of the address that stays from page to page. */
+export function useKeptSearch(): string {
+  const { search } = useLocation();
+  const now = new URLSearchParams(search);
+  const kept = new URLSearchParams();
+  for (const name of KEPT) {
+    const value = now.get(name);
+    if (value !== null) kept.set(name, value);
+  }
+  const text = kept.toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+/** A choice that stands in the address, and the way to change it; another choice is no step to go back from. */
+export function usePlace(
+  name: string,
+): [value: string | undefined, set: (value: string | undefined) => void] {
+  const [search, setSearch] = useSearchParams();
+  const set = (value: string | undefined): void => {
+    setSearch(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (value === undefined || value === "") next.delete(name);
+        else next.set(name, value);
+        return next;
+      },
+      { replace: true },
+    );
+  };
+  return [search.get(name) ?? undefined, set];
+}
