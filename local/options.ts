@@ -1,9 +1,10 @@
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import * as z from "zod";
 import { readCommandLine } from "./command-line.ts";
+import { PROJECT_ROOT } from "./project-root.ts";
 
 export const DEFAULT_PORT = 8321;
-export const DEFAULT_DATA_DIRECTORY = fileURLToPath(new URL("../.local/data", import.meta.url));
+export const DEFAULT_DATA_DIRECTORY = join(PROJECT_ROOT, ".local", "data");
 
 const Options = z.object({
   scale: z.coerce.number().gt(0).lte(1),

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { channelMessenger } from "../shared/platform/channels/channel-messenger.ts";
 import { ChannelSettings } from "../shared/platform/channels/channel-settings.ts";
 import { systemIds } from "../shared/ports/ids.ts";
@@ -23,6 +23,7 @@ import { type Engine, startEngine } from "./platform/engine/engine.ts";
 import { engineTableClient } from "./platform/engine/engine-table-client.ts";
 import { fileKeyProvider } from "./platform/file-key-provider.ts";
 import { fileSecretStore, fileSigningSecrets } from "./platform/file-secret-store.ts";
+import { PROJECT_ROOT } from "./project-root.ts";
 import { collectStart } from "./runtime/collect-start.ts";
 import { type DataDirectory, openDataDirectory, type RememberedSettings } from "./runtime/data-directory.ts";
 import { keepDevelopmentSecret } from "./runtime/development-secret.ts";
@@ -45,7 +46,7 @@ const SWEEP_EVERY_MS = 60_000;
  */
 const GATHERING = { waitMs: 20, most: 64, enough: 16, atOnce: 3 };
 
-const PAGES = fileURLToPath(new URL("../web/dist", import.meta.url));
+const PAGES = join(PROJECT_ROOT, "web", "dist");
 
 export interface RuntimeOptions {
   /** 0 takes any free port. */

@@ -1,16 +1,28 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
+import { bundleServer } from "../../local/build/bundle-server.ts";
 import { ALLOCATOR } from "../../local/start/allocator.ts";
-import { EXEC_ARGV } from "../load/workers.ts";
 
 const Told = z.object({ port: z.number() });
 const EnginePid = z.object({ enginePid: z.number() });
 
 /** As `npm start` gives its process, and the settings of its allocator: thousands of requests a second leave much that lives for a moment only. */
 const YOUNG_SPACE = "--max-semi-space-size=32";
+
+const bundles = new Map<string, Promise<string>>();
+
+/** As `npm start` runs its server: bundled, once for all starts of it. */
+function bundled(file: string): Promise<string> {
+  const bundle =
+    bundles.get(file) ??
+    bundleServer(file, { name: basename(file, ".ts"), into: `.local/bench/${basename(dirname(file))}` });
+  bundles.set(file, bundle);
+  return bundle;
+}
 
 /** A server under test, in a process of its own that ends with ours. */
 export class ServerProcess {
@@ -22,9 +34,9 @@ export class ServerProcess {
 
   /** @param file is to send `{ port }` when it serves */
   static async start(file: URL, args: readonly string[]): Promise<ServerProcess> {
-    const path = fileURLToPath(file);
+    const path = await bundled(fileURLToPath(file));
     const env = { ...process.env, ...ALLOCATOR };
-    const child = fork(path, args, { env, execArgv: [YOUNG_SPACE, ...EXEC_ARGV] });
+    const child = fork(path, args, { env, execArgv: ["--enable-source-maps", YOUNG_SPACE] });
     const ended = once(child, "exit").then(() => {
       throw new Error(`${path} ended before it served`);
     });

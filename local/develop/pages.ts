@@ -1,10 +1,9 @@
 import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { createServer, type Plugin } from "vite";
+import { PROJECT_ROOT } from "../project-root.ts";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const API = /^\/(?:v1\/|dev\/|docs(?:\/|$)|openapi\.json$|health(?:\/|$))/;
 const RESTARTS_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 100;
@@ -16,8 +15,8 @@ export async function servePages(ports: {
 }): Promise<{ url: string; close(): Promise<void> }> {
   const { port, apiPort } = ports;
   const vite = await createServer({
-    root: join(ROOT, "web"),
-    cacheDir: join(ROOT, ".local", "vite"),
+    root: join(PROJECT_ROOT, "web"),
+    cacheDir: join(PROJECT_ROOT, ".local", "vite"),
     logLevel: "warn",
     clearScreen: false,
     plugins: [waitForServer(apiPort)],

@@ -1,6 +1,7 @@
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import * as z from "zod";
 import { readCommandLine } from "../command-line.ts";
+import { PROJECT_ROOT } from "../project-root.ts";
 
 const Path = z.string().min(1);
 const Options = z.object({
@@ -16,7 +17,7 @@ const Options = z.object({
 });
 export type PlanCommandOptions = z.infer<typeof Options>;
 
-const SHIJINGSHAN = fileURLToPath(new URL("../scenario/shijingshan.json", import.meta.url));
+const SHIJINGSHAN = join(PROJECT_ROOT, "local", "scenario", "shijingshan.json");
 
 /**
  * Read the command line of `npm run plan`.

@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import * as z from "zod";
 import { readCommandLine } from "../command-line.ts";
+import { PROJECT_ROOT } from "../project-root.ts";
 
 const Path = z.string().min(1);
 const Options = z.object({
@@ -23,9 +24,9 @@ const Options = z.object({
 });
 export type RehearseOptions = z.infer<typeof Options>;
 
-const SHIJINGSHAN = fileURLToPath(new URL("../scenario/shijingshan.json", import.meta.url));
-const PLANS = fileURLToPath(new URL("../../.local/rehearsal-plans", import.meta.url));
-const HTML = fileURLToPath(new URL("../../.local/rehearsal.html", import.meta.url));
+const SHIJINGSHAN = join(PROJECT_ROOT, "local", "scenario", "shijingshan.json");
+const PLANS = join(PROJECT_ROOT, ".local", "rehearsal-plans");
+const HTML = join(PROJECT_ROOT, ".local", "rehearsal.html");
 
 /**
  * Read the command line of `npm run rehearse`.

@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { PROJECT_ROOT } from "../project-root.ts";
 
 // The secret of the development pages is printed, and kept for the demonstration of the same owner: by port, in a file
 // that only they can read, for as long as the server runs.
 
 const OWNER_ONLY = 0o600;
 const OWNER_ONLY_DIRECTORY = 0o700;
-const DIRECTORY = fileURLToPath(new URL("../../.local/development", import.meta.url));
+const DIRECTORY = join(PROJECT_ROOT, ".local", "development");
 
 const fileOf = (url: string): string => join(DIRECTORY, `${new URL(url).port}.secret`);
 

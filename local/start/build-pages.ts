@@ -2,11 +2,10 @@ import { execFile } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { PROJECT_ROOT } from "../project-root.ts";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const WEB = join(ROOT, "web");
+const WEB = join(PROJECT_ROOT, "web");
 const BUILT = join(WEB, "dist", "index.html");
 /** What the pages are built from. */
 const SOURCES = [
@@ -26,7 +25,7 @@ export async function buildPagesIfOlder(say: (line: string) => void): Promise<vo
   if (
     arePagesCurrent(
       BUILT,
-      SOURCES.map((each) => join(ROOT, each)),
+      SOURCES.map((each) => join(PROJECT_ROOT, each)),
     )
   )
     return;
