@@ -44,8 +44,17 @@ it("a guardian shows a child's certificate, which a stranger verifies, also offl
     page.getByRole("button", { name: "Save as PDF" }).click(),
   ]);
   const stranger = await town.page();
+  let entered = (): void => undefined;
+  const isEntered = new Promise<void>((resolve) => {
+    entered = resolve;
+  });
+  await stranger.route("**/jwks.json", async (route) => {
+    await isEntered;
+    await route.continue();
+  });
   await stranger.goto("/verify");
   await verify(stranger, text ?? "");
+  entered();
   await stranger.getByText("Valid", { exact: true }).waitFor();
   const shown = await stranger.locator("dl").textContent();
   await goOffline(stranger);

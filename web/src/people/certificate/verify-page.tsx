@@ -28,16 +28,24 @@ const TONES: Record<Verdict, Tone> = {
 export default function VerifyPage() {
   const { t, i18n } = useTranslation();
   const lists = useAnswer("certificate lists", certificateLists);
+  const [scanned, setScanned] = useState<{ text: string; times: number }>();
   const [seen, setSeen] = useState<Verification & { times: number }>();
   useEffect(() => keepForOffline([READER_FILE]), []);
 
   const online = useOnline();
   const held = lists.answer;
-  const read = async (text: string) => {
-    if (held === undefined) return;
-    const verification = await verifyCard(text, held, Date.now());
-    setSeen((before) => ({ ...verification, times: (before?.times ?? 0) + 1 }));
-  };
+  // What is scanned before the lists are there is verified when they are.
+  useEffect(() => {
+    if (held === undefined || scanned === undefined) return;
+    let isLatest = true;
+    void verifyCard(scanned.text, held, Date.now()).then((verification) => {
+      if (isLatest) setSeen({ ...verification, times: scanned.times });
+    });
+    return () => {
+      isLatest = false;
+    };
+  }, [held, scanned]);
+  const read = (text: string) => setScanned((before) => ({ text, times: (before?.times ?? 0) + 1 }));
   return (
     <Page title={t("verify.title")} back="/">
       <section className="card stack">
@@ -49,7 +57,7 @@ export default function VerifyPage() {
           </>
         ) : null}
         {held !== undefined && !online ? <Notice tone="warn">{t("verify.offline")}</Notice> : null}
-        <ScanField label={t("verify.field")} focusKey="" onRead={(text) => void read(text)} />
+        <ScanField label={t("verify.field")} focusKey="" onRead={read} />
         {held === undefined ? null : (
           <p className="soft small">
             {t("verify.listsAt", { at: dateAndTimeOf(i18n.language, held.readAt) })}
