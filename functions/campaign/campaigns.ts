@@ -4,6 +4,7 @@ import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import { checkCampaignPlan } from "../../shared/services/campaign/campaign-plan.ts";
 import { refuseWhileWorkIsOpen } from "../../shared/services/campaign/open-work.ts";
+import { patchSite as patchOneSite } from "../../shared/services/campaign/patch-site.ts";
 import { checkPlan, planSites } from "../../shared/services/campaign/site-plan.ts";
 import type { OutboxEntry } from "../../shared/store/messages/outbox.ts";
 
@@ -53,7 +54,7 @@ export const setCampaignState = route(
 export const setWaves = route(api.setWaves, async ({ params, body: { waves }, language, services }) => {
   const campaign = await services.stores.campaigns.getRunning(params.campaignId);
   await checkCampaignPlan(services, { ...campaign, waves }, language);
-  return services.stores.campaigns.setRule(campaign, "waves", waves.length === 0 ? undefined : waves);
+  return services.stores.campaigns.setRules(campaign, { waves: waves.length === 0 ? undefined : waves });
 });
 
 /** Set the hours kept for those who should not stand in a queue. 409 `campaign-not-open` once it is closed. */
@@ -62,18 +63,30 @@ export const setPriorityHours = route(
   async ({ params, body: { priorityHours }, language, services }) => {
     const campaign = await services.stores.campaigns.getRunning(params.campaignId);
     await checkCampaignPlan(services, { ...campaign, priorityHours, waves: undefined }, language);
-    return services.stores.campaigns.setRule(campaign, "priorityHours", priorityHours);
+    return services.stores.campaigns.setRules(campaign, { priorityHours });
   },
 );
+
+/** Whom residents call, as it stands now: a page that changes it must not begin with what was a moment ago. */
+export const readHelplines = route(api.readHelplines, async ({ params, services }) => {
+  const { helplines } = await services.stores.campaigns.read(params.campaignId);
+  return { helplines: helplines ?? {} };
+});
 
 /** Set whom residents call, to the end and after it: who is positive then still needs the number. */
 export const setHelplines = route(api.setHelplines, async ({ params, body: { helplines }, services }) => {
   const { campaigns } = services.stores;
-  return campaigns.setRule(await campaigns.get(params.campaignId), "helplines", helplines);
+  return campaigns.setRules(await campaigns.get(params.campaignId), { helplines });
 });
 
 /** Set the sites of a campaign and open their slots. 409 `campaign-not-open` once it is closed, 422 `site-plan-invalid`. */
 export const putSites = route(api.putSites, async ({ params, body, language, services }) => {
   const campaign = await services.stores.campaigns.getRunning(params.campaignId);
   return planSites(services, campaign, body.sites, { language, throttle: body.throttle === true });
+});
+
+/** Change parts of one site. 404 `site-unknown`, 409 `campaign-not-open`, 422 `site-plan-invalid`. */
+export const patchSite = route(api.patchSite, async ({ params, body, language, services }) => {
+  const campaign = await services.stores.campaigns.getRunning(params.campaignId);
+  return patchOneSite(services, campaign, { siteId: params.siteId, patch: body, language });
 });

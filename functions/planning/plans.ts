@@ -4,7 +4,7 @@ import { plannedPickUps } from "../../shared/domain/planning/planned-pick-ups.ts
 import type { ScenarioProblem } from "../../shared/domain/planning/scenario/read-scenario.ts";
 import { route } from "../../shared/edge/route.ts";
 import { type FieldViolation, ProblemError } from "../../shared/errors/problem.ts";
-import { createFromPlan } from "../../shared/services/planning/create-planned-campaign.ts";
+import { createFromPlan, usePlan } from "../../shared/services/planning/carry-out-plan.ts";
 import { PlanTookTooLong, planInWorker } from "../../shared/services/planning/isolated/plan-in-worker.ts";
 
 /** The gateway gives up after 29 s. */
@@ -43,4 +43,9 @@ export const makePlan = route(api.makePlan, async ({ body }) => {
 /** Make a campaign of a plan in one step. 409 `campaign-exists`, 422 `site-plan-invalid`. */
 export const createPlannedCampaign = route(api.createPlannedCampaign, async ({ body, language, services }) =>
   createFromPlan(services, body, language),
+);
+
+/** Set a campaign to a plan. 409 `campaign-not-open` once it is closed, 422 `site-plan-invalid`. */
+export const putPlan = route(api.putPlan, async ({ params, body, language, services }) =>
+  usePlan(services, params.campaignId, body, language),
 );

@@ -49,6 +49,7 @@ const RUSH: Readonly<Record<string, number>> = {
 const COSTLY: Readonly<Record<string, number>> = {
   "POST /v1/plans": 1,
   "POST /v1/planned-campaigns": 1,
+  "PUT /v1/campaigns/{campaignId}/plan": 1,
   "PUT /v1/campaigns/{campaignId}/sites": 1,
   "POST /v1/roster/imports": 20,
   "GET /v1/campaigns/{campaignId}/progress": 40,

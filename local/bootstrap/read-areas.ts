@@ -13,19 +13,22 @@ const Rows = z.array(
       nameEn: z.string(),
       population: z.string(),
       key: z.string(),
+      ...{ xKm: z.string().optional(), yKm: z.string().optional() },
     }),
   }),
 );
 
 const WORDS: Record<AreaViolation["reason"], string> = {
-  areaInvalid: "code of 9 or 12 digits, both names, population as a number, key as yes or no",
+  areaInvalid:
+    "code of 9 or 12 digits, both names, population as a number, key as yes or no, xKm and yKm as numbers or both empty",
   areaTwice: "the area is in the list already",
   subDistrictMissing: "the sub-district of the community is not in the list",
   otherDistrict: "the area is of another district than the first one",
 };
 
 /**
- * Read a file of areas: `areaId,nameZh,nameEn,population,key`, a line for each sub-district and community.
+ * Read a file of areas: `areaId,nameZh,nameEn,population,key`, and `xKm,yKm` where places are known; a line for each
+ * sub-district and community.
  * @throws Error that counts the lines and says what is wrong with which
  */
 export function readAreas(path: string): Area[] {

@@ -32,7 +32,8 @@ export function areasOf(district: District, scale: number): Area[] {
   return district.subDistricts.flatMap(({ id, name, communities }): Area[] => {
     const below = communities.map((community): Area => {
       const population = peopleOf.get(community.id) ?? 0;
-      return { areaId: community.id, districtId, name: community.name, population, key: community.key };
+      const { name, key, xKm, yKm } = community;
+      return { areaId: community.id, districtId, name, population, key, xKm, yKm };
     });
     const population = below.reduce((sum, area) => sum + area.population, 0);
     return [{ areaId: id, districtId, name, population, key: false }, ...below];
@@ -54,11 +55,7 @@ export async function openCampaign(
     targetsHours: district.targetsHours,
     startsAt,
     endsAt: addMinutes(startsAt, DAYS * MINUTES_PER_DAY),
-    laboratories: district.laboratories.map(({ id, name, tubesPerDay }) => ({
-      laboratoryId: id,
-      name,
-      tubesPerDay,
-    })),
+    laboratories: district.laboratories.map(({ id, ...laboratory }) => ({ laboratoryId: id, ...laboratory })),
     helplines: { emergency: "120", areas: district.subDistricts.map(({ id }, n) => helplineOf(id, n)) },
   };
   const params = { campaignId: SEEDED_CAMPAIGN_ID };

@@ -11,6 +11,9 @@ export interface AreaRow {
   nameEn: string;
   population: string;
   key: string;
+  /** Kilometres on the district's map; both or none. */
+  xKm?: string | undefined;
+  yKm?: string | undefined;
 }
 
 export interface AreaViolation {
@@ -62,18 +65,28 @@ const peopleBelow = (subDistrictId: string, all: readonly { area: Area }[]): num
     0,
   );
 
-function readRow({ areaId, nameZh, nameEn, population, key }: AreaRow): Area | undefined {
+function readRow({ areaId, nameZh, nameEn, population, key, xKm, yKm }: AreaRow): Area | undefined {
   const mark = key.trim().toLowerCase();
   if (!KEY_WORDS.has(mark) && !OTHER_WORDS.has(mark)) return undefined;
   const mayBeSummed = population.trim() === "" && SubDistrictId.safeParse(areaId).success;
   const people = mayBeSummed ? "0" : population.trim();
   if (!/^\d{1,9}$/.test(people)) return undefined;
+  const place = placeOf(xKm?.trim() ?? "", yKm?.trim() ?? "");
+  if (place === undefined) return undefined;
   const read = Area.safeParse({
     areaId,
     districtId: areaId.slice(0, 6),
     name: { zh: nameZh.trim(), en: nameEn.trim() },
     population: Number(people),
     key: KEY_WORDS.has(mark),
+    ...place,
   });
   return read.success ? read.data : undefined;
+}
+
+/** A place on the map, none, or undefined for half a place and for what is no number. */
+function placeOf(xKm: string, yKm: string): { xKm?: number; yKm?: number } | undefined {
+  if (xKm === "" && yKm === "") return {};
+  const isNumber = (text: string): boolean => /^-?\d{1,5}(\.\d{1,6})?$/.test(text);
+  return isNumber(xKm) && isNumber(yKm) ? { xKm: Number(xKm), yKm: Number(yKm) } : undefined;
 }

@@ -7,6 +7,9 @@ export const DistrictId = pattern(/^\d{6}$/, { maxBytes: 6 });
 export const SubDistrictId = pattern(/^\d{9}$/, { maxBytes: 9 });
 export const CommunityId = pattern(/^\d{12}$/, { maxBytes: 12 });
 
+/** On the district's map, east and north of any corner that its keeper chose. */
+export const Kilometres = z.number().min(-10_000).max(10_000);
+
 export const Area = z.object({
   areaId: z.union([SubDistrictId, CommunityId]),
   districtId: DistrictId,
@@ -14,6 +17,9 @@ export const Area = z.object({
   population: z.int().nonnegative(),
   /** A key community (重点社区) has a target of its own: done within 12 hours. */
   key: z.boolean(),
+  /** Where its people are, if it is known: the planner measures walks and drives by it. */
+  xKm: Kilometres.optional(),
+  yKm: Kilometres.optional(),
 });
 export type Area = z.infer<typeof Area>;
 

@@ -6,7 +6,9 @@ import { setWaitingRoom } from "../../booking/waiting-room-settings.ts";
 import {
   createCampaign,
   listAreas,
+  patchSite,
   putSites,
+  readHelplines,
   setCampaignState,
   setHelplines,
   setPriorityHours,
@@ -30,7 +32,7 @@ import { listConfirmations } from "../../people/confirmations.ts";
 import { registerWithoutDocument } from "../../people/register.ts";
 import { findResident, importRoster } from "../../people/roster.ts";
 import { listUnsampled } from "../../people/unsampled.ts";
-import { createPlannedCampaign, makePlan } from "../../planning/plans.ts";
+import { createPlannedCampaign, makePlan, putPlan } from "../../planning/plans.ts";
 import { countSupplies, issueSupplies, reportSupplies, supplyReport } from "../../supplies/supplies.ts";
 
 export const commandRoutes: readonly Route[] = [
@@ -38,9 +40,11 @@ export const commandRoutes: readonly Route[] = [
   createCampaign,
   setCampaignState,
   setWaves,
+  readHelplines,
   setHelplines,
   setPriorityHours,
   putSites,
+  patchSite,
   setSiteDay,
   laboratoryCapacity,
   setWaitingRoom,
@@ -51,6 +55,7 @@ export const commandRoutes: readonly Route[] = [
   listUnsampled,
   makePlan,
   createPlannedCampaign,
+  putPlan,
   progress,
   readScreen,
   readCourse,

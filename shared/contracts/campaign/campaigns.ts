@@ -4,7 +4,7 @@ import { Area } from "../../domain/area.ts";
 import { Campaign, CampaignId } from "../../domain/campaign/campaign.ts";
 import { Helplines } from "../../domain/campaign/helplines.ts";
 import { PriorityHours } from "../../domain/campaign/priority-hours.ts";
-import { PlannedSite } from "../../domain/campaign/site.ts";
+import { PlannedSite, Site, SiteId, SitePatch } from "../../domain/campaign/site.ts";
 import { Wave } from "../../domain/campaign/waves.ts";
 import { Instant } from "../../domain/instant.ts";
 import { contract } from "../contract.ts";
@@ -78,6 +78,18 @@ export const setPriorityHours = contract("PUT /v1/campaigns/{campaignId}/priorit
   problems: ["campaign-unknown", "campaign-not-open"],
 });
 
+export const readHelplines = contract("GET /v1/campaigns/{campaignId}/helplines", {
+  operationId: "readHelplines",
+  actor: "command",
+  summary: "The numbers that residents call, as they were set",
+  roles: ["commander"],
+  object: { kind: "district" },
+  params: CampaignParams,
+  status: 200,
+  answer: z.object({ helplines: Helplines }),
+  problems: ["campaign-unknown"],
+});
+
 export const setHelplines = contract("PUT /v1/campaigns/{campaignId}/helplines", {
   operationId: "setHelplines",
   actor: "command",
@@ -123,4 +135,24 @@ export const putSites = contract("PUT /v1/campaigns/{campaignId}/sites", {
     }),
   }),
   problems: ["campaign-unknown", "campaign-not-open", "site-plan-invalid"],
+});
+
+export const patchSite = contract("PATCH /v1/campaigns/{campaignId}/sites/{siteId}", {
+  operationId: "patchSite",
+  actor: "command",
+  summary:
+    "Change parts of one site and bring its slots to them; bookings stay, and holders whose slot is gone are told",
+  roles: ["commander"],
+  object: { kind: "district" },
+  params: CampaignParams.extend({ siteId: SiteId }),
+  body: SitePatch,
+  status: 200,
+  answer: Site,
+  problems: [
+    "campaign-unknown",
+    "campaign-not-open",
+    "site-unknown",
+    "site-plan-invalid",
+    "changed-meanwhile",
+  ],
 });

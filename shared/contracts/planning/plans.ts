@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { Campaign, CampaignId } from "../../domain/campaign/campaign.ts";
+import { Campaign, CampaignId, PoolSize } from "../../domain/campaign/campaign.ts";
 import { PlannedSite as StoredSite } from "../../domain/campaign/site.ts";
+import { Wave } from "../../domain/campaign/waves.ts";
 import { Instant } from "../../domain/instant.ts";
 import { BilingualName } from "../../domain/name.ts";
 import { PlanScenario } from "../../domain/planning/scenario/scenario.ts";
@@ -65,6 +66,30 @@ export const PlannedCampaign = z.object({
   campaign: Campaign.omit({ state: true }),
   sites: z.array(StoredSite).min(1).max(2_000),
   pickUps: z.array(PlannedPickUp).max(5_000),
+});
+
+/**
+ * What a plan decides of a campaign that stands: its pools, waves, sites, and the rounds of couriers. Laboratories that the
+ * campaign does not have are added to it; none is taken away.
+ */
+export const UsedPlan = PlannedCampaign.pick({ sites: true, pickUps: true }).extend({
+  poolSize: PoolSize,
+  laboratories: Campaign.shape.laboratories,
+  expectedFill: Campaign.shape.expectedFill,
+  waves: z.array(Wave).max(50),
+});
+
+/** What became of a plan. */
+const Planned = z.object({
+  campaign: Campaign,
+  sites: z.int(),
+  /** Sites of a large plan that this request did not come to: send the same again until it is 0. */
+  sitesLeft: z.int().nonnegative(),
+  slots: z.int(),
+  seats: z.int(),
+  pickUps: z.int(),
+  /** Rounds for which no courier's account covers the sites; plan these by hand. */
+  pickUpsWithoutCourier: z.array(PickUpRouteId),
 });
 
 /** What the command page shows of a plan; docs/planning.md explains each. */
@@ -167,16 +192,21 @@ export const createPlannedCampaign = contract("POST /v1/planned-campaigns", {
   body: PlannedCampaign,
   bodyLimitBytes: 4_000_000,
   status: 201,
-  answer: z.object({
-    campaign: Campaign,
-    sites: z.int(),
-    /** Sites of a large plan that this request did not come to: send the same again until it is 0. */
-    sitesLeft: z.int().nonnegative(),
-    slots: z.int(),
-    seats: z.int(),
-    pickUps: z.int(),
-    /** Rounds for which no courier's account covers the sites; plan these by hand. */
-    pickUpsWithoutCourier: z.array(PickUpRouteId),
-  }),
+  answer: Planned,
   problems: ["campaign-exists", "campaign-not-open", "site-plan-invalid"],
+});
+
+export const putPlan = contract("PUT /v1/campaigns/{campaignId}/plan", {
+  operationId: "putPlan",
+  actor: "command",
+  summary:
+    "Set a campaign's sites, lanes, waves, pools and couriers' rounds to those of a plan; the same request again changes nothing",
+  roles: ["commander"],
+  object: { kind: "district" },
+  params: z.object({ campaignId: CampaignId }),
+  body: UsedPlan,
+  bodyLimitBytes: 4_000_000,
+  status: 200,
+  answer: Planned,
+  problems: ["campaign-unknown", "campaign-not-open", "site-plan-invalid"],
 });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { DistrictId } from "../area.ts";
+import { DistrictId, Kilometres } from "../area.ts";
 import { Instant } from "../instant.ts";
 import { BilingualName } from "../name.ts";
 import { pattern } from "../text.ts";
@@ -22,6 +22,9 @@ const Laboratory = z.object({
   laboratoryId: LaboratoryId,
   name: BilingualName,
   tubesPerDay: z.int().positive().max(10_000_000),
+  /** On the map of the areas, if it is known. */
+  xKm: Kilometres.optional(),
+  yKm: Kilometres.optional(),
 });
 
 export const CAMPAIGN_STATES = ["planned", "open", "closed"] as const;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { CommunityId, SubDistrictId, subDistrictOf } from "../area.ts";
+import { CommunityId, Kilometres, SubDistrictId, subDistrictOf } from "../area.ts";
 import { BilingualName } from "../name.ts";
 import { pattern } from "../text.ts";
 
@@ -15,9 +15,6 @@ export const FIXED_SITES_PER_SUB_DISTRICT = 2;
 const TimeOfDay = pattern(/^([01]\d|2[0-3]):[0-5]\d$/, { maxBytes: 5 });
 /** Midnight at the end of a day is written both ways. */
 const ClosingTime = pattern(/^(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/, { maxBytes: 5 });
-
-/** On the district's map. */
-const Kilometres = z.number().min(-10_000).max(10_000);
 
 /** A sampling site (采样点): `fixed` are the 2, all other kinds the N of "2+N". */
 export const Site = z.object({
@@ -51,6 +48,13 @@ export type Site = z.infer<typeof Site>;
 /** A site as a plan names it. */
 export const PlannedSite = Site.omit({ withdrawn: true });
 export type PlannedSite = z.infer<typeof PlannedSite>;
+
+/** Parts of one site that are changed by themselves; what it is and where it belongs is a plan's matter. */
+export const SitePatch = PlannedSite.pick({
+  ...{ name: true, communityIds: true, state: true, lanes: true, opensAt: true, closesAt: true },
+  ...{ slotMinutes: true, seatsPerLane: true, walkInShare: true, walkInOnly: true, xKm: true, yKm: true },
+}).partial();
+export type SitePatch = z.infer<typeof SitePatch>;
 
 /**
  * A site that no plan names, for the work that was done there all the same: closed, so that nobody books it, and in

@@ -65,6 +65,7 @@ export const momentOf = (startsAt: Instant, hour: number): Instant =>
 
 function draftOf(plan: Plan, scenario: PlanScenario, order: CampaignOrder): Record<string, unknown> {
   const { targetsHours, laboratories, district } = scenario;
+  const reserves = (plan.assumptions.reserveLaboratories ?? []).map((each) => ({ name: undefined, ...each }));
   const district48 = plan.targets.find(({ kind }) => kind === "district");
   const ends = Math.ceil(
     Math.max(targetsHours.district, district48?.expectedHours ?? 0, district48?.retestHours ?? 0),
@@ -76,10 +77,10 @@ function draftOf(plan: Plan, scenario: PlanScenario, order: CampaignOrder): Reco
     population: plan.people,
     targetsHours,
     endsAt: momentOf(order.startsAt, ends),
-    laboratories: laboratories
+    laboratories: [...laboratories.map((each) => ({ name: undefined, ...each })), ...reserves]
       .filter(({ tubesPerDay }) => tubesPerDay > 0)
-      .map(({ id, name, tubesPerDay }) => ({
-        ...{ laboratoryId: id, tubesPerDay },
+      .map(({ id, name, tubesPerDay, xKm, yKm }) => ({
+        ...{ laboratoryId: id, tubesPerDay, xKm, yKm },
         name: name ?? { zh: id, en: id },
       })),
     expectedFill: plan.averageFill / plan.poolSize,

@@ -67,6 +67,9 @@ export function plannedPickUps(
   });
 }
 
+/** Whether a round has the id that a plan gives: sub-district, courier and number of the round. */
+export const isPlannedRoundId = (routeId: string): boolean => /^\d{9}-\d+-\d+(-b)?$/.test(routeId);
+
 /** From west to east, so that neighbours are on one round. */
 const alongTheWay = (sites: readonly PlannedSamplingSite[]): PlannedSamplingSite[] =>
   sites.toSorted((a, b) => a.xKm - b.xKm || a.yKm - b.yKm);

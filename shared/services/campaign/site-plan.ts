@@ -82,8 +82,8 @@ export async function checkPlan(
     seen.add(siteId);
     if (checkSitePlan([site], subDistrictIds).some((violation) => violation.reason === "foreignSite"))
       errors.push({ pointer: `/sites/${index}/subDistrictId`, detail: words.foreignSite(siteId) });
-    const hours = hoursViolation(site);
-    if (hours) errors.push({ pointer: `/sites/${index}/closesAt`, detail: words[hours](siteId) });
+    const detail = hoursDetail(site, language);
+    if (detail !== undefined) errors.push({ pointer: `/sites/${index}/closesAt`, detail });
   }
   if (errors.length > 0) throw invalid(errors);
 }
@@ -151,8 +151,14 @@ export async function planSites(
   };
 }
 
+/** What is wrong with a site's hours, in words; nothing when they fit. */
+export function hoursDetail(site: Site, language: Language): string | undefined {
+  const violation = hoursViolation(site);
+  return violation === undefined ? undefined : WORDS[language][violation](site.siteId);
+}
+
 /** What decides which slots a site offers, to see whether it changes. */
-const hoursText = ({ kind, state, withdrawn, walkInOnly, closedDays = [], ...site }: Site): string =>
+export const hoursText = ({ kind, state, withdrawn, walkInOnly, closedDays = [], ...site }: Site): string =>
   JSON.stringify([
     ...[kind, state, withdrawn === true, walkInOnly === true, [...closedDays].sort()],
     ...[site.opensAt, site.closesAt, site.slotMinutes],

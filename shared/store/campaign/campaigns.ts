@@ -13,6 +13,9 @@ const campaignKey = (campaignId: string): Key => ({ pk: PARTITION, sk: campaignI
 const REMEMBER_MS = 2_000;
 const REMEMBER_AREAS_MS = 30_000;
 
+/** What is set while a campaign stands. */
+type SetRule = "waves" | "priorityHours" | "helplines" | "poolSize" | "laboratories" | "expectedFill";
+
 export class CampaignStore {
   private readonly remembered: TtlCache<Campaign>;
   private readonly rememberedAll: TtlCache<Campaign[]>;
@@ -108,25 +111,30 @@ export class CampaignStore {
   }
 
   /**
-   * Set who may book when, or whom residents call, or nothing of it, whatever it was; the seats held stay held.
+   * Set rules of a campaign, whatever they were: who may book when, whom residents call, what a plan decides. One that is
+   * undefined is taken away. The seats held stay held.
    * @returns the campaign as it is then
    */
-  async setRule<R extends "waves" | "priorityHours" | "helplines">(
+  async setRules(
     { campaignId }: Pick<Campaign, "campaignId">,
-    rule: R,
-    value: Campaign[R],
+    rules: { [Rule in SetRule]?: Campaign[Rule] | undefined },
   ): Promise<Campaign> {
+    const all = Object.entries(rules).map(([name, value], index) => ({ name, value, index }));
+    const set = all.filter(({ value }) => value !== undefined);
+    const removed = all.filter(({ value }) => value === undefined);
+    const expression = [
+      ...(set.length > 0 ? [`SET ${set.map(({ index }) => `#r${index} = :r${index}`).join(", ")}`] : []),
+      ...(removed.length > 0 ? [`REMOVE ${removed.map(({ index }) => `#r${index}`).join(", ")}`] : []),
+    ].join(" ");
     await this.table.transact([
-      this.table.update(
-        campaignKey(campaignId),
-        value === undefined ? "REMOVE #rule" : "SET #rule = :value",
-        {
-          names: { rule },
-          ...(value === undefined ? {} : { values: { value } }),
-          condition: "attribute_exists(pk)",
-          otherwise: () => new ProblemError("campaign-unknown", { campaignId }),
-        },
-      ),
+      this.table.update(campaignKey(campaignId), expression, {
+        names: Object.fromEntries(all.map(({ name, index }) => [`r${index}`, name])),
+        ...(set.length > 0
+          ? { values: Object.fromEntries(set.map(({ value, index }) => [`r${index}`, value])) }
+          : {}),
+        condition: "attribute_exists(pk)",
+        otherwise: () => new ProblemError("campaign-unknown", { campaignId }),
+      }),
     ]);
     this.forget(campaignId);
     return this.read(campaignId);

@@ -23,6 +23,24 @@ describe("a list of areas", () => {
     expect(areas[0]?.districtId).toBe("110107");
   });
 
+  it("has places where both coordinates are numbers, or none; half a place refuses its line", () => {
+    const { areas, violations } = readAreaList([
+      row(2, "110107001", { xKm: "", yKm: " " }),
+      row(3, "110107001001", { xKm: "1.25", yKm: "-0.5" }),
+      row(4, "110107001002", { xKm: "1.25", yKm: "" }),
+      row(5, "110107001003", { xKm: "far", yKm: "1" }),
+    ]);
+
+    expect(areas.map(({ xKm, yKm }) => [xKm, yKm])).toEqual([
+      [undefined, undefined],
+      [1.25, -0.5],
+    ]);
+    expect(violations.map(({ line, reason }) => [line, reason])).toEqual([
+      [4, "areaInvalid"],
+      [5, "areaInvalid"],
+    ]);
+  });
+
   it("names each line that keeps it from being taken", () => {
     const { violations } = readAreaList([
       row(2, "110107001"),

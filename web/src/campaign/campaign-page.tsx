@@ -1,6 +1,8 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
-import { usePlace } from "../ui/desk/place.ts";
+import { lazyPage } from "../i18n/lazy-page.ts";
+import { useTab } from "../ui/desk/place.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Page } from "../ui/page.tsx";
@@ -8,6 +10,7 @@ import { useRead } from "../ui/reads/use-read.ts";
 import { Tabs } from "../ui/tabs.tsx";
 import { nameIn } from "../ui/times.ts";
 import { OverviewPanel } from "./overview-panel.tsx";
+import { EMPTY_DESK, type PlanDesk } from "./planning/plan-desk.ts";
 import { ProgressPanel } from "./progress-panel.tsx";
 import { RoomPanel } from "./room-panel.tsx";
 import { SitesPanel } from "./sites-panel.tsx";
@@ -15,17 +18,21 @@ import "../ui/styles/sampling.css";
 import "../ui/styles/supervision.css";
 import "./campaign.css";
 
-const TABS = ["overview", "sites", "booking", "progress"] as const;
+const PlanPanel = lazyPage(() => import("./planning/plan-panel.tsx"), ["plans"]);
+
+const RulesPanel = lazyPage(() => import("./rules/rules-panel.tsx"), ["rules"]);
+
+const TABS = ["overview", "plan", "sites", "rules", "booking", "progress"] as const;
 
 /** One campaign: what it still needs, its sites, who is admitted to booking, and how far it is. */
 export function CampaignPage({ isCommander }: { isCommander: boolean }) {
   const { t, i18n } = useTranslation();
   const { campaignId = "" } = useParams();
   const { data, error, isPending } = useRead("GET /v1/campaigns", {});
-  const [chosen, choose] = usePlace("tab");
+  const [desk, setDesk] = useState<PlanDesk>(EMPTY_DESK);
   const campaign = data?.campaigns.find((each) => each.campaignId === campaignId);
   const tabs = isCommander ? TABS : (["progress"] as const);
-  const tab = tabs.find((each) => each === chosen) ?? tabs[0] ?? "progress";
+  const [tab, choose] = useTab(tabs, tabs[0] ?? "progress");
   return (
     <Page
       title={campaign === undefined ? campaignId : nameIn(i18n.language, campaign.name)}
@@ -44,7 +51,9 @@ export function CampaignPage({ isCommander }: { isCommander: boolean }) {
       {campaign === undefined ? null : (
         <>
           {tab === "overview" ? <OverviewPanel campaign={campaign} /> : null}
+          {tab === "plan" ? <PlanPanel campaign={campaign} desk={desk} setDesk={setDesk} /> : null}
           {tab === "sites" ? <SitesPanel campaign={campaign} /> : null}
+          {tab === "rules" ? <RulesPanel campaign={campaign} /> : null}
           {tab === "booking" ? <RoomPanel campaignId={campaignId} /> : null}
           {tab === "progress" ? <ProgressPanel campaignId={campaignId} /> : null}
         </>

@@ -9,7 +9,8 @@ export interface LaboratoryLine {
   tubesPerDay: string;
 }
 
-const idOf = (number: number): string => `LAB${String(number).padStart(2, "0")}`;
+/** The id of a campaign's first, second … laboratory. */
+export const laboratoryIdOf = (number: number): string => `LAB${String(number).padStart(2, "0")}`;
 
 /** The laboratories that test for a campaign, each with what it tests a day. */
 export function LaboratoryFields({
@@ -23,7 +24,7 @@ export function LaboratoryFields({
   const change = (at: number, part: Partial<LaboratoryLine>): void =>
     set(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
   const add = (): void =>
-    set([...lines, { laboratoryId: idOf(lines.length + 1), zh: "", en: "", tubesPerDay: "" }]);
+    set([...lines, { laboratoryId: laboratoryIdOf(lines.length + 1), zh: "", en: "", tubesPerDay: "" }]);
   return (
     <fieldset className="card">
       <legend>{t("campaigns.laboratories")}</legend>

@@ -40,7 +40,7 @@ export function ProgressPanel({ campaignId }: { campaignId: string }) {
       key: "place",
       head: t("campaigns.place"),
       cell: ({ subDistrictId }) => nameOf(subDistrictId),
-      by: ({ subDistrictId }) => subDistrictId,
+      by: ({ subDistrictId }) => nameOf(subDistrictId),
     },
     {
       key: "people",
@@ -88,6 +88,7 @@ export function ProgressPanel({ campaignId }: { campaignId: string }) {
           </dl>
           <DataTable
             label={t("campaigns.tabOf.progress")}
+            file={`${campaignId}-progress`}
             rows={data.subDistricts}
             columns={columns}
             idOf={({ subDistrictId }) => subDistrictId}

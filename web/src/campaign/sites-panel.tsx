@@ -5,6 +5,7 @@ import type { Campaign } from "../api/answers.ts";
 import { call } from "../api/call.ts";
 import type { AnswerOf } from "../api/endpoints.ts";
 import { type Column, DataTable } from "../ui/desk/data-table.tsx";
+import { usePlace } from "../ui/desk/place.ts";
 import { Status } from "../ui/desk/status.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
@@ -13,7 +14,7 @@ import { useRead, useReadAgain } from "../ui/reads/use-read.ts";
 import { nameIn } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
 import { DraftForm } from "./draft-form.tsx";
-import { SiteForm } from "./site-form.tsx";
+import { SiteForm, type SitePatch } from "./site-form.tsx";
 import { SiteMap } from "./site-map.tsx";
 
 const SITES = "GET /v1/campaigns/{campaignId}/sites";
@@ -27,7 +28,8 @@ export function SitesPanel({ campaign }: { campaign: Campaign }) {
   const { data, error, isPending } = useRead(SITES, { params, query: {} });
   const areas = useRead("GET /v1/areas", {});
   const readAgain = useReadAgain();
-  const [chosenId, setChosenId] = useState<string>();
+  const [chosenId, setChosenId] = usePlace("site");
+  const [patched, setPatched] = useState<string>();
   const [saved, setSaved] = useState<AnswerOf<"PUT /v1/campaigns/{campaignId}/sites">>();
   const put = useAction(async (sites: readonly PlannedSite[]) => {
     const planned = sites.filter((site) => site.withdrawn !== true);
@@ -40,6 +42,15 @@ export function SitesPanel({ campaign }: { campaign: Campaign }) {
     setChosenId(undefined);
     await readAgain(SITES);
   });
+  const patch = useAction(async (siteId: string, body: SitePatch) => {
+    setSaved(undefined);
+    const site = await call("PATCH /v1/campaigns/{campaignId}/sites/{siteId}", {
+      ...{ as: "staff", params: { campaignId, siteId }, body },
+    });
+    setPatched(site.siteId);
+    setChosenId(undefined);
+    await readAgain(SITES);
+  });
   const sites = data?.sites ?? [];
   const chosen = sites.find(({ siteId }) => siteId === chosenId);
   const columns: Column<PlannedSite>[] = [
@@ -47,18 +58,30 @@ export function SitesPanel({ campaign }: { campaign: Campaign }) {
       key: "siteId",
       head: t("campaigns.siteId"),
       cell: ({ siteId }) => (
-        <button className="link" type="button" onClick={() => setChosenId(siteId)}>
+        <button
+          className="link"
+          type="button"
+          onClick={() => {
+            setPatched(undefined);
+            setChosenId(siteId);
+          }}
+        >
           {siteId}
         </button>
       ),
       by: ({ siteId }) => siteId,
     },
-    { key: "name", head: t("campaigns.name"), cell: ({ name }) => nameIn(i18n.language, name) },
+    {
+      key: "name",
+      head: t("campaigns.name"),
+      cell: ({ name }) => nameIn(i18n.language, name),
+      by: ({ name }) => nameIn(i18n.language, name),
+    },
     {
       key: "kind",
       head: t("campaigns.kind"),
       cell: ({ kind }) => t(`campaigns.kindOf.${kind}`),
-      by: ({ kind }) => kind,
+      by: ({ kind }) => t(`campaigns.kindOf.${kind}`),
     },
     {
       key: "state",
@@ -75,7 +98,12 @@ export function SitesPanel({ campaign }: { campaign: Campaign }) {
       by: ({ lanes }) => lanes,
       right: true,
     },
-    { key: "hours", head: t("campaigns.opensAt"), cell: (site) => `${site.opensAt}–${site.closesAt}` },
+    {
+      key: "hours",
+      head: t("campaigns.opensAt"),
+      cell: (site) => `${site.opensAt}–${site.closesAt}`,
+      by: (site) => `${site.opensAt}–${site.closesAt}`,
+    },
     {
       key: "seats",
       head: t("campaigns.seats"),
@@ -87,6 +115,9 @@ export function SitesPanel({ campaign }: { campaign: Campaign }) {
   return (
     <>
       <ErrorNotice error={error ?? areas.error ?? put.error} />
+      {patched === undefined ? null : (
+        <Notice tone="good">{t("campaigns.siteSaved", { site: patched })}</Notice>
+      )}
       {isPending ? <Loading /> : null}
       {put.busy ? <Notice>{t("campaigns.saving")}</Notice> : null}
       {saved === undefined ? null : (
@@ -107,8 +138,9 @@ export function SitesPanel({ campaign }: { campaign: Campaign }) {
         <SiteForm
           key={chosen.siteId}
           site={chosen}
-          busy={put.busy}
-          save={(site) => void put.run(sites.map((each) => (each.siteId === site.siteId ? site : each)))}
+          busy={patch.busy}
+          error={patch.error}
+          save={(body) => void patch.run(chosen.siteId, body)}
         />
       )}
       {sites.length === 0 ? null : (
@@ -116,6 +148,7 @@ export function SitesPanel({ campaign }: { campaign: Campaign }) {
           <SiteMap sites={sites} chosenId={chosenId} />
           <DataTable
             label={t("campaigns.tabOf.sites")}
+            file={`${campaignId}-sites`}
             rows={sites}
             columns={columns}
             idOf={({ siteId }) => siteId}

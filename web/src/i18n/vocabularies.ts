@@ -4,12 +4,16 @@ import type { codeKeyWordsZhCN } from "../access/code-key-words.zh-CN.ts";
 import type { groupWordsZhCN } from "../booking/group-words.zh-CN.ts";
 import type { campaignWordsZhCN } from "../campaign/campaign-words.zh-CN.ts";
 import type { figureWordsZhCN } from "../campaign/figures/figure-words.zh-CN.ts";
+import type { planWordsZhCN } from "../campaign/planning/plan-words.zh-CN.ts";
+import type { ruleWordsZhCN } from "../campaign/rules/rule-words.zh-CN.ts";
 import type { exportWordsZhCN } from "../command/export-words.zh-CN.ts";
 import type { reportWordsZhCN } from "../command/reports/report-words.zh-CN.ts";
 import type { commandWordsZhCN } from "../command/screen/command-words.zh-CN.ts";
 import type { steeringWordsZhCN } from "../command/steering/steering-words.zh-CN.ts";
 import type { followUpWordsZhCN } from "../follow-up/follow-up-words.zh-CN.ts";
+import type { correctionWordsZhCN } from "../laboratory/corrections/correction-words.zh-CN.ts";
 import type { laboratoryWordsZhCN } from "../laboratory/laboratory-words.zh-CN.ts";
+import type { qualityWordsZhCN } from "../laboratory/quality/quality-words.zh-CN.ts";
 import type { messageWordsZhCN } from "../messages/message-words.zh-CN.ts";
 import type { certificateWordsZhCN } from "../people/certificate/certificate-words.zh-CN.ts";
 import type { peopleWordsZhCN } from "../people/people-words.zh-CN.ts";
@@ -49,6 +53,10 @@ export type Words = Wording<
     typeof accountWordsZhCN &
     typeof rosterWordsZhCN &
     typeof campaignWordsZhCN &
+    typeof planWordsZhCN &
+    typeof ruleWordsZhCN &
+    typeof correctionWordsZhCN &
+    typeof qualityWordsZhCN &
     typeof supplyWordsZhCN &
     typeof messageWordsZhCN &
     typeof certificateWordsZhCN &
@@ -128,6 +136,23 @@ export const VOCABULARIES = {
   campaigns: {
     "zh-CN": async () => (await import("../campaign/campaign-words.zh-CN.ts")).campaignWordsZhCN,
     en: async () => (await import("../campaign/campaign-words.en.ts")).campaignWordsEn,
+  },
+  plans: {
+    "zh-CN": async () => (await import("../campaign/planning/plan-words.zh-CN.ts")).planWordsZhCN,
+    en: async () => (await import("../campaign/planning/plan-words.en.ts")).planWordsEn,
+  },
+  rules: {
+    "zh-CN": async () => (await import("../campaign/rules/rule-words.zh-CN.ts")).ruleWordsZhCN,
+    en: async () => (await import("../campaign/rules/rule-words.en.ts")).ruleWordsEn,
+  },
+  corrections: {
+    "zh-CN": async () =>
+      (await import("../laboratory/corrections/correction-words.zh-CN.ts")).correctionWordsZhCN,
+    en: async () => (await import("../laboratory/corrections/correction-words.en.ts")).correctionWordsEn,
+  },
+  quality: {
+    "zh-CN": async () => (await import("../laboratory/quality/quality-words.zh-CN.ts")).qualityWordsZhCN,
+    en: async () => (await import("../laboratory/quality/quality-words.en.ts")).qualityWordsEn,
   },
   roster: {
     "zh-CN": async () => (await import("../people/roster/roster-words.zh-CN.ts")).rosterWordsZhCN,

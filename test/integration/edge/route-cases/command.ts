@@ -16,6 +16,11 @@ import { NO_CAMPAIGN, NO_RUN, NOBODY, type Scene } from "./scene.ts";
 const openedWave = { communityIds: [COMMUNITY_1], bookingOpensAt: "2026-03-01T00:00:00.000Z" };
 const morning = { from: "08:00", to: "09:00", for: "elderly", releasedMinutesBefore: 60 };
 
+const usedPlan = {
+  ...{ poolSize: 10, expectedFill: 0.95, laboratories: aCampaignPlan().laboratories },
+  ...{ waves: [openedWave], sites: smallSitePlan(), pickUps: [] },
+};
+
 const helplines = { emergency: "120", areas: [{ areaId: COMMUNITY_1, phone: "010-5550 0101" }] };
 
 const EXPORT = "01KJXM3Q8ZV4T9S2R7P6N5M1HC";
@@ -71,6 +76,13 @@ export const COMMAND_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
+  readHelplines: {
+    as: commander,
+    input: () => inCampaign,
+    unknown: inNoCampaign,
+    again: 200,
+    sameAnswer: true,
+  },
   setHelplines: {
     as: commander,
     input: () => ({ ...inCampaign, body: { helplines } }),
@@ -83,6 +95,16 @@ export const COMMAND_CASES: Record<string, RouteCase> = {
     input: () => ({ ...inCampaign, body: { sites: smallSitePlan() } }),
     unknown: {
       input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { sites: smallSitePlan() } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
+  patchSite: {
+    as: commander,
+    input: () => ({ params: { campaignId: CAMPAIGN, siteId: SITE }, body: { lanes: 3 } }),
+    unknown: {
+      input: () => ({ params: { campaignId: CAMPAIGN, siteId: "110107001-N99" }, body: { lanes: 3 } }),
       status: 404,
     },
     again: 200,
@@ -243,6 +265,13 @@ export const COMMAND_CASES: Record<string, RouteCase> = {
       body: { campaign: aCampaignPlan({ campaignId: "SJS-03" }), sites: smallSitePlan(), pickUps: [] },
     }),
     again: 201,
+    sameAnswer: true,
+  },
+  putPlan: {
+    as: commander,
+    input: () => ({ ...inCampaign, body: usedPlan }),
+    unknown: { input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: usedPlan }), status: 404 },
+    again: 200,
     sameAnswer: true,
   },
   overbooked: { as: commander, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },

@@ -1,0 +1,34 @@
+import type { Campaign } from "../../domain/campaign/campaign.ts";
+import { Site, type SitePatch } from "../../domain/campaign/site.ts";
+import type { Language } from "../../domain/language.ts";
+import { ProblemError } from "../../errors/problem.ts";
+import type { Services } from "../services.ts";
+import { hoursDetail, hoursText, planSite } from "./site-plan.ts";
+
+/**
+ * Change parts of one site and bring its days to them; the other sites are not touched. Seats held stay held, and holders
+ * whose slot is no longer offered are told. The same again changes nothing.
+ * @throws ProblemError `site-unknown` | `site-plan-invalid`; `busy` (503) while a decision of the campaign is carried out
+ */
+export const patchSite = (
+  services: Pick<Services, "stores" | "bookings" | "clock">,
+  campaign: Campaign,
+  { siteId, patch, language }: { siteId: string; patch: SitePatch; language: Language },
+): Promise<Site> =>
+  services.stores.decisions.inTurn(campaign.campaignId, services.clock.now(), async () => {
+    const { stores, clock } = services;
+    const { campaignId } = campaign;
+    const was = await stores.sites.read(campaignId, siteId);
+    if (was === undefined || was.withdrawn === true) throw new ProblemError("site-unknown", { siteId });
+    const site = Site.parse({ ...was, ...patch });
+    const detail = hoursDetail(site, language);
+    if (detail !== undefined)
+      throw new ProblemError("site-plan-invalid", {}, { errors: [{ pointer: "/closesAt", detail }] });
+    await planSite(services, campaign, site);
+    const now = clock.now();
+    const changed = { kind: "siteChanged" as const, campaignId, siteId, at: now.toISOString() };
+    await stores.sites.put(campaignId, [site], () =>
+      hoursText(was) === hoursText(site) ? [] : [stores.outbox.enqueue(changed, now)],
+    );
+    return site;
+  });
