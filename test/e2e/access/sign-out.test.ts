@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import { acceptQuestions } from "../../support/browser/accept-questions.ts";
 import { residentCodesIn } from "../../support/browser/community-desk.ts";
 import { goOffline } from "../../support/browser/offline.ts";
 import { scan, signInStaff } from "../../support/browser/staff-desk.ts";
@@ -21,7 +22,7 @@ describe("a sampler who would sign out", () => {
     subDistrictId = subDistrictOf(town.residents[0]?.communityId ?? "");
     codes = await residentCodesIn(town, subDistrictId, 3);
     page = await town.page({ viewport: { width: 360, height: 740 } });
-    page.on("dialog", (dialog) => void dialog.accept());
+    await acceptQuestions(page);
     await page.addInitScript(() => {
       Object.defineProperty(navigator.storage, "persisted", { value: async () => false });
       Object.defineProperty(navigator.storage, "persist", {

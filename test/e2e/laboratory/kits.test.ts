@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listKits } from "../../../shared/contracts/laboratory/kits.ts";
+import { acceptQuestions } from "../../support/browser/accept-questions.ts";
 import { alreadySignedIn } from "../../support/browser/staff-desk.ts";
 import { Town } from "../../support/browser/town.ts";
 
@@ -21,7 +22,7 @@ describe("the kits of a laboratory", () => {
 
   it("a reviewer saves a kit's next version; what is wrong is said at its place, and every version stays", async () => {
     const page = await town.page();
-    page.on("dialog", (dialog) => void dialog.accept());
+    await acceptQuestions(page);
     await openKits(page, "reviewer.lab01");
     await page.getByRole("link", { name: /sars-cov-2-dual-target/ }).click();
 

@@ -5,6 +5,7 @@ import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import type { WellReading } from "../../../shared/domain/laboratory/interpretation/well-reading.ts";
 import { writeQuantStudioText } from "../../../shared/instruments/writers/quantstudio-writer.ts";
+import { acceptQuestions } from "../../support/browser/accept-questions.ts";
 import { residentCodeOf } from "../../support/browser/community-desk.ts";
 import { signInOnPhone } from "../../support/browser/resident-phone.ts";
 import { sealAndSend } from "../../support/browser/sent-box.ts";
@@ -101,7 +102,7 @@ describe("a laboratory", () => {
     await technician.getByText("Submitted. Another person has to review it.").waitFor();
 
     const reviewer = await town.page({ zone: "UTC" });
-    reviewer.on("dialog", (dialog) => void dialog.accept());
+    await acceptQuestions(reviewer);
     await reviewer.goto("/laboratory");
     await signInStaff(reviewer, town, "reviewer.lab01");
     await reviewer.getByRole("link", { name: /plate\.txt/ }).click();

@@ -6,6 +6,7 @@ import { samplingConfiguration } from "../../../shared/contracts/sampling/sync.t
 import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import { acceptQuestions } from "../../support/browser/accept-questions.ts";
 import { residentCodeOf } from "../../support/browser/community-desk.ts";
 import { syncSigned } from "../../support/browser/signing-device.ts";
 import { alreadySignedIn, scan } from "../../support/browser/staff-desk.ts";
@@ -114,7 +115,7 @@ describe("two records of one person", () => {
       await page.screenshot({ path: `${process.env.SHOTS}/merged-360.png`, fullPage: true });
 
     const other = await town.page({ language: "zh-CN", viewport: { width: 1280, height: 800 } });
-    other.on("dialog", (dialog) => void dialog.accept());
+    await acceptQuestions(other);
     await alreadySignedIn(other, town, colleague);
     await other.goto(`/people/${residentId}`);
     const event = other.getByRole("region", { name: "已合并的档案" });

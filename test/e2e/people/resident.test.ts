@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseResidentCode } from "../../../shared/domain/codes/resident-code.ts";
+import { acceptQuestions } from "../../support/browser/accept-questions.ts";
 import { goOffline } from "../../support/browser/offline.ts";
 import { readQrCode } from "../../support/browser/read-picture.ts";
 import { signInOnPhone } from "../../support/browser/resident-phone.ts";
@@ -17,7 +18,7 @@ describe("a resident", () => {
     if (family === undefined) throw new Error("no household with a child");
     const { carer, child } = family;
     const page = await town.page();
-    page.on("dialog", (dialog) => void dialog.accept());
+    await acceptQuestions(page);
     await page.goto("/");
 
     await signInOnPhone(page, town, carer.phone);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { profile } from "../../../shared/contracts/people/residents.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import { acceptQuestions } from "../../support/browser/accept-questions.ts";
 import { scan, signInStaff } from "../../support/browser/staff-desk.ts";
 import { Town } from "../../support/browser/town.ts";
 
@@ -18,7 +19,7 @@ describe("a newborn without a document", () => {
     const { carer } = family;
     const { token, residentId } = await town.signInResident(carer.phone);
     const page = await town.page();
-    page.on("dialog", (dialog) => void dialog.accept());
+    await acceptQuestions(page);
     await page.goto("/sampling");
     await signInStaff(page, town, `sampler.${subDistrictOf(carer.communityId)}`);
     await page.getByRole("button", { name: "Start sampling" }).click();

@@ -5,6 +5,7 @@ import { residentCode } from "../../../shared/contracts/people/residents.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { formatResidentCode } from "../../../shared/domain/codes/resident-code.ts";
+import { acceptQuestions } from "../../support/browser/accept-questions.ts";
 import { residentCodesIn } from "../../support/browser/community-desk.ts";
 import { filmQrCode } from "../../support/browser/fake-camera.ts";
 import { scan, signInStaff } from "../../support/browser/staff-desk.ts";
@@ -45,7 +46,7 @@ describe("a sampler who scans by the camera of a small phone", () => {
     await filmQrCode(film, payload);
     others = (await residentCodesIn(town, subDistrictId, 14)).filter((code) => code !== residentId);
     page = await town.page({ camera: film, viewport: SCREEN });
-    page.on("dialog", (dialog) => void dialog.accept());
+    await acceptQuestions(page);
     await page.addInitScript(deviceThatListens);
     await page.clock.install();
     await page.goto("/sampling");

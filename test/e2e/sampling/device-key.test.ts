@@ -5,6 +5,7 @@ import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { DEVICE_SIGNATURE_HEADER, keyIdIn } from "../../../shared/domain/sampling/device-signatures.ts";
+import { acceptQuestions } from "../../support/browser/accept-questions.ts";
 import { residentCodesIn } from "../../support/browser/community-desk.ts";
 import { alreadySignedIn, scan, signInStaff } from "../../support/browser/staff-desk.ts";
 import { Town } from "../../support/browser/town.ts";
@@ -20,7 +21,7 @@ describe("the page of a sampler", () => {
   afterAll(() => town.close());
 
   async function startedAt(page: Page, subDistrictId: string): Promise<string[]> {
-    page.on("dialog", (dialog) => void dialog.accept());
+    await acceptQuestions(page);
     const codes = await residentCodesIn(town, subDistrictId, 4);
     await page.goto("/sampling");
     await signInStaff(page, town, `sampler.${subDistrictId}`);
@@ -82,13 +83,15 @@ describe("the page of a sampler", () => {
     expect((await custodyOf(first)).flags).toEqual([]);
 
     const desk = await town.page({ viewport: { width: 1280, height: 800 } });
-    desk.on("dialog", (dialog) => void dialog.accept());
+    await acceptQuestions(desk);
     await alreadySignedIn(desk, town, "commander");
     await desk.goto("/supervision");
     await desk.getByRole("tab", { name: "Devices" }).click();
     const line = desk.getByRole("row", { name: device?.deviceId ?? "" });
     await line.getByText("signs", { exact: true }).waitFor();
-    await line.getByRole("button", { name: "Reset the key of" }).click();
+    await line.getByRole("button", { name: device?.deviceId ?? "" }).click();
+    const card = desk.getByRole("region", { name: device?.deviceId ?? "", exact: true });
+    await card.getByRole("button", { name: "Reset the key of" }).click();
     await line.getByText("key reset", { exact: true }).waitFor();
     const spent = await seal(page, second, b);
     const fresh = await seal(page, third, c);

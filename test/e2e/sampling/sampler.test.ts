@@ -4,6 +4,7 @@ import { residentCode } from "../../../shared/contracts/people/residents.ts";
 import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import { acceptQuestions } from "../../support/browser/accept-questions.ts";
 import { residentCodesIn } from "../../support/browser/community-desk.ts";
 import { filmQrCode } from "../../support/browser/fake-camera.ts";
 import { goOffline } from "../../support/browser/offline.ts";
@@ -34,7 +35,7 @@ describe("a sampler", () => {
     const tube = tubeBarcode(4_711);
     const username = `sampler.${subDistrictId}`;
     const page = await town.page({ camera: film });
-    page.on("dialog", (dialog) => void dialog.accept());
+    await acceptQuestions(page);
     const counter = page.locator(".counter-number");
 
     await page.goto("/sampling");

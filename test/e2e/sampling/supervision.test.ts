@@ -4,6 +4,7 @@ import { samplingConfiguration } from "../../../shared/contracts/sampling/sync.t
 import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import { acceptQuestions } from "../../support/browser/accept-questions.ts";
 import { residentCodesIn } from "../../support/browser/community-desk.ts";
 import { syncSigned } from "../../support/browser/signing-device.ts";
 import { scan, signInStaff } from "../../support/browser/staff-desk.ts";
@@ -51,7 +52,7 @@ describe("sampling that has to be put right", () => {
     await seal("device-one", codes.slice(0, 3));
     await seal("device-two", codes.slice(2, 5));
     const page = await town.page();
-    page.on("dialog", (dialog) => void dialog.accept());
+    await acceptQuestions(page);
 
     await page.goto("/supervision");
     await signInStaff(page, town, "commander");
@@ -89,7 +90,7 @@ describe("sampling that has to be put right", () => {
 
   it("a sampler takes a person out of a sealed tube, moves another, and voids the tube", async () => {
     const page = await town.page();
-    page.on("dialog", (dialog) => void dialog.accept());
+    await acceptQuestions(page);
     const [first, second] = [tubeBarcode(8_101), tubeBarcode(8_102)];
     await page.goto("/sampling");
     await signInStaff(page, town, `sampler.${otherSubDistrictId}`);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import { acceptQuestions } from "../../support/browser/accept-questions.ts";
 import { residentCodesIn } from "../../support/browser/community-desk.ts";
 import { goOffline } from "../../support/browser/offline.ts";
 import { syncSigned } from "../../support/browser/signing-device.ts";
@@ -28,7 +29,7 @@ describe("a site with two devices", () => {
     subDistrictId = subDistrictOf(town.residents[0]?.communityId ?? "");
     codes = await residentCodesIn(town, subDistrictId, 2);
     phone = await town.page();
-    phone.on("dialog", (dialog) => void dialog.accept());
+    await acceptQuestions(phone);
     await phone.goto("/sampling");
     const asking = phone.waitForRequest((request) => request.url().endsWith("/v1/sampling/configuration"));
     await signInStaff(phone, town, `sampler.${subDistrictId}`);

@@ -3,6 +3,7 @@ import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import { acceptQuestions } from "../../support/browser/accept-questions.ts";
 import { residentCodesIn } from "../../support/browser/community-desk.ts";
 import { syncSigned } from "../../support/browser/signing-device.ts";
 import { alreadySignedIn, scan } from "../../support/browser/staff-desk.ts";
@@ -94,7 +95,7 @@ describe("what sites are given to work with", () => {
     const subDistrictId = subDistrictIds[1] ?? "";
     const siteId = `${subDistrictId}-F1`;
     const page = await town.page();
-    page.on("dialog", (dialog) => void dialog.accept());
+    await acceptQuestions(page);
     await alreadySignedIn(page, town, `community.${subDistrictId}`);
     await page.goto(`/sampling/labels?first=9501&count=50`);
     await page.getByRole("link", { name: "Issue these labels to a site" }).click();

@@ -3,6 +3,7 @@ import { readBox, reportLoss } from "../../../shared/contracts/transport/boxes.t
 import { tubeCustody } from "../../../shared/contracts/transport/custody.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import { acceptQuestions } from "../../support/browser/accept-questions.ts";
 import { residentCodesIn } from "../../support/browser/community-desk.ts";
 import { sealAndSend } from "../../support/browser/sent-box.ts";
 import { signInStaff } from "../../support/browser/staff-desk.ts";
@@ -23,7 +24,7 @@ describe("the commander's desk of boxes", () => {
 
   it("a box is diverted, and its loss takes a second person before its tubes are void", async () => {
     const page = await town.page();
-    page.on("dialog", (dialog) => void dialog.accept());
+    await acceptQuestions(page);
     const box = page.getByRole("region", { name: BOX });
 
     await page.goto("/supervision");

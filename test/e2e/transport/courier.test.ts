@@ -5,6 +5,7 @@ import { putPickUpRoute } from "../../../shared/contracts/transport/pick-ups.ts"
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { dayOf } from "../../../shared/domain/instant.ts";
+import { acceptQuestions } from "../../support/browser/accept-questions.ts";
 import { residentCodesIn } from "../../support/browser/community-desk.ts";
 import { goOffline } from "../../support/browser/offline.ts";
 import { scan, signInStaff } from "../../support/browser/staff-desk.ts";
@@ -30,7 +31,7 @@ describe("a box", () => {
     const [first = "", second = ""] = await residentCodesIn(town, subDistrictId, 2);
 
     const sampler = await town.page();
-    sampler.on("dialog", (dialog) => void dialog.accept());
+    await acceptQuestions(sampler);
     await sampler.goto("/sampling");
     await signInStaff(sampler, town, samplerName);
     await sampler.getByLabel("Site").selectOption(siteId);

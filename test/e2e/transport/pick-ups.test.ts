@@ -4,6 +4,7 @@ import { listPickUps } from "../../../shared/contracts/transport/pick-ups.ts";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
 import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { dayOf } from "../../../shared/domain/instant.ts";
+import { acceptQuestions } from "../../support/browser/accept-questions.ts";
 import { residentCodesIn } from "../../support/browser/community-desk.ts";
 import { sealAndPack } from "../../support/browser/sent-box.ts";
 import { alreadySignedIn, signInStaff } from "../../support/browser/staff-desk.ts";
@@ -39,7 +40,7 @@ describe("the plan of pick-ups", () => {
     const today = dayOf(new Date().toISOString());
     const tomorrow = dayOf(new Date(Date.now() + DAY_MS).toISOString());
     const page = await town.page();
-    page.on("dialog", (dialog) => void dialog.accept());
+    await acceptQuestions(page);
     const lacking = page.getByRole("table", { name: "Sites" }).getByRole("row", { name: first });
 
     await alreadySignedIn(page, town, "commander");

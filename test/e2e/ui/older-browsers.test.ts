@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { subDistrictOf } from "../../../shared/domain/area.ts";
+import { acceptQuestions } from "../../support/browser/accept-questions.ts";
 import { builtFiles, visitScript } from "../../support/browser/built-files.ts";
 import {
   ASKED_FOR_FIRST,
@@ -113,7 +114,7 @@ describe("a browser without what came after 2020", () => {
     const page = await town.page({ viewport: { width: 360, height: 740 } });
     const broken: string[] = [];
     page.on("pageerror", (error) => broken.push(error.message));
-    page.on("dialog", (dialog) => void dialog.accept());
+    await acceptQuestions(page);
     await page.addInitScript(forgetNewerBuiltIns);
     return { page, broken };
   }

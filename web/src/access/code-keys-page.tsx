@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { call } from "../api/call.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
 import { StaffOnly } from "../session/staff-only.tsx";
+import { confirmed } from "../ui/confirm/confirmed.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -37,14 +38,16 @@ function Keys() {
   const [done, setDone] = useState<{ what: "rotated" | "withdrawnNow"; key: string }>();
   const rotate = useAction(async (currentKeyId: string) => {
     setDone(undefined);
-    if (!window.confirm(t("codeKeys.rotateSure", { key: currentKeyId }))) return;
+    const question = t("codeKeys.rotateSure", { key: currentKeyId });
+    if (!(await confirmed({ question, action: t("codeKeys.rotate") }))) return;
     const now = await call("POST /v1/code-keys/rotation", { as: "staff", body: { currentKeyId } });
     setDone({ what: "rotated", key: now.currentKeyId });
     void refetch();
   });
   const withdraw = useAction(async (keyId: string) => {
     setDone(undefined);
-    if (!window.confirm(t("codeKeys.withdrawSure", { key: keyId }))) return;
+    const question = t("codeKeys.withdrawSure", { key: keyId });
+    if (!(await confirmed({ question, action: t("codeKeys.withdraw", { key: keyId }) }))) return;
     await call("POST /v1/code-keys/{keyId}/withdrawal", { as: "staff", params: { keyId } });
     setDone({ what: "withdrawnNow", key: keyId });
     void refetch();

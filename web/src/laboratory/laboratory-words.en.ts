@@ -36,7 +36,12 @@ export const laboratoryWordsEn: Wording<typeof laboratoryWordsZhCN> = {
     notDetected: "not detected though it should be",
     detected: "detected though it should not be (contamination?)",
   },
-  laboratory: { title: "Laboratory", tab: { receive: "Receive", upload: "Upload", runs: "Runs" } },
+  laboratory: {
+    title: "Laboratory",
+    corrections: "Corrections",
+    quality: "Quality",
+    tab: { receive: "Receive", upload: "Upload", runs: "Runs" },
+  },
   receive: {
     title: "Receive a box",
     boxTitle: "Box {{box}}",

@@ -34,7 +34,12 @@ export const laboratoryWordsZhCN = {
     notDetected: "应检出而未检出",
     detected: "不应检出而检出（可能污染）",
   },
-  laboratory: { title: "实验室", tab: { receive: "收样", upload: "上传结果", runs: "检测批次" } },
+  laboratory: {
+    title: "实验室",
+    corrections: "更正",
+    quality: "质量",
+    tab: { receive: "收样", upload: "上传结果", runs: "检测批次" },
+  },
   receive: {
     title: "接收转运箱",
     boxTitle: "转运箱 {{box}}",

@@ -8,6 +8,7 @@ import { useKeptAnswer } from "../offline/use-kept-answer.ts";
 import { keepCode } from "../people/code.ts";
 import { leave } from "../session/use-session.ts";
 import { useCampaign } from "../ui/choices/use-campaign.ts";
+import { confirmed } from "../ui/confirm/confirmed.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { SelectField } from "../ui/fields/field.tsx";
 import { Loading } from "../ui/loading.tsx";
@@ -42,7 +43,9 @@ export function HomePage({ self }: { self: string }) {
   );
 
   const cancel = useAction(async (residentId: string, name: string) => {
-    if (campaign === undefined || !window.confirm(t("resident.cancelSure", { name }))) return;
+    if (campaign === undefined) return;
+    const question = t("resident.cancelSure", { name });
+    if (!(await confirmed({ question, action: t("resident.cancelNow") }))) return;
     await call("DELETE /v1/campaigns/{campaignId}/bookings/{residentId}", {
       as: "resident",
       params: { campaignId: campaign.campaignId, residentId },

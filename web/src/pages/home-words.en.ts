@@ -22,6 +22,7 @@ export const homeWordsEn: Wording<typeof homeWordsZhCN> = {
     retestCode: "When the swab team comes: show the code",
     reschedule: "Change time",
     cancel: "Cancel",
+    cancelNow: "Cancel the booking",
     cancelSure: "Cancel the booking of {{name}}? The place goes to someone else.",
     cancelled: "The booking of {{name}} is cancelled.",
     result: "See result",

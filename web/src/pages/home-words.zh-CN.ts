@@ -19,6 +19,7 @@ export const homeWordsZhCN = {
     retestCode: "采样人员上门时：出示核酸码",
     reschedule: "改期",
     cancel: "取消预约",
+    cancelNow: "取消预约",
     cancelSure: "确定取消 {{name}} 的预约吗？名额将让给他人。",
     cancelled: "已取消 {{name}} 的预约。",
     result: "查看结果",

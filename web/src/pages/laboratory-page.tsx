@@ -1,11 +1,13 @@
-import { lazy, useState } from "react";
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Routes } from "react-router";
+import { lazyPage } from "../i18n/lazy-page.ts";
 import { RunsPanel } from "../laboratory/runs/runs-panel.tsx";
 import type { Session } from "../session/session-store.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
 import { StaffOnly } from "../session/staff-only.tsx";
 import { ReceivePanel } from "../transport/receipt/receive-panel.tsx";
+import { useTab } from "../ui/desk/place.ts";
 import { Page } from "../ui/page.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import "../ui/styles/sampling.css";
@@ -39,9 +41,15 @@ const PlatePage = lazy(async () => ({
   default: (await import("../laboratory/plates/plate-page.tsx")).PlatePage,
 }));
 
+const CorrectionsPanel = lazyPage(
+  () => import("../laboratory/corrections/corrections-panel.tsx"),
+  ["corrections"],
+);
+const QualityPanel = lazyPage(() => import("../laboratory/quality/quality-panel.tsx"), ["quality"]);
+
 const TABS = {
-  technician: ["receive", "plates", "upload", "runs", "work", "kits"],
-  reviewer: ["runs", "work", "kits"],
+  technician: ["receive", "plates", "upload", "runs", "work", "corrections", "quality", "kits"],
+  reviewer: ["runs", "work", "corrections", "quality", "kits"],
 } as const;
 type Tab = (typeof TABS)["technician" | "reviewer"][number];
 
@@ -75,7 +83,7 @@ function Desk({ session, laboratoryId }: { session: Session; laboratoryId: strin
   const { t } = useTranslation();
   const technician = session.role === "technician";
   const tabs: readonly Tab[] = technician ? TABS.technician : TABS.reviewer;
-  const [tab, setTab] = useState<Tab>(technician ? "receive" : "runs");
+  const [tab, setTab] = useTab(tabs, technician ? "receive" : "runs");
   return (
     <Page title={t("laboratory.title")} back="/staff" wide>
       <Tabs
@@ -84,9 +92,11 @@ function Desk({ session, laboratoryId }: { session: Session; laboratoryId: strin
         shown={tab}
         show={setTab}
         word={(each) =>
-          each === "plates" || each === "work" || each === "kits"
-            ? t(`${each}.tab`)
-            : t(`laboratory.tab.${each}`)
+          each === "receive" || each === "upload" || each === "runs"
+            ? t(`laboratory.tab.${each}`)
+            : each === "corrections" || each === "quality"
+              ? t(`laboratory.${each}`)
+              : t(`${each}.tab`)
         }
       />
       {tab === "receive" ? <ReceivePanel laboratoryId={laboratoryId} /> : null}
@@ -98,6 +108,8 @@ function Desk({ session, laboratoryId }: { session: Session; laboratoryId: strin
           <ReadingOptionsCard laboratoryId={laboratoryId} mayChange={!technician} />
         </>
       ) : null}
+      {tab === "corrections" ? <CorrectionsPanel session={session} laboratoryId={laboratoryId} /> : null}
+      {tab === "quality" ? <QualityPanel laboratoryId={laboratoryId} /> : null}
       {tab === "work" ? <WorkPanel laboratoryId={laboratoryId} /> : null}
       {tab === "runs" ? (
         <RunsPanel laboratoryId={laboratoryId} first={technician ? undefined : "submitted"} />

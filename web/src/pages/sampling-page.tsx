@@ -17,6 +17,7 @@ import type { Session } from "../session/session-store.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
 import { StaffSignIn } from "../session/staff-sign-in.tsx";
 import { useSession } from "../session/use-session.ts";
+import { keepDialog } from "../ui/confirm/confirmed.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -34,10 +35,12 @@ export default function SamplingPage() {
   const session = useSession("staff");
   useEffect(() => {
     void startQueue();
-    // The camera's reader is fetched now: at the site there may be no network to fetch it over.
-    void Promise.all([import("../ui/scan/camera.tsx"), import("../ui/scan/read-barcode.ts")]).then(
-      ([, { READER_FILE }]) => keepForOffline([READER_FILE]),
-    );
+    // The camera's reader and the dialog are fetched now: at the site there may be no network to fetch them over.
+    void Promise.all([
+      import("../ui/scan/camera.tsx"),
+      import("../ui/scan/read-barcode.ts"),
+      keepDialog(),
+    ]).then(([, { READER_FILE }]) => keepForOffline([READER_FILE]));
   }, []);
 
   return (

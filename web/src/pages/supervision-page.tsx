@@ -1,10 +1,11 @@
-import { lazy, useState } from "react";
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
-import { Route, Routes, useSearchParams } from "react-router";
+import { Route, Routes } from "react-router";
 import { CaseList } from "../sampling/quarantine/case-list.tsx";
 import type { Session } from "../session/session-store.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
 import { StaffOnly } from "../session/staff-only.tsx";
+import { useTab } from "../ui/desk/place.ts";
 import { Page } from "../ui/page.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import "../ui/styles/sampling.css";
@@ -55,16 +56,14 @@ export default function SupervisionPage() {
 
 function Desk({ session }: { session: Session }) {
   const { t } = useTranslation();
-  const [search] = useSearchParams();
   const isCommander = session.role === "commander";
-  const [tab, setTab] = useState<(typeof TABS)[number]>(
-    TABS.find((each) => each === search.get("tab") && (isCommander || !COMMANDERS.has(each))) ?? "waiting",
-  );
+  const tabs = TABS.filter((each) => isCommander || !COMMANDERS.has(each));
+  const [tab, setTab] = useTab(tabs, "waiting");
   return (
     <Page title={t("supervision.title")} back="/staff" wide>
       <Tabs
         label={t("supervision.title")}
-        tabs={TABS.filter((each) => isCommander || !COMMANDERS.has(each))}
+        tabs={tabs}
         shown={tab}
         show={setTab}
         word={(each) => t(`supervision.tab.${each}`)}

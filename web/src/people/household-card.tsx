@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Profile } from "../api/answers.ts";
 import { call } from "../api/call.ts";
+import { confirmed } from "../ui/confirm/confirmed.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { timeOf } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
@@ -21,7 +22,8 @@ export function HouseholdCard({ person: { residentId, name, maskedDocumentNumber
     setGiven(await call("POST /v1/me/household/consents", { as: "resident", body: { residentId } })),
   );
   const letGo = useAction(async () => {
-    if (!window.confirm(t("household.letGoSure", { name }))) return;
+    const question = t("household.letGoSure", { name });
+    if (!(await confirmed({ question, action: t("household.letGo") }))) return;
     await call("DELETE /v1/me/household/{residentId}", { as: "resident", params: { residentId } });
     changed();
   });

@@ -1,10 +1,10 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Routes } from "react-router";
 import type { Session } from "../session/session-store.ts";
 import { StaffBar } from "../session/staff-bar.tsx";
 import { StaffOnly } from "../session/staff-only.tsx";
 import { useCampaignChoice } from "../ui/choices/campaign-choice.tsx";
+import { useTab } from "../ui/desk/place.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { Tabs } from "../ui/tabs.tsx";
@@ -40,7 +40,7 @@ export default function SuppliesPage() {
 
 function Desk({ session }: { session: Session }) {
   const { t } = useTranslation();
-  const [tab, setTab] = useState<(typeof TABS)[number]>("now");
+  const [tab, setTab] = useTab(TABS, "now");
   const { campaign, error, choice } = useCampaignChoice();
   const campaignId = campaign?.campaignId;
   return (

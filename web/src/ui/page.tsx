@@ -18,16 +18,18 @@ interface Props {
 export function Page({ title, back, wide = false, actions, onLanguage, children }: Props) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
-  const { key } = useLocation();
+  const { key, pathname } = useLocation();
 
   useEffect(() => {
     document.title = `${title} · twoplusn`;
   }, [title]);
 
-  // After moving to another page its heading takes the focus, so that a screen reader starts there.
+  // After moving to another page its heading takes the focus, so that a screen reader starts there. A filter or tab that is
+  // kept in the address is no other page: whoever types into a filter goes on typing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says only whether this is the first page
   useEffect(() => {
     if (key !== "default") heading.current?.focus();
-  }, [key]);
+  }, [pathname]);
 
   return (
     <>

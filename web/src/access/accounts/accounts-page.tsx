@@ -6,20 +6,23 @@ import type { AnswerOf } from "../../api/endpoints.ts";
 import { StaffBar } from "../../session/staff-bar.tsx";
 import { StaffOnly } from "../../session/staff-only.tsx";
 import { type Column, DataTable } from "../../ui/desk/data-table.tsx";
-import { usePlace } from "../../ui/desk/place.ts";
+import { usePlace, useTab } from "../../ui/desk/place.ts";
 import { Status } from "../../ui/desk/status.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Field, SelectField } from "../../ui/fields/field.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Page } from "../../ui/page.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
 import { dateAndTimeOf } from "../../ui/times.ts";
 import { AccountPage } from "./account-page.tsx";
 import { CreateForm } from "./create-form.tsx";
+import { EventsPanel } from "./events-panel.tsx";
 import { ImportPanel } from "./import-panel.tsx";
 import { codesOf, isStaffRole, STAFF_ROLES } from "./scope-text.ts";
 
 type Account = AnswerOf<"GET /v1/staff">["accounts"][number];
 
+const TABS = ["accounts", "events"] as const;
 const STATES = ["active", "waiting", "disabled"] as const;
 const STATE_TONES = { active: "good", waiting: "warn", disabled: "idle" } as const;
 const CODES_SHOWN = 2;
@@ -40,9 +43,7 @@ export default function AccountsPage() {
             path="*"
             element={
               <Page title={t("accounts.title")} back="/staff" wide>
-                <AccountList />
-                <CreateForm />
-                <ImportPanel />
+                <AccountTabs />
                 <StaffBar subject={session.subject} />
               </Page>
             }
@@ -50,6 +51,31 @@ export default function AccountsPage() {
         </Routes>
       )}
     </StaffOnly>
+  );
+}
+
+function AccountTabs() {
+  const { t } = useTranslation();
+  const [tab, show] = useTab(TABS, "accounts");
+  return (
+    <>
+      <Tabs
+        label={t("accounts.title")}
+        tabs={TABS}
+        shown={tab}
+        show={show}
+        word={(each) => t(`accounts.tabOf.${each}`)}
+      />
+      {tab === "events" ? (
+        <EventsPanel />
+      ) : (
+        <>
+          <AccountList />
+          <CreateForm />
+          <ImportPanel />
+        </>
+      )}
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { useParams } from "react-router";
 import type { KitVersion } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
 import type { Session } from "../../session/session-store.ts";
+import { confirmed } from "../../ui/confirm/confirmed.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -106,7 +107,7 @@ function OneKit({ current, laboratoryId, mayChange, changed }: KitProps) {
 function RetireKit({ laboratoryId, kitId, done }: { laboratoryId: string; kitId: string; done: () => void }) {
   const { t } = useTranslation();
   const retire = useAction(async () => {
-    if (!window.confirm(t("kits.retireSure"))) return;
+    if (!(await confirmed({ question: t("kits.retireSure"), action: t("kits.retire") }))) return;
     await call("POST /v1/laboratories/{laboratoryId}/kits/{kitId}/retirement", {
       as: "staff",
       params: { laboratoryId, kitId },

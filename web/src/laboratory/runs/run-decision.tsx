@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { isTurned } from "../../../../shared/domain/laboratory/arrangement.ts";
 import type { Run } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
+import { confirmed } from "../../ui/confirm/confirmed.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { ReviewCard } from "../../ui/review-card.tsx";
@@ -57,7 +58,8 @@ export function Review({ run, done }: Props) {
   const turned = run.plate !== undefined && isTurned(run.plate.arrangement);
   const reasons = Object.fromEntries((run.reasons ?? []).map(({ warning, reason }) => [warning, reason]));
   const approve = async () => {
-    if (window.confirm(t("review.approveSure", { tubes })))
+    const question = t("review.approveSure", { tubes });
+    if (await confirmed({ question, action: t("review.approve", { tubes }) }))
       done(await call("POST /v1/runs/{runId}/approval", { as: "staff", params, body: { acknowledged } }));
   };
   return (

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Merge } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
+import { confirmed } from "../../ui/confirm/confirmed.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { dateAndTimeOf } from "../../ui/times.ts";
 import { useAction } from "../../ui/use-action.ts";
@@ -34,7 +35,8 @@ function MergeEvent({ merge, subject, done }: { merge: Merge; subject: string; d
   const when = { by, at: dateAndTimeOf(i18n.language, at), until };
   const isLapsed = !waiting && lapsesAt !== undefined;
   const undo = useAction(async () => {
-    if (!waiting && !window.confirm(t("merge.undoSure"))) return;
+    const sure = { question: t("merge.undoSure"), action: t("merge.undo") };
+    if (!waiting && !(await confirmed(sure))) return;
     await call("DELETE /v1/residents/{residentId}/merge", {
       as: "staff",
       params: { residentId: merged.residentId },

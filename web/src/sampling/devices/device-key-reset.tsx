@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { DeviceLine } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
+import { confirmed } from "../../ui/confirm/confirmed.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { useAction } from "../../ui/use-action.ts";
+import { keyState } from "./device-state.ts";
 
 interface Props {
   device: DeviceLine;
@@ -13,13 +15,14 @@ interface Props {
 /** Whether a device signs what it sends, and the way to have it enrol another key. */
 export function DeviceKey({ device, mayReset, changed }: Props) {
   const { t } = useTranslation();
-  const { deviceId, keyId, enrolledAt } = device;
+  const { deviceId, keyId } = device;
   const reset = useAction(async () => {
-    if (!window.confirm(t("devices.key.resetSure", { deviceId }))) return;
+    const question = t("devices.key.resetSure", { deviceId });
+    if (!(await confirmed({ question, action: t("devices.key.reset") }))) return;
     await call("DELETE /v1/devices/{deviceId}/key", { as: "staff", params: { deviceId } });
     changed();
   });
-  const state = keyId !== undefined ? "enrolled" : enrolledAt === undefined ? "none" : "reset";
+  const state = keyState(device);
   return (
     <div>
       <ErrorNotice error={reset.error} />

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { LabelRoll } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
+import { confirmed } from "../../ui/confirm/confirmed.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { dateAndTimeOf } from "../../ui/times.ts";
 import { useAction } from "../../ui/use-action.ts";
@@ -20,7 +21,8 @@ export function RollCard({ roll, mayWithdraw, changed }: Props) {
   const when = (instant: string): string => dateAndTimeOf(i18n.language, instant);
   const printing = printingOf(first, last);
   const withdraw = useAction(async () => {
-    if (!window.confirm(t("rolls.withdrawSure", { first, last }))) return;
+    const question = t("rolls.withdrawSure", { first, last });
+    if (!(await confirmed({ question, action: t("rolls.withdraw") }))) return;
     await call("POST /v1/campaigns/{campaignId}/sites/{siteId}/rolls/{rollId}/withdrawal", {
       as: "staff",
       params: { campaignId, siteId, rollId },

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { SwabbedPerson } from "../../../../shared/contracts/sampling/quarantine.ts";
 import type { CaseChoice } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
+import { confirmed } from "../../ui/confirm/confirmed.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Field } from "../../ui/fields/field.tsx";
 import { ReasonField } from "../../ui/fields/reason-field.tsx";
@@ -40,12 +41,9 @@ export function DecisionForm({ caseId, choices, statedName = "", done }: Props) 
   const resolve = useAction(async () => {
     const reading = choice?.choice === "anotherPerson" ? readPerson(person) : undefined;
     setViolation(reading?.ok === false ? reading.violation : undefined);
-    if (
-      choice === undefined ||
-      reading?.ok === false ||
-      !window.confirm(t("decision.sure", { choice: t(`choice.${choice.choice}.name`) }))
-    )
-      return;
+    if (choice === undefined || reading?.ok === false) return;
+    const question = t("decision.sure", { choice: t(`choice.${choice.choice}.name`) });
+    if (!(await confirmed({ question, action: t("decision.resolve") }))) return;
     const swabbed = reading === undefined ? {} : { person: swabbedPerson(reading) };
     await call("POST /v1/sampling/quarantine/{caseId}/settlement", {
       as: "staff",

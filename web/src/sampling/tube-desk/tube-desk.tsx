@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseTubeBarcode } from "../../../../shared/domain/codes/barcode.ts";
+import { usePlace } from "../../ui/desk/place.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -15,7 +16,7 @@ import { MembersList } from "./members-list.tsx";
 /** One sealed tube at a time: who is in it, and what is to be put right. */
 export function TubeDesk() {
   const { t } = useTranslation();
-  const [label, setLabel] = useState<string>();
+  const [label, setLabel] = usePlace("tube");
   const [malformed, setMalformed] = useState(false);
   const read = (text: string) => {
     const reading = parseTubeBarcode(text);

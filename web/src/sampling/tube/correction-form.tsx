@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { VoidReason } from "../../../../shared/domain/sampling/tube.ts";
+import { confirmed } from "../../ui/confirm/confirmed.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { SelectField } from "../../ui/fields/field.tsx";
 import { useAction } from "../../ui/use-action.ts";
@@ -32,11 +33,9 @@ export function CorrectionForm({ sealed, samplerId }: { sealed: SealedTube; samp
   const [violation, setViolation] = useState<ChangeViolation>();
   const [recorded, setRecorded] = useState(false);
   const record = useAction(async (correction: Correction) => {
-    if (
-      correction.kind === "voidTube" &&
-      !window.confirm(t("correction.voidSure", { barcode: sealed.subject }))
-    )
-      return;
+    const question = t("correction.voidSure", { barcode: sealed.subject });
+    const action = t("correction.record");
+    if (correction.kind === "voidTube" && !(await confirmed({ question, action }))) return;
     await recordAndSend(correcting(nextHead(samplerId), sealed, correction));
     setTyped(changeTyped(typed.kind));
     setRecorded(true);

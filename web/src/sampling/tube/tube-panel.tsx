@@ -80,7 +80,7 @@ export function TubePanel(props: TubeDeskProps) {
             >
               {t("tube.seal", { people: tube.people.length })}
             </button>
-            <button className="button quiet" type="button" onClick={desk.discard}>
+            <button className="button quiet" type="button" onClick={() => void desk.discard()}>
               {t("tube.discard")}
             </button>
           </div>

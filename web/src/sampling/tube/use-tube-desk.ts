@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { confirmed } from "../../ui/confirm/confirmed.ts";
 import type { Tone } from "../../ui/notice.tsx";
 import { type Action, useAction } from "../../ui/use-action.ts";
 import type { Configuration } from "../configuration.ts";
@@ -46,7 +47,7 @@ export interface TubeDesk {
   putBack: () => void;
   change: (tube: OpenTube) => void;
   seal: Action<[]>;
-  discard: () => void;
+  discard: () => Promise<void>;
 }
 
 /** The work on one tube: its label first, then its people, then seal. Each scan is answered, whatever shows the tube. */
@@ -117,7 +118,8 @@ export function useTubeDesk({ setup, configuration, samplerId }: TubeDeskProps):
     const few = people < open.poolSize;
     // A tube of one household is full when the household is in it.
     const householdTogether = campaign?.householdTogether === true;
-    if (few && !householdTogether && !window.confirm(t("tube.sealFew", { people, size: open.poolSize })))
+    const question = t("tube.sealFew", { people, size: open.poolSize });
+    if (few && !householdTogether && !(await confirmed({ question, action: t("tube.seal", { people }) })))
       return;
     await recordAndSend(sealing(nextHead(samplerId), open, setup));
     clear();
@@ -142,9 +144,10 @@ export function useTubeDesk({ setup, configuration, samplerId }: TubeDeskProps):
     putBack: () => {
       if (removed !== undefined) takePerson(removed);
     },
-    discard: () => {
+    discard: async () => {
       if (tube === undefined) return;
-      if (tube.people.length > 0 && !window.confirm(t("tube.discardSure"))) return;
+      const sure = { question: t("tube.discardSure"), action: t("tube.discard") };
+      if (tube.people.length > 0 && !(await confirmed(sure))) return;
       clear();
       withdraw();
       setSaid(undefined);

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/call.ts";
+import { confirmed } from "../../ui/confirm/confirmed.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { ReasonField } from "../../ui/fields/reason-field.tsx";
 import { TimeField } from "../../ui/fields/time-field.tsx";
@@ -12,7 +13,8 @@ export function AgeForm({ tubeBarcode, done }: { tubeBarcode: string; done: () =
   const [sealedAt, setSealedAt] = useState<string>();
   const [reason, setReason] = useState("");
   const decide = useAction(async (voiding: boolean) => {
-    if (voiding && !window.confirm(t("age.voidSure", { barcode: tubeBarcode }))) return;
+    const question = t("age.voidSure", { barcode: tubeBarcode });
+    if (voiding && !(await confirmed({ question, action: t("age.void") }))) return;
     if (!voiding && sealedAt === undefined) return;
     await call("POST /v1/sampling/tubes/{tubeBarcode}/age", {
       as: "staff",

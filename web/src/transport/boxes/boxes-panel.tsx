@@ -1,8 +1,8 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCampaignChoice } from "../../ui/choices/campaign-choice.tsx";
 import { useSiteNames } from "../../ui/choices/place-names.ts";
 import { UNPACKED_TUBES, UnpackedTubes } from "../../ui/choices/unpacked-tubes.tsx";
+import { usePlace } from "../../ui/desk/place.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { SelectField } from "../../ui/fields/field.tsx";
 import { Loading } from "../../ui/loading.tsx";
@@ -19,7 +19,8 @@ const SHOWN = ["alerts", "pending", "onTheWay"] as const;
 export function BoxesPanel({ commander }: { commander: string }) {
   const { t, i18n } = useTranslation();
   const { campaign, error: notListed, choice } = useCampaignChoice();
-  const [shown, setShown] = useState<(typeof SHOWN)[number]>("alerts");
+  const [chosen, setShown] = usePlace("show");
+  const shown = SHOWN.find((each) => each === chosen) ?? "alerts";
   const campaignId = campaign?.campaignId;
   const siteName = useSiteNames(campaignId);
   const query = shown === "onTheWay" ? {} : { only: shown };
@@ -34,11 +35,7 @@ export function BoxesPanel({ commander }: { commander: string }) {
       <section className="card">
         <div className="filters">
           {choice}
-          <SelectField
-            label={t("boxes.show")}
-            value={shown}
-            onChange={(e) => setShown(SHOWN.find((each) => each === e.target.value) ?? "alerts")}
-          >
+          <SelectField label={t("boxes.show")} value={shown} onChange={(e) => setShown(e.target.value)}>
             {SHOWN.map((each) => (
               <option key={each} value={each}>
                 {t(`boxes.shown.${each}`)}

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseBoxBarcode, parseTubeBarcode } from "../../../../shared/domain/codes/barcode.ts";
 import { useEverySiteName } from "../../ui/choices/place-names.ts";
+import { usePlace } from "../../ui/desk/place.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -14,7 +15,7 @@ import { useDetailWords } from "./use-detail-words.ts";
 /** What became of one tube or box, from its chain of custody, and what is odd about it. */
 export function ChainPanel() {
   const { t } = useTranslation();
-  const [label, setLabel] = useState<string>();
+  const [label, setLabel] = usePlace("label");
   const [malformed, setMalformed] = useState(false);
   const read = (text: string) => {
     const found = [parseTubeBarcode(text), parseBoxBarcode(text)].find((reading) => reading.ok);

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ListedBox } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
+import { confirmed } from "../../ui/confirm/confirmed.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useAction } from "../../ui/use-action.ts";
@@ -11,7 +12,8 @@ export function DamagedTubes({ box: { damagedNotSentHere = [], laboratoryId = ""
   const { t } = useTranslation();
   const [voided, setVoided] = useState<readonly string[]>([]);
   const end = useAction(async (tubeBarcode: string, reason: "leaked" | "broken") => {
-    if (!window.confirm(t("damaged.sure", { tube: tubeBarcode }))) return;
+    const question = t("damaged.sure", { tube: tubeBarcode });
+    if (!(await confirmed({ question, action: t("damaged.void") }))) return;
     const body = { at: new Date().toISOString(), reason };
     await call("POST /v1/tubes/{tubeBarcode}/void", { as: "staff", params: { tubeBarcode }, body });
     setVoided([...voided, tubeBarcode]);

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Campaign } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
 import { LaboratoryField } from "../../ui/choices/laboratory-field.tsx";
+import { confirmed } from "../../ui/confirm/confirmed.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { ReasonField } from "../../ui/fields/reason-field.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -18,7 +19,8 @@ export function DivertLaboratoryForm({ campaign, changed }: { campaign: Campaign
   const { campaignId, laboratories } = campaign;
   const divert = useAction(async () => {
     setDone(undefined);
-    if (!window.confirm(t("divert.allSure", { from, to }))) return;
+    const question = t("divert.allSure", { from, to });
+    if (!(await confirmed({ question, action: t("divert.all") }))) return;
     const { boxBarcodes, routeIds } = await call("POST /v1/campaigns/{campaignId}/diversions", {
       as: "staff",
       params: { campaignId },

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { lossConfirmed, reportedByAnother } from "../../../../shared/domain/transport/box-journey.ts";
 import type { ListedBox } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
+import { confirmed } from "../../ui/confirm/confirmed.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { ReasonField } from "../../ui/fields/reason-field.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -48,7 +49,8 @@ function ReportedLoss({ box, commander, changed }: Props) {
   const { t, i18n } = useTranslation();
   const { boxBarcode, acts, tubeBarcodes } = box;
   const confirm = useAction(async () => {
-    if (!window.confirm(t("loss.sure", { box: boxBarcode, tubes: tubeBarcodes.length }))) return;
+    const question = t("loss.sure", { box: boxBarcode, tubes: tubeBarcodes.length });
+    if (!(await confirmed({ question, action: t("loss.confirm") }))) return;
     const body = { at: new Date().toISOString() };
     await call("POST /v1/boxes/{boxBarcode}/loss/confirmation", {
       as: "staff",
@@ -58,7 +60,7 @@ function ReportedLoss({ box, commander, changed }: Props) {
     changed();
   });
   const reports = acts.filter((act) => act.kind === "lostReported");
-  const confirmed = lossConfirmed(acts);
+  const loss = lossConfirmed(acts);
   return (
     <>
       {reports.map((report) => (
@@ -71,9 +73,9 @@ function ReportedLoss({ box, commander, changed }: Props) {
         </Notice>
       ))}
       <ErrorNotice error={confirm.error} />
-      {confirmed !== undefined ? (
-        <Notice title={t("loss.confirmed", { who: confirmed.who })}>
-          {dateAndTimeOf(i18n.language, confirmed.at)}
+      {loss !== undefined ? (
+        <Notice title={t("loss.confirmed", { who: loss.who })}>
+          {dateAndTimeOf(i18n.language, loss.at)}
         </Notice>
       ) : reportedByAnother(acts, commander) ? (
         <button

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { PickUpRoute } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
+import { confirmed } from "../../ui/confirm/confirmed.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { timeOf } from "../../ui/times.ts";
 import { useAction } from "../../ui/use-action.ts";
@@ -19,7 +20,8 @@ export function RouteCard({ route, siteName, isToday, change, cancelled }: Props
   const { t, i18n } = useTranslation();
   const { campaignId, day, routeId, courier, laboratoryId, diverted, stops } = route;
   const cancel = useAction(async () => {
-    if (!window.confirm(t("pickUps.cancelSure", { route: routeId, stops: stops.length }))) return;
+    const question = t("pickUps.cancelSure", { route: routeId, stops: stops.length });
+    if (!(await confirmed({ question, action: t("pickUps.cancel") }))) return;
     await call("DELETE /v1/campaigns/{campaignId}/pick-ups/{day}/{routeId}", {
       as: "staff",
       params: { campaignId, day, routeId },

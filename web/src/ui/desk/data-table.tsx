@@ -1,5 +1,9 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useMemo, useRef, useState } from "react";
+import { saveCsv } from "../files/save-csv.ts";
+import { usePlace } from "./place.ts";
+import { csvRows, foundIn } from "./table-text.ts";
+import { TableTools } from "./table-tools.tsx";
 import { TableWindow } from "./table-window.tsx";
 import "./data-table.css";
 
@@ -9,6 +13,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** By what its rows are put in order; without it the column is not to sort by. */
   by?: (row: Row) => string | number;
+  /** What is looked for and downloaded of it; `by` where it is not said. */
+  text?: (row: Row) => string | number;
   /** Numbers stand at the right. */
   right?: boolean;
 }
@@ -24,19 +30,27 @@ export function DataTable<Row>({
   rows,
   columns,
   idOf,
+  file,
 }: {
   label: string;
+  /** Of this name without an ending the table can be downloaded, as it is sorted and filtered; and it can be searched. */
+  file?: string;
   rows: readonly Row[];
   columns: readonly Column<Row>[];
   idOf: (row: Row) => string;
 }) {
   const [order, setOrder] = useState<{ key: string; down: boolean }>();
+  const [sought = "", seek] = usePlace("find");
+  const found = useMemo(
+    () => (file === undefined ? rows : foundIn(rows, columns, sought)),
+    [rows, columns, sought, file],
+  );
   const sorted = useMemo(() => {
     const by = columns.find(({ key }) => key === order?.key)?.by;
-    if (by === undefined || order === undefined) return rows;
+    if (by === undefined || order === undefined) return found;
     const sign = order.down ? -1 : 1;
-    return [...rows].sort((a, b) => sign * compare(by(a), by(b)));
-  }, [rows, columns, order]);
+    return [...found].sort((a, b) => sign * compare(by(a), by(b)));
+  }, [found, columns, order]);
   const pane = useRef<HTMLElement>(null);
   const isLong = sorted.length > ALL_DRAWN;
   const { getVirtualItems, getTotalSize } = useVirtualizer({
@@ -51,7 +65,7 @@ export function DataTable<Row>({
   const shown = isLong ? drawn.map(({ index }) => ({ index, row: sorted[index] })) : indexed(sorted);
   const turn = (key: string): void =>
     setOrder((was) => (was?.key === key ? { key, down: !was.down } : { key, down: false }));
-  return (
+  const table = (
     <TableWindow label={label} pane={pane}>
       <table className="data-table" aria-rowcount={sorted.length + 1}>
         <thead>
@@ -98,6 +112,16 @@ export function DataTable<Row>({
         </tbody>
       </table>
     </TableWindow>
+  );
+  if (file === undefined) return table;
+  return (
+    <>
+      <TableTools
+        {...{ sought, seek, shown: sorted.length, all: rows.length }}
+        save={() => saveCsv(`${file}.csv`, csvRows(sorted, columns))}
+      />
+      {table}
+    </>
   );
 }
 

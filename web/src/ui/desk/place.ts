@@ -36,3 +36,19 @@ export function usePlace(
   };
   return [search.get(name) ?? undefined, set];
 }
+
+/** The tab that is shown, in the address. Another tab begins without what was chosen and sought on the one before. */
+export function useTab<Tab extends string>(
+  tabs: readonly Tab[],
+  first: Tab,
+): [tab: Tab, show: (tab: Tab) => void] {
+  const [search, setSearch] = useSearchParams();
+  const kept = useKeptSearch();
+  const tab = tabs.find((each) => each === search.get("tab")) ?? first;
+  const show = (next: Tab): void => {
+    const place = new URLSearchParams(kept);
+    place.set("tab", next);
+    setSearch(place, { replace: true });
+  };
+  return [tab, show];
+}

@@ -1,0 +1,31 @@
+/** The words of a laboratory's quality indicators, in Chinese. */
+export const qualityWordsZhCN = {
+  quality: {
+    why: "按试剂盒统计检测批次的去向、结果、时效，以及阴阳性对照（Westgard 规则）。最多 92 天。",
+    from: "起始日期",
+    to: "截止日期",
+    none: "这段时间没有检测批次。",
+    kit: "{{kit}} 第 {{version}} 版",
+    fateOf: {
+      published: "已发布批次",
+      withoutResults: "无结果批次",
+      rejected: "驳回批次",
+      controlsFailed: "对照失败批次",
+    },
+    rate: "{{outcome}}率",
+    turnaround: "时效：接收至发布（小时）",
+    class: "类别",
+    classOf: { urgent: "紧急", priority: "优先", routine: "常规" },
+    tubes: "管数",
+    owed: "时限（小时）",
+    inTime: "按时",
+    controls: "对照",
+    noControls: "没有对照记录。",
+    startedAt: "上机时间",
+    control: "对照",
+    target: "靶标",
+    deviation: "偏离（标准差）",
+    flags: "警示",
+    instrument: "仪器与孔位",
+  },
+};
