@@ -52,6 +52,8 @@ export type RoutePlan = CallInput<"PUT /v1/campaigns/{campaignId}/pick-ups/{day}
 export type Run = AnswerOf<"GET /v1/runs/{runId}">;
 export type RunTube = Run["tubes"][number];
 export type PlateAnswer = AnswerOf<"GET /v1/laboratories/{laboratoryId}/plates/{plateId}">;
+export type ResultCorrection =
+  AnswerOf<"GET /v1/laboratories/{laboratoryId}/corrections">["corrections"][number];
 export type Kit = AnswerOf<"GET /v1/kits">["kits"][number];
 export type KitVersion = AnswerOf<"GET /v1/laboratories/{laboratoryId}/kits">["kits"][number];
 export type KitName = CallInput<"POST /v1/laboratories/{laboratoryId}/kits/{kitId}/names">["body"];

@@ -50,7 +50,7 @@ export const KINDS: Readonly<Record<Assumed, Kind>> = {
 };
 
 /** A laboratory that is not there yet: empty is none. */
-export interface ReserveText {
+interface ReserveText {
   tubesPerDay: string;
   readyAfterHours: string;
 }

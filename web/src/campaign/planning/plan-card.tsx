@@ -31,6 +31,8 @@ export function PlanCard({
   const { limit, change } = useCodeWords();
   const { plan } = made;
   const letter = letterOf(made);
+  // Two plans are side by side, and a region is known by its name.
+  const ofPlan = (what: string): string => `${t("plans.plan", { letter })}: ${what}`;
   const isEnglish = i18n.language === "en";
   const hours = (value: number | null | undefined): string => value?.toFixed(1) ?? t("plans.never");
   const limits: Column<Limit>[] = [
@@ -115,7 +117,7 @@ export function PlanCard({
         <p className="soft">{t("plans.bindsNone")}</p>
       ) : (
         <DataTable
-          label={t("plans.binds")}
+          label={ofPlan(t("plans.binds"))}
           rows={plan.binding}
           columns={limits}
           idOf={({ constraint }) => constraint}
@@ -129,7 +131,7 @@ export function PlanCard({
             <p className="soft">{t(met ? "plans.helpsMet" : "plans.helpsNone")}</p>
           ) : (
             <DataTable
-              label={t(`plans.${of}`)}
+              label={ofPlan(t(`plans.${of}`))}
               rows={list}
               columns={changes}
               idOf={(each) => `${each.change} ${each.amount}`}
@@ -140,7 +142,7 @@ export function PlanCard({
       <details>
         <summary>{t("plans.shares")}</summary>
         <DataTable
-          label={t("plans.shares")}
+          label={ofPlan(t("plans.shares"))}
           rows={shares}
           columns={[
             { key: "id", head: t("plans.laboratory"), cell: ({ laboratoryId }) => laboratoryId },

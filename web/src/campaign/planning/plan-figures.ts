@@ -15,7 +15,7 @@ export interface MadePlan {
 }
 
 export const TARGETS = ["keyCommunity", "subDistrict", "district"] as const;
-export type TargetKind = (typeof TARGETS)[number];
+type TargetKind = (typeof TARGETS)[number];
 
 export interface TargetFigures {
   kind: TargetKind;

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import type { ResultCorrection as Correction } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
 import { confirmed } from "../../ui/confirm/confirmed.ts";
 import { ReviewCard } from "../../ui/review-card.tsx";
 import { dateAndTimeOf } from "../../ui/times.ts";
-import type { Correction } from "./corrections-panel.tsx";
 
 const REASON_LETTERS = { least: 2, most: 500 };
 

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { CORRECTION_STATES } from "../../../../shared/domain/laboratory/correction.ts";
-import type { AnswerOf } from "../../api/endpoints.ts";
+import type { ResultCorrection as Correction } from "../../api/answers.ts";
 import type { Session } from "../../session/session-store.ts";
 import { type Column, DataTable } from "../../ui/desk/data-table.tsx";
 import { usePlace } from "../../ui/desk/place.ts";
@@ -14,7 +14,6 @@ import { CorrectionCard } from "./correction-card.tsx";
 import { ProposalForm } from "./proposal-form.tsx";
 
 const CORRECTIONS = "GET /v1/laboratories/{laboratoryId}/corrections";
-export type Correction = AnswerOf<typeof CORRECTIONS>["corrections"][number];
 const TONES = { proposed: "warn", approved: "good", rejected: "idle" } as const;
 const idOf = ({ tubeBarcode, number }: Correction): string => `${tubeBarcode}.${number}`;
 

@@ -1,23 +1,14 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { saveCsv } from "../files/save-csv.ts";
+import type { Column } from "./column.ts";
 import { usePlace } from "./place.ts";
 import { csvRows, foundIn } from "./table-text.ts";
 import { TableTools } from "./table-tools.tsx";
 import { TableWindow } from "./table-window.tsx";
 import "./data-table.css";
 
-export interface Column<Row> {
-  key: string;
-  head: string;
-  cell: (row: Row) => ReactNode;
-  /** By what its rows are put in order; without it the column is not to sort by. */
-  by?: (row: Row) => string | number;
-  /** What is looked for and downloaded of it; `by` where it is not said. */
-  text?: (row: Row) => string | number;
-  /** Numbers stand at the right. */
-  right?: boolean;
-}
+export type { Column };
 
 const ROW_PX = 37;
 /** So few rows are all drawn: a page that is printed or searched has them. */

@@ -1,4 +1,4 @@
-import type { Column } from "./data-table.tsx";
+import type { Column } from "./column.ts";
 
 // What a table's rows say as text, for searching and downloading.
 

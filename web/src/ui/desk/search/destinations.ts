@@ -4,11 +4,9 @@ import { parseResidentCode } from "../../../../../shared/domain/codes/resident-c
 // What somebody types or scans into the search of the desk leads to pages of their role. Nothing is asked of the server for
 // it: a label says what it is, and the page that is opened asks.
 
-export const DESTINATIONS = [
-  ...(["tube", "chain", "followUp", "boxChain", "run", "plate"] as const),
-  ...(["site", "siteSupplies", "person", "account"] as const),
-];
-export type DestinationKind = (typeof DESTINATIONS)[number];
+type DestinationKind =
+  | ("tube" | "chain" | "followUp" | "boxChain" | "run" | "plate")
+  | ("site" | "siteSupplies" | "person" | "account");
 
 export interface Destination {
   kind: DestinationKind;
