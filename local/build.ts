@@ -1,5 +1,12 @@
-import { bundleServer } from "./build/bundle-server.ts";
+import { parseArgs } from "node:util";
+import { bundlePrograms } from "./build/bundle-programs.ts";
 
-// What `npm start` and `npm run serve` run.
+// What the commands that serve and rehearse run: `npm start`, `npm run serve`, `npm run rehearse`.
 
-await bundleServer("local/start.ts", { name: "start", into: ".local/server" });
+const FOLDERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  server: { start: "local/start.ts" },
+  rehearsal: { rehearse: "local/rehearse.ts", "seed-process": "local/rehearsal/seeds/seed-process.ts" },
+};
+
+const { positionals } = parseArgs({ allowPositionals: true });
+await Promise.all(positionals.map((name) => bundlePrograms(FOLDERS[name] ?? {}, `.local/${name}`)));

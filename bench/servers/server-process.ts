@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
-import { bundleServer } from "../../local/build/bundle-server.ts";
+import { bundlePrograms } from "../../local/build/bundle-programs.ts";
 import { ALLOCATOR } from "../../local/start/allocator.ts";
 
 const Told = z.object({ port: z.number() });
@@ -19,7 +19,9 @@ const bundles = new Map<string, Promise<string>>();
 function bundled(file: string): Promise<string> {
   const bundle =
     bundles.get(file) ??
-    bundleServer(file, { name: basename(file, ".ts"), into: `.local/bench/${basename(dirname(file))}` });
+    bundlePrograms({ server: file }, `.local/bench/${basename(dirname(file))}`).then((folder) =>
+      join(folder, "server.mjs"),
+    );
   bundles.set(file, bundle);
   return bundle;
 }

@@ -3,7 +3,9 @@ import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import type { SeedOptions } from "./one-seed.ts";
 
-const PLAYS_SEEDS = fileURLToPath(new URL("./seed-process.ts", import.meta.url));
+const PLAYS_SEEDS = fileURLToPath(
+  new URL(import.meta.url.endsWith(".ts") ? "./seed-process.ts" : "./seed-process.mjs", import.meta.url),
+);
 
 /** Requests of a process that crashed on purpose end in errors that are logged; the ledger tells what counts. */
 const QUIET = { POWERTOOLS_LOG_LEVEL: "CRITICAL" };

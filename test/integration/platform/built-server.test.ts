@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bundleServer } from "../../../local/build/bundle-server.ts";
+import { bundlePrograms } from "../../../local/build/bundle-programs.ts";
 import { PROJECT_ROOT } from "../../../local/project-root.ts";
 import { aScenario, readScenarioOf } from "../../support/factories/plan-scenario.ts";
 import { plateFile } from "../../support/factories/plate-file.ts";
@@ -21,10 +21,10 @@ let campaignId: string;
 let post: (path: string, as: string, body: unknown) => Promise<{ status: number; body: unknown }>;
 
 beforeAll(async () => {
-  built = await bundleServer("local/start.ts", { name: "start", into: INTO });
+  built = await bundlePrograms({ start: "local/start.ts" }, INTO);
   dataDir = mkdtempSync(join(tmpdir(), "built-"));
   const options = ["--port", "0", "--data-dir", dataDir, "--scale", "0.0005", "--dev"];
-  server = spawn(process.execPath, [built, ...options], {
+  server = spawn(process.execPath, [join(built, "start.mjs"), ...options], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   url = await new Promise<string>((resolve, reject) => {
@@ -81,7 +81,7 @@ describe("the server as it is built for a start", { timeout: 120_000 }, () => {
   it.each(["alibaba-sms", "own-gateway", "smtp", "tencent-sms", "web-push"])(
     "has the channel %s beside it",
     async (channel) => {
-      const file = pathToFileURL(join(dirname(built), `${channel}-channel.cjs`)).href;
+      const file = pathToFileURL(join(built, `${channel}-channel.cjs`)).href;
 
       expect(await import(file)).toMatchObject({ open: expect.any(Function) });
     },

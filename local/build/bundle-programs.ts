@@ -26,25 +26,25 @@ const HOW = {
 } as const;
 
 /**
- * Bundle a program of this machine with the workers and channels that the product loads by itself.
- * @param entry path of its source from the project's folder
+ * Bundle programs of this machine with the threads and channels that the product loads by itself.
+ * @param programs by name, the path of the source from the project's folder
  * @param into path of a folder from the project's folder, which has to be within the project
- * @returns the file to run with Node
+ * @returns the folder, in which `<name>.mjs` is to be run with Node
  */
-export async function bundleServer(
-  entry: string,
-  { name, into }: { name: string; into: string },
+export async function bundlePrograms(
+  programs: Readonly<Record<string, string>>,
+  into: string,
 ): Promise<string> {
   const outdir = join(PROJECT_ROOT, into);
   rmSync(outdir, { recursive: true, force: true });
   await Promise.all([
     build({
       ...HOW,
-      entryPoints: { [name]: entry, ...WORKERS },
+      entryPoints: { ...programs, ...WORKERS },
       outdir,
       format: "esm",
       splitting: true,
-      chunkNames: `${name}-[hash]`,
+      chunkNames: "part-[hash]",
       outExtension: { ".js": ".mjs" },
     }),
     build({
@@ -55,5 +55,5 @@ export async function bundleServer(
       outExtension: { ".js": ".cjs" },
     }),
   ]);
-  return join(outdir, `${name}.mjs`);
+  return outdir;
 }
