@@ -1,5 +1,5 @@
 const FEATURES =
-  "(access|booking|campaign|command|follow-up|laboratory|messages|people|planning|sampling|supplies|transport)";
+  "(access|booking|campaign|command|field|follow-up|laboratory|messages|people|planning|sampling|supplies|transport)";
 const WORDS = ".*-words\\.(en|zh-CN)\\.ts$";
 
 /**

@@ -28,7 +28,7 @@ export interface ChainDashboardProps {
 /** The steps in the order a swab goes through them, each with the functions that carry it. */
 const STEPS: readonly { title: string; functions: readonly FunctionName[] }[] = [
   { title: "约 book · 码 code", functions: ["access", "residents", "authorizer"] },
-  { title: "采 sample", functions: ["sampling"] },
+  { title: "采 sample", functions: ["sampling", "field"] },
   { title: "送 deliver", functions: ["transport"] },
   { title: "检 test", functions: ["lab"] },
   { title: "报 report", functions: ["outbox-relay", "outbox-worker", "sweep"] },

@@ -89,6 +89,7 @@ export class ApiStack extends Stack {
       transport: make("transport"),
       lab: make("lab"),
       command: make("command"),
+      field: make("field"),
       integration: make("integration"),
       authorizer: make("authorizer"),
     };

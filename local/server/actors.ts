@@ -1,5 +1,6 @@
 import { accessRoutes } from "../../functions/lambda/access/routes.ts";
 import { commandRoutes } from "../../functions/lambda/command/routes.ts";
+import { fieldRoutes } from "../../functions/lambda/field/routes.ts";
 import { integrationRoutes } from "../../functions/lambda/integration/routes.ts";
 import { labRoutes } from "../../functions/lambda/lab/routes.ts";
 import { residentsRoutes } from "../../functions/lambda/residents/routes.ts";
@@ -19,6 +20,7 @@ export function actorFunctions(services: Services): Record<ActorName, ActorHandl
     transport: actorFunction("transport", transportRoutes, made, "amongOthers"),
     lab: actorFunction("lab", labRoutes, made, "amongOthers"),
     command: actorFunction("command", commandRoutes, made, "amongOthers"),
+    field: actorFunction("field", fieldRoutes, made, "amongOthers"),
     integration: actorFunction("integration", integrationRoutes, made, "amongOthers"),
   };
 }

@@ -11,6 +11,7 @@ export const ACTORS = [
   "transport",
   "lab",
   "command",
+  "field",
   "integration",
 ] as const;
 export type ActorName = (typeof ACTORS)[number];

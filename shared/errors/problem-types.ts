@@ -2,6 +2,7 @@ import { ACCESS_PROBLEMS } from "./problem-types/access.ts";
 import { BOOKING_PROBLEMS } from "./problem-types/booking.ts";
 import { CAMPAIGN_PROBLEMS } from "./problem-types/campaign.ts";
 import { EDGE_PROBLEMS } from "./problem-types/edge.ts";
+import { FIELD_PROBLEMS } from "./problem-types/field.ts";
 import { LABORATORY_PROBLEMS } from "./problem-types/laboratory.ts";
 import { PLANNING_PROBLEMS } from "./problem-types/planning.ts";
 import { TUBES_PROBLEMS } from "./problem-types/tubes.ts";
@@ -15,6 +16,7 @@ export const PROBLEMS = {
   ...TUBES_PROBLEMS,
   ...LABORATORY_PROBLEMS,
   ...PLANNING_PROBLEMS,
+  ...FIELD_PROBLEMS,
 };
 
 export type ProblemType = keyof typeof PROBLEMS;

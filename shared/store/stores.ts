@@ -34,6 +34,8 @@ import { ExportStore } from "./command/exports.ts";
 import { ProvincialRowStore } from "./command/provincial-rows.ts";
 import { ScreenStore } from "./command/screens.ts";
 import { CounterStore } from "./counters.ts";
+import { WatchEntryStore } from "./field/watch-entries.ts";
+import { WatchLookStore } from "./field/watch-looks.ts";
 import { FollowUpStore } from "./follow-up/follow-ups.ts";
 import { NoticeStore } from "./follow-up/notices.ts";
 import { ReportReadStore } from "./follow-up/report-reads.ts";
@@ -169,6 +171,8 @@ export function createStores(parts: StoreParts) {
     tubeNotes: new TubeNoteStore(table),
     tubes,
     waitingRooms,
+    watchEntries: new WatchEntryStore(table, sealer),
+    watchLooks: new WatchLookStore(table, ids),
   };
 }
 

@@ -42,6 +42,7 @@ const CourierPage = staff(() => import("./transport/courier-page.tsx"), ["tubes"
 const PickUpPage = staff(() => import("./transport/pick-ups/pick-up-page.tsx"), ["transport", "pickUps"]);
 const GroupsPage = staff(() => import("./booking/groups-page.tsx"), ["groups"]);
 const UnsampledPage = staff(() => import("./people/unsampled/unsampled-page.tsx"), ["unsampled"]);
+const WatchPage = staff(() => import("./field/watch/watch-page.tsx"), ["watch"]);
 const PeoplePage = staff(() => import("./people/people-page.tsx"), ["people"]);
 const SupervisionPage = staff(
   () => import("./pages/supervision-page.tsx"),
@@ -88,6 +89,7 @@ export function App() {
               <Route path="/api-keys" element={<ApiKeysPage />} />
               <Route path="/groups/*" element={<GroupsPage />} />
               <Route path="/unsampled" element={<UnsampledPage />} />
+              <Route path="/watch" element={<WatchPage />} />
               <Route path="/people/*" element={<PeoplePage />} />
               <Route path="/supervision/*" element={<SupervisionPage />} />
               <Route path="/follow-up/*" element={<FollowUpPage />} />

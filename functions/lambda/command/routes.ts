@@ -31,7 +31,6 @@ import { reminders, setReminders } from "../../messages/reminders.ts";
 import { listConfirmations } from "../../people/confirmations.ts";
 import { registerWithoutDocument } from "../../people/register.ts";
 import { findResident, importRoster } from "../../people/roster.ts";
-import { listUnsampled } from "../../people/unsampled.ts";
 import { createPlannedCampaign, makePlan, putPlan } from "../../planning/plans.ts";
 import { countSupplies, issueSupplies, reportSupplies, supplyReport } from "../../supplies/supplies.ts";
 
@@ -52,7 +51,6 @@ export const commandRoutes: readonly Route[] = [
   findResident,
   registerWithoutDocument,
   listConfirmations,
-  listUnsampled,
   makePlan,
   createPlannedCampaign,
   putPlan,

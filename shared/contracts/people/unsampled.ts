@@ -16,7 +16,7 @@ export const NextHouseholds = pattern(/^(?:settled|waiting)~[^\p{Cc}]*$/u, { max
 
 export const listUnsampled = contract("GET /v1/campaigns/{campaignId}/communities/{communityId}/unsampled", {
   operationId: "listUnsampled",
-  actor: "command",
+  actor: "field",
   summary:
     "People of a community who are still to be sampled, household by household, each with the reason; by parts, until there is no `next`",
   roles: ["community", "commander"],

@@ -10,6 +10,8 @@ export const ALERT_KINDS = [
   "reportDue",
   "laboratoryStopped",
   "targetLate",
+  /** People of the watch lists who were not swabbed on their day. */
+  "dutyOverdue",
   "lateToLaboratory",
   "untested",
   "handOverOverdue",

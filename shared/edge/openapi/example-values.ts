@@ -92,6 +92,7 @@ export const TEXTS: readonly string[] = [
   "zhang@example.cn",
   HASH,
   "eyJhbGciOiJFUzI1NiJ9..c2lnbmF0dXJl",
+  "7K3M9P2Q4R6T#contact",
   "2026-03-02T01:10:00.000Z#T000000000195",
   "110107001~2026-03-02T01:10:00.000Z#T000000000195",
 ];

@@ -17,6 +17,7 @@ import { commandScreen } from "./command-screen.ts";
 import { fieldCauses } from "./field-causes.ts";
 import { oldestWaiting, readOnTheWay } from "./oldest-waiting.ts";
 import { supplyCauses } from "./supply-causes.ts";
+import { watchCauses } from "./watch-causes.ts";
 
 const NOTHING_WAITS: KeptCauses["oldest"] = { deliver: null, test: null, report: null };
 
@@ -75,6 +76,7 @@ async function lookForCauses(
     oldestWaiting(stores, campaign, onTheWay),
     fieldCauses(stores, campaign, { now, subDistrictIds, onTheWay }),
     supplyCauses(stores, campaign, now),
+    watchCauses(stores, campaign, now),
     commandScreen(services, campaign).then((screen) => causesOfScreen(screen, campaign, now)),
   ]);
   const causes = withConsequences(found.flat());

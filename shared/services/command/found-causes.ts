@@ -26,7 +26,7 @@ export function causesOf(kind: Cause["kind"], found: readonly Found[]): Cause[] 
     ),
     since: first(there.flatMap(({ since }) => since ?? [])) ?? null,
     dueAt: first(there.flatMap(({ dueAt }) => dueAt ?? [])) ?? null,
-    examples: there.slice(0, EXAMPLES).map(({ name }) => name),
+    examples: [...new Set(there.map(({ name }) => name))].slice(0, EXAMPLES),
   }));
 }
 

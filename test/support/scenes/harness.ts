@@ -3,6 +3,7 @@ import { ulid } from "ulid";
 import type * as z from "zod";
 import { accessRoutes } from "../../../functions/lambda/access/routes.ts";
 import { commandRoutes } from "../../../functions/lambda/command/routes.ts";
+import { fieldRoutes } from "../../../functions/lambda/field/routes.ts";
 import { integrationRoutes } from "../../../functions/lambda/integration/routes.ts";
 import { labRoutes } from "../../../functions/lambda/lab/routes.ts";
 import { processEntry } from "../../../functions/lambda/outbox-worker/process-entry.ts";
@@ -40,6 +41,7 @@ const ROUTES_OF: Record<ActorName, readonly Route[]> = {
   transport: transportRoutes,
   lab: labRoutes,
   command: commandRoutes,
+  field: fieldRoutes,
   integration: integrationRoutes,
 };
 

@@ -10,6 +10,7 @@ import type { exportWordsZhCN } from "../command/export-words.zh-CN.ts";
 import type { reportWordsZhCN } from "../command/reports/report-words.zh-CN.ts";
 import type { commandWordsZhCN } from "../command/screen/command-words.zh-CN.ts";
 import type { steeringWordsZhCN } from "../command/steering/steering-words.zh-CN.ts";
+import type { watchWordsZhCN } from "../field/watch/watch-words.zh-CN.ts";
 import type { followUpWordsZhCN } from "../follow-up/follow-up-words.zh-CN.ts";
 import type { correctionWordsZhCN } from "../laboratory/corrections/correction-words.zh-CN.ts";
 import type { laboratoryWordsZhCN } from "../laboratory/laboratory-words.zh-CN.ts";
@@ -47,6 +48,7 @@ export type Words = Wording<
     typeof groupWordsZhCN &
     typeof peopleWordsZhCN &
     typeof unsampledWordsZhCN &
+    typeof watchWordsZhCN &
     typeof followUpWordsZhCN &
     typeof codeKeyWordsZhCN &
     typeof apiKeyWordsZhCN &
@@ -124,6 +126,10 @@ export const VOCABULARIES = {
   unsampled: {
     "zh-CN": async () => (await import("../people/unsampled/unsampled-words.zh-CN.ts")).unsampledWordsZhCN,
     en: async () => (await import("../people/unsampled/unsampled-words.en.ts")).unsampledWordsEn,
+  },
+  watch: {
+    "zh-CN": async () => (await import("../field/watch/watch-words.zh-CN.ts")).watchWordsZhCN,
+    en: async () => (await import("../field/watch/watch-words.en.ts")).watchWordsEn,
   },
   followUp: {
     "zh-CN": async () => (await import("../follow-up/follow-up-words.zh-CN.ts")).followUpWordsZhCN,

@@ -60,6 +60,7 @@ export const staffWordsEn: Wording<typeof staffWordsZhCN> = {
     toFollowUp: "Follow-up of results",
     toExports: "Export results",
     toUnsampled: "Still to be sampled",
+    toWatch: "Watch lists",
     toMessages: "Messages to people",
     toSupplies: "Supplies",
     toRolls: "Label rolls",

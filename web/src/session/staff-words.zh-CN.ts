@@ -52,6 +52,7 @@ export const staffWordsZhCN = {
     toFollowUp: "追阳与复采",
     toExports: "导出结果",
     toUnsampled: "未采样人员",
+    toWatch: "重点人员",
     toMessages: "消息送达",
     toSupplies: "物资",
     toRolls: "条码卷",

@@ -4,6 +4,7 @@ import { BOOKINGS_CASES } from "./bookings.ts";
 import { COMMAND_CASES } from "./command.ts";
 import { COMMAND_SCREEN_CASES } from "./command-screen.ts";
 import { CORRECTION_CASES } from "./corrections.ts";
+import { FIELD_CASES } from "./field.ts";
 import { FOLLOW_UP_CASES } from "./follow-ups.ts";
 import { GROUP_CASES } from "./groups.ts";
 import { INTEGRATION_CASES } from "./integration.ts";
@@ -30,6 +31,7 @@ export const CASES: Record<string, RouteCase> = {
   ...CORRECTION_CASES,
   ...COMMAND_CASES,
   ...COMMAND_SCREEN_CASES,
+  ...FIELD_CASES,
   ...FOLLOW_UP_CASES,
   ...GROUP_CASES,
   ...SUPPLY_CASES,

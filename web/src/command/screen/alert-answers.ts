@@ -27,6 +27,8 @@ export function pageFor(kind: AlertKind, campaignId: string): string {
     case "laboratoryOverloaded":
     case "laboratoryIdle":
       return `/pick-ups?${here}`;
+    case "dutyOverdue":
+      return `/watch?${here}`;
     case "messagesNotReached":
       return `/messages?${here}`;
     case "targetLate":

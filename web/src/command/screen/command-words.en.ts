@@ -103,6 +103,7 @@ export const commandWordsEn: Wording<typeof commandWordsZhCN> = {
       reportDue: "Two-hour report due",
       laboratoryStopped: "Laboratory stopped",
       targetLate: "Target will be missed",
+      dutyOverdue: "Watch list overdue",
       lateToLaboratory: "Over 4 h on the way",
       untested: "Untested for 24 h",
       handOverOverdue: "One-sided hand-over",
@@ -119,6 +120,7 @@ export const commandWordsEn: Wording<typeof commandWordsZhCN> = {
       reportDue: "Make the report of the positive, and acknowledge it.",
       laboratoryStopped: "Call the laboratory; send the boxes on their way to another one.",
       targetLate: "Add lanes or sites, or send staff to the sub-district.",
+      dutyOverdue: "Send a team to the people who were not swabbed on their day.",
       lateToLaboratory: "Call the site and the courier; plan a pick-up.",
       untested:
         "Ask the laboratory to test the oldest first. Tubes that are too old are void, and their people recalled.",

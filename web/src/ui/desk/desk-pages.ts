@@ -11,6 +11,7 @@ const DESK_PAGES = [
   { to: "/groups", words: "staff.toGroups", group: "people", roles: ["community", "commander"] },
   { to: "/people", words: "staff.toPeople", group: "people", roles: ["community"] },
   { to: "/unsampled", words: "staff.toUnsampled", group: "people", roles: ["community", "commander"] },
+  { to: "/watch", words: "staff.toWatch", group: "people", roles: ["community", "commander"] },
   { to: "/messages", words: "staff.toMessages", group: "people", roles: ["commander", "community"] },
   { to: "/supervision", words: "staff.toSupervision", group: "field", roles: ["commander", "community"] },
   { to: "/pick-ups", words: "staff.toPickUps", group: "field", roles: ["commander"] },

@@ -1,0 +1,12 @@
+import type { Route } from "../../../shared/edge/route.ts";
+import { endWatch, enterWatched, listWatched, watchFigures, watchLooks } from "../../field/watch-lists.ts";
+import { listUnsampled } from "../../people/unsampled.ts";
+
+export const fieldRoutes: readonly Route[] = [
+  enterWatched,
+  listWatched,
+  endWatch,
+  watchFigures,
+  watchLooks,
+  listUnsampled,
+];
