@@ -1,4 +1,6 @@
 import * as api from "../../shared/contracts/people/unsampled.ts";
+import { buildingOf } from "../../shared/domain/field/building.ts";
+import { doorShown } from "../../shared/domain/field/visit.ts";
 import { route } from "../../shared/edge/route.ts";
 import { unsampledOf } from "../../shared/services/people/unsampled.ts";
 
@@ -8,14 +10,27 @@ export const listUnsampled = route(api.listUnsampled, async ({ params, query, cl
   const { campaignId } = await stores.campaigns.get(params.campaignId);
   const place = { campaignId, communityId: params.communityId };
   const { people, ...page } = await unsampledOf(stores, place, query.after);
-  const contacts = await stores.residents.contacts(people.map(({ residentId }) => residentId));
-  const contactOf = new Map(contacts.map((contact) => [contact.residentId, contact]));
+  const ids = people.map(({ residentId }) => residentId);
+  const [residents, doors] = await Promise.all([
+    stores.residents.getMany(ids),
+    stores.visits.doors(ids, campaignId),
+  ]);
+  const residentOf = new Map(residents.map((resident) => [resident.residentId, resident]));
   return {
     people: people.flatMap((person) => {
-      const contact = contactOf.get(person.residentId);
-      if (contact === undefined) return [];
-      const { name, phone } = contact;
-      return [{ ...person, name, ...(phone === undefined ? {} : { phone }) }];
+      const resident = residentOf.get(person.residentId);
+      if (resident === undefined) return [];
+      const { name, phone, address } = resident;
+      const building = buildingOf(address);
+      const door = doors.get(person.residentId);
+      return [
+        {
+          ...{ ...person, name },
+          ...(phone === undefined ? {} : { phone }),
+          ...(building === undefined ? {} : { building }),
+          ...(door === undefined ? {} : { door: doorShown(door) }),
+        },
+      ];
     }),
     ...page,
     asOf: clock.now().toISOString(),

@@ -20,6 +20,7 @@ import * as exports from "./command/exports.ts";
 import * as provincial from "./command/provincial.ts";
 import * as steering from "./command/steering.ts";
 import type { RouteContract } from "./contract.ts";
+import * as rounds from "./field/rounds.ts";
 import * as watchLists from "./field/watch-lists.ts";
 import * as followUps from "./follow-up/follow-ups.ts";
 import * as corrections from "./laboratory/corrections.ts";
@@ -114,6 +115,7 @@ const MODULES = [
   groups,
   supplies,
   watchLists,
+  rounds,
   integration,
 ] as const;
 

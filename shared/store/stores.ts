@@ -34,6 +34,8 @@ import { ExportStore } from "./command/exports.ts";
 import { ProvincialRowStore } from "./command/provincial-rows.ts";
 import { ScreenStore } from "./command/screens.ts";
 import { CounterStore } from "./counters.ts";
+import { RoundStore } from "./field/rounds.ts";
+import { VisitStore } from "./field/visits.ts";
 import { WatchEntryStore } from "./field/watch-entries.ts";
 import { WatchLookStore } from "./field/watch-looks.ts";
 import { FollowUpStore } from "./follow-up/follow-ups.ts";
@@ -171,6 +173,8 @@ export function createStores(parts: StoreParts) {
     tubeNotes: new TubeNoteStore(table),
     tubes,
     waitingRooms,
+    rounds: new RoundStore(table),
+    visits: new VisitStore(table),
     watchEntries: new WatchEntryStore(table, sealer),
     watchLooks: new WatchLookStore(table, ids),
   };

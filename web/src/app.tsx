@@ -41,9 +41,11 @@ const LabelsPage = staff(() => import("./sampling/labels/labels-page.tsx"), ["la
 const CourierPage = staff(() => import("./transport/courier-page.tsx"), ["tubes", "transport"]);
 const PickUpPage = staff(() => import("./transport/pick-ups/pick-up-page.tsx"), ["transport", "pickUps"]);
 const GroupsPage = staff(() => import("./booking/groups-page.tsx"), ["groups"]);
-const UnsampledPage = staff(() => import("./people/unsampled/unsampled-page.tsx"), ["unsampled"]);
+const UnsampledPage = staff(() => import("./people/unsampled/unsampled-page.tsx"), ["unsampled", "rounds"]);
 const WatchPage = staff(() => import("./field/watch/watch-page.tsx"), ["watch"]);
-const PeoplePage = staff(() => import("./people/people-page.tsx"), ["people"]);
+const DoorsPage = staff(() => import("./field/rounds/doors-page.tsx"), ["rounds"]);
+const RoundsPage = staff(() => import("./pages/rounds-page.tsx"), ["rounds"]);
+const PeoplePage = staff(() => import("./people/people-page.tsx"), ["people", "rounds"]);
 const SupervisionPage = staff(
   () => import("./pages/supervision-page.tsx"),
   ["tubes", "transport", "supervision", "boxes"],
@@ -79,6 +81,7 @@ export function App() {
             <Route path="/sampling/labels" element={<LabelsPage />} />
             <Route path="/sampling/*" element={<SamplingPage />} />
             <Route path="/transport" element={<CourierPage />} />
+            <Route path="/rounds" element={<RoundsPage />} />
             <Route element={<DeskFrame />}>
               <Route path="/command" element={<CommandPage />} />
               <Route path="/campaigns/*" element={<CampaignsPage />} />
@@ -90,6 +93,7 @@ export function App() {
               <Route path="/groups/*" element={<GroupsPage />} />
               <Route path="/unsampled" element={<UnsampledPage />} />
               <Route path="/watch" element={<WatchPage />} />
+              <Route path="/doors" element={<DoorsPage />} />
               <Route path="/people/*" element={<PeoplePage />} />
               <Route path="/supervision/*" element={<SupervisionPage />} />
               <Route path="/follow-up/*" element={<FollowUpPage />} />

@@ -1,4 +1,12 @@
 import type { Route } from "../../../shared/edge/route.ts";
+import {
+  cancelRound,
+  listRounds,
+  makeRound,
+  myRounds,
+  personVisits,
+  syncVisits,
+} from "../../field/rounds.ts";
 import { endWatch, enterWatched, listWatched, watchFigures, watchLooks } from "../../field/watch-lists.ts";
 import { listUnsampled } from "../../people/unsampled.ts";
 
@@ -9,4 +17,10 @@ export const fieldRoutes: readonly Route[] = [
   watchFigures,
   watchLooks,
   listUnsampled,
+  makeRound,
+  cancelRound,
+  listRounds,
+  myRounds,
+  syncVisits,
+  personVisits,
 ];

@@ -7,9 +7,10 @@ import { ResidentId } from "../../domain/people/resident.ts";
 import { UNSAMPLED_REASONS } from "../../domain/people/unsampled.ts";
 import { pattern } from "../../domain/text.ts";
 import { contract } from "../contract.ts";
+import { DoorShown } from "../field/rounds.ts";
 import { optionalField } from "../optional-field.ts";
 import { ShownPhone } from "../phone.ts";
-import { Label, PersonName } from "../texts.ts";
+import { Address, Label, PersonName } from "../texts.ts";
 
 /** Where the next part of a community's households begins. */
 export const NextHouseholds = pattern(/^(?:settled|waiting)~[^\p{Cc}]*$/u, { maxBytes: 200 });
@@ -36,6 +37,10 @@ export const listUnsampled = contract("GET /v1/campaigns/{campaignId}/communitie
         phone: ShownPhone.optional(),
         dependant: z.boolean(),
         reason: z.enum(UNSAMPLED_REASONS),
+        /** By which doors are walked, as far as the roster has an address. */
+        building: Address.optional(),
+        /** What the latest visit at their door found. */
+        door: DoorShown.optional(),
         /** Where and when they are expected, or did not come. */
         seat: z.object({ siteId: SiteId, slotStart: Instant }).optional(),
       }),

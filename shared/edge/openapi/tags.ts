@@ -8,6 +8,7 @@ export const TAG_DESCRIPTIONS: Record<ActorName, string> = {
   transport: "Boxes on their way to a laboratory: hand-over, receipt, loss, custody, routes of couriers.",
   lab: "Laboratories: kits, plates, runs, review, publication, corrections, quality indicators.",
   command: "The command centre and the communities: campaigns, sites, roster, groups, progress, follow-up.",
-  field: "People and field work: watch lists with what is due when, people who are still to be sampled.",
+  field:
+    "People and field work: watch lists with what is due when, people who are still to be sampled, rounds from door to door.",
   integration: "Other systems, such as health codes: the status of people, asked for by signed requests.",
 };

@@ -7,4 +7,17 @@ export const FIELD_PROBLEMS = {
     ["No such entry", "This person is not on the watch list of this community in this category."],
     ["没有此记录", "该社区的重点人员名单中没有此人的该类记录。"],
   ),
+  "round-unknown": problem(
+    404,
+    ["No such round", "This community has no such round."],
+    ["没有此轮次", "该社区没有此入户轮次。"],
+  ),
+  "round-worker-unfit": problem(
+    422,
+    [
+      "The account cannot walk this round",
+      "{username} is no account of a sampler of this sub-district or of a worker of this community.",
+    ],
+    ["该账号不能执行此轮次", "{username} 不是本街道采样人员或本社区工作人员的账号。"],
+  ),
 };

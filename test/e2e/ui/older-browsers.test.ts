@@ -73,7 +73,7 @@ describe("the built pages", () => {
 });
 
 const PAGES_OF = {
-  sampler: ["/staff", "/sampling", "/sampling/labels", "/supplies", "/label-rolls"],
+  sampler: ["/staff", "/sampling", "/rounds", "/sampling/labels", "/supplies", "/label-rolls"],
   courier: ["/staff", "/transport"],
   technician: ["/laboratory", "/follow-up"],
   reviewer: ["/laboratory", "/follow-up"],
@@ -85,6 +85,7 @@ const PAGES_OF = {
     "/messages",
     "/unsampled",
     "/watch",
+    "/doors",
     "/supplies",
     "/label-rolls",
   ],
@@ -93,6 +94,7 @@ const PAGES_OF = {
     "/campaigns",
     "/unsampled",
     "/watch",
+    "/doors",
     "/supervision",
     "/exports",
     "/pick-ups",

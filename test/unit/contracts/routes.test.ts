@@ -41,6 +41,7 @@ describe("the route list", () => {
       "receiptToken",
       "residentId",
       "rollId",
+      "roundId",
       "routeId",
       "runId",
       "siteId",

@@ -10,6 +10,7 @@ import type { exportWordsZhCN } from "../command/export-words.zh-CN.ts";
 import type { reportWordsZhCN } from "../command/reports/report-words.zh-CN.ts";
 import type { commandWordsZhCN } from "../command/screen/command-words.zh-CN.ts";
 import type { steeringWordsZhCN } from "../command/steering/steering-words.zh-CN.ts";
+import type { roundWordsZhCN } from "../field/rounds/round-words.zh-CN.ts";
 import type { watchWordsZhCN } from "../field/watch/watch-words.zh-CN.ts";
 import type { followUpWordsZhCN } from "../follow-up/follow-up-words.zh-CN.ts";
 import type { correctionWordsZhCN } from "../laboratory/corrections/correction-words.zh-CN.ts";
@@ -49,6 +50,7 @@ export type Words = Wording<
     typeof peopleWordsZhCN &
     typeof unsampledWordsZhCN &
     typeof watchWordsZhCN &
+    typeof roundWordsZhCN &
     typeof followUpWordsZhCN &
     typeof codeKeyWordsZhCN &
     typeof apiKeyWordsZhCN &
@@ -126,6 +128,10 @@ export const VOCABULARIES = {
   unsampled: {
     "zh-CN": async () => (await import("../people/unsampled/unsampled-words.zh-CN.ts")).unsampledWordsZhCN,
     en: async () => (await import("../people/unsampled/unsampled-words.en.ts")).unsampledWordsEn,
+  },
+  rounds: {
+    "zh-CN": async () => (await import("../field/rounds/round-words.zh-CN.ts")).roundWordsZhCN,
+    en: async () => (await import("../field/rounds/round-words.en.ts")).roundWordsEn,
   },
   watch: {
     "zh-CN": async () => (await import("../field/watch/watch-words.zh-CN.ts")).watchWordsZhCN,

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { sendVisits, useVisits } from "../field/rounds/visit-outbox.ts";
 import { sendSoon } from "../sampling/queue/sync.ts";
 import { useQueue } from "../sampling/queue/use-queue.ts";
 import { forgetNames } from "../sampling/tube/known-names.ts";
@@ -21,9 +22,10 @@ export function SignOutQuestion({ stay }: { stay: () => void }) {
   const { t } = useTranslation();
   const { link, operations } = useQueue();
   const { waiting } = useHandOvers();
+  const { entries } = useVisits();
   const online = useOnline() && link !== "offline" && link !== "failed";
   const answered = operations.filter((operation) => operation.answered === 1).length;
-  const found = useAnswer(`${answered} ${operations.length} ${waiting.length}`, unsentHere);
+  const found = useAnswer(`${answered} ${operations.length} ${waiting.length} ${entries.length}`, unsentHere);
   const question = useRef<HTMLDivElement>(null);
   useEffect(() => question.current?.scrollIntoView({ block: "nearest" }), []);
 
@@ -36,11 +38,12 @@ export function SignOutQuestion({ stay }: { stay: () => void }) {
   const send = () => {
     sendSoon();
     sendHandOvers();
+    sendVisits();
   };
 
   if (found.error !== undefined) return <ErrorNotice error={found.error} />;
   if (found.answer === undefined) return null;
-  const { tubes, boxes, corrections, openTube } = found.answer;
+  const { tubes, boxes, corrections, visits, openTube } = found.answer;
   const unsent = isAnything(found.answer);
   const refused = unsent && !online;
   return (
@@ -51,6 +54,7 @@ export function SignOutQuestion({ stay }: { stay: () => void }) {
             {openTube === undefined ? null : <li>{t("signOut.openTube", openTube)}</li>}
             {tubes.length === 0 ? null : <li>{t("signOut.tubes", { labels: tubes.join(", ") })}</li>}
             {boxes.length === 0 ? null : <li>{t("signOut.boxes", { labels: boxes.join(", ") })}</li>}
+            {visits === 0 ? null : <li>{t("signOut.visits", { visits })}</li>}
             {corrections.length === 0 ? null : (
               <li>{t("signOut.corrections", { labels: corrections.join(", ") })}</li>
             )}

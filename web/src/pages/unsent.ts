@@ -1,3 +1,4 @@
+import { visitView } from "../field/rounds/visit-outbox.ts";
 import { readOpenTube, readOperations } from "../sampling/queue/device-store.ts";
 import { handOverView } from "../transport/hand-over-queue.ts";
 
@@ -6,6 +7,8 @@ export interface Unsent {
   tubes: string[];
   boxes: string[];
   corrections: string[];
+  /** Visits at doors. */
+  visits: number;
   openTube: { tubeBarcode: string; people: number } | undefined;
 }
 
@@ -18,6 +21,7 @@ export async function unsentHere(): Promise<Unsent> {
     tubes: labels(["sealTube"]),
     boxes: [...labels(["packBox"]), ...handOverView().waiting.map(({ boxBarcode }) => boxBarcode)],
     corrections: labels(["removeMember", "moveMember", "addMember", "voidTube"]),
+    visits: visitView().entries.length,
     openTube:
       open === undefined || open.people.length === 0
         ? undefined
@@ -25,5 +29,5 @@ export async function unsentHere(): Promise<Unsent> {
   };
 }
 
-export const isAnything = ({ tubes, boxes, corrections, openTube }: Unsent): boolean =>
-  tubes.length + boxes.length + corrections.length > 0 || openTube !== undefined;
+export const isAnything = ({ tubes, boxes, corrections, visits, openTube }: Unsent): boolean =>
+  tubes.length + boxes.length + corrections.length + visits > 0 || openTube !== undefined;

@@ -12,6 +12,7 @@ import { LinkForm } from "./links/link-form.tsx";
 import { LinksCard } from "./links/links-card.tsx";
 import { MergeForm } from "./merges/merge-form.tsx";
 import { MergesCard } from "./merges/merges-card.tsx";
+import { VisitsCard } from "./visits/visits-card.tsx";
 
 /** One person: their code as it is printed, and who looks after them, and which records of theirs are joined. */
 export function PersonPage({ subject }: { subject: string }) {
@@ -53,6 +54,7 @@ export function PersonPage({ subject }: { subject: string }) {
           <LinkForm key={`link ${person.residentId}`} person={person} done={linksChanged} />
           <ErrorNotice error={links.error} />
           {made.length === 0 ? null : <LinksCard residentId={residentId} links={made} done={linksChanged} />}
+          <VisitsCard residentId={residentId} />
           <ErrorNotice error={merges.error} />
           {joined.length === 0 ? null : <MergesCard merges={joined} subject={subject} done={mergesChanged} />}
           {merges.data === undefined || isGivenUp ? null : (

@@ -1,11 +1,8 @@
 import type { Box, HandOverBody } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { CallProblem, SignInNeeded } from "../api/problem.ts";
+import { isFinal, Outbox } from "../offline/outbox.ts";
 
-/**
- * What was confirmed on this device and is not at the server yet. Kept in the device's own store with the moment it was
- * done, so that it goes out whenever there is a network; sent twice it counts once.
- */
+/** What was confirmed on this device and is not at the server yet, with the moment it was done. */
 export interface WaitingHandOver {
   boxBarcode: string;
   body: HandOverBody;
@@ -21,90 +18,48 @@ export interface HandOverView {
   last: Box | undefined;
 }
 
-const KEY = "twoplusn.hand-overs";
-const RETRY_MS = 10_000;
+let last: Box | undefined;
 
-const listeners = new Set<() => void>();
-let view: HandOverView = { waiting: read(), sending: false, signInNeeded: false, last: undefined };
-let timer: ReturnType<typeof setTimeout> | undefined;
+const outbox = new Outbox<WaitingHandOver>({
+  key: "twoplusn.hand-overs",
+  next: (waiting) => waiting.filter(({ refused }) => refused === undefined).slice(0, 1),
+  send: async (batch) => (await Promise.all(batch.map(sendOne))).flat(),
+  isSame: (a, b) => a.boxBarcode === b.boxBarcode && a.body.at === b.body.at && a.body.side === b.body.side,
+});
 
-function read(): WaitingHandOver[] {
-  const waiting: WaitingHandOver[] = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-  return waiting;
+let view: HandOverView = { waiting: [], sending: false, signInNeeded: false, last };
+
+/** The same object while nothing changed, as who watches it needs. */
+export function handOverView(): HandOverView {
+  const { entries: waiting, sending, signInNeeded } = outbox.view();
+  const same =
+    view.waiting === waiting &&
+    view.sending === sending &&
+    view.signInNeeded === signInNeeded &&
+    view.last === last;
+  if (!same) view = { waiting, sending, signInNeeded, last };
+  return view;
 }
 
-function show(change: Partial<HandOverView>): void {
-  view = { ...view, ...change };
-  for (const listener of listeners) listener();
-}
+export const onHandOverChange = outbox.onChange;
+export const startHandOvers = outbox.start;
+export const sendHandOvers = outbox.sendNow;
 
-function keep(waiting: readonly WaitingHandOver[]): void {
-  localStorage.setItem(KEY, JSON.stringify(waiting));
-  show({ waiting });
-}
-
-export const handOverView = (): HandOverView => view;
-export function onHandOverChange(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-/** Send what an earlier visit left; from now on also whenever the network comes back. */
-export function startHandOvers(): () => void {
-  show({ waiting: read() });
-  window.addEventListener("online", sendHandOvers);
-  sendHandOvers();
-  return () => window.removeEventListener("online", sendHandOvers);
-}
-
-/** Kept on the device before anything is sent: the box changes hands now, with or without a network. */
-export function confirmHandOver(boxBarcode: string, body: HandOverBody): void {
-  keep([...read(), { boxBarcode, body }]);
-  sendHandOvers();
-}
+/** The box changes hands now, with or without a network. */
+export const confirmHandOver = (boxBarcode: string, body: HandOverBody): void =>
+  outbox.add({ boxBarcode, body });
 
 /** Let go of a confirmation that the server does not take. */
-export function dropHandOver(dropped: WaitingHandOver): void {
-  keep(read().filter((each) => !isSame(each, dropped)));
-}
+export const dropHandOver = (dropped: WaitingHandOver): void => outbox.drop(dropped);
 
-export function sendHandOvers(): void {
-  clearTimeout(timer);
-  if (!view.sending) void sendAll();
-}
-
-const isSame = (a: WaitingHandOver, b: WaitingHandOver): boolean =>
-  a.boxBarcode === b.boxBarcode && a.body.at === b.body.at && a.body.side === b.body.side;
-
-async function sendAll(): Promise<void> {
-  show({ sending: true, signInNeeded: false });
-  try {
-    for (let next = untried(); next !== undefined; next = untried()) await sendOne(next);
-  } catch (error) {
-    if (error instanceof SignInNeeded) show({ signInNeeded: true });
-    else timer = setTimeout(sendHandOvers, RETRY_MS);
-  } finally {
-    show({ sending: false });
-  }
-}
-
-const untried = (): WaitingHandOver | undefined => read().find((each) => each.refused === undefined);
-
-async function sendOne(handOver: WaitingHandOver): Promise<void> {
+async function sendOne(handOver: WaitingHandOver): Promise<WaitingHandOver[]> {
   const { boxBarcode, body } = handOver;
   try {
-    const last = await call("POST /v1/boxes/{boxBarcode}/hand-over", {
-      as: "staff",
-      params: { boxBarcode },
-      body,
-    });
-    keep(read().filter((each) => !isSame(each, handOver)));
-    show({ last });
+    last = await call("POST /v1/boxes/{boxBarcode}/hand-over", { as: "staff", params: { boxBarcode }, body });
+    return [];
   } catch (error) {
-    const isFinal =
-      error instanceof CallProblem && error.problem.status < 500 && !error.is("changed-meanwhile");
-    if (!isFinal) throw error;
+    if (!isFinal(error)) throw error;
     const { title, detail } = error.problem;
-    keep(read().map((each) => (isSame(each, handOver) ? { ...each, refused: { title, detail } } : each)));
+    return [{ ...handOver, refused: { title, detail } }];
   }
 }

@@ -6,8 +6,8 @@ import { type Column, DataTable } from "../../ui/desk/data-table.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { SelectField } from "../../ui/fields/field.tsx";
 import { saveCsv } from "../../ui/files/save-csv.ts";
+import { type UnsampledPerson, useUnsampled } from "../../ui/reads/use-unsampled.ts";
 import { dateAndTimeOf } from "../../ui/times.ts";
-import { type UnsampledPerson, useUnsampled } from "./use-unsampled.ts";
 
 /** The list of one community, by reason, on the screen, on paper and as a file. */
 export function UnsampledList({ campaignId, communityId }: { campaignId: string; communityId: string }) {
@@ -21,6 +21,12 @@ export function UnsampledList({ campaignId, communityId }: { campaignId: string;
   // Rosters commonly begin a household's name with its community, which stands above the list.
   const withinCommunity = (householdId: string): string =>
     householdId.startsWith(`${communityId}-`) ? householdId.slice(communityId.length + 1) : householdId;
+  const doorWords = ({ outcome, at, promisedDay }: NonNullable<UnsampledPerson["door"]>): string =>
+    [
+      t(`visitOutcome.${outcome}`),
+      dateAndTimeOf(i18n.language, at),
+      ...(promisedDay === undefined ? [] : [t("rounds.promisedFor", { day: promisedDay })]),
+    ].join(" · ");
   const columns: readonly Column<UnsampledPerson>[] = [
     {
       key: "person",
@@ -44,6 +50,18 @@ export function UnsampledList({ campaignId, communityId }: { campaignId: string;
       by: (person) => UNSAMPLED_REASONS.indexOf(person.reason),
       cell: (person) => t(`unsampled.because.${person.reason}`),
     },
+    {
+      key: "door",
+      head: t("rounds.timeline"),
+      by: ({ door }) => door?.outcome ?? "",
+      cell: ({ door }) => (door === undefined ? "" : doorWords(door)),
+    },
+    {
+      key: "building",
+      head: t("rounds.building"),
+      by: ({ building }) => building ?? "",
+      cell: ({ building }) => building ?? "",
+    },
     { key: "seat", head: t("unsampled.seat"), by: ({ seat }) => seat?.slotStart ?? "", cell: seatOf },
     {
       key: "household",
@@ -59,6 +77,8 @@ export function UnsampledList({ campaignId, communityId }: { campaignId: string;
         person.name,
         person.phone ?? "",
         t(`unsampled.because.${person.reason}`),
+        person.door === undefined ? "" : doorWords(person.door),
+        person.building ?? "",
         seatOf(person),
         person.householdId,
       ]),

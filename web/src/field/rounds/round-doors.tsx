@@ -1,0 +1,70 @@
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { SelectField } from "../../ui/fields/field.tsx";
+import { DoorCard } from "./door-card.tsx";
+import type { MyRound, RoundPerson } from "./use-rounds.ts";
+import { recordVisit, useVisits } from "./visit-outbox.ts";
+
+const SHOWN = ["open", "all"] as const;
+
+interface Props {
+  round: MyRound;
+  /** The way into a tube for one of them, on a phone that samples. */
+  swab: (person: RoundPerson) => ReactNode;
+}
+
+/** The doors of a round in the order of their buildings; those that are done step aside. */
+export function RoundDoors({ round, swab }: Props) {
+  const { t } = useTranslation();
+  const { entries } = useVisits();
+  const [shown, setShown] = useState<(typeof SHOWN)[number]>("open");
+  const { campaignId, communityId, roundId, people } = round;
+  const waitingOf = (residentId: string) =>
+    entries.filter((each) => each.refused === undefined && each.visit.residentId === residentId).at(-1)?.visit
+      .outcome;
+  const isDone = ({ residentId, reason, door }: RoundPerson): boolean =>
+    reason === undefined || door !== undefined || waitingOf(residentId) !== undefined;
+  const listed = people
+    .filter((person) => shown === "all" || !isDone(person))
+    .sort((a, b) =>
+      `${a.building ?? "~"} ${a.address ?? ""}`.localeCompare(`${b.building ?? "~"} ${b.address ?? ""}`),
+    );
+  return (
+    <section className="stack">
+      <h2>
+        {round.name} · {round.day}
+      </h2>
+      <p className="number" role="status">
+        {t("rounds.people", { done: people.filter(isDone).length, people: people.length })}
+      </p>
+      <SelectField
+        label={t("rounds.filter")}
+        value={shown}
+        onChange={(e) => setShown(SHOWN.find((each) => each === e.target.value) ?? "open")}
+      >
+        {SHOWN.map((each) => (
+          <option key={each} value={each}>
+            {t(`rounds.show.${each}`)}
+          </option>
+        ))}
+      </SelectField>
+      <ul className="watch-tasks">
+        {listed.map((person) => (
+          <li key={person.residentId}>
+            <DoorCard
+              person={person}
+              waiting={waitingOf(person.residentId)}
+              swab={swab(person)}
+              record={(outcome, promisedDay) =>
+                recordVisit({
+                  ...{ campaignId, residentId: person.residentId, round: { communityId, roundId }, outcome },
+                  ...(promisedDay === undefined || promisedDay === "" ? {} : { promisedDay }),
+                })
+              }
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { useTranslation } from "react-i18next";
+import { call } from "../../api/call.ts";
+import type { AnswerOf } from "../../api/endpoints.ts";
+import { type Column, DataTable } from "../../ui/desk/data-table.tsx";
+import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { useRead } from "../../ui/reads/use-read.ts";
+import { useAction } from "../../ui/use-action.ts";
+
+export const ROUNDS = "GET /v1/campaigns/{campaignId}/communities/{communityId}/rounds";
+type RoundShown = AnswerOf<typeof ROUNDS>["rounds"][number];
+
+/** The rounds of a community, the latest day first, with how far each is. */
+export function RoundList(params: { campaignId: string; communityId: string }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useRead(ROUNDS, { params, query: {} });
+  const cancel = useAction(async (roundId: string) => {
+    await call("DELETE /v1/campaigns/{campaignId}/communities/{communityId}/rounds/{roundId}", {
+      as: "staff",
+      params: { ...params, roundId },
+    });
+    await refetch();
+  });
+  const rounds = [...(data?.rounds ?? [])].sort((a, b) => (a.day < b.day ? 1 : -1));
+  const columns: readonly Column<RoundShown>[] = [
+    { key: "name", head: t("rounds.name"), by: ({ name }) => name, cell: ({ name }) => name },
+    { key: "day", head: t("rounds.day"), by: ({ day }) => day, cell: ({ day }) => day },
+    { key: "worker", head: t("rounds.worker"), by: ({ worker }) => worker, cell: ({ worker }) => worker },
+    {
+      key: "coverage",
+      head: t("rounds.list"),
+      by: ({ coverage }) => -coverage.open,
+      cell: ({ coverage }) => t("rounds.coverage", coverage),
+    },
+    {
+      key: "cancel",
+      head: t("rounds.cancel"),
+      cell: ({ roundId, cancelledAt }) =>
+        cancelledAt === undefined ? (
+          <button className="button" type="button" onClick={() => void cancel.run(roundId)}>
+            {t("rounds.cancel")}
+          </button>
+        ) : (
+          t("rounds.cancelled")
+        ),
+    },
+  ];
+  return (
+    <section className="card">
+      <h2>{t("rounds.list")}</h2>
+      <ErrorNotice error={error ?? cancel.error} />
+      {data !== undefined && rounds.length === 0 ? <p className="soft">{t("rounds.noRounds")}</p> : null}
+      {rounds.length === 0 ? null : (
+        <DataTable label={t("rounds.list")} rows={rounds} columns={columns} idOf={({ roundId }) => roundId} />
+      )}
+    </section>
+  );
+}
