@@ -9,6 +9,8 @@ import { releaseNoShows } from "../shared/services/booking/release-no-shows.ts";
 import { noteCourses } from "../shared/services/command/note-course.ts";
 import { remindOfReports } from "../shared/services/follow-up/remind-of-reports.ts";
 import { remindOfBookings } from "../shared/services/messages/booking-reminders.ts";
+import { remindUnsampled } from "../shared/services/messages/reminders/unsampled-reminders.ts";
+import { handOverPushes } from "../shared/services/people/status-events/due-pushes.ts";
 import { LOOK_EVERY_MINUTES, voidTooOld } from "../shared/services/sampling/enqueue-too-old.ts";
 import { createServices, type Services } from "../shared/services/services.ts";
 import { noteSupplies } from "../shared/services/supplies/note-supplies.ts";
@@ -108,6 +110,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const { stores, table, clock } = services;
     started.add(periodically(SWEEP_EVERY_MS, () => remindOfReports({ ...stores, table }, clock), onFailure));
     started.add(periodically(SWEEP_EVERY_MS, () => remindOfBookings({ ...stores, table }, clock), onFailure));
+    started.add(
+      periodically(SWEEP_EVERY_MS, () => remindUnsampled({ ...stores, table }, services), onFailure),
+    );
+    started.add(periodically(SWEEP_EVERY_MS, () => handOverPushes({ ...stores, table }, clock), onFailure));
     started.add(periodically(SWEEP_EVERY_MS, () => stores.dueResults.handOver(clock.now()), onFailure));
     started.add(periodically(SWEEP_EVERY_MS, () => noteSupplies(stores, clock), onFailure));
     started.add(periodically(SWEEP_EVERY_MS, () => noteCourses(stores, clock), onFailure));
@@ -170,6 +176,7 @@ async function servicesOn(
     },
     publicOrigin: options.proxiedBy ?? (options.port === 0 ? undefined : `http://127.0.0.1:${options.port}`),
     push: channels.push,
+    loopbackReceivers: options.dev === true,
     afterTransaction: outboxRelay.afterTransaction,
     gathering: GATHERING,
   });

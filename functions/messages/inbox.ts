@@ -34,14 +34,18 @@ export const messages = route(api.messages, async ({ actor, clock, language, ser
   const people = kept.flatMap((id) => [id, ...(records.get(id)?.mergedFrom ?? [])]);
   const all = (await Promise.all(people.map((residentId) => store.ofPerson(residentId)))).flat();
   const now = clock.now().toISOString();
+  const newest = all.sort(newestFirst);
+  // A message reads as it did when the person was told.
+  const texts = await Promise.all(newest.map(({ at }) => services.stores.textVersions.inForce(at)));
   return {
-    messages: all.sort(newestFirst).map((message) => {
+    messages: newest.map((message, n) => {
       const { messageId, residentId, template, parameters, at } = message;
       const arrival = arrivalOf(message);
       const from =
         isOvertaken(message, all) || !kept.includes(residentId) ? undefined : resendableFrom(message, now);
       return {
-        ...{ messageId, residentId, template, at, text: messageText(template, parameters, language) },
+        ...{ messageId, residentId, template, at },
+        text: messageText(template, parameters, language, texts[n]?.approved),
         ...(arrival === undefined ? {} : { arrival }),
         ...(from === undefined ? {} : { resendableFrom: from }),
       };

@@ -3,6 +3,7 @@ import * as apiKeys from "./access/api-keys.ts";
 import * as access from "./access/sign-in.ts";
 import * as codeKeys from "./access/signing-keys.ts";
 import * as staffAccounts from "./access/staff-accounts.ts";
+import * as statusWebhooks from "./access/status-webhooks.ts";
 import * as availability from "./booking/availability.ts";
 import * as bookings from "./booking/bookings.ts";
 import * as groups from "./booking/groups.ts";
@@ -32,17 +33,20 @@ import * as readingOptions from "./laboratory/reading-options.ts";
 import * as lab from "./laboratory/runs.ts";
 import * as laboratoryTubes from "./laboratory/tubes.ts";
 import * as workList from "./laboratory/work-list.ts";
+import * as messageTexts from "./messages/message-texts.ts";
 import * as notReached from "./messages/not-reached.ts";
 import * as reach from "./messages/reach.ts";
 import * as receipts from "./messages/receipts.ts";
 import * as reminders from "./messages/reminders.ts";
 import * as results from "./messages/results.ts";
+import * as unsampledReminders from "./messages/unsampled-reminders.ts";
 import * as certificates from "./people/certificates.ts";
 import * as confirmations from "./people/confirmations.ts";
 import * as merges from "./people/merges.ts";
 import * as integration from "./people/person-status.ts";
 import * as residents from "./people/residents.ts";
 import * as roster from "./people/roster.ts";
+import * as statusEvents from "./people/status-events.ts";
 import * as unsampled from "./people/unsampled.ts";
 import * as plans from "./planning/plans.ts";
 import * as devices from "./sampling/devices.ts";
@@ -65,13 +69,16 @@ const MODULES = [
   staffAccounts,
   codeKeys,
   apiKeys,
+  statusWebhooks,
   residents,
   results,
   certificates,
+  messageTexts,
   notReached,
   reach,
   receipts,
   reminders,
+  unsampledReminders,
   availability,
   publicCampaigns,
   publicFigures,
@@ -117,6 +124,7 @@ const MODULES = [
   watchLists,
   rounds,
   integration,
+  statusEvents,
 ] as const;
 
 /** The one route list: read by the gateway's definition, the local server, the authorizer and the OpenAPI generator. */

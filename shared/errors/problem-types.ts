@@ -4,6 +4,7 @@ import { CAMPAIGN_PROBLEMS } from "./problem-types/campaign.ts";
 import { EDGE_PROBLEMS } from "./problem-types/edge.ts";
 import { FIELD_PROBLEMS } from "./problem-types/field.ts";
 import { LABORATORY_PROBLEMS } from "./problem-types/laboratory.ts";
+import { MESSAGES_PROBLEMS } from "./problem-types/messages.ts";
 import { PLANNING_PROBLEMS } from "./problem-types/planning.ts";
 import { TUBES_PROBLEMS } from "./problem-types/tubes.ts";
 
@@ -15,6 +16,7 @@ export const PROBLEMS = {
   ...CAMPAIGN_PROBLEMS,
   ...TUBES_PROBLEMS,
   ...LABORATORY_PROBLEMS,
+  ...MESSAGES_PROBLEMS,
   ...PLANNING_PROBLEMS,
   ...FIELD_PROBLEMS,
 };

@@ -23,6 +23,8 @@ export interface OutgoingMessage {
 /** What a provider calls a message that it took, if it calls it anything. */
 export interface Accepted {
   providerId?: string;
+  /** The template of its own that it filled in, where it takes no whole texts. */
+  gatewayTemplate?: string;
   /** Endpoints of browsers that have gone, of several to which a message was pushed. */
   gone?: readonly string[];
 }

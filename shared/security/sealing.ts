@@ -87,6 +87,7 @@ export class LookupHasher {
       | "phone"
       | "document"
       | "oneTimeCode"
+      | "statusEvent"
       | "secret"
       | "nextSecret"
       | "row"

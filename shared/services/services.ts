@@ -44,6 +44,8 @@ export interface Platform {
   secureCookies?: boolean;
   /** Where the pages are, for links in messages; without one messages carry none. */
   publicOrigin?: string | undefined;
+  /** Whether statuses may be pushed to this machine itself: where everything is on one. */
+  loopbackReceivers?: boolean;
   /** What a browser needs to subscribe to messages; absent where they are not pushed. */
   push?: PushSettings | undefined;
 }
@@ -68,6 +70,7 @@ export interface Services {
   secureCookies: boolean;
   publicOrigin: string | undefined;
   push: PushSettings | undefined;
+  loopbackReceivers: boolean;
 }
 
 /** Runs that one process publishes at once: one is read while another is written. */
@@ -105,5 +108,6 @@ export async function createServices(platform: Platform): Promise<Services> {
     secureCookies: platform.secureCookies ?? false,
     publicOrigin: platform.publicOrigin,
     push: platform.push,
+    loopbackReceivers: platform.loopbackReceivers ?? false,
   };
 }

@@ -17,6 +17,7 @@ import { SignInLinkStore } from "./access/sign-in-links.ts";
 import { signingKeyStore } from "./access/signing-keys.ts";
 import { StaffStore } from "./access/staff.ts";
 import { StaffChanges } from "./access/staff-changes.ts";
+import { StatusWebhookStore } from "./access/status-webhooks.ts";
 import { AvailabilityStore } from "./booking/availability.ts";
 import { BookedSeatStore } from "./booking/booked-seats.ts";
 import { DisplacedBookingStore } from "./booking/displaced-bookings.ts";
@@ -57,6 +58,8 @@ import { outboxStore } from "./messages/outbox.ts";
 import { ReachStore } from "./messages/reach.ts";
 import { ReceiptPointerStore } from "./messages/receipt-pointers.ts";
 import { ReminderStore } from "./messages/reminders.ts";
+import { TextVersionStore } from "./messages/text-versions.ts";
+import { UnsampledReminderStore } from "./messages/unsampled-reminders.ts";
 import { CertificateStore } from "./people/certificates.ts";
 import { HouseholdConsentStore } from "./people/household-consents.ts";
 import { HouseholdStore } from "./people/households.ts";
@@ -65,6 +68,7 @@ import { ParticipationStore } from "./people/participations.ts";
 import { PhoneChangeStore } from "./people/phone-changes.ts";
 import { ResidentStore } from "./people/residents.ts";
 import { RosterImportStore } from "./people/roster-imports.ts";
+import { StatusFeedStore } from "./people/status-feed.ts";
 import { DeviceStore } from "./sampling/devices.ts";
 import { LabelRollStore } from "./sampling/label-rolls.ts";
 import { OperationStore } from "./sampling/operations.ts";
@@ -168,10 +172,14 @@ export function createStores(parts: StoreParts) {
     signingKeys: signingKeyStore(table, keyAuthenticator),
     sites,
     staff,
+    statusFeed: new StatusFeedStore(table),
+    statusWebhooks: new StatusWebhookStore(table, clock),
     staffChanges: new StaffChanges(table, staff, sealer, passwords, accessEvents, revocations),
     supplies: new SupplyStore(table, counters),
+    textVersions: new TextVersionStore(table, clock),
     tubeNotes: new TubeNoteStore(table),
     tubes,
+    unsampledReminders: new UnsampledReminderStore(table),
     waitingRooms,
     rounds: new RoundStore(table),
     visits: new VisitStore(table),

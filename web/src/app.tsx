@@ -52,6 +52,8 @@ const SupervisionPage = staff(
 );
 const FollowUpPage = staff(() => import("./follow-up/follow-up-page.tsx"), ["followUp"]);
 const MessagesPage = staff(() => import("./messages/messages-page.tsx"), ["messages"]);
+const RemindersPage = staff(() => import("./messages/reminders/reminders-page.tsx"), ["reminders"]);
+const TextsPage = staff(() => import("./messages/texts/texts-page.tsx"), ["texts"]);
 const CommandPage = staff(
   () => import("./command/screen/command-page.tsx"),
   ["command", "steering", "reports"],
@@ -99,6 +101,8 @@ export function App() {
               <Route path="/follow-up/*" element={<FollowUpPage />} />
               <Route path="/exports" element={<ExportsPage />} />
               <Route path="/messages" element={<MessagesPage />} />
+              <Route path="/message-texts" element={<TextsPage />} />
+              <Route path="/reminders" element={<RemindersPage />} />
               <Route path="/laboratory/*" element={<LaboratoryPage />} />
               <Route path="/supplies/*" element={<SuppliesPage />} />
               <Route path="/label-rolls/*" element={<LabelRollsPage />} />

@@ -35,6 +35,7 @@ import {
   setStaffRole,
 } from "../../access/staff-accounts.ts";
 import { signInStaff } from "../../access/staff-sign-in.ts";
+import { readStatusWebhook, resumeStatusPush, setStatusWebhook } from "../../access/status-webhooks.ts";
 import { beginExport } from "../../command/exports.ts";
 import { receiptAddress } from "../../messages/receipts.ts";
 
@@ -71,6 +72,9 @@ export const accessRoutes: readonly Route[] = [
   listCardKeys,
   rotateCardKey,
   withdrawCardKey,
+  setStatusWebhook,
+  readStatusWebhook,
+  resumeStatusPush,
   listApiKeys,
   createApiKey,
   rotateApiKey,

@@ -26,8 +26,22 @@ import { followUpReport } from "../../follow-up/follow-up-report.ts";
 import { acknowledgeFollowUp, recordFollowUpStep } from "../../follow-up/follow-up-steps.ts";
 import { listFollowUps, listNotices, readFollowUp } from "../../follow-up/follow-ups.ts";
 import { laboratoryCapacity } from "../../laboratory/laboratory-capacity.ts";
+import {
+  approveMessageText,
+  listMessageTexts,
+  previewMessageText,
+  proposeMessageText,
+  refuseMessageText,
+} from "../../messages/message-texts.ts";
 import { listNotReached, noteToldInPerson, resendNotReached } from "../../messages/not-reached.ts";
 import { reminders, setReminders } from "../../messages/reminders.ts";
+import {
+  cancelUnsampledReminder,
+  listReminded,
+  listUnsampledReminders,
+  planUnsampledReminder,
+  readUnsampledReminder,
+} from "../../messages/unsampled-reminders.ts";
 import { listConfirmations } from "../../people/confirmations.ts";
 import { registerWithoutDocument } from "../../people/register.ts";
 import { findResident, importRoster } from "../../people/roster.ts";
@@ -74,8 +88,18 @@ export const commandRoutes: readonly Route[] = [
   listNotReached,
   noteToldInPerson,
   resendNotReached,
+  listMessageTexts,
+  previewMessageText,
+  proposeMessageText,
+  approveMessageText,
+  refuseMessageText,
   reminders,
   setReminders,
+  listUnsampledReminders,
+  planUnsampledReminder,
+  cancelUnsampledReminder,
+  readUnsampledReminder,
+  listReminded,
   listFollowUps,
   readFollowUp,
   recordFollowUpStep,

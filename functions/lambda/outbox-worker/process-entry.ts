@@ -9,6 +9,7 @@ import { sendOneTimeCode } from "../../../shared/services/messages/one-time-code
 import { tellOfPhone } from "../../../shared/services/messages/phone-changed.ts";
 import { noteReceipts } from "../../../shared/services/messages/receipts.ts";
 import { redeliver } from "../../../shared/services/messages/redeliver.ts";
+import { remindCommunity } from "../../../shared/services/messages/reminders/remind-community.ts";
 import { tellOfOverdueResults } from "../../../shared/services/messages/result-overdue.ts";
 import { tellOfLink } from "../../../shared/services/messages/sign-in-link-made.ts";
 import { tellHolders } from "../../../shared/services/messages/site-changed.ts";
@@ -16,6 +17,8 @@ import { tellPeople } from "../../../shared/services/messages/status-messages.ts
 import { membersOf, tellOfTube, tellOfTubes } from "../../../shared/services/messages/tube-recipients.ts";
 import { carryOutMerge } from "../../../shared/services/people/carry-out-merge.ts";
 import { revokeOutdated } from "../../../shared/services/people/certificates.ts";
+import { noteStatuses } from "../../../shared/services/people/status-events/note-statuses.ts";
+import { pushStatuses } from "../../../shared/services/people/status-events/push-statuses.ts";
 import { voidTooOldTubes } from "../../../shared/services/sampling/void-too-old.ts";
 import type { Services } from "../../../shared/services/services.ts";
 import type { OutboxEntry } from "../../../shared/store/messages/outbox.ts";
@@ -52,6 +55,12 @@ export async function processEntry(services: Services, entry: OutboxEntry): Prom
       return noteReceipts(services, entry);
     case "remindersDue":
       return remindSlot(services, entry);
+    case "statusesTold":
+      return noteStatuses(services, entry);
+    case "statusesToPush":
+      return pushStatuses(services, entry);
+    case "unsampledReminded":
+      return remindCommunity(services, entry);
     case "resultsDue":
       return tellOfOverdueResults(services, entry);
     case "reportDue":

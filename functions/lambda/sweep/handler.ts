@@ -1,11 +1,14 @@
 import { outboxOfFunction } from "../../../shared/platform/aws/outbox.ts";
 import { storesOfFunction } from "../../../shared/platform/aws/sweep-stores.ts";
+import { systemIds } from "../../../shared/ports/ids.ts";
 import { telemetry } from "../../../shared/ports/telemetry.ts";
 import { releaseNoShows } from "../../../shared/services/booking/release-no-shows.ts";
 import { noteCourses } from "../../../shared/services/command/note-course.ts";
 import { remindOfReports } from "../../../shared/services/follow-up/remind-of-reports.ts";
 import { remindOfBookings } from "../../../shared/services/messages/booking-reminders.ts";
 import { drainOutbox } from "../../../shared/services/messages/outbox/drain-outbox.ts";
+import { remindUnsampled } from "../../../shared/services/messages/reminders/unsampled-reminders.ts";
+import { handOverPushes } from "../../../shared/services/people/status-events/due-pushes.ts";
 import { LOOK_EVERY_MINUTES, voidTooOld } from "../../../shared/services/sampling/enqueue-too-old.ts";
 import { noteSupplies } from "../../../shared/services/supplies/note-supplies.ts";
 import { sweep } from "./sweep.ts";
@@ -18,7 +21,7 @@ const clock = { now: () => new Date() };
 
 /**
  * Called every minute. Hands on whatever the stream did not and messages and results that came due, reminds of reports
- * that came due and people of their bookings, frees the seats of those
+ * that came due, people of their bookings and those still to be sampled, frees the seats of those
  * who did not come, notes once an hour what sites have used and every ten minutes how far campaigns are, and every ten minutes has tubes voided that stayed untested.
  */
 export const handler = async (): Promise<void> => {
@@ -35,6 +38,10 @@ export const handler = async (): Promise<void> => {
       results: async () => ({ resultsDue: await stores.dueResults.handOver(clock.now()) }),
       reports: async () => ({ reportsDue: await remindOfReports(stores, clock) }),
       bookings: async () => ({ slotsReminded: await remindOfBookings(stores, clock) }),
+      unsampled: async () => ({
+        remindersGivenOut: await remindUnsampled(stores, { clock, ids: systemIds() }),
+      }),
+      pushes: async () => ({ statusPushesDue: await handOverPushes(stores, clock) }),
       noShows: async () => {
         const { slots, people } = await releaseNoShows({ stores, bookings: stores.bookings, clock });
         return { endedSlots: slots, noShows: people };

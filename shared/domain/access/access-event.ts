@@ -20,6 +20,8 @@ const ACCESS_EVENTS = [
   "apiKeyMade",
   "apiKeyRotated",
   "apiKeyRevoked",
+  "statusWebhookSet",
+  "statusWebhookEnded",
   "dataExported",
 ] as const;
 

@@ -4,7 +4,7 @@ import { Instant } from "../instant.ts";
 import { text, Ulid } from "../text.ts";
 
 /** What other systems may be let do, by the operations of their routes. */
-const API_KEY_OPERATIONS = ["queryStatuses", "submitGroup"] as const;
+const API_KEY_OPERATIONS = ["queryStatuses", "submitGroup", "readStatusEvents"] as const;
 
 /** A key that is replaced goes on working for this long at most. */
 export const MOST_OVERLAP_HOURS = 168;

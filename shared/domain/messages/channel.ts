@@ -12,6 +12,7 @@ const LANE_OF: Partial<Record<MessageTemplate, Lane>> = {
   ...{ oneTimeCode: "codes", linkConsent: "codes" },
   ...{ heldForRetest: "urgent", resampleNeeded: "urgent", resultPositive: "urgent" },
   ...{ bookingReminder: "reminders", resultOverdue: "reminders" },
+  ...{ samplingDue: "reminders", bookingMissed: "reminders", resampleDue: "reminders" },
   ...{ resultWithdrawn: "urgent", phoneChanged: "urgent" },
 };
 

@@ -35,6 +35,10 @@ export const Delivery = z.object({
   dueAt: Instant.optional(),
   /** What the provider calls it. */
   providerId: z.string().optional(),
+  /** The version of the text that was sent last; absent where a gateway filled in a template of its own. */
+  textVersion: z.int().nonnegative().optional(),
+  /** The gateway's own template that it was sent by. */
+  gatewayTemplate: z.string().optional(),
   /** What the provider said last: the code of a receipt or of a refusal. */
   code: z.string().optional(),
   /** Of the last event: taken, receipt, refusal. */
@@ -92,14 +96,21 @@ export const planned = (route: readonly Channel[], dueAt: Instant): Delivery => 
     : { state: "queued", channel, attempts: 0, exhausted: [], dueAt };
 };
 
+/** What the provider took, and what it calls it. */
+export type SentText = Pick<Delivery, "providerId" | "textVersion" | "gatewayTemplate">;
+
 /** The provider took it. */
-export function accepted(delivery: Delivery, providerId: string | undefined, at: Instant): Delivery {
+export function accepted(delivery: Delivery, sent: SentText, at: Instant): Delivery {
   if (delivery.state !== "queued") return delivery;
-  const { dueAt: _, code: __, providerId: ___, ...rest } = delivery;
-  return {
-    ...{ ...rest, state: "sent", attempts: delivery.attempts + 1, at },
-    ...(providerId === undefined ? {} : { providerId }),
-  };
+  const {
+    dueAt: _,
+    code: __,
+    providerId: ___,
+    textVersion: ____,
+    gatewayTemplate: _____,
+    ...rest
+  } = delivery;
+  return { ...rest, ...sent, state: "sent", attempts: delivery.attempts + 1, at };
 }
 
 /**

@@ -10,7 +10,13 @@ const DAY_MS = 24 * HOUR_MS;
 const SPREAD_MS = HOUR_MS / 2;
 
 /** What can wait for the morning. A negative result stands in the inbox all the same. */
-const QUIET: ReadonlySet<MessageTemplate> = new Set(["resultNegative", "resultOverdue"]);
+const QUIET: ReadonlySet<MessageTemplate> = new Set([
+  "resultNegative",
+  "resultOverdue",
+  "samplingDue",
+  "bookingMissed",
+  "resampleDue",
+]);
 
 /** @param time milliseconds of the day in China */
 export const isQuiet = (time: number): boolean => time < QUIET_UNTIL_MS || time >= QUIET_FROM_MS;
@@ -26,10 +32,15 @@ export function earliestFor(
   { now, jitter }: { now: Instant; jitter: number },
 ): Instant {
   if (!QUIET.has(template) || parameters.corrected !== undefined) return now;
+  const morning = quietUntil(now);
+  return morning === undefined ? now : addMilliseconds(morning, Math.floor(jitter * SPREAD_MS));
+}
+
+/** When the quiet hours end in which a moment lies; nothing where it lies in none. */
+export function quietUntil(now: Instant): Instant | undefined {
   const time = millisecondsOfDay(now);
-  if (!isQuiet(time)) return now;
-  const day = time < QUIET_UNTIL_MS ? dayOf(now) : dayOf(addMilliseconds(now, DAY_MS));
-  return addMilliseconds(atTimeOfDay(day, "07:00"), Math.floor(jitter * SPREAD_MS));
+  if (!isQuiet(time)) return undefined;
+  return atTimeOfDay(time < QUIET_UNTIL_MS ? dayOf(now) : dayOf(addMilliseconds(now, DAY_MS)), "07:00");
 }
 
 /**

@@ -62,6 +62,7 @@ export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   receiptToken: "Yb0qXk3hT7n2Wm5cR8sVfJ1aLp4dGz6e",
   partner: "Beijing health code",
   fingerprint: HASH.slice(0, 32),
+  eventId: HASH.slice(0, 32),
   reason: "typed twice by mistake",
 };
 

@@ -1,6 +1,7 @@
 import type { Clock } from "../../domain/instant.ts";
 import { systemIds } from "../../ports/ids.ts";
 import { BookingService } from "../../services/booking/seats/bookings.ts";
+import { StatusWebhookStore } from "../../store/access/status-webhooks.ts";
 import { AreaStore, CampaignStore } from "../../store/campaign/campaigns.ts";
 import { SiteStore } from "../../store/campaign/sites.ts";
 import { CourseStore } from "../../store/command/course.ts";
@@ -11,7 +12,9 @@ import { DueResultStore } from "../../store/laboratory/due-results.ts";
 import { DueDeliveryStore } from "../../store/messages/due-deliveries.ts";
 import { outboxStore } from "../../store/messages/outbox.ts";
 import { ReminderStore } from "../../store/messages/reminders.ts";
+import { UnsampledReminderStore } from "../../store/messages/unsampled-reminders.ts";
 import { ParticipationStore } from "../../store/people/participations.ts";
+import { StatusFeedStore } from "../../store/people/status-feed.ts";
 import { TubeStore } from "../../store/sampling/tubes.ts";
 import type { Stores } from "../../store/stores.ts";
 import { SupplyStore } from "../../store/supplies/supplies.ts";
@@ -37,6 +40,9 @@ type Swept = Pick<
   | "dueDeliveries"
   | "dueResults"
   | "reminders"
+  | "unsampledReminders"
+  | "statusFeed"
+  | "statusWebhooks"
 > & {
   table: Table;
   bookings: BookingService;
@@ -63,6 +69,9 @@ export function storesOfFunction(clock: Clock): Swept {
       dueDeliveries: new DueDeliveryStore(table, outbox),
       dueResults: new DueResultStore(table, outbox),
       reminders: new ReminderStore(table),
+      unsampledReminders: new UnsampledReminderStore(table),
+      statusFeed: new StatusFeedStore(table),
+      statusWebhooks: new StatusWebhookStore(table, clock),
       sites: new SiteStore(table, clock),
       supplies: new SupplyStore(table, counters),
       bookings: new BookingService(table, new ParticipationStore(table), tubes, clock),

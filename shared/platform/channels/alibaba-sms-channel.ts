@@ -39,7 +39,7 @@ export function open(settings: AlibabaSettings): ChannelSender {
       });
       const { code = "no-code", bizId } = answer.body ?? {};
       if (code !== "OK") throw new SendFailure({ kind: kindOf(code), code });
-      return bizId === undefined ? {} : { providerId: bizId };
+      return { gatewayTemplate: approved.id, ...(bizId === undefined ? {} : { providerId: bizId }) };
     },
   };
 }

@@ -37,7 +37,7 @@ export function open(settings: TencentSettings): ChannelSender {
       const [status] = answer.SendStatusSet ?? [];
       const code = status?.Code ?? "no-status";
       if (code !== "Ok") throw new SendFailure({ kind: kindOf(code), code });
-      return { ...(status?.SerialNo ? { providerId: status.SerialNo } : {}) };
+      return { gatewayTemplate: approved.id, ...(status?.SerialNo ? { providerId: status.SerialNo } : {}) };
     },
   };
 }

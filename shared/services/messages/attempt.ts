@@ -3,6 +3,8 @@ import { accepted, type Delivery, planned, postponed, refused } from "../../doma
 import { hasLink, noticeText, noticeValues } from "../../domain/messages/notice-texts.ts";
 import { type Recipient, reachableBy } from "../../domain/messages/recipient.ts";
 import { earliestFor } from "../../domain/messages/sending-times.ts";
+import { outsideKindOf } from "../../domain/messages/texts/text-kind.ts";
+import type { TextsInForce } from "../../domain/messages/texts/text-version.ts";
 import { failureOf } from "../../ports/messenger.ts";
 import type { KeptMessage, OwedMessage } from "../../store/messages/message.ts";
 import type { Services } from "../services.ts";
@@ -30,11 +32,14 @@ export interface Sending {
  */
 export async function attempt(services: Services, sendings: readonly Sending[]): Promise<KeptMessage[]> {
   const phones = sendings.flatMap(({ to }) => to.flatMap(({ addresses }) => addresses.sms ?? []));
-  const dead = await services.stores.deadNumbers.among(phones);
+  const [dead, texts] = await Promise.all([
+    services.stores.deadNumbers.among(phones),
+    services.stores.textVersions.inForce(services.clock.now().toISOString()),
+  ]);
   return Promise.all(
     sendings.map(async (sending) => {
       const tries = sending.to.map((recipient, n) =>
-        new Try(services, sending, recipient, dead).go(sending.deliveries?.[n]),
+        new Try(services, sending, recipient, { dead, texts }).go(sending.deliveries?.[n]),
       );
       const deliveries = await Promise.all(tries);
       const now = services.clock.now().toISOString();
@@ -53,7 +58,7 @@ class Try {
     private readonly services: Services,
     private readonly sending: Sending,
     private readonly recipient: Recipient,
-    private readonly dead: ReadonlySet<string>,
+    private readonly known: { dead: ReadonlySet<string>; texts: TextsInForce },
   ) {}
 
   async go(before: Delivery | undefined): Promise<Delivery> {
@@ -78,7 +83,7 @@ class Try {
     const perSecond = messenger.rates?.[channel];
     const nowMs = clock.now().getTime();
     if (perSecond === undefined || this.sending.deliveries !== undefined) return nowMs;
-    const firstAtMs = await stores.channelLines.take(channel, 1, { perSecond, nowMs });
+    const firstAtMs = await stores.channelLines.take(channel, { perSecond, nowMs });
     return firstAtMs - nowMs < BURST_MS ? nowMs : firstAtMs;
   }
 
@@ -89,7 +94,7 @@ class Try {
   private route() {
     const { addresses } = this.recipient;
     const reachable = reachableBy(this.recipient).filter(
-      (channel) => channel !== "sms" || !this.dead.has(addresses.sms ?? ""),
+      (channel) => channel !== "sms" || !this.known.dead.has(addresses.sms ?? ""),
     );
     return routeOf(laneOf(this.sending.owed.template), this.services.messenger.channels, reachable);
   }
@@ -106,16 +111,18 @@ class Try {
       return refused(delivery, { kind: "deadAddress", code: "gone" }, { route, now, jitter });
     const { language } = this.recipient;
     const link = hasLink(template) ? newsLink(this.services, this.sending.owed) : undefined;
-    const text = noticeText(template, parameters, language, link);
+    const { approved, versionOf } = this.known.texts;
+    const text = noticeText(template, parameters, language, link, approved);
     const values = noticeValues(parameters, language, link);
     try {
-      const { providerId, gone = [] } = await messenger.send({
+      const { gone = [], ...sent } = await messenger.send({
         ...{ effectKey, channel, address, template, language, text, values },
         ...(link === undefined ? {} : { link }),
         at: clock.now(),
       });
       if (gone.length > 0) await stores.reach.unsubscribe(this.recipient.residentId, gone);
-      return accepted(delivery, providerId, now);
+      const textVersion = versionOf(outsideKindOf(template, parameters));
+      return accepted(delivery, sent.gatewayTemplate === undefined ? { ...sent, textVersion } : sent, now);
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === "deadAddress" && channel === "sms")

@@ -16,6 +16,7 @@ export async function sendLinkConsent(
   if (!person) return;
   const { language } = person;
   const parameters = { ...labelParameters(person, {}), code };
+  const { approved } = await stores.textVersions.inForce(clock.now().toISOString());
   await stores.codeSendings.once(codeId, () =>
     messenger.send({
       effectKey: `linkConsent:${codeId}`,
@@ -23,7 +24,7 @@ export async function sendLinkConsent(
       address: phone,
       template: "linkConsent",
       language,
-      text: messageText("linkConsent", parameters, language),
+      text: messageText("linkConsent", parameters, language, approved),
       values: noticeValues(parameters, language),
       at: clock.now(),
     }),

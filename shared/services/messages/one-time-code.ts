@@ -23,6 +23,7 @@ export async function sendOneTimeCode(
   const opened = sealer.open(oneTimeCodePlace(codeId), sealed);
   const { phone, code, language, deliver, expiresAt } = SealedCode.parse(JSON.parse(opened));
   if (!deliver || (expiresAt !== undefined && expiresAt <= clock.now().toISOString())) return;
+  const { approved } = await stores.textVersions.inForce(clock.now().toISOString());
   await stores.codeSendings.once(codeId, () =>
     messenger.send({
       effectKey: `oneTimeCode:${codeId}`,
@@ -30,7 +31,7 @@ export async function sendOneTimeCode(
       address: phone,
       template: "oneTimeCode",
       language,
-      text: messageText("oneTimeCode", { code }, language),
+      text: messageText("oneTimeCode", { code }, language, approved),
       values: { code },
       at: clock.now(),
     }),

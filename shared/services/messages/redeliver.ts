@@ -10,6 +10,7 @@ import type { Services } from "../services.ts";
 import { attempt, type Sending } from "./attempt.ts";
 import { keepOutcomes } from "./message-outcomes.ts";
 import { withReach } from "./recipients.ts";
+import { isReminderNoMore } from "./reminders/reminder-key.ts";
 import { isOverdueNoMore } from "./result-overdue.ts";
 import { tellPeople } from "./status-messages.ts";
 
@@ -51,7 +52,7 @@ async function claim(services: Services, named: Named): Promise<Sending | undefi
     const standing = await standingOf(services, message, told);
     if (standing === undefined) return undefined;
     await table.transact(standing);
-  } else if (await isOverdueNoMore(services, message)) {
+  } else if ((await isOverdueNoMore(services, message)) || (await isReminderNoMore(services, message))) {
     const deliveries = message.deliveries.map((one) => suppressed(one, "outOfDate", now.toISOString()));
     await keepOutcomes(services, [{ ...message, deliveries }]);
     return undefined;

@@ -9,6 +9,7 @@ import type { Tube } from "../../domain/sampling/tube.ts";
 import { type OwedMessage, statusEffectKey } from "../../store/messages/message.ts";
 import { CLAIM_LEASE_MS } from "../../store/messages/messages.ts";
 import { chunksOf, MAX_TRANSACTION_WRITES, retryOnConflict } from "../../store/table.ts";
+import { owedToFeed } from "../people/status-events/note-statuses.ts";
 import type { Services } from "../services.ts";
 import { attempt } from "./attempt.ts";
 import { callOf } from "./call-number.ts";
@@ -212,7 +213,9 @@ class Telling {
   /** @throws ConflictError when a status changed between being read and being told */
   private async claim(due: readonly Due[], facts: PeopleFacts): Promise<void> {
     const { stores, table } = this.services;
+    const people = due.map(({ participation }) => participation.residentId);
     await table.transact([
+      ...(await owedToFeed(this.services, this.campaignId, people)),
       ...due.map(({ participation, told }) => stores.participations.claimTold(participation, told)),
       ...tubesOf(due, facts).map((tube) => stores.tubes.standsAs(tube)),
     ]);
@@ -231,13 +234,13 @@ const sampledAt = ({ samples }: Participation, { tubeBarcode }: Told): Instant |
 
 const writesOf = (due: readonly Due[], facts: PeopleFacts): number => due.length + tubesOf(due, facts).length;
 
-/** As many people as one transaction can claim, with the tubes that they read. */
+/** As many people as one transaction can claim, with the tubes that they read and what the feed of statuses is owed. */
 function inPieces(messages: readonly StatusMessage[], facts: PeopleFacts): StatusMessage[][] {
   const pieces: StatusMessage[][] = [];
   for (const one of messages) {
     const last = pieces.at(-1);
     const more = [...(last ?? []), one];
-    const fits = more.length <= CLAIMED_AT_ONCE && writesOf(more, facts) <= MAX_TRANSACTION_WRITES;
+    const fits = more.length <= CLAIMED_AT_ONCE && writesOf(more, facts) < MAX_TRANSACTION_WRITES;
     if (last && fits) last.push(one);
     else pieces.push([one]);
   }

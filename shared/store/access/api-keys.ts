@@ -41,6 +41,7 @@ export class ApiKeyStore {
   readonly quota: ApiKeyQuota;
   readonly nonces: NonceStore;
   private readonly ready: TtlCache<ReadyApiKey | undefined>;
+  private readonly known: TtlCache<ApiKey[]>;
 
   constructor(
     private readonly table: Table,
@@ -51,10 +52,16 @@ export class ApiKeyStore {
     this.quota = new ApiKeyQuota(table);
     this.nonces = new NonceStore(table, gathering);
     this.ready = new TtlCache(clock, API_KEY_CACHE_MS);
+    this.known = new TtlCache(clock, API_KEY_CACHE_MS);
   }
 
   async all(): Promise<ApiKey[]> {
     return (await this.table.query(PARTITION, "")).map(readKey);
+  }
+
+  /** All keys as they were some seconds ago at most. */
+  lately(): Promise<ApiKey[]> {
+    return this.known.recall(PARTITION, () => this.all());
   }
 
   /** @throws ProblemError `api-key-unknown` */

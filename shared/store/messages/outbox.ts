@@ -55,6 +55,18 @@ export const OutboxEntry = z.discriminatedUnion("kind", [
     slotStart: z.string(),
     occasion: z.enum(REMINDER_OCCASIONS),
   }),
+  /** People were told a status; other systems that read changes of status are to have it. */
+  z.object({ kind: z.literal("statusesTold"), campaignId: z.string(), residentIds: z.array(z.string()) }),
+  /** What stands in a campaign's feed of statuses is to be pushed to the receiver of a key. */
+  z.object({ kind: z.literal("statusesToPush"), keyId: z.string(), campaignId: z.string() }),
+  /** A community's turn of an occasion to remind those still to be sampled; an earlier turn does nothing. */
+  z.object({
+    kind: z.literal("unsampledReminded"),
+    campaignId: z.string(),
+    reminderId: z.string(),
+    communityId: z.string(),
+    turn: z.int(),
+  }),
   /** The results of these tubes have come due; their people are told, if they wait for them still. */
   z.object({ kind: z.literal("resultsDue"), tubeBarcodes: z.array(z.string()) }),
   /** The report of a case has come due; those concerned are told, if it was not made. */

@@ -83,6 +83,7 @@ const PAGES_OF = {
     "/supervision",
     "/follow-up",
     "/messages",
+    "/reminders",
     "/unsampled",
     "/watch",
     "/doors",
@@ -92,6 +93,8 @@ const PAGES_OF = {
   commander: [
     "/command",
     "/campaigns",
+    "/message-texts",
+    "/reminders",
     "/unsampled",
     "/watch",
     "/doors",

@@ -12,7 +12,7 @@ const CREDENTIAL = /^api-key (\w+) ([\w-]+)$/;
 export const DISTRICT_KEY: ApiKeyGrant = {
   partner: "health code",
   scope: { kind: "district" },
-  operations: ["queryStatuses", "submitGroup"],
+  operations: ["queryStatuses", "submitGroup", "readStatusEvents"],
   personsPerMinute: MOST_PERSONS_PER_MINUTE,
 };
 

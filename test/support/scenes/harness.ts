@@ -154,6 +154,7 @@ async function worldOn(
     evidence,
     keySecret: "the secret of this world, outside its table",
     publicOrigin: "https://hs.example.cn",
+    loopbackReceivers: true,
     push: { publicKey: "the public key of this world", hosts: [] },
     signInLimits: limits,
     messenger: () => ({

@@ -31,6 +31,7 @@ describe("the route list", () => {
       "groupId",
       "importId",
       "keyId",
+      "kind",
       "kitId",
       "laboratoryId",
       "linkId",
@@ -39,6 +40,7 @@ describe("the route list", () => {
       "plateId",
       // The secret of an address; gateways sign nothing.
       "receiptToken",
+      "reminderId",
       "residentId",
       "rollId",
       "roundId",

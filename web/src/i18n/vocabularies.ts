@@ -17,6 +17,8 @@ import type { correctionWordsZhCN } from "../laboratory/corrections/correction-w
 import type { laboratoryWordsZhCN } from "../laboratory/laboratory-words.zh-CN.ts";
 import type { qualityWordsZhCN } from "../laboratory/quality/quality-words.zh-CN.ts";
 import type { messageWordsZhCN } from "../messages/message-words.zh-CN.ts";
+import type { reminderWordsZhCN } from "../messages/reminders/reminder-words.zh-CN.ts";
+import type { textWordsZhCN } from "../messages/texts/text-words.zh-CN.ts";
 import type { certificateWordsZhCN } from "../people/certificate/certificate-words.zh-CN.ts";
 import type { peopleWordsZhCN } from "../people/people-words.zh-CN.ts";
 import type { rosterWordsZhCN } from "../people/roster/roster-words.zh-CN.ts";
@@ -63,6 +65,8 @@ export type Words = Wording<
     typeof qualityWordsZhCN &
     typeof supplyWordsZhCN &
     typeof messageWordsZhCN &
+    typeof reminderWordsZhCN &
+    typeof textWordsZhCN &
     typeof certificateWordsZhCN &
     typeof exportWordsZhCN &
     typeof commandWordsZhCN &
@@ -185,6 +189,14 @@ export const VOCABULARIES = {
   messages: {
     "zh-CN": async () => (await import("../messages/message-words.zh-CN.ts")).messageWordsZhCN,
     en: async () => (await import("../messages/message-words.en.ts")).messageWordsEn,
+  },
+  reminders: {
+    "zh-CN": async () => (await import("../messages/reminders/reminder-words.zh-CN.ts")).reminderWordsZhCN,
+    en: async () => (await import("../messages/reminders/reminder-words.en.ts")).reminderWordsEn,
+  },
+  texts: {
+    "zh-CN": async () => (await import("../messages/texts/text-words.zh-CN.ts")).textWordsZhCN,
+    en: async () => (await import("../messages/texts/text-words.en.ts")).textWordsEn,
   },
   command: {
     "zh-CN": async () => (await import("../command/screen/command-words.zh-CN.ts")).commandWordsZhCN,

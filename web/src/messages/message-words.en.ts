@@ -44,6 +44,9 @@ export const messageWordsEn: Wording<typeof messageWordsZhCN> = {
       linkConsent: "consent to a link",
       bookingReminder: "reminder of a booking",
       resultOverdue: "result overdue",
+      samplingDue: "reminder to be sampled",
+      bookingMissed: "reminder of a missed booking",
+      resampleDue: "reminder to be sampled again",
     },
   },
 };

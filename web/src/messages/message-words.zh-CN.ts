@@ -41,6 +41,9 @@ export const messageWordsZhCN = {
       linkConsent: "链接同意",
       bookingReminder: "预约提醒",
       resultOverdue: "结果逾期",
+      samplingDue: "采样提醒",
+      bookingMissed: "未到场提醒",
+      resampleDue: "重采提醒",
     },
   },
 };

@@ -63,6 +63,8 @@ export const staffWordsEn: Wording<typeof staffWordsZhCN> = {
     toWatch: "Watch lists",
     toDoors: "Rounds from door to door",
     toRounds: "Doors",
+    toTexts: "Texts of messages",
+    toReminders: "Reminders",
     toMessages: "Messages to people",
     toSupplies: "Supplies",
     toRolls: "Label rolls",

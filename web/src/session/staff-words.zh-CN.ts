@@ -55,6 +55,8 @@ export const staffWordsZhCN = {
     toWatch: "重点人员",
     toDoors: "入户安排",
     toRounds: "入户",
+    toTexts: "消息文案",
+    toReminders: "采样提醒",
     toMessages: "消息送达",
     toSupplies: "物资",
     toRolls: "条码卷",

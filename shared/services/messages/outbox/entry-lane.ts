@@ -12,8 +12,11 @@ export function laneOfEntry(entry: OutboxEntry): Lane {
     case "deliveriesDue":
       return entry.lane ?? "news";
     case "remindersDue":
+    case "unsampledReminded":
     case "resultsDue":
       return "reminders";
+    case "statusesTold":
+    case "statusesToPush":
     case "receiptsHeard":
     case "groupSeated":
     case "householdJoined":

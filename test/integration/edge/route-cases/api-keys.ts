@@ -1,6 +1,8 @@
 import { createApiKey } from "../../../../shared/contracts/access/api-keys.ts";
+import { setStatusWebhook } from "../../../../shared/contracts/access/status-webhooks.ts";
 import { DISTRICT_KEY } from "../../../support/scenes/api-key.ts";
 import type { World } from "../../../support/scenes/harness.ts";
+import { CAMPAIGN } from "../../../support/scenes/open-campaign.ts";
 import { admin } from "./callers.ts";
 import type { Input, RouteCase } from "./route-case.ts";
 import type { Scene } from "./scene.ts";
@@ -16,6 +18,16 @@ async function made(world: World): Promise<Input> {
   return { params };
 }
 
+const ADDRESS = "https://health-code.example.cn/statuses";
+
+/** A key whose statuses are pushed to an address. */
+async function listening(scene: Scene): Promise<Input> {
+  const { params } = await made(scene.world);
+  const as = await admin(scene.world);
+  await scene.world.call(setStatusWebhook, { as, params: { keyId: KEY }, body: { address: ADDRESS } });
+  return { params: params ?? {} };
+}
+
 export const API_KEY_CASES: Record<string, RouteCase> = {
   listApiKeys: { as: admin, input: () => ({}), again: 200, sameAnswer: true },
   createApiKey: {
@@ -28,6 +40,27 @@ export const API_KEY_CASES: Record<string, RouteCase> = {
     input: async ({ world }: Scene) => ({ ...(await made(world)), body: rotation }),
     unknown: { input: () => ({ params: { keyId: NO_KEY }, body: rotation }), status: 404 },
     again: 409,
+  },
+  setStatusWebhook: {
+    as: admin,
+    input: async ({ world }: Scene) => ({ ...(await made(world)), body: { address: ADDRESS } }),
+    unknown: { input: () => ({ params: { keyId: NO_KEY }, body: { address: ADDRESS } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  readStatusWebhook: {
+    as: admin,
+    input: listening,
+    unknown: { input: () => ({ params: { keyId: NO_KEY } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  resumeStatusPush: {
+    as: admin,
+    input: async (scene: Scene) => ({ ...(await listening(scene)), body: { campaignId: CAMPAIGN } }),
+    unknown: { input: () => ({ params: { keyId: NO_KEY }, body: { campaignId: CAMPAIGN } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
   },
   revokeApiKey: {
     as: admin,

@@ -9,6 +9,7 @@ import { FOLLOW_UP_CASES } from "./follow-ups.ts";
 import { GROUP_CASES } from "./groups.ts";
 import { INTEGRATION_CASES } from "./integration.ts";
 import { LAB_CASES } from "./lab.ts";
+import { MESSAGE_CASES } from "./messages.ts";
 import { PLATE_CASES } from "./plates.ts";
 import { RESIDENTS_CASES } from "./residents.ts";
 import type { RouteCase } from "./route-case.ts";
@@ -32,6 +33,7 @@ export const CASES: Record<string, RouteCase> = {
   ...COMMAND_CASES,
   ...COMMAND_SCREEN_CASES,
   ...FIELD_CASES,
+  ...MESSAGE_CASES,
   ...FOLLOW_UP_CASES,
   ...GROUP_CASES,
   ...SUPPLY_CASES,

@@ -11,7 +11,7 @@ import { CAMPAIGN } from "../../../support/scenes/open-campaign.ts";
 import { commander, community, otherCommunity } from "./callers.ts";
 import { inCampaign, inNoCampaign } from "./inputs.ts";
 import type { Input, RouteCase } from "./route-case.ts";
-import { NO_CAMPAIGN, NO_RUN, NOBODY, type Scene } from "./scene.ts";
+import { NO_CAMPAIGN, NO_RUN, type Scene } from "./scene.ts";
 
 const openedWave = { communityIds: [COMMUNITY_1], bookingOpensAt: "2026-03-01T00:00:00.000Z" };
 const morning = { from: "08:00", to: "09:00", for: "elderly", releasedMinutesBefore: 60 };
@@ -182,41 +182,6 @@ export const COMMAND_CASES: Record<string, RouteCase> = {
     unknown: inNoCampaign,
     again: 200,
     sameAnswer: true,
-  },
-  listNotReached: {
-    as: commander,
-    input: () => inCampaign,
-    unknown: inNoCampaign,
-    again: 200,
-    sameAnswer: true,
-  },
-  reminders: { as: commander, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
-  setReminders: {
-    as: commander,
-    input: () => ({ params: { campaignId: CAMPAIGN }, body: { booked: ["hourBefore"] } }),
-    unknown: {
-      input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { booked: ["hourBefore"] } }),
-      status: 404,
-    },
-    again: 200,
-    sameAnswer: true,
-  },
-  resendNotReached: {
-    as: commander,
-    input: ({ booked }) => ({ params: { campaignId: CAMPAIGN }, body: { residentIds: [booked] } }),
-    unknown: {
-      input: ({ booked }) => ({ params: { campaignId: NO_CAMPAIGN }, body: { residentIds: [booked] } }),
-      status: 404,
-    },
-    again: 200,
-    sameAnswer: true,
-  },
-  noteToldInPerson: {
-    as: community,
-    input: ({ booked }) => ({ params: { campaignId: CAMPAIGN, residentId: booked } }),
-    outside: otherCommunity,
-    unknown: { input: () => ({ params: { campaignId: CAMPAIGN, residentId: NOBODY } }), status: 404 },
-    again: 204,
   },
   beginExport: {
     as: commander,

@@ -22,6 +22,13 @@ export const INTEGRATION_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
+  readStatusEvents: {
+    as: (world) => world.as.integration(),
+    input: () => ({ params: { campaignId: CAMPAIGN }, query: { after: "0" } }),
+    unknown: { input: () => ({ params: { campaignId: NO_CAMPAIGN } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
   receiptAddress: { as: admin, input: () => ({}), again: 200, sameAnswer: true },
   pushReceipts: {
     input: async ({ world }) => ({

@@ -42,7 +42,7 @@ type Step = typeof Step extends fc.Arbitrary<infer T> ? T : never;
 function following(delivery: Delivery, step: Step, route: readonly (typeof CHANNELS)[number][]): Delivery {
   switch (step.do) {
     case "accept":
-      return accepted(delivery, step.id, NOW);
+      return accepted(delivery, { providerId: step.id }, NOW);
     case "refuse":
       return refused(delivery, step.failure, { route, now: NOW, jitter: step.jitter });
     case "receipt":
@@ -125,7 +125,7 @@ describe("what becomes of a message", () => {
   });
 
   it("takes no notice of a receipt of another sending, and of a second receipt", () => {
-    const sent = accepted(planned(["sms", "email"], NOW), "a", NOW);
+    const sent = accepted(planned(["sms", "email"], NOW), { providerId: "a" }, NOW);
     const other = receipted(sent, { providerId: "b", outcome: "failed", code: "R", at: NOW }, [
       "sms",
       "email",
@@ -143,7 +143,7 @@ describe("what becomes of a message", () => {
   });
 
   it("is of a person the best that became of it by any recipient", () => {
-    const sent = accepted(planned(["sms"], NOW), "a", NOW);
+    const sent = accepted(planned(["sms"], NOW), { providerId: "a" }, NOW);
     const failed = planned([], NOW);
     expect([stateOf([failed, sent]), stateOf([failed]), stateOf([])]).toEqual(["sent", "failed", undefined]);
   });

@@ -12,6 +12,7 @@ describe("what leaves the platform", () => {
   it("is a notice for every message that tells a status, and for no other", () => {
     expect(ABOUT_RESULTS).toEqual([
       ...["resultNegative", "heldForRetest", "resampleNeeded", "resultPositive", "resultWithdrawn"],
+      "resampleDue",
     ]);
   });
 

@@ -10,7 +10,7 @@ const Moment = fc
   .map((ms) => new Date(ms).toISOString());
 const Jitter = fc.double({ min: 0, max: 0.999, noNaN: true });
 
-const CAN_WAIT = ["resultNegative", "resultOverdue"] as const;
+const CAN_WAIT = ["resultNegative", "resultOverdue", "samplingDue", "bookingMissed", "resampleDue"] as const;
 
 describe("quiet hours", () => {
   it("hold what can wait for the morning, and never for longer than a night", () => {

@@ -33,7 +33,7 @@ describe("text messages by Tencent Cloud", () => {
 
     const accepted = await messengerOf(settings(sink.origin)).send(messageTo("13912345678"));
 
-    expect(accepted).toEqual({ providerId: "sid-1" });
+    expect(accepted).toEqual({ providerId: "sid-1", gatewayTemplate: "1001" });
     expect(sink.sent).toMatchObject([
       {
         PhoneNumberSet: ["+8613912345678"],
@@ -90,7 +90,7 @@ describe("text messages by Alibaba Cloud", { timeout: 120_000 }, () => {
 
     const accepted = await messengerOf(settings(sink.origin)).send(messageTo("13912345678"));
 
-    expect(accepted).toEqual({ providerId: "biz-1" });
+    expect(accepted).toEqual({ providerId: "biz-1", gatewayTemplate: "1001" });
     expect(sink.sent).toMatchObject([
       { PhoneNumbers: "13912345678", SignName: "核酸筛查", TemplateCode: "1001" },
     ]);

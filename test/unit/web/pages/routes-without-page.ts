@@ -25,6 +25,7 @@ export const ROUTES_WITHOUT_PAGE: Readonly<Record<string, string>> = {
   "POST /v1/receipts/{receiptToken}": OTHER_SYSTEM,
   "GET /v1/receipt-address": OTHER_SYSTEM,
   "POST /v1/status-queries": OTHER_SYSTEM,
+  "GET /v1/campaigns/{campaignId}/status-events": OTHER_SYSTEM,
   "PUT /v1/campaigns/{campaignId}/sites/{siteId}/days/{day}": DECIDED,
   "GET /v1/campaigns/{campaignId}/laboratory-capacity": COMMAND_SCREEN,
   "GET /v1/campaigns/{campaignId}/overbooked": COMMAND_SCREEN,
@@ -32,7 +33,4 @@ export const ROUTES_WITHOUT_PAGE: Readonly<Record<string, string>> = {
 };
 
 /** Routes that people should have a page for and have none yet. A route that gets one leaves the list. */
-export const ROUTES_WANTING_PAGE: readonly string[] = [
-  "GET /v1/campaigns/{campaignId}/reminders",
-  "PUT /v1/campaigns/{campaignId}/reminders",
-];
+export const ROUTES_WANTING_PAGE: readonly string[] = [];

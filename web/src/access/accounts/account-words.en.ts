@@ -92,6 +92,8 @@ export const accountWordsEn: Wording<typeof accountWordsZhCN> = {
       apiKeyMade: "API key made",
       apiKeyRotated: "API key replaced",
       apiKeyRevoked: "API key revoked",
+      statusWebhookSet: "status pushing set up",
+      statusWebhookEnded: "status pushing ended",
       dataExported: "Data exported",
     },
   },

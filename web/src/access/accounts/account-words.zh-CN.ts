@@ -86,6 +86,8 @@ export const accountWordsZhCN = {
       apiKeyMade: "新建 API 密钥",
       apiKeyRotated: "更换 API 密钥",
       apiKeyRevoked: "作废 API 密钥",
+      statusWebhookSet: "设定状态推送",
+      statusWebhookEnded: "停止状态推送",
       dataExported: "导出数据",
     },
   },

@@ -13,6 +13,7 @@ import { dateAndTimeOf } from "../../ui/times.ts";
 import { useAction } from "../../ui/use-action.ts";
 import { stateOf, TONES } from "./api-key-state.ts";
 import { RotateForm } from "./rotate-form.tsx";
+import { StatusPushCard } from "./status-push-card.tsx";
 
 /** All keys, the newest first, with what each may do and when it was used last. */
 export function ApiKeyTable({ show }: { show: (issued: IssuedApiKey) => void }) {
@@ -20,6 +21,7 @@ export function ApiKeyTable({ show }: { show: (issued: IssuedApiKey) => void }) 
   const { data, error, isPending } = useRead("GET /v1/api-keys", {});
   const readAgain = useReadAgain();
   const [rotating, setRotating] = useState<ApiKeyLine>();
+  const [pushing, setPushing] = useState<ApiKeyLine>();
   const [revoked, setRevoked] = useState<string>();
   const revoke = useAction(async ({ keyId, partner }: ApiKeyLine) => {
     setRevoked(undefined);
@@ -105,6 +107,11 @@ export function ApiKeyTable({ show }: { show: (issued: IssuedApiKey) => void }) 
                 {t("apiKeys.rotate")}
               </button>
             ) : null}
+            {key.operations.includes("readStatusEvents") ? (
+              <button className="button" type="button" onClick={() => setPushing(key)}>
+                {t("apiKeys.push.open")}
+              </button>
+            ) : null}
             {state === "active" || state === "replaced" ? (
               <button
                 className="button danger"
@@ -139,6 +146,7 @@ export function ApiKeyTable({ show }: { show: (issued: IssuedApiKey) => void }) 
           />
         )}
       </section>
+      {pushing === undefined ? null : <StatusPushCard key={pushing.keyId} apiKey={pushing} />}
       {rotating === undefined ? null : (
         <RotateForm
           key={rotating.keyId}

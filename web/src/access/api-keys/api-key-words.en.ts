@@ -15,7 +15,11 @@ export const apiKeyWordsEn: Wording<typeof apiKeyWordsZhCN> = {
     scope: "Area",
     district: "whole district",
     operations: "May",
-    operationOf: { queryStatuses: "query statuses", submitGroup: "submit lists of groups" },
+    operationOf: {
+      queryStatuses: "query statuses",
+      submitGroup: "submit lists of groups",
+      readStatusEvents: "read changes of status",
+    },
     limit: "People a minute",
     lastUsed: "Last used",
     neverUsed: "never",
@@ -41,6 +45,25 @@ export const apiKeyWordsEn: Wording<typeof apiKeyWordsZhCN> = {
     secretHow:
       "Hand it to {{partner}} now; after this page it cannot be seen again. Both sides can compare the fingerprint.",
     secret: "Secret",
+    push: {
+      open: "Pushing",
+      title: "Push changes of status to {{partner}}",
+      why: "Changes of status are pushed to this address in batches, signed with the key, those of one person in their order. What is not answered is sent again; after a day of failures pushing stops.",
+      address: "Address (https)",
+      set: "Set",
+      end: "Stop pushing",
+      running: "running",
+      failing: "failing, tried again later",
+      stopped: "stopped",
+      progress: "pushed up to {{cursor}} of {{head}}",
+      failed: "{{failures}} failures in a row since {{since}}, the last one: {{code}}.",
+      again: "Tried again {{at}}.",
+      pushedAt: "Taken last {{at}}",
+      resume: "Go on now",
+      replay: "Push again from the beginning",
+      replaySure:
+        "Push all changes of status of this campaign to {{partner}} again? Its system must know those that it has.",
+    },
     handedOver: "Handed over: hide it",
   },
 };

@@ -11,7 +11,11 @@ import { areaOf } from "./api-key-state.ts";
 
 type Operation = ApiKeyLine["operations"][number];
 
-const OPERATIONS = ["queryStatuses", "submitGroup"] as const satisfies readonly Operation[];
+const OPERATIONS = [
+  "queryStatuses",
+  "submitGroup",
+  "readStatusEvents",
+] as const satisfies readonly Operation[];
 const FIRST_LIMIT = "6000";
 
 /** A key for another system. */

@@ -15,6 +15,8 @@ const DESK_PAGES = [
   { to: "/watch", words: "staff.toWatch", group: "people", roles: ["community", "commander"] },
   { to: "/doors", words: "staff.toDoors", group: "people", roles: ["community", "commander"] },
   { to: "/messages", words: "staff.toMessages", group: "people", roles: ["commander", "community"] },
+  { to: "/reminders", words: "staff.toReminders", group: "people", roles: ["commander", "community"] },
+  { to: "/message-texts", words: "staff.toTexts", group: "setUp", roles: ["commander"] },
   { to: "/supervision", words: "staff.toSupervision", group: "field", roles: ["commander", "community"] },
   { to: "/pick-ups", words: "staff.toPickUps", group: "field", roles: ["commander"] },
   {

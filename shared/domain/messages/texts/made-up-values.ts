@@ -1,0 +1,32 @@
+import type { Language } from "../../language.ts";
+import { personLabel } from "../person-label.ts";
+
+// A made-up person, by whom a text is shown before it is used: a name and numbers that nobody has.
+
+const PERSON = { name: "欧**娜", tail: "002X", sampledOn: "2026-03-02" };
+
+const OTHER_VALUES = {
+  code: "402193",
+  time: "03-02 10:00",
+  siteZh: "八宝山街道第二固定采样点",
+  siteEn: "Babaoshan fixed site 2",
+  optionsZh: "可改约10:30八宝山街道第二固定采样点，请登录办理",
+  optionsEn: "Free nearby: 10:30 Babaoshan fixed site 2",
+  by: "03-02 14:00",
+  byZh: "管理员",
+  byEn: "an administrator",
+  phoneZh: "100****0001",
+  phoneEn: "100****0001",
+  call: "010-55500101",
+  link: "https://screening.example.cn/n#AbCdEfGhJkLm",
+};
+
+const valuesIn = (language: Language): Record<string, string> => ({
+  ...OTHER_VALUES,
+  person: personLabel(PERSON, language),
+});
+
+export const MADE_UP_VALUES: Record<Language, Readonly<Record<string, string>>> = {
+  "zh-CN": valuesIn("zh-CN"),
+  en: valuesIn("en"),
+};
