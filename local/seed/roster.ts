@@ -47,12 +47,12 @@ function* batchesOf(district: District, population: PopulationOptions): Generato
       yield batch;
       batch = { firstLine: batch.firstLine + batch.rows.length, rows: [] };
     }
-    batch.rows.push(...members.map(rosterRow));
+    batch.rows.push(...members.map(rosterRowOf));
   }
   if (batch.rows.length > 0) yield batch;
 }
 
-const rosterRow = (resident: ScenarioResident): RosterRow => ({
+export const rosterRowOf = (resident: ScenarioResident): RosterRow => ({
   householdId: resident.householdId,
   communityId: resident.communityId,
   name: resident.name,

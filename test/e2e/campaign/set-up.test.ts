@@ -1,60 +1,23 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Secret, TOTP } from "otpauth";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
-import * as z from "zod";
-import { type Runtime, startRuntime } from "../../../local/runtime.ts";
-import { loadDistrict } from "../../../local/scenario/district.ts";
-import { generateResidents } from "../../../local/scenario/residents.ts";
-import { areasOf } from "../../../local/seed/campaign.ts";
-import { csvCell } from "../../../shared/domain/csv-cell.ts";
-import { bootstrap } from "../../../shared/services/access/bootstrap.ts";
-import { openPages } from "../../support/browser/open-pages.ts";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { EmptyInstallation } from "../../support/browser/empty-installation.ts";
 import { violationsOf } from "../../support/browser/violations.ts";
-import { rosterRows } from "../../support/scenes/signed-in.ts";
 
-const SCALE = 0.002;
-const PLACE = "110107009";
 const DAY_MS = 86_400_000;
 const CHINA_AHEAD_MS = 8 * 3_600_000;
-
-const Inbox = z.object({ messages: z.array(z.object({ template: z.string(), text: z.string() })) });
 
 const midnight = (days: number): string =>
   `${new Date(Date.now() + CHINA_AHEAD_MS + days * DAY_MS).toISOString().slice(0, 10)}T00:00`;
 
 describe("an empty installation", () => {
-  let runtime: Runtime;
-  let browser: Browser;
-  let folder: string;
+  let installation: EmptyInstallation;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "twoplusn-set-up-"));
-    runtime = await startRuntime({
-      ...{ port: 0, dataDir: join(folder, "data"), scale: 1, fresh: false, empty: true, dev: true },
-    });
-    browser = await chromium.launch({
-      executablePath: inject("browserPath"),
-      args: ["--no-sandbox", "--disable-gpu"],
-    });
+    installation = await EmptyInstallation.start();
   });
-  afterAll(async () => {
-    await browser.close();
-    await runtime.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => installation.close());
 
-  async function newPage(width: number): Promise<Page> {
-    const context = await browser.newContext({
-      ...{ locale: "zh-CN", viewport: { width, height: 800 }, baseURL: runtime.url },
-      timezoneId: "Asia/Shanghai",
-    });
-    context.setDefaultTimeout(60_000);
-    const page = await context.newPage();
-    openPages.add(page);
-    return page;
-  }
+  const newPage = (width: number): Promise<Page> => installation.page({ width, locale: "zh-CN" });
 
   async function signIn(page: Page, account: { username: string; password: string; secret: string }) {
     await page.getByLabel("用户名").fill(account.username);
@@ -66,23 +29,12 @@ describe("an empty installation", () => {
   }
 
   it("is set up from its pages until a resident books", { timeout: 300_000 }, async () => {
-    const areas = areasOf(loadDistrict(), SCALE).filter(({ areaId }) => areaId.startsWith(PLACE));
-    const { today } = runtime.settings;
-    const { residents } = generateResidents(loadDistrict(), { scale: SCALE, seed: "set-up", today });
-    const people = residents.filter(({ communityId }) => communityId.startsWith(PLACE));
-    const rows = rosterRows(people);
-    const head = ["householdId", "communityId", "name", "documentType", "documentNumber", "phone"] as const;
-    const roster = [head, ...rows.map((row) => head.map((field) => row[field] ?? ""))];
-    const phone = people.find((each) => each.age > 30 && each.age < 60 && each.phone)?.phone ?? "";
+    const { text, people, phone } = installation.roster();
 
-    // Bootstrap: the first administrator and the areas.
-    const usernames = ["admin", "admin.second"];
-    const [first] = await bootstrap(runtime.services, { areas, usernames }, () => "a long enough password");
+    // Bootstrap has made the first administrator and the areas.
     const admin = await newPage(1280);
     await admin.goto("/accounts");
-    await signIn(admin, {
-      ...{ username: "admin", password: first?.password ?? "", secret: first?.totpSecret ?? "" },
-    });
+    await signIn(admin, installation.administrator);
 
     // Accounts.
     await admin.getByText("新建账号").click();
@@ -97,13 +49,12 @@ describe("an empty installation", () => {
 
     // The roster.
     await admin.getByRole("link", { name: "名册导入" }).click();
-    const text = roster.map((row) => row.map((cell) => csvCell(cell)).join(",")).join("\n");
     await admin
       .getByLabel("名册文件")
       .setInputFiles({ name: "roster.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
     await admin.getByRole("button", { name: "开始导入" }).click();
     await admin.getByText("已全部导入").waitFor();
-    await admin.getByText(`新增 ${rows.length}`).waitFor();
+    await admin.getByText(`新增 ${people}`).waitFor();
     const onRoster = await violationsOf(admin);
 
     // The campaign, its sites, labels and waiting room.
@@ -139,7 +90,7 @@ describe("an empty installation", () => {
     await resident.goto("/");
     await resident.getByLabel("手机号").fill(phone);
     await resident.getByRole("button", { name: "获取验证码" }).click();
-    await resident.getByLabel("六位验证码").fill(await codeSentTo(phone));
+    await resident.getByLabel("六位验证码").fill(await installation.codeSentTo(phone));
     await resident.getByRole("button", { name: "登录", exact: true }).click();
     await resident.getByRole("link", { name: "预约采样" }).first().click();
     await resident.getByLabel("采样点").selectOption({ index: 1 });
@@ -159,18 +110,4 @@ describe("an empty installation", () => {
       ...{ onAccounts: [], onRoster: [], onSites: [], onDialog: [], onProgress: [] },
     });
   });
-
-  const codeSentTo = (phone: string): Promise<string> =>
-    vi.waitFor(
-      async () => {
-        const headers = { authorization: `Bearer ${runtime.developmentSecret}` };
-        const answer = await fetch(`${runtime.url}/dev/inbox.json?phone=${phone}`, { headers });
-        const { messages } = Inbox.parse(await answer.json());
-        const text = messages.find(({ template }) => template === "oneTimeCode")?.text ?? "";
-        const code = /\d{6}/.exec(text)?.[0];
-        if (code === undefined) throw new Error("no code was sent");
-        return code;
-      },
-      { timeout: 20_000, interval: 200 },
-    );
 });

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import type { FollowUp } from "../api/answers.ts";
 import { call } from "../api/call.ts";
+import { PrintButton } from "../ui/desk/print-button.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -24,7 +25,7 @@ export function CasePage({ role }: { role: string }) {
   const changed = () => void refetch();
   const mayAct = role === "commander" || role === "community";
   return (
-    <Page title={t("followUp.case")} back="/follow-up" wide>
+    <Page title={t("followUp.case")} back="/follow-up" wide actions={<PrintButton />}>
       <ErrorNotice error={error} />
       {isLoading ? <Loading /> : null}
       {data === undefined ? null : (

@@ -21,6 +21,7 @@ export const staffWordsEn: Wording<typeof staffWordsZhCN> = {
     toAccounts: "Accounts",
     pages: "Pages",
     undo: "Undo",
+    print: "Print",
     search: "Search",
     searchHint: "Page, tube, box, site, run, person",
     searchFound: "Where it leads",

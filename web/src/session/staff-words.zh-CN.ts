@@ -19,6 +19,7 @@ export const staffWordsZhCN = {
     toAccounts: "账号",
     pages: "页面",
     undo: "撤销",
+    print: "打印",
     search: "查找",
     searchHint: "页面、采样管、转运箱、采样点、批次、人员",
     searchFound: "可前往",

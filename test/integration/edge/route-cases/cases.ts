@@ -1,6 +1,7 @@
 import { ACCESS_CASES } from "./access.ts";
 import { API_KEY_CASES } from "./api-keys.ts";
 import { BOOKINGS_CASES } from "./bookings.ts";
+import { CAMPAIGN_CASES } from "./campaigns.ts";
 import { COMMAND_CASES } from "./command.ts";
 import { COMMAND_SCREEN_CASES } from "./command-screen.ts";
 import { CORRECTION_CASES } from "./corrections.ts";
@@ -30,6 +31,7 @@ export const CASES: Record<string, RouteCase> = {
   ...LAB_CASES,
   ...PLATE_CASES,
   ...CORRECTION_CASES,
+  ...CAMPAIGN_CASES,
   ...COMMAND_CASES,
   ...COMMAND_SCREEN_CASES,
   ...FIELD_CASES,

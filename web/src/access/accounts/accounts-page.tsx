@@ -19,6 +19,7 @@ import { CreateForm } from "./create-form.tsx";
 import { EventsPanel } from "./events-panel.tsx";
 import { ImportPanel } from "./import-panel.tsx";
 import { codesOf, isStaffRole, STAFF_ROLES } from "./scope-text.ts";
+import "../../ui/styles/sampling.css";
 
 type Account = AnswerOf<"GET /v1/staff">["accounts"][number];
 

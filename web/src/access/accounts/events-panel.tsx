@@ -69,13 +69,15 @@ export function EventsPanel() {
               {t(data.isUnbroken ? "accounts.unbroken" : "accounts.broken", { events: data.events.length })}
             </Status>
           </p>
-          <DataTable
-            label={t("accounts.tabOf.events")}
-            file="access-events"
-            rows={data.events}
-            columns={columns}
-            idOf={({ sequence }) => String(sequence)}
-          />
+          {data.events.length === 0 ? null : (
+            <DataTable
+              label={t("accounts.tabOf.events")}
+              file="access-events"
+              rows={data.events}
+              columns={columns}
+              idOf={({ sequence }) => String(sequence)}
+            />
+          )}
         </>
       )}
     </section>

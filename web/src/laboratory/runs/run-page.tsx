@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import type { Run } from "../../api/answers.ts";
 import type { Session } from "../../session/session-store.ts";
+import { PrintButton } from "../../ui/desk/print-button.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -23,7 +24,7 @@ export function RunPage({ session }: { session: Session }) {
   const readings = useReadings(run);
 
   return (
-    <Page title={t("run.title")} back="/laboratory" wide>
+    <Page title={t("run.title")} back="/laboratory" wide actions={<PrintButton />}>
       <ErrorNotice error={read.error} />
       {run === undefined ? (
         read.isLoading ? (
