@@ -2,23 +2,24 @@ import type { Page } from "playwright-core";
 
 const MOST_STEPS = 250;
 
-/** What is said of the element that has the focus: its label, or its own words. */
-const focused = (page: Page): Promise<string> =>
+/** The label or the own words of the element that has the focus, and its role. */
+const focused = (page: Page): Promise<{ said: string; role: string }> =>
   page.evaluate(() => {
     const element = document.activeElement;
-    const label =
-      element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels : null;
-    const said = element?.getAttribute("aria-label") ?? label?.[0]?.textContent ?? element?.textContent ?? "";
-    return said.trim();
+    const isField = element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
+    const label = isField ? element.labels?.[0]?.textContent : undefined;
+    const said = element?.getAttribute("aria-label") ?? label ?? element?.textContent ?? "";
+    return { said: said.trim(), role: element?.getAttribute("role") ?? "" };
   });
 
-/** Press Tab until the part of the page that begins with these words has the focus. */
-export async function reach(page: Page, words: string): Promise<void> {
+/** Press Tab until the part of the page that begins with these words, and has the role if one is said, has the focus. */
+export async function reach(page: Page, words: string, role?: "tab"): Promise<void> {
   for (let step = 0; step < MOST_STEPS; step += 1) {
-    if ((await focused(page)).startsWith(words)) return;
+    const at = await focused(page);
+    if (at.said.startsWith(words) && (role === undefined || role === at.role)) return;
     await page.keyboard.press("Tab");
   }
-  throw new Error(`${words} was not reached by keyboard; the focus is at ${await focused(page)}`);
+  throw new Error(`${words} was not reached by keyboard; the focus is at ${(await focused(page)).said}`);
 }
 
 /** Put the focus there, and type over what is there. */

@@ -20,6 +20,8 @@ import { SiteMap } from "./site-map.tsx";
 const SITES = "GET /v1/campaigns/{campaignId}/sites";
 type PlannedSite = AnswerOf<typeof SITES>["sites"][number];
 
+const takeFocus = (element: HTMLElement | null): void => element?.focus();
+
 /** The sites of a campaign: drafted at once, then edited one by one. */
 export function SitesPanel({ campaign }: { campaign: Campaign }) {
   const { t, i18n } = useTranslation();
@@ -116,7 +118,10 @@ export function SitesPanel({ campaign }: { campaign: Campaign }) {
     <>
       <ErrorNotice error={error ?? areas.error ?? put.error} />
       {patched === undefined ? null : (
-        <Notice tone="good">{t("campaigns.siteSaved", { site: patched })}</Notice>
+        // The form that had the focus is gone, and keys go where the focus is.
+        <div tabIndex={-1} ref={takeFocus}>
+          <Notice tone="good">{t("campaigns.siteSaved", { site: patched })}</Notice>
+        </div>
       )}
       {isPending ? <Loading /> : null}
       {put.busy ? <Notice>{t("campaigns.saving")}</Notice> : null}

@@ -9,7 +9,6 @@ import {
   Modal,
   ModalOverlay,
   SearchField,
-  Text,
 } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -56,9 +55,10 @@ export default function SearchDialog({ session, close }: { session: Session; clo
   const lineOf = ({ kind, label, to }: Destination): Line => ({
     ...{ id: `${kind} ${label}`, to, title: siteName(label), what: t(`staff.searchFor.${kind}`) },
   });
-  const found = [...destinationsOf(asked), ...sitesNamed(sites.data?.sites ?? [], asked, MOST_SITES)].map(
-    lineOf,
-  );
+  const recognised = [...destinationsOf(asked), ...sitesNamed(sites.data?.sites ?? [], asked, MOST_SITES)];
+  const found = recognised.filter(({ kind }) => kind !== "account").map(lineOf);
+  // Any word may be a user name; whoever types the name of a page means the page.
+  const accounts = recognised.filter(({ kind }) => kind === "account").map(lineOf);
   const pages = pagesOf(role)
     .flatMap(({ group, pages: ofGroup }) => ofGroup.map((page) => ({ ...page, group })))
     .map(
@@ -67,7 +67,7 @@ export default function SearchDialog({ session, close }: { session: Session; clo
       }),
     )
     .filter(({ title }) => title.toLowerCase().includes(sought));
-  const lines = [...found.filter(isFirst), ...pages].slice(0, MOST_LINES);
+  const lines = [...found.filter(isFirst), ...pages, ...accounts].slice(0, MOST_LINES);
   const go = (id: string): void => {
     const line = lines.find((each) => each.id === id);
     if (line === undefined) return;
@@ -100,8 +100,7 @@ export default function SearchDialog({ session, close }: { session: Session; clo
             >
               {({ id, title, what }) => (
                 <MenuItem id={id} textValue={title} className="search-line">
-                  <Text slot="label">{title}</Text>
-                  <Text slot="description">{what}</Text>
+                  <span>{title}</span> <span className="search-what">{what}</span>
                 </MenuItem>
               )}
             </Menu>
