@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "react-router";
 import { crumbsOf } from "./crumbs.ts";
 import { useKeptSearch } from "./place.ts";
+import "./breadcrumbs.css";
 
 /** Where a page below one of the desk's stands, with the way back up. */
 export function Breadcrumbs({ role }: { role: string | undefined }) {

@@ -7,6 +7,7 @@ import { Breadcrumbs } from "./breadcrumbs.tsx";
 import { pagesOf } from "./desk-pages.ts";
 import { useKeptSearch } from "./place.ts";
 import "./desk.css";
+import "./print.css";
 
 const SearchDialog = lazy(() => import("./search/search-dialog.tsx"));
 
