@@ -30,6 +30,7 @@ export const campaignWordsEn: Wording<typeof campaignWordsZhCN> = {
     tubesPerDay: "Tubes a day",
     addLaboratory: "Add a laboratory",
     removeLaboratory: "Remove {{laboratory}}",
+    laboratoryRemoved: "{{laboratory}} is removed.",
     create: "Make the campaign",
     badDates: "The end must come after the start.",
     forecast: "Forecast",

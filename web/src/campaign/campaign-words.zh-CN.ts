@@ -27,6 +27,7 @@ export const campaignWordsZhCN = {
     tubesPerDay: "每日管数",
     addLaboratory: "添加实验室",
     removeLaboratory: "移除 {{laboratory}}",
+    laboratoryRemoved: "已移除 {{laboratory}}。",
     create: "创建任务",
     badDates: "结束须晚于开始。",
     forecast: "预计",

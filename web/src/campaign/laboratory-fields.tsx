@@ -1,6 +1,8 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LABORATORY_ID } from "../../../shared/domain/campaign/laboratory-id.ts";
 import { Field } from "../ui/fields/field.tsx";
+import { UndoNotice } from "../ui/undo-notice.tsx";
 
 export interface LaboratoryLine {
   laboratoryId: string;
@@ -21,10 +23,16 @@ export function LaboratoryFields({
   set: (lines: readonly LaboratoryLine[]) => void;
 }) {
   const { t } = useTranslation();
+  const [removed, setRemoved] = useState<{ lines: readonly LaboratoryLine[]; laboratory: string }>();
+  // Undo brings back what was there before, so it is offered until something else is changed.
+  const put = (next: readonly LaboratoryLine[]): void => {
+    setRemoved(undefined);
+    set(next);
+  };
   const change = (at: number, part: Partial<LaboratoryLine>): void =>
-    set(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
+    put(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
   const add = (): void =>
-    set([...lines, { laboratoryId: laboratoryIdOf(lines.length + 1), zh: "", en: "", tubesPerDay: "" }]);
+    put([...lines, { laboratoryId: laboratoryIdOf(lines.length + 1), zh: "", en: "", tubesPerDay: "" }]);
   return (
     <fieldset className="card">
       <legend>{t("campaigns.laboratories")}</legend>
@@ -60,13 +68,21 @@ export function LaboratoryFields({
             <button
               className="button quiet"
               type="button"
-              onClick={() => set(lines.filter((_, index) => index !== at))}
+              onClick={() => {
+                setRemoved({ lines, laboratory: line.laboratoryId });
+                set(lines.filter((_, index) => index !== at));
+              }}
             >
               {t("campaigns.removeLaboratory", { laboratory: line.laboratoryId })}
             </button>
           )}
         </div>
       ))}
+      {removed === undefined ? null : (
+        <UndoNotice undo={() => put(removed.lines)}>
+          {t("campaigns.laboratoryRemoved", { laboratory: removed.laboratory })}
+        </UndoNotice>
+      )}
       <div className="row">
         <button className="button" type="button" onClick={add}>
           {t("campaigns.addLaboratory")}

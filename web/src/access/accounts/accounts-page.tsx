@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Route, Routes } from "react-router";
 import { call } from "../../api/call.ts";
@@ -16,10 +17,12 @@ import { Tabs } from "../../ui/tabs.tsx";
 import { dateAndTimeOf } from "../../ui/times.ts";
 import { AccountPage } from "./account-page.tsx";
 import { CreateForm } from "./create-form.tsx";
-import { EventsPanel } from "./events-panel.tsx";
-import { ImportPanel } from "./import-panel.tsx";
 import { codesOf, isStaffRole, STAFF_ROLES } from "./scope-text.ts";
 import "../../ui/styles/sampling.css";
+
+// Loaded when they are opened: a desk's first page stays light.
+const EventsPanel = lazy(async () => ({ default: (await import("./events-panel.tsx")).EventsPanel }));
+const ImportPanel = lazy(async () => ({ default: (await import("./import-panel.tsx")).ImportPanel }));
 
 type Account = AnswerOf<"GET /v1/staff">["accounts"][number];
 
@@ -68,12 +71,16 @@ function AccountTabs() {
         word={(each) => t(`accounts.tabOf.${each}`)}
       />
       {tab === "events" ? (
-        <EventsPanel />
+        <Suspense fallback={<Loading />}>
+          <EventsPanel />
+        </Suspense>
       ) : (
         <>
           <AccountList />
           <CreateForm />
-          <ImportPanel />
+          <Suspense fallback={null}>
+            <ImportPanel />
+          </Suspense>
         </>
       )}
     </>

@@ -59,6 +59,8 @@ export function HelplinesForm({
   const free = [districtId, ...areas.map(({ areaId }) => areaId)].find((areaId) => !taken.has(areaId));
   const change = (next: readonly Line[]): void => {
     setSaved(false);
+    // Undo brings back what was there before, so it is offered until something else is changed.
+    setRemoved(undefined);
     setLines(next);
   };
   const edit = (id: number, part: Partial<Line>): void =>
@@ -104,8 +106,8 @@ export function HelplinesForm({
             className="button quiet"
             type="button"
             onClick={() => {
-              setRemoved(lines);
               change(lines.filter(({ id }) => id !== line.id));
+              setRemoved(lines);
             }}
           >
             {t("rules.removeHelpline", { number: at + 1 })}
@@ -113,14 +115,7 @@ export function HelplinesForm({
         </fieldset>
       ))}
       {removed === undefined ? null : (
-        <UndoNotice
-          undo={() => {
-            change(removed);
-            setRemoved(undefined);
-          }}
-        >
-          {t("rules.helplineRemoved")}
-        </UndoNotice>
+        <UndoNotice undo={() => change(removed)}>{t("rules.helplineRemoved")}</UndoNotice>
       )}
       <ErrorNotice error={save.error} />
       {saved ? (

@@ -35,6 +35,8 @@ export function PriorityCard({ campaign }: { campaign: Campaign }) {
   });
   const change = (next: readonly Line[]): void => {
     setSaved(false);
+    // Undo brings back what was there before, so it is offered until something else is changed.
+    setRemoved(undefined);
     setLines(next);
   };
   const edit = (id: number, part: Partial<Hours>): void =>
@@ -87,8 +89,8 @@ export function PriorityCard({ campaign }: { campaign: Campaign }) {
             className="button quiet"
             type="button"
             onClick={() => {
-              setRemoved(lines);
               change(lines.filter(({ id }) => id !== line.id));
+              setRemoved(lines);
             }}
           >
             {t("rules.removeHours", { number: at + 1 })}
@@ -96,14 +98,7 @@ export function PriorityCard({ campaign }: { campaign: Campaign }) {
         </fieldset>
       ))}
       {removed === undefined ? null : (
-        <UndoNotice
-          undo={() => {
-            change(removed);
-            setRemoved(undefined);
-          }}
-        >
-          {t("rules.hoursRemoved")}
-        </UndoNotice>
+        <UndoNotice undo={() => change(removed)}>{t("rules.hoursRemoved")}</UndoNotice>
       )}
       <ErrorNotice error={save.error} />
       {saved ? (

@@ -53,6 +53,8 @@ export function WavesCard({ campaign }: { campaign: Campaign }) {
   });
   const change = (next: readonly WaveDraft[]): void => {
     setSaved(false);
+    // Undo brings back what was there before, so it is offered until something else is changed.
+    setRemoved(undefined);
     setDrafts(next);
   };
   const submit = (event: FormEvent) => {
@@ -76,20 +78,13 @@ export function WavesCard({ campaign }: { campaign: Campaign }) {
           }
           put={(communityIds, isIn) => change(withCommunities(drafts, draft.id, communityIds, isIn))}
           remove={() => {
-            setRemoved(drafts);
             change(drafts.filter(({ id }) => id !== draft.id));
+            setRemoved(drafts);
           }}
         />
       ))}
       {removed === undefined ? null : (
-        <UndoNotice
-          undo={() => {
-            change(removed);
-            setRemoved(undefined);
-          }}
-        >
-          {t("rules.waveRemoved")}
-        </UndoNotice>
+        <UndoNotice undo={() => change(removed)}>{t("rules.waveRemoved")}</UndoNotice>
       )}
       {drafts.length > 0 && over > 0 ? (
         <p>
