@@ -22,6 +22,7 @@ import * as provincial from "./command/provincial.ts";
 import * as steering from "./command/steering.ts";
 import type { RouteContract } from "./contract.ts";
 import * as rounds from "./field/rounds.ts";
+import * as siteQueues from "./field/site-queues.ts";
 import * as watchLists from "./field/watch-lists.ts";
 import * as followUps from "./follow-up/follow-ups.ts";
 import * as corrections from "./laboratory/corrections.ts";
@@ -123,6 +124,7 @@ const MODULES = [
   supplies,
   watchLists,
   rounds,
+  siteQueues,
   integration,
   statusEvents,
 ] as const;

@@ -36,6 +36,7 @@ import { ProvincialRowStore } from "./command/provincial-rows.ts";
 import { ScreenStore } from "./command/screens.ts";
 import { CounterStore } from "./counters.ts";
 import { RoundStore } from "./field/rounds.ts";
+import { SiteQueueStore } from "./field/site-queues.ts";
 import { VisitStore } from "./field/visits.ts";
 import { WatchEntryStore } from "./field/watch-entries.ts";
 import { WatchLookStore } from "./field/watch-looks.ts";
@@ -182,6 +183,7 @@ export function createStores(parts: StoreParts) {
     unsampledReminders: new UnsampledReminderStore(table),
     waitingRooms,
     rounds: new RoundStore(table),
+    siteQueues: new SiteQueueStore(table),
     visits: new VisitStore(table),
     watchEntries: new WatchEntryStore(table, sealer),
     watchLooks: new WatchLookStore(table, ids),

@@ -44,6 +44,7 @@ const GroupsPage = staff(() => import("./booking/groups-page.tsx"), ["groups"]);
 const UnsampledPage = staff(() => import("./people/unsampled/unsampled-page.tsx"), ["unsampled", "rounds"]);
 const WatchPage = staff(() => import("./field/watch/watch-page.tsx"), ["watch"]);
 const DoorsPage = staff(() => import("./field/rounds/doors-page.tsx"), ["rounds"]);
+const SiteQueuePage = staff(() => import("./field/queue/site-queue-page.tsx"), ["queue"]);
 const RoundsPage = staff(() => import("./pages/rounds-page.tsx"), ["rounds"]);
 const PeoplePage = staff(() => import("./people/people-page.tsx"), ["people", "rounds"]);
 const SupervisionPage = staff(
@@ -70,6 +71,8 @@ const ApiKeysPage = staff(() => import("./access/api-keys/api-keys-page.tsx"), [
 
 const VerifyPage = lazyPage(() => import("./people/certificate/verify-page.tsx"), ["tubes", "certificate"]);
 
+const DisplayPage = lazyPage(() => import("./field/queue/display-page.tsx"), ["queue"]);
+
 const FiguresPage = lazyPage(() => import("./campaign/figures/figures-page.tsx"), ["figures"]);
 
 export function App() {
@@ -83,6 +86,7 @@ export function App() {
             <Route path="/sampling/labels" element={<LabelsPage />} />
             <Route path="/sampling/*" element={<SamplingPage />} />
             <Route path="/transport" element={<CourierPage />} />
+            <Route path="/site-queue/:campaignId/:siteId" element={<SiteQueuePage />} />
             <Route path="/rounds" element={<RoundsPage />} />
             <Route element={<DeskFrame />}>
               <Route path="/command" element={<CommandPage />} />
@@ -108,6 +112,7 @@ export function App() {
               <Route path="/label-rolls/*" element={<LabelRollsPage />} />
             </Route>
           </Route>
+          <Route path="/queue/:campaignId/:siteId" element={<DisplayPage />} />
           <Route path="/figures/:campaignId" element={<FiguresPage />} />
           <Route path="/verify" element={<VerifyPage />} />
           <Route path="/*" element={<ResidentPages />} />

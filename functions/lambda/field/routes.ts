@@ -7,6 +7,7 @@ import {
   personVisits,
   syncVisits,
 } from "../../field/rounds.ts";
+import { callQueueNumbers, readSiteQueue, takeQueueNumber } from "../../field/site-queues.ts";
 import { endWatch, enterWatched, listWatched, watchFigures, watchLooks } from "../../field/watch-lists.ts";
 import { listUnsampled } from "../../people/unsampled.ts";
 
@@ -23,4 +24,7 @@ export const fieldRoutes: readonly Route[] = [
   myRounds,
   syncVisits,
   personVisits,
+  takeQueueNumber,
+  callQueueNumbers,
+  readSiteQueue,
 ];

@@ -9,6 +9,6 @@ export const TAG_DESCRIPTIONS: Record<ActorName, string> = {
   lab: "Laboratories: kits, plates, runs, review, publication, corrections, quality indicators.",
   command: "The command centre and the communities: campaigns, sites, roster, groups, progress, follow-up.",
   field:
-    "People and field work: watch lists with what is due when, people who are still to be sampled, rounds from door to door.",
+    "People and field work: watch lists with what is due when, people who are still to be sampled, rounds from door to door, queues at sites.",
   integration: "Other systems, such as health codes: the status of people, asked for by signed requests.",
 };

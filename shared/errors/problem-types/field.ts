@@ -7,6 +7,11 @@ export const FIELD_PROBLEMS = {
     ["No such entry", "This person is not on the watch list of this community in this category."],
     ["没有此记录", "该社区的重点人员名单中没有此人的该类记录。"],
   ),
+  "queue-full": problem(
+    409,
+    ["No numbers are left", "This lane has given all its numbers of the day."],
+    ["号码已用完", "该通道今天的号码已全部发完。"],
+  ),
   "round-unknown": problem(
     404,
     ["No such round", "This community has no such round."],

@@ -10,6 +10,7 @@ import type { exportWordsZhCN } from "../command/export-words.zh-CN.ts";
 import type { reportWordsZhCN } from "../command/reports/report-words.zh-CN.ts";
 import type { commandWordsZhCN } from "../command/screen/command-words.zh-CN.ts";
 import type { steeringWordsZhCN } from "../command/steering/steering-words.zh-CN.ts";
+import type { queueWordsZhCN } from "../field/queue/queue-words.zh-CN.ts";
 import type { roundWordsZhCN } from "../field/rounds/round-words.zh-CN.ts";
 import type { watchWordsZhCN } from "../field/watch/watch-words.zh-CN.ts";
 import type { followUpWordsZhCN } from "../follow-up/follow-up-words.zh-CN.ts";
@@ -53,6 +54,7 @@ export type Words = Wording<
     typeof unsampledWordsZhCN &
     typeof watchWordsZhCN &
     typeof roundWordsZhCN &
+    typeof queueWordsZhCN &
     typeof followUpWordsZhCN &
     typeof codeKeyWordsZhCN &
     typeof apiKeyWordsZhCN &
@@ -132,6 +134,10 @@ export const VOCABULARIES = {
   unsampled: {
     "zh-CN": async () => (await import("../people/unsampled/unsampled-words.zh-CN.ts")).unsampledWordsZhCN,
     en: async () => (await import("../people/unsampled/unsampled-words.en.ts")).unsampledWordsEn,
+  },
+  queue: {
+    "zh-CN": async () => (await import("../field/queue/queue-words.zh-CN.ts")).queueWordsZhCN,
+    en: async () => (await import("../field/queue/queue-words.en.ts")).queueWordsEn,
   },
   rounds: {
     "zh-CN": async () => (await import("../field/rounds/round-words.zh-CN.ts")).roundWordsZhCN,

@@ -14,6 +14,7 @@ export const homeWordsEn: Wording<typeof homeWordsZhCN> = {
     emailOff: "Take the address away",
   },
   resident: {
+    siteWait: "Queue at the site: about {{minutes}} min",
     title: "Screening",
     campaign: "Screening round",
     dependant: "you act for them",

@@ -11,6 +11,7 @@ export const homeWordsZhCN = {
     emailOff: "移除邮箱",
   },
   resident: {
+    siteWait: "现场等候约 {{minutes}} 分钟",
     title: "核酸筛查",
     campaign: "筛查任务",
     dependant: "由您代办",

@@ -4,7 +4,8 @@ import type { PersonResult, Site } from "../api/answers.ts";
 import { DisplacedBooking } from "../booking/displaced-booking.tsx";
 import { staysAtHome, WhatNow } from "../people/what-now.tsx";
 import { holdsSeat, mayBook, TONE_OF } from "../ui/person-status.ts";
-import { dateAndTimeOf, nameIn } from "../ui/times.ts";
+import { chinaDay, dateAndTimeOf, nameIn } from "../ui/times.ts";
+import { SiteWait } from "./site-wait.tsx";
 
 interface Props {
   person: PersonResult;
@@ -56,6 +57,9 @@ export function PersonCard(props: Props) {
           <strong>{dateAndTimeOf(i18n.language, booking.slotStart)}</strong>
           <div>{site === undefined ? booking.siteId : nameIn(i18n.language, site.name)}</div>
           <div className="soft small">{t("resident.lane", { lane: booking.lane })}</div>
+          {campaignId !== undefined && chinaDay(Date.parse(booking.slotStart)) === chinaDay(Date.now()) ? (
+            <SiteWait campaignId={campaignId} siteId={booking.siteId} />
+          ) : null}
         </div>
       ) : null}
       <div className="row">

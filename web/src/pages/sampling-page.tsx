@@ -115,6 +115,9 @@ function Work({ session }: { session: Session }) {
         <span className="grow">
           {nameIn(i18n.language, setup.siteName)} · {t("setup.laneNumber", { lane: setup.lane })}
         </span>
+        <Link className="button quiet" to={`/site-queue/${setup.campaignId}/${setup.siteId}`}>
+          {t("staff.toQueue")}
+        </Link>
         <Link className="button quiet" to={`/supplies/${setup.campaignId}/${setup.siteId}`}>
           {t("staff.toSupplies")}
         </Link>

@@ -3,7 +3,7 @@ import { enterWatched } from "../../../../shared/contracts/field/watch-lists.ts"
 import { COMMUNITY_1 } from "../../../support/factories/district.ts";
 import { SITE } from "../../../support/scenes/chain.ts";
 import { CAMPAIGN } from "../../../support/scenes/open-campaign.ts";
-import { commander, community, otherCommunity, sampler } from "./callers.ts";
+import { commander, community, otherCommunity, otherSampler, sampler } from "./callers.ts";
 import { inCampaign, inNoCampaign } from "./inputs.ts";
 import type { RouteCase } from "./route-case.ts";
 import { NO_CAMPAIGN, NO_RUN, NOBODY, type Scene } from "./scene.ts";
@@ -23,6 +23,8 @@ async function entered(scene: Scene): Promise<void> {
 
 const ROUND = "01ARZ3NDEKTSV4RRFFQ69G5FR0";
 const WALKER = "sampler-walker";
+const atSite = { params: { campaignId: CAMPAIGN, siteId: SITE } };
+const noSite = { params: { campaignId: NO_CAMPAIGN, siteId: SITE } };
 const oneRound = { params: { ...inCommunity.params, roundId: ROUND } };
 const roundOf = ({ free }: Scene) => ({
   day: "2026-03-02",
@@ -151,6 +153,28 @@ export const FIELD_CASES: Record<string, RouteCase> = {
     input: ({ free }) => ({ params: { residentId: free } }),
     outside: otherCommunity,
     unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  takeQueueNumber: {
+    as: sampler,
+    input: () => ({ ...atSite, body: { requestId: ROUND, lane: "walkIn" } }),
+    outside: otherSampler,
+    unknown: { input: () => ({ ...noSite, body: { requestId: ROUND, lane: "walkIn" } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  callQueueNumbers: {
+    as: sampler,
+    input: () => ({ ...atSite, body: { requestId: ROUND, people: 3 } }),
+    outside: otherSampler,
+    unknown: { input: () => ({ ...noSite, body: { requestId: ROUND, people: 3 } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  readSiteQueue: {
+    input: () => atSite,
+    unknown: { input: () => noSite, status: 404 },
     again: 200,
     sameAnswer: true,
   },

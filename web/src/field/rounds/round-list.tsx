@@ -7,6 +7,7 @@ import { useRead } from "../../ui/reads/use-read.ts";
 import { useAction } from "../../ui/use-action.ts";
 
 export const ROUNDS = "GET /v1/campaigns/{campaignId}/communities/{communityId}/rounds";
+const COUNTS = ["people", "sampled", "withReason", "open"] as const;
 type RoundShown = AnswerOf<typeof ROUNDS>["rounds"][number];
 
 /** The rounds of a community, the latest day first, with how far each is. */
@@ -25,12 +26,15 @@ export function RoundList(params: { campaignId: string; communityId: string }) {
     { key: "name", head: t("rounds.name"), by: ({ name }) => name, cell: ({ name }) => name },
     { key: "day", head: t("rounds.day"), by: ({ day }) => day, cell: ({ day }) => day },
     { key: "worker", head: t("rounds.worker"), by: ({ worker }) => worker, cell: ({ worker }) => worker },
-    {
-      key: "coverage",
-      head: t("rounds.list"),
-      by: ({ coverage }) => -coverage.open,
-      cell: ({ coverage }) => t("rounds.coverage", coverage),
-    },
+    ...COUNTS.map(
+      (count): Column<RoundShown> => ({
+        key: count,
+        head: t(`rounds.count.${count}`),
+        right: true,
+        by: ({ coverage }) => coverage[count],
+        cell: ({ coverage }) => coverage[count],
+      }),
+    ),
     {
       key: "cancel",
       head: t("rounds.cancel"),

@@ -3,11 +3,12 @@ export const roundWordsZhCN = {
   rounds: {
     title: "入户",
     desk: "入户安排",
-    deskWhat: "把尚未采样的人按楼栋交给一名工作人员上门。每个人要么已采样，要么有原因；两者相加即为全员。",
+    deskWhat: "把尚未采样的人按楼栋交给一名工作人员上门。已采样、有原因、尚无消息三者相加即为全员。",
     community: "社区",
     chooseCommunity: "请选择社区",
     going: "正在核对……",
     coverage: "共 {{people}} 人：已采样 {{sampled}}，有原因 {{withReason}}，尚无消息 {{open}}",
+    count: { people: "人数", sampled: "已采样", withReason: "有原因", open: "尚无消息" },
     building: "楼栋",
     noBuilding: "无住址",
     onlyOpen: "只含尚无消息的人",

@@ -3,7 +3,7 @@ import type { AnswerOf } from "../../api/endpoints.ts";
 import { type Column, DataTable } from "../../ui/desk/data-table.tsx";
 import type { WATCH_FIGURES } from "./watch-answers.ts";
 
-type Figures = AnswerOf<typeof WATCH_FIGURES>["communities"][number];
+export type Figures = AnswerOf<typeof WATCH_FIGURES>["communities"][number];
 
 const COUNTS = ["overdue", "due", "met", "watched", "missed"] as const;
 

@@ -6,12 +6,13 @@ import { useCampaignChoice } from "../../ui/choices/campaign-choice.tsx";
 import { usePlace } from "../../ui/desk/place.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { SelectField } from "../../ui/fields/field.tsx";
+import { Loading } from "../../ui/loading.tsx";
 import { Page } from "../../ui/page.tsx";
 import { useRead } from "../../ui/reads/use-read.ts";
 import { Tabs } from "../../ui/tabs.tsx";
 import { nameIn } from "../../ui/times.ts";
 import { EntryForm } from "./entry-form.tsx";
-import { FiguresTable } from "./figures-table.tsx";
+import { type Figures, FiguresTable } from "./figures-table.tsx";
 import { FilePanel } from "./file-panel.tsx";
 import { LooksPanel } from "./looks-panel.tsx";
 import { TaskList } from "./task-list.tsx";
@@ -20,6 +21,7 @@ import "../../ui/styles/sampling.css";
 import "../../ui/styles/supervision.css";
 import "./watch.css";
 
+const COMMUNITY = /^\d{12}$/;
 const ROLES: readonly string[] = ["commander", "community"];
 const TABS = ["tasks", "all", "enter", "file", "looks"] as const;
 
@@ -44,14 +46,22 @@ function Desk({ session }: { session: Session }) {
   const [communityId, setCommunity] = usePlace("community");
   const [asked, setTab] = usePlace("tab");
   const campaignId = campaign?.campaignId;
-  const figures = useRead(WATCH_FIGURES, campaignId === undefined ? undefined : { params: { campaignId } });
+  const { scope } = session;
+  const communities = (areas.data?.areas ?? []).filter(({ areaId }) =>
+    scope.kind === "communities" ? scope.communityIds.includes(areaId) : COMMUNITY.test(areaId),
+  );
   const nameOf = (areaId: string): string => {
-    const area = areas.data?.areas.find((each) => each.areaId === areaId);
+    const area = communities.find((each) => each.areaId === areaId);
     return area === undefined ? areaId : nameIn(i18n.language, area.name);
   };
-  const communities = figures.data?.communities ?? [];
-  const only = communities.length === 1 ? communities[0]?.communityId : undefined;
-  const chosen = communities.find((each) => each.communityId === (communityId ?? only))?.communityId;
+  const only = communities.length === 1 ? communities[0]?.areaId : undefined;
+  const chosen = communities.find(({ areaId }) => areaId === (communityId ?? only))?.areaId;
+  const figures = useRead(
+    WATCH_FIGURES,
+    campaignId === undefined || areas.data === undefined || chosen !== undefined
+      ? undefined
+      : { params: { campaignId } },
+  );
   const tabs = TABS.filter((each) => each !== "looks" || session.role === "commander").filter(
     (each) => chosen !== undefined || each === "file",
   );
@@ -70,15 +80,15 @@ function Desk({ session }: { session: Session }) {
           onChange={(e) => setCommunity(e.target.value)}
         >
           {only === undefined ? <option value="">{t("watch.overview")}</option> : null}
-          {communities.map((each) => (
-            <option key={each.communityId} value={each.communityId}>
-              {nameOf(each.communityId)}
+          {communities.map(({ areaId, name }) => (
+            <option key={areaId} value={areaId}>
+              {nameIn(i18n.language, name)}
             </option>
           ))}
         </SelectField>
       </section>
       {place === undefined ? (
-        <FiguresTable communities={communities} nameOf={nameOf} choose={setCommunity} />
+        <Overview figures={figures.data?.communities} nameOf={nameOf} choose={setCommunity} />
       ) : (
         <>
           <Tabs
@@ -101,4 +111,15 @@ function Desk({ session }: { session: Session }) {
       <StaffBar subject={session.subject} />
     </Page>
   );
+}
+
+function Overview({
+  figures,
+  ...props
+}: {
+  figures: readonly Figures[] | undefined;
+  nameOf: (communityId: string) => string;
+  choose: (communityId: string) => void;
+}) {
+  return figures === undefined ? <Loading /> : <FiguresTable communities={figures} {...props} />;
 }
