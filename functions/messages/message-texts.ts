@@ -2,7 +2,7 @@ import * as api from "../../shared/contracts/messages/message-texts.ts";
 import type { Language } from "../../shared/domain/language.ts";
 import { filledIn } from "../../shared/domain/messages/message-texts.ts";
 import { BUILT_IN_TEXTS } from "../../shared/domain/messages/texts/built-in-texts.ts";
-import { MADE_UP_VALUES } from "../../shared/domain/messages/texts/made-up-values.ts";
+import { shownValues } from "../../shared/domain/messages/texts/made-up-values.ts";
 import { leavesPlatform, TEXT_KINDS, type TextKind } from "../../shared/domain/messages/texts/text-kind.ts";
 import { faultsOf, placeholdersOf, type TextFault } from "../../shared/domain/messages/texts/text-rules.ts";
 import {
@@ -55,7 +55,7 @@ export const listMessageTexts = route(api.listMessageTexts, async ({ clock, serv
 /** How a text reads for a made-up person. Faults are part of the answer. */
 export const previewMessageText = route(api.previewMessageText, async ({ params: { kind }, body }) => {
   const shown = (language: Language) => ({
-    text: filledIn(kind, MADE_UP_VALUES[language], {
+    text: filledIn(kind, shownValues(kind, language), {
       ...{ language, corrected: false, approved: { [kind]: body.words } },
     }),
     faults: faultsOf(kind, language, body.words[language]),

@@ -1,5 +1,6 @@
 import type { Language } from "../../language.ts";
-import { personLabel } from "../person-label.ts";
+import { addressee, personLabel } from "../person-label.ts";
+import { leavesPlatform, type TextKind } from "./text-kind.ts";
 
 // A made-up person, by whom a text is shown before it is used: a name and numbers that nobody has.
 
@@ -30,3 +31,9 @@ export const MADE_UP_VALUES: Record<Language, Readonly<Record<string, string>>> 
   "zh-CN": valuesIn("zh-CN"),
   en: valuesIn("en"),
 };
+
+/** The values by which a text of a kind is shown: what leaves the platform does not say when the person was sampled. */
+export const shownValues = (kind: TextKind, language: Language): Readonly<Record<string, string>> => ({
+  ...MADE_UP_VALUES[language],
+  ...(leavesPlatform(kind) ? { person: addressee(PERSON, language) } : {}),
+});

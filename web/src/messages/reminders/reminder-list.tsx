@@ -39,6 +39,8 @@ export function ReminderList({ campaignId, mayCancel }: { campaignId: string; ma
       {data?.reminders.map((reminder) => {
         const { reminderId, state, communities, communitiesDone, seen, owed, countedAt } = reminder;
         const isOpen = open === reminderId;
+        // Who was reached is counted for hours after the last message.
+        const isSent = state === "sending" && communities > 0 && communitiesDone === communities;
         return (
           <article
             key={reminderId}
@@ -49,7 +51,9 @@ export function ReminderList({ campaignId, mayCancel }: { campaignId: string; ma
               {nameOf(reminder.areaId)}, {at(reminder.at)}
             </h3>
             <p>
-              <Status tone={TONE[state]}>{t(`reminders.state.${state}`)}</Status>{" "}
+              <Status tone={isSent ? "good" : TONE[state]}>
+                {t(`reminders.state.${isSent ? "sent" : state}`)}
+              </Status>{" "}
               <span className="soft small">
                 {reminder.daily ? `${t("reminders.everyDay")}; ` : ""}
                 {reminder.reasons.map((reason) => t(`reminders.because.${reason}`)).join("; ")};{" "}
@@ -82,7 +86,7 @@ export function ReminderList({ campaignId, mayCancel }: { campaignId: string; ma
                   {t(isOpen ? "reminders.hide" : "reminders.show")}
                 </button>
               )}
-              {mayCancel && (state === "planned" || state === "sending") ? (
+              {mayCancel && !isSent && (state === "planned" || state === "sending") ? (
                 <button
                   className="button"
                   type="button"

@@ -26,6 +26,7 @@ export const reminderWordsEn: Wording<typeof reminderWordsZhCN> = {
     state: {
       planned: "planned",
       sending: "being sent",
+      sent: "sent",
       done: "over",
       missed: "missed",
       cancelled: "cancelled",

@@ -23,6 +23,7 @@ export const reminderWordsZhCN = {
     state: {
       planned: "待发送",
       sending: "发送中",
+      sent: "已发完",
       done: "已结束",
       missed: "已错过",
       cancelled: "已取消",
