@@ -65,8 +65,16 @@ export const resumeStatusPush = route(
       const now = clock.now();
       const was = await stores.statusWebhooks.push(keyId, campaignId);
       const { failingSince: _, code: __, ...kept } = was ?? fresh(keyId, campaignId);
-      const after = body.after === undefined ? kept.after : Number(body.after);
-      const is: StatusPush = { ...kept, after, state: "running", failures: 0, dueAt: now.toISOString() };
+      // Behind the head there is nothing yet: what is appended next would be skipped.
+      const after =
+        body.after === undefined
+          ? kept.after
+          : Math.min(Number(body.after), await stores.statusFeed.head(campaignId));
+      const replays = (kept.replays ?? 0) + (body.after === undefined ? 0 : 1);
+      const is: StatusPush = {
+        ...{ ...kept, after, state: "running", failures: 0, dueAt: now.toISOString() },
+        ...(replays === 0 ? {} : { replays }),
+      };
       await table.transact([
         was === undefined ? stores.statusWebhooks.begin(is) : stores.statusWebhooks.change(was, is),
         stores.outbox.enqueue({ kind: "statusesToPush", keyId, campaignId }, now),

@@ -53,13 +53,16 @@ export async function rotateKey(
   return issued;
 }
 
-/** End a key at once. @throws ProblemError `api-key-unknown` | `changed-meanwhile` */
+/** End a key at once, and what is pushed for it. @throws ProblemError `api-key-unknown` | `changed-meanwhile` */
 export async function revokeKey(parts: Parts, keyId: string, by: string): Promise<ApiKey> {
-  const { apiKeys } = parts.stores;
+  const { apiKeys, statusWebhooks } = parts.stores;
   const was = await apiKeys.get(keyId);
   if (was.revokedAt !== undefined) return was;
   const revoked = { ...was, revokedAt: parts.clock.now().toISOString(), revokedBy: by };
-  await record(parts, revoked, "apiKeyRevoked", by, [apiKeys.replace(was, revoked)]);
+  await record(parts, revoked, "apiKeyRevoked", by, [
+    apiKeys.replace(was, revoked),
+    statusWebhooks.remove(keyId),
+  ]);
   return revoked;
 }
 

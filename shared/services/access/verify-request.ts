@@ -42,6 +42,16 @@ export async function verifyRequest(
   return { subject, role: "integration", scope: key.scope, sessionId: key.keyId };
 }
 
+/** The key that signed a request. */
+export async function signerOf(
+  { apiKeys }: Pick<Services["stores"], "apiKeys">,
+  { sessionId: keyId }: Actor,
+): Promise<ReadyApiKey> {
+  const ready = await apiKeys.readyToVerify(keyId);
+  if (!ready) throw new Error("the key that signed the request is gone");
+  return ready;
+}
+
 /**
  * Count the people whom a signed request asks for; the request itself was counted as one.
  * @returns the key that signed it
@@ -49,12 +59,11 @@ export async function verifyRequest(
  */
 export async function takeQuotaFor(
   stores: Services["stores"],
-  { sessionId: keyId }: Actor,
+  actor: Actor,
   people: number,
   now: Date,
 ): Promise<ReadyApiKey> {
-  const ready = await stores.apiKeys.readyToVerify(keyId);
-  if (!ready) throw new Error("the key that signed the request is gone");
+  const ready = await signerOf(stores, actor);
   if (people > 1) await takeQuota(stores, ready.key, people - 1, now);
   return ready;
 }

@@ -28,6 +28,8 @@ const Push = z.object({
   /** What the receiver answered last. */
   code: z.string().optional(),
   pushedAt: Instant.optional(),
+  /** How often somebody had it pushed from an earlier batch again. */
+  replays: z.int().positive().optional(),
   /** Not tried before, or held by a worker until then. */
   dueAt: z.string(),
   version: z.int(),

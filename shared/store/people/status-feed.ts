@@ -46,10 +46,17 @@ export class StatusFeedStore {
     ];
   }
 
-  /** Batches behind a number, in their order. */
+  /**
+   * Batches behind a number, in their order and without a gap. A read of several items is no snapshot: it may find a batch
+   * that was appended meanwhile and miss the one before it, which a cursor behind them would then skip for good.
+   */
   async behind(campaignId: string, number: number, limit: number): Promise<StatusBatch[]> {
     const keys = Array.from({ length: limit }, (_, n) => batchKey(campaignId, number + 1 + n));
     const items = await this.table.batchGet(keys);
-    return items.map((item) => Batch.parse(item)).sort((a, b) => a.number - b.number);
+    const found = new Map(items.map((item) => Batch.parse(item)).map((batch) => [batch.number, batch]));
+    const run: StatusBatch[] = [];
+    for (let next = found.get(number + 1); next !== undefined; next = found.get(next.number + 1))
+      run.push(next);
+    return run;
   }
 }

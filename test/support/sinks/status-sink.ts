@@ -18,7 +18,9 @@ interface Pushed {
 /** A health code system that has statuses pushed to it: it checks the signature, and answers as it is told. */
 export async function statusSink(keys: { keyId: string; secret: string }) {
   const pushed: Pushed[] = [];
-  const behaviour: { status: number; losesAnswer: boolean } = { status: 200, losesAnswer: false };
+  const behaviour: { status: number; losesAnswer: boolean; heard?: () => void } = {
+    ...{ status: 200, losesAnswer: false },
+  };
   const secretKey = requestKey(keys.secret);
   const sink = await httpSink(({ method, path, headers, body }) => {
     const given = readSignature(headers.authorization);
@@ -26,6 +28,7 @@ export async function statusSink(keys: { keyId: string; secret: string }) {
       return { status: 401 };
     if (behaviour.status !== 200) return { status: behaviour.status };
     const { cursor, events } = JSON.parse(body.toString("utf8"));
+    behaviour.heard?.();
     pushed.push({ key: String(headers["idempotency-key"]), cursor, events });
     // Taken, and the answer is lost on its way.
     return { status: behaviour.losesAnswer ? 502 : 200 };

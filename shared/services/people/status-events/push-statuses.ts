@@ -14,8 +14,8 @@ import { partnerEvents } from "./partner-events.ts";
 
 /** Batches of the feed in one request: some two hundred people. */
 const BATCHES_AT_ONCE = 4;
-/** Requests of one turn; then other work of the lane has its own. */
-const REQUESTS_A_TURN = 50;
+/** A turn with the request under way, a third of the time that a worker has; then other work of the lane has its own. */
+const TURN_MS = 20_000;
 /** Longer than a worker may run: who holds a push for longer has died. */
 const LEASE_MS = 75_000;
 const TIMEOUT_MS = 10_000;
@@ -26,14 +26,15 @@ type Named = Pick<Extract<OutboxEntry, { kind: "statusesToPush" }>, "keyId" | "c
 
 /** Push what stands in the feed and was not pushed yet. What a receiver does not take is tried again by the sweep. */
 export async function pushStatuses(services: Services, named: Named): Promise<void> {
-  const { stores, table } = services;
+  const { stores, table, clock } = services;
   const [webhook, ready] = await Promise.all([
     stores.statusWebhooks.find(named.keyId),
     signingKey(services, named.keyId),
   ]);
   if (webhook === undefined || ready === undefined) return;
   let push = await takeTurn(services, named);
-  for (let requests = 0; push !== undefined && requests < REQUESTS_A_TURN; requests++) {
+  const lastMs = clock.now().getTime() + TURN_MS - TIMEOUT_MS;
+  while (push !== undefined && clock.now().getTime() <= lastMs) {
     const batches = await stores.statusFeed.behind(named.campaignId, push.after, BATCHES_AT_ONCE);
     const last = batches.at(-1)?.number;
     if (last === undefined) break;
@@ -43,12 +44,14 @@ export async function pushStatuses(services: Services, named: Named): Promise<vo
       { partner: ready.key.partner, references: ready.references, scope: ready.key.scope },
     );
     const sent = { campaignId: named.campaignId, cursor: String(last), events };
-    const failure =
-      events.length === 0 ? undefined : await send(services, { address: webhook.address, ready, sent });
+    // A batch that comes again has the same key; one that is replayed has another, so that it is not dropped as known.
+    const idempotencyKey = [named.campaignId, push.after, last, push.replays ?? 0].join("/");
+    const request = { address: webhook.address, ready, sent, idempotencyKey };
+    const failure = events.length === 0 ? undefined : await send(services, request);
     push = await note(services, push, failure === undefined ? { after: last } : { failure });
   }
   if (push === undefined) return;
-  const free = { ...push, dueAt: services.clock.now().toISOString() };
+  const free = { ...push, dueAt: clock.now().toISOString() };
   await table.transact([stores.statusWebhooks.change(push, free)]);
 }
 
@@ -59,8 +62,9 @@ async function signingKey(
 ): Promise<ReadyApiKey | undefined> {
   const keys = new Map((await stores.apiKeys.all()).map((key) => [key.keyId, key]));
   let key: ApiKey | undefined = keys.get(keyId);
+  // A key that was revoked has no heir: whoever revoked it wants nothing more to go there.
   while (key !== undefined && !isUsable(key, clock.now()))
-    key = key.replacedBy === undefined ? undefined : keys.get(key.replacedBy);
+    key = key.replacedBy === undefined || key.revokedAt !== undefined ? undefined : keys.get(key.replacedBy);
   if (key === undefined || !key.operations.includes("readStatusEvents")) return undefined;
   return stores.apiKeys.readyToVerify(key.keyId);
 }
@@ -116,12 +120,13 @@ interface Request {
   address: string;
   ready: ReadyApiKey;
   sent: { campaignId: string; cursor: string; events: readonly object[] };
+  idempotencyKey: string;
 }
 
 /** @returns how it failed; nothing when it was taken */
 async function send(
   { clock, loopbackReceivers: loopback }: Services,
-  { address, ready, sent }: Request,
+  { address, ready, sent, idempotencyKey }: Request,
 ): Promise<string | undefined> {
   // The rules may have become stricter since the address was set.
   if (!isReceiverAddress(address, { loopback })) return "address-refused";
@@ -139,7 +144,7 @@ async function send(
       ...{ method: "POST", body, redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) },
       headers: {
         "content-type": "application/json",
-        "idempotency-key": `${sent.campaignId}/${sent.cursor}`,
+        "idempotency-key": idempotencyKey,
         authorization: `${SIGNATURE_SCHEME} ${said}, signature=${signature}`,
       },
     });
