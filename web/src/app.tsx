@@ -36,7 +36,10 @@ const CampaignsPage = staff(() => import("./campaign/campaigns-page.tsx"), ["cam
 const RosterPage = staff(() => import("./people/roster/roster-page.tsx"), ["roster"]);
 const AccountsPage = staff(() => import("./access/accounts/accounts-page.tsx"), ["accounts"]);
 const StaffPage = staff(() => import("./pages/staff-page.tsx"));
-const SamplingPage = staff(() => import("./pages/sampling-page.tsx"), ["tubes", "sampling", "transport"]);
+const SamplingPage = staff(
+  () => import("./pages/sampling-page.tsx"),
+  ["tubes", "sampling", "transport", "queue"],
+);
 const LabelsPage = staff(() => import("./sampling/labels/labels-page.tsx"), ["labels"]);
 const CourierPage = staff(() => import("./transport/courier-page.tsx"), ["tubes", "transport"]);
 const PickUpPage = staff(() => import("./transport/pick-ups/pick-up-page.tsx"), ["transport", "pickUps"]);

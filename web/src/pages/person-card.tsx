@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { PersonResult, Site } from "../api/answers.ts";
@@ -5,7 +6,9 @@ import { DisplacedBooking } from "../booking/displaced-booking.tsx";
 import { staysAtHome, WhatNow } from "../people/what-now.tsx";
 import { holdsSeat, mayBook, TONE_OF } from "../ui/person-status.ts";
 import { chinaDay, dateAndTimeOf, nameIn } from "../ui/times.ts";
-import { SiteWait } from "./site-wait.tsx";
+
+// Most residents have no booking today, and their first load is counted by the byte.
+const SiteWait = lazy(() => import("./site-wait.tsx"));
 
 interface Props {
   person: PersonResult;
@@ -58,7 +61,9 @@ export function PersonCard(props: Props) {
           <div>{site === undefined ? booking.siteId : nameIn(i18n.language, site.name)}</div>
           <div className="soft small">{t("resident.lane", { lane: booking.lane })}</div>
           {campaignId !== undefined && chinaDay(Date.parse(booking.slotStart)) === chinaDay(Date.now()) ? (
-            <SiteWait campaignId={campaignId} siteId={booking.siteId} />
+            <Suspense fallback={null}>
+              <SiteWait campaignId={campaignId} siteId={booking.siteId} />
+            </Suspense>
           ) : null}
         </div>
       ) : null}

@@ -4,7 +4,7 @@ import { useSiteQueue } from "../field/queue/use-site-queue.ts";
 const AGAIN_MS = 60_000;
 
 /** How long people wait at the site of a booking, where it gives numbers. */
-export function SiteWait({ campaignId, siteId }: { campaignId: string; siteId: string }) {
+export default function SiteWait({ campaignId, siteId }: { campaignId: string; siteId: string }) {
   const { t } = useTranslation();
   const { answer } = useSiteQueue(campaignId, siteId, AGAIN_MS);
   const booked = answer?.lanes.find(({ lane }) => lane === "booked");

@@ -62,7 +62,6 @@ export const staffWordsEn: Wording<typeof staffWordsZhCN> = {
     toExports: "Export results",
     toUnsampled: "Still to be sampled",
     toWatch: "Watch lists",
-    toQueue: "Queue",
     toDoors: "Rounds from door to door",
     toRounds: "Doors",
     toTexts: "Texts of messages",

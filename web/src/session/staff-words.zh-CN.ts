@@ -54,7 +54,6 @@ export const staffWordsZhCN = {
     toExports: "导出结果",
     toUnsampled: "未采样人员",
     toWatch: "重点人员",
-    toQueue: "现场排队",
     toDoors: "入户安排",
     toRounds: "入户",
     toTexts: "消息文案",
