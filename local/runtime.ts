@@ -6,6 +6,7 @@ import { ChannelSettings } from "../shared/platform/channels/channel-settings.ts
 import { systemIds } from "../shared/ports/ids.ts";
 import type { SecretStore } from "../shared/security/signing-keys.ts";
 import { releaseNoShows } from "../shared/services/booking/release-no-shows.ts";
+import { enqueueAlertLooks } from "../shared/services/command/enqueue-alert-looks.ts";
 import { noteCourses } from "../shared/services/command/note-course.ts";
 import { remindOfReports } from "../shared/services/follow-up/remind-of-reports.ts";
 import { remindOfBookings } from "../shared/services/messages/booking-reminders.ts";
@@ -116,6 +117,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     started.add(periodically(SWEEP_EVERY_MS, () => handOverPushes({ ...stores, table }, clock), onFailure));
     started.add(periodically(SWEEP_EVERY_MS, () => stores.dueResults.handOver(clock.now()), onFailure));
     started.add(periodically(SWEEP_EVERY_MS, () => noteSupplies(stores, clock), onFailure));
+    started.add(periodically(SWEEP_EVERY_MS, () => enqueueAlertLooks(stores, clock), onFailure));
     started.add(periodically(SWEEP_EVERY_MS, () => noteCourses(stores, clock), onFailure));
     const lookEveryMs = LOOK_EVERY_MINUTES * 60_000;
     started.add(periodically(lookEveryMs, () => voidTooOld({ ...stores, table }, clock), onFailure));

@@ -26,7 +26,7 @@ export const createCampaign = route(api.createCampaign, async ({ body, language,
 export const setCampaignState = route(
   api.setCampaignState,
   async ({ params, body, clock, language, services }) => {
-    const { campaigns, sites, outbox } = services.stores;
+    const { campaigns, decisions, sites, outbox } = services.stores;
     const campaign = await campaigns.read(params.campaignId);
     const { campaignId, state } = campaign;
     if (!campaignMayBecome(state, body.state))
@@ -42,10 +42,9 @@ export const setCampaignState = route(
     else if (body.acknowledged !== true) await refuseWhileWorkIsOpen(services, campaign);
     const now = clock.now();
     const owed: OutboxEntry = { kind: "campaignClosed", campaignId, at: now.toISOString() };
-    return campaigns.setState(
-      campaign,
-      body.state,
-      body.state === "closed" ? [outbox.enqueue(owed, now)] : [],
+    // No decision is carried out after the end, nor half before it.
+    return decisions.inTurn(campaignId, now, () =>
+      campaigns.setState(campaign, body.state, body.state === "closed" ? [outbox.enqueue(owed, now)] : []),
     );
   },
 );
@@ -80,9 +79,14 @@ export const setHelplines = route(api.setHelplines, async ({ params, body: { hel
 });
 
 /** Set the sites of a campaign and open their slots. 409 `campaign-not-open` once it is closed, 422 `site-plan-invalid`. */
-export const putSites = route(api.putSites, async ({ params, body, language, services }) => {
-  const campaign = await services.stores.campaigns.getRunning(params.campaignId);
-  return planSites(services, campaign, body.sites, { language, throttle: body.throttle === true });
+export const putSites = route(api.putSites, async ({ params, body, clock, language, services }) => {
+  const { campaigns, decisions } = services.stores;
+  const { campaignId } = await campaigns.getRunning(params.campaignId);
+  return decisions.inTurn(campaignId, clock.now(), async () =>
+    planSites(services, await campaigns.readRunning(campaignId), body.sites, {
+      ...{ language, throttle: body.throttle === true },
+    }),
+  );
 });
 
 /** Change parts of one site. 404 `site-unknown`, 409 `campaign-not-open`, 422 `site-plan-invalid`. */

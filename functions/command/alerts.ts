@@ -18,6 +18,7 @@ export const listAlerts = route(api.listAlerts, async ({ params, services }) => 
       acknowledgedAt: alert.acknowledgedAt ?? null,
       acknowledgedBy: alert.acknowledgedBy ?? null,
       escalatesAt: alert.escalatesAt ?? null,
+      told: [...alert.told],
     })),
     closed: closed.flatMap(({ alertId, severity, openedAt, closedAt, acknowledgedAt, acknowledgedBy }) => {
       const kind = ALERT_KINDS.find((each) => alertId.startsWith(`${each}~`));

@@ -2,13 +2,17 @@ import * as api from "../../shared/contracts/people/unsampled.ts";
 import { buildingOf } from "../../shared/domain/field/building.ts";
 import { doorShown } from "../../shared/domain/field/visit.ts";
 import { route } from "../../shared/edge/route.ts";
+import { ProblemError } from "../../shared/errors/problem.ts";
 import { unsampledOf } from "../../shared/services/people/unsampled.ts";
 
-/** People of a community who are still to be sampled, to be called or visited. 404 `campaign-unknown`. */
+/** People of a community who are still to be sampled, to be called or visited. 404 `campaign-unknown` | `community-unknown`. */
 export const listUnsampled = route(api.listUnsampled, async ({ params, query, clock, services }) => {
   const { stores } = services;
   const { campaignId } = await stores.campaigns.get(params.campaignId);
-  const place = { campaignId, communityId: params.communityId };
+  const { communityId } = params;
+  if (!(await stores.areas.all()).some(({ areaId }) => areaId === communityId))
+    throw new ProblemError("community-unknown", { communityId });
+  const place = { campaignId, communityId };
   const { people, ...page } = await unsampledOf(stores, place, query.after);
   const ids = people.map(({ residentId }) => residentId);
   const [residents, doors] = await Promise.all([

@@ -15,10 +15,12 @@ export const samplingConfiguration = route(
     ]);
     const open = campaigns.filter((campaign) => campaign.state === "open");
     const siteIds = actor.scope.kind === "sites" ? actor.scope.siteIds : [];
+    const subDistrictIds = siteIds.map(subDistrictOf);
     const visits = await Promise.all(open.map(({ campaignId }) => visitsNear(stores, campaignId, siteIds)));
     return {
-      campaigns: open.map(({ campaignId, name, poolSize, householdTogether }) => ({
+      campaigns: open.map(({ campaignId, name, poolSize, areaPoolSizes = [], householdTogether }) => ({
         ...{ campaignId, name, poolSize },
+        areaPoolSizes: areaPoolSizes.filter(({ subDistrictId }) => subDistrictIds.includes(subDistrictId)),
         ...(householdTogether === undefined ? {} : { householdTogether }),
       })),
       siteIds: [...new Set([...siteIds, ...visits.flat()])],

@@ -32,7 +32,7 @@ const STEPS: readonly { title: string; functions: readonly FunctionName[] }[] = 
   { title: "送 deliver", functions: ["transport"] },
   { title: "检 test", functions: ["lab"] },
   { title: "报 report", functions: ["outbox-relay", "outbox-worker", "sweep"] },
-  { title: "command · integration", functions: ["command", "integration"] },
+  { title: "command · integration", functions: ["command", "steering", "integration"] },
 ];
 
 /** One page for the whole chain: a row per step, then what all of them stand on. */

@@ -5,6 +5,7 @@ import { integrationRoutes } from "../../functions/lambda/integration/routes.ts"
 import { labRoutes } from "../../functions/lambda/lab/routes.ts";
 import { residentsRoutes } from "../../functions/lambda/residents/routes.ts";
 import { samplingRoutes } from "../../functions/lambda/sampling/routes.ts";
+import { steeringRoutes } from "../../functions/lambda/steering/routes.ts";
 import { transportRoutes } from "../../functions/lambda/transport/routes.ts";
 import type { ActorName } from "../../shared/contracts/contract.ts";
 import { type ActorHandler, actorFunction } from "../../shared/edge/actor-function.ts";
@@ -21,6 +22,7 @@ export function actorFunctions(services: Services): Record<ActorName, ActorHandl
     lab: actorFunction("lab", labRoutes, made, "amongOthers"),
     command: actorFunction("command", commandRoutes, made, "amongOthers"),
     field: actorFunction("field", fieldRoutes, made, "amongOthers"),
+    steering: actorFunction("steering", steeringRoutes, made, "amongOthers"),
     integration: actorFunction("integration", integrationRoutes, made, "amongOthers"),
   };
 }

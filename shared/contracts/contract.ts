@@ -12,6 +12,7 @@ export const ACTORS = [
   "lab",
   "command",
   "field",
+  "steering",
   "integration",
 ] as const;
 export type ActorName = (typeof ACTORS)[number];

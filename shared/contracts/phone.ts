@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { readPhone } from "../domain/people/phone.ts";
+import { canReceiveTexts, readPhone } from "../domain/people/phone.ts";
 import { opaque, text } from "../domain/text.ts";
 import { optionalField } from "./optional-field.ts";
 
@@ -16,6 +16,18 @@ const Phone = written.transform((number, context) => {
   const phone = readPhone(number);
   if (phone !== undefined) return phone;
   context.addIssue({ code: "custom", params: { words: notANumber } });
+  return z.NEVER;
+});
+
+const noTexts = {
+  en: "This number takes no text messages. Write a mobile with its 11 digits, or a foreign number with + and its country.",
+  zh: "此号码不能接收短信。请填写 11 位手机号，境外号码请以 + 和国家代码开头。",
+};
+
+/** A phone that text messages can be sent to. */
+export const TextPhone = Phone.transform((phone, context) => {
+  if (canReceiveTexts(phone)) return phone;
+  context.addIssue({ code: "custom", params: { words: noTexts } });
   return z.NEVER;
 });
 

@@ -14,9 +14,11 @@ import * as progress from "./campaign/progress.ts";
 import * as publicCampaigns from "./campaign/public-campaigns.ts";
 import * as publicFigures from "./campaign/public-figures.ts";
 import * as slots from "./campaign/site-days.ts";
+import * as alertSettings from "./command/alert-settings.ts";
 import * as alerts from "./command/alerts.ts";
 import * as commandScreen from "./command/command-screen.ts";
 import * as dailyReports from "./command/daily-reports.ts";
+import * as drillDown from "./command/drill-down.ts";
 import * as exports from "./command/exports.ts";
 import * as provincial from "./command/provincial.ts";
 import * as steering from "./command/steering.ts";
@@ -115,6 +117,8 @@ const MODULES = [
   progress,
   commandScreen,
   alerts,
+  alertSettings,
+  drillDown,
   steering,
   dailyReports,
   exports,

@@ -1,4 +1,4 @@
-import type { Table, Write } from "./table.ts";
+import type { ForView, Table, Write } from "./table.ts";
 
 // Counters move once per tube (or once per chunk of tubes), inside the transaction of the change they count, and stand
 // per site, per community, per device and per laboratory; larger areas are sums over these, never counters of their own,
@@ -62,9 +62,9 @@ export class CounterStore {
   }
 
   /** Values in the order asked for; what never moved is zero. */
-  async read(campaignId: string, counted: readonly Counted[]): Promise<CounterValues[]> {
+  async read(campaignId: string, counted: readonly Counted[], view: ForView = {}): Promise<CounterValues[]> {
     const keys = counted.map((c) => keyOf(campaignId, c));
-    const items = new Map((await this.table.batchGet(keys)).map((item) => [item.pk, item]));
+    const items = new Map((await this.table.batchGet(keys, undefined, view)).map((item) => [item.pk, item]));
     return keys.map(({ pk }) => {
       const item = items.get(pk) ?? {};
       return {

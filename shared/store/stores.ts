@@ -27,11 +27,13 @@ import { RoomCounters } from "./booking/waiting-room-counters.ts";
 import { RoomJoinStore } from "./booking/waiting-room-joins.ts";
 import { AreaStore, CampaignStore } from "./campaign/campaigns.ts";
 import { SiteStore } from "./campaign/sites.ts";
+import { AlertSettingStore } from "./command/alert-settings.ts";
 import { AlertStore } from "./command/alerts.ts";
 import { CourseStore } from "./command/course.ts";
 import { DailyReportStore } from "./command/daily-reports.ts";
 import { DecisionStore } from "./command/decisions.ts";
 import { ExportStore } from "./command/exports.ts";
+import { LookStore } from "./command/looks.ts";
 import { ProvincialRowStore } from "./command/provincial-rows.ts";
 import { ScreenStore } from "./command/screens.ts";
 import { CounterStore } from "./counters.ts";
@@ -113,6 +115,7 @@ export function createStores(parts: StoreParts) {
   return {
     accessEvents,
     alerts: new AlertStore(table, clock),
+    alertSettings: new AlertSettingStore(table, sealer),
     apiKeys: new ApiKeyStore(table, sealer, clock, gathering),
     attempts: new AttemptStore(table, hasher),
     areas: new AreaStore(table, clock),
@@ -138,6 +141,7 @@ export function createStores(parts: StoreParts) {
     exports: new ExportStore(table),
     followUps: new FollowUpStore(table),
     householdConsents: new HouseholdConsentStore(table, hasher, ids),
+    looks: new LookStore(table, ids),
     merges: new MergeStore(table),
     groups: new GroupStore(table, sealer, hasher),
     households: new HouseholdStore(table),

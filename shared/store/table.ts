@@ -9,6 +9,7 @@ import { TableReads } from "./table/reads.ts";
 import type { Item, Key, Write } from "./table/writes.ts";
 
 export { ConflictError, conflict } from "./table/conflict.ts";
+export type { ForView } from "./table/reads.ts";
 export { retryOnConflict } from "./table/retry-on-conflict.ts";
 export type { Item, Key, Write } from "./table/writes.ts";
 

@@ -62,6 +62,14 @@ const CommandPage = staff(
   () => import("./command/screen/command-page.tsx"),
   ["command", "steering", "reports"],
 );
+const AlertSettingsPage = staff(
+  () => import("./command/alert-settings/alert-settings-page.tsx"),
+  ["alertSettings"],
+);
+const TracePage = staff(
+  () => import("./command/trace/trace-page.tsx"),
+  ["tubes", "transport", "boxes", "trace"],
+);
 const ExportsPage = staff(() => import("./command/exports-page.tsx"), ["exports"]);
 const LaboratoryPage = staff(
   () => import("./pages/laboratory-page.tsx"),
@@ -93,6 +101,9 @@ export function App() {
             <Route path="/rounds" element={<RoundsPage />} />
             <Route element={<DeskFrame />}>
               <Route path="/command" element={<CommandPage />} />
+              <Route path="/command/trace" element={<TracePage />} />
+              <Route path="/command/trace/:kind/:id" element={<TracePage />} />
+              <Route path="/command/alerts" element={<AlertSettingsPage />} />
               <Route path="/campaigns/*" element={<CampaignsPage />} />
               <Route path="/roster" element={<RosterPage />} />
               <Route path="/accounts/*" element={<AccountsPage />} />

@@ -16,12 +16,6 @@ import {
 } from "../../campaign/campaigns.ts";
 import { progress } from "../../campaign/progress.ts";
 import { setSiteDay } from "../../campaign/site-days.ts";
-import { acknowledgeAlert, listAlerts } from "../../command/alerts.ts";
-import { readCourse, readScreen } from "../../command/command-screen.ts";
-import { addToReport, listDailyReports } from "../../command/daily-reports.ts";
-import { exportManifest, exportPart } from "../../command/exports.ts";
-import { provincialReconciliation, takeProvincialAnswers } from "../../command/provincial.ts";
-import { decide, forecastDecision, listDecisions, takeBackDecision } from "../../command/steering.ts";
 import { followUpReport } from "../../follow-up/follow-up-report.ts";
 import { acknowledgeFollowUp, recordFollowUpStep } from "../../follow-up/follow-up-steps.ts";
 import { listFollowUps, listNotices, readFollowUp } from "../../follow-up/follow-ups.ts";
@@ -69,20 +63,6 @@ export const commandRoutes: readonly Route[] = [
   createPlannedCampaign,
   putPlan,
   progress,
-  readScreen,
-  readCourse,
-  listAlerts,
-  acknowledgeAlert,
-  forecastDecision,
-  decide,
-  takeBackDecision,
-  listDecisions,
-  listDailyReports,
-  addToReport,
-  exportPart,
-  exportManifest,
-  takeProvincialAnswers,
-  provincialReconciliation,
   overbooked,
   listDisplacedBookings,
   listNotReached,

@@ -1,3 +1,5 @@
+import { lookBySchedule } from "../../../shared/services/command/alerts.ts";
+import { tellDuty } from "../../../shared/services/command/escalation.ts";
 import { resolveCasesAround } from "../../../shared/services/follow-up/case-progress.ts";
 import { tellOverdue } from "../../../shared/services/follow-up/report-clock.ts";
 import { remindSlot } from "../../../shared/services/messages/booking-reminders.ts";
@@ -84,6 +86,10 @@ export async function processEntry(services: Services, entry: OutboxEntry): Prom
       return tellOfPhone(services, entry);
     case "linkConsentAsked":
       return sendLinkConsent(services, entry);
+    case "alertsDue":
+      return lookBySchedule(services, entry);
+    case "alertEscalated":
+      return tellDuty(services, entry);
     case "recordsMerging":
       return carryOutMerge(services, entry.residentId);
     case "runApproved":

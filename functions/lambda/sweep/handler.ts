@@ -3,6 +3,7 @@ import { storesOfFunction } from "../../../shared/platform/aws/sweep-stores.ts";
 import { systemIds } from "../../../shared/ports/ids.ts";
 import { telemetry } from "../../../shared/ports/telemetry.ts";
 import { releaseNoShows } from "../../../shared/services/booking/release-no-shows.ts";
+import { enqueueAlertLooks } from "../../../shared/services/command/enqueue-alert-looks.ts";
 import { noteCourses } from "../../../shared/services/command/note-course.ts";
 import { remindOfReports } from "../../../shared/services/follow-up/remind-of-reports.ts";
 import { remindOfBookings } from "../../../shared/services/messages/booking-reminders.ts";
@@ -22,7 +23,8 @@ const clock = { now: () => new Date() };
 /**
  * Called every minute. Hands on whatever the stream did not and messages and results that came due, reminds of reports
  * that came due, people of their bookings and those still to be sampled, frees the seats of those
- * who did not come, notes once an hour what sites have used and every ten minutes how far campaigns are, and every ten minutes has tubes voided that stayed untested.
+ * who did not come, notes once an hour what sites have used and every ten minutes how far campaigns are, has causes of alerts
+ * looked for every other minute, and every ten minutes has tubes voided that stayed untested.
  */
 export const handler = async (): Promise<void> => {
   const stores = storesOfFunction(clock);
@@ -47,6 +49,7 @@ export const handler = async (): Promise<void> => {
         return { endedSlots: slots, noShows: people };
       },
       courses: async () => ({ coursesNoted: await noteCourses(stores, clock) }),
+      alerts: async () => ({ alertLooks: await enqueueAlertLooks(stores, clock) }),
       supplies: async () => ({ suppliesNoted: await noteSupplies(stores, clock) }),
       tooOld: async () => {
         const lookNow = clock.now().getUTCMinutes() % LOOK_EVERY_MINUTES === 0;

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import type { RequestGathering } from "../../../shared/ports/batching.ts";
 import type { TableClient } from "../../../shared/ports/table-client.ts";
 import { releaseNoShows } from "../../../shared/services/booking/release-no-shows.ts";
+import { enqueueAlertLooks } from "../../../shared/services/command/enqueue-alert-looks.ts";
 import { noteCourses } from "../../../shared/services/command/note-course.ts";
 import { remindOfReports } from "../../../shared/services/follow-up/remind-of-reports.ts";
 import { drainOutbox } from "../../../shared/services/messages/outbox/drain-outbox.ts";
@@ -141,6 +142,7 @@ export class Platform {
       await releaseNoShows({ stores, bookings, clock });
       await noteSupplies(stores, clock);
       await noteCourses(stores, clock);
+      await enqueueAlertLooks(stores, clock);
       await voidTooOld({ ...stores, table }, clock);
     });
     await relay.deliver(services, atMs);

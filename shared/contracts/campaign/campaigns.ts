@@ -29,7 +29,7 @@ export const createCampaign = contract("POST /v1/campaigns", {
   summary: "Plan a campaign; the same request again changes nothing",
   roles: ["commander"],
   object: { kind: "district" },
-  body: Campaign.omit({ state: true }),
+  body: Campaign.omit({ state: true, areaPoolSizes: true }),
   status: 201,
   answer: Campaign,
   problems: ["campaign-exists"],

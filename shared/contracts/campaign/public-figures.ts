@@ -40,6 +40,7 @@ export const readPublicFigures = contract("GET /v1/public/campaigns/{campaignId}
       }),
     ),
   }),
-  cache: { maxAgeSeconds: 300 },
+  // The figures are the same for an hour, but a campaign that was closed must not be open there for long.
+  cache: { maxAgeSeconds: 10 },
   problems: ["campaign-unknown"],
 });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { CampaignId } from "../../domain/campaign/campaign.ts";
-import { ALERT_KINDS, AlertId, Cause, SEVERITIES } from "../../domain/command/alert.ts";
+import { ALERT_KINDS, AlertId, Cause, SEVERITIES, ToldOfAlert } from "../../domain/command/alert.ts";
 import { Instant } from "../../domain/instant.ts";
 import { contract } from "../contract.ts";
 import { StaffName } from "../texts.ts";
@@ -19,11 +19,13 @@ export const Alert = Cause.extend({
   /** When it is escalated, unless somebody takes it before. */
   escalatesAt: Instant.nullable(),
   isEscalated: z.boolean(),
+  /** Who of those on duty was told by message, in this order. */
+  told: z.array(ToldOfAlert.extend({ name: StaffName })),
 });
 
 export const listAlerts = contract("GET /v1/campaigns/{campaignId}/alerts", {
   operationId: "listAlerts",
-  actor: "command",
+  actor: "steering",
   summary:
     "What somebody has to act on, one alert for each cause, in the order of deadlines; closed ones after",
   roles: ["commander"],
@@ -52,7 +54,7 @@ export const listAlerts = contract("GET /v1/campaigns/{campaignId}/alerts", {
 
 export const acknowledgeAlert = contract("PUT /v1/campaigns/{campaignId}/alerts/{alertId}/acknowledgement", {
   operationId: "acknowledgeAlert",
-  actor: "command",
+  actor: "steering",
   summary:
     "Take an alert: from then on the caller looks after it. Taken already, it stays with whoever took it",
   roles: ["commander"],

@@ -9,7 +9,7 @@ const CampaignParams = z.object({ campaignId: CampaignId });
 
 export const readScreen = contract("GET /v1/campaigns/{campaignId}/screen", {
   operationId: "readScreen",
-  actor: "command",
+  actor: "steering",
   summary:
     "Will the campaign keep its targets: clock, the chain 采送检报, sub-districts, laboratories, forecast",
   roles: ["commander"],
@@ -37,7 +37,7 @@ const Reached = z.object({
 
 export const readCourse = contract("GET /v1/campaigns/{campaignId}/course", {
   operationId: "readCourse",
-  actor: "command",
+  actor: "steering",
   summary: "How many people had come to each stage of the chain, every ten minutes",
   roles: ["commander"],
   object: { kind: "district" },

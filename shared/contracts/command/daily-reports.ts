@@ -14,7 +14,7 @@ const Addition = ReportLine.extend({ additionId: AdditionId, reason: Reason, at:
 
 export const listDailyReports = contract("GET /v1/campaigns/{campaignId}/daily-reports", {
   operationId: "listDailyReports",
-  actor: "command",
+  actor: "steering",
   summary: "The report of each day by sub-district, zeros included, with what was added to it; newest first",
   roles: ["commander"],
   object: { kind: "district" },
@@ -40,7 +40,7 @@ export const addToReport = contract(
   "PUT /v1/campaigns/{campaignId}/daily-reports/{day}/additions/{additionId}",
   {
     operationId: "addToReport",
-    actor: "command",
+    actor: "steering",
     summary: "Correct a day's report by an addition, with its reason; what was reported stays as it was",
     roles: ["commander"],
     object: { kind: "district" },

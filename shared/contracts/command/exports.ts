@@ -58,7 +58,7 @@ export const beginExport = contract("PUT /v1/campaigns/{campaignId}/exports/{exp
 
 export const exportPart = contract("GET /v1/campaigns/{campaignId}/exports/{exportId}/parts", {
   operationId: "exportPart",
-  actor: "command",
+  actor: "steering",
   summary:
     "One part of an export, with its hash and where the next begins; the same data give the same bytes",
   roles: ["commander"],
@@ -82,7 +82,7 @@ export const exportPart = contract("GET /v1/campaigns/{campaignId}/exports/{expo
 
 export const exportManifest = contract("GET /v1/campaigns/{campaignId}/exports/{exportId}", {
   operationId: "exportManifest",
-  actor: "command",
+  actor: "steering",
   summary: "What was read of an export: parts, hashes, counts, and whether it is complete",
   roles: ["commander"],
   object: { kind: "district" },

@@ -7,7 +7,7 @@ import { contract } from "../contract.ts";
 import { optionalField } from "../optional-field.ts";
 import { PartCursor } from "./exports.ts";
 
-const OF_CAMPAIGN = { actor: "command", roles: ["commander"], object: { kind: "district" } } as const;
+const OF_CAMPAIGN = { actor: "steering", roles: ["commander"], object: { kind: "district" } } as const;
 
 const MAX_ANSWER_ROWS = 500;
 

@@ -23,7 +23,7 @@ const Decided = z.object({
 
 export const forecastDecision = contract("POST /v1/campaigns/{campaignId}/forecasts", {
   operationId: "forecastDecision",
-  actor: "command",
+  actor: "steering",
   summary: "What a decision would bring: hours until everybody has a first result, without it and with it",
   roles: ["commander"],
   object: { kind: "district" },
@@ -31,14 +31,20 @@ export const forecastDecision = contract("POST /v1/campaigns/{campaignId}/foreca
   body: Decision,
   status: 200,
   answer: Effect,
-  problems: ["campaign-unknown", "campaign-not-open", "site-unknown"],
+  problems: [
+    "campaign-unknown",
+    "campaign-not-open",
+    "site-unknown",
+    "site-day-unknown",
+    "sub-district-unknown",
+  ],
 });
 
 export const decide = contract("PUT /v1/campaigns/{campaignId}/decisions/{decisionId}", {
   operationId: "decide",
-  actor: "command",
+  actor: "steering",
   summary:
-    "Open or close a site's day, change its lanes or the admission rate; kept with its forecast and who decided",
+    "Open or close a site's day, change its lanes, an area's pool size or the admission rate, pause an area; kept with its forecast and who decided",
   roles: ["commander"],
   object: { kind: "district" },
   params: DecisionParams,
@@ -50,6 +56,7 @@ export const decide = contract("PUT /v1/campaigns/{campaignId}/decisions/{decisi
     "campaign-not-open",
     "site-unknown",
     "site-day-unknown",
+    "sub-district-unknown",
     "decision-changed",
     "changed-meanwhile",
   ],
@@ -59,7 +66,7 @@ export const takeBackDecision = contract(
   "POST /v1/campaigns/{campaignId}/decisions/{decisionId}/taking-back",
   {
     operationId: "takeBackDecision",
-    actor: "command",
+    actor: "steering",
     summary: "Take a decision back: what it changed becomes what it was",
     roles: ["commander"],
     object: { kind: "district" },
@@ -72,7 +79,7 @@ export const takeBackDecision = contract(
 
 export const listDecisions = contract("GET /v1/campaigns/{campaignId}/decisions", {
   operationId: "listDecisions",
-  actor: "command",
+  actor: "steering",
   summary: "What was decided in a campaign, newest first",
   roles: ["commander"],
   object: { kind: "district" },

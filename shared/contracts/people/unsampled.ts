@@ -50,5 +50,5 @@ export const listUnsampled = contract("GET /v1/campaigns/{campaignId}/communitie
     next: NextHouseholds.optional(),
     asOf: Instant,
   }),
-  problems: ["campaign-unknown"],
+  problems: ["campaign-unknown", "community-unknown"],
 });

@@ -63,7 +63,7 @@ const PlannedPickUp = PickUpPlan.omit({ courier: true, toleranceMinutes: true })
 
 /** A plan as the platform stores it: a campaign with its waves, its sites, and the rounds of couriers. */
 export const PlannedCampaign = z.object({
-  campaign: Campaign.omit({ state: true }),
+  campaign: Campaign.omit({ state: true, areaPoolSizes: true }),
   sites: z.array(StoredSite).min(1).max(2_000),
   pickUps: z.array(PlannedPickUp).max(5_000),
 });

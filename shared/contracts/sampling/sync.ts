@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AreaPoolSizes } from "../../domain/campaign/area-pool-size.ts";
 import { CampaignId, PoolSize } from "../../domain/campaign/campaign.ts";
 import { SiteId } from "../../domain/campaign/site.ts";
 import { Instant } from "../../domain/instant.ts";
@@ -177,6 +178,8 @@ export const samplingConfiguration = contract("GET /v1/sampling/configuration", 
         campaignId: CampaignId,
         name: BilingualName,
         poolSize: PoolSize,
+        /** Sub-districts of the sampler's sites that pool otherwise, from moments on. */
+        areaPoolSizes: z.array(AreaPoolSizes),
         /** One household per tube is preferred. */
         householdTogether: z.boolean().optional(),
       }),

@@ -4,6 +4,7 @@ import { Instant } from "../instant.ts";
 import { BilingualName } from "../name.ts";
 import { pattern } from "../text.ts";
 import { TransportLimits } from "../transport/transport-limits.ts";
+import { AreaPoolSizes, POOL_SIZES, PoolSize } from "./area-pool-size.ts";
 import { Helplines } from "./helplines.ts";
 import { LABORATORY_ID } from "./laboratory-id.ts";
 import { PriorityHours } from "./priority-hours.ts";
@@ -12,9 +13,7 @@ import { Wave } from "./waves.ts";
 
 export const CampaignId = pattern(/^[A-Z0-9][A-Z0-9-]{2,31}$/, { maxBytes: 32 });
 
-export const POOL_SIZES = [1, 5, 10, 20] as const;
-export const PoolSize = z.union([z.literal(1), z.literal(5), z.literal(10), z.literal(20)]);
-export type PoolSize = z.infer<typeof PoolSize>;
+export { POOL_SIZES, PoolSize };
 
 export const LaboratoryId = pattern(LABORATORY_ID, { maxBytes: 7 });
 
@@ -41,6 +40,8 @@ export const Campaign = z.object({
   areaIds: ScreenedAreas.optional(),
   state: z.enum(CAMPAIGN_STATES),
   poolSize: PoolSize,
+  /** Sub-districts that pool otherwise; see `poolSizeAt`. */
+  areaPoolSizes: z.array(AreaPoolSizes).max(200).optional(),
   population: z.int().positive().max(100_000_000),
   targetsHours: z.object({
     keyCommunity: Hours,

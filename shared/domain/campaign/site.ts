@@ -26,6 +26,8 @@ export const Site = z.object({
   state: z.enum(SITE_STATES),
   /** The plan names the site no more. It is closed, and stays for the work that was done there. */
   withdrawn: z.literal(true).optional(),
+  /** A commander paused the area: it is closed until that is taken back, whatever its own state. */
+  paused: z.literal(true).optional(),
   /** Sampling lanes (采样台), one sampler and one registrar each. */
   lanes: z.int().min(1).max(40),
   /** A site that closes at an earlier time than it opens closes on the next day; 00:00 to 00:00 is round the clock. */
@@ -46,7 +48,7 @@ export const Site = z.object({
 export type Site = z.infer<typeof Site>;
 
 /** A site as a plan names it. */
-export const PlannedSite = Site.omit({ withdrawn: true });
+export const PlannedSite = Site.omit({ withdrawn: true, paused: true });
 export type PlannedSite = z.infer<typeof PlannedSite>;
 
 /** Parts of one site that are changed by themselves; what it is and where it belongs is a plan's matter. */
@@ -82,8 +84,10 @@ export const isWalkInOnly = ({ kind, walkInOnly }: Pick<Site, "kind" | "walkInOn
   kind === "checkpoint" || walkInOnly === true;
 
 /** Whether the site is open on a day (`YYYY-MM-DD`, China Standard Time). */
-export const isOpenOn = ({ state, closedDays }: Pick<Site, "state" | "closedDays">, day: string): boolean =>
-  state === "open" && closedDays?.includes(day) !== true;
+export const isOpenOn = (
+  { state, closedDays, paused }: Pick<Site, "state" | "closedDays" | "paused">,
+  day: string,
+): boolean => state === "open" && paused !== true && closedDays?.includes(day) !== true;
 
 /** The site with one more of its days open or closed. */
 export const withDay = (site: Site, day: string, state: SiteState): Site & { closedDays: string[] } => {

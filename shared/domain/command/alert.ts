@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { addMinutes, Instant } from "../instant.ts";
+import { addMinutes, hoursBetween, Instant } from "../instant.ts";
 import { pattern } from "../text.ts";
+import type { EscalationMinutes } from "./alert-settings.ts";
 
 // An alert is about one cause at one place, however many boxes, tubes or devices it touches: the cause has a name that
 // stays the same while it lasts, so an alert opens once, is acknowledged once, and closes when its cause is gone.
@@ -52,11 +53,27 @@ export type Cause = z.infer<typeof Cause>;
 
 export const alertIdOf = ({ kind, place }: Pick<Cause, "kind" | "place">): string => `${kind}~${place}`;
 
+/** Somebody who was told of an alert that nobody had taken. */
+export const ToldOfAlert = z.object({
+  name: z.string(),
+  /** How severe it was then. */
+  severity: z.enum(SEVERITIES),
+  at: Instant,
+  /** Whether a provider took the message. */
+  sent: z.boolean(),
+});
+export type ToldOfAlert = z.infer<typeof ToldOfAlert>;
+
 /** What is kept of an alert while its cause lasts, and after it. */
 export const AlertRecord = z.object({
   alertId: AlertId,
   openedAt: Instant,
   severity: z.enum(SEVERITIES),
+  /** Since when it is as severe, where it was less so before. */
+  severeSince: Instant.optional(),
+  /** How many were to be told of it, as severe as it is. */
+  escalations: z.int().nonnegative().optional(),
+  told: z.array(ToldOfAlert).optional(),
   acknowledgedAt: Instant.optional(),
   acknowledgedBy: z.string().optional(),
   /** How severe it was then: who took a warning has not taken a critical one. */
@@ -65,13 +82,6 @@ export const AlertRecord = z.object({
 });
 export type AlertRecord = z.infer<typeof AlertRecord>;
 
-/** Minutes in which somebody has to acknowledge an alert before it is escalated. */
-const ESCALATE_AFTER_MINUTES: Readonly<Record<Severity, number>> = {
-  notice: 120,
-  warning: 30,
-  critical: 10,
-};
-
 export const isAcknowledged = (
   { acknowledgedSeverity }: Pick<AlertRecord, "acknowledgedSeverity">,
   severity: Severity,
@@ -79,11 +89,28 @@ export const isAcknowledged = (
   acknowledgedSeverity !== undefined &&
   SEVERITIES.indexOf(acknowledgedSeverity) >= SEVERITIES.indexOf(severity);
 
+type Escalating = Pick<AlertRecord, "openedAt" | "severeSince" | "acknowledgedSeverity">;
+
 /** When an alert that nobody acknowledged is escalated; undefined once somebody did. */
-export const escalatesAt = (record: AlertRecord, severity: Severity): Instant | undefined =>
+export const escalatesAt = (
+  record: Escalating,
+  severity: Severity,
+  after: EscalationMinutes,
+): Instant | undefined =>
   isAcknowledged(record, severity)
     ? undefined
-    : addMinutes(record.openedAt, ESCALATE_AFTER_MINUTES[severity]);
+    : addMinutes(record.severeSince ?? record.openedAt, after[severity]);
+
+/** How many of a line of people are to have been told of an alert by now: one more each time that the minutes are over. */
+export function escalationsDue(
+  record: Escalating,
+  severity: Severity,
+  { after, line, now }: { after: EscalationMinutes; line: number; now: Instant },
+): number {
+  if (isAcknowledged(record, severity)) return 0;
+  const minutes = hoursBetween(record.severeSince ?? record.openedAt, now) * 60;
+  return Math.max(0, Math.min(line, Math.floor(minutes / after[severity])));
+}
 
 /** What changes in the records of alerts when these are the causes there are. */
 export function reconcile(
@@ -101,10 +128,16 @@ export function reconcile(
       const cause = causeOf.get(record.alertId);
       return cause === undefined || cause.severity === record.severity
         ? []
-        : [{ ...record, severity: cause.severity }];
+        : [withSeverity(record, cause.severity, now)];
     }),
     closed: open.flatMap((record) => (causeOf.has(record.alertId) ? [] : [{ ...record, closedAt: now }])),
   };
+}
+
+/** Who was told of a warning was not told of the critical alert that it became: they are told from the first on. */
+function withSeverity(record: AlertRecord, severity: Severity, now: Instant): AlertRecord {
+  if (SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(record.severity)) return { ...record, severity };
+  return { ...record, severity, severeSince: now, escalations: 0 };
 }
 
 /** Whether a cause brings the other about: then that one is no alert of its own. */

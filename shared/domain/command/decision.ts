@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { SubDistrictId } from "../area.ts";
 import { AdmissionsPerSecond } from "../booking/waiting-room.ts";
-import { SITE_STATES, type Site, SiteId, withDay } from "../campaign/site.ts";
+import { PoolSizeSteps } from "../campaign/area-pool-size.ts";
+import { SITE_STATES, SiteId } from "../campaign/site.ts";
 import { Instant } from "../instant.ts";
 import { Ulid } from "../text.ts";
 
@@ -17,8 +19,15 @@ export const Decision = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("lanes"), siteId: SiteId, lanes: Lanes }),
   /** Null lets everybody in. */
   z.object({ kind: z.literal("admission"), admissionsPerSecond: AdmissionsPerSecond.nullable() }),
+  /** Close the sites of a sub-district until it is taken back: nothing new is booked, those booked are told. */
+  z.object({ kind: z.literal("pause"), subDistrictId: SubDistrictId, paused: z.boolean() }),
+  /** People a tube in a sub-district, from moments on, in place of what was set before; none is the campaign's. */
+  z.object({ kind: z.literal("poolSize"), subDistrictId: SubDistrictId, steps: PoolSizeSteps }),
 ]);
 export type Decision = z.infer<typeof Decision>;
+
+/** Each kind of decision by its name. */
+export type DecisionOf = { [Kind in Decision["kind"]]: Extract<Decision, { kind: Kind }> };
 
 export const DecisionId = Ulid;
 
@@ -45,23 +54,22 @@ export const DecisionRecord = z.object({
 });
 export type DecisionRecord = z.infer<typeof DecisionRecord>;
 
-/** The sites as they are with a decision; as they are where it is about none of them. */
-export const sitesWith = (sites: readonly Site[], decision: Decision): Site[] =>
-  sites.map((site) => {
-    if (decision.kind === "admission" || decision.siteId !== site.siteId) return site;
-    if (decision.kind === "lanes") return { ...site, lanes: decision.lanes };
-    return withDay(site, decision.day, decision.state);
-  });
-
-/** Whether two decisions are about the same: a site's lanes, a day of a site, the admission rate. */
+/** Whether two decisions are about the same: a site's lanes, a day of a site, an area's pool size, the admission rate. */
 export const isAboutTheSame = (one: Decision, other: Decision): boolean => aboutOf(one) === aboutOf(other);
 
-const aboutOf = (decision: Decision): string =>
-  [
-    decision.kind,
-    ...(decision.kind === "admission" ? [] : [decision.siteId]),
-    ...(decision.kind === "siteDay" ? [decision.day] : []),
-  ].join(" ");
+function aboutOf(decision: Decision): string {
+  switch (decision.kind) {
+    case "siteDay":
+      return `siteDay ${decision.siteId} ${decision.day}`;
+    case "lanes":
+      return `lanes ${decision.siteId}`;
+    case "pause":
+    case "poolSize":
+      return `${decision.kind} ${decision.subDistrictId}`;
+    case "admission":
+      return "admission";
+  }
+}
 
 /** Whether two decisions are the same. */
 export const isSameDecision = (one: Decision, other: Decision): boolean =>

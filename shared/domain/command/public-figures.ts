@@ -2,19 +2,30 @@ import { hourOf, type Instant } from "../instant.ts";
 import { type CoursePoint, peopleAt } from "./course.ts";
 
 // What anybody may read of a campaign, once an hour: whole tens, and nothing below ten, so that no number names a person.
+// Nor does what is left of all: fewer than ten who are missing are named by a number as those who are counted.
 // Two hours' numbers do not tell of one person either, because both are rounded.
 
 const FEWEST = 10;
 
-/** A number of people in whole tens; null below ten. */
-export const publicCount = (people: number): number | null =>
-  people < FEWEST ? null : Math.floor(people / FEWEST) * FEWEST;
+/**
+ * A number of people in whole tens; null below ten. Until it is all of them, it is at most what leaves ten of them, so that
+ * it may be that many.
+ */
+export function publicCount(people: number, of: number): number | null {
+  const shown = people >= of ? people : Math.min(people, of - FEWEST);
+  return shown < FEWEST ? null : Math.floor(shown / FEWEST) * FEWEST;
+}
 
-/** Whole percent, where 100 means all; null where there are too few people to say it of. */
+/**
+ * Whole percent, where 100 means all; null where there are too few people to say it of, or where it would say that fewer
+ * than ten are missing.
+ */
 export function publicPercent(people: number, of: number): number | null {
   if (people < FEWEST || of < FEWEST * FEWEST) return null;
+  if (people >= of) return 100;
   const percent = Math.floor((people / of) * 100);
-  return people >= of ? 100 : Math.min(99, percent);
+  const mostMissing = of - Math.ceil((of * percent) / 100);
+  return mostMissing < FEWEST ? null : percent;
 }
 
 export interface PublicFigures {
@@ -35,11 +46,12 @@ export function publicFigures(
   const hour = hourOf(now);
   const point = course.filter(({ at }) => at <= hour).at(-1);
   const people = point && peopleAt(point.total);
+  const all = populations.reduce((sum, { population }) => sum + population, 0);
   return {
     asOf: point?.at ?? null,
-    sampled: publicCount(people?.sample ?? 0),
-    tested: publicCount(people?.test ?? 0),
-    reported: publicCount(people?.report ?? 0),
+    sampled: publicCount(people?.sample ?? 0, all),
+    tested: publicCount(people?.test ?? 0, all),
+    reported: publicCount(people?.report ?? 0, all),
     subDistricts: populations.map(({ subDistrictId, population }) => {
       const there = point?.subDistricts[subDistrictId];
       return {

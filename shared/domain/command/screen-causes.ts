@@ -2,31 +2,37 @@ import type { Campaign } from "../campaign/campaign.ts";
 import { addMinutes, type Instant } from "../instant.ts";
 import { laboratorySeatsPerHour } from "../laboratory/laboratory-capacity.ts";
 import type { Cause } from "./alert.ts";
+import type { AlertLimits } from "./alert-settings.ts";
 import type { CommandScreen } from "./screen.ts";
 
-/** Thresholds of what the figures of the screen themselves alert of. */
-const SCREEN_LIMITS = {
-  /** A laboratory with more than this waiting for it cannot keep the four hours' way and its own class. */
-  overloadedHours: 4,
-  /** A tube of this many people fewer than needed shows only over thousands of tubes. */
-  fillTolerance: 0.1,
-} as const;
+type Limits = Pick<AlertLimits, "overloadedHours" | "fillTolerance">;
 
 const cause = (
   of: Pick<Cause, "kind" | "place" | "severity" | "count"> & Partial<Pick<Cause, "dueAt" | "examples">>,
 ): Cause => ({ since: null, dueAt: null, examples: [], consequences: [], ...of });
 
 /** What the figures of the screen alert of: laboratories, sampling against testing, fill, targets. */
-export function causesOfScreen(screen: CommandScreen, campaign: Campaign, now: Instant): Cause[] {
+export function causesOfScreen(
+  screen: CommandScreen,
+  campaign: Campaign,
+  { now, limits }: { now: Instant; limits: Limits },
+): Cause[] {
   return [
-    ...laboratoryCauses(screen),
-    ...samplingTooFast(screen, campaign, now),
-    ...fillBelowNeed(screen, campaign),
+    ...laboratoryCauses(screen, limits),
+    ...samplingTooFast(screen, campaign, { now, limits }),
+    ...fillBelowNeed(screen, campaign, limits),
     ...targetCauses(screen, campaign),
   ];
 }
 
-function laboratoryCauses({ laboratories, stages, population, asOf }: CommandScreen): Cause[] {
+function laboratoryCauses(
+  { laboratories, stages, population, asOf }: CommandScreen,
+  { overloadedHours }: Limits,
+): Cause[] {
+  const overloaded = (place: string, waiting: number, hoursOfWork: number): Cause[] =>
+    hoursOfWork > overloadedHours
+      ? [cause({ kind: "laboratoryOverloaded", place, severity: "warning", count: waiting })]
+      : [];
   const delivered = stages.find(({ stage }) => stage === "deliver");
   const sampled = stages.find(({ stage }) => stage === "sample");
   const moreComes = (sampled?.people ?? 0) > 0 && (delivered?.people ?? 0) < population;
@@ -46,18 +52,17 @@ function laboratoryCauses({ laboratories, stages, population, asOf }: CommandScr
   });
 }
 
-const overloaded = (place: string, waiting: number, hoursOfWork: number): Cause[] =>
-  hoursOfWork > SCREEN_LIMITS.overloadedHours
-    ? [cause({ kind: "laboratoryOverloaded", place, severity: "warning", count: waiting })]
-    : [];
-
 /** Sampling may be faster than testing for a while; it is an alert once hours of work wait. */
-function samplingTooFast({ stages, laboratories }: CommandScreen, campaign: Campaign, now: Instant): Cause[] {
+function samplingTooFast(
+  { stages, laboratories }: CommandScreen,
+  campaign: Campaign,
+  { now, limits }: { now: Instant; limits: Limits },
+): Cause[] {
   const rate = stages.find(({ stage }) => stage === "sample")?.perHour ?? 0;
   const seats = laboratorySeatsPerHour(campaign);
   const waiting = laboratories.reduce((sum, each) => sum + each.waiting, 0);
   const capacity = laboratories.reduce((sum, each) => sum + each.capacityPerHour, 0);
-  if (rate <= seats || capacity === 0 || waiting / capacity <= SCREEN_LIMITS.overloadedHours / 2) return [];
+  if (rate <= seats || capacity === 0 || waiting / capacity <= limits.overloadedHours / 2) return [];
   return [
     cause({
       ...{ kind: "samplingTooFast", place: campaign.campaignId, severity: "warning" },
@@ -66,10 +71,14 @@ function samplingTooFast({ stages, laboratories }: CommandScreen, campaign: Camp
   ];
 }
 
-function fillBelowNeed({ fill: { average, needed, poolSize } }: CommandScreen, campaign: Campaign): Cause[] {
+function fillBelowNeed(
+  { fill: { average, needed, poolSize } }: CommandScreen,
+  campaign: Campaign,
+  { fillTolerance }: Limits,
+): Cause[] {
   if (average === null) return [];
   const isReachable = needed !== null && needed <= poolSize;
-  if (needed !== null && average >= needed - SCREEN_LIMITS.fillTolerance) return [];
+  if (needed !== null && average >= needed - fillTolerance) return [];
   return [
     cause({
       ...{ kind: "fillBelowNeed", place: campaign.campaignId, count: 1 },

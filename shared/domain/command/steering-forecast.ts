@@ -1,4 +1,5 @@
 import { daysOfCampaign, slotStartsOfCampaignDay } from "../booking/campaign-slots.ts";
+import { poolSizeAt } from "../campaign/area-pool-size.ts";
 import type { Campaign } from "../campaign/campaign.ts";
 import { isOpenOn, type Site } from "../campaign/site.ts";
 import { addMinutes, hoursBetween, type Instant } from "../instant.ts";
@@ -21,12 +22,12 @@ interface AreaNow {
 export interface SteeringState {
   campaign: Pick<
     Campaign,
-    "startsAt" | "endsAt" | "poolSize" | "expectedFill" | "laboratories" | "targetsHours"
+    "startsAt" | "endsAt" | "poolSize" | "areaPoolSizes" | "expectedFill" | "laboratories" | "targetsHours"
   >;
   now: Instant;
   areas: readonly AreaNow[];
   sites: readonly Site[];
-  /** People in the average tube so far; the campaign's expectation before the first. */
+  /** People in the average tube so far; the campaign's expectation before the first. An area with another pool size fills its tubes as well. */
   averageFill: number | null;
   /** People who may book in a second; null where everybody may. */
   admissionsPerSecond: number | null;
@@ -61,7 +62,8 @@ function problemOf(state: SteeringState): ScheduleProblem {
   const groups = state.areas.map(({ areaId, population, sampled, tested }): Group => {
     const backlog = Math.max(0, Math.min(sampled, population) - tested);
     return {
-      ...{ groupId: areaId, subDistrictId: areaId, isKey: false, fill, backlog },
+      ...{ groupId: areaId, subDistrictId: areaId, isKey: false, backlog },
+      fill: (fill * poolSizeToCome(campaign, areaId, now)) / campaign.poolSize,
       people: backlog + Math.max(0, population - sampled),
       retestTubesPerPerson: 0,
       delayHours: assumed.firstBoxAfterHours,
@@ -86,6 +88,17 @@ function problemOf(state: SteeringState): ScheduleProblem {
     targets: { keyCommunity: keyCommunity + origin, subDistrict, district: district + origin },
     ...{ ownRetestTargets: false, tubes: Number.POSITIVE_INFINITY, swabs: Number.POSITIVE_INFINITY },
   };
+}
+
+/** What is set for an area from now on, or soon: most of its people are still to be sampled. */
+function poolSizeToCome(
+  campaign: Pick<SteeringState["campaign"], "poolSize" | "areaPoolSizes">,
+  areaId: string,
+  now: Instant,
+): number {
+  const steps = campaign.areaPoolSizes?.find(({ subDistrictId }) => subDistrictId === areaId)?.steps ?? [];
+  const next = steps.find(({ from }) => from > now);
+  return poolSizeAt(campaign, areaId, next === undefined ? now : next.from);
 }
 
 /** People that the open sites of each sub-district take in each hour from now, booked or not. */

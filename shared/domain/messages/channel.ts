@@ -13,7 +13,7 @@ const LANE_OF: Partial<Record<MessageTemplate, Lane>> = {
   ...{ heldForRetest: "urgent", resampleNeeded: "urgent", resultPositive: "urgent" },
   ...{ bookingReminder: "reminders", resultOverdue: "reminders" },
   ...{ samplingDue: "reminders", bookingMissed: "reminders", resampleDue: "reminders" },
-  ...{ resultWithdrawn: "urgent", phoneChanged: "urgent" },
+  ...{ resultWithdrawn: "urgent", phoneChanged: "urgent", alertEscalated: "urgent" },
 };
 
 export const laneOf = (template: MessageTemplate): Lane => LANE_OF[template] ?? "news";

@@ -20,5 +20,6 @@ export const MESSAGE_TEMPLATES = [
   "samplingDue",
   "bookingMissed",
   "resampleDue",
+  "alertEscalated",
 ] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];

@@ -30,6 +30,7 @@ export function filledIn(
  * The words of a message in a language of the interface.
  * @param parameters `code` of a one-time code, else those of the person's label, already masked (`labelParameters`); of a
  * seat `time`, `siteZh`, `siteEn`, and of one that is lost what can be booked instead, `optionsZh`, `optionsEn`;
+ * `place…`, `cause…` and `minutes` of an alert;
  * `by` and `call` of a pending retest, `call` of a result that is overdue;
  * `corrected` where the message takes another back, `noSample` where a withdrawal leaves nothing to wait for
  */

@@ -10,5 +10,6 @@ export const TAG_DESCRIPTIONS: Record<ActorName, string> = {
   command: "The command centre and the communities: campaigns, sites, roster, groups, progress, follow-up.",
   field:
     "People and field work: watch lists with what is due when, people who are still to be sampled, rounds from door to door, queues at sites.",
+  steering: "A running campaign: the command screen, alerts, decisions, daily reports, exports.",
   integration: "Other systems, such as health codes: the status of people, asked for by signed requests.",
 };

@@ -53,6 +53,16 @@ export const CAMPAIGN_PROBLEMS = {
     ["No such campaign", "There is no campaign {campaignId}."],
     ["筛查任务不存在", "没有编号为 {campaignId} 的筛查任务。"],
   ),
+  "community-unknown": problem(
+    404,
+    ["No such community", "There is no community {communityId}."],
+    ["社区不存在", "没有编号为 {communityId} 的社区。"],
+  ),
+  "sub-district-unknown": problem(
+    404,
+    ["No such sub-district", "The campaign does not screen sub-district {subDistrictId}."],
+    ["街道不存在", "本次筛查不包括街道 {subDistrictId}。"],
+  ),
   "campaign-exists": problem(
     409,
     ["The campaign exists already", "Campaign {campaignId} exists with other contents."],

@@ -4,6 +4,7 @@ import { BookingService } from "../../services/booking/seats/bookings.ts";
 import { StatusWebhookStore } from "../../store/access/status-webhooks.ts";
 import { AreaStore, CampaignStore } from "../../store/campaign/campaigns.ts";
 import { SiteStore } from "../../store/campaign/sites.ts";
+import { AlertStore } from "../../store/command/alerts.ts";
 import { CourseStore } from "../../store/command/course.ts";
 import { DailyReportStore } from "../../store/command/daily-reports.ts";
 import { CounterStore } from "../../store/counters.ts";
@@ -26,6 +27,7 @@ import { awsTableClient } from "./service-call.ts";
 
 type Swept = Pick<
   Stores,
+  | "alerts"
   | "areas"
   | "campaigns"
   | "counters"
@@ -64,6 +66,7 @@ export function storesOfFunction(clock: Clock): Swept {
       boxes: new BoxStore(table, custody),
       ...{ areas: new AreaStore(table, clock), campaigns: new CampaignStore(table, clock) },
       ...{ counters, courses: new CourseStore(table, clock), dailyReports: new DailyReportStore(table) },
+      alerts: new AlertStore(table, clock),
       followUps: new FollowUpStore(table),
       outbox,
       dueDeliveries: new DueDeliveryStore(table, outbox),

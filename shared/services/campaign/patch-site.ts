@@ -8,7 +8,7 @@ import { hoursDetail, hoursText, planSite } from "./site-plan.ts";
 /**
  * Change parts of one site and bring its days to them; the other sites are not touched. Seats held stay held, and holders
  * whose slot is no longer offered are told. The same again changes nothing.
- * @throws ProblemError `site-unknown` | `site-plan-invalid`; `busy` (503) while a decision of the campaign is carried out
+ * @throws ProblemError `site-unknown` | `site-plan-invalid` | `campaign-not-open`; `busy` (503) while a decision of the campaign is carried out
  */
 export const patchSite = (
   services: Pick<Services, "stores" | "bookings" | "clock">,
@@ -18,6 +18,7 @@ export const patchSite = (
   services.stores.decisions.inTurn(campaign.campaignId, services.clock.now(), async () => {
     const { stores, clock } = services;
     const { campaignId } = campaign;
+    await stores.campaigns.readRunning(campaignId);
     const was = await stores.sites.read(campaignId, siteId);
     if (was === undefined || was.withdrawn === true) throw new ProblemError("site-unknown", { siteId });
     const site = Site.parse({ ...was, ...patch });

@@ -1,6 +1,6 @@
 import { daysOfCampaign } from "../../domain/booking/campaign-slots.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
-import type { SiteState } from "../../domain/campaign/site.ts";
+import { isOpenOn, type SiteState } from "../../domain/campaign/site.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import { inParallel } from "../../store/in-parallel.ts";
 import type { OutboxEntry } from "../../store/messages/outbox.ts";
@@ -33,7 +33,7 @@ export async function setSiteDay(
   const site = await stores.sites.setDay(campaignId, siteId, day, state, [
     stores.outbox.enqueue(changed, now),
   ]);
-  const effective = site.state === "open" ? state : "closed";
+  const effective = isOpenOn(site, day) ? "open" : "closed";
   const lanes = await bookings.setDay({ campaignId, siteId, day }, effective);
   const booked = lanes.filter((lane) => lane.booked > 0).map((lane) => lane.slotStart);
   return {

@@ -101,14 +101,15 @@ export async function checkPlan(
 export async function planSites(
   services: PlanServices & Pick<Services, "clock">,
   campaign: Campaign,
-  sites: readonly Site[],
+  wanted: readonly Site[],
   options: { language: Language; throttle: boolean; mostLanes?: number },
 ): Promise<PlanVerdict> {
   const { language, mostLanes = MOST_LANES_WRITTEN } = options;
-  await checkPlan(services, campaign, sites, language);
+  await checkPlan(services, campaign, wanted, language);
   const { campaignId } = campaign;
   const store = services.stores.sites;
   const standing = await store.ofCampaign(campaignId);
+  const sites = asPaused(wanted, standing);
   const laboratory = await laboratoryState(services, campaign, standing);
   const wished = planOf(campaign, sites);
   const plan = options.throttle ? { ...wished, lanes: throttle(wished, laboratory) } : wished;
@@ -157,10 +158,24 @@ export function hoursDetail(site: Site, language: Language): string | undefined 
   return violation === undefined ? undefined : WORDS[language][violation](site.siteId);
 }
 
+/** A paused area stays so, also for the sites that a plan adds to it. */
+function asPaused(wanted: readonly Site[], standing: readonly Site[]): Site[] {
+  const paused = new Set(standing.flatMap((site) => (site.paused === true ? [site.subDistrictId] : [])));
+  return wanted.map((site) => (paused.has(site.subDistrictId) ? { ...site, paused: true } : site));
+}
+
 /** What decides which slots a site offers, to see whether it changes. */
-export const hoursText = ({ kind, state, withdrawn, walkInOnly, closedDays = [], ...site }: Site): string =>
+export const hoursText = ({
+  kind,
+  state,
+  paused,
+  withdrawn,
+  walkInOnly,
+  closedDays = [],
+  ...site
+}: Site): string =>
   JSON.stringify([
-    ...[kind, state, withdrawn === true, walkInOnly === true, [...closedDays].sort()],
+    ...[kind, state, paused === true, withdrawn === true, walkInOnly === true, [...closedDays].sort()],
     ...[site.opensAt, site.closesAt, site.slotMinutes],
   ]);
 

@@ -7,6 +7,7 @@ import {
   escalatesAt,
   isAcknowledged,
   reconcile,
+  type ToldOfAlert,
   withConsequences,
 } from "../../domain/command/alert.ts";
 import { causesOfScreen } from "../../domain/command/screen-causes.ts";
@@ -14,6 +15,7 @@ import type { Instant } from "../../domain/instant.ts";
 import type { KeptCauses } from "../../store/command/alerts.ts";
 import type { Services } from "../services.ts";
 import { commandScreen } from "./command-screen.ts";
+import { escalate } from "./escalation.ts";
 import { fieldCauses } from "./field-causes.ts";
 import { oldestWaiting, readOnTheWay } from "./oldest-waiting.ts";
 import { supplyCauses } from "./supply-causes.ts";
@@ -28,6 +30,8 @@ export interface OpenAlert extends Cause {
   acknowledgedBy: string | undefined;
   escalatesAt: Instant | undefined;
   isEscalated: boolean;
+  /** Who was told by message that nobody took it, in this order. */
+  told: readonly ToldOfAlert[];
 }
 
 /** The open alerts of a campaign in the order of their deadlines, by causes that were looked for a minute ago. */
@@ -37,9 +41,7 @@ export async function openAlerts(
 ): Promise<{ asOf: Instant; oldest: KeptCauses["oldest"]; alerts: OpenAlert[] }> {
   const { stores, clock } = services;
   const { campaignId } = campaign;
-  const { asOf, causes, oldest } = await stores.alerts.causes(campaignId, () =>
-    lookForCauses(services, campaign),
-  );
+  const { asOf, causes, oldest, escalateAfterMinutes } = await lookForAlerts(services, campaign);
   const records = new Map((await stores.alerts.open(campaignId)).map((record) => [record.alertId, record]));
   const now = clock.now().toISOString();
   const alerts = causes.map((cause) => {
@@ -48,7 +50,7 @@ export async function openAlerts(
       ...{ alertId, openedAt: asOf, severity: cause.severity },
     };
     const isTaken = isAcknowledged(record, cause.severity);
-    const escalates = escalatesAt(record, cause.severity);
+    const escalates = escalatesAt(record, cause.severity, escalateAfterMinutes);
     return {
       ...cause,
       ...{ alertId, openedAt: record.openedAt },
@@ -56,12 +58,29 @@ export async function openAlerts(
       acknowledgedBy: isTaken ? record.acknowledgedBy : undefined,
       escalatesAt: escalates,
       isEscalated: escalates !== undefined && escalates <= now,
+      told: record.told ?? [],
     };
   });
   return { asOf, oldest, alerts: alerts.sort(byDeadline) };
 }
 
-/** Look for causes, open alerts for those that are new, and close the alerts of those that are gone. */
+/** The causes of alerts of a campaign, looked for anew where that was a minute ago: whoever comes first does. */
+const lookForAlerts = (
+  services: Pick<Services, "stores" | "clock">,
+  campaign: Campaign,
+): Promise<KeptCauses> =>
+  services.stores.alerts.causes(campaign.campaignId, () => lookForCauses(services, campaign));
+
+/** The same though nobody watches, unless the campaign was closed meanwhile. */
+export async function lookBySchedule(
+  services: Pick<Services, "stores" | "clock">,
+  { campaignId }: Pick<Campaign, "campaignId">,
+): Promise<void> {
+  const campaign = await services.stores.campaigns.get(campaignId);
+  if (campaign.state === "open") await lookForAlerts(services, campaign);
+}
+
+/** Look for causes, open alerts for those that are new, close the alerts of those that are gone, escalate what nobody takes. */
 async function lookForCauses(
   services: Pick<Services, "stores" | "clock">,
   campaign: Campaign,
@@ -69,17 +88,21 @@ async function lookForCauses(
   const { stores, clock } = services;
   const { campaignId } = campaign;
   const now = clock.now().toISOString();
-  if (campaign.state === "planned") return { asOf: now, causes: [], oldest: NOTHING_WAITS };
-  const subDistrictIds = await stores.sites.subDistrictsOf(campaignId);
+  const { limits, escalateAfterMinutes, duty } = await stores.alertSettings.get(campaignId);
+  if (campaign.state === "planned")
+    return { asOf: now, causes: [], oldest: NOTHING_WAITS, escalateAfterMinutes };
+  const subDistrictIds = await stores.sites.subDistrictsOf(campaignId, { eventually: true });
   const onTheWay = await readOnTheWay(stores, campaign, subDistrictIds);
-  const [oldest, ...found] = await Promise.all([
-    oldestWaiting(stores, campaign, onTheWay),
-    fieldCauses(stores, campaign, { now, subDistrictIds, onTheWay }),
+  const { oldest, waiting } = await oldestWaiting(stores, campaign, onTheWay);
+  const found = await Promise.all([
+    fieldCauses(stores, campaign, { now, limits, subDistrictIds, onTheWay, waiting }),
     supplyCauses(stores, campaign, now),
     watchCauses(stores, campaign, now),
-    commandScreen(services, campaign).then((screen) => causesOfScreen(screen, campaign, now)),
+    commandScreen(services, campaign).then((screen) => causesOfScreen(screen, campaign, { now, limits })),
   ]);
   const causes = withConsequences(found.flat());
   await stores.alerts.change(campaignId, reconcile(await stores.alerts.open(campaignId), causes, now));
-  return { asOf: now, causes, oldest };
+  if (campaign.state === "open" && duty.length > 0)
+    await escalate(services, campaign, { after: escalateAfterMinutes, line: duty.length, now });
+  return { asOf: now, causes, oldest, escalateAfterMinutes };
 }

@@ -12,7 +12,7 @@ export const commandScreen = (
   stores.screens.of(campaign.campaignId, async () => {
     const now = clock.now().toISOString();
     const [counted, course] = await Promise.all([
-      countCampaign(stores, campaign, now),
+      countCampaign(stores, campaign, now, { eventually: true }),
       stores.courses.of(campaign.campaignId),
     ]);
     return drawScreen({ ...counted, campaign, now, present: counted.point, course });

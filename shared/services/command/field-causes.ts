@@ -1,6 +1,7 @@
 import { CommunityId, subDistrictOf } from "../../domain/area.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import type { Cause } from "../../domain/command/alert.ts";
+import type { AlertLimits } from "../../domain/command/alert-settings.ts";
 import { addMinutes, hoursBetween, type Instant } from "../../domain/instant.ts";
 import { ageingSince } from "../../domain/laboratory/turnaround.ts";
 import { laneOf } from "../../domain/messages/channel.ts";
@@ -11,7 +12,7 @@ import { untestedAge } from "../../domain/transport/untested.ts";
 import { NO_SUB_DISTRICT as NO_SITE } from "../../store/follow-up/follow-ups.ts";
 import { inParallel } from "../../store/in-parallel.ts";
 import type { Stores } from "../../store/stores.ts";
-import { untestedTubes } from "../transport/untested-tubes.ts";
+import { untestedTubes, type WaitingList } from "../transport/untested-tubes.ts";
 import { causesOf, type Found } from "./found-causes.ts";
 import type { OnTheWay } from "./oldest-waiting.ts";
 
@@ -19,28 +20,33 @@ import type { OnTheWay } from "./oldest-waiting.ts";
 
 const AT_ONCE = 8;
 const MINUTES_AN_HOUR = 60;
-/** Somebody has looked at a quarantined operation within an hour. */
-const QUARANTINE_HOURS = 1;
-/** A report that is due so soon is critical. */
-const REPORT_HOURS_LEFT = 0.5;
 
 type FieldStores = Pick<
   Stores,
   "areas" | "sites" | "boxes" | "tubes" | "devices" | "quarantine" | "followUps" | "notReached"
 >;
 
+interface FieldLook {
+  now: Instant;
+  limits: AlertLimits;
+  subDistrictIds: readonly string[];
+  onTheWay: OnTheWay;
+  /** The lists of laboratories on which something waits. */
+  waiting: readonly WaitingList[];
+}
+
 /** What the lists of the field, the laboratories and the messages alert of. */
 export async function fieldCauses(
   stores: FieldStores,
   campaign: Campaign,
-  { now, subDistrictIds, onTheWay }: { now: Instant; subDistrictIds: readonly string[]; onTheWay: OnTheWay },
+  { now, limits, subDistrictIds, onTheWay, waiting }: FieldLook,
 ): Promise<Cause[]> {
   const found = await Promise.all([
     transportCauses(campaign, onTheWay, now),
-    untestedCauses(stores, campaign, now),
+    untestedCauses(stores, campaign, { now, waiting }),
     deviceCauses(stores, campaign, subDistrictIds, now),
-    quarantineCauses(stores, campaign, now),
-    reportCauses(stores, campaign, subDistrictIds, now),
+    quarantineCauses(stores, campaign, { now, limits }),
+    reportCauses(stores, campaign, { now, limits, subDistrictIds }),
     messageCauses(stores, campaign),
   ]);
   return found.flat();
@@ -71,9 +77,13 @@ function transportCauses(campaign: Campaign, { open, unpacked }: OnTheWay, now: 
   ];
 }
 
-async function untestedCauses(stores: FieldStores, campaign: Campaign, now: Instant): Promise<Cause[]> {
+async function untestedCauses(
+  stores: FieldStores,
+  campaign: Campaign,
+  { now, waiting }: Pick<FieldLook, "now" | "waiting">,
+): Promise<Cause[]> {
   const limits = limitsOf(campaign);
-  const old = await untestedTubes(stores, campaign, now);
+  const old = await untestedTubes(stores, campaign, now, waiting);
   return causesOf(
     "untested",
     old.map((tube) => {
@@ -112,17 +122,17 @@ async function deviceCauses(
 async function quarantineCauses(
   { quarantine }: FieldStores,
   { campaignId }: Campaign,
-  now: Instant,
+  { now, limits: { quarantineHours } }: Pick<FieldLook, "now" | "limits">,
 ): Promise<Cause[]> {
-  const waiting = (await quarantine.all()).filter(
+  const waiting = (await quarantine.all({ eventually: true })).filter(
     (each) => each.settled === undefined && (each.campaignId ?? campaignId) === campaignId,
   );
   return causesOf(
     "quarantineWaiting",
     waiting.map(({ caseId, receivedAt }) => ({
       ...{ place: campaignId, name: caseId, since: receivedAt },
-      severity: hoursBetween(receivedAt, now) > QUARANTINE_HOURS ? "warning" : "notice",
-      dueAt: addMinutes(receivedAt, QUARANTINE_HOURS * MINUTES_AN_HOUR),
+      severity: hoursBetween(receivedAt, now) > quarantineHours ? "warning" : "notice",
+      dueAt: addMinutes(receivedAt, quarantineHours * MINUTES_AN_HOUR),
     })),
   );
 }
@@ -130,8 +140,7 @@ async function quarantineCauses(
 async function reportCauses(
   { followUps }: FieldStores,
   { campaignId }: Campaign,
-  subDistrictIds: readonly string[],
-  now: Instant,
+  { now, limits: { reportHoursLeft }, subDistrictIds }: Pick<FieldLook, "now" | "limits" | "subDistrictIds">,
 ): Promise<Cause[]> {
   const cases = await inParallel([...subDistrictIds, NO_SITE], AT_ONCE, (id) =>
     followUps.ofSubDistrict(campaignId, id),
@@ -145,7 +154,7 @@ async function reportCauses(
         {
           ...{ place: siteId === undefined ? campaignId : subDistrictOf(siteId), name: tubeBarcode },
           ...{ since: discoveredAt ?? openedAt, dueAt },
-          severity: hoursBetween(now, dueAt) < REPORT_HOURS_LEFT ? "critical" : "warning",
+          severity: hoursBetween(now, dueAt) < reportHoursLeft ? "critical" : "warning",
         },
       ];
     }),
@@ -159,7 +168,9 @@ async function messageCauses(
   const communities = (await areas.all())
     .filter((area) => area.districtId === districtId && CommunityId.safeParse(area.areaId).success)
     .map(({ areaId }) => areaId);
-  const lists = await inParallel(communities, AT_ONCE, (id) => notReached.ofCommunity(campaignId, id));
+  const lists = await inParallel(communities, AT_ONCE, (id) =>
+    notReached.ofCommunity(campaignId, id, { eventually: true }),
+  );
   return causesOf(
     "messagesNotReached",
     lists.flat().map(({ communityId, since, template }) => ({

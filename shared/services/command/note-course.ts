@@ -9,7 +9,7 @@ export async function noteCourses(
   clock: Clock,
 ): Promise<number> {
   let noted = 0;
-  for (const campaign of await stores.campaigns.all()) {
+  for (const campaign of await stores.campaigns.lately()) {
     if (campaign.state !== "open") continue;
     const now = clock.now().toISOString();
     const pointOf = async () => (await countCampaign(stores, campaign, now)).point;

@@ -1,15 +1,15 @@
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import type { Instant } from "../../domain/instant.ts";
-import { ageingSince, TURNAROUND_CLASSES } from "../../domain/laboratory/turnaround.ts";
+import { ageingSince } from "../../domain/laboratory/turnaround.ts";
 import type { Box } from "../../domain/transport/box.ts";
 import type { KeptCauses } from "../../store/command/alerts.ts";
 import { inParallel } from "../../store/in-parallel.ts";
-import type { OldestUnpacked, TubeTask } from "../../store/sampling/tubes.ts";
+import type { OldestUnpacked } from "../../store/sampling/tubes.ts";
 import type { Stores } from "../../store/stores.ts";
 import { NO_SUB_DISTRICT } from "../../store/transport/boxes.ts";
+import { type WaitingList, waitingListsOf } from "../transport/untested-tubes.ts";
 
 const AT_ONCE = 8;
-const TASKS: readonly TubeTask[] = ["received", "toRepeat", "testing"];
 /** The runs of a laboratory's last days: an older one was published, or forgotten. */
 const NEWEST_RUNS = 100;
 /** Behind every moment. */
@@ -27,21 +27,22 @@ export async function readOnTheWay(
   subDistrictIds: readonly string[],
 ): Promise<OnTheWay> {
   const [open, unpacked] = await Promise.all([
-    boxes.ofSubDistricts(campaignId, [...subDistrictIds, NO_SUB_DISTRICT], ["OPEN"]),
+    boxes.ofSubDistricts(campaignId, [...subDistrictIds, NO_SUB_DISTRICT], ["OPEN"], {
+      eventually: true,
+    }),
     inParallel(subDistrictIds, AT_ONCE, (id) => tubes.oldestUnpacked(campaignId, id)),
   ]);
   return { open, unpacked: unpacked.flat() };
 }
 
-/** Since when the oldest tube waits for each stage of the chain. */
+/** Since when the oldest tube waits for each stage of the chain, and on which lists of laboratories anything waits. */
 export async function oldestWaiting(
   stores: Pick<Stores, "tubes" | "runs">,
-  { campaignId, laboratories }: Campaign,
+  campaign: Campaign,
   { open, unpacked }: OnTheWay,
-): Promise<KeptCauses["oldest"]> {
-  const lists = laboratories.flatMap(({ laboratoryId }) =>
-    TASKS.flatMap((task) => TURNAROUND_CLASSES.map((turnaround) => ({ laboratoryId, task, turnaround }))),
-  );
+): Promise<{ oldest: KeptCauses["oldest"]; waiting: WaitingList[] }> {
+  const { campaignId, laboratories } = campaign;
+  const lists = waitingListsOf(campaign);
   const [tubes, runs] = await Promise.all([
     inParallel(lists, AT_ONCE, ({ laboratoryId, ...which }) =>
       stores.tubes.oldOf(laboratoryId, { ...which, sealedBefore: FAR_FUTURE, most: 1 }),
@@ -55,7 +56,7 @@ export async function oldestWaiting(
     .filter(
       (run) => run.campaignId === campaignId && (run.state === "submitted" || run.state === "approved"),
     );
-  return {
+  const oldest = {
     deliver: first([
       ...unpacked.map(({ sealedAt }) => sealedAt),
       ...open.flatMap(({ firstSealedAt, packedAt }) => firstSealedAt ?? packedAt ?? []),
@@ -68,6 +69,7 @@ export async function oldestWaiting(
     ),
     report: first(toPublish.flatMap(({ submittedAt }) => submittedAt ?? [])),
   };
+  return { oldest, waiting: lists.filter((_, n) => (tubes[n]?.length ?? 0) > 0) };
 }
 
 const first = (times: readonly Instant[]): Instant | null => [...times].sort()[0] ?? null;

@@ -7,6 +7,7 @@ import type { AreaFacts, CommunityFacts, LaboratoryFacts } from "../../domain/co
 import type { Instant } from "../../domain/instant.ts";
 import type { CounterValues } from "../../store/counters.ts";
 import type { Stores } from "../../store/stores.ts";
+import type { ForView } from "../../store/table.ts";
 
 export type CountedStores = Pick<Stores, "areas" | "sites" | "counters">;
 
@@ -18,7 +19,7 @@ export interface Counted {
 }
 
 /** People who can read a result. */
-const reportedIn = (each: CounterValues): number =>
+export const reportedIn = (each: CounterValues): number =>
   each.peopleNegative + each.peopleHeld + each.peopleResample + each.peoplePositive;
 
 /** Read how far a campaign is from the counters of its sites, communities and laboratories. */
@@ -26,25 +27,29 @@ export async function countCampaign(
   { areas, sites: siteStore, counters }: CountedStores,
   campaign: Campaign,
   at: Instant,
+  view: ForView = {},
 ): Promise<Counted> {
   const { campaignId, laboratories } = campaign;
   const inDistrict = (await areas.all()).filter(({ districtId }) => districtId === campaign.districtId);
   const communityAreas = inDistrict.filter(
     ({ areaId }) => CommunityId.safeParse(areaId).success && screensCommunity(campaign, areaId),
   );
-  const sites = await siteStore.ofCampaign(campaignId);
+  const sites = await siteStore.ofCampaign(campaignId, view);
   const [ofSites, ofCommunities, ofLaboratories] = await Promise.all([
     counters.read(
       campaignId,
       sites.map(({ siteId }) => ({ siteId })),
+      view,
     ),
     counters.read(
       campaignId,
       communityAreas.map(({ areaId }) => ({ communityId: areaId })),
+      view,
     ),
     counters.read(
       campaignId,
       laboratories.map(({ laboratoryId }) => ({ laboratoryId })),
+      view,
     ),
   ]);
   const subDistrictIds = new Set([

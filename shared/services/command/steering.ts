@@ -1,31 +1,23 @@
 import type { Campaign } from "../../domain/campaign/campaign.ts";
-import { isOpenOn, type Site } from "../../domain/campaign/site.ts";
 import {
   type Decision,
   type DecisionRecord,
   type Effect,
   isAboutTheSame,
   isSameDecision,
-  sitesWith,
 } from "../../domain/command/decision.ts";
 import { hoursToFinish, type SteeringState } from "../../domain/command/steering-forecast.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import { conflict } from "../../store/table.ts";
-import { setLanes } from "../campaign/set-lanes.ts";
-import { setSiteDay } from "../campaign/set-site-day.ts";
 import type { Services } from "../services.ts";
+import { behaviourOf } from "./decisions/behaviour.ts";
 import { countCampaign } from "./screen-facts.ts";
 
-interface Present {
-  sites: readonly Site[];
-  state: SteeringState;
-}
-
-async function presentOf({ stores, clock }: Services, campaign: Campaign): Promise<Present> {
+async function presentOf({ stores, clock }: Services, campaign: Campaign): Promise<SteeringState> {
   const { campaignId } = campaign;
   const now = clock.now().toISOString();
   const [counted, sites, room] = await Promise.all([
-    countCampaign(stores, campaign, now),
+    countCampaign(stores, campaign, now, { eventually: true }),
     stores.sites.ofCampaign(campaignId),
     stores.waitingRooms.get(campaignId),
   ]);
@@ -37,35 +29,26 @@ async function presentOf({ stores, clock }: Services, campaign: Campaign): Promi
   const unread = Math.max(0, tested - peopleReported);
   const waiting = Math.max(1, peopleSampled - peopleReported);
   return {
-    sites,
-    state: {
-      ...{ campaign, now, sites, averageFill: pools === 0 ? null : swabs / pools },
-      areas: counted.subDistricts.map(({ areaId, population, sampled, reported }) => ({
-        ...{ areaId, population, sampled },
-        tested: reported + ((sampled - reported) * unread) / waiting,
-      })),
-      admissionsPerSecond: room?.on ? room.admissionsPerSecond : null,
-    },
+    ...{ campaign, now, sites, averageFill: pools === 0 ? null : swabs / pools },
+    areas: counted.subDistricts.map(({ areaId, population, sampled, reported }) => ({
+      ...{ areaId, population, sampled },
+      tested: reported + ((sampled - reported) * unread) / waiting,
+    })),
+    admissionsPerSecond: room?.on ? room.admissionsPerSecond : null,
   };
 }
 
-/** @throws ProblemError `site-unknown` */
-function siteOf(sites: readonly Site[], siteId: string): Site {
-  const site = sites.find((each) => each.siteId === siteId);
-  if (site === undefined) throw new ProblemError("site-unknown", { siteId });
-  return site;
+/** @throws ProblemError for what the decision names and is not there */
+function effectIn(present: SteeringState, decision: Decision): Effect {
+  const { check, after } = behaviourOf(decision);
+  check(present);
+  return {
+    beforeHours: hoursToFinish(present) ?? null,
+    afterHours: hoursToFinish(after(present)) ?? null,
+  };
 }
 
-function effectIn({ sites, state }: Present, decision: Decision): Effect {
-  if (decision.kind !== "admission") siteOf(sites, decision.siteId);
-  const after: SteeringState =
-    decision.kind === "admission"
-      ? { ...state, admissionsPerSecond: decision.admissionsPerSecond }
-      : { ...state, sites: sitesWith(sites, decision) };
-  return { beforeHours: hoursToFinish(state) ?? null, afterHours: hoursToFinish(after) ?? null };
-}
-
-/** What a decision would bring. @throws ProblemError `site-unknown` */
+/** What a decision would bring. @throws ProblemError `site-unknown` | `site-day-unknown` | `sub-district-unknown` */
 export const effectOf = async (services: Services, campaign: Campaign, decision: Decision): Promise<Effect> =>
   effectIn(await presentOf(services, campaign), decision);
 
@@ -73,37 +56,41 @@ type Decided = Pick<DecisionRecord, "decisionId" | "decision" | "by">;
 
 /**
  * Keep a decision with its forecast and carry it out; the same again changes nothing, or carries on where that broke off.
- * @throws ProblemError `decision-changed` for an id that stands for another one; `site-unknown` | `site-day-unknown`;
- *   `busy` (503) while others are carried out
+ * One that was carried out is answered with also after the campaign's end.
+ * @throws ProblemError `campaign-not-open`; `decision-changed` for an id that stands for another one; `site-unknown` |
+ *   `site-day-unknown` | `sub-district-unknown`; `busy` (503) while others are carried out
  */
-export const decide = (services: Services, campaign: Campaign, decided: Decided): Promise<DecisionRecord> =>
-  services.stores.decisions.inTurn(campaign.campaignId, services.clock.now(), () =>
-    decideInTurn(services, campaign, decided),
+export const decide = (services: Services, campaignId: string, decided: Decided): Promise<DecisionRecord> =>
+  services.stores.decisions.inTurn(campaignId, services.clock.now(), () =>
+    decideInTurn(services, campaignId, decided),
   );
 
 async function decideInTurn(
   services: Services,
-  campaign: Campaign,
+  campaignId: string,
   { decisionId, decision, by }: Decided,
 ): Promise<DecisionRecord> {
   const { stores, clock } = services;
-  const { campaignId } = campaign;
   const known = await stores.decisions.find(campaignId, decisionId);
   if (known !== undefined) {
     if (!isSameDecision(known.decision, decision)) throw new ProblemError("decision-changed", { decisionId });
     if (known.carriedOut === true) return known;
-    await carryOut(services, campaign, decision);
+  }
+  // The campaign is closed in its turn too, so it stays as it is read here.
+  const campaign = await stores.campaigns.readRunning(campaignId);
+  if (known !== undefined) {
+    await behaviourOf(decision).carryOut(services, campaign);
     return stores.decisions.carriedOut(campaignId, decisionId);
   }
   const present = await presentOf(services, campaign);
   const record: DecisionRecord = {
     ...{ decisionId, decision, by, at: clock.now().toISOString() },
     effect: effectIn(present, decision),
-    undo: undoOf(present, decision),
+    undo: await behaviourOf(decision).standing(services, campaign),
   };
   await stores.decisions.record(campaignId, record);
   try {
-    await carryOut(services, campaign, decision);
+    await behaviourOf(decision).carryOut(services, campaign);
   } catch (error) {
     if (error instanceof ProblemError && error.status < 500)
       await stores.decisions.drop(campaignId, decisionId);
@@ -116,44 +103,29 @@ type TakenBack = Pick<DecisionRecord, "decisionId" | "by">;
 
 /**
  * Do what undoes a decision; taken back already, it stays so. Of decisions about the same the newest comes first, for each
- * knows only what was before it.
- * @throws ProblemError `decision-unknown`; `changed-meanwhile` where a newer one stands; `busy` (503)
+ * knows only what was before it. What was set otherwise since then, by a new plan of sites for one, stays as it is.
+ * @throws ProblemError `campaign-not-open`; `decision-unknown`; `changed-meanwhile` where a newer one stands, or what it
+ *   changed is neither as decided nor as before; `busy` (503)
  */
-export const takeBack = (services: Services, campaign: Campaign, taken: TakenBack): Promise<DecisionRecord> =>
-  services.stores.decisions.inTurn(campaign.campaignId, services.clock.now(), () =>
-    takeBackInTurn(services, campaign, taken),
+export const takeBack = (services: Services, campaignId: string, taken: TakenBack): Promise<DecisionRecord> =>
+  services.stores.decisions.inTurn(campaignId, services.clock.now(), () =>
+    takeBackInTurn(services, campaignId, taken),
   );
 
 async function takeBackInTurn(
   services: Services,
-  campaign: Campaign,
+  campaignId: string,
   { decisionId, by }: TakenBack,
 ): Promise<DecisionRecord> {
   const { stores, clock } = services;
-  const was = await stores.decisions.get(campaign.campaignId, decisionId);
+  const was = await stores.decisions.get(campaignId, decisionId);
   if (was.takenBackAt !== undefined) return was;
+  const campaign = await stores.campaigns.readRunning(campaignId);
   const isNewer = (other: DecisionRecord): boolean =>
     other.takenBackAt === undefined && other.at > was.at && isAboutTheSame(other.decision, was.decision);
-  if ((await stores.decisions.all(campaign.campaignId)).some(isNewer)) throw conflict();
-  await carryOut(services, campaign, was.undo);
-  return stores.decisions.takenBack(campaign.campaignId, decisionId, clock.now().toISOString(), by);
-}
-
-function undoOf({ sites, state }: Present, decision: Decision): Decision {
-  if (decision.kind === "admission")
-    return { kind: "admission", admissionsPerSecond: state.admissionsPerSecond };
-  const { siteId } = decision;
-  const site = siteOf(sites, siteId);
-  if (decision.kind === "lanes") return { kind: "lanes", siteId, lanes: site.lanes };
-  const { day } = decision;
-  return { kind: "siteDay", siteId, day, state: isOpenOn(site, day) ? "open" : "closed" };
-}
-
-async function carryOut(services: Services, campaign: Campaign, decision: Decision): Promise<void> {
-  const { campaignId } = campaign;
-  const { waitingRooms } = services.stores;
-  if (decision.kind === "siteDay") await setSiteDay(services, campaign, decision);
-  else if (decision.kind === "lanes") await setLanes(services, campaign, decision);
-  else if (decision.admissionsPerSecond === null) await waitingRooms.close(campaignId);
-  else await waitingRooms.open(campaignId, { admissionsPerSecond: decision.admissionsPerSecond });
+  if ((await stores.decisions.all(campaignId)).some(isNewer)) throw conflict();
+  const stands = await behaviourOf(was.decision).standing(services, campaign);
+  if (![was.decision, was.undo].some((each) => isSameDecision(each, stands))) throw conflict();
+  await behaviourOf(was.undo).carryOut(services, campaign);
+  return stores.decisions.takenBack(campaignId, decisionId, clock.now().toISOString(), by);
 }

@@ -13,7 +13,7 @@ export async function supplyCauses(
   now: Instant,
 ): Promise<Cause[]> {
   const siteIds = (await sites.ofCampaign(campaignId)).map(({ siteId }) => siteId);
-  const books = await supplies.atSites(campaignId, siteIds, now);
+  const books = await supplies.atSites(campaignId, siteIds, now, { eventually: true });
   const short = siteIds.flatMap((siteId, index): Found[] => {
     const book = books[index];
     if (book === undefined) return [];

@@ -39,16 +39,29 @@ export async function createFromPlan(
 /**
  * Set a campaign to a plan in one step, and once more to another. Sites that the plan leaves out are withdrawn, and rounds
  * of an earlier plan that are still to come are cancelled; rounds planned by hand stay.
- * @throws ProblemError `campaign-unknown` | `campaign-not-open` | `site-plan-invalid` | `input-invalid`
+ * @throws ProblemError `campaign-unknown` | `campaign-not-open` | `site-plan-invalid` | `input-invalid`; `busy` (503) while decisions are
+ *   carried out
  */
 export async function usePlan(
+  services: PlanningServices,
+  campaignId: string,
+  plan: UsedPlanBody,
+  language: Language,
+): Promise<Made> {
+  await services.stores.campaigns.getRunning(campaignId);
+  return services.stores.decisions.inTurn(campaignId, services.clock.now(), () =>
+    setPlanInTurn(services, campaignId, plan, language),
+  );
+}
+
+async function setPlanInTurn(
   services: PlanningServices,
   campaignId: string,
   { sites, pickUps, poolSize, laboratories, expectedFill, waves: planned }: UsedPlanBody,
   language: Language,
 ): Promise<Made> {
   const { stores } = services;
-  const standing = await stores.campaigns.getRunning(campaignId);
+  const standing = await stores.campaigns.readRunning(campaignId);
   const waves = planned.length === 0 ? undefined : planned;
   await checkCampaignPlan(services, { ...standing, waves }, language);
   await checkPlan(services, standing, sites, language);

@@ -1,6 +1,6 @@
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { addMinutes, type Instant } from "../../domain/instant.ts";
-import { ageingSince, TURNAROUND_CLASSES } from "../../domain/laboratory/turnaround.ts";
+import { ageingSince, TURNAROUND_CLASSES, type TurnaroundClass } from "../../domain/laboratory/turnaround.ts";
 import type { Tube } from "../../domain/sampling/tube.ts";
 import { limitsOf } from "../../domain/transport/transport-limits.ts";
 import { untestedAge } from "../../domain/transport/untested.ts";
@@ -19,11 +19,25 @@ const MOST_OF_A_CLASS = 2_000;
 const MOST_OF_A_SITE = 1_000;
 const AT_ONCE = 8;
 
+/** The tubes that wait for one thing at a laboratory, of one class. */
+export interface WaitingList {
+  laboratoryId: string;
+  task: TubeTask;
+  turnaround: TurnaroundClass;
+}
+
+export const waitingListsOf = ({ laboratories }: Pick<Campaign, "laboratories">): WaitingList[] =>
+  laboratories.flatMap(({ laboratoryId }) =>
+    TASKS.flatMap((task) => TURNAROUND_CLASSES.map((turnaround) => ({ laboratoryId, task, turnaround }))),
+  );
+
 /** The tubes of a campaign that are untested for longer than its limit for an alert, or nobody knows how long. */
 export async function untestedTubes(
   stores: Pick<Stores, "sites" | "tubes" | "boxes">,
   campaign: Campaign,
   now: Instant,
+  /** Those on which anything waits, where that is known. */
+  lists: readonly WaitingList[] = waitingListsOf(campaign),
 ): Promise<Tube[]> {
   const limits = limitsOf(campaign);
   const sealedBefore = addMinutes(now, -60 * limits.untestedAlertHours);
@@ -31,7 +45,7 @@ export async function untestedTubes(
   const found = await Promise.all([
     atSites(stores, campaign, subDistrictIds, sealedBefore),
     inBoxes(stores, campaign, subDistrictIds, sealedBefore),
-    inLaboratories(stores, campaign, sealedBefore),
+    inLaboratories(stores, lists, sealedBefore),
     stores.tubes.ofUncertainAge(campaign.campaignId),
   ]);
   const old = found.flat().filter((tube) => {
@@ -60,12 +74,9 @@ async function atSites(
 
 async function inLaboratories(
   { tubes }: Pick<Stores, "tubes">,
-  { laboratories }: Campaign,
+  lists: readonly WaitingList[],
   sealedBefore: Instant,
 ): Promise<Tube[]> {
-  const lists = laboratories.flatMap(({ laboratoryId }) =>
-    TASKS.flatMap((task) => TURNAROUND_CLASSES.map((turnaround) => ({ laboratoryId, task, turnaround }))),
-  );
   const found = await inParallel(lists, AT_ONCE, ({ laboratoryId, task, turnaround }) =>
     tubes.oldOf(laboratoryId, { task, turnaround, sealedBefore, most: MOST_OF_A_CLASS }),
   );

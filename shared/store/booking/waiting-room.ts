@@ -111,7 +111,8 @@ export class WaitingRoomStore {
     this.caughtUp.forget(campaignId);
   }
 
-  private async read(campaignId: string, view: { eventually?: true } = {}): Promise<WaitingRoom | undefined> {
+  /** As it stands now, not as remembered. */
+  async read(campaignId: string, view: { eventually?: true } = {}): Promise<WaitingRoom | undefined> {
     const item = await this.table.get(settingsKey(campaignId), view);
     return item && WaitingRoom.parse(item);
   }

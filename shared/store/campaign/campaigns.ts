@@ -14,7 +14,19 @@ const REMEMBER_MS = 2_000;
 const REMEMBER_AREAS_MS = 30_000;
 
 /** What is set while a campaign stands. */
-type SetRule = "waves" | "priorityHours" | "helplines" | "poolSize" | "laboratories" | "expectedFill";
+type SetRule =
+  | "waves"
+  | "priorityHours"
+  | "helplines"
+  | "poolSize"
+  | "laboratories"
+  | "expectedFill"
+  | "areaPoolSizes";
+function running(campaign: Campaign): Campaign {
+  const { campaignId, state } = campaign;
+  if (state === "closed") throw new ProblemError("campaign-not-open", { campaignId, state });
+  return campaign;
+}
 
 export class CampaignStore {
   private readonly remembered: TtlCache<Campaign>;
@@ -54,10 +66,12 @@ export class CampaignStore {
 
   /** A campaign that is not over. @throws ProblemError `campaign-unknown` | `campaign-not-open` */
   async getRunning(campaignId: string): Promise<Campaign> {
-    const campaign = await this.get(campaignId);
-    if (campaign.state === "closed")
-      throw new ProblemError("campaign-not-open", { campaignId, state: campaign.state });
-    return campaign;
+    return running(await this.get(campaignId));
+  }
+
+  /** The same as it stands now, not as remembered. @throws ProblemError `campaign-unknown` | `campaign-not-open` */
+  async readRunning(campaignId: string): Promise<Campaign> {
+    return running(await this.read(campaignId));
   }
 
   /** Newest start first. */

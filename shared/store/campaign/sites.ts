@@ -3,7 +3,15 @@ import { Site, type SiteState, siteOutsidePlan, withDay } from "../../domain/cam
 import type { Clock } from "../../domain/instant.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import { TtlCache } from "../cache.ts";
-import { chunksOf, conflict, type Key, MAX_TRANSACTION_WRITES, type Table, type Write } from "../table.ts";
+import {
+  chunksOf,
+  conflict,
+  type ForView,
+  type Key,
+  MAX_TRANSACTION_WRITES,
+  type Table,
+  type Write,
+} from "../table.ts";
 
 // The sites of a campaign stand in one partition per sub-district, which the site's id names, so that a city's sites
 // are never one hot key and a list of a sub-district is one query. A small partition names the sub-districts that
@@ -72,14 +80,14 @@ export class SiteStore {
   }
 
   /** The sub-districts in which a campaign has sites, or had some before its plan was changed. */
-  async subDistrictsOf(campaignId: string): Promise<string[]> {
-    const directory = await this.table.query(directoryPartition(campaignId), "");
+  async subDistrictsOf(campaignId: string, view: ForView = {}): Promise<string[]> {
+    const directory = await this.table.query(directoryPartition(campaignId), "", view);
     return directory.map((item) => SubDistrictId.parse(item.sk));
   }
 
   /** All sites of a campaign, in order of their ids. */
-  async ofCampaign(campaignId: string): Promise<Site[]> {
-    const subDistrictIds = await this.subDistrictsOf(campaignId);
+  async ofCampaign(campaignId: string, view: ForView = {}): Promise<Site[]> {
+    const subDistrictIds = await this.subDistrictsOf(campaignId, view);
     return (await Promise.all(subDistrictIds.map((id) => this.ofSubDistrict(campaignId, id)))).flat();
   }
 
@@ -134,6 +142,32 @@ export class SiteStore {
       }),
     ]);
     this.forget(campaignId, [site.subDistrictId]);
+    return site;
+  }
+
+  /**
+   * Pause a site, or let it go on; whatever else is set of it stays.
+   * @param owed what the change owes to the outside, in the same transaction
+   * @returns the site as it is then
+   * @throws ProblemError `site-unknown`
+   */
+  async setPaused(
+    campaignId: string,
+    siteId: string,
+    paused: boolean,
+    owed: readonly Write[],
+  ): Promise<Site> {
+    await this.table.transact([
+      ...owed,
+      this.table.update(siteKey(campaignId, siteId), paused ? "SET paused = :paused" : "REMOVE paused", {
+        ...(paused ? { values: { paused } } : {}),
+        condition: "attribute_exists(pk)",
+        otherwise: () => new ProblemError("site-unknown", { siteId }),
+      }),
+    ]);
+    this.forget(campaignId, [subDistrictOf(siteId)]);
+    const site = await this.read(campaignId, siteId);
+    if (site === undefined) throw new ProblemError("site-unknown", { siteId });
     return site;
   }
 

@@ -1,15 +1,29 @@
 import * as z from "zod";
-import { AlertRecord, Cause } from "../../domain/command/alert.ts";
-import { type Clock, Instant } from "../../domain/instant.ts";
+import { AlertRecord, Cause, type ToldOfAlert } from "../../domain/command/alert.ts";
+import { EscalationMinutes, USUAL_ALERT_SETTINGS } from "../../domain/command/alert-settings.ts";
+import { addMinutes, type Clock, Instant } from "../../domain/instant.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import { KeptAnswer } from "../kept-answer.ts";
-import { ConflictError, conflict, type Item, type Key, type Table } from "../table.ts";
+import {
+  ConflictError,
+  conflict,
+  type Item,
+  type Key,
+  retryOnConflict,
+  type Table,
+  type Write,
+} from "../table.ts";
 
-// The causes of alerts are looked for at most once a minute, however many watch, and kept as one item. What an alert has
+// The causes of alerts are looked for at most once a minute, however many watch, and every other minute though nobody does;
+// they are kept as one item. What an alert has
 // beyond its cause, when it opened and who took it, is an item while the cause lasts, and moves to the closed ones after.
 
 const COUNT_EVERY_MS = 60_000;
 const TOO_OLD_MS = 180_000;
+
+/** When the sweep had each campaign looked at last: all that it reads when nothing is due. */
+const LOOKED_PARTITION = "ALERTS-LOOKED";
+const LOOK_EVERY_MINUTES = 2;
 
 const partition = (campaignId: string): string => `ALERTS#${campaignId}`;
 const openKey = (campaignId: string, alertId: string): Key => ({
@@ -24,6 +38,8 @@ const KeptCauses = z.object({
   causes: z.array(Cause),
   /** Since when the oldest tube waits to be delivered, to be tested, and to be reported. */
   oldest: z.object({ deliver: Oldest, test: Oldest, report: Oldest }),
+  /** As it was set when they were looked for. */
+  escalateAfterMinutes: EscalationMinutes.default(USUAL_ALERT_SETTINGS.escalateAfterMinutes),
 });
 export type KeptCauses = z.infer<typeof KeptCauses>;
 
@@ -52,8 +68,24 @@ export class AlertStore {
 
   /** Those closed last, newest first. */
   async closed(campaignId: string, most: number): Promise<AlertRecord[]> {
-    const items = await this.table.query(partition(campaignId), CLOSED, { newestFirst: true, limit: most });
+    const items = await this.table.query(partition(campaignId), CLOSED, {
+      ...{ newestFirst: true, limit: most, eventually: true },
+    });
     return items.map(parse);
+  }
+
+  /**
+   * Have a campaign looked at if that is due though nobody watches.
+   * @param owed the write of the outbox that has it done
+   * @returns whether it was due
+   */
+  async lookDue(campaignId: string, now: Instant, owed: () => Write): Promise<boolean> {
+    const { table } = this;
+    const key = { pk: LOOKED_PARTITION, sk: campaignId };
+    const last = await table.get(key, { eventually: true });
+    if (last !== undefined && String(last.at) > addMinutes(now, -LOOK_EVERY_MINUTES)) return false;
+    await table.transact([table.put({ ...key, at: now }, "any"), owed()]);
+    return true;
   }
 
   /** Open, change and close alerts; where somebody else was first, theirs stands. */
@@ -67,18 +99,70 @@ export class AlertStore {
       ...opened.map((record) =>
         unlessOther(table.transact([table.put({ ...key(record), ...record }, "absent", conflict)])),
       ),
-      ...worse.map((record) =>
-        unlessOther(
-          table.transact([
-            table.update(key(record), "SET severity = :severity", {
-              values: { severity: record.severity, openedAt: record.openedAt },
-              condition: "openedAt = :openedAt",
-              otherwise: conflict,
-            }),
-          ]),
-        ),
-      ),
+      ...worse.map((record) => unlessOther(this.note(campaignId, record))),
       ...closed.map((record) => unlessOther(this.close(campaignId, record))),
+    ]);
+  }
+
+  /**
+   * Note that so many of the line are to be told of an alert, with what has them told; another process may have been first.
+   * @param record as it was read
+   */
+  async escalate(
+    campaignId: string,
+    { alertId, openedAt, severity }: AlertRecord,
+    escalations: number,
+    owed: readonly Write[],
+  ): Promise<void> {
+    const { table } = this;
+    await unlessOther(
+      table.transact([
+        ...owed,
+        table.update(openKey(campaignId, alertId), "SET escalations = :escalations", {
+          values: { escalations, openedAt, severity },
+          condition:
+            "openedAt = :openedAt AND severity = :severity AND (attribute_not_exists(escalations) OR escalations < :escalations)",
+          otherwise: conflict,
+        }),
+      ]),
+    );
+  }
+
+  /** Note who was told of an alert, as long as it is open. */
+  async noteTold(
+    campaignId: string,
+    { alertId, openedAt }: Pick<AlertRecord, "alertId" | "openedAt">,
+    told: ToldOfAlert,
+  ): Promise<void> {
+    const { table } = this;
+    await retryOnConflict(async () => {
+      const was = await this.find(campaignId, alertId);
+      if (was === undefined || was.openedAt !== openedAt) return;
+      const { told: before } = was;
+      if (before?.some(({ name, severity }) => name === told.name && severity === told.severity)) return;
+      await table.transact([
+        table.update(openKey(campaignId, alertId), "SET told = :told", {
+          values: { openedAt, told: [...(before ?? []), told], ...(before === undefined ? {} : { before }) },
+          condition: `openedAt = :openedAt AND ${before === undefined ? "attribute_not_exists(told)" : "told = :before"}`,
+          otherwise: conflict,
+        }),
+      ]);
+    });
+  }
+
+  /** How severe it is, and since when: whoever is to be told is told anew then. */
+  private note(
+    campaignId: string,
+    { alertId, severity, openedAt, severeSince, escalations }: AlertRecord,
+  ): Promise<void> {
+    const { table } = this;
+    const since = severeSince === undefined ? {} : { severeSince, escalations: escalations ?? 0 };
+    const values = { severity, ...since };
+    const setting = Object.keys(values).map((name) => `${name} = :${name}`);
+    return table.transact([
+      table.update(openKey(campaignId, alertId), `SET ${setting.join(", ")}`, {
+        ...{ values: { ...values, openedAt }, condition: "openedAt = :openedAt", otherwise: conflict },
+      }),
     ]);
   }
 
@@ -120,11 +204,16 @@ export class AlertStore {
     return item && parse(item);
   }
 
+  async find(campaignId: string, alertId: string): Promise<AlertRecord | undefined> {
+    const item = await this.table.get(openKey(campaignId, alertId));
+    return item && parse(item);
+  }
+
   /** @throws ProblemError `alert-unknown` */
   async get(campaignId: string, alertId: string): Promise<AlertRecord> {
-    const item = await this.table.get(openKey(campaignId, alertId));
-    if (item === undefined) throw new ProblemError("alert-unknown", { alertId });
-    return parse(item);
+    const found = await this.find(campaignId, alertId);
+    if (found === undefined) throw new ProblemError("alert-unknown", { alertId });
+    return found;
   }
 }
 

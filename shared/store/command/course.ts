@@ -12,9 +12,15 @@ const NOTED_PARTITION = "COURSES-NOTED";
 const NOTE_EVERY_MINUTES = 10;
 /** Points come every ten minutes; a process asks again for the newest a little more often. */
 const REMEMBER_MS = 30_000;
+/** Points read again with the newer ones: two that were noted at about the same time may have come in either order. */
+const READ_AGAIN = 2;
+/** A process shows few campaigns at a time. */
+const MOST_CAMPAIGNS = 20;
 
 export class CourseStore {
   private readonly remembered: TtlCache<CoursePoint[]>;
+  /** A point never changes, so a process reads each of them once: those of two days are 90 units. */
+  private readonly read = new Map<string, readonly CoursePoint[]>();
 
   constructor(
     private readonly table: Table,
@@ -25,9 +31,15 @@ export class CourseStore {
 
   /** All points of a campaign, in order of time; the newest may be missing for half a minute. */
   of(campaignId: string): Promise<CoursePoint[]> {
-    return this.remembered.recall(campaignId, async () =>
-      (await this.table.query(partition(campaignId), "")).map((item) => CoursePoint.parse(item)),
-    );
+    return this.remembered.recall(campaignId, async () => {
+      const known = (this.read.get(campaignId) ?? []).slice(0, -READ_AGAIN);
+      const after = known.at(-1)?.at;
+      const newer = await this.table.query(partition(campaignId), "", after === undefined ? {} : { after });
+      const points = [...known, ...newer.map((item) => CoursePoint.parse(item))];
+      if (this.read.size >= MOST_CAMPAIGNS) this.read.clear();
+      this.read.set(campaignId, points);
+      return points;
+    });
   }
 
   /**

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { DELIVERY_REASONS } from "../../domain/messages/delivery.ts";
 import { MESSAGE_TEMPLATES } from "../../domain/messages/message-texts.ts";
-import { conflict, type Key, type Table, type Write } from "../table.ts";
+import { conflict, type ForView, type Key, type Table, type Write } from "../table.ts";
 
 // A person to whom a message of a campaign could not be delivered stands on the list of their community, once, with the
 // most urgent message that failed, the last of those, until a later one arrives, or somebody has told them.
@@ -58,8 +58,8 @@ export class NotReachedStore {
     return item === undefined ? undefined : NotReachedItem.parse(item);
   }
 
-  async ofCommunity(campaignId: string, communityId: string): Promise<NotReached[]> {
-    const items = await this.table.query(`NOT-REACHED#${campaignId}#${communityId}`, "");
+  async ofCommunity(campaignId: string, communityId: string, view: ForView = {}): Promise<NotReached[]> {
+    const items = await this.table.query(`NOT-REACHED#${campaignId}#${communityId}`, "", view);
     return items.map((item) => NotReachedItem.parse(item));
   }
 }

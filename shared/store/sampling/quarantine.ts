@@ -3,7 +3,7 @@ import * as z from "zod";
 import { IDENTIFICATION_TYPES } from "../../domain/people/documents/document.ts";
 import { QuarantineCase, type Resolution } from "../../domain/sampling/quarantine-case.ts";
 import type { FieldSealer } from "../../security/sealing.ts";
-import type { Item, Key, Table, Write } from "../table.ts";
+import type { ForView, Item, Key, Table, Write } from "../table.ts";
 
 // A case is what a person needs to find it (site, device, reasons), spread over a few partitions by its id, so that
 // every case is on the list whatever its contents say of themselves. What the device sent stands apart and sealed, whole,
@@ -105,8 +105,10 @@ export class QuarantineStore {
   }
 
   /** Every case, oldest first. */
-  async all(): Promise<QuarantineCase[]> {
-    const shards = Array.from({ length: SHARDS }, (_, shard) => this.table.query(shardPartition(shard), ""));
+  async all(view: ForView = {}): Promise<QuarantineCase[]> {
+    const shards = Array.from({ length: SHARDS }, (_, shard) =>
+      this.table.query(shardPartition(shard), "", view),
+    );
     const cases = (await Promise.all(shards)).flat().map((item) => QuarantineCase.parse(item));
     return cases.sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : a.receivedAt > b.receivedAt ? 1 : 0));
   }

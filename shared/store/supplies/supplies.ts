@@ -13,6 +13,7 @@ import { inParallel } from "../in-parallel.ts";
 import {
   chunksOf,
   conflict,
+  type ForView,
   type Item,
   type Key,
   MAX_TRANSACTION_WRITES,
@@ -107,12 +108,20 @@ export class SupplyStore {
   }
 
   /** How sites stand, in the order asked for. */
-  async atSites(campaignId: string, siteIds: readonly string[], now: Instant): Promise<SiteSupplies[]> {
+  async atSites(
+    campaignId: string,
+    siteIds: readonly string[],
+    now: Instant,
+    view: ForView = {},
+  ): Promise<SiteSupplies[]> {
     const [books, counted] = await Promise.all([
-      inParallel(siteIds, SITES_AT_ONCE, (siteId) => this.table.query(partition(campaignId, siteId), "")),
+      inParallel(siteIds, SITES_AT_ONCE, (siteId) =>
+        this.table.query(partition(campaignId, siteId), "", view),
+      ),
       this.counters.read(
         campaignId,
         siteIds.map((siteId) => ({ siteId })),
+        view,
       ),
     ]);
     return books.map((items, i) => suppliesOf(items, counted[i], now));

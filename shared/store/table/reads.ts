@@ -8,7 +8,7 @@ import { type Item, type Key, TableWrites } from "./writes.ts";
 const MAX_BATCH_KEYS = 100;
 
 /** How a view reads that shows a moment ago anyway and decides nothing: what was just written may be missing. */
-interface ForView {
+export interface ForView {
   /** Half the price of a consistent read. */
   eventually?: true;
 }
@@ -31,19 +31,23 @@ export class TableReads extends TableWrites {
   }
 
   /** Read many items by key; absent ones are left out, order is not kept. Duplicate keys are read once. */
-  async batchGet(keys: readonly Key[], attributes?: readonly string[]): Promise<Item[]> {
+  async batchGet(keys: readonly Key[], attributes?: readonly string[], view: ForView = {}): Promise<Item[]> {
     const unique = [...new Map(keys.map((k) => [`${k.pk}\n${k.sk}`, { pk: k.pk, sk: k.sk }])).values()];
     const [only, ...others] = unique;
     if (only && others.length === 0 && !attributes) {
-      const item = await this.get(only);
+      const item = await this.get(only, view);
       return item ? [item] : [];
     }
     const chunks: Key[][] = [];
     for (let i = 0; i < unique.length; i += MAX_BATCH_KEYS) chunks.push(unique.slice(i, i + MAX_BATCH_KEYS));
-    return (await Promise.all(chunks.map((chunk) => this.batchGetChunk(chunk, attributes)))).flat();
+    return (await Promise.all(chunks.map((chunk) => this.batchGetChunk(chunk, attributes, view)))).flat();
   }
 
-  private async batchGetChunk(keys: Key[], attributes?: readonly string[]): Promise<Item[]> {
+  private async batchGetChunk(
+    keys: Key[],
+    attributes: readonly string[] | undefined,
+    { eventually }: ForView,
+  ): Promise<Item[]> {
     const found: Item[] = [];
     let wanted: Key[] = keys;
     const names = attributes && Object.fromEntries(attributes.map((a, i) => [`#a${i}`, a]));
@@ -52,7 +56,9 @@ export class TableReads extends TableWrites {
       ExpressionAttributeNames: names,
     };
     await this.read(async () => {
-      const RequestItems = { [this.name]: { Keys: wanted, ConsistentRead: true, ...projection } };
+      const RequestItems = {
+        [this.name]: { Keys: wanted, ConsistentRead: eventually !== true, ...projection },
+      };
       const { Responses, UnprocessedKeys } = await this.client.batchGet({ RequestItems });
       found.push(...(Responses?.[this.name] ?? []));
       wanted = (UnprocessedKeys?.[this.name]?.Keys ?? []).map(({ pk, sk }) => ({

@@ -3,7 +3,7 @@ import { Box, type BoxState } from "../../domain/transport/box.ts";
 import { isFlagged } from "../../domain/transport/box-alerts.ts";
 import type { NewCustodyEvent } from "../../domain/transport/custody.ts";
 import { ProblemError } from "../../errors/problem.ts";
-import { conflict, type Key, type Table, type Write } from "../table.ts";
+import { conflict, type ForView, type Key, type Table, type Write } from "../table.ts";
 import { boxPartition, type CustodyStore, NO_EVENTS } from "./custody.ts";
 
 // A box is one item with the list of its tubes and of all that was done with it; its custody events stand behind it in
@@ -60,10 +60,11 @@ export class BoxStore {
     campaignId: string,
     subDistrictIds: readonly string[],
     lists: readonly BoxList[],
+    view: ForView = {},
   ): Promise<Box[]> {
     const found = await Promise.all(
       subDistrictIds.flatMap((id) =>
-        lists.map((list) => this.table.query(pointersOf(campaignId, id), `${list}#`)),
+        lists.map((list) => this.table.query(pointersOf(campaignId, id), `${list}#`, view)),
       ),
     );
     const boxes = await this.getMany(found.flat().map((item) => String(item.boxBarcode)));

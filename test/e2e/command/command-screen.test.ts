@@ -78,6 +78,91 @@ it("a commander sees the effect of a decision before it is taken, and takes it b
   expect({ withEffect, after: await violationsOf(page) }).toEqual({ withEffect: [], after: [] });
 });
 
+it("a commander pauses a sub-district and changes its pool size, each with its effect first", async () => {
+  const page = await town.page({ viewport: { width: 1_280, height: 900 } });
+  await alreadySignedIn(page, town, "commander");
+  await page.goto("/command");
+  const card = page.getByRole("region", { name: "Steer" });
+  const decide = async (kind: string, said: RegExp) => {
+    await card.getByLabel("Decision").selectOption(kind);
+    await card.getByRole("button", { name: "Show the effect" }).click();
+    await card.getByRole("button", { name: "Decide" }).click();
+    await card
+      .getByRole("listitem")
+      .filter({ hasText: said })
+      .getByText(/^commander, /)
+      .waitFor();
+    const decided = card.getByRole("listitem").filter({ hasText: said });
+    await decided.getByRole("button", { name: "Take back" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Take back" }).click();
+    await decided.getByText(/taken back by commander/).waitFor();
+  };
+  await decide("pause", /: paused/);
+  await decide("poolSize", /: 10 people in a tube from /);
+
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+it("a commander decides who is told of alerts that nobody takes, and when something is one", async () => {
+  const page = await town.page({ viewport: { width: 1_280, height: 900 } });
+  await alreadySignedIn(page, town, "commander");
+  await page.goto("/command");
+  await page.getByRole("link", { name: "When something is an alert, and who is told" }).click();
+  await page.getByLabel("Work waiting at a laboratory, more than (hours)").fill("3");
+  await page.getByRole("button", { name: "Add a person" }).click();
+  await page.getByLabel("Name").fill("Duty officer");
+  await page.getByLabel("Mobile").fill("010-68875555");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page
+    .getByText(/takes no text messages/)
+    .first()
+    .waitFor();
+  await page.getByLabel("Mobile").fill("100 0000 0009");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved; it holds from the next look for alerts").waitFor();
+  const saved = await violationsOf(page);
+  await page.reload();
+  await page.getByText(/^Set by commander, /).waitFor();
+
+  expect(await page.getByLabel("Mobile").inputValue()).toBe("10000000009");
+  await page.getByRole("button", { name: "中文" }).click();
+  await page.getByRole("heading", { name: "无人处置时" }).waitFor();
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await widthOf(page)).toBe(360);
+  expect({ saved, onPhone: await violationsOf(page) }).toEqual({ saved: [], onPhone: [] });
+});
+
+it("a commander follows a tile of the screen down to one person, and sees who looked", async () => {
+  const [, family] = town.carers();
+  if (family === undefined) throw new Error("no second household with a child");
+  const { carer } = family;
+  const residentId = await residentCodeOf(town, carer);
+  const tube = tubeBarcode(8_301);
+  const subDistrictId = subDistrictOf(carer.communityId);
+  await sealAndSend(town, boxBarcode(84), subDistrictId, [{ tube, residentId }]);
+  const page = await town.page({ viewport: { width: 1_280, height: 900 } });
+  await alreadySignedIn(page, town, "commander");
+  await page.goto(`/command/trace/communities/${carer.communityId}`);
+  const card = page.locator("section.card", { has: page.locator("#trace-of") });
+  await card.locator(`a[href$="/${subDistrictId}-F1"]`).click();
+  await card.getByRole("link", { name: boxBarcode(84) }).click();
+  await card.getByRole("link", { name: tube }).first().click();
+  await card.getByRole("link", { name: residentId }).click();
+  await card.getByRole("rowheader", { name: "swabbed" }).waitFor();
+  await card.getByRole("rowheader", { name: "put in a box" }).waitFor();
+  const onPerson = await violationsOf(page);
+  await page.goto("/command/trace");
+  await page.getByText(`Person ${residentId}`).waitFor();
+  await page.getByRole("button", { name: "中文" }).click();
+  await page.getByLabel("编号").fill("nothing");
+  await page.getByRole("button", { name: "查看" }).click();
+  await page.getByText(/这不是/).waitFor();
+  await page.setViewportSize({ width: 360, height: 740 });
+
+  expect(await widthOf(page)).toBe(360);
+  expect({ onPerson, onList: await violationsOf(page) }).toEqual({ onPerson: [], onList: [] });
+});
+
 it("a commander reads the report of the day, with zeros where nothing was done", async () => {
   const page = await town.page({ viewport: { width: 1_280, height: 900 } });
   await alreadySignedIn(page, town, "commander");

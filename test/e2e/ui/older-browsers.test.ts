@@ -92,6 +92,8 @@ const PAGES_OF = {
   ],
   commander: [
     "/command",
+    "/command/alerts",
+    "/command/trace",
     "/campaigns",
     "/message-texts",
     "/reminders",

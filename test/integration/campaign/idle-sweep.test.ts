@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { slotsOfCampaignDay } from "../../../shared/domain/booking/campaign-slots.ts";
 import type { TableClient } from "../../../shared/ports/table-client.ts";
 import { releaseNoShows } from "../../../shared/services/booking/release-no-shows.ts";
+import { enqueueAlertLooks } from "../../../shared/services/command/enqueue-alert-looks.ts";
 import { noteCourses } from "../../../shared/services/command/note-course.ts";
 import { remindOfReports } from "../../../shared/services/follow-up/remind-of-reports.ts";
 import { noteSupplies } from "../../../shared/services/supplies/note-supplies.ts";
@@ -44,6 +45,7 @@ async function callsOfIdleSweep(siteCount: number): Promise<number> {
     await releaseNoShows({ stores, bookings, clock });
     await noteSupplies(stores, clock);
     await noteCourses(stores, clock);
+    await enqueueAlertLooks(stores, clock);
   };
   clock.set(`${DAY}T01:16:00.000Z`);
   await sweep();

@@ -41,6 +41,16 @@ const reasons = async (): Promise<Record<string, string>> =>
   Object.fromEntries((await everybody()).people.map(({ residentId, reason }) => [residentId, reason]));
 
 describe("the people of a community who are still to be sampled", () => {
+  it("are none that a commander could take for a finished community, where there is no such community", async () => {
+    const communityId = "110107001999";
+    const { problem } = await world.call(listUnsampled, {
+      as: await world.as.commander(),
+      params: { campaignId: CAMPAIGN, communityId },
+    });
+
+    expect(problem).toMatchObject({ status: 404, type: "urn:twoplusn:problem:community-unknown" });
+  });
+
   it("are all but the sampled, each with the reason, and come back when they are recalled", async () => {
     const [untouched = "", booked = "", swabbed = "", recalled = ""] = await importAdults(world, 4);
     const slotStart = "2026-03-02T02:00:00.000Z";

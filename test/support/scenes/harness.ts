@@ -9,6 +9,7 @@ import { labRoutes } from "../../../functions/lambda/lab/routes.ts";
 import { processEntry } from "../../../functions/lambda/outbox-worker/process-entry.ts";
 import { residentsRoutes } from "../../../functions/lambda/residents/routes.ts";
 import { samplingRoutes } from "../../../functions/lambda/sampling/routes.ts";
+import { steeringRoutes } from "../../../functions/lambda/steering/routes.ts";
 import { transportRoutes } from "../../../functions/lambda/transport/routes.ts";
 import { createTable } from "../../../local/platform/engine/create-table.ts";
 import { type Engine, startEngine } from "../../../local/platform/engine/engine.ts";
@@ -42,6 +43,7 @@ const ROUTES_OF: Record<ActorName, readonly Route[]> = {
   lab: labRoutes,
   command: commandRoutes,
   field: fieldRoutes,
+  steering: steeringRoutes,
   integration: integrationRoutes,
 };
 

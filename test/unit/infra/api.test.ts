@@ -121,6 +121,7 @@ describe("the HTTP API", () => {
   it.each([
     ["a plan", "POST /v1/plans", "command"],
     ["the sites of a campaign", "PUT /v1/campaigns/{campaignId}/sites", "command"],
+    ["a forecast", "POST /v1/campaigns/{campaignId}/forecasts", "steering"],
     ["an instrument's file", "POST /v1/laboratories/{laboratoryId}/runs", "lab"],
   ] as const)("lets %s take no more than the places that are kept for its function", (_what, key, name) => {
     const [stage] = Object.values(api.findResources("AWS::ApiGatewayV2::Stage"));

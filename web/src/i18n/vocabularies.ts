@@ -6,11 +6,13 @@ import type { campaignWordsZhCN } from "../campaign/campaign-words.zh-CN.ts";
 import type { figureWordsZhCN } from "../campaign/figures/figure-words.zh-CN.ts";
 import type { planWordsZhCN } from "../campaign/planning/plan-words.zh-CN.ts";
 import type { ruleWordsZhCN } from "../campaign/rules/rule-words.zh-CN.ts";
+import type { alertSettingWordsZhCN } from "../command/alert-settings/alert-setting-words.zh-CN.ts";
 import type { exportWordsZhCN } from "../command/export-words.zh-CN.ts";
 import type { reportWordsZhCN } from "../command/reports/report-words.zh-CN.ts";
 import type { commandWordsZhCN } from "../command/screen/command-words.zh-CN.ts";
 import type { steeringWordsZhCN } from "../command/steering/steering-words.zh-CN.ts";
 import type { queueWordsZhCN } from "../field/queue/queue-words.zh-CN.ts";
+import type { traceWordsZhCN } from "../command/trace/trace-words.zh-CN.ts";
 import type { roundWordsZhCN } from "../field/rounds/round-words.zh-CN.ts";
 import type { watchWordsZhCN } from "../field/watch/watch-words.zh-CN.ts";
 import type { followUpWordsZhCN } from "../follow-up/follow-up-words.zh-CN.ts";
@@ -72,7 +74,9 @@ export type Words = Wording<
     typeof certificateWordsZhCN &
     typeof exportWordsZhCN &
     typeof commandWordsZhCN &
+    typeof alertSettingWordsZhCN &
     typeof steeringWordsZhCN &
+    typeof traceWordsZhCN &
     typeof figureWordsZhCN &
     typeof reportWordsZhCN
 >;
@@ -204,6 +208,11 @@ export const VOCABULARIES = {
     "zh-CN": async () => (await import("../messages/texts/text-words.zh-CN.ts")).textWordsZhCN,
     en: async () => (await import("../messages/texts/text-words.en.ts")).textWordsEn,
   },
+  alertSettings: {
+    "zh-CN": async () =>
+      (await import("../command/alert-settings/alert-setting-words.zh-CN.ts")).alertSettingWordsZhCN,
+    en: async () => (await import("../command/alert-settings/alert-setting-words.en.ts")).alertSettingWordsEn,
+  },
   command: {
     "zh-CN": async () => (await import("../command/screen/command-words.zh-CN.ts")).commandWordsZhCN,
     en: async () => (await import("../command/screen/command-words.en.ts")).commandWordsEn,
@@ -215,6 +224,10 @@ export const VOCABULARIES = {
   reports: {
     "zh-CN": async () => (await import("../command/reports/report-words.zh-CN.ts")).reportWordsZhCN,
     en: async () => (await import("../command/reports/report-words.en.ts")).reportWordsEn,
+  },
+  trace: {
+    "zh-CN": async () => (await import("../command/trace/trace-words.zh-CN.ts")).traceWordsZhCN,
+    en: async () => (await import("../command/trace/trace-words.en.ts")).traceWordsEn,
   },
   steering: {
     "zh-CN": async () => (await import("../command/steering/steering-words.zh-CN.ts")).steeringWordsZhCN,

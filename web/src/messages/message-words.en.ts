@@ -47,6 +47,7 @@ export const messageWordsEn: Wording<typeof messageWordsZhCN> = {
       samplingDue: "reminder to be sampled",
       bookingMissed: "reminder of a missed booking",
       resampleDue: "reminder to be sampled again",
+      alertEscalated: "alert that nobody took",
     },
   },
 };

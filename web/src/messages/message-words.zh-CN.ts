@@ -44,6 +44,7 @@ export const messageWordsZhCN = {
       samplingDue: "采样提醒",
       bookingMissed: "未到场提醒",
       resampleDue: "重采提醒",
+      alertEscalated: "无人处置的提示",
     },
   },
 };

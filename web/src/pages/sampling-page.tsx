@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { keepForOffline } from "../offline/keep-for-offline.ts";
+import { AreaPoolSizeNotice } from "../sampling/area-pool-size-notice.tsx";
 import { BoxPanel } from "../sampling/box-panel.tsx";
 import { keepSetup, readSetup } from "../sampling/queue/device-store.ts";
 import { QueuePanel } from "../sampling/queue/queue-panel.tsx";
@@ -137,6 +138,7 @@ function Work({ session }: { session: Session }) {
           </>
         )}
       />
+      <AreaPoolSizeNotice configuration={configuration.answer} setup={setup} save={save} />
       {tab === "tube" ? (
         <TubePanel setup={setup} configuration={configuration.answer} samplerId={session.subject} />
       ) : null}

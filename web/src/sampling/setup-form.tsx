@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { poolSizeAt } from "../../../shared/domain/campaign/area-pool-size.ts";
 import type { POOL_SIZES } from "../../../shared/domain/campaign/campaign.ts";
 import type { TubeKind } from "../../../shared/domain/sampling/tube.ts";
 import { SelectField } from "../ui/fields/field.tsx";
@@ -27,9 +28,11 @@ export function SetupForm({ configuration, setup, save }: Props) {
   const site = sites.find((s) => s.siteId === siteId) ?? sites[0];
   const [lane, setLane] = useState(setup?.lane ?? 1);
   const [tubeKind, setTubeKind] = useState<TubeKind>(setup?.tubeKind ?? "screening");
-  const [poolSize, setPoolSize] = useState<PoolSize>(setup?.poolSize ?? campaign?.poolSize ?? 10);
+  const [chosen, setPoolSize] = useState<PoolSize | undefined>(setup?.poolSize);
 
   if (campaign === undefined || site === undefined) return <Notice tone="warn">{t("setup.nothing")}</Notice>;
+  const areaSize = poolSizeAt(campaign, site.siteId, new Date().toISOString());
+  const poolSize = chosen ?? areaSize;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save({
@@ -44,8 +47,8 @@ export function SetupForm({ configuration, setup, save }: Props) {
   const chooseKind = (value: string) => {
     const kind = KINDS.find((each) => each === value) ?? "screening";
     setTubeKind(kind);
-    // A retest is of one person; anything else is pooled as the campaign says.
-    setPoolSize(kind === "retest" ? 1 : campaign.poolSize);
+    // A retest is of one person; anything else is pooled as is decided for the area.
+    setPoolSize(kind === "retest" ? 1 : undefined);
   };
 
   return (

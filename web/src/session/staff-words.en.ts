@@ -99,6 +99,8 @@ export const staffWordsEn: Wording<typeof staffWordsZhCN> = {
     laneNumber: "Lane {{lane}}",
     tubeKind: "Kind of tube",
     poolSize: "People in a tube",
+    areaSize: "Tubes here hold {{size}} people now; this device is set to {{own}}",
+    useAreaSize: "Use {{size}} from the next tube on",
     start: "Start sampling",
     nothing: "No screening round is open, or your account has no site.",
   },

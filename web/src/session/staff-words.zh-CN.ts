@@ -89,6 +89,8 @@ export const staffWordsZhCN = {
     laneNumber: "{{lane}} 号采样台",
     tubeKind: "采样管类型",
     poolSize: "每管人数",
+    areaSize: "此处现每管 {{size}} 人，本机设为 {{own}} 人",
+    useAreaSize: "下一管起按 {{size}} 人",
     start: "开始采样",
     nothing: "没有开放的筛查任务，或您的账号没有采样点。",
   },

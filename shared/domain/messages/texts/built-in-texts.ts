@@ -46,6 +46,10 @@ export const BUILT_IN_TEXTS: Record<TextKind, Record<Language, string>> = {
     "zh-CN": "【核酸筛查】{person}：提醒您{time}在{siteZh}采样，请携带证件按时前往，或登录改约。",
     en: "[Screening] {person}: remember your booking at {siteEn}, {time}. Please bring your document, or sign in to change it.",
   },
+  alertEscalated: {
+    "zh-CN": "【核酸筛查】{placeZh}：{causeZh}，已{minutes}分钟无人处置，请登录指挥页面。",
+    en: "[Screening] {placeEn}: {causeEn}. Nobody has taken it for {minutes} minutes; please open the command screen.",
+  },
   resultOverdue: {
     "zh-CN": "【核酸筛查】{person}：检测结果逾期未出，仍在检测，出结果即通知您。询问请拨{call}。",
     en: "[Screening] {person}: the result is overdue and still awaited; you will be told as soon as it is there. To ask, call {call}.",

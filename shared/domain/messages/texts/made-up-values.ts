@@ -19,6 +19,11 @@ const OTHER_VALUES = {
   phoneZh: "100****0001",
   phoneEn: "100****0001",
   call: "010-55500101",
+  placeZh: "八宝山街道",
+  placeEn: "Babaoshan",
+  causeZh: "样本送检超时",
+  causeEn: "samples are late to the laboratory",
+  minutes: "30",
   link: "https://screening.example.cn/n#AbCdEfGhJkLm",
 };
 

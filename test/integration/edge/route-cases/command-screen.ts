@@ -42,6 +42,12 @@ async function reported({ world }: Scene): Promise<Input> {
   return additionTo(day);
 }
 
+const SETTINGS = {
+  limits: { overloadedHours: 3, fillTolerance: 0.2, quarantineHours: 2, reportHoursLeft: 1 },
+  escalateAfterMinutes: { notice: 60, warning: 20, critical: 5 },
+  duty: [{ name: "Duty", phone: "10012345678", language: "en" as const }],
+};
+
 export const COMMAND_SCREEN_CASES: Record<string, RouteCase> = {
   readScreen: { as: commander, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
   readCourse: { as: commander, input: () => inCampaign, unknown: inNoCampaign, again: 200, sameAnswer: true },
@@ -53,6 +59,20 @@ export const COMMAND_SCREEN_CASES: Record<string, RouteCase> = {
       input: () => ({ params: { campaignId: CAMPAIGN, alertId: "untested~LAB09" } }),
       status: 404,
     },
+    again: 200,
+    sameAnswer: true,
+  },
+  readAlertSettings: {
+    as: commander,
+    input: () => inCampaign,
+    unknown: inNoCampaign,
+    again: 200,
+    sameAnswer: true,
+  },
+  setAlertSettings: {
+    as: commander,
+    input: () => ({ ...inCampaign, body: SETTINGS }),
+    unknown: { input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: SETTINGS }), status: 404 },
     again: 200,
     sameAnswer: true,
   },

@@ -7,14 +7,17 @@ import {
   byDeadline,
   type Cause,
   escalatesAt,
+  escalationsDue,
   isAcknowledged,
   reconcile,
   SEVERITIES,
   withConsequences,
 } from "../../../../shared/domain/command/alert.ts";
+import { USUAL_ALERT_SETTINGS } from "../../../../shared/domain/command/alert-settings.ts";
 import { addMinutes } from "../../../../shared/domain/instant.ts";
 
 const NOW = "2026-03-02T04:00:00.000Z";
+const AFTER = USUAL_ALERT_SETTINGS.escalateAfterMinutes;
 const LABORATORIES = ["LAB01", "LAB02", "LAB03"] as const;
 
 const cause = (differences: Partial<Cause> = {}): Cause => ({
@@ -89,8 +92,8 @@ describe("alerts", () => {
 
     expect(isAcknowledged(record, "notice")).toBe(true);
     expect(isAcknowledged(record, "critical")).toBe(false);
-    expect(escalatesAt(record, "warning")).toBeUndefined();
-    expect(escalatesAt(record, "critical")).toBe(addMinutes(NOW, 10));
+    expect(escalatesAt(record, "warning", AFTER)).toBeUndefined();
+    expect(escalatesAt(record, "critical", AFTER)).toBe(addMinutes(NOW, 10));
   });
 
   it("of a stopped laboratory hold what follows from it, and nothing that has another cause", () => {
@@ -158,5 +161,23 @@ describe("alerts", () => {
     const severe = cause({ severity: "critical" });
 
     expect([open, later, severe, soon].sort(byDeadline)).toEqual([soon, later, severe, open]);
+  });
+
+  it("are told to one more of the line each time the minutes are over, anew when they become more severe, to nobody once taken", () => {
+    const record: AlertRecord = { alertId: "untested~LAB01", openedAt: NOW, severity: "warning" };
+    const due = (of: AlertRecord, minutes: number) =>
+      escalationsDue(of, of.severity, { after: AFTER, line: 3, now: addMinutes(NOW, minutes) });
+    const [worse] = reconcile([record], [cause({ severity: "critical" })], addMinutes(NOW, 65)).worse;
+    const [milder] = reconcile(
+      [{ ...record, severity: "critical", severeSince: NOW, escalations: 2 }],
+      [cause()],
+      addMinutes(NOW, 65),
+    ).worse;
+
+    expect([0, 29, 30, 60, 500].map((minutes) => due(record, minutes))).toEqual([0, 0, 1, 2, 3]);
+    expect(worse).toMatchObject({ severity: "critical", escalations: 0, severeSince: addMinutes(NOW, 65) });
+    expect([65, 74, 75].map((minutes) => due(worse ?? record, minutes))).toEqual([0, 0, 1]);
+    expect(milder).toMatchObject({ severity: "warning", escalations: 2, severeSince: NOW });
+    expect(due({ ...record, acknowledgedSeverity: "warning" }, 500)).toBe(0);
   });
 });

@@ -43,15 +43,35 @@ describe("public figures", () => {
   it("never say a number below ten, and are the same for all numbers of a ten", () => {
     fc.assert(
       fc.property(fc.nat(1_000_000), (people) => {
-        const shown = publicCount(people);
+        const shown = publicCount(people, 2_000_000);
         expect(shown === null || (shown >= 10 && shown % 10 === 0)).toBe(true);
-        expect(publicCount(people - (people % 10))).toBe(shown);
+        expect(publicCount(people - (people % 10), 2_000_000)).toBe(shown);
       }),
     );
   });
 
+  it("say of nobody that they are missing: each number fits ten people who are, or none", () => {
+    const Area = fc.integer({ min: 1, max: 3_000 }).chain((of) => fc.tuple(fc.nat(of), fc.constant(of)));
+    fc.assert(
+      fc.property(Area, ([people, of]) => {
+        const everybody = Array.from({ length: of + 1 }, (_, each) => each);
+        const missing = (alike: (each: number) => boolean) =>
+          Math.max(...everybody.filter(alike).map((each) => of - each));
+        const [count, percent] = [publicCount(people, of), publicPercent(people, of)];
+        if (count !== null && people < of)
+          expect(missing((each) => publicCount(each, of) === count)).toBeGreaterThanOrEqual(10);
+        if (percent !== null && people < of)
+          expect(missing((each) => publicPercent(each, of) === percent)).toBeGreaterThanOrEqual(10);
+      }),
+      { numRuns: 200 },
+    );
+    expect(publicPercent(160, 161)).toBeNull();
+    expect(publicCount(940, 945)).toBe(930);
+  });
+
   it("say 100 percent of all only", () => {
-    expect(publicPercent(999, 1_000)).toBe(99);
+    expect(publicCount(1_000, 1_000)).toBe(1_000);
+    expect(publicPercent(9_999, 10_000)).toBe(99);
     expect(publicPercent(1_000, 1_000)).toBe(100);
     expect(publicPercent(9, 1_000)).toBeNull();
     expect(publicPercent(50, 60)).toBeNull();

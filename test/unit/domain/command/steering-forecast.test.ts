@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type Decision, sitesWith } from "../../../../shared/domain/command/decision.ts";
+import type { Decision } from "../../../../shared/domain/command/decision.ts";
 import { hoursToFinish, type SteeringState } from "../../../../shared/domain/command/steering-forecast.ts";
+import { behaviourOf } from "../../../../shared/services/command/decisions/behaviour.ts";
 import {
   aCampaignPlan,
   SUB_DISTRICT_1,
@@ -21,7 +22,7 @@ const state = (differences: Partial<SteeringState> = {}): SteeringState => ({
   ...differences,
 });
 const withDecision = (decision: Decision): number | undefined =>
-  hoursToFinish(state({ sites: sitesWith(sites, decision) }));
+  hoursToFinish(behaviourOf(decision).after(state()));
 
 const now = hoursToFinish(state()) ?? Number.NaN;
 const siteId = `${SUB_DISTRICT_1}-F1`;
@@ -45,7 +46,10 @@ describe("the forecast of a decision", () => {
       `${SUB_DISTRICT_2}-F1`,
       `${SUB_DISTRICT_2}-F2`,
     ];
-    const more = both.reduce((all, id) => sitesWith(all, { kind: "lanes", siteId: id, lanes: 4 }), sites);
+    const more = both.reduce(
+      (all, id) => behaviourOf({ kind: "lanes", siteId: id, lanes: 4 }).after(all),
+      state(),
+    ).sites;
     const slow = aCampaignPlan({
       laboratories: aCampaignPlan().laboratories.map((each) => ({ ...each, tubesPerDay: 24 })),
     });
@@ -53,6 +57,35 @@ describe("the forecast of a decision", () => {
     expect(hoursToFinish(state({ sites: more }))).toBeLessThan(now - 1);
     expect(hoursToFinish(state({ sites: more, campaign: slow }))).toBeUndefined();
     expect(hoursToFinish(state({ campaign: slow }))).toBeUndefined();
+  });
+
+  it("has no end in sight while a sub-district is paused, and the same one as before when it goes on", () => {
+    const pause = { kind: "pause", subDistrictId: SUB_DISTRICT_1 } as const;
+    const paused = behaviourOf({ ...pause, paused: true }).after(state());
+
+    expect(hoursToFinish(paused)).toBeUndefined();
+    expect(hoursToFinish(behaviourOf({ ...pause, paused: false }).after(paused))).toBe(now);
+  });
+
+  it("ends earlier with more people in a tube where laboratories limit, and later with one", () => {
+    const slow = aCampaignPlan({
+      laboratories: aCampaignPlan().laboratories.map((each) => ({ ...each, tubesPerDay: 240 })),
+    });
+    const limited = state({ campaign: slow });
+    const sized = (poolSize: 1 | 5 | 20, from = "2026-03-02T00:00:00.000Z"): number => {
+      const steps = [{ from, poolSize }];
+      const decisions = [SUB_DISTRICT_1, SUB_DISTRICT_2].map((subDistrictId) =>
+        behaviourOf({ kind: "poolSize", subDistrictId, steps }),
+      );
+      return (
+        hoursToFinish(decisions.reduce((all, { after }) => after(all), limited)) ?? Number.POSITIVE_INFINITY
+      );
+    };
+    const before = hoursToFinish(limited) ?? Number.NaN;
+
+    expect(sized(20)).toBeLessThan(before);
+    expect(sized(20, "2026-03-02T01:00:00.000Z")).toBe(sized(20));
+    expect(sized(1)).toBeGreaterThan(before);
   });
 
   it("ends later when fewer people are admitted than the lanes take, and is the same when more are", () => {

@@ -20,6 +20,8 @@ const PARAMETERS = {
     call: "010-68875555",
   },
   ...{ siteZh: "八宝山街道第二固定采样点", siteEn: "Babaoshan fixed site 2" },
+  ...{ placeZh: "石景山区全员核酸筛查第一轮", placeEn: "Babaoshan", minutes: "120" },
+  ...{ causeZh: "两小时报告临近或超过时限", causeEn: "a two-hour report is due" },
 };
 const ABOUT_RESULTS = MESSAGE_TEMPLATES.filter((template) => /^(result|held|resample)/.test(template));
 /** A person as messages about results say them at the longest, but for a campaign's name. */

@@ -85,6 +85,15 @@ export default function AlertDrawer({
           ) : (
             <Status tone="good">{t("command.takenBy", { by: alert.acknowledgedBy })}</Status>
           )}
+          {alert.told.length === 0 ? null : (
+            <ul className="small number">
+              {alert.told.map(({ name, severity: then, at: toldAt, sent }) => (
+                <li key={`${name} ${then}`}>
+                  {t(sent ? "command.toldOf" : "command.notToldOf", { name, time: at(toldAt) })}
+                </li>
+              ))}
+            </ul>
+          )}
           <div className="row">
             {alert.acknowledgedBy === null ? (
               <button

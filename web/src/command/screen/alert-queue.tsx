@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { Status } from "../../ui/desk/status.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
@@ -72,6 +73,9 @@ export function AlertQueue({ screen }: { screen: Screen }) {
           </ul>
         </details>
       )}
+      <p className="small">
+        <Link to="/command/alerts">{t("command.alertSettings")}</Link>
+      </p>
       {opened === undefined ? null : (
         <Suspense fallback={null}>
           <AlertDrawer

@@ -80,7 +80,8 @@ function ScreenOf({ campaignId, choice }: { campaignId: string; choice: React.Re
           <CommunityTiles screen={data} />
           <LaboratoriesCard screen={data} />
           <p>
-            <Link to={`/figures/${campaignId}`}>{t("command.publicPage")}</Link>
+            <Link to={`/figures/${campaignId}`}>{t("command.publicPage")}</Link> ·{" "}
+            <Link to="/command/trace">{t("command.trace")}</Link>
           </p>
           <Suspense fallback={<Loading />}>
             <SteeringCard campaign={data.campaign} />

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { percentOf } from "./figures.ts";
 import type { Screen } from "./screen-answers.ts";
 import { useAreaNames } from "./use-area-names.ts";
@@ -30,8 +31,10 @@ export function CommunityTiles({ screen }: { screen: Screen }) {
                       className={`tile step-${Math.min(STEPS - 1, Math.floor(share * (STEPS - 1)))}${key ? " key" : ""}`}
                       title={title}
                     >
-                      <span aria-hidden="true">{percentOf(share)}</span>
-                      <span className="visually-hidden">{title}</span>
+                      <Link to={`/command/trace/communities/${communityId}`}>
+                        <span aria-hidden="true">{percentOf(share)}</span>
+                        <span className="visually-hidden">{title}</span>
+                      </Link>
                     </li>
                   );
                 })}

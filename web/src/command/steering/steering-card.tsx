@@ -5,6 +5,7 @@ import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { useRead, useReadAgain } from "../../ui/reads/use-read.ts";
 import { dateAndTimeOf } from "../../ui/times.ts";
 import { useAction } from "../../ui/use-action.ts";
+import { useAreaNames } from "../screen/use-area-names.ts";
 import { DECISIONS, type Decided } from "./decision-answers.ts";
 import { DecisionForm } from "./decision-form.tsx";
 import "./steering.css";
@@ -22,13 +23,14 @@ export default function SteeringCard({ campaign }: { campaign: Campaign }) {
   const { campaignId } = campaign;
   const { data, error } = useRead(DECISIONS, { params: { campaignId } });
   const readAgain = useReadAgain();
+  const areaName = useAreaNames();
   const back = useAction(async ({ decisionId, undo }: Decided) => {
     const question = t("steering.takeBackSure", { undo: saidOf(undo) });
     if (!(await confirmed({ question, action: t("steering.takeBack") }))) return;
     await call("POST /v1/campaigns/{campaignId}/decisions/{decisionId}/taking-back", {
       ...{ as: "staff", params: { campaignId, decisionId } },
     });
-    await readAgain(DECISIONS, "GET /v1/campaigns/{campaignId}/sites");
+    await readAgain(DECISIONS, "GET /v1/campaigns/{campaignId}/sites", "GET /v1/campaigns");
   });
   const at = (instant: string) => dateAndTimeOf(i18n.language, instant);
   return (
@@ -76,6 +78,13 @@ export default function SteeringCard({ campaign }: { campaign: Campaign }) {
     return t("steering.effect", { before: hours(beforeHours), after: hours(afterHours) });
   }
 
+  function sizesOf({ subDistrictId, steps }: Extract<Decided["decision"], { kind: "poolSize" }>): string {
+    const area = areaName(subDistrictId);
+    const last = steps.at(-1);
+    if (last === undefined) return t("steering.said.poolSizeUsual", { area });
+    return t("steering.said.poolSize", { area, size: last.poolSize, time: at(last.from) });
+  }
+
   function saidOf(decision: Decided["decision"]): string {
     switch (decision.kind) {
       case "lanes":
@@ -85,6 +94,12 @@ export default function SteeringCard({ campaign }: { campaign: Campaign }) {
           ...{ site: decision.siteId, day: decision.day },
           state: t(`steering.stateOf.${decision.state}`),
         });
+      case "pause":
+        return t(decision.paused ? "steering.said.paused" : "steering.said.going", {
+          area: areaName(decision.subDistrictId),
+        });
+      case "poolSize":
+        return sizesOf(decision);
       case "admission":
         return decision.admissionsPerSecond === null
           ? t("steering.said.admissionAll")

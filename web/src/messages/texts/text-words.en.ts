@@ -57,6 +57,7 @@ export const textWordsEn: Wording<typeof textWordsZhCN> = {
       linkConsent: "consent to a sign-in link",
       bookingReminder: "reminder of a booking",
       resultOverdue: "result overdue",
+      alertEscalated: "alert that nobody took",
       samplingDue: "reminder to be sampled",
       bookingMissed: "reminder of a missed booking",
       resampleDue: "reminder to be sampled again",

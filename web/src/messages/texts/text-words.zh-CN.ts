@@ -54,6 +54,7 @@ export const textWordsZhCN = {
       linkConsent: "同意登录链接",
       bookingReminder: "预约提醒",
       resultOverdue: "结果逾期",
+      alertEscalated: "无人处置的提示",
       samplingDue: "采样提醒",
       bookingMissed: "未到场提醒",
       resampleDue: "重采提醒",

@@ -1,0 +1,79 @@
+import { ulid } from "ulid";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { bookSlot } from "../../../shared/contracts/booking/bookings.ts";
+import { putSites } from "../../../shared/contracts/campaign/campaigns.ts";
+import { samplingConfiguration } from "../../../shared/contracts/sampling/sync.ts";
+import { atTimeOfDay } from "../../../shared/domain/instant.ts";
+import { SUB_DISTRICT_1, SUB_DISTRICT_2, smallSitePlan } from "../../support/factories/district.ts";
+import type { World } from "../../support/scenes/harness.ts";
+import { CAMPAIGN, importAdults } from "../../support/scenes/open-campaign.ts";
+import { aSteeredWorld, commandersOf, DAY, params, ROUND_THE_CLOCK, SITE } from "./steering-commands.ts";
+
+let world: World;
+let command: ReturnType<typeof commandersOf>;
+beforeEach(async () => {
+  world = await aSteeredWorld();
+  command = commandersOf(world);
+});
+afterEach(() => world.close());
+
+const asCommander = async <T>(work: (as: string) => Promise<T>): Promise<T> =>
+  work(await world.as.commander());
+
+describe("a decision about an area", () => {
+  it("pauses an area: nothing new is booked there, those booked are told, and it goes on as it was", async () => {
+    const [booked = "", refused = "", later = ""] = await importAdults(world, 3);
+    const book = async (residentId: string) =>
+      world.call(bookSlot, {
+        as: await world.as.resident(residentId),
+        body: { campaignId: CAMPAIGN, residentId, siteId: SITE, slotStart: atTimeOfDay(DAY, "14:00") },
+      });
+    await book(booked);
+    const decisionId = ulid();
+    const before = await command.seatsAt();
+    const paused = await command.take(
+      { kind: "pause", subDistrictId: SUB_DISTRICT_1, paused: true },
+      decisionId,
+    );
+    await world.deliverOutbox();
+    const none = await command.seatsAt();
+    const inPause = await book(refused);
+    await asCommander((as) =>
+      world.call(putSites, {
+        ...{ as, params },
+        body: { sites: smallSitePlan({ ...ROUND_THE_CLOCK, lanes: 2 }) },
+      }),
+    );
+    const stillNone = await command.seatsAt();
+    await command.takeBack(decisionId);
+    const after = await command.seatsAt();
+
+    expect(paused.body.undo).toEqual({ kind: "pause", subDistrictId: SUB_DISTRICT_1, paused: false });
+    expect(world.sent.map(({ template }) => template)).toContain("bookingDisplaced");
+    expect(inPause.status).toBe(409);
+    expect([before, none, stillNone, after]).toEqual([24 * 60, 0, 0, 24 * 60]);
+    expect((await book(later)).status).toBe(201);
+  });
+
+  it("changes the pool size of an area from a moment on, which devices there are told, and takes it back", async () => {
+    const decisionId = ulid();
+    const from = "2026-03-02T02:00:00.000Z";
+    const steps = [{ from, poolSize: 5 as const }];
+    const sizes = async () => {
+      const as = await world.as.sampler([SITE]);
+      return (await world.call(samplingConfiguration, { as })).body.campaigns[0]?.areaPoolSizes;
+    };
+    await command.take({ kind: "poolSize", subDistrictId: SUB_DISTRICT_1, steps }, decisionId);
+    const elsewhere = await command.take({ kind: "poolSize", subDistrictId: SUB_DISTRICT_2, steps });
+    const during = await sizes();
+    const back = await command.takeBack(decisionId);
+
+    expect(during).toEqual([{ subDistrictId: SUB_DISTRICT_1, steps }]);
+    expect(back.body.undo).toEqual({ kind: "poolSize", subDistrictId: SUB_DISTRICT_1, steps: [] });
+    expect(await sizes()).toEqual([]);
+    expect((await world.stores.campaigns.read(CAMPAIGN)).areaPoolSizes).toEqual([
+      { subDistrictId: SUB_DISTRICT_2, steps },
+    ]);
+    expect(elsewhere.status).toBe(200);
+  });
+});
