@@ -16,31 +16,12 @@ import {
 } from "../../campaign/campaigns.ts";
 import { progress } from "../../campaign/progress.ts";
 import { setSiteDay } from "../../campaign/site-days.ts";
-import { followUpReport } from "../../follow-up/follow-up-report.ts";
-import { acknowledgeFollowUp, recordFollowUpStep } from "../../follow-up/follow-up-steps.ts";
-import { listFollowUps, listNotices, readFollowUp } from "../../follow-up/follow-ups.ts";
 import { laboratoryCapacity } from "../../laboratory/laboratory-capacity.ts";
-import {
-  approveMessageText,
-  listMessageTexts,
-  previewMessageText,
-  proposeMessageText,
-  refuseMessageText,
-} from "../../messages/message-texts.ts";
-import { listNotReached, noteToldInPerson, resendNotReached } from "../../messages/not-reached.ts";
 import { reminders, setReminders } from "../../messages/reminders.ts";
-import {
-  cancelUnsampledReminder,
-  listReminded,
-  listUnsampledReminders,
-  planUnsampledReminder,
-  readUnsampledReminder,
-} from "../../messages/unsampled-reminders.ts";
 import { listConfirmations } from "../../people/confirmations.ts";
 import { registerWithoutDocument } from "../../people/register.ts";
 import { findResident, importRoster } from "../../people/roster.ts";
 import { createPlannedCampaign, makePlan, putPlan } from "../../planning/plans.ts";
-import { countSupplies, issueSupplies, reportSupplies, supplyReport } from "../../supplies/supplies.ts";
 
 export const commandRoutes: readonly Route[] = [
   listAreas,
@@ -65,33 +46,10 @@ export const commandRoutes: readonly Route[] = [
   progress,
   overbooked,
   listDisplacedBookings,
-  listNotReached,
-  noteToldInPerson,
-  resendNotReached,
-  listMessageTexts,
-  previewMessageText,
-  proposeMessageText,
-  approveMessageText,
-  refuseMessageText,
   reminders,
   setReminders,
-  listUnsampledReminders,
-  planUnsampledReminder,
-  cancelUnsampledReminder,
-  readUnsampledReminder,
-  listReminded,
-  listFollowUps,
-  readFollowUp,
-  recordFollowUpStep,
-  acknowledgeFollowUp,
-  followUpReport,
-  listNotices,
   submitGroup,
   listGroups,
   readGroup,
   reviewGroup,
-  issueSupplies,
-  reportSupplies,
-  countSupplies,
-  supplyReport,
 ];

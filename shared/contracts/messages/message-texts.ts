@@ -8,7 +8,7 @@ import { contract } from "../contract.ts";
 import { StaffName } from "../texts.ts";
 
 const COMMANDER = {
-  actor: "command",
+  actor: "field",
   roles: ["commander"],
   object: { kind: "district" },
   status: 200,

@@ -1,11 +1,12 @@
 import { decide } from "../../../../shared/contracts/command/steering.ts";
-import { SUB_DISTRICT_1 } from "../../../support/factories/district.ts";
+import { boxBarcode, tubeBarcode } from "../../../../shared/domain/codes/barcode.ts";
+import { COMMUNITY_1, SUB_DISTRICT_1 } from "../../../support/factories/district.ts";
 import { SITE } from "../../../support/scenes/chain.ts";
 import { CAMPAIGN } from "../../../support/scenes/open-campaign.ts";
 import { commander } from "./callers.ts";
 import { inCampaign, inNoCampaign } from "./inputs.ts";
 import type { Input, RouteCase } from "./route-case.ts";
-import { NO_CAMPAIGN, NO_RUN, type Scene } from "./scene.ts";
+import { NO_BOX, NO_CAMPAIGN, NO_RUN, NO_TUBE, NOBODY, type Scene } from "./scene.ts";
 
 const DECISION = "01KJXM3Q8ZV4T9S2R7P6N5M1HC";
 
@@ -118,4 +119,37 @@ export const COMMAND_SCREEN_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
+};
+
+const at = (params: Record<string, string>) => ({ params: { campaignId: CAMPAIGN, ...params } });
+const unknown = (params: Record<string, string>) => ({ input: () => at(params), status: 404 });
+const looked = { as: commander, again: 200, sameAnswer: true } as const;
+
+export const DRILL_DOWN_CASES: Record<string, RouteCase> = {
+  lookAtCommunity: {
+    ...looked,
+    input: () => at({ communityId: COMMUNITY_1 }),
+    unknown: unknown({ communityId: "110107001999" }),
+  },
+  lookAtSite: {
+    ...looked,
+    input: () => at({ siteId: SITE }),
+    unknown: unknown({ siteId: "110107001-N99" }),
+  },
+  lookAtBox: {
+    ...looked,
+    input: () => at({ boxBarcode: boxBarcode(1) }),
+    unknown: unknown({ boxBarcode: NO_BOX }),
+  },
+  lookAtTube: {
+    ...looked,
+    input: () => at({ tubeBarcode: tubeBarcode(1) }),
+    unknown: unknown({ tubeBarcode: NO_TUBE }),
+  },
+  lookAtPerson: {
+    ...looked,
+    input: ({ booked }) => at({ residentId: booked }),
+    unknown: unknown({ residentId: NOBODY }),
+  },
+  listLooks: { ...looked, input: () => inCampaign, unknown: inNoCampaign },
 };
