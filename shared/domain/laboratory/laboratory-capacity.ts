@@ -93,7 +93,8 @@ export function throttle(plan: SamplingPlan, laboratory: LaboratoryState): LaneS
   });
 }
 
-function scaledTo(total: number, lanes: readonly LaneSeats[]): LaneSeats[] {
+/** Lanes with so many seats in all, each with its part of them. */
+export function scaledTo(total: number, lanes: readonly LaneSeats[]): LaneSeats[] {
   if (seatsOf(lanes) === 0) return [...lanes];
   const seats = apportion(
     total,
@@ -122,7 +123,7 @@ function plannedHours({
   return [...hours.values()].sort((a, b) => (a.hour < b.hour ? -1 : 1));
 }
 
-function groups<T>(list: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
+export function groups<T>(list: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
   const found = new Map<string, T[]>();
   for (const each of list) {
     const key = keyOf(each);

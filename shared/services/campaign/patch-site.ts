@@ -3,7 +3,14 @@ import { Site, type SitePatch } from "../../domain/campaign/site.ts";
 import type { Language } from "../../domain/language.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { Services } from "../services.ts";
-import { hoursDetail, hoursText, planSite } from "./site-plan.ts";
+import { replanSite } from "./plan-site.ts";
+import { hoursDetail, hoursText } from "./site-plan.ts";
+
+/** What decides which seats a site has, to see whether it changes. */
+const seatsText = (site: Site): string => {
+  const { lanes, seatsPerLane, walkInShare = 0 } = site;
+  return JSON.stringify([hoursText(site), lanes, seatsPerLane, walkInShare]);
+};
 
 /**
  * Change parts of one site and bring its days to them; the other sites are not touched. Seats held stay held, and holders
@@ -25,7 +32,7 @@ export const patchSite = (
     const detail = hoursDetail(site, language);
     if (detail !== undefined)
       throw new ProblemError("site-plan-invalid", {}, { errors: [{ pointer: "/closesAt", detail }] });
-    await planSite(services, campaign, site);
+    if (seatsText(was) !== seatsText(site)) await replanSite(services, campaign, { was, site });
     const now = clock.now();
     const changed = { kind: "siteChanged" as const, campaignId, siteId, at: now.toISOString() };
     await stores.sites.put(campaignId, [site], () =>

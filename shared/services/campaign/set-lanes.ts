@@ -1,7 +1,7 @@
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { Services } from "../services.ts";
-import { planSite } from "./site-plan.ts";
+import { replanSite } from "./plan-site.ts";
 
 /**
  * Give a site as many lanes, with their seats on every day of the campaign; seats held stay held.
@@ -16,6 +16,6 @@ export async function setLanes(
   const was = await sites.read(campaign.campaignId, siteId);
   if (was === undefined) throw new ProblemError("site-unknown", { siteId });
   const site = { ...was, lanes };
-  await planSite(services, campaign, site);
+  await replanSite(services, campaign, { was, site });
   await sites.put(campaign.campaignId, [site]);
 }

@@ -1,25 +1,19 @@
 import type * as z from "zod";
 import type { putSites } from "../../contracts/campaign/campaigns.ts";
 import { SubDistrictId } from "../../domain/area.ts";
-import { daysOfCampaign, slotsOfCampaignDay } from "../../domain/booking/campaign-slots.ts";
 import { isVisitSite } from "../../domain/booking/group.ts";
 import type { LaneSeats } from "../../domain/booking/slot.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { hoursViolation } from "../../domain/campaign/opening-hours.ts";
 import { subDistrictsWhole, subDistrictsWithin } from "../../domain/campaign/screened-areas.ts";
-import {
-  checkSitePlan,
-  FIXED_SITES_PER_SUB_DISTRICT,
-  isOpenOn,
-  type Site,
-} from "../../domain/campaign/site.ts";
-import { dayOf } from "../../domain/instant.ts";
+import { checkSitePlan, FIXED_SITES_PER_SUB_DISTRICT, type Site } from "../../domain/campaign/site.ts";
 import { laboratoryHours, overOf, throttle } from "../../domain/laboratory/laboratory-capacity.ts";
 import type { Language } from "../../domain/language.ts";
 import { type FieldViolation, ProblemError } from "../../errors/problem.ts";
 import { inParallel } from "../../store/in-parallel.ts";
 import { laboratoryState, planOf } from "../laboratory/laboratory-state.ts";
 import type { Services } from "../services.ts";
+import { bySiteDay, planSite } from "./plan-site.ts";
 
 type PlanVerdict = z.input<NonNullable<typeof putSites.answer>>;
 type PlanServices = Pick<Services, "stores" | "bookings">;
@@ -113,7 +107,9 @@ export async function planSites(
   const laboratory = await laboratoryState(services, campaign, standing);
   const wished = planOf(campaign, sites);
   const plan = options.throttle ? { ...wished, lanes: throttle(wished, laboratory) } : wished;
-  await withdraw(services, campaign, standing, { wanted: sites, language });
+  const leftOut = leftOutOf(standing, sites);
+  await checkNobodyComes(services, campaign, leftOut, language);
+  await withdraw(services, campaign, leftOut, language);
   const throttled = options.throttle ? bySiteDay(plan.lanes) : undefined;
   let lanesWritten = 0;
   const planned: Site[] = [];
@@ -179,60 +175,51 @@ export const hoursText = ({
     ...[site.opensAt, site.closesAt, site.slotMinutes],
   ]);
 
-/**
- * Take the sites that are not wanted out of the plan; those made for a group's visit are not the plan's. A site is
- * closed and never deleted: tubes may have been sealed there, or be on a device that was not heard of yet.
- */
-async function withdraw(
-  { stores, bookings }: PlanServices,
-  campaign: Campaign,
-  standing: readonly Site[],
-  { wanted, language }: { wanted: readonly Site[]; language: Language },
-): Promise<void> {
+/** The sites that a plan does not name any more; those made for a group's visit are not the plan's. */
+function leftOutOf(standing: readonly Site[], wanted: readonly Site[]): Site[] {
   const siteIds = new Set(wanted.map((site) => site.siteId));
-  const leftOut = standing.filter(
+  return standing.filter(
     ({ siteId, withdrawn }) => !siteIds.has(siteId) && !isVisitSite(siteId) && withdrawn !== true,
   );
-  for (const { siteId } of leftOut)
-    await bookings.withdraw(campaign, siteId, () =>
-      invalid([{ pointer: "/sites", detail: WORDS[language].seatsHeld(siteId) }]),
-    );
-  await stores.sites.withdraw(campaign.campaignId, leftOut);
+}
+
+const seatsHeld = (siteId: string, language: Language): FieldViolation => ({
+  pointer: "/sites",
+  detail: WORDS[language].seatsHeld(siteId),
+});
+
+/** Hold what a plan leaves out against the seats held, before any of it is written. @throws ProblemError `site-plan-invalid` */
+async function checkNobodyComes(
+  { bookings, clock }: Pick<Services, "bookings" | "clock">,
+  campaign: Campaign,
+  leftOut: readonly Site[],
+  language: Language,
+): Promise<void> {
+  const now = clock.now().toISOString();
+  const held = await inParallel(leftOut, SITES_AT_ONCE, async ({ siteId }) => {
+    const slots = await bookings.heldSlots(campaign, siteId, now);
+    return slots.length === 0 ? [] : [seatsHeld(siteId, language)];
+  });
+  if (held.flat().length > 0) throw invalid(held.flat());
 }
 
 /**
- * Bring every day of a site to the plan; seats held stay held. Answers with the lanes that were written.
- * @param throttled lanes of this and other sites by `siteDayKey`, where they differ from what the site's own hours,
- *   lanes and rate give
+ * Take sites out of the plan. A site is closed and never deleted: tubes may have been sealed there, or be on a device
+ * that was not heard of yet.
  */
-export async function planSite(
-  { bookings }: PlanServices,
+async function withdraw(
+  { stores, bookings, clock }: PlanServices & Pick<Services, "clock">,
   campaign: Campaign,
-  site: Site,
-  throttled: ReadonlyMap<string, readonly LaneSeats[]> = new Map(),
-): Promise<number> {
-  const { campaignId } = campaign;
-  const { siteId } = site;
-  let written = 0;
-  for (const day of daysOfCampaign(campaign)) {
-    const lanes = throttled.get(siteDayKey(siteId, day)) ?? slotsOfCampaignDay(site, day, campaign);
-    const state = isOpenOn(site, day) ? "open" : "closed";
-    written += await bookings.planDay({ campaignId, siteId, day }, lanes, state);
-  }
-  return written;
-}
-
-const siteDayKey = (siteId: string, day: string): string => `${siteId} ${day}`;
-
-function bySiteDay(lanes: readonly LaneSeats[]): Map<string, LaneSeats[]> {
-  const found = new Map<string, LaneSeats[]>();
-  for (const lane of lanes) {
-    const key = siteDayKey(lane.siteId, dayOf(lane.slotStart));
-    const ofDay = found.get(key);
-    if (ofDay) ofDay.push(lane);
-    else found.set(key, [lane]);
-  }
-  return found;
+  leftOut: readonly Site[],
+  language: Language,
+): Promise<void> {
+  const after = clock.now().toISOString();
+  for (const { siteId } of leftOut)
+    await bookings.withdraw(campaign, siteId, {
+      after,
+      booked: () => invalid([seatsHeld(siteId, language)]),
+    });
+  await stores.sites.withdraw(campaign.campaignId, leftOut);
 }
 
 const seatsOf = (lanes: readonly LaneSeats[]): number => lanes.reduce((sum, lane) => sum + lane.capacity, 0);

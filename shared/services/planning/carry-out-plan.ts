@@ -3,12 +3,15 @@ import type { createPlannedCampaign, PlannedCampaign, UsedPlan } from "../../con
 import { coversSubDistrict } from "../../domain/access/scope.ts";
 import { subDistrictOf } from "../../domain/area.ts";
 import { daysOfCampaign } from "../../domain/booking/campaign-slots.ts";
-import type { Campaign } from "../../domain/campaign/campaign.ts";
+import { Campaign } from "../../domain/campaign/campaign.ts";
+import { addMinutes } from "../../domain/instant.ts";
 import type { Language } from "../../domain/language.ts";
 import { isPlannedRoundId } from "../../domain/planning/planned-pick-ups.ts";
+import type { PickUpRoute } from "../../domain/transport/pick-up.ts";
+import { ProblemError } from "../../errors/problem.ts";
 import { inParallel } from "../../store/in-parallel.ts";
 import { checkCampaignPlan } from "../campaign/campaign-plan.ts";
-import { checkPlan, planSites } from "../campaign/site-plan.ts";
+import { planSites } from "../campaign/site-plan.ts";
 import type { Services } from "../services.ts";
 
 type Made = z.input<NonNullable<typeof createPlannedCampaign.answer>>;
@@ -18,6 +21,12 @@ type UsedPlanBody = z.infer<typeof UsedPlan>;
 type PlanningServices = Pick<Services, "stores" | "bookings" | "clock">;
 
 const ROUTES_AT_ONCE = 16;
+
+const TOO_MANY_LABORATORIES: Record<Language, (standing: number, added: number) => string> = {
+  en: (standing, added) =>
+    `A campaign has up to 100 laboratories. This one has ${standing}, and the plan adds ${added}.`,
+  "zh-CN": (standing, added) => `一次筛查最多 100 个检测机构。现有 ${standing} 个，计划新增 ${added} 个。`,
+};
 
 /**
  * Make a campaign, its sites and the couriers' rounds. Each part is written so that the same again changes nothing:
@@ -33,7 +42,8 @@ export async function createFromPlan(
   await checkCampaignPlan(services, draft, language);
   await stores.campaigns.create(draft);
   const campaign = await stores.campaigns.getRunning(draft.campaignId);
-  return carryOut(services, campaign, { sites, pickUps }, language);
+  const planned = await planSites(services, campaign, sites, { language, throttle: false });
+  return { ...(await setRounds(services, campaign, pickUps)), ...countsOf(planned), campaign };
 }
 
 /**
@@ -57,66 +67,77 @@ export async function usePlan(
 async function setPlanInTurn(
   services: PlanningServices,
   campaignId: string,
-  { sites, pickUps, poolSize, laboratories, expectedFill, waves: planned }: UsedPlanBody,
+  { sites, pickUps, poolSize, laboratories, expectedFill, waves: wavesOfPlan }: UsedPlanBody,
   language: Language,
 ): Promise<Made> {
   const { stores } = services;
   const standing = await stores.campaigns.readRunning(campaignId);
-  const waves = planned.length === 0 ? undefined : planned;
+  const waves = wavesOfPlan.length === 0 ? undefined : wavesOfPlan;
   await checkCampaignPlan(services, { ...standing, waves }, language);
-  await checkPlan(services, standing, sites, language);
-  const known = new Set(standing.laboratories.map(({ laboratoryId }) => laboratoryId));
-  const campaign = await stores.campaigns.setRules(standing, {
+  const rules = {
     ...{ poolSize, expectedFill, waves },
-    laboratories: [
-      ...standing.laboratories,
-      ...laboratories.filter(({ laboratoryId }) => !known.has(laboratoryId)),
-    ],
-  });
-  await cancelEarlierRounds(services, campaign, pickUps);
-  return carryOut(services, campaign, { sites, pickUps }, language);
+    laboratories: withAdded(standing, laboratories, language),
+  };
+  // The sites first: what is wrong with them is found before anything is written.
+  const { waves: _, ...others } = standing;
+  const asPlanned = { ...others, ...rules, ...(waves === undefined ? {} : { waves }) };
+  const planned = await planSites(services, asPlanned, sites, { language, throttle: false });
+  const campaign = await stores.campaigns.setRules(standing, rules);
+  return { ...(await setRounds(services, campaign, pickUps)), ...countsOf(planned), campaign };
 }
 
-async function carryOut(
+const countsOf = ({ sites, sitesLeft, slots, seats }: Awaited<ReturnType<typeof planSites>>) => ({
+  ...{ sites, sitesLeft, slots, seats },
+});
+
+/** The laboratories of a campaign and those that a plan adds. @throws ProblemError `input-invalid` for more than a campaign has */
+function withAdded(
+  { laboratories: standing }: Campaign,
+  planned: Campaign["laboratories"],
+  language: Language,
+): Campaign["laboratories"] {
+  const all = new Map([...planned, ...standing].map((each) => [each.laboratoryId, each]));
+  const added = [...all.values()].filter((each) => !standing.includes(each));
+  const joined = Campaign.shape.laboratories.safeParse([...standing, ...added]);
+  if (joined.success) return joined.data;
+  const detail = TOO_MANY_LABORATORIES[language](standing.length, added.length);
+  throw new ProblemError("input-invalid", {}, { errors: [{ pointer: "/laboratories", detail }] });
+}
+
+type RoundsSet = Pick<Made, "pickUps" | "pickUpsWithoutCourier">;
+
+/**
+ * Plan rounds for couriers, and cancel those of an earlier plan that the new one does not name. A round that has begun, or
+ * was sent to another laboratory, stays as it is.
+ */
+async function setRounds(
   services: PlanningServices,
   campaign: Campaign,
-  { sites, pickUps }: Pick<PlannedCampaignBody, "sites" | "pickUps">,
-  language: Language,
-): Promise<Made> {
-  const { stores } = services;
+  pickUps: readonly PickUp[],
+): Promise<RoundsSet> {
+  const { stores, clock } = services;
   const { campaignId } = campaign;
-  const planned = await planSites(services, campaign, sites, { language, throttle: false });
+  const now = clock.now().toISOString();
+  const key = ({ day, routeId }: Pick<PickUp, "day" | "routeId">): string => `${day} ${routeId}`;
+  const days = new Set([...daysOfRounds(campaign), ...pickUps.map(({ day }) => day)]);
+  const standing = (await Promise.all([...days].map((day) => stores.pickUps.ofDay(campaignId, day)))).flat();
+  const isKept = ({ stops, diverted }: PickUpRoute): boolean =>
+    diverted !== undefined || stops.some(({ plannedAt }) => plannedAt <= now);
+  const kept = new Set(standing.filter(isKept).map(key));
   const { assigned, without } = await assignCouriers(services, pickUps);
-  await inParallel(assigned, ROUTES_AT_ONCE, (route) => stores.pickUps.put({ ...route, campaignId }));
-  return {
-    campaign,
-    ...{ sites: planned.sites, sitesLeft: planned.sitesLeft, slots: planned.slots, seats: planned.seats },
-    pickUps: assigned.length,
-    pickUpsWithoutCourier: without.map(({ routeId }) => routeId),
-  };
+  const toPut = assigned.filter((route) => !kept.has(key(route)));
+  await inParallel(toPut, ROUTES_AT_ONCE, (route) => stores.pickUps.put({ ...route, campaignId }));
+  const named = new Set(pickUps.map(key));
+  const earlier = standing.filter(
+    (route) => isPlannedRoundId(route.routeId) && !named.has(key(route)) && !kept.has(key(route)),
+  );
+  await inParallel(earlier, ROUTES_AT_ONCE, (route) => stores.pickUps.cancel(route));
+  return { pickUps: assigned.length, pickUpsWithoutCourier: without.map(({ routeId }) => routeId) };
 }
 
-/** Rounds of an earlier plan that have not begun, as far as the new one does not name them. */
-async function cancelEarlierRounds(
-  { stores, clock }: PlanningServices,
-  campaign: Campaign,
-  pickUps: readonly PickUp[],
-): Promise<void> {
-  const now = clock.now().toISOString();
-  const named = new Set(pickUps.map(({ day, routeId }) => `${day} ${routeId}`));
-  const days = await Promise.all(
-    daysOfCampaign(campaign).map((day) => stores.pickUps.ofDay(campaign.campaignId, day)),
-  );
-  const earlier = days
-    .flat()
-    .filter(
-      ({ day, routeId, stops }) =>
-        isPlannedRoundId(routeId) &&
-        !named.has(`${day} ${routeId}`) &&
-        stops.every(({ plannedAt }) => plannedAt > now),
-    );
-  await inParallel(earlier, ROUTES_AT_ONCE, (route) => stores.pickUps.cancel(route));
-}
+/** What is sampled late on the last day is fetched on the next. */
+const daysOfRounds = ({ startsAt, endsAt }: Campaign): string[] =>
+  daysOfCampaign({ startsAt, endsAt: addMinutes(endsAt, 24 * 60) });
 
 /** Each round gets the courier with the fewest rounds of that day whose account covers all its sites. */
 async function assignCouriers(

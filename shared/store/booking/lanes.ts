@@ -116,12 +116,15 @@ export class LaneStore {
   }
 
   /**
-   * Take a site's day out of the plan, unless a seat is held on it.
+   * Take what is to come of a site's day out of the plan, unless a seat is held in it.
    * @param booked what it means when one is
    */
-  async withdraw(campaignId: string, siteId: string, day: string, booked: () => Error): Promise<void> {
+  async withdraw(
+    { campaignId, siteId, day }: SiteDay,
+    { after, booked }: { after: Instant; booked: () => Error },
+  ): Promise<void> {
     const lanes = (await this.ofDay(campaignId, siteId, day)).filter(
-      (lane) => lane.capacity > 0 || lane.booked > 0,
+      (lane) => lane.slotStart > after && (lane.capacity > 0 || lane.booked > 0),
     );
     for (const chunk of chunksOf(lanes, MAX_TRANSACTION_WRITES))
       await this.table.transact(

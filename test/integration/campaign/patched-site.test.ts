@@ -90,4 +90,28 @@ describe("one site that is changed by itself", () => {
     expect([withdrawn.status, withdrawn.problem.type]).toEqual([404, problem("site-unknown")]);
     expect([closed.status, closed.problem.type]).toEqual([409, problem("campaign-not-open")]);
   });
+
+  it("keeps the share of seats that was cut to what laboratories take, whatever changes", async () => {
+    const full = await seatsOn(SITE);
+    const lanes = smallSitePlan()[0]?.lanes ?? 1;
+    // Half of what its lanes would sample, as a throttled plan leaves it.
+    const { table } = world.services;
+    const slots = await table.query(`SLOTS#${CAMPAIGN}#${SITE}#${DAY}`, "");
+    await table.transact(
+      slots.map(({ pk, sk, capacity }) =>
+        table.update({ pk: String(pk), sk: String(sk) }, "SET #capacity = :half, planned = :half", {
+          names: { capacity: "capacity" },
+          values: { half: Number(capacity) / 2 },
+        }),
+      ),
+    );
+
+    await patch({ name: { zh: "新名", en: "New name" } });
+    const afterName = await seatsOn(SITE);
+    await patch({ lanes: lanes * 2 });
+    const afterLanes = await seatsOn(SITE);
+    await patch({ lanes });
+
+    expect([afterName, afterLanes, await seatsOn(SITE)]).toEqual([full / 2, full, full / 2]);
+  });
 });

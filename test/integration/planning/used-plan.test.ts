@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type * as z from "zod";
+import { bookSlot } from "../../../shared/contracts/booking/bookings.ts";
 import { createCampaign, setCampaignState } from "../../../shared/contracts/campaign/campaigns.ts";
 import { putPlan, type UsedPlan } from "../../../shared/contracts/planning/plans.ts";
+import { atTimeOfDay } from "../../../shared/domain/instant.ts";
 import { aCourierAccount } from "../../support/factories/courier.ts";
 import {
   aCampaignPlan,
@@ -13,7 +15,7 @@ import {
 import { aSite } from "../../support/factories/site.ts";
 import { problem } from "../../support/scenes/booking-desk.ts";
 import { createWorld, type World } from "../../support/scenes/harness.ts";
-import { CAMPAIGN } from "../../support/scenes/open-campaign.ts";
+import { CAMPAIGN, importAdults } from "../../support/scenes/open-campaign.ts";
 
 const DAY = "2026-03-02";
 const params = { campaignId: CAMPAIGN };
@@ -46,6 +48,9 @@ afterEach(() => world.close());
 
 const use = async (body: z.input<typeof UsedPlan>, campaignId = CAMPAIGN) =>
   world.call(putPlan, { as: await world.as.commander(), params: { campaignId }, body });
+
+const becomeOpen = async () =>
+  world.call(setCampaignState, { as: await world.as.commander(), params, body: { state: "open" } });
 
 const openSites = async () =>
   (await world.stores.sites.ofCampaign(CAMPAIGN))
@@ -113,5 +118,71 @@ describe("a campaign that is set to a plan", () => {
     expect(unknown.status).toBe(404);
     expect([kept.poolSize, kept.waves]).toEqual([10, undefined]);
     expect([closed.status, closed.problem.type]).toEqual([409, problem("campaign-not-open")]);
+  });
+
+  it("keeps all that it had when a site is left out at which somebody is expected", async () => {
+    await use(aPlan({ pickUps: [round(`${SUB_DISTRICT_1}-1-1`, 15)] }));
+    await becomeOpen();
+    const before = [await openSites(), await roundsOfDay(), await world.stores.campaigns.read(CAMPAIGN)];
+    const [residentId = ""] = await importAdults(world, 1);
+    const slotStart = atTimeOfDay(DAY, "10:00");
+    await world.call(bookSlot, {
+      as: await world.as.resident(residentId),
+      body: { campaignId: CAMPAIGN, residentId, siteId: `${SUB_DISTRICT_1}-C1`, slotStart },
+    });
+
+    const refused = await use(aPlan({ poolSize: 5, sites: smallSitePlan(), pickUps: [] }));
+
+    expect([refused.status, refused.problem.type]).toEqual([422, problem("site-plan-invalid")]);
+    expect([await openSites(), await roundsOfDay(), await world.stores.campaigns.read(CAMPAIGN)]).toEqual(
+      before,
+    );
+  });
+
+  it("leaves rounds that have begun or were sent elsewhere, and cancels those after its last day", async () => {
+    const [first, second, late] = ["1-1", "1-2", "1-1-b"].map((id) => `${SUB_DISTRICT_1}-${id}`);
+    const put = async (route: ReturnType<typeof round>, more: object = {}) =>
+      world.stores.pickUps.put({ ...route, ...more, campaignId: CAMPAIGN, courier: "courier" });
+    const diverted = {
+      fromLaboratoryId: "LAB01",
+      at: "2026-03-02T00:30:00.000Z",
+      who: "commander",
+      reason: "the laboratory is down",
+    };
+    const [begun, elsewhere] = [round(first ?? "", 8), { ...round(second ?? "", 15), diverted }];
+    await put(begun);
+    await put(elsewhere);
+    await put(
+      { ...round(late ?? "", 2), day: "2026-03-04" },
+      { stops: [{ siteId: SITE_1, plannedAt: "2026-03-03T18:00:00.000Z" }] },
+    );
+
+    const used = await use(aPlan({ pickUps: [round(first ?? "", 12), round(second ?? "", 16)] }));
+
+    expect(used.status).toBe(200);
+    const stops = (await world.stores.pickUps.ofDay(CAMPAIGN, DAY)).map(({ routeId, stops }) => [
+      routeId,
+      stops,
+    ]);
+    expect(stops).toEqual([
+      [first, begun.stops],
+      [second, elsewhere.stops],
+    ]);
+    expect(await world.stores.pickUps.ofDay(CAMPAIGN, "2026-03-04")).toEqual([]);
+  });
+
+  it("takes no more laboratories than a campaign has, and can be read afterwards", async () => {
+    const many = Array.from({ length: 100 }, (_, n) => ({
+      ...{ laboratoryId: `LAB${String(n + 11)}`, tubesPerDay: 500 },
+      name: { zh: `检测机构${n}`, en: `Laboratory ${n}` },
+    }));
+
+    const refused = await use(aPlan({ laboratories: many }));
+
+    expect([refused.status, refused.problem.errors?.map(({ pointer }) => pointer)]).toEqual([
+      400,
+      ["/laboratories"],
+    ]);
+    expect((await world.stores.campaigns.read(CAMPAIGN)).laboratories).toEqual(laboratories);
   });
 });

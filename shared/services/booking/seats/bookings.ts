@@ -190,12 +190,22 @@ export class BookingService {
     return lanes;
   }
 
-  /** Take a site's slots out of the plan; throws what `booked` makes when a seat is held there. */
-  async withdraw(campaign: Campaign, siteId: string, booked: () => Error): Promise<void> {
-    for (const day of daysOfCampaign(campaign)) {
-      await this.lanes.withdraw(campaign.campaignId, siteId, day, booked);
-      this.forgetDay({ campaignId: campaign.campaignId, siteId, day }, []);
+  /** Take a site's slots after a moment out of the plan; throws what `booked` makes when a seat is held in one. */
+  async withdraw(
+    campaign: Campaign,
+    siteId: string,
+    { after, booked }: { after: Instant; booked: () => Error },
+  ): Promise<void> {
+    const { campaignId } = campaign;
+    for (const day of daysOfCampaign(campaign).filter((each) => each >= dayOf(after))) {
+      await this.lanes.withdraw({ campaignId, siteId, day }, { after, booked });
+      this.forgetDay({ campaignId, siteId, day }, []);
     }
+  }
+
+  /** The lanes of a site's day as they stand now, with what the plan gives each. */
+  plannedLanes({ campaignId, siteId, day }: SiteDay): Promise<LaneSeats[]> {
+    return this.lanes.ofDay(campaignId, siteId, day);
   }
 
   private async lanesOf(campaign: Campaign, siteId: string): Promise<LaneSeats[]> {
