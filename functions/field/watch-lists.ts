@@ -8,6 +8,7 @@ import { describeRowViolation } from "../../shared/domain/people/roster-row-word
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import { enterWatched as enter } from "../../shared/services/field/enter-watched.ts";
+import { entriesOfPerson } from "../../shared/services/field/person-entries.ts";
 import { watchFiguresOf } from "../../shared/services/field/watch-figures.ts";
 import { watchStandings } from "../../shared/services/field/watch-standings.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
@@ -78,6 +79,7 @@ export const listWatched = route(api.listWatched, async ({ params, query, actor,
       return [
         {
           ...{ residentId, name, status, category, since, plan, place: where, single, enteredAt, enteredBy },
+          recordId: entry.residentId,
           ...(phone === undefined ? {} : { phone }),
           ...(address === undefined ? {} : { address }),
           ...(until === undefined ? {} : { until }),
@@ -98,13 +100,16 @@ export const endWatch = route(api.endWatch, async ({ params, body, actor, clock,
   const { campaignId } = await stores.campaigns.get(params.campaignId);
   const { residentId, category, reason } = body;
   const ended = { at: clock.now().toISOString(), by: actor.subject };
+  const person = (await stores.residents.keptRecord(residentId)) ?? { residentId };
   const was = await retryOnConflict(async () => {
-    const entry = await stores.watchEntries.find(residentId, campaignId, category);
-    if (entry?.communityId !== params.communityId) throw new ProblemError("watch-entry-unknown");
-    if (entry.ended === undefined) await stores.watchEntries.end(entry, ended, reason);
-    return entry;
+    const all = await entriesOfPerson(stores, person, campaignId, category);
+    const here = all.filter(({ communityId }) => communityId === params.communityId);
+    const standing = here.filter((entry) => entry.ended === undefined);
+    for (const entry of standing) await stores.watchEntries.end(entry, ended, reason);
+    if (here.length === 0) throw new ProblemError("watch-entry-unknown");
+    return standing.length > 0 ? ended : here[0]?.ended;
   });
-  const { at, by } = was.ended ?? ended;
+  const { at, by } = was ?? ended;
   return { residentId, endedAt: at, endedBy: by };
 });
 

@@ -79,6 +79,8 @@ const DutyShown = z.object({
 /** A person of the list, with what they are due for. */
 export const WatchedPerson = WatchOrder.extend({
   residentId: ResidentId,
+  /** The record that the entry was made for; another one where two records of the person were joined. */
+  recordId: ResidentId,
   name: PersonName,
   phone: ShownPhone.optional(),
   address: Address.optional(),

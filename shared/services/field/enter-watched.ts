@@ -1,16 +1,18 @@
 import { WatchRow } from "../../contracts/field/watch-lists.ts";
 import { coversCommunity, type Scope } from "../../domain/access/scope.ts";
 import { isSameOrder, type WatchEntry } from "../../domain/field/watch.ts";
-import { orderOf } from "../../domain/field/watch-order.ts";
+import { beginsAnew, orderOf } from "../../domain/field/watch-order.ts";
 import { isWatchRowViolation, type WatchRowViolation } from "../../domain/field/watch-row-words.ts";
 import type { Instant } from "../../domain/instant.ts";
 import type { RowViolation } from "../../domain/people/roster-row.ts";
 import { isBlank } from "../../domain/people/written-text.ts";
 import { inParallel } from "../../store/in-parallel.ts";
+import type { ResidentRecord } from "../../store/people/resident-item.ts";
 import { ConflictError } from "../../store/table.ts";
 import { matchMembers } from "../booking/group-members.ts";
 import { readCell } from "../people/roster/read-cell.ts";
 import type { Services } from "../services.ts";
+import { entriesOfPerson } from "./person-entries.ts";
 
 const AT_ONCE = 8;
 
@@ -54,21 +56,9 @@ export async function enterWatched(
     const person = found[index] ?? "notYours";
     if (typeof person === "string" || "word" in person)
       return { ...at, verdict: "rejected", violation: person };
-    const communityId = row.cells.communityId ?? person.communityId;
-    const refused = !known.has(communityId)
-      ? "unknownCommunity"
-      : !coversCommunity(scope, communityId)
-        ? "outsideScope"
-        : undefined;
-    if (refused !== undefined) return { ...at, verdict: "rejected", violation: refused };
-    const order = orderOf(row.cells, now);
-    if (typeof order === "string") return { ...at, verdict: "rejected", violation: order };
-    const { residentId } = person;
-    const entry = { ...order, residentId, campaignId, communityId, enteredAt: now, enteredBy: by };
-    const verdict = await write(stores, entry, now);
-    return verdict === undefined
-      ? { ...at, verdict: "rejected", violation: "changedMeanwhile" }
-      : { ...at, verdict, residentId, communityId };
+    const said = await write(stores, { ...{ campaignId, by, now, scope, known }, cells: row.cells, person });
+    if (typeof said === "string") return { ...at, verdict: "rejected", violation: said };
+    return { ...at, ...said, residentId: person.residentId };
   });
 }
 
@@ -96,7 +86,8 @@ function readRow(row: unknown): ReadRow {
   return { cells: order, person: residentId === undefined ? { member: row } : { residentId } };
 }
 
-type Found = { residentId: string; communityId: string } | Violation;
+type FoundPerson = Pick<ResidentRecord, "residentId" | "communityId" | "mergedFrom">;
+type Found = FoundPerson | Violation;
 
 /** Who the rows name, if they are of the scope: by code, or by document and name as in the list of a group. */
 async function findPeople(
@@ -116,7 +107,7 @@ async function findPeople(
   const standing = (residentId: string): Found => {
     const record = records.get(residentId);
     if (record === undefined || !coversCommunity(reach, record.communityId)) return "notYours";
-    return { residentId: record.residentId, communityId: record.communityId };
+    return record;
   };
   let next = 0;
   return people.map((person): Found | undefined => {
@@ -130,22 +121,46 @@ async function findPeople(
   });
 }
 
-/** @returns nothing where somebody else wrote the same entry at the same time */
+interface Writing {
+  campaignId: string;
+  cells: OrderCells;
+  person: FoundPerson;
+  by: string;
+  now: Instant;
+  scope: Scope;
+  /** Communities that there are. */
+  known: ReadonlySet<string>;
+}
+
+/** Write the entry of a row, new or in the place of the one that stands, or say why not. */
 async function write(
-  { watchEntries }: Services["stores"],
-  entry: WatchEntry,
-  now: Instant,
-): Promise<"accepted" | "updated" | "unchanged" | undefined> {
-  const was = await watchEntries.find(entry.residentId, entry.campaignId, entry.category);
-  const stands = was !== undefined && was.ended === undefined;
-  if (stands && isSameOrder(was, entry) && was.communityId === entry.communityId) return "unchanged";
+  stores: Services["stores"],
+  { campaignId, cells, person, by, now, scope, known }: Writing,
+): Promise<{ verdict: "accepted" | "updated" | "unchanged"; communityId: string } | WatchRowViolation> {
+  const entries = await entriesOfPerson(stores, person, campaignId, cells.category);
+  const standing = entries.find(({ ended }) => ended === undefined);
+  const communityId = cells.communityId ?? standing?.communityId ?? person.communityId;
+  if (!known.has(communityId)) return "unknownCommunity";
+  // Whoever is watched elsewhere is taken from there by somebody who answers for both places.
+  const places = standing === undefined ? [communityId] : [communityId, standing.communityId];
+  if (!places.every((each) => coversCommunity(scope, each))) return "outsideScope";
+  const order = orderOf(cells, now, standing);
+  if (typeof order === "string") return order;
+  if (standing !== undefined && isSameOrder(standing, order) && standing.communityId === communityId)
+    return { verdict: "unchanged", communityId };
   // A changed order is still the entry of its day: what was due before remains due.
-  const kept = stands ? { enteredAt: was.enteredAt } : { enteredAt: now };
+  const changed = standing !== undefined && !beginsAnew(cells, standing, now) ? standing : undefined;
+  const was = standing ?? entries.find(({ residentId }) => residentId === person.residentId);
+  const entry: WatchEntry = {
+    ...order,
+    ...{ residentId: was?.residentId ?? person.residentId, campaignId, communityId },
+    ...{ enteredAt: changed?.enteredAt ?? now, enteredBy: by },
+  };
   try {
-    await watchEntries.put(was, { ...entry, ...kept });
+    await stores.watchEntries.put(was, entry);
   } catch (error) {
-    if (error instanceof ConflictError) return undefined;
+    if (error instanceof ConflictError) return "changedMeanwhile";
     throw error;
   }
-  return stands ? "updated" : "accepted";
+  return { verdict: changed === undefined ? "accepted" : "updated", communityId };
 }

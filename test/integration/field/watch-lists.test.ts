@@ -127,7 +127,29 @@ describe("rows of a watch list", () => {
       [10, "malformed"],
     ]);
     expect(await enter(rows)).toMatchObject({ accepted: 0, unchanged: 2, rejected: 7 });
-    expect(await enter([{ residentId: people[1], category: "keyWorker" }])).toMatchObject({ updated: 1 });
+    const bare = { residentId: people[1], category: "keyWorker" };
+    expect(await enter([bare])).toMatchObject({ unchanged: 1 });
+    expect(await enter([{ ...bare, place: "home" }])).toMatchObject({ updated: 1 });
+  });
+
+  it("that say no day change nothing on a later day, and what was missed goes on counting", async () => {
+    const rows = [{ residentId: people[0], category: "contact" }];
+    await enter(rows);
+    world.clock.advance({ hours: 72 });
+    expect(await enter(rows)).toMatchObject({ unchanged: 1 });
+    const [task] = (await list({ show: "all" })).people;
+    expect(task).toMatchObject({ since: "2026-03-02", missed: 1 });
+  });
+
+  it("of somebody who is watched in another community are refused to whoever does not answer for that one", async () => {
+    const row = { residentId: people[0], category: "contact" };
+    await enter([{ ...row, communityId: COMMUNITY_2 }], await world.as.commander());
+    for (const taken of [row, { ...row, communityId: COMMUNITY_1 }]) {
+      const { verdicts } = await enter([taken]);
+      expect(verdicts[0]?.reason).toContain("outsideScope");
+    }
+    expect(await enter([row], await world.as.commander())).toMatchObject({ unchanged: 1 });
+    expect((await list({ show: "all" })).people).toEqual([]);
   });
 
   it("of another community are taken from a commander, and stand where the person is staying", async () => {
@@ -211,14 +233,48 @@ describe("the list of a community", () => {
     expect((await list()).people).toEqual([]);
   });
 
-  it("follows a record that was joined to another of the same person", async () => {
+  it("follows a record that was joined to another of the same person, and both entries end at once", async () => {
     const [old = "", kept = ""] = people;
     await enter([{ residentId: old, category: "contact" }]);
-    const { table } = world.services;
-    await table.transact([
-      table.update({ pk: `R#${old}`, sk: "PROFILE" }, "SET mergedInto = :kept", { values: { kept } }),
-    ]);
+    await joinRecords(old, kept);
     await seal(1, [kept]);
     expect(await states()).toEqual([[kept, "met"]]);
+    expect(await enter([{ residentId: kept, category: "contact" }])).toMatchObject({ unchanged: 1 });
+    expect((await list()).people.map(({ recordId }) => recordId)).toEqual([old]);
+
+    const ending = async (residentId: string) =>
+      world.call(endWatch, {
+        as: await worker(),
+        params: { campaignId: CAMPAIGN, communityId: COMMUNITY_1 },
+        body: { residentId, category: "contact", reason: "traced twice" },
+      });
+    expect((await ending(kept)).body).toMatchObject({ residentId: kept, endedBy: "community-1" });
+    expect(await states()).toEqual([]);
+  });
+
+  it("tells the entries of two records of one person apart, and takes both off", async () => {
+    const [old = "", kept = ""] = people;
+    await enter([
+      { residentId: old, category: "contact" },
+      { residentId: kept, category: "contact" },
+    ]);
+    await joinRecords(old, kept);
+    const both = (await list()).people;
+    expect(both.map(({ residentId }) => residentId)).toEqual([kept, kept]);
+    expect(both.map(({ recordId }) => recordId).sort()).toEqual([old, kept].sort());
+    await world.call(endWatch, {
+      as: await worker(),
+      params: { campaignId: CAMPAIGN, communityId: COMMUNITY_1 },
+      body: { residentId: kept, category: "contact", reason: "traced twice" },
+    });
+    expect((await list()).people).toEqual([]);
   });
 });
+
+async function joinRecords(old: string, kept: string): Promise<void> {
+  const { table } = world.services;
+  await table.transact([
+    table.update({ pk: `R#${old}`, sk: "PROFILE" }, "SET mergedInto = :kept", { values: { kept } }),
+    table.update({ pk: `R#${kept}`, sk: "PROFILE" }, "SET mergedFrom = :old", { values: { old: [old] } }),
+  ]);
+}

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { isSameOrder, WATCH_CATEGORIES, type WatchPlan } from "../../../../shared/domain/field/watch.ts";
+import {
+  isSameOrder,
+  WATCH_CATEGORIES,
+  WATCH_DEFAULTS,
+  type WatchPlan,
+} from "../../../../shared/domain/field/watch.ts";
 import { orderOf } from "../../../../shared/domain/field/watch-order.ts";
 import { describeWatchRow, WATCH_ROW_VIOLATIONS } from "../../../../shared/domain/field/watch-row-words.ts";
 
@@ -33,6 +38,37 @@ describe("the order of a row", () => {
     expect(isSameOrder(days(0, 1, 4), days(4, 1, 0, 1))).toBe(true);
     expect(isSameOrder(days(0, 1, 4), days(0, 1))).toBe(false);
     expect(isSameOrder(days(1), { ...days(1), until: "2026-03-09" })).toBe(false);
+  });
+});
+
+describe("a row of somebody who is on the list already", () => {
+  const entered = (differences: object = {}) => ({
+    ...({ category: "contact", since: "2026-02-28", place: "site", single: false } as const),
+    plan: { kind: "onDays", days: [0, 1, 4] } satisfies WatchPlan,
+    ...{ until: "2026-03-04", enteredAt: "2026-03-01T09:00:00.000Z" },
+    ...differences,
+  });
+
+  it("keeps what it does not say", () => {
+    const { enteredAt: _, ...order } = entered();
+    expect(orderOf({ category: "contact" }, NOW, entered())).toEqual(order);
+    expect(orderOf({ category: "contact", place: "home" }, NOW, entered())).toEqual({
+      ...order,
+      place: "home",
+    });
+  });
+
+  it("is still the same row when its days are over, and has to say of which day it is when it says none", () => {
+    const LATER = "2026-04-02T09:00:00.000Z";
+    const { until: _u, ...over } = entered();
+    const { enteredAt: _, ...order } = over;
+    expect(orderOf({ category: "contact", since: over.since }, LATER, over)).toEqual(order);
+    expect(orderOf({ category: "contact" }, LATER, over)).toBe("sinceTooOld");
+    expect(orderOf({ category: "contact" }, LATER, entered())).toBe("untilPast");
+    expect(orderOf({ category: "contact", since: "2026-04-01" }, LATER, entered())).toEqual({
+      ...{ category: "contact", since: "2026-04-01" },
+      ...WATCH_DEFAULTS.contact,
+    });
   });
 });
 

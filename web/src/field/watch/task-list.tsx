@@ -65,7 +65,7 @@ export function TaskList({ campaignId, communityId, show }: Props) {
       ) : null}
       <ul className="watch-tasks">
         {shown.map((person) => (
-          <li key={`${person.residentId} ${person.category}`}>
+          <li key={`${person.recordId} ${person.category}`}>
             <TaskCard
               person={person}
               tone={person.duty === undefined ? "idle" : STATE_TONES[person.duty.state]}
