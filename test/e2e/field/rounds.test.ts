@@ -43,6 +43,7 @@ it("a worker gives a building to a sampler, who records doors without a network;
   expect(await doors.count()).toBe(before - 1);
   await phone.context().setOffline(false);
   await phone.getByText("1 waiting to be sent", { exact: false }).waitFor({ state: "detached" });
+  expect(await doors.count()).toBe(before - 1);
 
   await desk.goto(`/unsampled?community=${communityId}`);
   const row = desk.getByRole("row").filter({ hasText: name }).filter({ hasText: "refused" });

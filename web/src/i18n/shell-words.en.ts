@@ -32,6 +32,7 @@ export const shellWordsEn: Wording<typeof shellWordsZhCN> = {
         "The network may be away, and it is not certain that this was done. Try again: doing it twice does no harm.",
     },
     offline: "No network now",
+    waitingOf: "{{entries}} of {{by}} wait on this phone until {{by}} signs in again.",
     keptAt: "This is what was kept on this phone at {{at}}.",
   },
   broken: {

@@ -29,6 +29,7 @@ export const shellWordsZhCN = {
       detail: "网络可能已断开，未确认是否完成。请稍后重试，重复提交不会重复生效。",
     },
     offline: "当前没有网络",
+    waitingOf: "本机有 {{by}} 的 {{entries}} 条记录，待 {{by}} 重新登录后上传。",
     keptAt: "以下是 {{at}} 保存在本机的内容。",
   },
   broken: {

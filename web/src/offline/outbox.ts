@@ -1,4 +1,14 @@
 import { CallProblem, SignInNeeded } from "../api/problem.ts";
+import { readSession } from "../session/session-store.ts";
+
+/** What somebody did: it goes out under their own sign-in only, for the server takes the sign-in for who did it. */
+export interface Done {
+  /** Absent on what an earlier version kept. */
+  by?: string | undefined;
+}
+
+export const isOf = ({ by }: Done, subject: string | undefined): boolean =>
+  by === undefined || by === subject;
 
 /**
  * What was done on this device and is not at the server yet. Kept in the device's own store before anything is sent, so
@@ -27,7 +37,7 @@ const RETRY_MS = 10_000;
 export const isFinal = (error: unknown): error is CallProblem =>
   error instanceof CallProblem && error.problem.status < 500 && !error.is("changed-meanwhile");
 
-export class Outbox<Entry> {
+export class Outbox<Entry extends Done> {
   private readonly listeners = new Set<() => void>();
   private shown: OutboxView<Entry>;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,7 +63,7 @@ export class Outbox<Entry> {
 
   /** Kept on the device before anything is sent. */
   add(entry: Entry): void {
-    this.keep([...this.read(), entry]);
+    this.keep([...this.read(), { ...entry, by: readSession("staff")?.subject }]);
     this.sendNow();
   }
 
@@ -70,7 +80,7 @@ export class Outbox<Entry> {
   private async sendAll(): Promise<void> {
     this.show({ sending: true, signInNeeded: false });
     try {
-      for (let batch = this.how.next(this.read()); batch.length > 0; batch = this.how.next(this.read())) {
+      for (let batch = this.next(); batch.length > 0; batch = this.next()) {
         const left = await this.how.send(batch);
         const others = this.read().filter((each) => !batch.some((sent) => this.how.isSame(each, sent)));
         this.keep([...left, ...others]);
@@ -81,6 +91,13 @@ export class Outbox<Entry> {
     } finally {
       this.show({ sending: false });
     }
+  }
+
+  /** What somebody else did here waits for their sign-in. */
+  private next(): readonly Entry[] {
+    const subject = readSession("staff")?.subject;
+    const all = this.read();
+    return this.how.next(subject === undefined ? all : all.filter((entry) => isOf(entry, subject)));
   }
 
   private read(): Entry[] {

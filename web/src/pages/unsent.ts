@@ -1,8 +1,10 @@
 import { visitView } from "../field/rounds/visit-outbox.ts";
+import { isOf } from "../offline/outbox.ts";
 import { readOpenTube, readOperations } from "../sampling/queue/device-store.ts";
+import { readSession } from "../session/session-store.ts";
 import { handOverView } from "../transport/hand-over-queue.ts";
 
-/** What was done on this device and is not at the server: by label, so that it can be named. */
+/** What was done on this device, at doors and boxes by whoever leaves, and is not at the server: by label, to be named. */
 export interface Unsent {
   tubes: string[];
   boxes: string[];
@@ -14,14 +16,16 @@ export interface Unsent {
 
 export async function unsentHere(): Promise<Unsent> {
   const [operations, open] = await Promise.all([readOperations(), readOpenTube()]);
+  const subject = readSession("staff")?.subject;
+  const handOvers = handOverView().waiting.filter((each) => isOf(each, subject));
   const waiting = operations.filter((operation) => operation.answered === 0);
   const labels = (kinds: readonly string[]) =>
     waiting.filter(({ kind }) => kinds.includes(kind)).map(({ subject }) => subject);
   return {
     tubes: labels(["sealTube"]),
-    boxes: [...labels(["packBox"]), ...handOverView().waiting.map(({ boxBarcode }) => boxBarcode)],
+    boxes: [...labels(["packBox"]), ...handOvers.map(({ boxBarcode }) => boxBarcode)],
     corrections: labels(["removeMember", "moveMember", "addMember", "voidTube"]),
-    visits: visitView().entries.length,
+    visits: visitView().entries.filter((each) => isOf(each, subject)).length,
     openTube:
       open === undefined || open.people.length === 0
         ? undefined

@@ -1,6 +1,7 @@
 import type { ResidentCode } from "../api/answers.ts";
 import { call } from "../api/call.ts";
 import { recall, remember } from "../offline/kept.ts";
+import { inSameHands } from "../session/session-store.ts";
 
 const RENEW_BEFORE_MS = 10 * 60_000;
 
@@ -14,8 +15,9 @@ export const keptCode = (residentId: string): ResidentCode | undefined =>
 export async function goodCode(residentId: string): Promise<ResidentCode> {
   const kept = keptCode(residentId);
   if (kept !== undefined && Date.parse(kept.expiresAt) - Date.now() > RENEW_BEFORE_MS) return kept;
+  const isSame = inSameHands();
   const fresh = await call("GET /v1/residents/{residentId}/code", { as: "resident", params: { residentId } });
-  remember(keyOf(residentId), fresh);
+  if (isSame()) remember(keyOf(residentId), fresh);
   return fresh;
 }
 

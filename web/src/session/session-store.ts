@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Tokens } from "../../../shared/contracts/access/sign-in.ts";
-import type { Audience } from "../../../shared/domain/access/audience.ts";
+import { AUDIENCES, type Audience } from "../../../shared/domain/access/audience.ts";
+import { forgetAll } from "../offline/kept.ts";
 
 export type { Audience };
 
@@ -31,7 +32,10 @@ export function readSession(audience: Audience): Session | undefined {
 
 /** The refresh token is in a cookie that no script reads; nothing here opens anything once the access token has run out. */
 export function writeSession(audience: Audience, session: Session): void {
-  const isNew = session.accessToken !== readSession(audience)?.accessToken;
+  const was = readSession(audience);
+  // The device has changed hands without a sign-out.
+  if (was !== undefined && was.subject !== session.subject) forgetAll();
+  const isNew = session.accessToken !== was?.accessToken;
   const stamped = isNew ? { ...session, receivedAtMs: Date.now() } : session;
   localStorage.setItem(keyOf(audience), JSON.stringify(stamped));
   for (const listener of listeners) listener();
@@ -41,6 +45,14 @@ export function dropSession(audience: Audience): void {
   localStorage.removeItem(keyOf(audience));
   for (const listener of listeners) listener();
 }
+
+/** Later answers whether the same people are signed in as now. */
+export function inSameHands(): () => boolean {
+  const before = signedIn();
+  return () => signedIn() === before;
+}
+
+const signedIn = (): string => AUDIENCES.map((audience) => readSession(audience)?.subject ?? "").join(" ");
 
 /** Hear of changes made here or in another tab. */
 export function onSessionChange(listener: () => void): () => void {

@@ -1,9 +1,9 @@
 import type { Box, HandOverBody } from "../api/answers.ts";
 import { call } from "../api/call.ts";
-import { isFinal, Outbox } from "../offline/outbox.ts";
+import { type Done, isFinal, Outbox } from "../offline/outbox.ts";
 
 /** What was confirmed on this device and is not at the server yet, with the moment it was done. */
-export interface WaitingHandOver {
+export interface WaitingHandOver extends Done {
   boxBarcode: string;
   body: HandOverBody;
   /** The server did not take it; somebody has to look at it here. */

@@ -1,4 +1,7 @@
 import { useTranslation } from "react-i18next";
+import { isOf } from "../offline/outbox.ts";
+import { WaitingOfOthers } from "../offline/waiting-of-others.tsx";
+import { useSession } from "../session/use-session.ts";
 import { Notice } from "../ui/notice.tsx";
 import { useWordsOf } from "../ui/use-words-of.ts";
 import { dropHandOver, sendHandOvers } from "./hand-over-queue.ts";
@@ -9,11 +12,14 @@ export function HandOverStatus() {
   const { t } = useTranslation();
   const flagWords = useWordsOf("boxFlag");
   const { waiting, sending, signInNeeded, last } = useHandOvers();
-  const unsent = waiting.filter((each) => each.refused === undefined);
+  const subject = useSession("staff")?.subject;
+  const mine = waiting.filter((each) => isOf(each, subject));
+  const unsent = mine.filter((each) => each.refused === undefined);
   const odd = last?.flags.filter((flag) => flag !== "handOverPending") ?? [];
   const pending = last?.flags.includes("handOverPending") === true;
   return (
     <>
+      <WaitingOfOthers entries={waiting} subject={subject} />
       {unsent.length === 0 ? null : (
         <Notice tone="warn" title={t("courier.waiting", { count: unsent.length })}>
           <p>{t(signInNeeded ? "courier.signInToSend" : "courier.waitingWhy")}</p>
@@ -22,7 +28,7 @@ export function HandOverStatus() {
           </button>
         </Notice>
       )}
-      {waiting.map((each) =>
+      {mine.map((each) =>
         each.refused === undefined ? null : (
           <Notice
             key={`${each.boxBarcode} ${each.body.at}`}

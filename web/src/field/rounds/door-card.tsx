@@ -4,26 +4,27 @@ import { VISIT_OUTCOMES, type VisitOutcome } from "../../../../shared/domain/fie
 import { Status } from "../../ui/desk/status.tsx";
 import { Field } from "../../ui/fields/field.tsx";
 import { chinaDay, dateAndTimeOf } from "../../ui/times.ts";
+import { isSwabbed } from "./door-state.ts";
 import type { RoundPerson } from "./use-rounds.ts";
 
 const DAY_MS = 86_400_000;
 
 interface Props {
   person: RoundPerson;
-  /** A visit on this phone that the server does not have yet. */
-  waiting: VisitOutcome | undefined;
+  /** Found by a visit on this phone that the round does not tell of yet. */
+  here: VisitOutcome | undefined;
   record: (outcome: VisitOutcome, promisedDay: string | undefined) => void;
   /** The way into a tube, on a phone that samples. */
   swab: ReactNode;
 }
 
 /** One person of a round: where and how to reach them, and what was found at the door. */
-export function DoorCard({ person, waiting, record, swab }: Props) {
+export function DoorCard({ person, here, record, swab }: Props) {
   const { t, i18n } = useTranslation();
-  const { name, phone, address, reason, single, door } = person;
+  const { name, phone, address, single, door } = person;
   const [promised, setPromised] = useState(() => chinaDay(Date.now() + DAY_MS));
-  const found = waiting ?? door?.outcome;
-  const isSampled = reason === undefined;
+  const found = here ?? door?.outcome;
+  const isSampled = isSwabbed(person);
   return (
     <article className={`card watch-task ${isSampled ? "good" : found === undefined ? "warn" : "idle"}`}>
       <div className="row">

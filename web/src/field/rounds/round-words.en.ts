@@ -45,6 +45,7 @@ export const roundWordsEn: Wording<typeof roundWordsZhCN> = {
     promised: "Promised day",
     waiting: "{{visits}} waiting to be sent",
     refused: "Not taken: {{reasons}}",
+    send: "Send now",
     drop: "Seen",
     signIn: "Sign in again to send.",
     at: "{{at}} · {{by}}",

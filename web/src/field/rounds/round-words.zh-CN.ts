@@ -41,6 +41,7 @@ export const roundWordsZhCN = {
     promised: "约定日期",
     waiting: "{{visits}} 条待上传",
     refused: "未被接受：{{reasons}}",
+    send: "立即上传",
     drop: "知道了",
     signIn: "请重新登录后上传。",
     at: "{{at}} · {{by}}",

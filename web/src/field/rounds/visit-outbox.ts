@@ -3,10 +3,11 @@ import { monotonicFactory } from "ulid";
 import type { VisitOp } from "../../../../shared/domain/field/visit.ts";
 import { call } from "../../api/call.ts";
 import type { AnswerOf } from "../../api/endpoints.ts";
-import { Outbox, type OutboxView } from "../../offline/outbox.ts";
+import { type Done, Outbox, type OutboxView } from "../../offline/outbox.ts";
+import { addTaken } from "./taken-visits.ts";
 
 /** A visit recorded on this phone, until the server has it. */
-export interface WaitingVisit {
+export interface WaitingVisit extends Done {
   visit: VisitOp;
   /** Why the server did not take it. */
   refused?: readonly Reason[];
@@ -26,11 +27,15 @@ const outbox = new Outbox<WaitingVisit>({
       body: { visits: batch.map(({ visit }) => visit) },
     });
     const verdictOf = new Map(verdicts.map((verdict) => [verdict.opId, verdict]));
-    return batch.flatMap((waiting) => {
-      const verdict = verdictOf.get(waiting.visit.opId);
-      if (verdict !== undefined && verdict.verdict !== "rejected") return [];
-      return [{ ...waiting, refused: verdict?.reasons ?? ["malformed"] }];
-    });
+    const isTaken = ({ visit }: WaitingVisit): boolean =>
+      (verdictOf.get(visit.opId)?.verdict ?? "rejected") !== "rejected";
+    for (const { by, visit } of batch.filter(isTaken)) if (by !== undefined) addTaken(by, [visit]);
+    return batch
+      .filter((waiting) => !isTaken(waiting))
+      .map((waiting) => ({
+        ...waiting,
+        refused: verdictOf.get(waiting.visit.opId)?.reasons ?? ["malformed"],
+      }));
   },
   isSame: (one, other) => one.visit.opId === other.visit.opId,
 });
