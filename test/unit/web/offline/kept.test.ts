@@ -13,6 +13,7 @@ afterEach(() => {
 
 const sessionOf = (subject: string): Session => ({
   ...{ subject, accessToken: subject, accessTokenExpiresAt: "2026-03-02T08:00:00.000Z" },
+  refreshTokenExpiresAt: "2026-03-03T08:00:00.000Z",
   ...{ role: "sampler", scope: { kind: "sites", siteIds: ["110107001-F1"] } },
 });
 
@@ -45,7 +46,7 @@ describe("what is kept for reading without a network", () => {
     vi.useFakeTimers({ now: Date.parse("2026-03-02T08:00:00Z"), toFake: ["Date"] });
     const until = () => new Date("2026-03-02T16:00:00Z");
     await loadKept("rounds ann", async () => "people", until);
-    const offline = () => loadKept("rounds ann", () => Promise.reject(new NoAnswer()), until);
+    const offline = () => loadKept("rounds ann", () => Promise.reject(new NoAnswer(undefined)), until);
     expect(await offline()).toEqual({ value: "people", keptAt: "2026-03-02T08:00:00.000Z" });
     vi.setSystemTime(Date.parse("2026-03-02T16:00:00Z"));
     recall("something else");
