@@ -83,6 +83,10 @@ export const siteOutsidePlan = (siteId: string): Site => ({
 export const isWalkInOnly = ({ kind, walkInOnly }: Pick<Site, "kind" | "walkInOnly">): boolean =>
   kind === "checkpoint" || walkInOnly === true;
 
+/** Whether the site is of a paused area, as far as it tells: one that was taken out of the plan does not. */
+export const isInPause = ({ paused, withdrawn }: Pick<Site, "paused" | "withdrawn">): boolean =>
+  paused === true && withdrawn !== true;
+
 /** Whether the site is open on a day (`YYYY-MM-DD`, China Standard Time). */
 export const isOpenOn = (
   { state, closedDays, paused }: Pick<Site, "state" | "closedDays" | "paused">,

@@ -1,7 +1,7 @@
 import { daysOfCampaign } from "../../domain/booking/campaign-slots.ts";
 import { type Group, MAX_VISITS, slotStartOf, visitSite } from "../../domain/booking/group.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
-import { isOpenOn, type Site } from "../../domain/campaign/site.ts";
+import { isInPause, isOpenOn, type Site } from "../../domain/campaign/site.ts";
 import { dayOf } from "../../domain/instant.ts";
 import type { Language } from "../../domain/language.ts";
 import { ProblemError } from "../../errors/problem.ts";
@@ -111,7 +111,9 @@ async function approveVisit(
   const { campaignId, subDistrictId } = group;
   if (slotStart <= clock.now().toISOString()) throw new ProblemError("slot-past", { slotStart });
   mustBeVisitTime(campaign, slotStart, { pointer: "/slotStart", language });
-  const sites = await stores.sites.ofSubDistrict(campaignId, subDistrictId);
+  const sites = await stores.sites.readSubDistrict(campaignId, subDistrictId);
+  const paused = sites.find(isInPause);
+  if (paused !== undefined) throw new ProblemError("site-closed", { siteId: paused.siteId });
   const near: Pick<Site, "xKm" | "yKm"> = sites[0] ?? { xKm: 0, yKm: 0 };
   const closedDays = daysOfCampaign(campaign).filter((day) => day !== dayOf(slotStart));
   const taken = new Set(sites.map((site) => site.siteId));

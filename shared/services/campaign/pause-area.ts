@@ -14,9 +14,8 @@ export async function sitesToPause(
   { campaignId }: Campaign,
   subDistrictId: string,
 ): Promise<Site[]> {
-  const known = await stores.sites.ofSubDistrict(campaignId, subDistrictId);
-  const sites = await Promise.all(known.map(({ siteId }) => stores.sites.read(campaignId, siteId)));
-  return sites.flatMap((site) => (site === undefined || site.withdrawn === true ? [] : [site]));
+  const sites = await stores.sites.readSubDistrict(campaignId, subDistrictId);
+  return sites.filter(({ withdrawn }) => withdrawn !== true);
 }
 
 /**

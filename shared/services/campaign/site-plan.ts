@@ -6,7 +6,12 @@ import type { LaneSeats } from "../../domain/booking/slot.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { hoursViolation } from "../../domain/campaign/opening-hours.ts";
 import { subDistrictsWhole, subDistrictsWithin } from "../../domain/campaign/screened-areas.ts";
-import { checkSitePlan, FIXED_SITES_PER_SUB_DISTRICT, type Site } from "../../domain/campaign/site.ts";
+import {
+  checkSitePlan,
+  FIXED_SITES_PER_SUB_DISTRICT,
+  isInPause,
+  type Site,
+} from "../../domain/campaign/site.ts";
 import { laboratoryHours, overOf, throttle } from "../../domain/laboratory/laboratory-capacity.ts";
 import type { Language } from "../../domain/language.ts";
 import { type FieldViolation, ProblemError } from "../../errors/problem.ts";
@@ -102,7 +107,7 @@ export async function planSites(
   await checkPlan(services, campaign, wanted, language);
   const { campaignId } = campaign;
   const store = services.stores.sites;
-  const standing = await store.ofCampaign(campaignId);
+  const standing = await store.readCampaign(campaignId);
   const sites = asPaused(wanted, standing);
   const laboratory = await laboratoryState(services, campaign, standing);
   const wished = planOf(campaign, sites);
@@ -154,9 +159,9 @@ export function hoursDetail(site: Site, language: Language): string | undefined 
   return violation === undefined ? undefined : WORDS[language][violation](site.siteId);
 }
 
-/** A paused area stays so, also for the sites that a plan adds to it. */
+/** A paused area stays so, also for the sites that a plan adds to it; a site that was taken out of the plan pauses none. */
 function asPaused(wanted: readonly Site[], standing: readonly Site[]): Site[] {
-  const paused = new Set(standing.flatMap((site) => (site.paused === true ? [site.subDistrictId] : [])));
+  const paused = new Set(standing.filter(isInPause).map(({ subDistrictId }) => subDistrictId));
   return wanted.map((site) => (paused.has(site.subDistrictId) ? { ...site, paused: true } : site));
 }
 

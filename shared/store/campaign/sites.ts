@@ -79,6 +79,12 @@ export class SiteStore {
     );
   }
 
+  /** The same as they stand now, not as remembered: another process may have changed them. */
+  readSubDistrict(campaignId: string, subDistrictId: string): Promise<Site[]> {
+    this.forget(campaignId, [subDistrictId]);
+    return this.ofSubDistrict(campaignId, subDistrictId);
+  }
+
   /** The sub-districts in which a campaign has sites, or had some before its plan was changed. */
   async subDistrictsOf(campaignId: string, view: ForView = {}): Promise<string[]> {
     const directory = await this.table.query(directoryPartition(campaignId), "", view);
@@ -89,6 +95,12 @@ export class SiteStore {
   async ofCampaign(campaignId: string, view: ForView = {}): Promise<Site[]> {
     const subDistrictIds = await this.subDistrictsOf(campaignId, view);
     return (await Promise.all(subDistrictIds.map((id) => this.ofSubDistrict(campaignId, id)))).flat();
+  }
+
+  /** The same as they stand now, not as remembered. */
+  async readCampaign(campaignId: string): Promise<Site[]> {
+    const subDistrictIds = await this.subDistrictsOf(campaignId);
+    return (await Promise.all(subDistrictIds.map((id) => this.readSubDistrict(campaignId, id)))).flat();
   }
 
   /**
@@ -184,15 +196,19 @@ export class SiteStore {
     this.forget(campaignId, [subDistrictId]);
   }
 
-  /** Close sites that the plan names no more; putting one again takes it back into the plan. */
+  /** Close sites that the plan names no more, for which no pause is; putting one again takes it back into the plan. */
   async withdraw(campaignId: string, sites: readonly Site[]): Promise<void> {
     for (const chunk of chunksOf(sites, MAX_TRANSACTION_WRITES))
       await this.table.transact(
         chunk.map(({ siteId }) =>
-          this.table.update(siteKey(campaignId, siteId), "SET #state = :closed, withdrawn = :withdrawn", {
-            names: { state: "state" },
-            values: { closed: "closed", withdrawn: true },
-          }),
+          this.table.update(
+            siteKey(campaignId, siteId),
+            "SET #state = :closed, withdrawn = :withdrawn REMOVE paused",
+            {
+              names: { state: "state" },
+              values: { closed: "closed", withdrawn: true },
+            },
+          ),
         ),
       );
     this.forget(

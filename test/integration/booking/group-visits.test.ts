@@ -40,6 +40,20 @@ describe("the visit of a team", () => {
     );
   });
 
+  it("is refused while its sub-district is paused, and made when that goes on", async () => {
+    const { world, submit, review } = await groupDesk();
+    const { body: group } = await submit(visit());
+    const pause = (paused: boolean) => world.stores.sites.setPaused(CAMPAIGN, GROUP_SITE, paused, []);
+    await pause(true);
+
+    const refused = await review(group.groupId);
+    await pause(false);
+    const made = await review(group.groupId);
+
+    expect([refused.status, refused.problem.type]).toEqual([409, problem("site-closed")]);
+    expect([made.status, made.body.review?.siteId]).toEqual([200, "110107001-V1"]);
+  });
+
   it("is booked by nobody else, and survives a new plan of the sites", async () => {
     const { world, submit, review, residentIds, book, bookingOf } = await groupDesk({ people: 4 });
     const { body: group } = await submit(visit());

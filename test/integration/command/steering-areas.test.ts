@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bookSlot } from "../../../shared/contracts/booking/bookings.ts";
 import { putSites } from "../../../shared/contracts/campaign/campaigns.ts";
 import { samplingConfiguration } from "../../../shared/contracts/sampling/sync.ts";
+import type { Site } from "../../../shared/domain/campaign/site.ts";
 import { atTimeOfDay } from "../../../shared/domain/instant.ts";
 import { SUB_DISTRICT_1, SUB_DISTRICT_2, smallSitePlan } from "../../support/factories/district.ts";
+import { aSite } from "../../support/factories/site.ts";
 import type { World } from "../../support/scenes/harness.ts";
 import { CAMPAIGN, importAdults } from "../../support/scenes/open-campaign.ts";
 import { aSteeredWorld, commandersOf, DAY, params, ROUND_THE_CLOCK, SITE } from "./steering-commands.ts";
@@ -53,6 +55,27 @@ describe("a decision about an area", () => {
     expect(inPause.status).toBe(409);
     expect([before, none, stillNone, after]).toEqual([24 * 60, 0, 0, 24 * 60]);
     expect((await book(later)).status).toBe(201);
+  });
+
+  it("pauses an area once: a site that a plan took out meanwhile pauses it no more", async () => {
+    const decisionId = ulid();
+    const plan = async (more: readonly Site[] = []) =>
+      asCommander((as) =>
+        world.call(putSites, {
+          ...{ as, params },
+          body: { sites: [...smallSitePlan({ ...ROUND_THE_CLOCK, lanes: 2 }), ...more] },
+        }),
+      );
+    const extra = aSite({ siteId: `${SUB_DISTRICT_1}-C9`, kind: "community" });
+    await plan([extra]);
+    await command.take({ kind: "pause", subDistrictId: SUB_DISTRICT_1, paused: true }, decisionId);
+    await plan();
+    await command.takeBack(decisionId);
+    await plan();
+    const withdrawn = await world.stores.sites.read(CAMPAIGN, extra.siteId);
+
+    expect(await command.seatsAt()).toBe(24 * 60);
+    expect([withdrawn?.withdrawn, withdrawn?.paused]).toEqual([true, undefined]);
   });
 
   it("changes the pool size of an area from a moment on, which devices there are told, and takes it back", async () => {

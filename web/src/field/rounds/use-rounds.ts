@@ -29,7 +29,7 @@ async function readRounds(subject: string): Promise<Rounds> {
 }
 
 /** The end of the last day of some rounds. */
-export function endOf({ rounds }: Pick<Rounds, "rounds">): Date {
+function endOf({ rounds }: Pick<Rounds, "rounds">): Date {
   const days = [chinaDay(Date.now()), ...rounds.map(({ day }) => day)].sort();
   return new Date(`${days.at(-1)}T24:00:00+08:00`);
 }
