@@ -98,7 +98,8 @@ export class LookupHasher {
       | "newsLink"
       | "certificate"
       | "receipts"
-      | "pseudonym",
+      | "pseudonym"
+      | "duty",
     value: string,
   ): string {
     return createHmac("sha256", this.key).update(`${kind}\n${value}`).digest("hex");

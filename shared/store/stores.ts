@@ -27,6 +27,7 @@ import { RoomCounters } from "./booking/waiting-room-counters.ts";
 import { RoomJoinStore } from "./booking/waiting-room-joins.ts";
 import { AreaStore, CampaignStore } from "./campaign/campaigns.ts";
 import { SiteStore } from "./campaign/sites.ts";
+import { AlertEscalationStore } from "./command/alert-escalations.ts";
 import { AlertSettingStore } from "./command/alert-settings.ts";
 import { AlertStore } from "./command/alerts.ts";
 import { CourseStore } from "./command/course.ts";
@@ -115,6 +116,7 @@ export function createStores(parts: StoreParts) {
   return {
     accessEvents,
     alerts: new AlertStore(table, clock),
+    alertEscalations: new AlertEscalationStore(table, sealer, hasher),
     alertSettings: new AlertSettingStore(table, sealer),
     apiKeys: new ApiKeyStore(table, sealer, clock, gathering),
     attempts: new AttemptStore(table, hasher),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { addMinutes, hoursBetween, Instant } from "../instant.ts";
+import { addMinutes, Instant } from "../instant.ts";
 import { pattern } from "../text.ts";
 import type { EscalationMinutes } from "./alert-settings.ts";
 
@@ -54,15 +54,19 @@ export type Cause = z.infer<typeof Cause>;
 export const alertIdOf = ({ kind, place }: Pick<Cause, "kind" | "place">): string => `${kind}~${place}`;
 
 /** Somebody who was told of an alert that nobody had taken. */
-export const ToldOfAlert = z.object({
-  name: z.string(),
+const Told = z.object({
   /** How severe it was then. */
   severity: z.enum(SEVERITIES),
   at: Instant,
   /** Whether a provider took the message. */
   sent: z.boolean(),
 });
+export const ToldOfAlert = Told.extend({ name: z.string() });
 export type ToldOfAlert = z.infer<typeof ToldOfAlert>;
+
+/** The same as it is kept: the person by a keyed hash of their phone, since when the alert is as severe. */
+const SealedTold = Told.extend({ person: z.string(), sealedName: z.string(), since: Instant });
+export type SealedTold = z.infer<typeof SealedTold>;
 
 /** What is kept of an alert while its cause lasts, and after it. */
 export const AlertRecord = z.object({
@@ -71,9 +75,9 @@ export const AlertRecord = z.object({
   severity: z.enum(SEVERITIES),
   /** Since when it is as severe, where it was less so before. */
   severeSince: Instant.optional(),
-  /** How many were to be told of it, as severe as it is. */
-  escalations: z.int().nonnegative().optional(),
-  told: z.array(ToldOfAlert).optional(),
+  /** Who was to be told of it, as severe as it is since then; and when the last of them. */
+  escalation: z.object({ since: Instant, at: Instant, people: z.array(z.string()) }).optional(),
+  told: z.array(SealedTold).optional(),
   acknowledgedAt: Instant.optional(),
   acknowledgedBy: z.string().optional(),
   /** How severe it was then: who took a warning has not taken a critical one. */
@@ -89,6 +93,12 @@ export const isAcknowledged = (
   acknowledgedSeverity !== undefined &&
   SEVERITIES.indexOf(acknowledgedSeverity) >= SEVERITIES.indexOf(severity);
 
+/** Since when an alert is as severe as it is. Somebody is told of it once for that. */
+export const severeSinceOf = ({
+  openedAt,
+  severeSince,
+}: Pick<AlertRecord, "openedAt" | "severeSince">): Instant => severeSince ?? openedAt;
+
 type Escalating = Pick<AlertRecord, "openedAt" | "severeSince" | "acknowledgedSeverity">;
 
 /** When an alert that nobody acknowledged is escalated; undefined once somebody did. */
@@ -97,19 +107,23 @@ export const escalatesAt = (
   severity: Severity,
   after: EscalationMinutes,
 ): Instant | undefined =>
-  isAcknowledged(record, severity)
-    ? undefined
-    : addMinutes(record.severeSince ?? record.openedAt, after[severity]);
+  isAcknowledged(record, severity) ? undefined : addMinutes(severeSinceOf(record), after[severity]);
 
-/** How many of a line of people are to have been told of an alert by now: one more each time that the minutes are over. */
-export function escalationsDue(
-  record: Escalating,
-  severity: Severity,
-  { after, line, now }: { after: EscalationMinutes; line: number; now: Instant },
-): number {
-  if (isAcknowledged(record, severity)) return 0;
-  const minutes = hoursBetween(record.severeSince ?? record.openedAt, now) * 60;
-  return Math.max(0, Math.min(line, Math.floor(minutes / after[severity])));
+/**
+ * Who of a line of people is to be told of an alert now: the first who was not, as long after the one before as that one
+ * had to wait. The line is as it is now, whoever was in it before.
+ */
+export function nextToTell(
+  record: AlertRecord,
+  line: readonly string[],
+  { after, now }: { after: EscalationMinutes; now: Instant },
+): string | undefined {
+  const { severity, escalation } = record;
+  if (isAcknowledged(record, severity)) return undefined;
+  const since = severeSinceOf(record);
+  const last = escalation?.since === since ? escalation : undefined;
+  if (addMinutes(last?.at ?? since, after[severity]) > now) return undefined;
+  return line.find((person) => last?.people.includes(person) !== true);
 }
 
 /** What changes in the records of alerts when these are the causes there are. */
@@ -137,7 +151,7 @@ export function reconcile(
 /** Who was told of a warning was not told of the critical alert that it became: they are told from the first on. */
 function withSeverity(record: AlertRecord, severity: Severity, now: Instant): AlertRecord {
   if (SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(record.severity)) return { ...record, severity };
-  return { ...record, severity, severeSince: now, escalations: 0 };
+  return { ...record, severity, severeSince: now };
 }
 
 /** Whether a cause brings the other about: then that one is no alert of its own. */

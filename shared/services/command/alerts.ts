@@ -58,7 +58,7 @@ export async function openAlerts(
       acknowledgedBy: isTaken ? record.acknowledgedBy : undefined,
       escalatesAt: escalates,
       isEscalated: escalates !== undefined && escalates <= now,
-      told: record.told ?? [],
+      told: stores.alertEscalations.toldOf(campaignId, record),
     };
   });
   return { asOf, oldest, alerts: alerts.sort(byDeadline) };
@@ -103,6 +103,6 @@ async function lookForCauses(
   const causes = withConsequences(found.flat());
   await stores.alerts.change(campaignId, reconcile(await stores.alerts.open(campaignId), causes, now));
   if (campaign.state === "open" && duty.length > 0)
-    await escalate(services, campaign, { after: escalateAfterMinutes, line: duty.length, now });
+    await escalate(services, campaign, { after: escalateAfterMinutes, duty, now });
   return { asOf: now, causes, oldest, escalateAfterMinutes };
 }

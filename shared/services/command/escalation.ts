@@ -1,7 +1,13 @@
 import type { Area } from "../../domain/area.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
-import { ALERT_KINDS, type AlertRecord, escalationsDue, isAcknowledged } from "../../domain/command/alert.ts";
-import type { EscalationMinutes } from "../../domain/command/alert-settings.ts";
+import {
+  ALERT_KINDS,
+  type AlertRecord,
+  isAcknowledged,
+  nextToTell,
+  severeSinceOf,
+} from "../../domain/command/alert.ts";
+import type { DutyPerson, EscalationMinutes } from "../../domain/command/alert-settings.ts";
 import { ALERT_WORDS } from "../../domain/command/alert-words.ts";
 import { hoursBetween, type Instant } from "../../domain/instant.ts";
 import { messageText } from "../../domain/messages/message-texts.ts";
@@ -13,40 +19,46 @@ import type { Services } from "../services.ts";
 // An alert that nobody takes is told to the people on duty, one after the other, until somebody takes it or its cause ends.
 // Looking for causes says who is to be told; the outbox tells them, whatever becomes of the process.
 
-/** Have those told who are to be told of the alerts of a campaign by now. */
+/** Have the next on duty told of each alert of a campaign that waits for that; one at a time. */
 export async function escalate(
   { stores, clock }: Pick<Services, "stores" | "clock">,
   { campaignId }: Campaign,
-  by: { after: EscalationMinutes; line: number; now: Instant },
+  by: { after: EscalationMinutes; duty: readonly DutyPerson[]; now: Instant },
 ): Promise<void> {
+  const line = by.duty.map((person) => stores.alertEscalations.personOf(person));
   for (const record of await stores.alerts.open(campaignId)) {
-    const { alertId, openedAt, severity, escalations = 0 } = record;
-    const due = escalationsDue(record, severity, by);
-    if (due <= escalations) continue;
-    const steps = Array.from({ length: due - escalations }, (_, n) => escalations + n + 1);
-    const owed = steps.map((step) => {
-      const entry = { kind: "alertEscalated" as const, campaignId, alertId, openedAt, severity, step };
-      return stores.outbox.enqueue(entry, clock.now());
-    });
-    await stores.alerts.escalate(campaignId, record, due, owed);
+    const person = nextToTell(record, line, by);
+    if (person === undefined) continue;
+    const { alertId } = record;
+    const entry = {
+      kind: "alertEscalated" as const,
+      campaignId,
+      alertId,
+      since: severeSinceOf(record),
+      person,
+    };
+    const owed = stores.outbox.enqueue(entry, clock.now());
+    await stores.alertEscalations.escalate(campaignId, record, person, { now: by.now, owed });
   }
 }
 
-/** Tell the person on duty whose turn it is, unless the alert was taken or closed, or is as severe no more. */
+/** Tell the person on duty whose turn it is, unless the alert was taken or closed or became worse, or they are not on duty any more. */
 export async function tellDuty(
   { stores, clock, messenger }: Services,
   entry: Extract<OutboxEntry, { kind: "alertEscalated" }>,
 ): Promise<void> {
-  const { campaignId, alertId, openedAt, severity, step } = entry;
+  const { campaignId, alertId, since, person } = entry;
   const record = await stores.alerts.find(campaignId, alertId);
-  if (record?.openedAt !== openedAt || record.severity !== severity || isAcknowledged(record, severity))
-    return;
-  const person = (await stores.alertSettings.get(campaignId)).duty[step - 1];
-  if (person === undefined) return;
+  if (record === undefined || severeSinceOf(record) !== since) return;
+  const { severity } = record;
+  if (isAcknowledged(record, severity)) return;
+  const { duty } = await stores.alertSettings.get(campaignId);
+  const onDuty = duty.find((each) => stores.alertEscalations.personOf(each) === person);
+  if (onDuty === undefined) return;
   const now = clock.now();
   const values = await valuesOf(stores, campaignId, record, now.toISOString());
-  const { name, phone, language } = person;
-  const effectKey = `alertEscalated:${campaignId}:${alertId}:${openedAt}:${severity}:${step}`;
+  const { name, phone, language } = onDuty;
+  const effectKey = `alertEscalated:${campaignId}:${alertId}:${since}:${person}`;
   const { approved } = await stores.textVersions.inForce(now.toISOString());
   let sent = true;
   try {
@@ -61,7 +73,8 @@ export async function tellDuty(
     if (failureOf(error).kind !== "deadAddress") throw error;
     sent = false;
   }
-  await stores.alerts.noteTold(campaignId, record, { name, severity, at: now.toISOString(), sent });
+  const told = { name, phone, severity, since, at: now.toISOString(), sent };
+  await stores.alertEscalations.noteTold(campaignId, record, told);
 }
 
 async function valuesOf(

@@ -1,18 +1,10 @@
 import * as z from "zod";
-import { AlertRecord, Cause, type ToldOfAlert } from "../../domain/command/alert.ts";
+import { AlertRecord, Cause } from "../../domain/command/alert.ts";
 import { EscalationMinutes, USUAL_ALERT_SETTINGS } from "../../domain/command/alert-settings.ts";
 import { addMinutes, type Clock, Instant } from "../../domain/instant.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import { KeptAnswer } from "../kept-answer.ts";
-import {
-  ConflictError,
-  conflict,
-  type Item,
-  type Key,
-  retryOnConflict,
-  type Table,
-  type Write,
-} from "../table.ts";
+import { ConflictError, conflict, type Item, type Key, type Table, type Write } from "../table.ts";
 
 // The causes of alerts are looked for at most once a minute, however many watch, and every other minute though nobody does;
 // they are kept as one item. What an alert has
@@ -26,7 +18,7 @@ const LOOKED_PARTITION = "ALERTS-LOOKED";
 const LOOK_EVERY_MINUTES = 2;
 
 const partition = (campaignId: string): string => `ALERTS#${campaignId}`;
-const openKey = (campaignId: string, alertId: string): Key => ({
+export const openAlertKey = (campaignId: string, alertId: string): Key => ({
   pk: partition(campaignId),
   sk: `OPEN#${alertId}`,
 });
@@ -43,7 +35,7 @@ const KeptCauses = z.object({
 });
 export type KeptCauses = z.infer<typeof KeptCauses>;
 
-const parse = (item: Item): AlertRecord => AlertRecord.parse(item);
+export const readAlert = (item: Item): AlertRecord => AlertRecord.parse(item);
 
 export class AlertStore {
   private readonly kept: KeptAnswer<KeptCauses>;
@@ -63,7 +55,7 @@ export class AlertStore {
   }
 
   async open(campaignId: string): Promise<AlertRecord[]> {
-    return (await this.table.query(partition(campaignId), "OPEN#")).map(parse);
+    return (await this.table.query(partition(campaignId), "OPEN#")).map(readAlert);
   }
 
   /** Those closed last, newest first. */
@@ -71,7 +63,7 @@ export class AlertStore {
     const items = await this.table.query(partition(campaignId), CLOSED, {
       ...{ newestFirst: true, limit: most, eventually: true },
     });
-    return items.map(parse);
+    return items.map(readAlert);
   }
 
   /**
@@ -94,7 +86,7 @@ export class AlertStore {
     { opened, worse, closed }: Record<"opened" | "worse" | "closed", readonly AlertRecord[]>,
   ): Promise<void> {
     const { table } = this;
-    const key = (record: AlertRecord): Key => openKey(campaignId, record.alertId);
+    const key = (record: AlertRecord): Key => openAlertKey(campaignId, record.alertId);
     await Promise.all([
       ...opened.map((record) =>
         unlessOther(table.transact([table.put({ ...key(record), ...record }, "absent", conflict)])),
@@ -104,63 +96,13 @@ export class AlertStore {
     ]);
   }
 
-  /**
-   * Note that so many of the line are to be told of an alert, with what has them told; another process may have been first.
-   * @param record as it was read
-   */
-  async escalate(
-    campaignId: string,
-    { alertId, openedAt, severity }: AlertRecord,
-    escalations: number,
-    owed: readonly Write[],
-  ): Promise<void> {
+  /** How severe it is, and since when. */
+  private note(campaignId: string, { alertId, severity, openedAt, severeSince }: AlertRecord): Promise<void> {
     const { table } = this;
-    await unlessOther(
-      table.transact([
-        ...owed,
-        table.update(openKey(campaignId, alertId), "SET escalations = :escalations", {
-          values: { escalations, openedAt, severity },
-          condition:
-            "openedAt = :openedAt AND severity = :severity AND (attribute_not_exists(escalations) OR escalations < :escalations)",
-          otherwise: conflict,
-        }),
-      ]),
-    );
-  }
-
-  /** Note who was told of an alert, as long as it is open. */
-  async noteTold(
-    campaignId: string,
-    { alertId, openedAt }: Pick<AlertRecord, "alertId" | "openedAt">,
-    told: ToldOfAlert,
-  ): Promise<void> {
-    const { table } = this;
-    await retryOnConflict(async () => {
-      const was = await this.find(campaignId, alertId);
-      if (was === undefined || was.openedAt !== openedAt) return;
-      const { told: before } = was;
-      if (before?.some(({ name, severity }) => name === told.name && severity === told.severity)) return;
-      await table.transact([
-        table.update(openKey(campaignId, alertId), "SET told = :told", {
-          values: { openedAt, told: [...(before ?? []), told], ...(before === undefined ? {} : { before }) },
-          condition: `openedAt = :openedAt AND ${before === undefined ? "attribute_not_exists(told)" : "told = :before"}`,
-          otherwise: conflict,
-        }),
-      ]);
-    });
-  }
-
-  /** How severe it is, and since when: whoever is to be told is told anew then. */
-  private note(
-    campaignId: string,
-    { alertId, severity, openedAt, severeSince, escalations }: AlertRecord,
-  ): Promise<void> {
-    const { table } = this;
-    const since = severeSince === undefined ? {} : { severeSince, escalations: escalations ?? 0 };
-    const values = { severity, ...since };
+    const values = { severity, ...(severeSince === undefined ? {} : { severeSince }) };
     const setting = Object.keys(values).map((name) => `${name} = :${name}`);
     return table.transact([
-      table.update(openKey(campaignId, alertId), `SET ${setting.join(", ")}`, {
+      table.update(openAlertKey(campaignId, alertId), `SET ${setting.join(", ")}`, {
         ...{ values: { ...values, openedAt }, condition: "openedAt = :openedAt", otherwise: conflict },
       }),
     ]);
@@ -173,7 +115,7 @@ export class AlertStore {
     const stands =
       acknowledgedAt === undefined ? "attribute_not_exists(acknowledgedAt)" : "acknowledgedAt = :was";
     return table.transact([
-      table.deleteWhere(openKey(campaignId, alertId), {
+      table.deleteWhere(openAlertKey(campaignId, alertId), {
         condition: `openedAt = :openedAt AND ${stands}`,
         values: { openedAt, ...(acknowledgedAt === undefined ? {} : { was: acknowledgedAt }) },
         otherwise: conflict,
@@ -194,19 +136,19 @@ export class AlertStore {
     const { alertId, severity, acknowledgedAt } = was;
     const untaken = acknowledgedAt === undefined;
     const item = await this.table.updateWhere(
-      openKey(campaignId, alertId),
+      openAlertKey(campaignId, alertId),
       "SET acknowledgedAt = :at, acknowledgedBy = :by, acknowledgedSeverity = :severity",
       {
         values: { ...taken, severity, ...(untaken ? {} : { was: acknowledgedAt }) },
         condition: `severity = :severity AND ${untaken ? "attribute_not_exists(acknowledgedAt)" : "acknowledgedAt = :was"}`,
       },
     );
-    return item && parse(item);
+    return item && readAlert(item);
   }
 
   async find(campaignId: string, alertId: string): Promise<AlertRecord | undefined> {
-    const item = await this.table.get(openKey(campaignId, alertId));
-    return item && parse(item);
+    const item = await this.table.get(openAlertKey(campaignId, alertId));
+    return item && readAlert(item);
   }
 
   /** @throws ProblemError `alert-unknown` */
@@ -217,7 +159,8 @@ export class AlertStore {
   }
 }
 
-async function unlessOther(change: Promise<void>): Promise<void> {
+/** Make a change; where somebody else was first, theirs stands. */
+export async function unlessOther(change: Promise<void>): Promise<void> {
   try {
     await change;
   } catch (error) {

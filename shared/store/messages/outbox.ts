@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { SEVERITIES } from "../../domain/command/alert.ts";
 import { REMINDER_OCCASIONS } from "../../domain/messages/booking-reminder.ts";
 import { LANES } from "../../domain/messages/channel.ts";
 import { Receipt } from "../../domain/messages/delivery.ts";
@@ -106,14 +105,13 @@ export const OutboxEntry = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("runApproved"), runId: z.string() }),
   /** The causes of a campaign's alerts are to be looked for, though nobody watches. */
   z.object({ kind: z.literal("alertsDue"), campaignId: z.string() }),
-  /** An alert that nobody takes: the person on duty whose turn it is, counted from 1, is to be told. */
+  /** An alert that nobody takes, as severe since then: this person on duty, by a keyed hash of the phone, is to be told. */
   z.object({
     kind: z.literal("alertEscalated"),
     campaignId: z.string(),
     alertId: z.string(),
-    openedAt: z.string(),
-    severity: z.enum(SEVERITIES),
-    step: z.int().positive(),
+    since: z.string(),
+    person: z.string(),
   }),
   /** Two records of one person are being joined, or parted again; whatever happens to the process, it is done. */
   z.object({ kind: z.literal("recordsMerging"), residentId: z.string() }),

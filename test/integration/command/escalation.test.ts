@@ -78,14 +78,10 @@ describe("an alert at which nobody looks", () => {
     await set(SETTINGS);
     world.clock.advance({ hours: 4 });
     await minutesPass(30);
+    const { openedAt: since, told: kept } = await world.stores.alerts.get(CAMPAIGN, LATE);
+    const person = world.stores.alertEscalations.personOf({ phone: "10000000001" });
     const entry = {
-      ...{
-        kind: "alertEscalated" as const,
-        campaignId: CAMPAIGN,
-        alertId: LATE,
-        severity: "warning" as const,
-      },
-      ...{ openedAt: (await world.stores.alerts.get(CAMPAIGN, LATE)).openedAt, step: 1 },
+      ...{ kind: "alertEscalated" as const, campaignId: CAMPAIGN, alertId: LATE, since, person },
     };
     await world.services.table.transact([world.stores.outbox.enqueue(entry, world.clock.now())]);
     await world.deliverOutbox();
@@ -94,6 +90,26 @@ describe("an alert at which nobody looks", () => {
 
     expect(told().map(({ phone }) => phone)).toEqual(["10000000001"]);
     expect((await late())?.told).toHaveLength(1);
+    expect(kept?.map((each) => each.person)).toEqual([person]);
+    expect(JSON.stringify(kept)).not.toContain("First");
+  });
+
+  it("is told to those who came on duty since it opened, one at a time, also where the line became no longer", async () => {
+    await set(SETTINGS);
+    world.clock.advance({ hours: 4 });
+    await minutesPass(50);
+    const relief = [3, 4].map((n) => ({
+      name: `Relief ${n}`,
+      phone: `1000000000${n}`,
+      language: "en" as const,
+    }));
+    await set({ ...SETTINGS, duty: relief });
+    await minutesPass(24);
+    const first = told().length;
+    await minutesPass(20);
+
+    expect(told().map(({ phone }) => phone)).toEqual([1, 2, 3, 4].map((n) => `1000000000${n}`));
+    expect(first).toBe(3);
   });
 
   it("is told to nobody where nobody is on duty, and after the campaign's own minutes where they are set", async () => {

@@ -7,8 +7,8 @@ import {
   byDeadline,
   type Cause,
   escalatesAt,
-  escalationsDue,
   isAcknowledged,
+  nextToTell,
   reconcile,
   SEVERITIES,
   withConsequences,
@@ -163,21 +163,42 @@ describe("alerts", () => {
     expect([open, later, severe, soon].sort(byDeadline)).toEqual([soon, later, severe, open]);
   });
 
-  it("are told to one more of the line each time the minutes are over, anew when they become more severe, to nobody once taken", () => {
+  it("are told to the next of the line each time the minutes are over, one at a time, to nobody once taken", () => {
     const record: AlertRecord = { alertId: "untested~LAB01", openedAt: NOW, severity: "warning" };
-    const due = (of: AlertRecord, minutes: number) =>
-      escalationsDue(of, of.severity, { after: AFTER, line: 3, now: addMinutes(NOW, minutes) });
-    const [worse] = reconcile([record], [cause({ severity: "critical" })], addMinutes(NOW, 65)).worse;
-    const [milder] = reconcile(
-      [{ ...record, severity: "critical", severeSince: NOW, escalations: 2 }],
-      [cause()],
+    const due = (of: AlertRecord, minutes: number, line = ["A", "B"]) =>
+      nextToTell(of, line, { after: AFTER, now: addMinutes(NOW, minutes) });
+    const escalated = (minutes: number, people: string[]): AlertRecord => ({
+      ...record,
+      escalation: { since: NOW, at: addMinutes(NOW, minutes), people },
+    });
+
+    expect([0, 29, 30, 500].map((minutes) => due(record, minutes))).toEqual([undefined, undefined, "A", "A"]);
+    expect([70, 79, 80].map((minutes) => due(escalated(50, ["A"]), minutes))).toEqual([
+      ...[undefined, undefined, "B"],
+    ]);
+    expect(due(escalated(50, ["A", "B"]), 500)).toBeUndefined();
+    expect(due(escalated(50, ["A", "B"]), 80, ["C", "A"])).toBe("C");
+    expect(due({ ...record, acknowledgedSeverity: "warning" }, 500)).toBeUndefined();
+  });
+
+  it("are told from the first of the line on when they become more severe, and not when they become milder", () => {
+    const people = ["A", "B"];
+    const warned: AlertRecord = {
+      ...{ alertId: "untested~LAB01", openedAt: NOW, severity: "warning" },
+      escalation: { since: NOW, at: addMinutes(NOW, 60), people },
+    };
+    const [worse = warned] = reconcile(
+      [warned],
+      [cause({ severity: "critical" })],
       addMinutes(NOW, 65),
     ).worse;
+    const critical: AlertRecord = { ...warned, severity: "critical" };
+    const [milder = critical] = reconcile([critical], [cause()], addMinutes(NOW, 65)).worse;
+    const due = (of: AlertRecord, minutes: number) =>
+      nextToTell(of, people, { after: AFTER, now: addMinutes(NOW, minutes) });
 
-    expect([0, 29, 30, 60, 500].map((minutes) => due(record, minutes))).toEqual([0, 0, 1, 2, 3]);
-    expect(worse).toMatchObject({ severity: "critical", escalations: 0, severeSince: addMinutes(NOW, 65) });
-    expect([65, 74, 75].map((minutes) => due(worse ?? record, minutes))).toEqual([0, 0, 1]);
-    expect(milder).toMatchObject({ severity: "warning", escalations: 2, severeSince: NOW });
-    expect(due({ ...record, acknowledgedSeverity: "warning" }, 500)).toBe(0);
+    expect(worse).toMatchObject({ severity: "critical", severeSince: addMinutes(NOW, 65) });
+    expect([65, 74, 75].map((minutes) => due(worse, minutes))).toEqual([undefined, undefined, "A"]);
+    expect([milder.severity, due(milder, 500)]).toEqual(["warning", undefined]);
   });
 });

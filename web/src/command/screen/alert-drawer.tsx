@@ -87,8 +87,8 @@ export default function AlertDrawer({
           )}
           {alert.told.length === 0 ? null : (
             <ul className="small number">
-              {alert.told.map(({ name, severity: then, at: toldAt, sent }) => (
-                <li key={`${name} ${then}`}>
+              {alert.told.map(({ name, at: toldAt, sent }) => (
+                <li key={`${name} ${toldAt}`}>
                   {t(sent ? "command.toldOf" : "command.notToldOf", { name, time: at(toldAt) })}
                 </li>
               ))}
