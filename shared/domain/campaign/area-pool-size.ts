@@ -14,8 +14,11 @@ export const PoolSizeStep = z.object({ from: Instant, poolSize: PoolSize });
 export type PoolSizeStep = z.infer<typeof PoolSizeStep>;
 
 const MOST_STEPS = 10;
-/** In order of time. */
-export const PoolSizeSteps = z.array(PoolSizeStep).max(MOST_STEPS);
+/** In order of time, one a moment. */
+export const PoolSizeSteps = z
+  .array(PoolSizeStep)
+  .max(MOST_STEPS)
+  .refine((steps) => steps.every(({ from }, n) => n === 0 || from > (steps[n - 1]?.from ?? "")));
 
 export const AreaPoolSizes = z.object({ subDistrictId: SubDistrictId, steps: PoolSizeSteps });
 export type AreaPoolSizes = z.infer<typeof AreaPoolSizes>;
@@ -32,8 +35,12 @@ export function poolSizeAt({ poolSize, areaPoolSizes = [] }: Sized, place: strin
   return steps.filter(({ from }) => from <= at).at(-1)?.poolSize ?? poolSize;
 }
 
-/** The steps of an area with one more, which holds from its moment on: what was set for later holds no more. */
-export const withStep = (steps: readonly PoolSizeStep[], step: PoolSizeStep): PoolSizeStep[] => [
-  ...steps.filter(({ from }) => from < step.from),
-  step,
-];
+/**
+ * The steps of an area with one more, which holds from its moment on: what was set for later holds no more, and what another
+ * step had followed by now is dropped.
+ */
+export function withStep(steps: readonly PoolSizeStep[], step: PoolSizeStep, now: Instant): PoolSizeStep[] {
+  const before = steps.filter(({ from }) => from < step.from);
+  const inForce = before.filter(({ from }) => from <= now).at(-1);
+  return [...before.filter(({ from }) => inForce === undefined || from >= inForce.from), step];
+}

@@ -16,16 +16,11 @@ export function publicCount(people: number, of: number): number | null {
   return shown < FEWEST ? null : Math.floor(shown / FEWEST) * FEWEST;
 }
 
-/**
- * Whole percent, where 100 means all; null where there are too few people to say it of, or where it would say that fewer
- * than ten are missing.
- */
+/** Whole percent of what the count says, so that it tells no more than that; 100 means all, null what the count leaves out. */
 export function publicPercent(people: number, of: number): number | null {
-  if (people < FEWEST || of < FEWEST * FEWEST) return null;
-  if (people >= of) return 100;
-  const percent = Math.floor((people / of) * 100);
-  const mostMissing = of - Math.ceil((of * percent) / 100);
-  return mostMissing < FEWEST ? null : percent;
+  const shown = publicCount(people, of);
+  if (shown === null) return null;
+  return people >= of ? 100 : Math.floor((shown / of) * 100);
 }
 
 export interface PublicFigures {

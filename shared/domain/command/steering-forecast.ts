@@ -27,7 +27,7 @@ export interface SteeringState {
   now: Instant;
   areas: readonly AreaNow[];
   sites: readonly Site[];
-  /** People in the average tube so far; the campaign's expectation before the first. An area with another pool size fills its tubes as well. */
+  /** People in the average tube so far; the campaign's expectation before the first. */
   averageFill: number | null;
   /** People who may book in a second; null where everybody may. */
   admissionsPerSecond: number | null;
@@ -63,7 +63,7 @@ function problemOf(state: SteeringState): ScheduleProblem {
     const backlog = Math.max(0, Math.min(sampled, population) - tested);
     return {
       ...{ groupId: areaId, subDistrictId: areaId, isKey: false, backlog },
-      fill: (fill * poolSizeToCome(campaign, areaId, now)) / campaign.poolSize,
+      fill: fillToCome(campaign, areaId, now) ?? fill,
       people: backlog + Math.max(0, population - sampled),
       retestTubesPerPerson: 0,
       delayHours: assumed.firstBoxAfterHours,
@@ -90,15 +90,16 @@ function problemOf(state: SteeringState): ScheduleProblem {
   };
 }
 
-/** What is set for an area from now on, or soon: most of its people are still to be sampled. */
-function poolSizeToCome(
-  campaign: Pick<SteeringState["campaign"], "poolSize" | "areaPoolSizes">,
-  areaId: string,
-  now: Instant,
-): number {
-  const steps = campaign.areaPoolSizes?.find(({ subDistrictId }) => subDistrictId === areaId)?.steps ?? [];
+/**
+ * People in the average tube of an area that has a pool size of its own, from now on or soon: most of its people are still
+ * to be sampled. The tubes so far do not tell: some of them were of that size already.
+ */
+function fillToCome(campaign: SteeringState["campaign"], areaId: string, now: Instant): number | undefined {
+  const { areaPoolSizes = [], expectedFill = USUAL_FILL } = campaign;
+  const steps = areaPoolSizes.find(({ subDistrictId }) => subDistrictId === areaId)?.steps ?? [];
+  if (steps.length === 0) return undefined;
   const next = steps.find(({ from }) => from > now);
-  return poolSizeAt(campaign, areaId, next === undefined ? now : next.from);
+  return poolSizeAt(campaign, areaId, next === undefined ? now : next.from) * expectedFill;
 }
 
 /** People that the open sites of each sub-district take in each hour from now, booked or not. */

@@ -57,8 +57,9 @@ type Decided = Pick<DecisionRecord, "decisionId" | "decision" | "by">;
 /**
  * Keep a decision with its forecast and carry it out; the same again changes nothing, or carries on where that broke off.
  * One that was carried out is answered with also after the campaign's end.
- * @throws ProblemError `campaign-not-open`; `decision-changed` for an id that stands for another one; `site-unknown` |
- *   `site-day-unknown` | `sub-district-unknown`; `busy` (503) while others are carried out
+ * @throws ProblemError `campaign-not-open`; `decision-changed` for an id that stands for another one; `changed-meanwhile` for
+ *   one that was not carried out where a newer one about the same stands; `site-unknown` | `site-day-unknown` |
+ *   `sub-district-unknown`; `busy` (503) while others are carried out
  */
 export const decide = (services: Services, campaignId: string, decided: Decided): Promise<DecisionRecord> =>
   services.stores.decisions.inTurn(campaignId, services.clock.now(), () =>
@@ -74,7 +75,8 @@ async function decideInTurn(
   const known = await stores.decisions.find(campaignId, decisionId);
   if (known !== undefined) {
     if (!isSameDecision(known.decision, decision)) throw new ProblemError("decision-changed", { decisionId });
-    if (known.carriedOut === true) return known;
+    if (known.carriedOut === true || known.takenBackAt !== undefined) return known;
+    if (await isSuperseded(stores, campaignId, known)) throw conflict();
   }
   // The campaign is closed in its turn too, so it stays as it is read here.
   const campaign = await stores.campaigns.readRunning(campaignId);
@@ -99,6 +101,18 @@ async function decideInTurn(
   return stores.decisions.carriedOut(campaignId, decisionId);
 }
 
+/** Whether a newer decision about the same stands. */
+async function isSuperseded(
+  { decisions }: Services["stores"],
+  campaignId: string,
+  { at, decision }: DecisionRecord,
+): Promise<boolean> {
+  const all = await decisions.all(campaignId);
+  return all.some(
+    (other) => other.takenBackAt === undefined && other.at > at && isAboutTheSame(other.decision, decision),
+  );
+}
+
 type TakenBack = Pick<DecisionRecord, "decisionId" | "by">;
 
 /**
@@ -121,9 +135,7 @@ async function takeBackInTurn(
   const was = await stores.decisions.get(campaignId, decisionId);
   if (was.takenBackAt !== undefined) return was;
   const campaign = await stores.campaigns.readRunning(campaignId);
-  const isNewer = (other: DecisionRecord): boolean =>
-    other.takenBackAt === undefined && other.at > was.at && isAboutTheSame(other.decision, was.decision);
-  if ((await stores.decisions.all(campaignId)).some(isNewer)) throw conflict();
+  if (await isSuperseded(stores, campaignId, was)) throw conflict();
   const stands = await behaviourOf(was.decision).standing(services, campaign);
   if (![was.decision, was.undo].some((each) => isSameDecision(each, stands))) throw conflict();
   await behaviourOf(was.undo).carryOut(services, campaign);

@@ -55,6 +55,30 @@ describe("the turn of a decision", () => {
     expect(stood.length === 0 ? [2] : stood.map((each) => lanesOf(each.body.decision))).toContain(atTheEnd);
   });
 
+  it("carries nothing out again that was taken back, nor what a newer one stands against", async () => {
+    const unfinished = async (n: number) => {
+      const decisionId = ulid();
+      const record = { decisionId, decision: { ...lanes, lanes: n }, undo: { ...lanes, lanes: 2 } };
+      await world.stores.decisions.record(CAMPAIGN, {
+        ...record,
+        ...{ effect: { beforeHours: null, afterHours: null }, by: "commander-1" },
+        at: world.clock.now().toISOString(),
+      });
+      return decisionId;
+    };
+    const taken = await unfinished(8);
+    await command.takeBack(taken);
+    const again = await command.take({ ...lanes, lanes: 8 }, taken);
+    const older = await unfinished(9);
+    world.clock.advance({ seconds: 3 });
+    await command.take({ ...lanes, lanes: 5 });
+    const late = await command.take({ ...lanes, lanes: 9 }, older);
+
+    expect([again.status, again.body.takenBackBy]).toEqual([200, "commander-2"]);
+    expect([late.status, late.problem.type]).toEqual([409, "urn:twoplusn:problem:changed-meanwhile"]);
+    expect((await world.stores.sites.read(CAMPAIGN, SITE))?.lanes).toBe(5);
+  });
+
   it("stands in a line with plans of sites, days of sites and the rate of the waiting room", async () => {
     const plan = smallSitePlan({ lanes: 5 });
     const others = await Promise.all([

@@ -88,6 +88,17 @@ describe("the forecast of a decision", () => {
     expect(sized(1)).toBeGreaterThan(before);
   });
 
+  it("takes the tubes of an area with a pool size of its own as that size fills them, whatever the average so far", () => {
+    const steps = [{ from: "2026-03-01T20:00:00.000Z", poolSize: 5 as const }];
+    const areaPoolSizes = [SUB_DISTRICT_1, SUB_DISTRICT_2].map((subDistrictId) => ({ subDistrictId, steps }));
+    const laboratories = aCampaignPlan().laboratories.map((each) => ({ ...each, tubesPerDay: 480 }));
+    const campaign = aCampaignPlan({ areaPoolSizes, laboratories });
+
+    expect(hoursToFinish(state({ campaign, averageFill: 4.75 }))).toBe(
+      hoursToFinish(state({ campaign, averageFill: 10 })),
+    );
+  });
+
   it("ends later when fewer people are admitted than the lanes take, and is the same when more are", () => {
     expect(hoursToFinish(state({ admissionsPerSecond: 0.02 }))).toBeGreaterThan(now + 3);
     expect(hoursToFinish(state({ admissionsPerSecond: 100 }))).toBe(now);

@@ -22,6 +22,13 @@ interface Campaign {
   endsAt: string;
 }
 
+interface Forecast {
+  /** Sent again, it is the same decision: a second click decides nothing twice. */
+  decisionId: string;
+  decision: Decision;
+  effect: Effect;
+}
+
 /** A decision in the making: its effect is shown first, and holds for what is entered then. */
 export function DecisionForm({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
@@ -32,7 +39,7 @@ export function DecisionForm({ campaign }: { campaign: Campaign }) {
   const readAgain = useReadAgain();
   const areaName = useAreaNames();
   const [draft, setDraft] = useState<Draft>(() => firstDraft(new Date().toISOString()));
-  const [shown, setShown] = useState<{ decision: Decision; effect: Effect }>();
+  const [shown, setShown] = useState<Forecast>();
   const [isDone, setDone] = useState(false);
   const standing = sites.data?.sites.filter(({ withdrawn }) => withdrawn !== true) ?? [];
   const offered = {
@@ -40,6 +47,7 @@ export function DecisionForm({ campaign }: { campaign: Campaign }) {
     subDistrictIds: [...new Set(standing.map(({ siteId }) => subDistrictOf(siteId)))],
     days: daysBetween(Math.max(Date.now(), Date.parse(startsAt)), Date.parse(endsAt), MOST_DAYS),
     areaPoolSizes: campaigns.data?.campaigns.find((each) => each.campaignId === campaignId)?.areaPoolSizes,
+    now: new Date().toISOString(),
   };
   const decision = decisionOf(draft, offered);
   const forecast = useAction(async () => {
@@ -47,11 +55,11 @@ export function DecisionForm({ campaign }: { campaign: Campaign }) {
     const effect = await call("POST /v1/campaigns/{campaignId}/forecasts", {
       ...{ as: "staff", params, body: decision },
     });
-    setShown({ decision, effect });
+    setShown({ decisionId: ulid(), decision, effect });
   });
-  const decide = useAction(async (decided: Decision) => {
+  const decide = useAction(async ({ decisionId, decision: decided }: Forecast) => {
     await call("PUT /v1/campaigns/{campaignId}/decisions/{decisionId}", {
-      ...{ as: "staff", params: { campaignId, decisionId: ulid() }, body: decided },
+      ...{ as: "staff", params: { campaignId, decisionId }, body: decided },
     });
     setShown(undefined);
     setDone(true);
@@ -87,7 +95,7 @@ export function DecisionForm({ campaign }: { campaign: Campaign }) {
             className="button main"
             type="button"
             disabled={decide.busy}
-            onClick={() => void decide.run(shown.decision)}
+            onClick={() => void decide.run(shown)}
           >
             {t("steering.decide")}
           </button>

@@ -26,6 +26,7 @@ export interface Offered {
   subDistrictIds: readonly string[];
   days: readonly string[];
   areaPoolSizes: Campaign["areaPoolSizes"];
+  now: string;
 }
 
 export const firstDraft = (now: string): Draft => ({
@@ -34,7 +35,7 @@ export const firstDraft = (now: string): Draft => ({
 });
 
 /** The decision that a draft stands for. */
-export function decisionOf(draft: Draft, { sites, subDistrictIds, days, areaPoolSizes }: Offered): Decision {
+export function decisionOf(draft: Draft, { sites, subDistrictIds, days, ...offered }: Offered): Decision {
   const siteId = draft.siteId ?? sites[0]?.siteId ?? "";
   const subDistrictId = draft.subDistrictId ?? subDistrictIds[0] ?? "";
   const { kind, paused, poolSize, from } = draft;
@@ -46,8 +47,9 @@ export function decisionOf(draft: Draft, { sites, subDistrictIds, days, areaPool
     case "pause":
       return { kind, subDistrictId, paused };
     case "poolSize": {
-      const standing = areaPoolSizes?.find((area) => area.subDistrictId === subDistrictId)?.steps ?? [];
-      return { kind, subDistrictId, steps: withStep(standing, { from, poolSize }) };
+      const standing =
+        offered.areaPoolSizes?.find((area) => area.subDistrictId === subDistrictId)?.steps ?? [];
+      return { kind, subDistrictId, steps: withStep(standing, { from, poolSize }, offered.now) };
     }
     case "admission":
       return { kind, admissionsPerSecond: draft.rate === "" ? null : Number(draft.rate) };
