@@ -1,18 +1,24 @@
 import * as api from "../../shared/contracts/messages/unsampled-reminders.ts";
 import { coversCommunity } from "../../shared/domain/access/scope.ts";
 import { noReach, REMINDER_REACHES, type ReachCounts } from "../../shared/domain/messages/reminder-reach.ts";
-import { reminderTimeObstacle } from "../../shared/domain/messages/unsampled-reminder.ts";
+import {
+  reminderTimeObstacle,
+  type UnsampledReminder,
+} from "../../shared/domain/messages/unsampled-reminder.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import { reachedOf } from "../../shared/services/messages/reminders/count-reached.ts";
 import { communitiesOf } from "../../shared/services/messages/reminders/unsampled-reminders.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
-import type { ReminderProgress } from "../../shared/store/messages/unsampled-reminders.ts";
+import type { ReminderProgress, StoredReminder } from "../../shared/store/messages/unsampled-reminders.ts";
 import { retryOnConflict } from "../../shared/store/table.ts";
 
 const MOST_LISTED = 20;
 const READ_AT_ONCE = 5;
 const PARTS_AT_ONCE = 5;
+
+/** An occasion as it is shown, without what the store counts. */
+const shown = ({ version: _, ...reminder }: StoredReminder): UnsampledReminder => reminder;
 
 const coversProgress = (
   scope: Parameters<typeof coversCommunity>[0],
@@ -31,7 +37,7 @@ export const listUnsampledReminders = route(
         reminder.state === "planned"
           ? []
           : await stores.unsampledReminders.progress(campaignId, reminder.reminderId);
-      return { ...reminder, ...sumOf(all.filter((each) => coversProgress(scope, each))) };
+      return { ...shown(reminder), ...sumOf(all.filter((each) => coversProgress(scope, each))) };
     });
     return { reminders, asOf: clock.now().toISOString() };
   },
@@ -93,12 +99,12 @@ export const cancelUnsampledReminder = route(
     return retryOnConflict(async () => {
       const was = await stores.unsampledReminders.get(campaignId, params.reminderId);
       const { reminderId, state } = was;
-      if (state === "cancelled") return was;
+      if (state === "cancelled") return shown(was);
       if (state !== "planned" && state !== "sending")
         throw new ProblemError("reminder-begun", { reminderId, state });
       const cancelled = { ...was, state: "cancelled" } as const;
       await table.transact([stores.unsampledReminders.change(campaignId, was, cancelled)]);
-      return cancelled;
+      return shown(cancelled);
     });
   },
 );
@@ -111,7 +117,7 @@ export const readUnsampledReminder = route(
     const reminder = await stores.unsampledReminders.get(campaignId, params.reminderId);
     const all = await stores.unsampledReminders.progress(campaignId, reminder.reminderId);
     return {
-      reminder,
+      reminder: shown(reminder),
       communities: reach.those(all, coversProgress).map((progress) => ({
         ...{ communityId: progress.communityId, sending: progress.step === "sending" },
         ...{ seen: progress.seen, owed: progress.owed },
@@ -123,7 +129,7 @@ export const readUnsampledReminder = route(
 );
 
 /** People of a community whom an occasion was for. 404 `campaign-unknown` | `reminder-unknown`. */
-export const listReminded = route(api.listReminded, async ({ params, query, clock, services }) => {
+export const listReminded = route(api.listReminded, async ({ params, query, reach, clock, services }) => {
   const { stores } = services;
   const { campaignId } = await stores.campaigns.get(params.campaignId);
   const { reminderId } = await stores.unsampledReminders.get(campaignId, params.reminderId);
@@ -134,7 +140,11 @@ export const listReminded = route(api.listReminded, async ({ params, query, cloc
     stores.unsampledReminders.partsFrom(of, from, PARTS_AT_ONCE),
   ]);
   const reached = await reachedOf(services, of, parts);
-  const contacts = await stores.residents.contacts(reached.map(({ residentId }) => residentId));
+  // Who has moved since belongs to the workers of where they live now.
+  const communities = await stores.residents.communities(reached.map(({ residentId }) => residentId));
+  const scope = reach.within();
+  const theirs = [...communities].filter(([, communityId]) => coversCommunity(scope, communityId));
+  const contacts = await stores.residents.contacts(theirs.map(([residentId]) => residentId));
   const contactOf = new Map(contacts.map((contact) => [contact.residentId, contact]));
   const next = from + PARTS_AT_ONCE;
   return {

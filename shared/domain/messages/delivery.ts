@@ -33,6 +33,8 @@ export const Delivery = z.object({
   exhausted: z.array(z.enum(CHANNELS)),
   /** When a queued one is to be tried. */
   dueAt: Instant.optional(),
+  /** Its place in the line of its channel, while it waits for that. */
+  placeAt: Instant.optional(),
   /** What the provider calls it. */
   providerId: z.string().optional(),
   /** The version of the text that was sent last; absent where a gateway filled in a template of its own. */
@@ -104,6 +106,7 @@ export function accepted(delivery: Delivery, sent: SentText, at: Instant): Deliv
   if (delivery.state !== "queued") return delivery;
   const {
     dueAt: _,
+    placeAt: ______,
     code: __,
     providerId: ___,
     textVersion: ____,
@@ -125,8 +128,9 @@ export function refused(
   if (delivery.state !== "queued") return delivery;
   const attempts = delivery.attempts + 1;
   const doubts = (delivery.doubts ?? 0) + (failure.kind === "unknown" ? 1 : 0);
+  const { placeAt: _, ...waited } = delivery;
   const tried: Delivery = {
-    ...{ ...delivery, attempts, code: failure.code, at: by.now },
+    ...{ ...waited, attempts, code: failure.code, at: by.now },
     ...(doubts === 0 ? {} : { doubts }),
   };
   const waitSeconds = waitOf(failure, attempts, by.jitter);
@@ -169,13 +173,27 @@ function onNextChannel(
 /** It is not to be sent any more. */
 export function suppressed(delivery: Delivery, reason: DeliveryReason, at: Instant): Delivery {
   if (delivery.state !== "queued") return delivery;
-  const { dueAt: _, ...rest } = delivery;
+  const { dueAt: _, placeAt: __, ...rest } = delivery;
   return { ...rest, state: "suppressed", reason, at };
 }
 
 /** Put off, without having been tried. */
-export const postponed = (delivery: Delivery, dueAt: Instant): Delivery =>
-  delivery.state === "queued" ? { ...delivery, dueAt } : delivery;
+export function postponed(delivery: Delivery, dueAt: Instant): Delivery {
+  if (delivery.state !== "queued") return delivery;
+  const { placeAt: _, ...rest } = delivery;
+  return { ...rest, dueAt };
+}
+
+/** Put off until its place in the line of its channel comes. */
+export const inLine = (delivery: Delivery, placeAt: Instant): Delivery =>
+  delivery.state === "queued" ? { ...delivery, dueAt: placeAt, placeAt } : delivery;
+
+/** A place is for its moment. After an outage all that had one would go at once. */
+const PLACE_LASTS_MS = 5 * 60_000;
+
+/** Whether it is the turn of one that has waited in line. */
+export const hasItsPlace = ({ placeAt }: Delivery, now: Instant): boolean =>
+  placeAt !== undefined && placeAt <= now && now < addMilliseconds(placeAt, PLACE_LASTS_MS);
 
 const BEST_FIRST = ["delivered", "sent", "queued", "failed", "suppressed"] as const;
 

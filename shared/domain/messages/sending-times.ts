@@ -31,7 +31,11 @@ export function earliestFor(
   parameters: Readonly<Record<string, string>>,
   { now, jitter }: { now: Instant; jitter: number },
 ): Instant {
-  if (!QUIET.has(template) || parameters.corrected !== undefined) return now;
+  return QUIET.has(template) && parameters.corrected === undefined ? earliestByDay({ now, jitter }) : now;
+}
+
+/** The same of a message that nobody is woken by, whatever its template. */
+export function earliestByDay({ now, jitter }: { now: Instant; jitter: number }): Instant {
   const morning = quietUntil(now);
   return morning === undefined ? now : addMilliseconds(morning, Math.floor(jitter * SPREAD_MS));
 }

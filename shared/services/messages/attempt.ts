@@ -1,17 +1,29 @@
-import { type Channel, laneOf, routeOf } from "../../domain/messages/channel.ts";
-import { accepted, type Delivery, planned, postponed, refused } from "../../domain/messages/delivery.ts";
+import { addMilliseconds } from "../../domain/instant.ts";
+import { laneOf, routeOf } from "../../domain/messages/channel.ts";
+import {
+  accepted,
+  type Delivery,
+  hasItsPlace,
+  inLine,
+  planned,
+  postponed,
+  refused,
+} from "../../domain/messages/delivery.ts";
 import { hasLink, noticeText, noticeValues } from "../../domain/messages/notice-texts.ts";
 import { type Recipient, reachableBy } from "../../domain/messages/recipient.ts";
-import { earliestFor } from "../../domain/messages/sending-times.ts";
+import { earliestByDay, earliestFor } from "../../domain/messages/sending-times.ts";
 import { outsideKindOf } from "../../domain/messages/texts/text-kind.ts";
 import type { TextsInForce } from "../../domain/messages/texts/text-version.ts";
 import { failureOf } from "../../ports/messenger.ts";
 import type { KeptMessage, OwedMessage } from "../../store/messages/message.ts";
 import type { Services } from "../services.ts";
 import { newsLink } from "./news-link.ts";
+import { isOfOccasion } from "./reminders/reminder-key.ts";
 
 /** What a channel takes ahead of its rate: the messages of a moment. */
 const BURST_MS = 1_000;
+/** How long a message waits that could take no place in line, and up to twice as long. */
+const PLACELESS_MS = 5_000;
 /** Draws of the jitter. */
 const JITTER_STEPS = 1_000;
 
@@ -64,27 +76,37 @@ class Try {
   async go(before: Delivery | undefined): Promise<Delivery> {
     const route = this.route();
     const now = this.now();
-    const { template, parameters } = this.sending.owed;
-    let delivery =
-      before ?? planned(route, earliestFor(template, parameters, { now, jitter: this.jitter() }));
+    let delivery = before ?? planned(route, now);
     if (this.sending.inDoubt) delivery = { ...delivery, doubts: (delivery.doubts ?? 0) + 1 };
     while (delivery.state === "queued" && (delivery.dueAt ?? now) <= now) {
-      const turnAt = await this.turnOf(delivery.channel ?? "sms");
-      if (turnAt > this.services.clock.now().getTime())
-        return postponed(delivery, new Date(turnAt).toISOString());
+      const waiting = this.byDay(delivery) ?? (await this.waiting(delivery));
+      if (waiting !== undefined) return waiting;
       delivery = await this.send(delivery, route);
     }
     return delivery;
   }
 
-  /** When it is the turn of this message on a channel; one that waited for its turn has it. */
-  private async turnOf(channel: Channel): Promise<number> {
+  /** The delivery as it waits for the morning, also where a retry or the next channel falls in the quiet hours. */
+  private byDay(delivery: Delivery): Delivery | undefined {
+    const { template, parameters, effectKey } = this.sending.owed;
+    const at = { now: this.now(), jitter: this.jitter() };
+    const earliest = isOfOccasion(effectKey) ? earliestByDay(at) : earliestFor(template, parameters, at);
+    return earliest > at.now ? postponed(delivery, earliest) : undefined;
+  }
+
+  /** The delivery as it waits for its turn on its channel; nothing where that is now. */
+  private async waiting(delivery: Delivery): Promise<Delivery | undefined> {
     const { messenger, clock, stores } = this.services;
+    const { channel = "sms" } = delivery;
     const perSecond = messenger.rates?.[channel];
+    const now = this.now();
+    if (perSecond === undefined || hasItsPlace(delivery, now)) return undefined;
     const nowMs = clock.now().getTime();
-    if (perSecond === undefined || this.sending.deliveries !== undefined) return nowMs;
-    const firstAtMs = await stores.channelLines.take(channel, { perSecond, nowMs });
-    return firstAtMs - nowMs < BURST_MS ? nowMs : firstAtMs;
+    // Were this to fail the whole batch, those who were sent theirs would be sent them again.
+    const placeMs = await stores.channelLines.take(channel, { perSecond, nowMs }).catch(() => undefined);
+    if (placeMs === undefined)
+      return postponed(delivery, addMilliseconds(now, Math.round(PLACELESS_MS * (1 + this.jitter()))));
+    return placeMs - nowMs < BURST_MS ? undefined : inLine(delivery, new Date(placeMs).toISOString());
   }
 
   private jitter = (): number => this.services.ids.draw(JITTER_STEPS) / JITTER_STEPS;

@@ -13,6 +13,7 @@ import type { Services } from "../services.ts";
 import { deliver } from "./deliver.ts";
 import { namedCampaign } from "./named-campaign.ts";
 import { recipientsOf } from "./recipients.ts";
+import { OF_BOOKING } from "./reminders/reminder-key.ts";
 
 const PEOPLE_AT_ONCE = 50;
 
@@ -85,7 +86,7 @@ export async function remindSlot(
     ({ samples }) => samples.length === 0,
   );
   const named = await namedCampaign(services, campaignId);
-  const seat = { time: wallClock(slotStart).slice(5), siteZh: site.name.zh, siteEn: site.name.en };
+  const words = { time: wallClock(slotStart).slice(5), siteZh: site.name.zh, siteEn: site.name.en };
   for (const some of chunksOf(holders, PEOPLE_AT_ONCE)) {
     const people = await stores.residents.contacts(some.map(({ residentId }) => residentId));
     const recipients = await recipientsOf(stores, people);
@@ -95,9 +96,10 @@ export async function remindSlot(
       .map(
         (person): OwedMessage => ({
           residentId: person.residentId,
-          effectKey: `reminder:${occasion}:${campaignId}:${siteId}:${slotStart}:${person.residentId}`,
+          effectKey: `${OF_BOOKING}:${occasion}:${campaignId}:${siteId}:${slotStart}:${person.residentId}`,
           template: "bookingReminder",
-          parameters: { ...labelParameters(person, { campaign: named }), ...seat },
+          parameters: { ...labelParameters(person, { campaign: named }), ...words },
+          seat: { siteId, slotStart },
         }),
       );
     await deliver(services, owed, recipients);

@@ -11,6 +11,7 @@ export const MessageItem = z.object({
   claimedAtMs: z.number(),
   /** When what became of the first try was noted; from then on the list of due deliveries sees to the rest. */
   sentAt: z.string().optional(),
+  seat: z.object({ siteId: z.string(), slotStart: z.string() }).optional(),
   campaignId: z.string().optional(),
   /** One for each recipient, as JSON; absent on messages of earlier versions, which were sent. */
   deliveries: z.string().optional(),

@@ -9,6 +9,8 @@ export interface OwedMessage {
   template: MessageTemplate;
   parameters: Readonly<Record<string, string>>;
   effectKey: string;
+  /** The seat that a reminder names: it says nothing any more once the person holds another. */
+  seat?: { siteId: string; slotStart: string } | undefined;
   /** Whose list of people not reached it counts for. */
   campaignId?: string | undefined;
   /** When the person first followed its link. */

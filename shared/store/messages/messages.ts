@@ -215,9 +215,12 @@ export class MessageStore {
   }
 
   private itemOf(message: OwedMessage) {
-    const { residentId, effectKey, template, parameters } = message;
+    const { residentId, effectKey, template, parameters, seat } = message;
     const sealedParameters = this.sealer.seal(placeOf(message), JSON.stringify(parameters));
-    return { ...messageKey(message), residentId, effectKey, template, sealedParameters };
+    return {
+      ...{ ...messageKey(message), residentId, effectKey, template, sealedParameters },
+      ...(seat === undefined ? {} : { seat }),
+    };
   }
 
   /** Everything a person was told, newest first. */

@@ -18,10 +18,10 @@ export const addressesOf = (message: Named): string => `${placeOf(message)}/TO`;
 /** A message as it was read; of one that is claimed and not yet kept, the claim alone. */
 export function openMessage(sealer: FieldSealer, item: MessageItem): StandingMessage {
   const { residentId, effectKey, template, at, claimedAtMs, sentAt, campaignId, deliveries, sealedTo } = item;
-  const { openedAt, resentAt } = item;
+  const { openedAt, resentAt, seat } = item;
   const opened = sealer.open(placeOf(item), item.sealedParameters);
   return {
-    ...{ residentId, effectKey, template, at, claimedAtMs, campaignId, openedAt, resentAt },
+    ...{ residentId, effectKey, template, at, claimedAtMs, campaignId, openedAt, resentAt, seat },
     isTried: sentAt !== undefined,
     parameters: z.record(z.string(), z.string()).parse(JSON.parse(opened)),
     deliveries: deliveries === undefined ? [] : z.array(Delivery).parse(JSON.parse(deliveries)),

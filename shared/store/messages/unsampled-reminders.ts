@@ -12,6 +12,10 @@ import { conflict, type Key, type Table, type Write } from "../table.ts";
 /** Whoever has worked on a turn for longer has died. */
 const TURN_MINUTES = 15;
 
+/** Counts the changes of an occasion; absent on those of earlier versions until they are changed. */
+const Stored = UnsampledReminder.extend({ version: z.int().optional() });
+export type StoredReminder = z.infer<typeof Stored>;
+
 const Progress = z.object({
   campaignId: z.string(),
   reminderId: z.string(),
@@ -63,18 +67,18 @@ export class UnsampledReminderStore {
   constructor(private readonly table: Table) {}
 
   /** The last one set comes first. */
-  async ofCampaign(campaignId: string): Promise<UnsampledReminder[]> {
+  async ofCampaign(campaignId: string): Promise<StoredReminder[]> {
     const items = await this.table.query(reminderKey(campaignId, "").pk, "UNSAMPLED#");
-    return items.map((item) => UnsampledReminder.parse(item)).sort((a, b) => b.at.localeCompare(a.at));
+    return items.map((item) => Stored.parse(item)).sort((a, b) => b.at.localeCompare(a.at));
   }
 
-  async find(campaignId: string, reminderId: string): Promise<UnsampledReminder | undefined> {
+  async find(campaignId: string, reminderId: string): Promise<StoredReminder | undefined> {
     const item = await this.table.get(reminderKey(campaignId, reminderId));
-    return item && UnsampledReminder.parse(item);
+    return item && Stored.parse(item);
   }
 
   /** @throws ProblemError `reminder-unknown` */
-  async get(campaignId: string, reminderId: string): Promise<UnsampledReminder> {
+  async get(campaignId: string, reminderId: string): Promise<StoredReminder> {
     const found = await this.find(campaignId, reminderId);
     if (found === undefined) throw new ProblemError("reminder-unknown", { reminderId });
     return found;
@@ -82,22 +86,19 @@ export class UnsampledReminderStore {
 
   plan(campaignId: string, reminder: UnsampledReminder): Write {
     return this.table.put(
-      { ...reminderKey(campaignId, reminder.reminderId), ...reminder },
+      { ...reminderKey(campaignId, reminder.reminderId), ...reminder, version: 1 },
       "absent",
       conflict,
     );
   }
 
-  /** Write an occasion as it is now, if its state is as it was read. */
-  change(campaignId: string, was: UnsampledReminder, now: UnsampledReminder): Write {
+  /** Write an occasion as it is now, if nobody else did since it was read: also a plan may have been changed. */
+  change(campaignId: string, { version }: StoredReminder, now: UnsampledReminder): Write {
     return this.table.replace(
-      { ...reminderKey(campaignId, now.reminderId), ...now },
-      {
-        condition: "#state = :was",
-        names: { state: "state" },
-        values: { was: was.state },
-        otherwise: conflict,
-      },
+      { ...reminderKey(campaignId, now.reminderId), ...now, version: (version ?? 0) + 1 },
+      version === undefined
+        ? { condition: "attribute_not_exists(version)", otherwise: conflict }
+        : { condition: "version = :was", values: { was: version }, otherwise: conflict },
     );
   }
 

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { processEntry } from "../../../functions/lambda/outbox-worker/process-entry.ts";
+import { millisecondsOfDay } from "../../../shared/domain/instant.ts";
+import { isQuiet } from "../../../shared/domain/messages/sending-times.ts";
 import { remindUnsampled } from "../../../shared/services/messages/reminders/unsampled-reminders.ts";
 import { COMMUNITY_1 } from "../../support/factories/district.ts";
 import { reminderDesk } from "../../support/scenes/messages/reminder-desk.ts";
@@ -86,10 +88,13 @@ describe("reminders to those still to be sampled", () => {
     await desk.sweep(15, services);
     const evening = times.length;
     desk.world.clock.set("2026-03-02T23:00:00.000Z");
-    await desk.sweep(15, services);
+    await desk.sweep(3, services);
+    desk.world.clock.set("2026-03-02T23:31:00.000Z");
+    await desk.sweep(12, services);
 
     expect(evening).toBeGreaterThan(0);
     expect(evening).toBeLessThan(130);
+    expect(times.filter((at) => isQuiet(millisecondsOfDay(at)))).toEqual([]);
     expect(times.length).toBe(130);
   });
 });

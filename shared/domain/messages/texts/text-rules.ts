@@ -17,11 +17,43 @@ export const TEXT_FAULTS = [
 ] as const;
 export type TextFault = (typeof TEXT_FAULTS)[number];
 
+const POSITIVE = /[阳陽]性|弱[阳陽]|(?<!未)[检檢]出|positiv|(?<!not)detected/;
+const NEGATIVE = /[阴陰]性|未[检檢]出|negativ|notdetected/;
 /** Words by which a stranger learns how a test came out, or that it has to be repeated. */
-const RESULTS =
-  /阳性|阴性|弱阳|复核|复检|重采|重新采样|确诊|感染|密接|次密|positiv|negativ|inconclusive|retest|re-test|sampled again|infect|diagnos/i;
+const OUTCOMES =
+  /[复複復][核检檢]|重采|重採|重新[采採]样|重新採樣|[确確][诊診]|感染|密接|次密|inconclusive|infect|diagnos/;
+/** The same where a blank counts: "more testing" is none of it. */
+const REPEATED = /\bre-? ?test|\bsampled +again/;
 
-const ADDRESS = /https?:|www\.|\b[a-z0-9-]+\.(?:com|cn|net|org|top|xyz|link|gov|app|io|cc)\b/i;
+const ADDRESSES = [
+  /:\/\/|\bhttps?:|\bwww\b/,
+  // A name with a dot in it, whatever its ending; a number like 3.50 is none.
+  /[\p{L}\p{N}_}-]\.(?!\p{N}+(?![\p{L}\p{N}_-]))[\p{L}\p{N}_-]{2,}/u,
+  // The same in another spelling: browsers take the Chinese full stop for a dot.
+  /[a-z0-9_-](?: +\. *|。)[a-z]{2,}/,
+  /\d{1,3}(?: ?\. ?\d{1,3}){3}/,
+  /\[[0-9a-f:.]*:[0-9a-f:.]*\]/,
+];
+
+/** A text as it is read: without characters that are not seen, full-width letters as others. */
+const asRead = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .replace(/\s+/g, " ")
+    .toLowerCase();
+
+/** Whether a text says how a test came out. In the inbox the message of a result says its own; none says another. */
+function statesResult(kind: TextKind, text: string): boolean {
+  const read = asRead(text);
+  const unspaced = read.replace(/ /g, "");
+  const isOutside = leavesPlatform(kind);
+  if (POSITIVE.test(unspaced) && kind !== "resultPositive") return true;
+  if (NEGATIVE.test(unspaced) && kind !== "resultNegative") return true;
+  return isOutside && (OUTCOMES.test(unspaced) || REPEATED.test(read));
+}
+
+const hasAddress = (text: string): boolean => ADDRESSES.some((each) => each.test(asRead(text)));
 
 /** Without these a text does not do what it is for. */
 const NEEDED: ReadonlySet<string> = new Set(["person", "code", "link"]);
@@ -48,8 +80,8 @@ export function faultsOf(kind: TextKind, language: Language, text: string): Text
     placeholderUnknown:
       named.some((name) => !allowed.includes(name)) || /[{}]/.test(text.replace(PLACEHOLDER, "")),
     placeholderMissing: needed.some((name) => !named.includes(name)),
-    statesResult: leavesPlatform(kind) && RESULTS.test(text),
-    address: ADDRESS.test(text),
+    statesResult: statesResult(kind, text),
+    address: hasAddress(text),
     tooLong: [...filled].length > MOST_CHARACTERS[language],
   };
   return TEXT_FAULTS.filter((fault) => found[fault]);

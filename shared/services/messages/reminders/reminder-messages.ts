@@ -60,6 +60,7 @@ export async function owedReminders(
           ...(seat === undefined ? {} : { time: wallClock(seat.slotStart).slice(5) }),
           ...(site === undefined ? {} : { siteZh: site.name.zh, siteEn: site.name.en }),
         },
+        ...(seat === undefined || template !== "bookingReminder" ? {} : { seat }),
       });
   }
   return owed;

@@ -8,6 +8,7 @@ import {
   type UnsampledReminder,
 } from "../../../domain/messages/unsampled-reminder.ts";
 import type { Ids } from "../../../ports/ids.ts";
+import type { ReminderProgress, StoredReminder } from "../../../store/messages/unsampled-reminders.ts";
 import type { Stores } from "../../../store/stores.ts";
 import { ConflictError, type Table } from "../../../store/table.ts";
 
@@ -42,7 +43,6 @@ export async function communitiesOf(
 export async function remindUnsampled(stores: Sweeping, at: At): Promise<number> {
   let entries = 0;
   for (const campaign of await stores.campaigns.all()) {
-    if (campaign.state !== "open") continue;
     for (const reminder of await stores.unsampledReminders.ofCampaign(campaign.campaignId))
       entries += await ofReminder(stores, campaign, reminder, at).catch((error: unknown) => {
         // Another sweep or a worker is at it.
@@ -56,19 +56,23 @@ export async function remindUnsampled(stores: Sweeping, at: At): Promise<number>
 async function ofReminder(
   stores: Sweeping,
   campaign: Campaign,
-  reminder: UnsampledReminder,
+  reminder: StoredReminder,
   { clock, ids }: At,
 ): Promise<number> {
   const now = clock.now().toISOString();
-  const step = reminderStep(reminder, now);
-  if (step === "wait") return isUnderWay(reminder) ? giveOutDue(stores, campaign, reminder, clock) : 0;
-  const begun = step === "start" ? await begin(stores, campaign, reminder, clock) : 0;
   const { campaignId } = campaign;
+  if (isUnderWay(reminder)) return giveOutDue(stores, campaign, reminder, clock);
+  // Its people are reminded no more; who was reached by others is counted still.
+  const isOver = campaign.state === "closed" && reminder.state === "planned";
+  const step = isOver ? "miss" : reminderStep(reminder, now);
+  if (step === "wait") return 0;
   const next = nextDaily(reminder, { now, endsAt: campaign.endsAt });
   const state = step === "miss" ? "missed" : "sending";
+  const is = { ...reminder, state, version: (reminder.version ?? 0) + 1 } as const;
+  // Before a community is begun: until then the plan may be changed.
   await stores.table.transact([
-    stores.unsampledReminders.change(campaignId, reminder, { ...reminder, state }),
-    ...(next === undefined
+    stores.unsampledReminders.change(campaignId, reminder, is),
+    ...(next === undefined || campaign.state === "closed"
       ? []
       : [
           stores.unsampledReminders.plan(campaignId, {
@@ -76,24 +80,24 @@ async function ofReminder(
           }),
         ]),
   ]);
-  return begun;
+  return state === "sending" ? giveOutDue(stores, campaign, is, clock) : 0;
 }
 
 /** Of one that was cancelled, who was reached before is counted still. */
 const isUnderWay = ({ state }: UnsampledReminder): boolean => state === "sending" || state === "cancelled";
 
 /** Each community with its entry is one transaction; broken off, the sweep after it begins the others. */
-async function begin(
+async function beginMissing(
   stores: Sweeping,
   campaign: Campaign,
-  { reminderId, areaId }: UnsampledReminder,
+  { reminderId, areaId, state }: UnsampledReminder,
+  already: readonly ReminderProgress[],
   clock: Clock,
 ): Promise<number> {
+  if (state !== "sending" || campaign.state === "closed") return 0;
   const { campaignId } = campaign;
   const { table, outbox, unsampledReminders } = stores;
-  const begun = new Set(
-    (await unsampledReminders.progress(campaignId, reminderId)).map(({ communityId }) => communityId),
-  );
+  const begun = new Set(already.map(({ communityId }) => communityId));
   const left = (await communitiesOf(stores, campaign, { areaId })).filter((id) => !begun.has(id));
   await table.transactInChunks(left, 2, (some) =>
     some.flatMap((communityId) => {
@@ -108,15 +112,18 @@ async function begin(
 }
 
 async function giveOutDue(
-  { table, outbox, unsampledReminders }: Sweeping,
-  { campaignId }: Campaign,
-  reminder: UnsampledReminder,
+  stores: Sweeping,
+  campaign: Campaign,
+  reminder: StoredReminder,
   clock: Clock,
 ): Promise<number> {
+  const { table, outbox, unsampledReminders } = stores;
+  const { campaignId } = campaign;
   const { reminderId } = reminder;
   const all = await unsampledReminders.progress(campaignId, reminderId);
+  const begun = await beginMissing(stores, campaign, reminder, all, clock);
   const open = all.filter(({ step }) => step !== "done");
-  if (open.length === 0 && reminder.state === "sending") {
+  if (begun === 0 && open.length === 0 && reminder.state === "sending") {
     await table.transact([unsampledReminders.change(campaignId, reminder, { ...reminder, state: "done" })]);
     return 0;
   }
@@ -127,5 +134,5 @@ async function giveOutDue(
     const entry = { kind: "unsampledReminded", campaignId, reminderId, communityId, turn } as const;
     await table.transact([write, outbox.enqueue(entry, clock.now())]);
   }
-  return due.length;
+  return begun + due.length;
 }

@@ -30,6 +30,22 @@ describe("a text of a message", () => {
     ["samplingDue", "en", "[Screening] {person}: come for your retest.", "statesResult"],
     ["news", "en", "[Screening] {person}: read https://evil.example/ {link}", "address"],
     ["news", "en", "[Screening] {person}: read evil.com/x {link}", "address"],
+    ["resultNegative", "zh-CN", "【核酸筛查】{person}：您的结果为阳性。", "statesResult"],
+    ["resultPositive", "en", "[Screening] {person}: your test is negative.", "statesResult"],
+    ["heldForRetest", "zh-CN", "【核酸筛查】{person}：混管阳性，请留在原处。", "statesResult"],
+    ["news", "zh-CN", "【核酸筛查】{person}：陽 性 {link}", "statesResult"],
+    ["news", "zh-CN", "【核酸筛查】{person}：阳\u200b性 {link}", "statesResult"],
+    ["news", "zh-CN", "【核酸筛查】{person}：未检出 {link}", "statesResult"],
+    ["news", "en", "[Screening] {person}: Ｐｏｓｉｔｉｖｅ. {link}", "statesResult"],
+    ["news", "en", "[Screening] {person}: not  detected. {link}", "statesResult"],
+    ["news", "en", "[Screening] {person}: come for a re test. {link}", "statesResult"],
+    ["news", "en", "[Screening] {person}: read evil.shop {link}", "address"],
+    ["news", "en", "[Screening] {person}: read evil . com {link}", "address"],
+    ["news", "en", "[Screening] {person}: read evil\u200b．ｃｏｍ {link}", "address"],
+    ["news", "en", "[Screening] {person}: read {person}.com {link}", "address"],
+    ["news", "zh-CN", "【核酸筛查】{person}：请看 例子.中国 {link}", "address"],
+    ["news", "zh-CN", "【核酸筛查】{person}：请看 evil。com {link}", "address"],
+    ["news", "en", "[Screening] {person}: read 10.0.0.1 {link}", "address"],
     ["oneTimeCode", "zh-CN", "【核酸筛查】请登录。", "placeholderMissing"],
     ["news", "zh-CN", `【核酸筛查】{person} {link}${"长".repeat(120)}`, "tooLong"],
   ] as const)("%s in %s is refused: %s is %s", (kind, language, text, fault) => {
@@ -38,6 +54,13 @@ describe("a text of a message", () => {
 
   it("may state a result where only the person reads it", () => {
     expect(faultsOf("resultNegative", "zh-CN", "【核酸筛查】{person}：核酸检测阴性。")).toEqual([]);
+  });
+
+  it.each([
+    "[Screening] {person}: bring 3.50. Please read it before testing: {link}",
+    "[Screening] {person}: news at 10:30. See it today. {link}",
+  ])("may be worded: %s", (text) => {
+    expect(faultsOf("news", "en", text)).toEqual([]);
   });
 
   it("that leaves the platform is the text of every message but those that tell a status", () => {
