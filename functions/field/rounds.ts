@@ -1,19 +1,16 @@
 import type * as z from "zod";
 import * as api from "../../shared/contracts/field/rounds.ts";
 import { coversCommunity } from "../../shared/domain/access/scope.ts";
-import { buildingOf } from "../../shared/domain/field/building.ts";
-import { dutyOfDay, isOpen } from "../../shared/domain/field/duty.ts";
-import { type Coverage, coverageOf, mayWalk, type Round } from "../../shared/domain/field/round.ts";
-import { doorShown, VisitOp } from "../../shared/domain/field/visit.ts";
-import { dayOf, type Instant } from "../../shared/domain/instant.ts";
-import { unsampledReason } from "../../shared/domain/people/unsampled.ts";
+import { MAX_ROUNDS_A_DAY, mayWalk, type Round, replanned } from "../../shared/domain/field/round.ts";
+import { VisitOp } from "../../shared/domain/field/visit.ts";
+import { dayOf } from "../../shared/domain/instant.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import { recordVisit } from "../../shared/services/field/record-visit.ts";
-import { standingsOfCommunity } from "../../shared/services/field/watch-figures.ts";
-import { standingsOf } from "../../shared/services/people/person-states.ts";
-import type { Services } from "../../shared/services/services.ts";
+import { coverageOfRound, peopleOfRound, singlesDue } from "../../shared/services/field/round-people.ts";
+import { maySignIn } from "../../shared/store/access/staff.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
+import { retryOnConflict } from "../../shared/store/table.ts";
 
 const AT_ONCE = 8;
 
@@ -22,18 +19,27 @@ export const makeRound = route(
   api.makeRound,
   async ({ params, body, actor, clock, services: { stores } }) => {
     const { campaignId } = await stores.campaigns.getRunning(params.campaignId);
-    const account = await stores.staff.find(body.worker);
-    if (account === undefined || !mayWalk(account, params.communityId))
+    const account = await stores.staff.item(body.worker);
+    if (account === undefined || !maySignIn(account) || !mayWalk(account, params.communityId))
       throw new ProblemError("round-worker-unfit", { username: body.worker });
     const residentIds = [...new Set(body.residentIds)];
     const communities = await stores.residents.communities(residentIds);
     if (residentIds.some((id) => communities.get(id) !== params.communityId))
       throw new ProblemError("resident-unknown");
-    const was = await stores.rounds.find({ ...params, campaignId });
-    const made = was ?? { madeBy: actor.subject, madeAt: clock.now().toISOString() };
-    const { madeBy, madeAt } = made;
-    const round: Round = { ...params, ...body, campaignId, residentIds, madeBy, madeAt };
-    await stores.rounds.put(round);
+    const others = (await stores.rounds.ofWorker(body.worker, body.day)).filter(
+      ({ day, roundId, cancelledAt }) =>
+        day === body.day && roundId !== params.roundId && cancelledAt === undefined,
+    );
+    if (others.length >= MAX_ROUNDS_A_DAY)
+      throw new ProblemError("rounds-too-many", { username: body.worker, most: String(MAX_ROUNDS_A_DAY) });
+    const made = { madeBy: actor.subject, madeAt: clock.now().toISOString() };
+    const planned: Round = { ...params, ...body, campaignId, residentIds, ...made };
+    const round = await retryOnConflict(async () => {
+      const was = await stores.rounds.find({ ...params, campaignId });
+      const next = was === undefined ? planned : replanned(was, planned);
+      await stores.rounds.put(was, next);
+      return next;
+    });
     return { ...withoutPeople(round), people: residentIds.length };
   },
 );
@@ -41,24 +47,31 @@ export const makeRound = route(
 /** Take a round off its worker's phone. 404 `round-unknown`. */
 export const cancelRound = route(api.cancelRound, async ({ params, clock, services: { stores } }) => {
   const { campaignId } = await stores.campaigns.get(params.campaignId);
-  const round = await stores.rounds.find({ ...params, campaignId });
-  if (round === undefined) throw new ProblemError("round-unknown");
-  if (round.cancelledAt === undefined)
-    await stores.rounds.put({ ...round, cancelledAt: clock.now().toISOString() });
+  await retryOnConflict(async () => {
+    const round = await stores.rounds.find({ ...params, campaignId });
+    if (round === undefined) throw new ProblemError("round-unknown");
+    if (round.cancelledAt === undefined)
+      await stores.rounds.put(round, { ...round, cancelledAt: clock.now().toISOString() });
+  });
   return undefined;
 });
 
-/** The rounds of a community and how far each is. 404 `campaign-unknown`. */
+/** The rounds of a day in a community, and how far each is that was not cancelled. 404 `campaign-unknown`. */
 export const listRounds = route(api.listRounds, async ({ params, query, clock, services: { stores } }) => {
   const { campaignId } = await stores.campaigns.get(params.campaignId);
   const all = await stores.rounds.ofCommunity(campaignId, params.communityId);
-  const rounds = all.filter(({ day }) => query.day === undefined || query.day === day);
+  const now = clock.now().toISOString();
+  const { day: asked = dayOf(now) } = query;
+  const rounds = all.filter(({ day }) => day === asked);
+  const singlesIn = singlesDue(stores, now);
   return {
     rounds: await inParallel(rounds, AT_ONCE, async (round) => ({
       ...withoutPeople(round),
-      coverage: await coverageOfRound(stores, round),
+      ...(round.cancelledAt === undefined
+        ? { coverage: await coverageOfRound(stores, round, singlesIn) }
+        : {}),
     })),
-    asOf: clock.now().toISOString(),
+    asOf: now,
   };
 });
 
@@ -69,10 +82,11 @@ export const myRounds = route(api.myRounds, async ({ actor, clock, services: { s
     // An account that was given another area walks there no more.
     (round) => round.cancelledAt === undefined && mayWalk(actor, round.communityId),
   );
+  const singlesIn = singlesDue(stores, now);
   return {
     rounds: await inParallel(rounds, AT_ONCE, async (round) => ({
       ...withoutPeople(round),
-      people: await peopleOf(stores, round, now),
+      people: await peopleOfRound(stores, round, singlesIn),
     })),
     asOf: now,
   };
@@ -110,61 +124,11 @@ export const personVisits = route(api.personVisits, async ({ params, reach, serv
   };
 });
 
-const withoutPeople = ({ residentIds: _, ...round }: Round): Omit<Round, "residentIds"> => round;
+const withoutPeople = (round: Round): z.infer<typeof api.RoundShown> => api.RoundShown.parse(round);
 
 /** The id of an entry that is no visit, as far as it has one, so that the phone knows which it was. */
 function nameOf(entry: unknown, index: number): string {
   const opId: unknown = typeof entry === "object" && entry !== null ? Reflect.get(entry, "opId") : undefined;
   const read = VisitOp.shape.opId.safeParse(opId);
   return read.success ? read.data : `unreadable-${index}`;
-}
-
-async function coverageOfRound(stores: Services["stores"], round: Round): Promise<Coverage> {
-  const { campaignId, residentIds } = round;
-  const [standings, doors] = await Promise.all([
-    standingsOf(stores, campaignId, residentIds),
-    stores.visits.doors(residentIds, campaignId),
-  ]);
-  return coverageOf(
-    standings.map(({ residentId, status, participation }) => ({
-      unsampled: unsampledReason(status, participation),
-      isVisited: doors.has(residentId),
-    })),
-  );
-}
-
-async function peopleOf(stores: Services["stores"], round: Round, now: Instant) {
-  const { campaignId, communityId, residentIds } = round;
-  const [people, standings, doors, watched] = await Promise.all([
-    stores.residents.getMany(residentIds),
-    standingsOf(stores, campaignId, residentIds),
-    stores.visits.doors(residentIds, campaignId),
-    standingsOfCommunity(stores, { campaignId, communityId }, now),
-  ]);
-  const standingOf = new Map(standings.map((standing) => [standing.residentId, standing]));
-  const singles = new Set(
-    watched
-      .filter(({ entry, duties }) => {
-        const duty = dutyOfDay(duties, dayOf(now), dayOf(now));
-        return entry.single && duty !== undefined && isOpen(duty);
-      })
-      .map(({ residentId }) => residentId),
-  );
-  return people.flatMap(({ residentId, name, phone, address }) => {
-    const standing = standingOf.get(residentId);
-    if (standing === undefined) return [];
-    const reason = unsampledReason(standing.status, standing.participation);
-    const building = buildingOf(address);
-    const door = doors.get(residentId);
-    return [
-      {
-        ...{ residentId, name, status: standing.status, single: singles.has(residentId) },
-        ...(phone === undefined ? {} : { phone }),
-        ...(address === undefined ? {} : { address }),
-        ...(building === undefined ? {} : { building }),
-        ...(reason === undefined ? {} : { reason }),
-        ...(door === undefined ? {} : { door: doorShown(door) }),
-      },
-    ];
-  });
 }

@@ -131,7 +131,8 @@ export const watchFigures = route(
 );
 
 /** Who looked at the list of a community. 404 `campaign-unknown`. */
-export const watchLooks = route(api.watchLooks, async ({ params, services: { stores } }) => {
+export const watchLooks = route(api.watchLooks, async ({ params, query, services: { stores } }) => {
   const { campaignId } = await stores.campaigns.get(params.campaignId);
-  return { looks: await stores.watchLooks.latest(campaignId, params.communityId, MOST_LOOKS) };
+  const part = { limit: MOST_LOOKS, after: query.after };
+  return stores.watchLooks.latest(campaignId, params.communityId, part);
 });

@@ -192,7 +192,7 @@ export function createStores(parts: StoreParts) {
     siteQueues: new SiteQueueStore(table),
     visits: new VisitStore(table),
     watchEntries: new WatchEntryStore(table, sealer),
-    watchLooks: new WatchLookStore(table, ids),
+    watchLooks: new WatchLookStore(table),
   };
 }
 

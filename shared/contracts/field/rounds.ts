@@ -17,7 +17,7 @@ const MAX_VISITS_AT_ONCE = 200;
 const Count = z.int().nonnegative();
 const InCommunity = z.object({ campaignId: CampaignId, communityId: CommunityId });
 const OneRound = InCommunity.extend({ roundId: RoundId });
-const RoundShown = Round.omit({ residentIds: true });
+export const RoundShown = Round.omit({ residentIds: true, earlier: true });
 
 /** What a list shows of the latest visit at a door. */
 export const DoorShown = z.object({
@@ -47,7 +47,13 @@ export const makeRound = contract(
     }),
     status: 200,
     answer: RoundShown.extend({ people: Count }),
-    problems: ["campaign-unknown", "campaign-not-open", "resident-unknown", "round-worker-unfit"],
+    problems: [
+      "campaign-unknown",
+      "campaign-not-open",
+      "resident-unknown",
+      "round-worker-unfit",
+      "rounds-too-many",
+    ],
   },
 );
 
@@ -70,7 +76,7 @@ export const listRounds = contract("GET /v1/campaigns/{campaignId}/communities/{
   operationId: "listRounds",
   actor: "field",
   summary:
-    "The rounds of a community: how many people are sampled, how many have a reason, and of how many nobody knows yet",
+    "The rounds of a day in a community, today unless said: how many people are sampled, how many have a reason, and of how many nobody knows yet",
   roles: ["community", "commander"],
   object: { kind: "community", from: "params.communityId" },
   params: InCommunity,
@@ -79,7 +85,8 @@ export const listRounds = contract("GET /v1/campaigns/{campaignId}/communities/{
   answer: z.object({
     rounds: z.array(
       RoundShown.extend({
-        coverage: z.object({ people: Count, sampled: Count, withReason: Count, open: Count }),
+        /** Absent once the round is cancelled. */
+        coverage: z.object({ people: Count, sampled: Count, withReason: Count, open: Count }).optional(),
       }),
     ),
     asOf: Instant,

@@ -12,7 +12,7 @@ import { contract } from "../contract.ts";
 import { optionalField } from "../optional-field.ts";
 import { ShownPhone } from "../phone.ts";
 import { Reason } from "../reason.ts";
-import { Address, DocumentNumber, PersonName, StaffName, Told } from "../texts.ts";
+import { Address, Cursor, DocumentNumber, PersonName, StaffName, Told } from "../texts.ts";
 
 export const MAX_WATCH_ROWS = 500;
 
@@ -169,12 +169,15 @@ export const watchFigures = contract("GET /v1/campaigns/{campaignId}/watch-list"
 export const watchLooks = contract("GET /v1/campaigns/{campaignId}/communities/{communityId}/watch-looks", {
   operationId: "watchLooks",
   actor: "field",
-  summary: "Who looked at the watch list of a community, when, and at how many people; the latest first",
+  summary:
+    "Who looked at the watch list of a community, when, and at how many people, once in a quarter of an hour; the latest first, by parts, until there is no `next`",
   roles: ["commander"],
   object: { kind: "district" },
   params: InCommunity,
+  query: z.object({ after: optionalField(Cursor) }),
   status: 200,
   answer: z.object({
+    next: Cursor.optional(),
     looks: z.array(z.object({ by: StaffName, at: Instant, day: z.iso.date(), people: Count })),
   }),
   problems: ["campaign-unknown"],

@@ -33,7 +33,7 @@ export type VisitFlag = (typeof VISIT_FLAGS)[number];
 export const Visit = VisitOp.extend({
   by: z.string(),
   receivedAt: Instant,
-  /** `at`, unless the phone's clock is ahead of ours: then when we heard of it. */
+  /** `at`, unless the phone's clock is off: then when we heard of it. */
   happenedAt: Instant,
   flags: z.array(z.enum(VISIT_FLAGS)),
 });
@@ -53,9 +53,17 @@ export const Door = Visit.pick({
 });
 export type Door = z.infer<typeof Door>;
 
-/** When a visit took place, as far as that is certain. */
-export const happenedAtOf = (at: Instant, receivedAt: Instant): { happenedAt: Instant; isOff: boolean } => {
-  const isOff = at > addMinutes(receivedAt, CLOCK_TOLERANCE_MINUTES);
+/**
+ * When a visit took place, as far as that is certain.
+ * @param madeAt when its round was made: no visit of it was before
+ */
+export const happenedAtOf = (
+  at: Instant,
+  receivedAt: Instant,
+  madeAt?: Instant,
+): { happenedAt: Instant; isOff: boolean } => {
+  const isAhead = at > addMinutes(receivedAt, CLOCK_TOLERANCE_MINUTES);
+  const isOff = isAhead || (madeAt !== undefined && at < addMinutes(madeAt, -CLOCK_TOLERANCE_MINUTES));
   return { happenedAt: isOff ? receivedAt : at, isOff };
 };
 

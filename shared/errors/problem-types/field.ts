@@ -25,4 +25,12 @@ export const FIELD_PROBLEMS = {
     ],
     ["该账号不能执行此轮次", "{username} 不是本街道采样人员或本社区工作人员的账号。"],
   ),
+  "rounds-too-many": problem(
+    409,
+    [
+      "Too many rounds for this day",
+      "{username} has {most} rounds on this day already; choose somebody else.",
+    ],
+    ["当天轮次过多", "{username} 当天已有 {most} 个轮次，请另选人员。"],
+  ),
 };

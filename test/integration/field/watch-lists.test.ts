@@ -1,57 +1,27 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { listAlerts } from "../../../shared/contracts/command/alerts.ts";
-import {
-  endWatch,
-  enterWatched,
-  listWatched,
-  watchFigures,
-  watchLooks,
-} from "../../../shared/contracts/field/watch-lists.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { aRosterRow, COMMUNITY_1, COMMUNITY_2 } from "../../support/factories/district.ts";
 import { aGroupMember } from "../../support/factories/group.ts";
 import { sealing, syncOps } from "../../support/scenes/chain.ts";
-import { createWorld, type World } from "../../support/scenes/harness.ts";
-import { CAMPAIGN, importPeople, openCampaign } from "../../support/scenes/open-campaign.ts";
+import { type WatchScene, watchScene } from "../../support/scenes/field/watch-scene.ts";
+import type { World } from "../../support/scenes/harness.ts";
+import { CAMPAIGN } from "../../support/scenes/open-campaign.ts";
 import { tubeBecomes } from "../../support/scenes/swab.ts";
 
-/** 17:00 in China. */
-const FIVE = "2026-03-02T09:00:00.000Z";
-
+let scene: WatchScene;
 let world: World;
 let people: string[];
 beforeEach(async () => {
-  world = await createWorld(FIVE);
-  await openCampaign(world);
-  people = await importPeople(world, "watched", [
-    ...[0, 1, 2, 3].map((n) => aRosterRow(n)),
-    aRosterRow(4, { communityId: COMMUNITY_2, householdId: `${COMMUNITY_2}-00004` }),
-  ]);
+  scene = await watchScene();
+  ({ world, people } = scene);
 });
 afterEach(() => world.close());
 
-const worker = () => world.as.community([COMMUNITY_1]);
-const enter = async (rows: unknown[], as?: string) =>
-  (
-    await world.call(enterWatched, {
-      as: as ?? (await worker()),
-      params: { campaignId: CAMPAIGN },
-      body: { firstLine: 2, rows },
-      language: "en",
-    })
-  ).body;
-const list = async (query: { day?: string; show?: "tasks" | "all"; after?: string } = {}) =>
-  (
-    await world.call(listWatched, {
-      as: await worker(),
-      params: { campaignId: CAMPAIGN, communityId: COMMUNITY_1 },
-      query,
-    })
-  ).body;
-const states = async (query = {}) =>
-  (await list(query)).people.map(({ residentId, duty }) => [residentId, duty?.state]);
-const seal = (serial: number, members: string[]) =>
-  syncOps(world, [sealing(world, serial, members, { poolSize: 1, tubeKind: "priority" })]);
+const enter: WatchScene["enter"] = (...said) => scene.enter(...said);
+const list: WatchScene["list"] = (...said) => scene.list(...said);
+const states: WatchScene["states"] = (...said) => scene.states(...said);
+const seal: WatchScene["seal"] = (...said) => scene.seal(...said);
 
 describe("a contact who is entered at 17:00", () => {
   it("is a task at once, met only by a swab in a tube of their own, and open again when the tube is void", async () => {
@@ -173,108 +143,3 @@ describe("rows of a watch list", () => {
     expect((await list()).people).toHaveLength(1);
   });
 });
-
-describe("the list of a community", () => {
-  it("tells days apart, counts what was missed, and forgets whoever was taken off", async () => {
-    const [contact = "", routine = ""] = people;
-    await enter([
-      { residentId: contact, category: "contact" },
-      { residentId: routine, category: "mustTest", since: "2026-03-01" },
-    ]);
-    expect(Object.fromEntries(await states({ day: "2026-03-06" }))).toEqual({
-      [contact]: "upcoming",
-    });
-    world.clock.set("2026-03-03T02:00:00.000Z");
-    const tomorrow = (await list()).people.find(({ residentId }) => residentId === contact);
-    expect(tomorrow).toMatchObject({ duty: { day: "2026-03-03", state: "due" }, missed: 1 });
-
-    const as = await worker();
-    const params = { campaignId: CAMPAIGN, communityId: COMMUNITY_1 };
-    const body = { residentId: contact, category: "contact" as const, reason: "moved away" };
-    const ended = await world.call(endWatch, { as, params, body });
-    expect(ended.body).toMatchObject({ residentId: contact, endedBy: "community-1" });
-    expect((await world.call(endWatch, { as, params, body })).body).toEqual(ended.body);
-    expect((await states()).map(([id]) => id)).toEqual([routine]);
-    const all = (await list({ show: "all" })).people;
-    expect(all.find(({ residentId }) => residentId === contact)?.endedAt).toBe("2026-03-03T02:00:00.000Z");
-    expect(await enter([{ residentId: contact, category: "contact" }])).toMatchObject({ accepted: 1 });
-  });
-
-  it("is counted for each community of the caller's, and each look at names is written down", async () => {
-    const [contact = "", done = ""] = people;
-    await enter([
-      { residentId: contact, category: "contact" },
-      { residentId: done, category: "arrival" },
-    ]);
-    await seal(1, [done]);
-    await list();
-    await list();
-
-    const figures = await world.call(watchFigures, { as: await worker(), params: { campaignId: CAMPAIGN } });
-    expect(figures.body.communities).toEqual([
-      { communityId: COMMUNITY_1, watched: 2, due: 1, overdue: 0, met: 1, missed: 0 },
-    ]);
-    const { body } = await world.call(watchLooks, {
-      as: await world.as.commander(),
-      params: { campaignId: CAMPAIGN, communityId: COMMUNITY_1 },
-    });
-    expect(body.looks).toEqual([
-      { by: "community-1", at: FIVE, day: "2026-03-02", people: 2 },
-      { by: "community-1", at: FIVE, day: "2026-03-02", people: 2 },
-    ]);
-  });
-
-  it("has no duty left for somebody who is positive: they are followed up", async () => {
-    const [contact = ""] = people;
-    await enter([{ residentId: contact, category: "contact" }]);
-    await seal(1, [contact]);
-    await tubeBecomes(world, tubeBarcode(1), { state: "published", outcome: "positive" });
-    world.clock.set("2026-03-03T02:00:00.000Z");
-    expect((await list()).people).toEqual([]);
-  });
-
-  it("follows a record that was joined to another of the same person, and both entries end at once", async () => {
-    const [old = "", kept = ""] = people;
-    await enter([{ residentId: old, category: "contact" }]);
-    await joinRecords(old, kept);
-    await seal(1, [kept]);
-    expect(await states()).toEqual([[kept, "met"]]);
-    expect(await enter([{ residentId: kept, category: "contact" }])).toMatchObject({ unchanged: 1 });
-    expect((await list()).people.map(({ recordId }) => recordId)).toEqual([old]);
-
-    const ending = async (residentId: string) =>
-      world.call(endWatch, {
-        as: await worker(),
-        params: { campaignId: CAMPAIGN, communityId: COMMUNITY_1 },
-        body: { residentId, category: "contact", reason: "traced twice" },
-      });
-    expect((await ending(kept)).body).toMatchObject({ residentId: kept, endedBy: "community-1" });
-    expect(await states()).toEqual([]);
-  });
-
-  it("tells the entries of two records of one person apart, and takes both off", async () => {
-    const [old = "", kept = ""] = people;
-    await enter([
-      { residentId: old, category: "contact" },
-      { residentId: kept, category: "contact" },
-    ]);
-    await joinRecords(old, kept);
-    const both = (await list()).people;
-    expect(both.map(({ residentId }) => residentId)).toEqual([kept, kept]);
-    expect(both.map(({ recordId }) => recordId).sort()).toEqual([old, kept].sort());
-    await world.call(endWatch, {
-      as: await worker(),
-      params: { campaignId: CAMPAIGN, communityId: COMMUNITY_1 },
-      body: { residentId: kept, category: "contact", reason: "traced twice" },
-    });
-    expect((await list()).people).toEqual([]);
-  });
-});
-
-async function joinRecords(old: string, kept: string): Promise<void> {
-  const { table } = world.services;
-  await table.transact([
-    table.update({ pk: `R#${old}`, sk: "PROFILE" }, "SET mergedInto = :kept", { values: { kept } }),
-    table.update({ pk: `R#${kept}`, sk: "PROFILE" }, "SET mergedFrom = :old", { values: { old: [old] } }),
-  ]);
-}

@@ -11,7 +11,6 @@ import {
   type Visit,
 } from "../../../../shared/domain/field/visit.ts";
 import { addMinutes } from "../../../../shared/domain/instant.ts";
-import { UNSAMPLED_REASONS } from "../../../../shared/domain/people/unsampled.ts";
 
 const NOW = "2026-03-02T02:00:00.000Z";
 const COMMUNITY = "110107001001";
@@ -50,24 +49,27 @@ describe("the door of a person", () => {
     );
   });
 
-  it("takes the time of a phone as it is, unless its clock is ahead of ours", () => {
+  it("takes the time of a phone as it is, unless its clock is ahead of ours or behind the making of its round", () => {
     const yesterday = addMinutes(NOW, -24 * 60);
     expect(happenedAtOf(yesterday, NOW)).toEqual({ happenedAt: yesterday, isOff: false });
     expect(happenedAtOf(addMinutes(NOW, 11), NOW)).toEqual({ happenedAt: NOW, isOff: true });
+    const madeAt = addMinutes(NOW, -60);
+    expect(happenedAtOf(addMinutes(madeAt, -10), NOW, madeAt).isOff).toBe(false);
+    expect(happenedAtOf(addMinutes(madeAt, -11), NOW, madeAt)).toEqual({ happenedAt: NOW, isOff: true });
   });
 });
 
 describe("coverage", () => {
   it("is everybody: sampled, with a reason, and those of whom nobody knows", () => {
     const person = fc.record({
-      unsampled: fc.option(fc.constantFrom(...UNSAMPLED_REASONS), { nil: undefined }),
+      isSampled: fc.boolean(),
       isVisited: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.array(person), (people) => {
         const { sampled, withReason, open } = coverageOf(people);
         expect(sampled + withReason + open).toBe(people.length);
-        expect(open).toBe(people.filter((each) => each.unsampled !== undefined && !each.isVisited).length);
+        expect(open).toBe(people.filter((each) => !each.isSampled && !each.isVisited).length);
       }),
     );
   });

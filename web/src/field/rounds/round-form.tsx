@@ -34,8 +34,8 @@ export function RoundForm({ campaignId, communityId }: { campaignId: string; com
     visitable.filter((person) => (person.building ?? NOWHERE) === building);
   const chosen = visitable.filter(({ building }) => buildings.includes(building ?? NOWHERE));
   const { sampled, withReason, open } = coverageOf([
-    ...people.map(({ reason, door }) => ({ unsampled: reason, isVisited: door !== undefined })),
-    ...Array.from({ length: seen - people.length }, () => ({ unsampled: undefined, isVisited: false })),
+    ...people.map(({ reason, door }) => ({ isSampled: reason === undefined, isVisited: door !== undefined })),
+    ...Array.from({ length: seen - people.length }, () => ({ isSampled: true, isVisited: false })),
   ]);
   const give = useAction(async () => {
     setGiven(undefined);

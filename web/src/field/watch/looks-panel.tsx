@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AnswerOf } from "../../api/endpoints.ts";
 import { type Column, DataTable } from "../../ui/desk/data-table.tsx";
@@ -11,7 +12,8 @@ type Look = AnswerOf<typeof LOOKS>["looks"][number];
 /** Who was given names of the list, and when. */
 export function LooksPanel(params: { campaignId: string; communityId: string }) {
   const { t, i18n } = useTranslation();
-  const { data, error } = useRead(LOOKS, { params });
+  const [after, setAfter] = useState<string>();
+  const { data, error } = useRead(LOOKS, { params, query: { after } });
   const columns: readonly Column<Look>[] = [
     { key: "by", head: t("watch.lookBy"), by: ({ by }) => by, cell: ({ by }) => by },
     {
@@ -33,8 +35,13 @@ export function LooksPanel(params: { campaignId: string; communityId: string }) 
           label={t("watch.looks")}
           rows={data.looks}
           columns={columns}
-          idOf={({ by, at }) => `${at} ${by}`}
+          idOf={({ by, at, day }) => `${at} ${by} ${day}`}
         />
+      )}
+      {data?.next === undefined ? null : (
+        <button className="button" type="button" onClick={() => setAfter(data.next)}>
+          {t("watch.earlierLooks")}
+        </button>
       )}
     </section>
   );

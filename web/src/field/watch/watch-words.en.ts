@@ -96,6 +96,7 @@ export const watchWordsEn: Wording<typeof watchWordsZhCN> = {
     line: "Line",
     reason: "Reason",
     saveErrors: "Download the rejected rows (CSV)",
+    earlierLooks: "Earlier ones",
     looks: "Who looked at the list of this community",
     lookBy: "Account",
     lookAt: "Time",

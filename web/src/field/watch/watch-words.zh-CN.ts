@@ -92,6 +92,7 @@ export const watchWordsZhCN = {
     line: "行",
     reason: "原因",
     saveErrors: "下载被拒绝的行（CSV）",
+    earlierLooks: "更早的记录",
     looks: "谁查看过该社区名单",
     lookBy: "账号",
     lookAt: "时间",
