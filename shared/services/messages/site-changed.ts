@@ -58,15 +58,23 @@ export async function tellHolders(
   if (failures.length > 0) throw new AggregateError(failures, `messages about ${siteId} are still owed`);
 }
 
-/** A closing that was broken off left seats to be booked; they go before people are told. */
+/**
+ * A closing that was broken off left seats to be booked; they go before people are told. What was opened again while they
+ * went is opened here too, for whoever opened it did so before.
+ */
 async function finishClosing(
-  { bookings }: Services,
+  { bookings, stores }: Services,
   { campaignId, site }: { campaignId: string; site: Site | undefined },
   lost: readonly Instant[],
 ): Promise<void> {
   if (!site) return;
+  const { siteId } = site;
   const closed = [...new Set(lost.map(dayOf))].filter((day) => !isOpenOn(site, day));
-  for (const day of closed) await bookings.setDay({ campaignId, siteId: site.siteId, day }, "closed");
+  if (closed.length === 0) return;
+  for (const day of closed) await bookings.setDay({ campaignId, siteId, day }, "closed");
+  const since = await stores.sites.read(campaignId, siteId);
+  for (const day of closed)
+    if (since !== undefined && isOpenOn(since, day)) await bookings.setDay({ campaignId, siteId, day }, "open");
 }
 
 interface Options {

@@ -1,5 +1,5 @@
 import { ulid } from "ulid";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { bookSlot } from "../../../shared/contracts/booking/bookings.ts";
 import { putSites } from "../../../shared/contracts/campaign/campaigns.ts";
 import { samplingConfiguration } from "../../../shared/contracts/sampling/sync.ts";
@@ -55,6 +55,28 @@ describe("a decision about an area", () => {
     expect(inPause.status).toBe(409);
     expect([before, none, stillNone, after]).toEqual([24 * 60, 0, 0, 24 * 60]);
     expect((await book(later)).status).toBe(201);
+  });
+
+  it("leaves no day closed when a pause is taken back while holders are being told", async () => {
+    const [booked = ""] = await importAdults(world, 1);
+    await world.call(bookSlot, {
+      as: await world.as.resident(booked),
+      body: { campaignId: CAMPAIGN, residentId: booked, siteId: SITE, slotStart: atTimeOfDay(DAY, "14:00") },
+    });
+    const decisionId = ulid();
+    const before = await command.seatsAt();
+    await command.take({ kind: "pause", subDistrictId: SUB_DISTRICT_1, paused: true }, decisionId);
+    const { bookings } = world.services;
+    const setDay = bookings.setDay.bind(bookings);
+    vi.spyOn(bookings, "setDay").mockImplementationOnce(async (site, state) => {
+      await command.takeBack(decisionId);
+      return setDay(site, state);
+    });
+
+    await world.deliverOutbox();
+
+    expect((await world.stores.sites.read(CAMPAIGN, SITE))?.paused).toBeUndefined();
+    expect(await command.seatsAt()).toBe(before);
   });
 
   it("pauses an area once: a site that a plan took out meanwhile pauses it no more", async () => {
