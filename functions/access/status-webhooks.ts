@@ -57,8 +57,8 @@ export const readStatusWebhook = route(
 /** Push again. 404 `api-key-unknown` | `webhook-unknown` | `campaign-unknown`, 409 `changed-meanwhile`. */
 export const resumeStatusPush = route(
   api.resumeStatusPush,
-  async ({ params: { keyId }, body, clock, services: { stores, table } }) => {
-    await stores.apiKeys.get(keyId);
+  async ({ params: { keyId }, body, actor, clock, services: { stores } }) => {
+    const { partner } = await stores.apiKeys.get(keyId);
     await stores.statusWebhooks.get(keyId);
     const { campaignId } = await stores.campaigns.get(body.campaignId);
     return retryOnConflict(async () => {
@@ -75,7 +75,8 @@ export const resumeStatusPush = route(
         ...{ ...kept, after, state: "running", failures: 0, dueAt: now.toISOString() },
         ...(replays === 0 ? {} : { replays }),
       };
-      await table.transact([
+      const by = { by: actor.subject, at: now.toISOString(), of: `${partner} ${keyId} ${campaignId}` };
+      await stores.accessEvents.record({ what: "statusPushResumed", ...by }, [
         was === undefined ? stores.statusWebhooks.begin(is) : stores.statusWebhooks.change(was, is),
         stores.outbox.enqueue({ kind: "statusesToPush", keyId, campaignId }, now),
       ]);

@@ -22,6 +22,7 @@ const ACCESS_EVENTS = [
   "apiKeyRevoked",
   "statusWebhookSet",
   "statusWebhookEnded",
+  "statusPushResumed",
   "dataExported",
 ] as const;
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import * as runs from "../../../shared/contracts/laboratory/runs.ts";
+import { approveMessageText, proposeMessageText } from "../../../shared/contracts/messages/message-texts.ts";
 import { mergeResidents, undoMerge } from "../../../shared/contracts/people/merges.ts";
 import { confirmHouseholdMember } from "../../../shared/contracts/people/residents.ts";
 import { importRoster } from "../../../shared/contracts/people/roster.ts";
@@ -122,6 +123,17 @@ const STORIES: Record<string, () => Promise<Story>> = {
       },
       second: (as) => world.call(undoMerge, { as, params: { residentId: one } }),
     };
+  },
+  approveMessageText: async () => {
+    const world = await createWorld();
+    const params = { kind: "news", version: "1" } as const;
+    const words = {
+      "zh-CN": "【核酸筛查】{person}：检测有新进展，请查看 {link}",
+      en: "[Screening] {person}: there is something new about your test: {link}",
+    };
+    const first = async () =>
+      world.call(proposeMessageText, { as: await world.as.commander(FIRST), params, body: { words } });
+    return { world, first, second: (as) => world.call(approveMessageText, { as, params }) };
   },
   confirmHouseholdMember: async () => {
     const world = await createWorld();

@@ -7,9 +7,13 @@ const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync("package.json", "utf8")));
 
-/** The commands of our own: their entry is a file of this repository. */
+/** The commands of our own: their entry is a file of this repository, or a bundle of one. */
 const COMMANDS = Object.entries(scripts).flatMap(([script, line]) => {
-  const entry = line.split(" ").find((word) => /^(?:local|bench|test)\/\S+\.ts$/.test(word));
+  const words = line.split(" ");
+  const bundled = words.flatMap((word) => /^\.local\/\w+\/([\w-]+)\.mjs$/.exec(word)?.[1] ?? []);
+  const entry =
+    bundled.map((name) => `local/${name}.ts`)[0] ??
+    words.find((word) => /^(?:local|bench|test)\/\S+\.ts$/.test(word));
   return entry === undefined ? [] : [{ script, entry }];
 });
 
@@ -43,7 +47,7 @@ describe("the help of each command", () => {
         "fuzz",
       ]),
     );
-    expect(COMMANDS.filter(({ script }) => script.startsWith("bench:"))).toHaveLength(9);
+    expect(COMMANDS.filter(({ script }) => script.startsWith("bench:"))).toHaveLength(10);
   });
 
   it.each(COMMANDS)(

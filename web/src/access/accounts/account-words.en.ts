@@ -94,6 +94,7 @@ export const accountWordsEn: Wording<typeof accountWordsZhCN> = {
       apiKeyRevoked: "API key revoked",
       statusWebhookSet: "status pushing set up",
       statusWebhookEnded: "status pushing ended",
+      statusPushResumed: "statuses pushed again",
       dataExported: "Data exported",
     },
   },

@@ -88,6 +88,7 @@ export const accountWordsZhCN = {
       apiKeyRevoked: "作废 API 密钥",
       statusWebhookSet: "设定状态推送",
       statusWebhookEnded: "停止状态推送",
+      statusPushResumed: "重新推送状态",
       dataExported: "导出数据",
     },
   },
