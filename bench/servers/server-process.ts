@@ -1,10 +1,11 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { bundlePrograms } from "../../local/build/bundle-programs.ts";
+import { PROJECT_ROOT } from "../../local/project-root.ts";
 import { ALLOCATOR } from "../../local/start/allocator.ts";
 
 const Told = z.object({ port: z.number() });
@@ -14,12 +15,15 @@ const EnginePid = z.object({ enginePid: z.number() });
 const YOUNG_SPACE = "--max-semi-space-size=32";
 
 const bundles = new Map<string, Promise<string>>();
+/** Benches may run beside each other, so each has bundles of its own. */
+const BUNDLES = `.local/bench/${process.pid}`;
+process.on("exit", () => rmSync(join(PROJECT_ROOT, BUNDLES), { recursive: true, force: true }));
 
 /** As `npm start` runs its server: bundled, once for all starts of it. */
 function bundled(file: string): Promise<string> {
   const bundle =
     bundles.get(file) ??
-    bundlePrograms({ server: file }, `.local/bench/${basename(dirname(file))}`).then((folder) =>
+    bundlePrograms({ server: file }, join(BUNDLES, basename(dirname(file)))).then((folder) =>
       join(folder, "server.mjs"),
     );
   bundles.set(file, bundle);
