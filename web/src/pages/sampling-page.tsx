@@ -117,7 +117,7 @@ function Work({ session }: { session: Session }) {
           {nameIn(i18n.language, setup.siteName)} · {t("setup.laneNumber", { lane: setup.lane })}
         </span>
         <Link className="button quiet" to={`/site-queue/${setup.campaignId}/${setup.siteId}`}>
-          {t("queue.title")}
+          {t("siteQueue.title")}
         </Link>
         <Link className="button quiet" to={`/supplies/${setup.campaignId}/${setup.siteId}`}>
           {t("staff.toSupplies")}

@@ -15,13 +15,13 @@ export default function DisplayPage() {
   const { campaignId = "", siteId = "" } = useParams();
   const { answer, error, loading } = useSiteQueue(campaignId, siteId);
   return (
-    <Page title={t("queue.title")} back="/" wide>
+    <Page title={t("siteQueue.title")} back="/" wide>
       <ErrorNotice error={error} />
       {loading && answer === undefined ? <Loading /> : null}
       {answer === undefined ? null : (
         <>
-          {answer.isUsed ? <QueueLanes queue={answer} /> : <Notice>{t("queue.notUsed")}</Notice>}
-          <p className="soft small">{t("queue.asOf", { at: timeOf(i18n.language, answer.asOf) })}</p>
+          {answer.isUsed ? <QueueLanes queue={answer} /> : <Notice>{t("siteQueue.notUsed")}</Notice>}
+          <p className="soft small">{t("siteQueue.asOf", { at: timeOf(i18n.language, answer.asOf) })}</p>
         </>
       )}
     </Page>

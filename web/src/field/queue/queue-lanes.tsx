@@ -8,23 +8,25 @@ export function QueueLanes({ queue }: { queue: SiteQueue }) {
     <dl className="queue-lanes" aria-live="polite">
       {queue.lanes.map(({ lane, now, waiting, waitMinutes }) => (
         <div key={lane} className="card">
-          <dt>{t(`queue.lane.${lane}`)}</dt>
+          <dt>{t(`siteQueue.lane.${lane}`)}</dt>
           <dd>
             {now === undefined ? (
-              <span className="soft">{t("queue.nobody")}</span>
+              <span className="soft">{t("siteQueue.nobody")}</span>
             ) : (
               <>
-                <span className="soft">{t("queue.now")}</span>{" "}
+                <span className="soft">{t("siteQueue.now")}</span>{" "}
                 <strong className="queue-now">
-                  {t(`queue.letter.${lane}`)}
+                  {t(`siteQueue.letter.${lane}`)}
                   {now.from === now.to ? now.from : `${now.from}–${now.to}`}
                 </strong>
               </>
             )}
             <p>
-              {t("queue.waiting", { people: waiting })}
+              {t("siteQueue.waiting", { people: waiting })}
               {" · "}
-              {waitMinutes === undefined ? t("queue.unknown") : t("queue.wait", { minutes: waitMinutes })}
+              {waitMinutes === undefined
+                ? t("siteQueue.unknown")
+                : t("siteQueue.wait", { minutes: waitMinutes })}
             </p>
           </dd>
         </div>

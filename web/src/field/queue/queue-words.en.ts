@@ -3,7 +3,7 @@ import type { queueWordsZhCN } from "./queue-words.zh-CN.ts";
 
 /** The words of the pages of queues at sites, in English. */
 export const queueWordsEn: Wording<typeof queueWordsZhCN> = {
-  queue: {
+  siteQueue: {
     title: "Queue of the site",
     display: "Display",
     lane: { priority: "Priority", booked: "Booked", walkIn: "Walk-in" },

@@ -1,6 +1,6 @@
 /** 现场排队页面的用语。 */
 export const queueWordsZhCN = {
-  queue: {
+  siteQueue: {
     title: "现场排队",
     display: "叫号屏",
     lane: { priority: "优先", booked: "预约", walkIn: "现场" },

@@ -24,12 +24,12 @@ export default function SiteQueuePage() {
   const { t } = useTranslation();
   return (
     <StaffOnly
-      title={t("queue.title")}
+      title={t("siteQueue.title")}
       back="/sampling"
       partOf={(session) => (session.role === "sampler" ? session : undefined)}
     >
       {({ subject }) => (
-        <Page title={t("queue.title")} back="/sampling">
+        <Page title={t("siteQueue.title")} back="/sampling">
           <Desk />
           <StaffBar subject={subject} />
         </Page>
@@ -68,7 +68,9 @@ function Desk() {
     });
     setCalled(
       numbers
-        .map(({ lane, from, to }) => `${t(`queue.letter.${lane}`)}${from === to ? from : `${from}–${to}`}`)
+        .map(
+          ({ lane, from, to }) => `${t(`siteQueue.letter.${lane}`)}${from === to ? from : `${from}–${to}`}`,
+        )
         .join(", "),
     );
     setCallId(ulid());
@@ -77,7 +79,7 @@ function Desk() {
   return (
     <>
       <section className="card stack">
-        <h2>{t("queue.give")}</h2>
+        <h2>{t("siteQueue.give")}</h2>
         <div className="queue-buttons">
           {QUEUE_LANES.map((lane) => (
             <button
@@ -87,14 +89,14 @@ function Desk() {
               disabled={give.busy}
               onClick={() => void give.run(lane)}
             >
-              {t(`queue.lane.${lane}`)}
+              {t(`siteQueue.lane.${lane}`)}
             </button>
           ))}
         </div>
         {given === undefined ? null : (
-          <Notice tone="good" title={t("queue.given")}>
+          <Notice tone="good" title={t("siteQueue.given")}>
             <strong className="queue-now">
-              {t(`queue.letter.${given.lane}`)}
+              {t(`siteQueue.letter.${given.lane}`)}
               {given.number}
             </strong>
           </Notice>
@@ -103,7 +105,7 @@ function Desk() {
       </section>
       <section className="card stack">
         <Field
-          label={t("queue.people")}
+          label={t("siteQueue.people")}
           type="number"
           inputMode="numeric"
           min={1}
@@ -119,11 +121,11 @@ function Desk() {
           disabled={callNext.busy}
           onClick={() => void callNext.run()}
         >
-          {t("queue.call", { people })}
+          {t("siteQueue.call", { people })}
         </button>
         {called === undefined ? null : (
           <p role="status">
-            {called === "" ? t("queue.calledNobody") : t("queue.called", { numbers: called })}
+            {called === "" ? t("siteQueue.calledNobody") : t("siteQueue.called", { numbers: called })}
           </p>
         )}
         <ErrorNotice error={callNext.error} />
@@ -131,7 +133,7 @@ function Desk() {
       <ErrorNotice error={error} />
       {answer === undefined ? null : <QueueLanes queue={answer} />}
       <Link className="button" to={`/queue/${campaignId}/${siteId}`}>
-        {t("queue.toDisplay")}
+        {t("siteQueue.toDisplay")}
       </Link>
     </>
   );
