@@ -3,6 +3,8 @@ import { defineConfig } from "vite";
 import { OLDEST_BROWSERS } from "./browsers.ts";
 
 const SERVICE_WORKER = "service-worker";
+/** Pages that are not of staff and not in the entry. */
+const OF_RESIDENTS = /(?:certificate|display|figures|verify)-page-/;
 
 export default defineConfig({
   plugins: [react()],
@@ -12,6 +14,11 @@ export default defineConfig({
     target: OLDEST_BROWSERS,
     // Files stay files: a data: address would need a wider content security policy.
     assetsInlineLimit: 0,
+    // The entry names what each page needs, so that it is fetched at once. Residents wait for nothing longer; the list for
+    // all pages of staff would be a burden of everybody's first visit.
+    modulePreload: {
+      resolveDependencies: (file, dependencies) => (OF_RESIDENTS.test(file) ? dependencies : []),
+    },
     rolldownOptions: {
       input: { index: "index.html", [SERVICE_WORKER]: "src/offline/service-worker.ts" },
       output: {
