@@ -74,7 +74,8 @@ async function finishClosing(
   for (const day of closed) await bookings.setDay({ campaignId, siteId, day }, "closed");
   const since = await stores.sites.read(campaignId, siteId);
   for (const day of closed)
-    if (since !== undefined && isOpenOn(since, day)) await bookings.setDay({ campaignId, siteId, day }, "open");
+    if (since !== undefined && isOpenOn(since, day))
+      await bookings.setDay({ campaignId, siteId, day }, "open");
 }
 
 interface Options {
