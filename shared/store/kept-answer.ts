@@ -10,8 +10,15 @@ const Kept = z.object({ asOf: Instant, sites: z.string() });
 
 interface Pace {
   countEveryMs: number;
-  /** A count this old is not waited for: whoever claimed the next one may have died. */
+  /** A count this old is answered with no more: whoever was to make the next one may have died. */
   tooOldMs: number;
+}
+
+interface Counting<T> {
+  /** Count it at once, for want of a count that is young enough. */
+  count: () => Promise<T>;
+  /** Have it counted by somebody else, whom `renew` serves. */
+  owe: () => Promise<void>;
 }
 
 /** An answer that is counted from many items, by one process for all that ask. */
@@ -27,15 +34,31 @@ export class KeptAnswer<T extends { asOf: Instant }> {
     this.counts = new KeptCounts(table, clock, pace.countEveryMs);
   }
 
-  /** The answer kept there, or counted anew if it is time. */
-  async read(at: Key, count: () => Promise<T>): Promise<T> {
+  /**
+   * The answer kept there. Where it is time to count anew, one of all that ask has that done, and nobody waits for it: the
+   * answer is the old one until then.
+   */
+  async read(at: Key, { count, owe }: Counting<T>): Promise<T> {
     const kept = await this.kept(at);
     if (kept && this.counts.isFresh(kept)) return kept;
     const claimed = await this.counts.claim(at);
-    if (!claimed && kept && this.counts.isYounger(kept.asOf, this.pace.tooOldMs)) return kept;
+    if (kept && this.counts.isYounger(kept.asOf, this.pace.tooOldMs)) {
+      if (claimed) await owe();
+      return kept;
+    }
+    return claimed ? this.counted(at, count) : count();
+  }
+
+  /** Count anew if it is time, for those who read. */
+  async renew(at: Key, count: () => Promise<T>): Promise<T> {
+    const kept = await this.kept(at);
+    return kept && this.counts.isFresh(kept) ? kept : this.counted(at, count);
+  }
+
+  private async counted(at: Key, count: () => Promise<T>): Promise<T> {
     const counted = await count();
     const text = JSON.stringify(counted);
-    if (claimed && text.length <= MAX_KEPT_CHARACTERS) await this.counts.keep(at, counted.asOf, text);
+    if (text.length <= MAX_KEPT_CHARACTERS) await this.counts.keep(at, counted.asOf, text);
     return counted;
   }
 

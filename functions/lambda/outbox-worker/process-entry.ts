@@ -1,4 +1,5 @@
-import { lookBySchedule } from "../../../shared/services/command/alerts.ts";
+import { lookAsOwed } from "../../../shared/services/command/alerts.ts";
+import { renewScreen } from "../../../shared/services/command/command-screen.ts";
 import { tellDuty } from "../../../shared/services/command/escalation.ts";
 import { resolveCasesAround } from "../../../shared/services/follow-up/case-progress.ts";
 import { tellOverdue } from "../../../shared/services/follow-up/report-clock.ts";
@@ -87,7 +88,9 @@ export async function processEntry(services: Services, entry: OutboxEntry): Prom
     case "linkConsentAsked":
       return sendLinkConsent(services, entry);
     case "alertsDue":
-      return lookBySchedule(services, entry);
+      return lookAsOwed(services, entry);
+    case "screenDue":
+      return renewScreen(services, entry);
     case "alertEscalated":
       return tellDuty(services, entry);
     case "recordsMerging":

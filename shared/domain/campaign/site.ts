@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CommunityId, Kilometres, SubDistrictId, subDistrictOf } from "../area.ts";
+import { dayOf, Instant } from "../instant.ts";
 import { BilingualName } from "../name.ts";
 import { pattern } from "../text.ts";
 
@@ -28,6 +29,8 @@ export const Site = z.object({
   withdrawn: z.literal(true).optional(),
   /** A commander paused the area: it is closed until that is taken back, whatever its own state. */
   paused: z.literal(true).optional(),
+  /** Since when; absent on pauses of earlier versions. */
+  pausedAt: Instant.optional(),
   /** Sampling lanes (采样台), one sampler and one registrar each. */
   lanes: z.int().min(1).max(40),
   /** A site that closes at an earlier time than it opens closes on the next day; 00:00 to 00:00 is round the clock. */
@@ -48,7 +51,7 @@ export const Site = z.object({
 export type Site = z.infer<typeof Site>;
 
 /** A site as a plan names it. */
-export const PlannedSite = Site.omit({ withdrawn: true, paused: true });
+export const PlannedSite = Site.omit({ withdrawn: true, paused: true, pausedAt: true });
 export type PlannedSite = z.infer<typeof PlannedSite>;
 
 /** Parts of one site that are changed by themselves; what it is and where it belongs is a plan's matter. */
@@ -92,6 +95,12 @@ export const isOpenOn = (
   { state, closedDays, paused }: Pick<Site, "state" | "closedDays" | "paused">,
   day: string,
 ): boolean => state === "open" && paused !== true && closedDays?.includes(day) !== true;
+
+/** Whether the site was open at a moment: what was done before a pause was done at an open site. */
+export const wasOpenAt = (
+  { paused, pausedAt, ...site }: Pick<Site, "state" | "closedDays" | "paused" | "pausedAt">,
+  at: Instant,
+): boolean => isOpenOn(site, dayOf(at)) && (paused !== true || (pausedAt !== undefined && at < pausedAt));
 
 /** The site with one more of its days open or closed. */
 export const withDay = (site: Site, day: string, state: SiteState): Site & { closedDays: string[] } => {

@@ -102,8 +102,20 @@ async function mustTakeBlocks(
   if (slotStart <= clock.now().toISOString()) throw new ProblemError("slot-past", { slotStart });
 }
 
-/** Decide and put the visit's site under the sub-district's next number, in one transaction. */
-async function approveVisit(
+/**
+ * Decide and put the visit's site under the sub-district's next number, in one transaction; while no decision of a commander is
+ * carried out, so that a pause of the sub-district misses no site.
+ */
+const approveVisit = (
+  services: ReviewServices,
+  group: Parameters<typeof visitSite>[0] & Group,
+  approval: VisitApproval,
+): Promise<void> =>
+  services.stores.decisions.inTurn(group.campaignId, services.clock.now(), () =>
+    approveVisitInTurn(services, group, approval),
+  );
+
+async function approveVisitInTurn(
   { stores, table, clock }: ReviewServices,
   group: Parameters<typeof visitSite>[0] & Group,
   { campaign, slotStart, decide, language }: VisitApproval,

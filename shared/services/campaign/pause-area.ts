@@ -34,8 +34,13 @@ export async function pauseArea(
   const sites = await sitesToPause(services, campaign, subDistrictId);
   await inParallel(sites, SITES_AT_ONCE, async ({ siteId }) => {
     const now = clock.now();
-    const changed: OutboxEntry = { kind: "siteChanged", campaignId, siteId, at: now.toISOString() };
-    const site = await stores.sites.setPaused(campaignId, siteId, paused, [
+    const changed = {
+      kind: "siteChanged" as const,
+      campaignId,
+      siteId,
+      at: now.toISOString(),
+    } satisfies OutboxEntry;
+    const site = await stores.sites.setPaused(campaignId, siteId, { paused, at: changed.at }, [
       stores.outbox.enqueue(changed, now),
     ]);
     for (const day of days)

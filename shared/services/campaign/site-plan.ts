@@ -161,8 +161,15 @@ export function hoursDetail(site: Site, language: Language): string | undefined 
 
 /** A paused area stays so, also for the sites that a plan adds to it; a site that was taken out of the plan pauses none. */
 function asPaused(wanted: readonly Site[], standing: readonly Site[]): Site[] {
-  const paused = new Set(standing.filter(isInPause).map(({ subDistrictId }) => subDistrictId));
-  return wanted.map((site) => (paused.has(site.subDistrictId) ? { ...site, paused: true } : site));
+  const pauses = new Map(
+    standing
+      .filter(isInPause)
+      .map(({ subDistrictId, pausedAt }) => [
+        subDistrictId,
+        { paused: true as const, ...(pausedAt === undefined ? {} : { pausedAt }) },
+      ]),
+  );
+  return wanted.map((site) => ({ ...site, ...pauses.get(site.subDistrictId) }));
 }
 
 /** What decides which slots a site offers, to see whether it changes. */

@@ -14,7 +14,7 @@ import { causesOfScreen } from "../../domain/command/screen-causes.ts";
 import type { Instant } from "../../domain/instant.ts";
 import type { KeptCauses } from "../../store/command/alerts.ts";
 import type { Services } from "../services.ts";
-import { commandScreen } from "./command-screen.ts";
+import { presentScreen } from "./command-screen.ts";
 import { escalate } from "./escalation.ts";
 import { fieldCauses } from "./field-causes.ts";
 import { oldestWaiting, readOnTheWay } from "./oldest-waiting.ts";
@@ -34,14 +34,14 @@ export interface OpenAlert extends Cause {
   told: readonly ToldOfAlert[];
 }
 
-/** The open alerts of a campaign in the order of their deadlines, by causes that were looked for a minute ago. */
+/** The open alerts of a campaign in the order of their deadlines, by causes that were looked for some minutes ago. */
 export async function openAlerts(
-  services: Pick<Services, "stores" | "clock">,
+  services: Pick<Services, "stores" | "table" | "clock">,
   campaign: Campaign,
 ): Promise<{ asOf: Instant; oldest: KeptCauses["oldest"]; alerts: OpenAlert[] }> {
   const { stores, clock } = services;
   const { campaignId } = campaign;
-  const { asOf, causes, oldest, escalateAfterMinutes } = await lookForAlerts(services, campaign);
+  const { asOf, causes, oldest, escalateAfterMinutes } = await knownCauses(services, campaign);
   const records = new Map((await stores.alerts.open(campaignId)).map((record) => [record.alertId, record]));
   const now = clock.now().toISOString();
   const alerts = causes.map((cause) => {
@@ -64,20 +64,26 @@ export async function openAlerts(
   return { asOf, oldest, alerts: alerts.sort(byDeadline) };
 }
 
-/** The causes of alerts of a campaign, looked for anew where that was a minute ago: whoever comes first does. */
-const lookForAlerts = (
-  services: Pick<Services, "stores" | "clock">,
+/** The causes of alerts of a campaign; where it is time, the outbox worker looks for them anew behind the answer. */
+const knownCauses = (
+  services: Pick<Services, "stores" | "table" | "clock">,
   campaign: Campaign,
-): Promise<KeptCauses> =>
-  services.stores.alerts.causes(campaign.campaignId, () => lookForCauses(services, campaign));
+): Promise<KeptCauses> => {
+  const { stores, table, clock } = services;
+  const { campaignId } = campaign;
+  return stores.alerts.causes(campaignId, {
+    count: () => lookForCauses(services, campaign),
+    owe: () => table.transact([stores.outbox.enqueue({ kind: "alertsDue", campaignId }, clock.now())]),
+  });
+};
 
-/** The same though nobody watches, unless the campaign was closed meanwhile. */
-export async function lookBySchedule(
+/** Look for them as the outbox owes, whoever watches. */
+export async function lookAsOwed(
   services: Pick<Services, "stores" | "clock">,
   { campaignId }: Pick<Campaign, "campaignId">,
 ): Promise<void> {
   const campaign = await services.stores.campaigns.get(campaignId);
-  if (campaign.state === "open") await lookForAlerts(services, campaign);
+  await services.stores.alerts.renewCauses(campaignId, () => lookForCauses(services, campaign));
 }
 
 /** Look for causes, open alerts for those that are new, close the alerts of those that are gone, escalate what nobody takes. */
@@ -98,7 +104,7 @@ async function lookForCauses(
     fieldCauses(stores, campaign, { now, limits, subDistrictIds, onTheWay, waiting }),
     supplyCauses(stores, campaign, now),
     watchCauses(stores, campaign, now),
-    commandScreen(services, campaign).then((screen) => causesOfScreen(screen, campaign, { now, limits })),
+    presentScreen(services, campaign).then((screen) => causesOfScreen(screen, campaign, { now, limits })),
   ]);
   const causes = withConsequences(found.flat());
   await stores.alerts.change(campaignId, reconcile(await stores.alerts.open(campaignId), causes, now));

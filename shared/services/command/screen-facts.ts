@@ -30,28 +30,26 @@ export async function countCampaign(
   view: ForView = {},
 ): Promise<Counted> {
   const { campaignId, laboratories } = campaign;
-  const inDistrict = (await areas.all()).filter(({ districtId }) => districtId === campaign.districtId);
-  const communityAreas = inDistrict.filter(
-    ({ areaId }) => CommunityId.safeParse(areaId).success && screensCommunity(campaign, areaId),
-  );
-  const sites = await siteStore.ofCampaign(campaignId, view);
-  const [ofSites, ofCommunities, ofLaboratories] = await Promise.all([
-    counters.read(
-      campaignId,
-      sites.map(({ siteId }) => ({ siteId })),
-      view,
-    ),
-    counters.read(
-      campaignId,
-      communityAreas.map(({ areaId }) => ({ communityId: areaId })),
-      view,
-    ),
-    counters.read(
-      campaignId,
-      laboratories.map(({ laboratoryId }) => ({ laboratoryId })),
-      view,
-    ),
-  ]);
+  const readCommunities = async () => {
+    const known = (await areas.all()).filter(({ districtId }) => districtId === campaign.districtId);
+    const communityAreas = known.filter(
+      ({ areaId }) => CommunityId.safeParse(areaId).success && screensCommunity(campaign, areaId),
+    );
+    const communityIds = communityAreas.map(({ areaId }) => ({ communityId: areaId }));
+    return {
+      inDistrict: known,
+      communityAreas,
+      ofCommunities: await counters.read(campaignId, communityIds, view),
+    };
+  };
+  const readSites = async () => {
+    const sites = await siteStore.ofCampaign(campaignId, view);
+    const siteIds = sites.map(({ siteId }) => ({ siteId }));
+    return { sites, ofSites: await counters.read(campaignId, siteIds, view) };
+  };
+  const laboratoryIds = laboratories.map(({ laboratoryId }) => ({ laboratoryId }));
+  const [{ inDistrict, communityAreas, ofCommunities }, { sites, ofSites }, ofLaboratories] =
+    await Promise.all([readCommunities(), readSites(), counters.read(campaignId, laboratoryIds, view)]);
   const subDistrictIds = new Set([
     ...screenedSubDistricts(campaign, inDistrict).map(({ areaId }) => areaId),
     // Work is counted wherever it was done, also in a sub-district that is none of the district, or is no more.

@@ -1,6 +1,6 @@
 import { SubDistrictId, subDistrictOf } from "../../domain/area.ts";
 import { Site, type SiteState, siteOutsidePlan, withDay } from "../../domain/campaign/site.ts";
-import type { Clock } from "../../domain/instant.ts";
+import type { Clock, Instant } from "../../domain/instant.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import { TtlCache } from "../cache.ts";
 import {
@@ -24,6 +24,7 @@ const siteKey = (campaignId: string, siteId: string): Key => ({
   pk: partition(campaignId, subDistrictOf(siteId)),
   sk: siteId,
 });
+const PAUSE = "SET paused = :paused, pausedAt = if_not_exists(pausedAt, :at)";
 const REMEMBER_MS = 2_000;
 /** Each with one entry of the outbox at most. */
 const SITES_A_TRANSACTION = MAX_TRANSACTION_WRITES / 2;
@@ -158,7 +159,7 @@ export class SiteStore {
   }
 
   /**
-   * Pause a site, or let it go on; whatever else is set of it stays.
+   * Pause a site since a moment, or let it go on; whatever else is set of it stays, and the beginning of a pause that stands.
    * @param owed what the change owes to the outside, in the same transaction
    * @returns the site as it is then
    * @throws ProblemError `site-unknown`
@@ -166,13 +167,13 @@ export class SiteStore {
   async setPaused(
     campaignId: string,
     siteId: string,
-    paused: boolean,
+    { paused, at }: { paused: boolean; at: Instant },
     owed: readonly Write[],
   ): Promise<Site> {
     await this.table.transact([
       ...owed,
-      this.table.update(siteKey(campaignId, siteId), paused ? "SET paused = :paused" : "REMOVE paused", {
-        ...(paused ? { values: { paused } } : {}),
+      this.table.update(siteKey(campaignId, siteId), paused ? PAUSE : "REMOVE paused, pausedAt", {
+        ...(paused ? { values: { paused, at } } : {}),
         condition: "attribute_exists(pk)",
         otherwise: () => new ProblemError("site-unknown", { siteId }),
       }),
@@ -203,7 +204,7 @@ export class SiteStore {
         chunk.map(({ siteId }) =>
           this.table.update(
             siteKey(campaignId, siteId),
-            "SET #state = :closed, withdrawn = :withdrawn REMOVE paused",
+            "SET #state = :closed, withdrawn = :withdrawn REMOVE paused, pausedAt",
             {
               names: { state: "state" },
               values: { closed: "closed", withdrawn: true },

@@ -7,8 +7,8 @@ import { KeptAnswer } from "../kept-answer.ts";
 import { ConflictError, conflict, type Item, type Key, type Table, type Write } from "../table.ts";
 
 // The causes of alerts are looked for at most once a minute, however many watch, and every other minute though nobody does;
-// they are kept as one item. What an alert has
-// beyond its cause, when it opened and who took it, is an item while the cause lasts, and moves to the closed ones after.
+// they are kept as one item. The outbox worker looks, so that nobody who watches waits for it. What an alert has beyond
+// its cause, when it opened and who took it, is an item while the cause lasts, and moves to the closed ones after.
 
 const COUNT_EVERY_MS = 60_000;
 const TOO_OLD_MS = 180_000;
@@ -23,6 +23,7 @@ export const openAlertKey = (campaignId: string, alertId: string): Key => ({
   sk: `OPEN#${alertId}`,
 });
 const CLOSED = "CLOSED#";
+const causesKey = (campaignId: string): Key => ({ pk: partition(campaignId), sk: "CAUSES" });
 
 const Oldest = Instant.nullable();
 const KeptCauses = z.object({
@@ -49,9 +50,17 @@ export class AlertStore {
     });
   }
 
-  /** The causes that there are, at most some two minutes old. */
-  causes(campaignId: string, look: () => Promise<KeptCauses>): Promise<KeptCauses> {
-    return this.kept.read({ pk: partition(campaignId), sk: "CAUSES" }, look);
+  /** The causes that there are, at most three minutes old. */
+  causes(
+    campaignId: string,
+    looking: { count: () => Promise<KeptCauses>; owe: () => Promise<void> },
+  ): Promise<KeptCauses> {
+    return this.kept.read(causesKey(campaignId), looking);
+  }
+
+  /** The same looked for anew, unless they were within a minute. */
+  renewCauses(campaignId: string, look: () => Promise<KeptCauses>): Promise<KeptCauses> {
+    return this.kept.renew(causesKey(campaignId), look);
   }
 
   async open(campaignId: string): Promise<AlertRecord[]> {

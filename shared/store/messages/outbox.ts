@@ -103,8 +103,10 @@ export const OutboxEntry = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("linkConsentAsked"), codeId: z.string(), sealed: z.string() }),
   /** An approved run whose publication must be brought to its end, whatever happens to the process. */
   z.object({ kind: z.literal("runApproved"), runId: z.string() }),
-  /** The causes of a campaign's alerts are to be looked for, though nobody watches. */
+  /** The causes of a campaign's alerts are to be looked for: it is time, or somebody watches. */
   z.object({ kind: z.literal("alertsDue"), campaignId: z.string() }),
+  /** Somebody looks at a campaign's command screen, and its figures are to be counted anew. */
+  z.object({ kind: z.literal("screenDue"), campaignId: z.string() }),
   /** An alert that nobody takes, as severe since then: this person on duty, by a keyed hash of the phone, is to be told. */
   z.object({
     kind: z.literal("alertEscalated"),

@@ -31,6 +31,8 @@ it("a commander reads from the screen whether the campaign keeps its targets, an
   await page.getByRole("heading", { name: "Will we make 48 hours?" }).waitFor();
 
   const chain = page.getByRole("region", { name: "Sample, deliver, test, report" });
+  // What was counted before is shown until it is counted anew.
+  await chain.locator(".command-figure", { hasText: /^2$/ }).nth(3).waitFor();
   const figures = await chain.locator(".command-figure").allTextContents();
   const queue = page.getByRole("region", { name: "To act on" });
   const alert = queue.getByRole("button", { name: /Two-hour report due/ });

@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { putSites } from "../../../shared/contracts/campaign/campaigns.ts";
 import { listSites } from "../../../shared/contracts/campaign/public-campaigns.ts";
 import { samplingConfiguration } from "../../../shared/contracts/sampling/sync.ts";
-import { smallSitePlan } from "../../support/factories/district.ts";
+import { SUB_DISTRICT_1, smallSitePlan } from "../../support/factories/district.ts";
 import { aGroup, aGroupMember, aVisit, GROUP_SITE } from "../../support/factories/group.ts";
 import { problem } from "../../support/scenes/booking-desk.ts";
 import { sealing, syncOps } from "../../support/scenes/chain.ts";
 import { groupDesk } from "../../support/scenes/group-desk.ts";
 import { CAMPAIGN } from "../../support/scenes/open-campaign.ts";
+import { commandersOf } from "../command/steering-commands.ts";
 
 describe("the visit of a team", () => {
   const AT = "2026-03-02T06:00:00.000Z";
@@ -43,7 +44,8 @@ describe("the visit of a team", () => {
   it("is refused while its sub-district is paused, and made when that goes on", async () => {
     const { world, submit, review } = await groupDesk();
     const { body: group } = await submit(visit());
-    const pause = (paused: boolean) => world.stores.sites.setPaused(CAMPAIGN, GROUP_SITE, paused, []);
+    const pause = (paused: boolean) =>
+      world.stores.sites.setPaused(CAMPAIGN, GROUP_SITE, { paused, at: world.clock.now().toISOString() }, []);
     await pause(true);
 
     const refused = await review(group.groupId);
@@ -52,6 +54,24 @@ describe("the visit of a team", () => {
 
     expect([refused.status, refused.problem.type]).toEqual([409, problem("site-closed")]);
     expect([made.status, made.body.review?.siteId]).toEqual([200, "110107001-V1"]);
+  });
+
+  it("is refused or paused, however close its approval comes to the pause of its sub-district", async () => {
+    const { world, submit, review } = await groupDesk({ people: 6 });
+    const groups = await Promise.all([0, 1, 2].map((n) => submit(visit({ members: [aGroupMember(n)] }))));
+    const command = commandersOf(world);
+    const reviewing = groups.map(({ body }) => review(body.groupId));
+    const pausing = command.take({ kind: "pause", subDistrictId: SUB_DISTRICT_1, paused: true });
+    const reviewed = await Promise.all(reviewing);
+    const paused = await pausing;
+    const sites = await world.stores.sites.readSubDistrict(CAMPAIGN, SUB_DISTRICT_1);
+
+    expect(paused.status).toBe(200);
+    expect(reviewed.every(({ status }) => [200, 409].includes(status))).toBe(true);
+    expect(sites.map((site) => site.paused)).toEqual(sites.map(() => true));
+    expect(sites.filter(({ siteId }) => siteId.includes("-V"))).toHaveLength(
+      reviewed.filter(({ status }) => status === 200).length,
+    );
   });
 
   it("is booked by nobody else, and survives a new plan of the sites", async () => {

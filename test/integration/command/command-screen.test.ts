@@ -5,6 +5,7 @@ import { voidTube } from "../../../shared/contracts/laboratory/tubes.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { warningsOf } from "../../../shared/domain/laboratory/run-warnings.ts";
 import { noteCourses } from "../../../shared/services/command/note-course.ts";
+import { OUTBOX_SHARDS } from "../../../shared/store/messages/outbox.ts";
 import { SUB_DISTRICT_1, SUB_DISTRICT_2 } from "../../support/factories/district.ts";
 import {
   handOverBox,
@@ -102,16 +103,39 @@ describe("the command screen", () => {
     expect(reported.courseAt).toBe(course.points.at(-2)?.at ?? "");
   });
 
-  it("is counted once for all who look within twenty seconds, and says when", async () => {
+  it("is counted behind the answer once it is twenty seconds old, and says when it was", async () => {
     const before = await screen();
     await received();
     const soon = await screen();
     world.clock.advance({ seconds: 21 });
+    const old = await screen();
+    await world.deliverOutbox();
     const later = await screen();
 
     expect(soon).toEqual(before);
+    expect(old).toEqual(before);
     expect(peopleOf(later).sample).toBe(12);
     expect(later.asOf).toBe(world.clock.now().toISOString());
+  });
+
+  it("is counted for whoever looks where nobody counted it for minutes", async () => {
+    await screen();
+    await received();
+    world.clock.advance({ minutes: 4 });
+
+    expect(peopleOf(await screen()).sample).toBe(12);
+  });
+
+  it("is asked to be counted once, however many look", async () => {
+    await screen();
+    world.clock.advance({ seconds: 21 });
+    await Promise.all(Array.from({ length: 5 }, () => screen()));
+    await screen();
+
+    const { outbox } = world.stores;
+    const shards = Array.from({ length: OUTBOX_SHARDS }, (_, shard) => outbox.pending(shard, 100));
+    const owed = (await Promise.all(shards)).flat().map(({ entry }) => entry.kind);
+    expect(owed.filter((kind) => kind === "screenDue")).toHaveLength(1);
   });
 });
 

@@ -163,6 +163,8 @@ describe("alert settings", () => {
     const before = await severity();
     await set({ ...SETTINGS, limits: { ...SETTINGS.limits, reportHoursLeft: 2 } });
     world.clock.advance({ minutes: 2 });
+    await severity();
+    await world.deliverOutbox();
 
     expect([before, await severity()]).toEqual(["warning", "critical"]);
   });

@@ -4,9 +4,12 @@ import { bookSlot } from "../../../shared/contracts/booking/bookings.ts";
 import { putSites } from "../../../shared/contracts/campaign/campaigns.ts";
 import { samplingConfiguration } from "../../../shared/contracts/sampling/sync.ts";
 import type { Site } from "../../../shared/domain/campaign/site.ts";
-import { atTimeOfDay } from "../../../shared/domain/instant.ts";
+import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import { addMinutes, atTimeOfDay } from "../../../shared/domain/instant.ts";
+import { pauseArea } from "../../../shared/services/campaign/pause-area.ts";
 import { SUB_DISTRICT_1, SUB_DISTRICT_2, smallSitePlan } from "../../support/factories/district.ts";
 import { aSite } from "../../support/factories/site.ts";
+import { sealing, syncOps } from "../../support/scenes/chain.ts";
 import type { World } from "../../support/scenes/harness.ts";
 import { CAMPAIGN, importAdults } from "../../support/scenes/open-campaign.ts";
 import { aSteeredWorld, commandersOf, DAY, params, ROUND_THE_CLOCK, SITE } from "./steering-commands.ts";
@@ -55,6 +58,36 @@ describe("a decision about an area", () => {
     expect(inPause.status).toBe(409);
     expect([before, none, stillNone, after]).toEqual([24 * 60, 0, 0, 24 * 60]);
     expect((await book(later)).status).toBe(201);
+  });
+
+  it("flags tubes that were sealed in a pause, and none that were sealed before it and told of in it", async () => {
+    const people = await importAdults(world, 3);
+    const seal = (serial: number) => sealing(world, serial, people.slice(serial - 1, serial));
+    const told = async (op: object) =>
+      (await syncOps(world, [op])).body.verdicts.map(({ verdict }) => verdict);
+    const before = seal(1);
+    world.clock.advance({ minutes: 30 });
+    const decisionId = ulid();
+    const pause = { kind: "pause", subDistrictId: SUB_DISTRICT_1, paused: true } as const;
+    await command.take(pause, decisionId);
+    world.clock.advance({ minutes: 30 });
+    // The beginning of a pause is not moved by carrying it out again, nor by a plan of sites.
+    await pauseArea(world.services, await world.stores.campaigns.get(CAMPAIGN), pause);
+    await asCommander((as) =>
+      world.call(putSites, {
+        ...{ as, params },
+        body: { sites: smallSitePlan({ ...ROUND_THE_CLOCK, lanes: 2 }) },
+      }),
+    );
+    const soon = { ...seal(2), at: addMinutes(world.clock.now().toISOString(), -20) };
+
+    const inPause = [await told(before), await told(soon)];
+    await command.takeBack(decisionId);
+    const after = await told(seal(3));
+
+    expect([...inPause, after]).toEqual([["applied"], ["flagged"], ["applied"]]);
+    expect((await world.stores.tubes.get(tubeBarcode(2))).flags).toEqual(["siteClosed"]);
+    expect((await world.stores.sites.read(CAMPAIGN, SITE))?.pausedAt).toBeUndefined();
   });
 
   it("leaves no day closed when a pause is taken back while holders are being told", async () => {

@@ -47,7 +47,7 @@ describe("the help of each command", () => {
         "fuzz",
       ]),
     );
-    expect(COMMANDS.filter(({ script }) => script.startsWith("bench:"))).toHaveLength(10);
+    expect(COMMANDS.filter(({ script }) => script.startsWith("bench:"))).toHaveLength(11);
   });
 
   it.each(COMMANDS)(

@@ -17,7 +17,7 @@ export const pauseDecision: DecisionKind<DecisionOf["pause"]> = {
     ...state,
     sites: state.sites.map((site) => {
       if (site.subDistrictId !== subDistrictId) return site;
-      const { paused: _, ...going } = site;
+      const { paused: _, pausedAt: _at, ...going } = site;
       return paused ? { ...going, paused } : going;
     }),
   }),

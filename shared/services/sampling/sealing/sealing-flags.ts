@@ -1,5 +1,5 @@
-import { isOpenOn } from "../../../domain/campaign/site.ts";
-import { dayOf, type Instant } from "../../../domain/instant.ts";
+import { wasOpenAt } from "../../../domain/campaign/site.ts";
+import type { Instant } from "../../../domain/instant.ts";
 import { personState } from "../../../domain/people/person-status.ts";
 import { isSealedAfter } from "../../../domain/sampling/certain-sealing.ts";
 import { isOfSeveralHouseholds } from "../../../domain/sampling/household-mix.ts";
@@ -52,7 +52,7 @@ export function flagsOf(
       "lateToLaboratory",
       received?.receivedAt !== undefined && isLateToLaboratory(sealedAt, received.receivedAt, facts.limits),
     ],
-    ["siteClosed", !isOpenOn(site, dayOf(sealedAt))],
+    ["siteClosed", !wasOpenAt(site, sealedAt)],
     ["labelUnknown", facts.label === "labelUnknown"],
     ["labelOfAnotherSite", facts.label === "labelOfAnotherSite"],
     ["severalHouseholds", isOfSeveralHouseholds(members, facts.households)],
