@@ -17,6 +17,8 @@ const PAGE = 100;
 const ENTRIES_AT_ONCE = 8;
 /** A result is worth more than the message that there is one, but messages are not put off for ever. */
 const NEWS_WAITS_AT_MOST_MS = 60_000;
+/** Whoever must act is told at once; while other results are written, after a moment at most. */
+const URGENT_WAITS_AT_MOST_MS = 5_000;
 const BATCHES_AT_ONCE = 4;
 
 /**
@@ -92,17 +94,27 @@ export class OutboxRelay {
       }
   }
 
-  /** What is urgent goes out meanwhile, but a batch at a time: the next results to be published may be as urgent. */
+  /** The next results to be published may be as urgent, so what is urgent waits a little, and then goes a batch at a time. */
   private urgentAtOnce(): number {
-    return this.services?.publications.isBusy ? 1 : BATCHES_AT_ONCE;
+    const busyMs = this.busyForMs();
+    if (busyMs === 0) return BATCHES_AT_ONCE;
+    return busyMs < URGENT_WAITS_AT_MOST_MS ? 0 : 1;
   }
 
   /** Results come first while they are published; their readers, whose questions queue up with the news', after. */
   private newsAtOnce(): number {
-    if (!this.services?.publications.isBusy) this.busySince = undefined;
-    else this.busySince ??= performance.now();
-    const waits = this.busySince !== undefined && performance.now() - this.busySince < NEWS_WAITS_AT_MOST_MS;
-    return waits ? 0 : 1;
+    const busyMs = this.busyForMs();
+    return busyMs > 0 && busyMs < NEWS_WAITS_AT_MOST_MS ? 0 : 1;
+  }
+
+  /** For how long results have been written without a pause; 0 while none are. */
+  private busyForMs(): number {
+    if (!this.services?.publications.isBusy) {
+      this.busySince = undefined;
+      return 0;
+    }
+    this.busySince ??= performance.now();
+    return Math.max(1, performance.now() - this.busySince);
   }
 
   /** Look in the table for what nobody here is at. */

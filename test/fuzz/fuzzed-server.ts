@@ -16,7 +16,7 @@ const serving = new AsyncLocalStorage<string>();
 
 /**
  * Written by requests that are refused, and meant to be: what counts attempts, the record of who looked at what,
- * and that a signed request was used up.
+ * that a signed request was used up, and the turn of a decision, which is refused only by what stands in its turn.
  * Everything else that a refused request leaves behind is a fault.
  */
 const MAY_BE_LEFT = [
@@ -29,6 +29,7 @@ const MAY_BE_LEFT = [
   /^R#\S+ (?:LINK-)?CONSENT$/,
   /^NONCE#/,
   /^API-KEY-USE#/,
+  /^DECISION-TURN#/,
 ];
 
 /** A server with a campaign in the middle behind it, which remembers what each request wrote. */

@@ -96,6 +96,20 @@ describe("the turn of a decision", () => {
     expect(last.body.undo).toEqual({ ...lanes, lanes: site?.lanes });
   });
 
+  it("frees the turn of what is refused", async () => {
+    const refused = [
+      await command.takeBack(ulid()),
+      await command.take({ ...lanes, siteId: "110107001-F9" }),
+      await command.take({ ...lanes, lanes: 3 }).then(({ body }) => command.take(lanes, body.decisionId)),
+    ];
+    const turn = await world.table.get({ pk: `DECISION-TURN#${CAMPAIGN}`, sk: "TURN" });
+
+    expect(refused.map(({ problem }) => problem.type.split(":").at(-1))).toEqual([
+      ...["decision-unknown", "site-unknown", "decision-changed"],
+    ]);
+    expect(turn).not.toHaveProperty("turnEndsAt");
+  });
+
   it("takes nothing back that was set otherwise since", async () => {
     const decisionId = ulid();
     await command.take(lanes, decisionId);

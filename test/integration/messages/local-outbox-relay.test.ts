@@ -38,32 +38,71 @@ describe("the local outbox relay", () => {
   const owedStill = async () =>
     (await Promise.all(Array.from({ length: 16 }, (_, n) => scene.stores.outbox.pending(n, 50)))).flat();
 
-  it("does not let messages about results delay results, nor codes that somebody waits for", async () => {
+  /** Results of a run being written until `finish`. */
+  function publishing() {
     const published: string[] = [];
     let finish = (): void => {};
     const finished = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const held = new Publications(1, async (_, runId) => {
+    const publications = new Publications(1, async (_, runId) => {
       published.push(runId);
       await finished;
       return aRun({ runId, state: "published" });
     });
-    const services: Services = { ...scene.services, publications: held };
-    const barcode = await publishedTube(1);
-    outboxRelay.start(services);
+    const services: Services = { ...scene.services, publications };
+    return { published, finish, services };
+  }
 
-    await owe({ kind: "runApproved", runId: RUN }, "told");
-    await owe({ kind: "tubesEnded", tubes: [{ tubeBarcode: barcode, revision: 1 }] }, "told");
+  /** Told after everything that was owed before, so that what waits is known to wait. */
+  async function codeWasTried(): Promise<void> {
     await owe({ kind: "oneTimeCode", codeId: "gone", sealed: "unreadable" }, "told");
     // The sweep that looks at the start may come upon the code too, and try it again.
     await vi.waitFor(() => expect(failures.length).toBeGreaterThan(0), { timeout: 20_000 });
-    const sentMeanwhile = [...scene.world.sent];
-    finish();
+  }
 
-    await vi.waitFor(() => expect(scene.world.sent).toHaveLength(1), { timeout: 20_000 });
-    expect(new Set(published)).toEqual(new Set([RUN]));
-    expect(sentMeanwhile).toEqual([]);
+  it.each(["news", "urgent"] as const)(
+    "does not let messages about results delay results, nor codes that somebody waits for (%s)",
+    async (lane) => {
+      const { published, finish, services } = publishing();
+      const barcode = await publishedTube(1);
+      outboxRelay.start(services);
+
+      await owe({ kind: "runApproved", runId: RUN }, "told");
+      await owe({ kind: "tubesEnded", lane, tubes: [{ tubeBarcode: barcode, revision: 1 }] }, "told");
+      await codeWasTried();
+      const sentMeanwhile = [...scene.world.sent];
+      finish();
+
+      await vi.waitFor(() => expect(scene.world.sent).toHaveLength(1), { timeout: 20_000 });
+      expect(new Set(published)).toEqual(new Set([RUN]));
+      expect(sentMeanwhile).toEqual([]);
+    },
+  );
+
+  it("tells those who must act also while results are written for long", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    try {
+      const { finish, services } = publishing();
+      const [urgent, news] = [await publishedTube(1), await publishedTube(2)];
+      const owed = (tubeBarcode: string, lane: "news" | "urgent") =>
+        owe({ kind: "tubesEnded", lane, tubes: [{ tubeBarcode, revision: 1 }] }, "told");
+      outboxRelay.start(services);
+      await owe({ kind: "runApproved", runId: RUN }, "told");
+      await owed(news, "news");
+      await owed(urgent, "urgent");
+      await codeWasTried();
+      const sentAtFirst = [...scene.world.sent];
+      vi.advanceTimersByTime(5_000);
+
+      await vi.waitFor(() => expect(scene.world.sent).toHaveLength(1), { timeout: 20_000 });
+      finish();
+
+      await vi.waitFor(() => expect(scene.world.sent).toHaveLength(2), { timeout: 20_000 });
+      expect(sentAtFirst).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("tells the members of every tube of an entry, and forgets the entry", async () => {
