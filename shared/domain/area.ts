@@ -25,3 +25,12 @@ export type Area = z.infer<typeof Area>;
 
 /** The sub-district that a community (12 digits), site or longer code lies in: the code's first nine digits. */
 export const subDistrictOf = (code: string): string => code.slice(0, 9);
+
+/** The sub-districts of a district that have a community. */
+export const subDistrictsIn = (areas: readonly Area[], districtId: string): string[] => [
+  ...new Set(
+    areas
+      .filter((area) => area.districtId === districtId && CommunityId.safeParse(area.areaId).success)
+      .map(({ areaId }) => subDistrictOf(areaId)),
+  ),
+];

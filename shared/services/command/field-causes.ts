@@ -1,4 +1,4 @@
-import { CommunityId, subDistrictOf } from "../../domain/area.ts";
+import { subDistrictOf, subDistrictsIn } from "../../domain/area.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import type { Cause } from "../../domain/command/alert.ts";
 import type { AlertLimits } from "../../domain/command/alert-settings.ts";
@@ -165,11 +165,9 @@ async function messageCauses(
   { areas, notReached }: FieldStores,
   { campaignId, districtId }: Campaign,
 ): Promise<Cause[]> {
-  const communities = (await areas.all())
-    .filter((area) => area.districtId === districtId && CommunityId.safeParse(area.areaId).success)
-    .map(({ areaId }) => areaId);
-  const lists = await inParallel(communities, AT_ONCE, (id) =>
-    notReached.ofCommunity(campaignId, id, { eventually: true }),
+  // Also of those without a site: whoever lives there may be tested elsewhere.
+  const lists = await inParallel(subDistrictsIn(await areas.all(), districtId), AT_ONCE, (id) =>
+    notReached.ofSubDistrict(campaignId, id, { eventually: true }),
   );
   return causesOf(
     "messagesNotReached",

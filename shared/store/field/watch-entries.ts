@@ -1,16 +1,18 @@
 import * as z from "zod";
+import { subDistrictOf } from "../../domain/area.ts";
 import { WatchEntry } from "../../domain/field/watch.ts";
 import type { FieldSealer } from "../../security/sealing.ts";
 import { conflict, type Item, type Key, type Table } from "../table.ts";
 
-// An entry stands with its person, one for each category, and on the list of the community in which they are staying; the
-// index follows within a second. Why it was ended may name people, and is sealed.
+// An entry stands with its person, one for each category, and on the list of the sub-district in which they are staying, by
+// community; the index follows within a second. Why it was ended may name people, and is sealed.
 
 const entryKey = (residentId: string, campaignId: string, category: string): Key => ({
   pk: `R#${residentId}`,
   sk: `WATCH#${campaignId}#${category}`,
 });
-const listOf = (campaignId: string, communityId: string): string => `WATCHED#${campaignId}#${communityId}`;
+const listOf = (campaignId: string, subDistrictId: string): string =>
+  `WATCHED#${campaignId}#${subDistrictId}`;
 const reasonOf = ({ residentId, campaignId, category }: WatchEntry): string =>
   `R#${residentId}/watch/${campaignId}/${category}`;
 
@@ -18,7 +20,7 @@ const Kept = WatchEntry.extend({ revision: z.int().positive() });
 /** An entry as it was read: it is changed only while it stands so. */
 export type KeptEntry = z.infer<typeof Kept>;
 
-const read = (item: Item): KeptEntry => Kept.parse(item);
+const entryOf = (item: Item): KeptEntry => Kept.parse(item);
 
 export class WatchEntryStore {
   constructor(
@@ -28,12 +30,12 @@ export class WatchEntryStore {
 
   async find(residentId: string, campaignId: string, category: string): Promise<KeptEntry | undefined> {
     const item = await this.table.get(entryKey(residentId, campaignId, category));
-    return item && read(item);
+    return item && entryOf(item);
   }
 
   /** Every entry of a person in a campaign, ended ones too. */
   async ofPerson(residentId: string, campaignId: string): Promise<KeptEntry[]> {
-    return (await this.table.query(`R#${residentId}`, `WATCH#${campaignId}#`)).map(read);
+    return (await this.table.query(`R#${residentId}`, `WATCH#${campaignId}#`)).map(entryOf);
   }
 
   /** Part of a community's list, in order of resident codes. @param after `next` of the part before */
@@ -42,13 +44,22 @@ export class WatchEntryStore {
     communityId: string,
     { after, limit }: { after?: string | undefined; limit?: number } = {},
   ): Promise<{ entries: KeptEntry[]; next?: string }> {
-    const items = await this.table.list(listOf(campaignId, communityId), "", {
-      ...(limit === undefined ? {} : { limit }),
-      ...(after === undefined ? {} : { after }),
-    });
+    const own = `${communityId}#`;
+    const read = await this.table.list(
+      listOf(campaignId, subDistrictOf(communityId)),
+      after === undefined ? own : "",
+      { ...(limit === undefined ? {} : { limit }), ...(after === undefined ? {} : { after }) },
+    );
+    // Behind the part before come the community's own entries, and then those of the next community.
+    const items = read.filter(({ listSk }) => String(listSk).startsWith(own));
     const last = items.at(-1)?.listSk;
     const more = limit !== undefined && items.length === limit && typeof last === "string";
-    return { entries: items.map(read), ...(more ? { next: last } : {}) };
+    return { entries: items.map(entryOf), ...(more ? { next: last } : {}) };
+  }
+
+  /** Everybody on the lists of a sub-district, ended entries too, in order of communities. */
+  async ofSubDistrict(campaignId: string, subDistrictId: string): Promise<KeptEntry[]> {
+    return (await this.table.list(listOf(campaignId, subDistrictId), "")).map(entryOf);
   }
 
   /**
@@ -61,8 +72,8 @@ export class WatchEntryStore {
       ...entryKey(residentId, campaignId, category),
       ...WatchEntry.parse(entry),
       revision: (was?.revision ?? 0) + 1,
-      listPk: listOf(campaignId, communityId),
-      listSk: `${residentId}#${category}`,
+      listPk: listOf(campaignId, subDistrictOf(communityId)),
+      listSk: `${communityId}#${residentId}#${category}`,
     };
     if (was === undefined) return this.table.transact([this.table.put(item, "absent", conflict)]);
     return this.table.transact([

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { subDistrictOf } from "../../domain/area.ts";
 import { DELIVERY_REASONS } from "../../domain/messages/delivery.ts";
 import { MESSAGE_TEMPLATES } from "../../domain/messages/message-texts.ts";
 import { conflict, type ForView, type Key, type Table, type Write } from "../table.ts";
@@ -16,10 +17,12 @@ const NotReachedItem = z.object({
 });
 export type NotReached = z.infer<typeof NotReachedItem>;
 
+const listOf = (campaignId: string, subDistrictId: string): string =>
+  `NOT-REACHED#${campaignId}#${subDistrictId}`;
 const keyOf = (
   campaignId: string,
   { communityId, residentId }: Pick<NotReached, "communityId" | "residentId">,
-): Key => ({ pk: `NOT-REACHED#${campaignId}#${communityId}`, sk: residentId });
+): Key => ({ pk: listOf(campaignId, subDistrictOf(communityId)), sk: `${communityId}#${residentId}` });
 
 export class NotReachedStore {
   constructor(private readonly table: Table) {}
@@ -59,7 +62,14 @@ export class NotReachedStore {
   }
 
   async ofCommunity(campaignId: string, communityId: string, view: ForView = {}): Promise<NotReached[]> {
-    const items = await this.table.query(`NOT-REACHED#${campaignId}#${communityId}`, "", view);
+    const list = listOf(campaignId, subDistrictOf(communityId));
+    const items = await this.table.query(list, `${communityId}#`, view);
+    return items.map((item) => NotReachedItem.parse(item));
+  }
+
+  /** Everybody on the lists of a sub-district's communities. */
+  async ofSubDistrict(campaignId: string, subDistrictId: string, view: ForView = {}): Promise<NotReached[]> {
+    const items = await this.table.query(listOf(campaignId, subDistrictId), "", view);
     return items.map((item) => NotReachedItem.parse(item));
   }
 }

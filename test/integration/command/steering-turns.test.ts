@@ -102,7 +102,7 @@ describe("the turn of a decision", () => {
       await command.take({ ...lanes, siteId: "110107001-F9" }),
       await command.take({ ...lanes, lanes: 3 }).then(({ body }) => command.take(lanes, body.decisionId)),
     ];
-    const turn = await world.table.get({ pk: `DECISION-TURN#${CAMPAIGN}`, sk: "TURN" });
+    const turn = await world.services.table.get({ pk: `DECISION-TURN#${CAMPAIGN}`, sk: "TURN" });
 
     expect(refused.map(({ problem }) => problem.type.split(":").at(-1))).toEqual([
       ...["decision-unknown", "site-unknown", "decision-changed"],

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { endWatch, watchFigures, watchLooks } from "../../../shared/contracts/field/watch-lists.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
-import { COMMUNITY_1 } from "../../support/factories/district.ts";
+import { COMMUNITY_1, SUB_DISTRICT_1 } from "../../support/factories/district.ts";
 import { FIVE, type WatchScene, watchScene } from "../../support/scenes/field/watch-scene.ts";
 import type { World } from "../../support/scenes/harness.ts";
 import { CAMPAIGN } from "../../support/scenes/open-campaign.ts";
@@ -46,6 +46,41 @@ describe("the list of a community", () => {
     const all = (await list({ show: "all" })).people;
     expect(all.find(({ residentId }) => residentId === contact)?.endedAt).toBe("2026-03-03T02:00:00.000Z");
     expect(await enter([{ residentId: contact, category: "contact" }])).toMatchObject({ accepted: 1 });
+  });
+
+  it("ends where the next community's begins, in parts of any size", async () => {
+    const { watchEntries } = world.stores;
+    const next = `${SUB_DISTRICT_1}002`;
+    const entered = { enteredAt: "2026-03-01T00:00:00.000Z", enteredBy: "community-1" };
+    const order = {
+      category: "arrival" as const,
+      since: "2026-03-01",
+      place: "site" as const,
+      single: false,
+    };
+    for (const [n, residentId] of people.entries())
+      await watchEntries.put(undefined, {
+        ...{ ...order, ...entered, plan: { kind: "onDays", days: [0] }, residentId },
+        ...{ campaignId: CAMPAIGN, communityId: n % 2 === 0 ? COMMUNITY_1 : next },
+      });
+    const inParts = async (communityId: string, limit: number) => {
+      const seen: string[] = [];
+      for (let after: string | undefined, more = true; more; ) {
+        const part = await watchEntries.ofCommunity(CAMPAIGN, communityId, { after, limit });
+        seen.push(...part.entries.map(({ residentId }) => residentId));
+        [after, more] = [part.next, part.next !== undefined];
+      }
+      return seen;
+    };
+    const own = people.filter((_, n) => n % 2 === 0).sort();
+    const others = people.filter((_, n) => n % 2 === 1).sort();
+
+    for (const limit of [1, 2, own.length, 100]) {
+      expect(await inParts(COMMUNITY_1, limit)).toEqual(own);
+      expect(await inParts(next, limit)).toEqual(others);
+    }
+    const all = await watchEntries.ofSubDistrict(CAMPAIGN, SUB_DISTRICT_1);
+    expect(all.map(({ residentId }) => residentId)).toEqual([...own, ...others]);
   });
 
   it("is counted for each community of the caller's, and each look at names is written down", async () => {
