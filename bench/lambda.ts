@@ -28,7 +28,7 @@ const FIRST_EVENTS: Readonly<Record<string, unknown>> = {
   dispatch: { Records: [] },
   "outbox-relay": { Records: [] },
   // Their first step is to ask AWS.
-  ...{ notify: undefined, "outbox-worker": undefined, sweep: undefined },
+  ...{ notify: undefined, "outbox-worker": undefined, "sms-receipts": undefined, sweep: undefined },
 };
 
 interface Measured {

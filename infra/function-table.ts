@@ -1,6 +1,13 @@
 import { ACTORS } from "../shared/contracts/contract.ts";
 
-export const FUNCTION_NAMES = [...ACTORS, "authorizer", "outbox-relay", "outbox-worker", "sweep"] as const;
+export const FUNCTION_NAMES = [
+  ...ACTORS,
+  "authorizer",
+  "outbox-relay",
+  "outbox-worker",
+  "sms-receipts",
+  "sweep",
+] as const;
 export type FunctionName = (typeof FUNCTION_NAMES)[number];
 
 /** What a function may be permitted; constructs/permissions.ts says which actions on which resource each one is. */
@@ -11,6 +18,8 @@ export type Permission =
   | "checkTable"
   /** Only the partitions of the outbox: read and delete its entries. */
   | "forwardOutbox"
+  /** Only the partitions of the outbox: add entries. */
+  | "enqueueOutbox"
   /** Takes away from `writeTable` what decides who may do what: accounts, sign-ins, the chain of access events. */
   | "leaveAccounts"
   /** Takes away from `writeTable` the partition of keys. */
@@ -150,6 +159,8 @@ export const FUNCTION_TABLE: Record<FunctionName, FunctionPlan> = {
     may: [...SERVICES, "sendTextMessages", "readChannelSettings"],
     channels: true,
   },
+  // Hands what SNS logs of its deliveries to the outbox; without SNS nothing calls it.
+  "sms-receipts": { keptPercent: 1, memoryMiB: 512, timeoutSeconds: 30, may: ["enqueueOutbox"] },
   // Ends before the next one starts.
   sweep: {
     keptPercent: 1,

@@ -5,7 +5,7 @@ import type { Receipt } from "../../shared/domain/messages/delivery.ts";
 import { isUnknownNumber } from "../../shared/domain/messages/unknown-number.ts";
 import { publicRoute, route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
-import { hearReceipts } from "../../shared/services/messages/receipts.ts";
+import { hearReceipts } from "../../shared/services/messages/hear-receipts.ts";
 import type { Services } from "../../shared/services/services.ts";
 
 const CODE_CHARACTERS = 64;
@@ -20,8 +20,9 @@ export const pushReceipts = publicRoute(api.pushReceipts, async ({ params, body,
   if (!timingSafeEqual(given, Buffer.from(receiptToken(services), "ascii")))
     throw new ProblemError("signature-invalid");
   const at = clock.now().toISOString();
+  const { table, stores } = services;
   await hearReceipts(
-    services,
+    { table, outbox: stores.outbox, clock },
     body.map((receipt) => ({ ...read(receipt), at })),
   );
   return { code: 0, msg: "OK", result: 0, errmsg: "OK" } as const;

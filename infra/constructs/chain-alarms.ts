@@ -12,6 +12,7 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { ACTORS } from "../../shared/contracts/contract.ts";
 import { FUNCTION_TABLE, type FunctionName } from "../function-table.ts";
 import type { Settings } from "../settings.ts";
+import { stoppedMetric } from "./delivery-log.ts";
 
 const MINUTE = Duration.minutes(1);
 
@@ -77,7 +78,8 @@ export function callAlarms(api: HttpApi, functions: Record<FunctionName, IFuncti
 }
 
 /** SNS goes on saying yes when its limit is reached; only what it spent, and what arrived, tell. */
-export function textMessageAlarms({ textMessages, smsMonthlyUsd }: Settings): ChainAlarm[] {
+export function textMessageAlarms(settings: Settings): ChainAlarm[] {
+  const { textMessages, smsMonthlyUsd } = settings;
   if (textMessages !== "sns") return [];
   const metric = (metricName: string, statistic: string) =>
     new Metric({ namespace: "AWS/SNS", metricName, statistic, period: Duration.minutes(5) });
@@ -87,6 +89,12 @@ export function textMessageAlarms({ textMessages, smsMonthlyUsd }: Settings): Ch
       meaning: "Text messages have cost four fifths of what they may in this month; then they stop, silently",
       metric: metric("SMSMonthToDateSpentUSD", Stats.MAXIMUM),
       threshold: smsMonthlyUsd * 0.8,
+    },
+    {
+      id: "smsStopped",
+      meaning: "SNS has stopped sending: the month's limit is reached",
+      metric: new Metric({ ...stoppedMetric(settings), statistic: Stats.SUM, period: MINUTE }),
+      threshold: 1,
     },
     {
       id: "smsFailures",

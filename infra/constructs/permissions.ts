@@ -104,6 +104,11 @@ function statementsOf(permission: Permission, on: Foundation, stack: Stack): Pol
         allowIn(OUTBOX_PARTITIONS, ["dynamodb:Query", "dynamodb:DeleteItem"]),
         dataKeyThrough("dynamodb", [...DECRYPT, ...ENCRYPT]),
       ];
+    case "enqueueOutbox":
+      return [
+        allowIn(OUTBOX_PARTITIONS, ["dynamodb:PutItem"]),
+        dataKeyThrough("dynamodb", [...DECRYPT, ...ENCRYPT]),
+      ];
     case "leaveAccounts":
       return [denyWriting(tableArn, LEFT_PARTITIONS.leaveAccounts)];
     case "leaveKeys":

@@ -1,9 +1,8 @@
-import { ArnFormat, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import { LambdaApplication } from "aws-cdk-lib/aws-codedeploy";
 import type { ITable } from "aws-cdk-lib/aws-dynamodb";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
-import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import { DynamoEventSource, SqsDlq, SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
@@ -11,6 +10,7 @@ import { NagSuppressions } from "cdk-nag";
 import type { Construct } from "constructs";
 import { LANES, type Lane } from "../../shared/domain/messages/channel.ts";
 import { OUTBOX_KEY_PREFIX } from "../../shared/store/table-definition.ts";
+import { DeliveryLog } from "../constructs/delivery-log.ts";
 import { districtFunction, type FunctionSurroundings } from "../constructs/district-function.ts";
 import { asStreamedTable } from "../constructs/interfaces.ts";
 import type { Foundation } from "../constructs/permissions.ts";
@@ -31,9 +31,9 @@ export interface MessagingStackProps extends StackProps {
 export class MessagingStack extends Stack {
   /** One for each lane: what is urgent waits behind nothing that is not. */
   readonly laneQueues: Record<Lane, Queue>;
-  /** Messages given up after several attempts, and batches of the stream that could not be relayed. */
-  readonly deadLetterQueues: Record<"outbox-worker" | "outbox-relay", Queue>;
-  readonly functions: Record<"outbox-relay" | "outbox-worker" | "sweep", IFunction>;
+  /** Messages given up after several attempts, batches of the stream that could not be relayed, receipts not read. */
+  readonly deadLetterQueues: Record<"outbox-worker" | "outbox-relay" | "sms-receipts", Queue>;
+  readonly functions: Record<"outbox-relay" | "outbox-worker" | "sms-receipts" | "sweep", IFunction>;
 
   constructor(scope: Construct, id: string, props: MessagingStackProps) {
     super(scope, id, props);
@@ -53,10 +53,19 @@ export class MessagingStack extends Stack {
       news: makeLane("Notify", { timeouts: 6, retention: Duration.days(4) }),
       reminders: makeLane("Reminders", { timeouts: 6, retention: Duration.days(1) }),
     };
-    this.deadLetterQueues = { "outbox-worker": outboxDeadLetters, "outbox-relay": relayFailures };
-    NagSuppressions.addResourceSuppressions(relayFailures, [
-      { id: "AwsSolutions-SQS3", reason: "This queue is itself where failed batches of the stream end" },
-    ]);
+    const unreadReceipts = this.makeQueue("UnreadReceipts", { retentionPeriod: Duration.days(4) });
+    this.deadLetterQueues = {
+      "outbox-worker": outboxDeadLetters,
+      "outbox-relay": relayFailures,
+      "sms-receipts": unreadReceipts,
+    };
+    for (const queue of [relayFailures, unreadReceipts])
+      NagSuppressions.addResourceSuppressions(queue, [
+        {
+          id: "AwsSolutions-SQS3",
+          reason: "This queue is itself where events end that could not be handled",
+        },
+      ]);
 
     const surroundings: FunctionSurroundings = {
       settings: props.settings,
@@ -69,12 +78,18 @@ export class MessagingStack extends Stack {
         textMessages: props.settings.textMessages,
       },
     };
-    if (props.settings.textMessages === "sns") this.makeDeliveryLogRole();
     this.functions = {
       "outbox-relay": this.makeOutboxRelay(surroundings, asStreamedTable(props.data.table), relayFailures),
       "outbox-worker": this.makeOutboxWorker(surroundings),
+      "sms-receipts": districtFunction(this, "sms-receipts", surroundings),
       sweep: this.makeSweep(surroundings),
     };
+    if (props.settings.textMessages === "sns")
+      new DeliveryLog(this, "DeliveryLog", {
+        settings: props.settings,
+        reader: this.functions["sms-receipts"],
+        unread: unreadReceipts,
+      });
   }
 
   private makeQueue(id: string, props: ConstructorParameters<typeof Queue>[2]): Queue {
@@ -84,38 +99,6 @@ export class MessagingStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
       ...props,
     });
-  }
-
-  /** SNS logs whether a text message arrived only in this role, which the account's settings name (docs/deployment.md). */
-  private makeDeliveryLogRole(): void {
-    const role = new Role(this, "SmsDeliveryLogRole", {
-      assumedBy: new ServicePrincipal("sns.amazonaws.com"),
-    });
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents", "logs:PutMetricFilter"],
-        resources: [
-          this.formatArn({
-            service: "logs",
-            resource: "log-group",
-            resourceName: "sns/*",
-            arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-          }),
-        ],
-      }),
-    );
-    NagSuppressions.addResourceSuppressions(
-      role,
-      [
-        {
-          id: "AwsSolutions-IAM5",
-          reason: "SNS names the log groups of its deliveries itself",
-          appliesTo: [{ regex: "/^Resource::arn:.*:log-group:sns\\/\\*$/" }],
-        },
-      ],
-      true,
-    );
-    new CfnOutput(this, "SmsDeliveryLogRoleArn", { value: role.roleArn });
   }
 
   private makeOutboxRelay(surroundings: FunctionSurroundings, table: ITable, failures: Queue): IFunction {

@@ -6,14 +6,22 @@ import { readEnvironment } from "./environment.ts";
 import { awsServiceCall, awsTableClient } from "./service-call.ts";
 import { sqsQueue } from "./sqs-queue.ts";
 
-let parts: { outbox: OutboxStore; queue: OutboxQueue } | undefined;
+interface OutboxParts {
+  table: Table;
+  outbox: OutboxStore;
+  queue: OutboxQueue;
+}
 
-/** What the outbox relay and the sweep need in AWS, made once: neither is permitted to open anything sealed. */
-export function outboxOfFunction(): { outbox: OutboxStore; queue: OutboxQueue } {
+let parts: OutboxParts | undefined;
+
+/** What those functions need in AWS that only add to the outbox or forward it, made once: none may open anything sealed. */
+export function outboxOfFunction(): OutboxParts {
   if (!parts) {
     const { tableName, queueUrls } = readEnvironment(process.env);
+    const table = new Table(awsTableClient(), tableName);
     parts = {
-      outbox: outboxStore(new Table(awsTableClient(), tableName), systemIds()),
+      table,
+      outbox: outboxStore(table, systemIds()),
       queue: sqsQueue(awsServiceCall("sqs"), queueUrls),
     };
   }

@@ -8,6 +8,8 @@ import { endpointOf, signedExchange } from "./signed-exchange.ts";
 import { SERVICE_TIMEOUTS } from "./timeouts.ts";
 
 const RETRY_FOR_MS = 2_000;
+/** Under this the delivery log says what became of it (sns-deliveries.ts). */
+const MESSAGE_ID = /<MessageId>([\w-]+)<\/MessageId>/;
 
 /**
  * Text messages through SNS, by its query protocol. SNS cannot tell that a message was sent before, so the claims of the
@@ -16,7 +18,7 @@ const RETRY_FOR_MS = 2_000;
  */
 export function snsSender(endpoint = endpointOf("sns")): ChannelSender {
   const exchange = signedExchange(schemeOf(endpoint), { service: "sns", timeouts: SERVICE_TIMEOUTS });
-  const publish = async (body: string): Promise<void> => {
+  const publish = async (body: string): Promise<string | undefined> => {
     const answer = await exchange({
       operation: "Publish",
       method: "POST",
@@ -28,6 +30,7 @@ export function snsSender(endpoint = endpointOf("sns")): ChannelSender {
       body,
     });
     if (answer.status !== 200) throw xmlRefusal(answer);
+    return MESSAGE_ID.exec(answer.body.toString("utf8"))?.[1];
   };
   return {
     async send({ address, text }) {
@@ -40,8 +43,9 @@ export function snsSender(endpoint = endpointOf("sns")): ChannelSender {
         "MessageAttributes.entry.1.Value.DataType": "String",
         "MessageAttributes.entry.1.Value.StringValue": "Transactional",
       });
-      await persist({ ask: () => publish(form.toString()), passes: isTransient }, RETRY_FOR_MS);
-      return {};
+      const ask = () => publish(form.toString());
+      const providerId = await persist({ ask, passes: isTransient }, RETRY_FOR_MS);
+      return providerId === undefined ? {} : { providerId };
     },
   };
 }

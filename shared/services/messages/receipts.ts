@@ -3,28 +3,14 @@ import { type Delivery, type Receipt, receipted, stateOf } from "../../domain/me
 import { reachableBy } from "../../domain/messages/recipient.ts";
 import type { StandingMessage } from "../../store/messages/message.ts";
 import type { OutboxEntry } from "../../store/messages/outbox.ts";
-import { chunksOf, MAX_TRANSACTION_WRITES, retryOnConflict } from "../../store/table.ts";
+import { retryOnConflict } from "../../store/table.ts";
 import type { Services } from "../services.ts";
 import { listedOf, notReachedWrites } from "./not-reached.ts";
 
 type Heard = Extract<OutboxEntry, { kind: "receiptsHeard" }>;
 
-/** Receipts that one entry of the outbox carries. */
-const MOST_CARRIED = 50;
 /** A receipt may be here before what became of its message is kept; later than this it is of no message of ours. */
 const PATIENCE_MS = 120_000;
-
-/** Owe it to the outbox to note receipts: a gateway that pushes many is answered at once, and none is lost. */
-export async function hearReceipts(
-  { stores, table, clock }: Pick<Services, "stores" | "table" | "clock">,
-  receipts: readonly Receipt[],
-): Promise<void> {
-  const now = clock.now();
-  const entries = chunksOf(receipts, MOST_CARRIED).map((some) =>
-    stores.outbox.enqueue({ kind: "receiptsHeard", heardAt: now.toISOString(), receipts: some }, now),
-  );
-  for (const chunk of chunksOf(entries, MAX_TRANSACTION_WRITES)) await table.transact(chunk);
-}
 
 /**
  * Note what gateways say of messages that they took. What failed is put on the list of due deliveries for the next channel,

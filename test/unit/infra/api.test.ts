@@ -1,4 +1,4 @@
-import type { Template } from "aws-cdk-lib/assertions";
+import { Match, type Template } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { FUNCTION_TABLE } from "../../../infra/function-table.ts";
@@ -24,6 +24,12 @@ const gatewayRoutes = Object.values(api.findResources("AWS::ApiGatewayV2::Route"
 /** Public routes, and those that other systems alone call, whose signature the function verifies. */
 const isWithoutToken = ({ roles }: RouteContract): boolean =>
   roles === "public" || roles.every((role) => role === "integration");
+
+/** Without those by which the library asks AWS for what CloudFormation cannot. */
+const oursIn = (template: Template) =>
+  template.findResources("AWS::Lambda::Function", {
+    Properties: { Description: Match.stringLikeRegexp("^twoplusn ") },
+  });
 
 describe("the HTTP API", () => {
   it("has exactly the routes of the route list", () => {
@@ -155,21 +161,19 @@ describe("the functions", () => {
     expect(told(elsewhere, "EDGE_ONLY")).toEqual([]);
   });
 
-  it("are one per actor, and the four that no route leads to", () => {
+  it("are one per actor, and those that no route leads to", () => {
     const functions = [api, messaging].flatMap((template) =>
-      Object.keys(template.findResources("AWS::Lambda::Function")).map((id) =>
-        serviceNameOf(template.toJSON(), id),
-      ),
+      Object.keys(oursIn(template)).map((id) => serviceNameOf(template.toJSON(), id)),
     );
 
     expect(functions.sort()).toEqual(
-      [...ACTORS, "authorizer", "outbox-relay", "outbox-worker", "sweep"].sort(),
+      [...ACTORS, "authorizer", "outbox-relay", "outbox-worker", "sms-receipts", "sweep"].sort(),
     );
   });
 
   it("are traced, and run where and as they are bundled for", () => {
-    for (const template of [api, messaging])
-      template.allResourcesProperties("AWS::Lambda::Function", {
+    for (const { Properties } of [api, messaging].flatMap((template) => Object.values(oursIn(template))))
+      expect(Properties).toMatchObject({
         Runtime: "nodejs22.x",
         Architectures: ["arm64"],
         TracingConfig: { Mode: "Active" },
@@ -179,7 +183,7 @@ describe("the functions", () => {
   it("keep places for the chain that a rush of residents cannot take, and leave them the most", () => {
     const kept = Object.fromEntries(
       [api, messaging].flatMap((template) =>
-        Object.entries(template.findResources("AWS::Lambda::Function")).map(([id, { Properties }]) => [
+        Object.entries(oursIn(template)).map(([id, { Properties }]) => [
           serviceNameOf(template.toJSON(), id),
           Properties.ReservedConcurrentExecutions ?? 0,
         ]),

@@ -77,7 +77,12 @@ describe("least privilege", () => {
     const whoMayWrite = (partition: string) =>
       FUNCTION_NAMES.filter(
         (name) =>
-          mayDo(name, "dynamodb:PutItem") &&
+          (allowed.get(name) ?? []).some(
+            ({ Effect, Action, Condition }) =>
+              Effect === "Allow" &&
+              Action.includes("dynamodb:PutItem") &&
+              permits(Condition?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"], partition),
+          ) &&
           !(allowed.get(name) ?? []).some(
             (s) =>
               s.Effect === "Deny" &&
@@ -138,6 +143,7 @@ describe("least privilege", () => {
     expect(FUNCTION_NAMES.filter((name) => !whoMaySeal("kms:Decrypt").includes(name))).toEqual([
       "authorizer",
       "outbox-relay",
+      "sms-receipts",
       "sweep",
     ]);
     expect(whoMaySeal("kms:Encrypt")).toEqual(["access"]);
@@ -210,6 +216,10 @@ describe("the checks of a deployment", () => {
     expect(withStrayProperty).toThrow("NoSuchProperty");
   });
 });
+
+/** Whether leading keys, where a statement names any, are those of the partition. */
+const permits = (keys: unknown, partition: string): boolean =>
+  keys === undefined || (Array.isArray(keys) && keys.includes(partition));
 
 function sealingPurposeOf(statement: Statement): unknown {
   return statement.Condition?.StringEquals?.["kms:EncryptionContext:purpose"];

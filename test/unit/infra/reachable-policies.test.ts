@@ -80,7 +80,7 @@ describe("the policy of a function, held against the code that its handler can r
   });
 
   it("holds those to their partitions that have few", () => {
-    for (const name of ["authorizer", "outbox-relay"] as const)
+    for (const name of ["authorizer", "outbox-relay", "sms-receipts"] as const)
       expect([...conditionsOf(name, "Allow")].sort()).toEqual(reachedBy(name).partitions);
   });
 });

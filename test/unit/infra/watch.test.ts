@@ -18,8 +18,13 @@ describe("the chain", () => {
     const alarms = Object.values(watch.findResources("AWS::CloudWatch::Alarm"));
 
     const ofFunctions = 2 * FUNCTION_NAMES.length + ACTORS.length;
-    const ofCalls = ["apiServerErrors", "signInFailures", "sweepHeartbeat", "smsSpend", "smsFailures"].length;
-    expect(alarms).toHaveLength(ofFunctions + ofCalls + 2 + 2 + LANES.length);
+    const ofCalls = ["apiServerErrors", "signInFailures", "sweepHeartbeat"].length;
+    const ofTextMessages = ["smsSpend", "smsStopped", "smsFailures"].length;
+    const deadLetters = ["outbox-worker", "outbox-relay", "sms-receipts"].length;
+    const ofTable = ["tableThrottles", "outboxAge"].length;
+    expect(alarms).toHaveLength(
+      ofFunctions + ofCalls + ofTextMessages + deadLetters + ofTable + LANES.length,
+    );
     expect(alarms.every((alarm) => alarm.Properties.AlarmActions.length === 1)).toBe(true);
   });
 
