@@ -5,6 +5,7 @@ import { channelMessenger } from "../shared/platform/channels/channel-messenger.
 import { ChannelSettings } from "../shared/platform/channels/channel-settings.ts";
 import { systemIds } from "../shared/ports/ids.ts";
 import type { SecretStore } from "../shared/security/signing-keys.ts";
+import { timeBasedCodes } from "../shared/security/time-based-codes.ts";
 import { releaseNoShows } from "../shared/services/booking/release-no-shows.ts";
 import { enqueueAlertLooks } from "../shared/services/command/enqueue-alert-looks.ts";
 import { noteCourses } from "../shared/services/command/note-course.ts";
@@ -168,6 +169,7 @@ async function servicesOn(
     clock: { now: () => new Date() },
     ids: systemIds(),
     keyProvider: await fileKeyProvider(directory.masterKey),
+    secondFactor: timeBasedCodes,
     signingSecrets: fileSigningSecrets(directory),
     keySecret: await keptSecret(fileSecretStore(directory.keySecret)),
     evidence: directoryEvidence(directory.evidence),

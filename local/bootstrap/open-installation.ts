@@ -6,6 +6,7 @@ import { awsServiceCall } from "../../shared/platform/aws/service-call.ts";
 import { systemIds } from "../../shared/ports/ids.ts";
 import type { KeyProvider } from "../../shared/ports/key-provider.ts";
 import type { TableClient } from "../../shared/ports/table-client.ts";
+import { timeBasedCodes } from "../../shared/security/time-based-codes.ts";
 import { createServices, type Services } from "../../shared/services/services.ts";
 import { DEFAULT_DATA_DIRECTORY } from "../options.ts";
 import { createTable } from "../platform/engine/create-table.ts";
@@ -65,6 +66,7 @@ const servicesOn = (
     ...{ tableClient, tableName, keyProvider },
     clock: { now: () => new Date() },
     ids: systemIds(),
+    secondFactor: timeBasedCodes,
     signingSecrets: {
       token: { read: notNeeded, write: notNeeded },
       code: { read: notNeeded, write: notNeeded },

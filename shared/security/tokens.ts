@@ -1,4 +1,4 @@
-import { SignJWT } from "jose";
+import { CompactSign } from "jose";
 import * as z from "zod";
 import { Role, Scope } from "../domain/access/scope.ts";
 import type { SigningKeys } from "./signing-keys.ts";
@@ -27,15 +27,18 @@ export class TokenIssuer {
   async accessToken(actor: Actor, now: Date): Promise<{ token: string; expiresAt: Date }> {
     const { keyId, key } = await this.signingKeys.signing("token");
     const expiresAt = new Date(now.getTime() + ACCESS_TOKEN_MINUTES * 60_000);
-    const token = await new SignJWT({ role: actor.role, scope: actor.scope, sid: actor.sessionId })
-      .setProtectedHeader({ alg: "ES256", kid: keyId, typ: "at+jwt" })
-      .setIssuer(this.settings.issuer)
-      .setAudience(this.settings.audience)
-      .setSubject(actor.subject)
+    const issuedAt = now.getTime() / 1000;
+    const claims = {
+      ...{ role: actor.role, scope: actor.scope, sid: actor.sessionId, sub: actor.subject },
+      ...{ iss: this.settings.issuer, aud: this.settings.audience },
       // To the millisecond (RFC 7519 allows it), so that a token made right after a revocation is told from one before.
-      .setIssuedAt(now.getTime() / 1000)
-      .setNotBefore(Math.floor(now.getTime() / 1000))
-      .setExpirationTime(Math.floor(expiresAt.getTime() / 1000))
+      iat: issuedAt,
+      nbf: Math.floor(issuedAt),
+      exp: Math.floor(expiresAt.getTime() / 1000),
+    };
+    // Every function holds this class; the library's own of JWTs would be half as much again.
+    const token = await new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
+      .setProtectedHeader({ alg: "ES256", kid: keyId, typ: "at+jwt" })
       .sign(key);
     return { token, expiresAt };
   }

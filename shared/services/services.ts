@@ -6,6 +6,7 @@ import type { EvidenceStore } from "../ports/evidence.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { KeyProvider } from "../ports/key-provider.ts";
 import type { Messenger } from "../ports/messenger.ts";
+import type { SecondFactor } from "../ports/second-factor.ts";
 import type { TableClient } from "../ports/table-client.ts";
 import { KeyAuthenticator } from "../security/key-authenticator.ts";
 import { FieldSealer, LookupHasher } from "../security/sealing.ts";
@@ -27,6 +28,8 @@ export interface Platform {
   signingSecrets: Record<SigningPurpose, SecretStore>;
   /** Authenticates published token keys; only where tokens are signed or verified. */
   keySecret?: string | undefined;
+  /** Only where accounts are made or staff sign in. */
+  secondFactor?: SecondFactor | undefined;
   /** Whose tokens count; those of this machine unless said. */
   tokens?: TokenSettings;
   evidence: EvidenceStore;
@@ -85,9 +88,18 @@ export async function createServices(platform: Platform): Promise<Services> {
   const lookupKey = lookupKeys.keys.get(lookupKeys.currentKeyId);
   if (!lookupKey) throw new Error("the key ring has no look-up key");
   const hasher = new LookupHasher(lookupKey);
-  const { gathering, keySecret, tokens } = platform;
+  const { gathering, keySecret, tokens, secondFactor } = platform;
   const keyAuthenticator = keySecret === undefined ? undefined : new KeyAuthenticator(keySecret);
-  const stores = createStores({ table, clock, ids, sealer, hasher, gathering, keyAuthenticator });
+  const stores = createStores({
+    table,
+    clock,
+    ids,
+    sealer,
+    hasher,
+    gathering,
+    keyAuthenticator,
+    secondFactor,
+  });
   const signingKeys = new SigningKeys(platform.signingSecrets, stores.signingKeys, clock);
   return {
     clock,

@@ -1,6 +1,7 @@
 import type { Clock } from "../domain/instant.ts";
 import type { RequestGathering } from "../ports/batching.ts";
 import type { Ids } from "../ports/ids.ts";
+import type { SecondFactor } from "../ports/second-factor.ts";
 import type { KeyAuthenticator } from "../security/key-authenticator.ts";
 import { PasswordLane } from "../security/password-lane.ts";
 import type { FieldSealer, LookupHasher } from "../security/sealing.ts";
@@ -95,15 +96,22 @@ export interface StoreParts {
   gathering?: RequestGathering | undefined;
   /** For functions that publish or verify token keys. */
   keyAuthenticator?: KeyAuthenticator | undefined;
+  /** For functions that make accounts or let staff sign in. */
+  secondFactor?: SecondFactor | undefined;
 }
+
+const refuse = (): never => {
+  throw new Error("these stores were made without a second factor");
+};
+const NONE: SecondFactor = { newSecret: refuse, uriOf: refuse, counterOf: refuse };
 
 /** All stores over one table. */
 export function createStores(parts: StoreParts) {
-  const { table, clock, ids, sealer, hasher, gathering, keyAuthenticator } = parts;
+  const { table, clock, ids, sealer, hasher, gathering, keyAuthenticator, secondFactor = NONE } = parts;
   const revocations = new RevocationStore(table);
   const endedSignIns = new EndedSignInStore(table, revocations);
   const passwords = new PasswordLane();
-  const staff = new StaffStore(table, sealer, passwords);
+  const staff = new StaffStore(table, sealer, passwords, secondFactor);
   const accessEvents = new AccessEventStore(table);
   const counters = new CounterStore(table);
   const custody = new CustodyStore(table);

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import type { RequestGathering } from "../../../shared/ports/batching.ts";
 import type { TableClient } from "../../../shared/ports/table-client.ts";
+import { timeBasedCodes } from "../../../shared/security/time-based-codes.ts";
 import { releaseNoShows } from "../../../shared/services/booking/release-no-shows.ts";
 import { enqueueAlertLooks } from "../../../shared/services/command/enqueue-alert-looks.ts";
 import { noteCourses } from "../../../shared/services/command/note-course.ts";
@@ -98,6 +99,7 @@ export class Platform {
       clock,
       ids: this.ids,
       keyProvider: await fileKeyProvider(directory.masterKey),
+      secondFactor: timeBasedCodes,
       signingSecrets: fileSigningSecrets(directory),
       keySecret: "the secret of this rehearsal, outside its table",
       evidence: directoryEvidence(directory.evidence),

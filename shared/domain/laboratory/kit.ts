@@ -12,12 +12,13 @@ function namingViolations(kit: KitContents, context: z.core.$RefinementCtx): voi
  * A kit (试剂盒) as data. Beyond its shape it is checked that names are unambiguous and that the table has exactly
  * one row for every case, never calls a detected virus negative or invalid, and never grows less positive with more
  * targets detected.
+ * Marked as pure, so that functions that only name kits leave the checks out of their bundles.
  */
-export const Kit = KitShape.superRefine(namingViolations);
+export const Kit = /* @__PURE__ */ KitShape.superRefine(namingViolations);
 export type Kit = z.infer<typeof Kit>;
 
 /** The same checks for what a laboratory enters. */
-export const CheckedKitContents = KitContents.superRefine(namingViolations);
+export const CheckedKitContents = /* @__PURE__ */ KitContents.superRefine(namingViolations);
 
 /**
  * The usual dual-target assay: ORF1ab and N with RNase P as internal control. Cut-offs are typical of such kits

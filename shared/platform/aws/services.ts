@@ -1,6 +1,7 @@
 import type { EvidenceStore } from "../../ports/evidence.ts";
 import { systemIds } from "../../ports/ids.ts";
 import type { Messenger } from "../../ports/messenger.ts";
+import type { SecondFactor } from "../../ports/second-factor.ts";
 import type { SecretStore, SigningPurpose } from "../../security/signing-keys.ts";
 import { createServices, type Services } from "../../services/services.ts";
 import { type Environment, readEnvironment, tokensOfStage } from "./environment.ts";
@@ -15,6 +16,7 @@ import { awsServiceCall, awsTableClient } from "./service-call.ts";
 export interface Extras {
   evidence?: (environment: Environment) => EvidenceStore;
   messenger?: (environment: Environment) => Promise<Messenger>;
+  secondFactor?: SecondFactor;
   signingSecrets?: (environment: Environment) => Record<SigningPurpose, SecretStore>;
 }
 
@@ -22,7 +24,7 @@ export interface Extras {
 export const awsServices = (extras: Extras = {}): (() => Promise<Services>) =>
   begunInInit(madeOnce(() => make(extras)));
 
-async function make({ evidence, messenger, signingSecrets }: Extras): Promise<Services> {
+async function make({ evidence, messenger, secondFactor, signingSecrets }: Extras): Promise<Services> {
   const environment = readEnvironment(process.env);
   const { publicOrigin, pushPublicKey } = environment;
   const sending = await messenger?.(environment);
@@ -37,6 +39,7 @@ async function make({ evidence, messenger, signingSecrets }: Extras): Promise<Se
       code: NO_SECRETS,
       card: NO_SECRETS,
     },
+    secondFactor,
     keySecret: environment.keySecret,
     edgeSecret: environment.edgeSecret,
     edgeOnly: environment.edgeOnly,

@@ -9,7 +9,7 @@ import type { AccessEventStore } from "./access-events.ts";
 import { StandsBehindBoth, standBehind, whoAnswersFor, whoCouldBe } from "./release-halves.ts";
 import type { RevocationStore } from "./revocations.ts";
 import { isInOffice, type StaffAccount, type StaffStore } from "./staff.ts";
-import { newTotpSecret, STAFF_LIST, type StaffItem, staffKey, totpOf, totpPlace } from "./staff-item.ts";
+import { STAFF_LIST, type StaffItem, staffKey, totpPlace } from "./staff-item.ts";
 
 // What administrators do to accounts. Each change is one transaction: the account, the end of its tokens, the event with
 // its author, and, of a laboratory's accounts, who stands behind them.
@@ -97,12 +97,12 @@ export class StaffChanges {
     username: string,
     by: By,
   ): Promise<{ account: StaffItem; totpSecret: string; totpUri: string }> {
-    const totpSecret = newTotpSecret();
+    const totpSecret = this.staff.secondFactor.newSecret();
     const sealedTotpSecret = this.sealer.seal(totpPlace(username), totpSecret);
     const account = await this.change(username, by, (item) => ({
       ...{ what: "secondFactorReset", next: { ...item, sealedTotpSecret }, ends: true, controls: true },
     }));
-    return { account, totpSecret, totpUri: totpOf(username, totpSecret).toString() };
+    return { account, totpSecret, totpUri: this.staff.secondFactor.uriOf(username, totpSecret) };
   }
 
   /** All its sign-ins end. @throws ProblemError `staff-unknown` */

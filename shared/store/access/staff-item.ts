@@ -1,4 +1,3 @@
-import { Secret, TOTP } from "otpauth";
 import * as z from "zod";
 import { EarlierControl } from "../../domain/access/account-control.ts";
 import { Role, Scope } from "../../domain/access/scope.ts";
@@ -49,19 +48,6 @@ export const courierKey = (username: string): Key => ({ pk: COURIERS, sk: userna
 
 /** Where the secret of time-based codes is sealed to. */
 export const totpPlace = (username: string): string => `STAFF#${username}/totp`;
-
-const ISSUER = "twoplusn";
-export const TOTP_PERIOD_SECONDS = 30;
-
-export const newTotpSecret = (): string => new Secret({ size: 20 }).base32;
-
-export const totpOf = (username: string, secret: string): TOTP =>
-  new TOTP({
-    issuer: ISSUER,
-    label: username,
-    period: TOTP_PERIOD_SECONDS,
-    secret: Secret.fromBase32(secret),
-  });
 
 /**
  * When a sign-in counts as begun that was asked for at a moment: after all that was ended before it. The moment is one

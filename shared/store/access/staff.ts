@@ -2,27 +2,15 @@ import * as z from "zod";
 import type { Role } from "../../domain/access/scope.ts";
 import { Scope } from "../../domain/access/scope.ts";
 import { ProblemError } from "../../errors/problem.ts";
+import type { SecondFactor } from "../../ports/second-factor.ts";
 import type { PasswordLane } from "../../security/password-lane.ts";
 import type { PasswordCost } from "../../security/passwords.ts";
 import type { FieldSealer } from "../../security/sealing.ts";
 import type { Table, Write } from "../table.ts";
-import {
-  beginsAt,
-  COURIERS,
-  courierKey,
-  newTotpSecret,
-  STAFF_LIST,
-  StaffItem,
-  staffKey,
-  TOTP_PERIOD_SECONDS,
-  totpOf,
-  totpPlace,
-} from "./staff-item.ts";
+import { beginsAt, COURIERS, courierKey, STAFF_LIST, StaffItem, staffKey, totpPlace } from "./staff-item.ts";
 
 // The item of an account is described in access/staff-item.ts, what administrators change of it in access/staff-changes.ts.
 // Couriers stand in a directory beside it, a few dozen without any secret, for whoever plans their routes.
-
-const TOTP_WINDOW = 1;
 
 export interface StaffAccount {
   username: string;
@@ -41,6 +29,7 @@ export class StaffStore {
     private readonly table: Table,
     private readonly sealer: FieldSealer,
     private readonly passwords: PasswordLane,
+    readonly secondFactor: SecondFactor,
   ) {}
 
   /**
@@ -69,7 +58,7 @@ export class StaffStore {
     totpUri: string;
   }> {
     const { username, role, scope, password } = account;
-    const totpSecret = newTotpSecret();
+    const totpSecret = this.secondFactor.newSecret();
     const item: StaffItem = {
       ...{ username, role, scope },
       passwordHash: await this.passwords.hash(password, passwordCost),
@@ -83,7 +72,7 @@ export class StaffStore {
       this.table.put({ ...staffKey(username), ...listed, ...made }, "absent", exists),
       ...(role === "courier" ? [this.inDirectory(made)] : []),
     ];
-    return { item, writeOf, totpSecret, totpUri: totpOf(username, totpSecret).toString() };
+    return { item, writeOf, totpSecret, totpUri: this.secondFactor.uriOf(username, totpSecret) };
   }
 
   /** The write that keeps the couriers' directory as the account is: in it if a courier who works, else not. */
@@ -169,14 +158,8 @@ export class StaffStore {
 
   private acceptedCounter(item: StaffItem, code: string, now: Date): number | undefined {
     const secret = this.sealer.open(totpPlace(item.username), item.sealedTotpSecret);
-    const delta = totpOf(item.username, secret).validate({
-      token: code,
-      timestamp: now.getTime(),
-      window: TOTP_WINDOW,
-    });
-    if (delta === null) return undefined;
-    const counter = Math.floor(now.getTime() / 1000 / TOTP_PERIOD_SECONDS) + delta;
-    return counter > item.lastTotpCounter ? counter : undefined;
+    const counter = this.secondFactor.counterOf(secret, code, now);
+    return counter !== undefined && counter > item.lastTotpCounter ? counter : undefined;
   }
 }
 

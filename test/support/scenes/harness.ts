@@ -26,6 +26,7 @@ import { systemIds } from "../../../shared/ports/ids.ts";
 import type { TableClient } from "../../../shared/ports/table-client.ts";
 import { RevocationList } from "../../../shared/security/revocation-list.ts";
 import type { SecretStore, SigningPurpose } from "../../../shared/security/signing-keys.ts";
+import { timeBasedCodes } from "../../../shared/security/time-based-codes.ts";
 import { TokenVerifier } from "../../../shared/security/token-verifier.ts";
 import { drainOutbox } from "../../../shared/services/messages/outbox/drain-outbox.ts";
 import { createServices, type Services } from "../../../shared/services/services.ts";
@@ -152,6 +153,7 @@ async function worldOn(
       wrap: async (dataKey) => Buffer.from(dataKey).toString("base64"),
       unwrap: async (wrapped) => Buffer.from(wrapped, "base64"),
     },
+    secondFactor: timeBasedCodes,
     signingSecrets,
     evidence,
     keySecret: "the secret of this world, outside its table",
