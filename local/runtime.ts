@@ -108,20 +108,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const seeded = await seedOnce(services, directory, say);
     outboxRelay.start(services);
     started.add(() => outboxRelay.stop());
-    started.add(periodically(SWEEP_EVERY_MS, () => releaseNoShows(services), onFailure));
+    started.add(periodically(SWEEP_EVERY_MS, worksOfSweep(services), onFailure));
     const { stores, table, clock } = services;
-    started.add(periodically(SWEEP_EVERY_MS, () => remindOfReports({ ...stores, table }, clock), onFailure));
-    started.add(periodically(SWEEP_EVERY_MS, () => remindOfBookings({ ...stores, table }, clock), onFailure));
-    started.add(
-      periodically(SWEEP_EVERY_MS, () => remindUnsampled({ ...stores, table }, services), onFailure),
-    );
-    started.add(periodically(SWEEP_EVERY_MS, () => handOverPushes({ ...stores, table }, clock), onFailure));
-    started.add(periodically(SWEEP_EVERY_MS, () => stores.dueResults.handOver(clock.now()), onFailure));
-    started.add(periodically(SWEEP_EVERY_MS, () => noteSupplies(stores, clock), onFailure));
-    started.add(periodically(SWEEP_EVERY_MS, () => enqueueAlertLooks(stores, clock), onFailure));
-    started.add(periodically(SWEEP_EVERY_MS, () => noteCourses(stores, clock), onFailure));
     const lookEveryMs = LOOK_EVERY_MINUTES * 60_000;
-    started.add(periodically(lookEveryMs, () => voidTooOld({ ...stores, table }, clock), onFailure));
+    started.add(periodically(lookEveryMs, [() => voidTooOld({ ...stores, table }, clock)], onFailure));
     const developmentSecret = options.dev ? newDevelopmentSecret() : undefined;
     const parts = { options, onFailure, engine, services, inbox, seeded, directory, developmentSecret };
     const server = await serve(parts);
@@ -145,6 +135,23 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     await started.end();
     throw error;
   }
+}
+
+/** What the sweep does in AWS. */
+function worksOfSweep(services: Services): (() => Promise<unknown>)[] {
+  const { stores, table, clock } = services;
+  const parts = { ...stores, table };
+  return [
+    () => releaseNoShows(services),
+    () => remindOfReports(parts, clock),
+    () => remindOfBookings(parts, clock),
+    () => remindUnsampled(parts, services),
+    () => handOverPushes(parts, clock),
+    () => stores.dueResults.handOver(clock.now()),
+    () => noteSupplies(stores, clock),
+    () => enqueueAlertLooks(stores, clock),
+    () => noteCourses(stores, clock),
+  ];
 }
 
 async function servicesOn(

@@ -1,21 +1,32 @@
 /**
- * Do some work again and again, never twice at once; a failure is reported and the work tried at the next turn.
+ * Do some works again and again, one after the other and never twice at once, so that they take little at a time from
+ * those who are served beside them. A failure is reported, the next work is done, and the failed one again at the next turn.
  * @returns stops it, after what is under way
  */
 export function periodically(
   everyMs: number,
-  work: () => Promise<unknown>,
+  works: readonly (() => Promise<unknown>)[],
   onFailure: (error: unknown) => void,
 ): () => Promise<void> {
   let underWay: Promise<void> | undefined;
+  let ended = false;
+  const turn = async (): Promise<void> => {
+    for (const work of works) {
+      if (ended) return;
+      try {
+        await work();
+      } catch (error) {
+        onFailure(error);
+      }
+    }
+  };
   const timer = setInterval(() => {
-    underWay ??= work()
-      .then(() => {}, onFailure)
-      .finally(() => {
-        underWay = undefined;
-      });
+    underWay ??= turn().finally(() => {
+      underWay = undefined;
+    });
   }, everyMs);
   return async () => {
+    ended = true;
     clearInterval(timer);
     await underWay;
   };
