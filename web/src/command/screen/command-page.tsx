@@ -1,13 +1,10 @@
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { StaffBar } from "../../session/staff-bar.tsx";
-import { StaffOnly } from "../../session/staff-only.tsx";
-import { useCampaignChoice } from "../../ui/choices/campaign-choice.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Loading } from "../../ui/loading.tsx";
-import { Page } from "../../ui/page.tsx";
 import { useRead } from "../../ui/reads/use-read.ts";
+import { CommanderPage } from "../commander-page.tsx";
 import { AlertQueue } from "./alert-queue.tsx";
 import { AreaTable } from "./area-table.tsx";
 import { ClockCard } from "./clock-card.tsx";
@@ -25,32 +22,9 @@ const READ_EVERY_MS = 10_000;
 export default function CommandPage() {
   const { t } = useTranslation();
   return (
-    <StaffOnly
-      title={t("command.title")}
-      back="/staff"
-      partOf={(session) => (session.role === "commander" ? session : undefined)}
-    >
-      {({ subject }) => <Desk subject={subject} />}
-    </StaffOnly>
-  );
-}
-
-function Desk({ subject }: { subject: string }) {
-  const { t } = useTranslation();
-  const { campaign, error, isPending, choice } = useCampaignChoice();
-  return (
-    <Page title={t("command.title")} back="/staff" wide>
-      <ErrorNotice error={error} />
-      {isPending ? <Loading /> : null}
-      {campaign === undefined ? (
-        isPending || error !== null ? null : (
-          <p>{t("command.none")}</p>
-        )
-      ) : (
-        <ScreenOf key={campaign.campaignId} campaignId={campaign.campaignId} choice={choice} />
-      )}
-      <StaffBar subject={subject} />
-    </Page>
+    <CommanderPage title={t("command.title")} back="/staff" wide none={t("command.none")}>
+      {({ campaignId }, choice) => <ScreenOf key={campaignId} campaignId={campaignId} choice={choice} />}
+    </CommanderPage>
   );
 }
 

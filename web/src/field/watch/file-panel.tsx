@@ -1,12 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/call.ts";
-import { type Column, DataTable } from "../../ui/desk/data-table.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { ColumnFields } from "../../ui/files/column-fields.tsx";
 import { FileField } from "../../ui/files/file-field.tsx";
 import { type LookedFile, look } from "../../ui/files/looked-file.ts";
-import { saveCsv } from "../../ui/files/save-csv.ts";
+import { type RejectedRow, RejectedRows } from "../../ui/files/rejected-rows.tsx";
 import { tableChunks } from "../../ui/files/table-chunks.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { useReadAgain } from "../../ui/reads/use-read.ts";
@@ -15,12 +14,6 @@ import { ENTER_WATCHED, WATCH_FIGURES, WATCH_LIST } from "./watch-answers.ts";
 import { missingOf, WATCH_FIELDS, type WatchColumns, watchColumnsOf, watchRow } from "./watch-file.ts";
 
 const MOST_ROWS = 500;
-
-interface Rejected {
-  line: number;
-  reason: string;
-  cells: readonly string[];
-}
 
 const NO_COUNTS = { read: 0, accepted: 0, updated: 0, unchanged: 0, rejected: 0 };
 
@@ -31,7 +24,7 @@ export function FilePanel({ campaignId }: { campaignId: string }) {
   const [chosen, setChosen] = useState<LookedFile>();
   const [columns, setColumns] = useState<WatchColumns>({});
   const [counts, setCounts] = useState(NO_COUNTS);
-  const [rejected, setRejected] = useState<readonly Rejected[]>([]);
+  const [rejected, setRejected] = useState<readonly RejectedRow[]>([]);
   const begin = (next: WatchColumns): void => {
     setColumns(next);
     setCounts(NO_COUNTS);
@@ -68,10 +61,6 @@ export function FilePanel({ campaignId }: { campaignId: string }) {
     await readAgain(WATCH_LIST, WATCH_FIGURES);
   });
   const missing = missingOf(columns);
-  const errors: readonly Column<Rejected>[] = [
-    { key: "line", head: t("watch.line"), right: true, by: ({ line }) => line, cell: ({ line }) => line },
-    { key: "reason", head: t("watch.reason"), by: ({ reason }) => reason, cell: ({ reason }) => reason },
-  ];
   return (
     <>
       <section className="card">
@@ -121,34 +110,17 @@ export function FilePanel({ campaignId }: { campaignId: string }) {
           </section>
         </>
       )}
-      {rejected.length === 0 || chosen === undefined ? null : (
-        <section className="card">
-          <div className="card-head">
-            <h2>{t("watch.errors")}</h2>
-            <button
-              className="button"
-              type="button"
-              onClick={() =>
-                saveCsv("watch-list-rejected.csv", [
-                  [...chosen.head, t("watch.line"), t("watch.reason")],
-                  ...rejected.map(({ cells, line, reason }) => [
-                    ...chosen.head.map((_, at) => cells[at] ?? ""),
-                    ...[line, reason],
-                  ]),
-                ])
-              }
-            >
-              {t("watch.saveErrors")}
-            </button>
-          </div>
-          <DataTable
-            label={t("watch.errors")}
-            rows={rejected}
-            columns={errors}
-            idOf={({ line }) => String(line)}
-          />
-        </section>
-      )}
+      <RejectedRows
+        words={{
+          title: t("watch.errors"),
+          line: t("watch.line"),
+          reason: t("watch.reason"),
+          save: t("watch.saveErrors"),
+        }}
+        head={chosen?.head ?? []}
+        fileName="watch-list-rejected.csv"
+        rejected={rejected}
+      />
     </>
   );
 }

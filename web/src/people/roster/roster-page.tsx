@@ -2,18 +2,17 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { StaffBar } from "../../session/staff-bar.tsx";
 import { StaffOnly } from "../../session/staff-only.tsx";
-import { type Column, DataTable } from "../../ui/desk/data-table.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { ColumnFields } from "../../ui/files/column-fields.tsx";
 import { FileField } from "../../ui/files/file-field.tsx";
 import { nameOfFile } from "../../ui/files/file-name.ts";
 import { type LookedFile, look } from "../../ui/files/looked-file.ts";
-import { saveCsv } from "../../ui/files/save-csv.ts";
+import { type RejectedRow, RejectedRows } from "../../ui/files/rejected-rows.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { useAction } from "../../ui/use-action.ts";
 import { type Columns, columnsOf, FIELDS, NEEDED } from "./roster-rows.ts";
-import { type Counts, NO_COUNTS, type RejectedRow, uploadRoster } from "./roster-upload.ts";
+import { type Counts, NO_COUNTS, uploadRoster } from "./roster-upload.ts";
 
 const ROLES: readonly string[] = ["admin", "community"];
 
@@ -76,10 +75,6 @@ function RosterImport() {
   const rows = chosen?.rows ?? 0;
   const part = rows === 0 ? 0 : Math.floor((counts.read * 100) / rows);
   const isComplete = rows > 0 && counts.read === rows;
-  const errors: Column<RejectedRow>[] = [
-    { key: "line", head: t("roster.line"), cell: ({ line }) => line, by: ({ line }) => line, right: true },
-    { key: "reason", head: t("roster.reason"), cell: ({ reason }) => reason, by: ({ reason }) => reason },
-  ];
   return (
     <>
       <section className="card">
@@ -152,34 +147,17 @@ function RosterImport() {
           </section>
         </>
       )}
-      {rejected.length === 0 || chosen === undefined ? null : (
-        <section className="card">
-          <div className="card-head">
-            <h2>{t("roster.errors")}</h2>
-            <button
-              className="button"
-              type="button"
-              onClick={() =>
-                saveCsv("roster-rejected.csv", [
-                  [...chosen.head, t("roster.line"), t("roster.reason")],
-                  ...rejected.map(({ cells, line, reason }) => [
-                    ...chosen.head.map((_, at) => cells[at] ?? ""),
-                    ...[line, reason],
-                  ]),
-                ])
-              }
-            >
-              {t("roster.download")}
-            </button>
-          </div>
-          <DataTable
-            label={t("roster.errors")}
-            rows={rejected}
-            columns={errors}
-            idOf={({ line }) => String(line)}
-          />
-        </section>
-      )}
+      <RejectedRows
+        words={{
+          title: t("roster.errors"),
+          line: t("roster.line"),
+          reason: t("roster.reason"),
+          save: t("roster.download"),
+        }}
+        head={chosen?.head ?? []}
+        fileName="roster-rejected.csv"
+        rejected={rejected}
+      />
     </>
   );
 }

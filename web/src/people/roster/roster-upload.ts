@@ -1,5 +1,6 @@
 import { call } from "../../api/call.ts";
 import { CallProblem, NoAnswer } from "../../api/problem.ts";
+import type { RejectedRow } from "../../ui/files/rejected-rows.tsx";
 import { type TableChunk, tableChunks } from "../../ui/files/table-chunks.ts";
 import { type Columns, rosterRow } from "./roster-rows.ts";
 
@@ -13,12 +14,6 @@ const CHUNKS_AT_ONCE = 3;
 const TRIES = 5;
 const WAIT_MS = 2_000;
 const RETRIED = [429, 502, 503, 504];
-
-export interface RejectedRow {
-  line: number;
-  reason: string;
-  cells: readonly string[];
-}
 
 export interface Counts {
   read: number;
