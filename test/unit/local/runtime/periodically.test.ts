@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { periodically } from "../../../local/runtime/periodically.ts";
+import { periodically } from "../../../../local/runtime/periodically.ts";
 
 describe("works that are done periodically", () => {
   beforeEach(() => {
