@@ -109,6 +109,7 @@ export class Table extends TableReads {
       },
       this.retryForMs,
     );
+    this.afterTransaction([...first, last]);
   }
 
   /**

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { messageText } from "../../domain/messages/message-texts.ts";
 import { Resident } from "../../domain/people/resident.ts";
-import { oneTimeCodePlace } from "../../store/access/one-time-codes.ts";
+import { CodeBefore, oneTimeCodePlace } from "../../store/access/one-time-codes.ts";
 import type { OutboxEntry } from "../../store/messages/outbox.ts";
 import type { Services } from "../services.ts";
 
@@ -13,17 +13,25 @@ const SealedCode = z.object({
   deliver: z.boolean().default(true),
   /** Absent on codes of earlier versions. */
   expiresAt: z.string().optional(),
+  /** Absent on codes of earlier versions, which were in force with their message. */
+  after: CodeBefore.optional(),
 });
 
-/** Send a one-time code to the phone that it is sealed with, if somebody on the roster has it. One that has run out is dropped. */
+/**
+ * Send a one-time code to the phone that it is sealed with, if somebody on the roster has it. One that has run out, or that
+ * another took the place of, is dropped.
+ * @throws Error while it is not in force yet; the queue tries again
+ */
 export async function sendOneTimeCode(
   { sealer, messenger, clock, stores }: Services,
   { codeId, sealed }: Extract<OutboxEntry, { kind: "oneTimeCode" }>,
 ): Promise<void> {
   const opened = sealer.open(oneTimeCodePlace(codeId), sealed);
-  const { phone, code, language, deliver, expiresAt } = SealedCode.parse(JSON.parse(opened));
-  if (!deliver || (expiresAt !== undefined && expiresAt <= clock.now().toISOString())) return;
-  const { approved } = await stores.textVersions.inForce(clock.now().toISOString());
+  const { phone, code, language, deliver, expiresAt, after } = SealedCode.parse(JSON.parse(opened));
+  const now = clock.now();
+  if (!deliver || (expiresAt !== undefined && expiresAt <= now.toISOString())) return;
+  if (after !== undefined && !(await stores.oneTimeCodes.isInForce(phone, codeId, after, now))) return;
+  const { approved } = await stores.textVersions.inForce(now.toISOString());
   await stores.codeSendings.once(codeId, () =>
     messenger.send({
       effectKey: `oneTimeCode:${codeId}`,

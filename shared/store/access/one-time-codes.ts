@@ -9,6 +9,10 @@ import { forgottenAt, isKnownDevice, KnownDevices, withDevice } from "./known-de
 
 // One item per phone (under its keyed hash) holds the one code that is valid, as a keyed hash, with the attempts left,
 // the times of the last codes, and the devices that signed in with it. The code itself exists in clear only in the message; it waits there sealed.
+//
+// The message is owed first and the code put in force after it, each by a write of its own at half the price of a
+// transaction. The message says which code stood before it: while that one still stands, it is not sent yet; once
+// another stands, it never is. So no code is in force whose message is not owed.
 
 const CODE_MINUTES = 5;
 /** Guesses at one code from one address, or on one device that signed in before. */
@@ -23,6 +27,8 @@ const CODES_PER_WINDOW = 5;
 const MINUTES_BETWEEN_WHEN_MANY = 10;
 const WINDOW_MINUTES = 60;
 const MIN_SECONDS_BETWEEN = 20;
+/** After this long nobody puts a code in force any more whose message is owed: the function has ended. */
+const PUT_IN_FORCE_MS = 30_000;
 /** Of a device, 128 bits in hex. */
 const DEVICE_HASH_CHARACTERS = 32;
 
@@ -44,6 +50,13 @@ const CodeItem = z.object({
   knownDevices: KnownDevices.optional(),
 });
 type CodeItem = z.infer<typeof CodeItem>;
+/** What stood before a code, and when that one was made. */
+export const CodeBefore = z.object({ codeId: z.string(), at: z.string() });
+type CodeBefore = z.infer<typeof CodeBefore>;
+const NO_CODE = "none";
+/** That nobody has guessed at it or used it: put in force a second time, it must give no guess back. */
+const UNTOUCHED =
+  "codeId = :codeId AND attemptsLeft = :attemptsLeft AND attemptsThere = :attemptsThere AND attribute_not_exists(used)";
 /** A code that was right. */
 export type RightCode = Pick<CodeItem, "codeId" | "knownDevices">;
 
@@ -98,23 +111,44 @@ export class OneTimeCodeStore {
       ...(earlier?.knownDevices === undefined ? {} : { knownDevices: earlier.knownDevices }),
     };
     const expiresAtEpoch = keptUntil(item.knownDevices, now);
-    const message = { phone, code, language, deliver, expiresAt };
+    const after = { codeId: earlier?.codeId ?? NO_CODE, at: now.toISOString() };
+    const message = { phone, code, language, deliver, expiresAt, after };
     const sealed = this.sealer.seal(oneTimeCodePlace(codeId), JSON.stringify(message));
-    // Of many who ask at once one finds the item as it was; the others are told to wait, as if they had come later.
-    const askedMeanwhile = () => tooManyCodes(MIN_SECONDS_BETWEEN);
-    const replaced = { ...key, ...item, expiresAtEpoch };
-    await this.table.transact([
-      earlier
-        ? this.table.replace(replaced, {
-            condition: "codeId = :was",
-            values: { was: earlier.codeId },
-            otherwise: askedMeanwhile,
-          })
-        : this.table.put(replaced, "absent", askedMeanwhile),
+    await this.table.writeThen(
       // Owed for every phone, so that the answer takes as long for one that nobody has.
-      this.outbox.enqueue({ kind: "oneTimeCode", codeId, sealed }, now),
-    ]);
+      [this.outbox.enqueue({ kind: "oneTimeCode", codeId, sealed }, now)],
+      this.inForce(key, { ...item, expiresAtEpoch }, earlier),
+    );
     return { expiresAt };
+  }
+
+  /** The write that puts a code in force where the one still stands that was read; sent again it does the same. */
+  private inForce(
+    key: Key,
+    item: CodeItem & { expiresAtEpoch: number },
+    earlier: CodeItem | undefined,
+  ): Write {
+    const sets = Object.keys(item).map((name) => `${name} = :${name}`);
+    return this.table.update(key, `SET ${sets.join(", ")} REMOVE used, usedBy`, {
+      values: { ...item, ...(earlier ? { was: earlier.codeId } : {}) },
+      condition: `(${UNTOUCHED}) OR ${earlier ? "codeId = :was" : "attribute_not_exists(pk)"}`,
+      // Of many who ask at once one finds the item as it was; the others are told to wait, as if they had come later.
+      otherwise: () => tooManyCodes(MIN_SECONDS_BETWEEN),
+    });
+  }
+
+  /**
+   * Whether the message of a code is to be sent: of one that is in force.
+   * @param after the code that stood before it, and when it was made
+   * @throws Error while it may still be put in force; it is owed until then
+   */
+  async isInForce(phone: string, codeId: string, after: CodeBefore, now: Date): Promise<boolean> {
+    const found = await this.table.get(this.key(phone));
+    const standing = found === undefined ? NO_CODE : CodeItem.parse(found).codeId;
+    if (standing === codeId) return true;
+    if (standing === after.codeId && now.getTime() - Date.parse(after.at) < PUT_IN_FORCE_MS)
+      throw new Error("the code is not in force yet");
+    return false;
   }
 
   /**

@@ -107,6 +107,16 @@ describe("items that mean nothing without the update after them", () => {
     await expect(table.writeThen([], used(table))).rejects.toThrow("used meanwhile");
   });
 
+  it("are told of as those of a transaction are", async () => {
+    const told: number[] = [];
+    const { client } = clientThat([], true).table;
+    const table = new Table(client, "table", (writes) => told.push(writes.length));
+
+    await table.writeThen([table.put(key(1), "any")], used(table));
+
+    expect(told).toEqual([2]);
+  });
+
   it("are one transaction where the client writes nothing by itself", async () => {
     const { asked, table } = clientThat([], false);
 
