@@ -3,9 +3,12 @@ import * as z from "zod";
 import type { FailureKind } from "../../domain/messages/delivery.ts";
 import { type ChannelSender, SendFailure } from "../../ports/messenger.ts";
 import { requestKey, SIGNATURE_SCHEME, signatureOf } from "../../security/request-signatures.ts";
+import { type Incoming, openExchange } from "../protocol/exchange.ts";
 import type { OwnGatewaySettings } from "./channel-settings.ts";
 
 const TIMEOUT_MS = 10_000;
+/** As many messages as are sent at once; more wait for a connection. */
+const MAX_SOCKETS = 64;
 
 const Taken = z.object({ id: z.string().min(1).max(128).optional() });
 const Refused = z.object({ code: z.string().min(1).max(64) });
@@ -16,39 +19,61 @@ const Refused = z.object({ code: z.string().min(1).max(64) });
  */
 export function open({ keyId, secret, endpoint }: OwnGatewaySettings): ChannelSender {
   const key = requestKey(secret);
-  const { pathname, search } = new URL(endpoint);
+  const url = new URL(endpoint);
+  const { pathname, search } = url;
+  const exchange = openExchange(url.protocol === "https:" ? "https" : "http", {
+    ...{ timeoutMs: TIMEOUT_MS, withinMs: TIMEOUT_MS, maxSockets: MAX_SOCKETS },
+  });
   return {
     async send({ effectKey, address, template, language, text, values, at }) {
       const body = Buffer.from(JSON.stringify({ to: address, template, language, text, values }));
-      const stamp = {
-        timestamp: Math.floor(at.getTime() / 1_000),
-        nonce: randomBytes(16).toString("base64url"),
+      const post = (): Promise<Incoming> => {
+        const stamp = {
+          timestamp: Math.floor(at.getTime() / 1_000),
+          nonce: randomBytes(16).toString("base64url"),
+        };
+        const signature = signatureOf(key, { method: "POST", target: `${pathname}${search}`, body }, stamp);
+        return exchange({
+          ...{ method: "POST", url, body },
+          headers: {
+            "content-type": "application/json",
+            "content-length": body.length,
+            "idempotency-key": `${effectKey}/${address}`,
+            authorization: `${SIGNATURE_SCHEME} keyId=${keyId}, timestamp=${stamp.timestamp}, nonce=${stamp.nonce}, signature=${signature}`,
+          },
+        });
       };
-      const signature = signatureOf(key, { method: "POST", target: `${pathname}${search}`, body }, stamp);
-      const answer = await fetch(endpoint, {
-        method: "POST",
-        body,
-        redirect: "error",
-        headers: {
-          "content-type": "application/json",
-          "idempotency-key": `${effectKey}/${address}`,
-          authorization: `${SIGNATURE_SCHEME} keyId=${keyId}, timestamp=${stamp.timestamp}, nonce=${stamp.nonce}, signature=${signature}`,
-        },
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      }).catch((error: unknown) => {
-        throw new SendFailure({ kind: "transient", code: "no-answer" }, { cause: error });
-      });
-      const said: unknown = await answer.json().catch(() => undefined);
-      if (!answer.ok) throw new SendFailure(failureOf(answer, said));
+      const answer = await post()
+        .catch((error: unknown) => {
+          if (!isReset(error)) throw error;
+          // A kept connection was closed at the other end just then; the key makes a second sending harmless.
+          return post();
+        })
+        .catch((error: unknown) => {
+          throw new SendFailure({ kind: "transient", code: "no-answer" }, { cause: error });
+        });
+      const said = jsonOf(answer.body);
+      if (answer.status < 200 || answer.status >= 300) throw new SendFailure(failureOf(answer, said));
       const { id } = Taken.safeParse(said).data ?? {};
       return id === undefined ? {} : { providerId: id };
     },
   };
 }
 
-function failureOf({ status, headers }: Response, said: unknown) {
+const isReset = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "ECONNRESET";
+
+function jsonOf(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+function failureOf({ status, headers }: Incoming, said: unknown) {
   const { code } = Refused.safeParse(said).data ?? { code: String(status) };
-  const retryAfterSeconds = Number(headers.get("retry-after") ?? 0) || 0;
+  const retryAfterSeconds = Number(headers["retry-after"] ?? 0) || 0;
   return { kind: kindOf(status, code), code, ...(retryAfterSeconds > 0 ? { retryAfterSeconds } : {}) };
 }
 

@@ -1,4 +1,9 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http";
+import {
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+} from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 
 export interface Outgoing {
@@ -10,6 +15,7 @@ export interface Outgoing {
 
 export interface Incoming {
   status: number;
+  headers: IncomingHttpHeaders;
   body: Buffer;
 }
 
@@ -22,25 +28,35 @@ export interface Exchange {
 export interface ExchangeOptions {
   /** How long nothing may come, from connecting to the end of the answer. */
   timeoutMs: number;
+  /** How long an exchange may take as a whole, where the other side may be slow on purpose. */
+  withinMs?: number;
   maxSockets: number;
 }
 
 /** @throws Error named `TimeoutError`, or with the code of the network's failure */
-export function openExchange(scheme: "http" | "https", { timeoutMs, maxSockets }: ExchangeOptions): Exchange {
+export function openExchange(
+  scheme: "http" | "https",
+  { timeoutMs, withinMs, maxSockets }: ExchangeOptions,
+): Exchange {
   const [Agent, request] =
     scheme === "https" ? ([HttpsAgent, httpsRequest] as const) : ([HttpAgent, httpRequest] as const);
   const agent = new Agent({ keepAlive: true, maxSockets });
   const send = ({ method, url, headers, body }: Outgoing) =>
     new Promise<Incoming>((resolve, reject) => {
+      const tooLate = () =>
+        Object.assign(new Error(`${url.host} did not answer in time`), { name: "TimeoutError" });
       const outgoing = request(url, { agent, method, headers, timeout: timeoutMs }, (incoming) => {
         readWhole(incoming).then(resolve, reject);
       });
-      outgoing.on("timeout", () =>
-        outgoing.destroy(
-          Object.assign(new Error(`${url.host} did not answer in time`), { name: "TimeoutError" }),
-        ),
-      );
+      outgoing.on("timeout", () => outgoing.destroy(tooLate()));
       outgoing.on("error", reject);
+      if (withinMs !== undefined) {
+        const timer = setTimeout(() => {
+          reject(tooLate());
+          outgoing.destroy(tooLate());
+        }, withinMs);
+        outgoing.on("close", () => clearTimeout(timer));
+      }
       outgoing.end(body);
     });
   return Object.assign(send, { destroy: () => agent.destroy() });
@@ -51,5 +67,11 @@ const readWhole = (incoming: IncomingMessage): Promise<Incoming> =>
     const pieces: Buffer[] = [];
     incoming.on("data", (piece: Buffer) => pieces.push(piece));
     incoming.on("error", reject);
-    incoming.on("end", () => resolve({ status: incoming.statusCode ?? 0, body: Buffer.concat(pieces) }));
+    incoming.on("end", () =>
+      resolve({
+        status: incoming.statusCode ?? 0,
+        headers: incoming.headers,
+        body: Buffer.concat(pieces),
+      }),
+    );
   });

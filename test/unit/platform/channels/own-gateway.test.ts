@@ -1,4 +1,6 @@
+import { createServer } from "node:http";
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
 import {
   closing,
   endSinks,
@@ -9,6 +11,7 @@ import {
 import { ownGatewaySink } from "../../../support/sinks/own-gateway-sink.ts";
 
 endSinks();
+const AddressWithPort = z.object({ port: z.int() });
 const AT = new Date("2026-03-02T01:00:00.000Z");
 
 describe("text messages by a gateway of the district's own", () => {
@@ -64,6 +67,26 @@ describe("text messages by a gateway of the district's own", () => {
     );
 
     expect(failed).toEqual({ ...failure, code: answer.code });
+  });
+
+  it("reach a gateway that closed the connection of the message before", async () => {
+    let asked = 0;
+    const gateway = createServer((request, response) => {
+      asked += 1;
+      request.resume();
+      if (asked === 2) request.socket.destroy();
+      else response.end(JSON.stringify({ id: `own-${asked}` }));
+    });
+    await new Promise<void>((resolve) => gateway.listen(0, "127.0.0.1", resolve));
+    const { port } = AddressWithPort.parse(gateway.address());
+    const messenger = messengerOf(settings(`http://127.0.0.1:${port}`));
+
+    const first = await messenger.send(messageTo("13912345678", { at: AT }));
+    const second = await messenger.send(messageTo("13912345679", { at: AT }));
+    gateway.closeAllConnections();
+    gateway.close();
+
+    expect([first, second]).toEqual([{ providerId: "own-1" }, { providerId: "own-3" }]);
   });
 
   it("leave no doubt where there is no answer: the key makes another sending harmless", async () => {
