@@ -2,13 +2,12 @@ import * as api from "../../shared/contracts/transport/boxes.ts";
 import { coversLaboratory, coversSite, type Scope } from "../../shared/domain/access/scope.ts";
 import { subDistrictOf } from "../../shared/domain/area.ts";
 import type { Campaign } from "../../shared/domain/campaign/campaign.ts";
-import { dayOf, type Instant } from "../../shared/domain/instant.ts";
+import { dayOf } from "../../shared/domain/instant.ts";
 import type { Box } from "../../shared/domain/transport/box.ts";
 import { alertsOf, type BoxAlert } from "../../shared/domain/transport/box-alerts.ts";
 import { pickUpOf } from "../../shared/domain/transport/pick-up.ts";
 import { limitsOf } from "../../shared/domain/transport/transport-limits.ts";
 import { route } from "../../shared/edge/route.ts";
-import { ProblemError } from "../../shared/errors/problem.ts";
 import type { Services } from "../../shared/services/services.ts";
 import { NO_SUB_DISTRICT } from "../../shared/store/transport/boxes.ts";
 
@@ -19,20 +18,6 @@ import { NO_SUB_DISTRICT } from "../../shared/store/transport/boxes.ts";
 export function coversBox(scope: Scope, { siteId, laboratoryId }: Box): boolean {
   if (scope.kind === "laboratory") return laboratoryId === undefined || coversLaboratory(scope, laboratoryId);
   return siteId === undefined ? scope.kind === "district" : coversSite(scope, siteId);
-}
-
-/**
- * What is decided about a box comes too late once a laboratory has it; what was decided before may be told after. That
- * it was to go to the very laboratory that has it can still be said.
- * @throws ProblemError `box-received`
- */
-export function notReceivedBy(
-  { boxBarcode, receivedAt, laboratoryId = "" }: Box,
-  at: Instant,
-  goesTo?: string,
-): void {
-  if (receivedAt !== undefined && receivedAt <= at && laboratoryId !== goesTo)
-    throw new ProblemError("box-received", { boxBarcode, laboratoryId });
 }
 
 export const readBox = route(api.readBox, async ({ params, reach, services: { stores } }) =>
@@ -85,15 +70,4 @@ async function subDistrictsOf(
   if (scope.kind === "sites") return [...new Set(scope.siteIds.map(subDistrictOf))];
   const sites = await stores.sites.ofCampaign(campaignId);
   return [...new Set(sites.map((site) => site.subDistrictId)), NO_SUB_DISTRICT];
-}
-
-/** Boxes of some sites that are not received yet. */
-export async function openBoxesAt(
-  { stores }: Services,
-  campaignId: string,
-  siteIds: readonly string[],
-): Promise<Box[]> {
-  const subDistrictIds = [...new Set(siteIds.map(subDistrictOf))];
-  const boxes = await stores.boxes.ofSubDistricts(campaignId, subDistrictIds, ["OPEN"]);
-  return boxes.filter((box) => box.siteId !== undefined && siteIds.includes(box.siteId));
 }

@@ -11,10 +11,11 @@ import { ProblemError } from "../../shared/errors/problem.ts";
 import { areTwoPeople, mustBeTwoPeople } from "../../shared/services/access/two-people.ts";
 import { voidTube } from "../../shared/services/sampling/tube-endings.ts";
 import type { Services } from "../../shared/services/services.ts";
+import { notReceivedBy } from "../../shared/services/transport/open-boxes.ts";
 import { recordActs } from "../../shared/services/transport/record-act.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
 import { conflict, retryOnConflict, type Write } from "../../shared/store/table.ts";
-import { coversBox, notReceivedBy } from "./boxes.ts";
+import { coversBox } from "./boxes.ts";
 
 const TUBES_AT_ONCE = 8;
 

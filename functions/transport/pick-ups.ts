@@ -13,7 +13,7 @@ import { limitsOf } from "../../shared/domain/transport/transport-limits.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import type { Services } from "../../shared/services/services.ts";
-import { openBoxesAt } from "./boxes.ts";
+import { openBoxesAt } from "../../shared/services/transport/open-boxes.ts";
 
 const WORDS: Record<PickUpViolation["reason"], Record<Language, string>> = {
   siteUnknown: { "zh-CN": "本次筛查任务没有此采样点", en: "is not a site of this campaign" },
@@ -86,7 +86,7 @@ export const listPickUps = route(api.listPickUps, async ({ params, actor, reach,
   const routes = reach.those(all, (_, each) => actor.role !== "courier" || each.courier === actor.subject);
   const siteIds = routes.flatMap(({ stops }) => stops.map((stop) => stop.siteId));
   const boxes = new Map(
-    (await openBoxesAt(services, campaign.campaignId, siteIds)).map((box) => [box.boxBarcode, box]),
+    (await openBoxesAt(services.stores, campaign.campaignId, siteIds)).map((box) => [box.boxBarcode, box]),
   );
   const asOf = clock.now().toISOString();
   const { pickUpToleranceMinutes } = limitsOf(campaign);

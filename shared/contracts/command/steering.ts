@@ -37,6 +37,7 @@ export const forecastDecision = contract("POST /v1/campaigns/{campaignId}/foreca
     "site-unknown",
     "site-day-unknown",
     "sub-district-unknown",
+    "laboratory-unknown",
   ],
 });
 
@@ -44,7 +45,7 @@ export const decide = contract("PUT /v1/campaigns/{campaignId}/decisions/{decisi
   operationId: "decide",
   actor: "steering",
   summary:
-    "Open or close a site's day, change its lanes, an area's pool size or the admission rate, pause an area; kept with its forecast and who decided",
+    "Open or close a site's day, change its lanes, an area's pool size, a laboratory's share or the admission rate, pause an area, divert boxes; kept with its forecast and who decided",
   roles: ["commander"],
   object: { kind: "district" },
   params: DecisionParams,
@@ -57,6 +58,7 @@ export const decide = contract("PUT /v1/campaigns/{campaignId}/decisions/{decisi
     "site-unknown",
     "site-day-unknown",
     "sub-district-unknown",
+    "laboratory-unknown",
     "decision-changed",
     "changed-meanwhile",
   ],

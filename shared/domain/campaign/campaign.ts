@@ -17,10 +17,12 @@ export { POOL_SIZES, PoolSize };
 
 export const LaboratoryId = pattern(LABORATORY_ID, { maxBytes: 7 });
 
+export const TubesPerDay = z.int().positive().max(10_000_000);
+
 const Laboratory = z.object({
   laboratoryId: LaboratoryId,
   name: BilingualName,
-  tubesPerDay: z.int().positive().max(10_000_000),
+  tubesPerDay: TubesPerDay,
   /** On the map of the areas, if it is known. */
   xKm: Kilometres.optional(),
   yKm: Kilometres.optional(),

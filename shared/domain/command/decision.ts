@@ -2,6 +2,7 @@ import * as z from "zod";
 import { SubDistrictId } from "../area.ts";
 import { AdmissionsPerSecond } from "../booking/waiting-room.ts";
 import { PoolSizeSteps } from "../campaign/area-pool-size.ts";
+import { LaboratoryId, TubesPerDay } from "../campaign/campaign.ts";
 import { SITE_STATES, SiteId } from "../campaign/site.ts";
 import { Instant } from "../instant.ts";
 import { Ulid } from "../text.ts";
@@ -23,6 +24,15 @@ export const Decision = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("pause"), subDistrictId: SubDistrictId, paused: z.boolean() }),
   /** People a tube in a sub-district, from moments on, in place of what was set before; none is the campaign's. */
   z.object({ kind: z.literal("poolSize"), subDistrictId: SubDistrictId, steps: PoolSizeSteps }),
+  /** Tubes that a laboratory tests a day for the campaign: its share. */
+  z.object({ kind: z.literal("laboratory"), laboratoryId: LaboratoryId, tubesPerDay: TubesPerDay }),
+  /** Send what is bound for a laboratory to another, or let it go there again. */
+  z.object({
+    kind: z.literal("diversion"),
+    fromLaboratoryId: LaboratoryId,
+    toLaboratoryId: LaboratoryId,
+    diverted: z.boolean(),
+  }),
 ]);
 export type Decision = z.infer<typeof Decision>;
 
@@ -54,7 +64,7 @@ export const DecisionRecord = z.object({
 });
 export type DecisionRecord = z.infer<typeof DecisionRecord>;
 
-/** Whether two decisions are about the same: a site's lanes, a day of a site, an area's pool size, the admission rate. */
+/** Whether two decisions are about the same: a site's lanes, a day of a site, an area's pool size, a laboratory's share. */
 export const isAboutTheSame = (one: Decision, other: Decision): boolean => aboutOf(one) === aboutOf(other);
 
 function aboutOf(decision: Decision): string {
@@ -66,6 +76,10 @@ function aboutOf(decision: Decision): string {
     case "pause":
     case "poolSize":
       return `${decision.kind} ${decision.subDistrictId}`;
+    case "laboratory":
+      return `laboratory ${decision.laboratoryId}`;
+    case "diversion":
+      return `diversion ${decision.fromLaboratoryId} ${decision.toLaboratoryId}`;
     case "admission":
       return "admission";
   }

@@ -29,12 +29,17 @@ export interface SteeringState {
   sites: readonly Site[];
   /** People in the average tube so far; the campaign's expectation before the first. */
   averageFill: number | null;
+  /** Tubes that wait at each laboratory. */
+  waiting: Readonly<Record<string, number>>;
+  /** Laboratories to which nothing more is brought. */
+  cutOff: readonly string[];
   /** People who may book in a second; null where everybody may. */
   admissionsPerSecond: number | null;
 }
 
 /** A campaign that is not done within this time after its end will not be done. */
 const HOURS_AFTER_END = 24;
+const HOURS_A_DAY = 24;
 const MOST_HOURS = 24 * 14;
 const USUAL_FILL = 0.95;
 const SECONDS_AN_HOUR = 3_600;
@@ -57,7 +62,6 @@ function problemOf(state: SteeringState): ScheduleProblem {
   const hours = Math.max(HOURS_AFTER_END, Math.min(MOST_HOURS, toEnd));
   const fill = averageFill ?? campaign.poolSize * (campaign.expectedFill ?? USUAL_FILL);
   const lanes = seatsByHour(state, hours);
-  const tubesPerHour = campaign.laboratories.reduce((sum, each) => sum + each.tubesPerDay, 0) / 24;
   const assumed = withDefaults({});
   const groups = state.areas.map(({ areaId, population, sampled, tested }): Group => {
     const backlog = Math.max(0, Math.min(sampled, population) - tested);
@@ -77,7 +81,7 @@ function problemOf(state: SteeringState): ScheduleProblem {
     classes: [
       {
         laboratoryIds: campaign.laboratories.map(({ laboratoryId }) => laboratoryId),
-        tubesPerHour: new Array<number>(hours).fill(tubesPerHour),
+        tubesPerHour: tubesByHour(state, hours),
         isReached: groups.map(() => true),
       },
     ],
@@ -88,6 +92,17 @@ function problemOf(state: SteeringState): ScheduleProblem {
     targets: { keyCommunity: keyCommunity + origin, subDistrict, district: district + origin },
     ...{ ownRetestTargets: false, tubes: Number.POSITIVE_INFINITY, swabs: Number.POSITIVE_INFINITY },
   };
+}
+
+/** What the laboratories test in each hour from now; one to which nothing more is brought ends with what it has. */
+function tubesByHour({ campaign, waiting, cutOff }: SteeringState, hours: number): number[] {
+  return Array.from({ length: hours }, (_, hour) =>
+    campaign.laboratories.reduce((sum, { laboratoryId, tubesPerDay }) => {
+      const perHour = tubesPerDay / HOURS_A_DAY;
+      const left = cutOff.includes(laboratoryId) ? (waiting[laboratoryId] ?? 0) - hour * perHour : perHour;
+      return sum + Math.max(0, Math.min(perHour, left));
+    }, 0),
+  );
 }
 
 /**

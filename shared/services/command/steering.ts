@@ -10,16 +10,18 @@ import { hoursToFinish, type SteeringState } from "../../domain/command/steering
 import { ProblemError } from "../../errors/problem.ts";
 import { conflict } from "../../store/table.ts";
 import type { Services } from "../services.ts";
+import { laboratoriesCutOff } from "../transport/divert-laboratory.ts";
 import { behaviourOf } from "./decisions/behaviour.ts";
 import { countCampaign } from "./screen-facts.ts";
 
 async function presentOf({ stores, clock }: Services, campaign: Campaign): Promise<SteeringState> {
   const { campaignId } = campaign;
   const now = clock.now().toISOString();
-  const [counted, sites, room] = await Promise.all([
+  const [counted, sites, room, cutOff] = await Promise.all([
     countCampaign(stores, campaign, now, { eventually: true }),
     stores.sites.ofCampaign(campaignId),
     stores.waitingRooms.get(campaignId),
+    laboratoriesCutOff({ stores }, campaign, now),
   ]);
   const pools = counted.subDistricts.reduce((sum, { poolsSealed }) => sum + poolsSealed, 0);
   const swabs = counted.subDistricts.reduce((sum, { swabsInPools }) => sum + swabsInPools, 0);
@@ -34,6 +36,13 @@ async function presentOf({ stores, clock }: Services, campaign: Campaign): Promi
       ...{ areaId, population, sampled },
       tested: reported + ((sampled - reported) * unread) / waiting,
     })),
+    cutOff,
+    waiting: Object.fromEntries(
+      counted.laboratories.map(({ laboratoryId, received, tested: done, voided }) => [
+        laboratoryId,
+        Math.max(0, received - done - voided),
+      ]),
+    ),
     admissionsPerSecond: room?.on ? room.admissionsPerSecond : null,
   };
 }
@@ -48,7 +57,7 @@ function effectIn(present: SteeringState, decision: Decision): Effect {
   };
 }
 
-/** What a decision would bring. @throws ProblemError `site-unknown` | `site-day-unknown` | `sub-district-unknown` */
+/** What a decision would bring. @throws ProblemError `site-unknown` | `site-day-unknown` | `sub-district-unknown` | `laboratory-unknown` */
 export const effectOf = async (services: Services, campaign: Campaign, decision: Decision): Promise<Effect> =>
   effectIn(await presentOf(services, campaign), decision);
 
@@ -59,7 +68,7 @@ type Decided = Pick<DecisionRecord, "decisionId" | "decision" | "by">;
  * One that was carried out is answered with also after the campaign's end.
  * @throws ProblemError `campaign-not-open`; `decision-changed` for an id that stands for another one; `changed-meanwhile` for
  *   one that was not carried out where a newer one about the same stands; `site-unknown` | `site-day-unknown` |
- *   `sub-district-unknown`; `busy` (503) while others are carried out
+ *   `sub-district-unknown` | `laboratory-unknown`; `busy` (503) while others are carried out
  */
 export const decide = (services: Services, campaignId: string, decided: Decided): Promise<DecisionRecord> =>
   services.stores.decisions.inTurn(campaignId, services.clock.now(), () =>
@@ -81,7 +90,7 @@ async function decideInTurn(
   // The campaign is closed in its turn too, so it stays as it is read here.
   const campaign = await stores.campaigns.readRunning(campaignId);
   if (known !== undefined) {
-    await behaviourOf(decision).carryOut(services, campaign);
+    await behaviourOf(decision).carryOut(services, campaign, known);
     return stores.decisions.carriedOut(campaignId, decisionId);
   }
   const present = await presentOf(services, campaign);
@@ -92,7 +101,7 @@ async function decideInTurn(
   };
   await stores.decisions.record(campaignId, record);
   try {
-    await behaviourOf(decision).carryOut(services, campaign);
+    await behaviourOf(decision).carryOut(services, campaign, record);
   } catch (error) {
     if (error instanceof ProblemError && error.status < 500)
       await stores.decisions.drop(campaignId, decisionId);
@@ -138,6 +147,7 @@ async function takeBackInTurn(
   if (await isSuperseded(stores, campaignId, was)) throw conflict();
   const stands = await behaviourOf(was.decision).standing(services, campaign);
   if (![was.decision, was.undo].some((each) => isSameDecision(each, stands))) throw conflict();
-  await behaviourOf(was.undo).carryOut(services, campaign);
-  return stores.decisions.takenBack(campaignId, decisionId, clock.now().toISOString(), by);
+  const at = clock.now().toISOString();
+  await behaviourOf(was.undo).carryOut(services, campaign, { by, at });
+  return stores.decisions.takenBack(campaignId, decisionId, at, by);
 }

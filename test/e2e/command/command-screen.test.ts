@@ -80,7 +80,7 @@ it("a commander sees the effect of a decision before it is taken, and takes it b
   expect({ withEffect, after: await violationsOf(page) }).toEqual({ withEffect: [], after: [] });
 });
 
-it("a commander pauses a sub-district and changes its pool size, each with its effect first", async () => {
+it("a commander pauses a sub-district, changes its pool size, diverts boxes and sets a laboratory's share, each with its effect first", async () => {
   const page = await town.page({ viewport: { width: 1_280, height: 900 } });
   await alreadySignedIn(page, town, "commander");
   await page.goto("/command");
@@ -101,6 +101,8 @@ it("a commander pauses a sub-district and changes its pool size, each with its e
   };
   await decide("pause", /: paused/);
   await decide("poolSize", /: 10 people in a tube from /);
+  await decide("laboratory", /: 3000 tubes a day/);
+  await decide("diversion", /^boxes for .* go to /);
 
   expect(await violationsOf(page)).toEqual([]);
 });

@@ -63,6 +63,7 @@ export const fieldWordsEn: Wording<typeof fieldWordsZhCN> = {
     limits: "limits",
     notice: "notice",
     overloadedHours: "hours of work that are too much",
+    diverted: "diverted",
     paused: "paused",
     quarantineHours: "hours in quarantine",
     reportHoursLeft: "hours left to report",

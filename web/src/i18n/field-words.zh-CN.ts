@@ -61,6 +61,7 @@ export const fieldWordsZhCN = {
     limits: "阈值",
     notice: "提示",
     overloadedHours: "积压小时数",
+    diverted: "转送",
     paused: "暂停",
     quarantineHours: "隔离等待小时数",
     reportHoursLeft: "报告剩余小时数",

@@ -4,7 +4,8 @@ import type { SteeringState } from "../../../domain/command/steering-forecast.ts
 import type { Services } from "../../services.ts";
 import { admissionDecision } from "./admission-decision.ts";
 import { pauseDecision, poolSizeDecision } from "./area-decisions.ts";
-import type { DecisionKind } from "./decision-kind.ts";
+import type { Decided, DecisionKind } from "./decision-kind.ts";
+import { diversionDecision, laboratoryDecision } from "./laboratory-decisions.ts";
 import { lanesDecision, siteDayDecision } from "./site-decisions.ts";
 
 const KINDS: { [Kind in keyof DecisionOf]: DecisionKind<DecisionOf[Kind]> } = {
@@ -13,6 +14,8 @@ const KINDS: { [Kind in keyof DecisionOf]: DecisionKind<DecisionOf[Kind]> } = {
   admission: admissionDecision,
   pause: pauseDecision,
   poolSize: poolSizeDecision,
+  laboratory: laboratoryDecision,
+  diversion: diversionDecision,
 };
 
 function bound<Kind extends keyof DecisionOf>(kind: Kind, decision: DecisionOf[Kind]) {
@@ -22,8 +25,8 @@ function bound<Kind extends keyof DecisionOf>(kind: Kind, decision: DecisionOf[K
     after: (state: SteeringState): SteeringState => of.after(state, decision),
     standing: (services: Services, campaign: Campaign): Promise<Decision> =>
       of.standing(services, campaign, decision),
-    carryOut: (services: Services, campaign: Campaign): Promise<void> =>
-      of.carryOut(services, campaign, decision),
+    carryOut: (services: Services, campaign: Campaign, decided: Decided): Promise<void> =>
+      of.carryOut(services, campaign, decision, decided),
   };
 }
 

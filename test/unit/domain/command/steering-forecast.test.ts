@@ -16,6 +16,7 @@ const sites = smallSitePlan({
 const state = (differences: Partial<SteeringState> = {}): SteeringState => ({
   campaign: aCampaignPlan(),
   ...{ now: "2026-03-02T00:00:00.000Z", sites, averageFill: 10, admissionsPerSecond: null },
+  ...{ waiting: {}, cutOff: [] },
   areas: [SUB_DISTRICT_1, SUB_DISTRICT_2].map((areaId) => ({
     ...{ areaId, population: 1_000, sampled: 400, tested: 400 },
   })),
@@ -112,5 +113,38 @@ describe("the forecast of a decision", () => {
     const areas = state().areas.map((area) => ({ ...area, sampled: 1_000, tested: 1_000 }));
 
     expect(hoursToFinish(state({ areas, sites: [] }))).toBe(0);
+  });
+
+  it("ends later when a laboratory that limits gives less, and sooner when it gives more", () => {
+    const slow = aCampaignPlan({
+      laboratories: aCampaignPlan().laboratories.map((each) => ({ ...each, tubesPerDay: 24 * 12 })),
+    });
+    const [laboratoryId = ""] = slow.laboratories.map((each) => each.laboratoryId);
+    const giving = (tubesPerDay: number) =>
+      hoursToFinish(
+        behaviourOf({ kind: "laboratory", laboratoryId, tubesPerDay }).after(state({ campaign: slow })),
+      ) ?? Number.NaN;
+
+    expect(giving(24 * 12)).toBe(hoursToFinish(state({ campaign: slow })));
+    expect(giving(24 * 9)).toBeGreaterThan(giving(24 * 12) + 2);
+    expect(giving(24 * 20)).toBeLessThan(giving(24 * 12) - 2);
+  });
+
+  it("counts a laboratory from which boxes are diverted for what it has, and wholly when that ends", () => {
+    const two = aCampaignPlan({
+      laboratories: ["LAB01", "LAB02"].map((laboratoryId) => ({
+        ...{ laboratoryId, name: { zh: laboratoryId, en: laboratoryId }, tubesPerDay: 24 * 6 },
+      })),
+    });
+    const before = state({ campaign: two, waiting: { LAB01: 0, LAB02: 0 } });
+    const diversion = { kind: "diversion", fromLaboratoryId: "LAB01", toLaboratoryId: "LAB02" } as const;
+    const diverted = behaviourOf({ ...diversion, diverted: true }).after(before);
+    const ended = behaviourOf({ ...diversion, diverted: false }).after(diverted);
+    const withWork = { ...diverted, waiting: { LAB01: 30, LAB02: 0 } };
+    const hoursOf = (each: SteeringState) => hoursToFinish(each) ?? Number.NaN;
+
+    expect(hoursOf(diverted)).toBeGreaterThan(hoursOf(before) + 4);
+    expect(hoursOf(withWork)).toBeLessThan(hoursOf(diverted));
+    expect(ended).toEqual(before);
   });
 });

@@ -3,6 +3,7 @@ import { Field, SelectField } from "../../ui/fields/field.tsx";
 import { TimeField } from "../../ui/fields/time-field.tsx";
 import { nameIn } from "../../ui/times.ts";
 import { type Draft, KINDS, type Offered, POOL_SIZES, STATES } from "./draft.ts";
+import { LaboratoryFields } from "./laboratory-fields.tsx";
 
 interface Props {
   draft: Draft;
@@ -53,6 +54,9 @@ export function DecisionFields({ draft, offered, set, areaName }: Props) {
             </option>
           ))}
         </SelectField>
+      ) : null}
+      {kind === "laboratory" || kind === "diversion" ? (
+        <LaboratoryFields draft={draft} laboratories={offered.laboratories} set={set} />
       ) : null}
       {kind === "lanes" ? (
         <Field

@@ -42,11 +42,13 @@ export function DecisionForm({ campaign }: { campaign: Campaign }) {
   const [shown, setShown] = useState<Forecast>();
   const [isDone, setDone] = useState(false);
   const standing = sites.data?.sites.filter(({ withdrawn }) => withdrawn !== true) ?? [];
+  const standingCampaign = campaigns.data?.campaigns.find((each) => each.campaignId === campaignId);
   const offered = {
     sites: standing,
     subDistrictIds: [...new Set(standing.map(({ siteId }) => subDistrictOf(siteId)))],
     days: daysBetween(Math.max(Date.now(), Date.parse(startsAt)), Date.parse(endsAt), MOST_DAYS),
-    areaPoolSizes: campaigns.data?.campaigns.find((each) => each.campaignId === campaignId)?.areaPoolSizes,
+    areaPoolSizes: standingCampaign?.areaPoolSizes,
+    laboratories: standingCampaign?.laboratories ?? [],
     now: new Date().toISOString(),
   };
   const decision = decisionOf(draft, offered);

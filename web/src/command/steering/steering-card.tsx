@@ -3,7 +3,7 @@ import { call } from "../../api/call.ts";
 import { confirmed } from "../../ui/confirm/confirmed.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { useRead, useReadAgain } from "../../ui/reads/use-read.ts";
-import { dateAndTimeOf } from "../../ui/times.ts";
+import { dateAndTimeOf, nameIn } from "../../ui/times.ts";
 import { useAction } from "../../ui/use-action.ts";
 import { useAreaNames } from "../screen/use-area-names.ts";
 import { DECISIONS, type Decided } from "./decision-answers.ts";
@@ -22,6 +22,7 @@ export default function SteeringCard({ campaign }: { campaign: Campaign }) {
   const { t, i18n } = useTranslation();
   const { campaignId } = campaign;
   const { data, error } = useRead(DECISIONS, { params: { campaignId } });
+  const campaigns = useRead("GET /v1/campaigns", {});
   const readAgain = useReadAgain();
   const areaName = useAreaNames();
   const back = useAction(async ({ decisionId, undo }: Decided) => {
@@ -73,6 +74,12 @@ export default function SteeringCard({ campaign }: { campaign: Campaign }) {
     </section>
   );
 
+  function laboratoryName(laboratoryId: string): string {
+    const standing = campaigns.data?.campaigns.find((each) => each.campaignId === campaignId);
+    const laboratory = standing?.laboratories.find((each) => each.laboratoryId === laboratoryId);
+    return laboratory === undefined ? laboratoryId : nameIn(i18n.language, laboratory.name);
+  }
+
   function effectOf({ beforeHours, afterHours }: Decided["effect"]): string {
     const hours = (value: number | null) => value?.toFixed(1) ?? t("steering.effectUnknown");
     return t("steering.effect", { before: hours(beforeHours), after: hours(afterHours) });
@@ -100,6 +107,15 @@ export default function SteeringCard({ campaign }: { campaign: Campaign }) {
         });
       case "poolSize":
         return sizesOf(decision);
+      case "laboratory":
+        return t("steering.said.laboratory", {
+          ...{ laboratory: laboratoryName(decision.laboratoryId), tubes: decision.tubesPerDay },
+        });
+      case "diversion":
+        return t(decision.diverted ? "steering.said.diverted" : "steering.said.divertedNoMore", {
+          from: laboratoryName(decision.fromLaboratoryId),
+          to: laboratoryName(decision.toLaboratoryId),
+        });
       case "admission":
         return decision.admissionsPerSecond === null
           ? t("steering.said.admissionAll")
