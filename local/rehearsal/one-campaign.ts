@@ -35,10 +35,11 @@ export async function playCampaign(options: CampaignOptions): Promise<RehearsalR
   const plan = await campaignPlan(scenario.planned, options.planSeconds, options.plans);
   const inMemory = options.dataDir === undefined;
   const directory = options.dataDir ?? mkdtempSync(join(tmpdir(), "rehearsal-"));
+  const trouble = new Trouble(options.trouble, seed);
   try {
     const rehearsed = await rehearse({
       ...{ scenario, plan, scale, seed, directory, inMemory, sideBySide, untilHours },
-      trouble: new Trouble(options.trouble, seed),
+      trouble,
       ...(own === undefined ? {} : { own }),
       ...(options.sweepMinutes === undefined ? {} : { sweepMinutes: options.sweepMinutes }),
       ...(onProgress === undefined ? {} : { onProgress }),
@@ -46,7 +47,7 @@ export async function playCampaign(options: CampaignOptions): Promise<RehearsalR
     try {
       const { world, platform } = rehearsed;
       const ledger = await makeLedger(world, platform.services, platform.place, untilHours === undefined);
-      return reportOf(rehearsed, ledger, { seed, scale });
+      return reportOf(rehearsed, ledger, { seed, scale, crashes: trouble.crashes });
     } finally {
       await rehearsed.stop();
     }

@@ -6,6 +6,7 @@ import type { World } from "../model/world.ts";
 import { checkBoxes } from "./check-boxes.ts";
 import { checkCounters } from "./check-counters.ts";
 import { checkPeople } from "./check-people.ts";
+import { checkRecount } from "./check-recount.ts";
 import { checkSeats } from "./check-seats.ts";
 import { checkTubes } from "./check-tubes.ts";
 import { Discrepancies } from "./discrepancies.ts";
@@ -48,6 +49,7 @@ export async function makeLedger(
   checkBoxes(played, facts, discrepancies);
   checkSeats(facts, discrepancies);
   checkCounters(played, facts, discrepancies);
+  checkRecount(facts, isOver, discrepancies);
   if (isOver) checkNothingIsLeft(facts, discrepancies);
   const client = endpointDocumentClient(place.endpoint);
   const custody = await verifyCustody({ client, tableName: place.tableName }, { campaignId }).finally(() =>

@@ -2,22 +2,31 @@ import * as z from "zod";
 import { type StoredItem, scanTable } from "./scan.ts";
 
 /** A tube as the table has it. */
-interface StoredTube {
+export interface StoredTube {
   state: string;
   outcome: string | undefined;
   voidReason: string | undefined;
   members: readonly string[];
   laboratoryId: string | undefined;
+  /** Known once its sealing was told. */
+  siteId: string | undefined;
+  receivedAt: string | undefined;
+  poolSize: number;
 }
 
 /** What a person did in the campaign, as the table has it. */
-interface StoredParticipation {
+export interface StoredParticipation {
   tubes: readonly string[];
+  /** Where they are counted. */
+  communityId: string | undefined;
   /** `site slot lane`, where a seat is held. */
   seat: string | undefined;
   /** The status that they were told last, and its number. */
   told: { status: string; revision: number } | undefined;
 }
+
+/** Counters by their names, of each place. */
+export type CountedPlaces = Map<string, Map<string, number>>;
 
 /** All that the ledger needs of the table. It is read item by item, with none of the stores' code. */
 export interface StoredFacts {
@@ -37,8 +46,7 @@ export interface StoredFacts {
   quarantined: number;
   /** Seats taken by `site slot lane`, and what there are. */
   lanes: Map<string, { booked: number; capacity: number }>;
-  /** Sums over sites and over communities. */
-  counters: { sites: Map<string, number>; communities: Map<string, number> };
+  counters: Record<"sites" | "communities" | "laboratories", CountedPlaces>;
   items: number;
   /** Of all items, roughly: as JSON writes them. */
   bytes: number;
@@ -60,7 +68,7 @@ export async function readStoredFacts(
     ...{ roster: new Map(), byDocument: new Map(), participations: new Map(), tubes: new Map() },
     ...{ boxes: new Map(), toldRevisions: new Map(), unsent: 0, messages: 0, outbox: 0 },
     ...{ openFollowUps: [], followUps: 0, quarantined: 0, lanes: new Map(), items: 0, bytes: 0 },
-    counters: { sites: new Map(), communities: new Map() },
+    counters: { sites: new Map(), communities: new Map(), laboratories: new Map() },
   };
   await scanTable(place, (item) => note(facts, item, campaignId));
   return facts;
@@ -89,9 +97,11 @@ function note(facts: StoredFacts, item: StoredItem, campaignId: string): void {
     const seats = { booked: number(item.booked), capacity: number(item.capacity) };
     facts.lanes.set(`${siteId} ${slotStart} ${Number(lane)}`, seats);
   } else if (kind === "COUNT") {
-    const [, , place = ""] = pk.split("#");
-    if (place === "SITE") addUp(facts.counters.sites, item);
-    if (place === "COMMUNITY") addUp(facts.counters.communities, item);
+    const [, , place = "", placeId = ""] = pk.split("#");
+    const { sites, communities, laboratories } = facts.counters;
+    if (place === "SITE") sites.set(placeId, numbersOf(item));
+    if (place === "COMMUNITY") communities.set(placeId, numbersOf(item));
+    if (place === "LABORATORY") laboratories.set(placeId, numbersOf(item));
   }
 }
 
@@ -103,6 +113,7 @@ function notePerson(facts: StoredFacts, id: string, sk: string, item: StoredItem
     const [revision, status = ""] = text(item.told).split(" ");
     facts.participations.set(id, {
       tubes: lines.map((line) => line.split(" ")[0] ?? ""),
+      communityId: lines.map((line) => line.split(" ")[3]).find((each) => each !== undefined && each !== "-"),
       seat: item.booking === undefined ? undefined : `${siteId} ${slotStart} ${lane}`,
       told: item.told === undefined ? undefined : { revision: Number(revision), status },
     });
@@ -125,6 +136,9 @@ function noteTube(facts: StoredFacts, barcode: string, sk: string, item: StoredI
       voidReason: optional(item.voidReason),
       members: texts(item.members),
       laboratoryId: optional(item.laboratoryId),
+      siteId: optional(item.siteId),
+      receivedAt: optional(item.receivedAt),
+      poolSize: number(item.poolSize),
     });
   else if (sk === "FOLLOWUP") {
     facts.followUps += 1;
@@ -132,7 +146,7 @@ function noteTube(facts: StoredFacts, barcode: string, sk: string, item: StoredI
   }
 }
 
-function addUp(sums: Map<string, number>, item: StoredItem): void {
-  for (const [name, value] of Object.entries(item))
-    if (typeof value === "number") sums.set(name, (sums.get(name) ?? 0) + value);
-}
+const numbersOf = (item: StoredItem): Map<string, number> =>
+  new Map(
+    Object.entries(item).flatMap(([name, value]) => (typeof value === "number" ? [[name, value]] : [])),
+  );

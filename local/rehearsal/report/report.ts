@@ -14,6 +14,8 @@ export interface RehearsalReport {
   seconds: number;
   peoplePerSecond: number;
   discrepancies: number;
+  /** Times that the process was killed between two calls of the table, or in one. */
+  crashes: number;
   writeUnitsPerPerson: number;
   readUnitsPerPerson: number;
   requestsPerPerson: number;
@@ -52,7 +54,7 @@ const SHOWN = 40;
 export function reportOf(
   rehearsed: Rehearsed,
   ledger: Ledger,
-  { seed, scale }: { seed: string; scale: number },
+  { seed, scale, crashes }: { seed: string; scale: number; crashes: number },
 ): RehearsalReport {
   const { world, metered, setUp, seconds } = rehearsed;
   const { campaign, records, households } = world;
@@ -76,7 +78,7 @@ export function reportOf(
     receivedMs === undefined || endedMs === undefined ? [] : [(endedMs - receivedMs) / HOUR_MS],
   );
   return {
-    ...{ seed, scale, people },
+    ...{ seed, scale, people, crashes },
     seconds: rounded(seconds, 1),
     peoplePerSecond: rounded(people / seconds, 1),
     discrepancies: discrepancies.count,

@@ -30,20 +30,24 @@ const SWEEP_MINUTES = 120;
 export async function playSeed(
   seed: string,
   options: SeedOptions,
-): Promise<{ people: number; found: readonly string[] }> {
+): Promise<{ people: number; crashes: number; found: readonly string[] }> {
   const { scenario: file, assume = [], scale, sideBySide, planSeconds, plans, trouble, own } = options;
   try {
     const description = readScenarioFile(file, [`prevalence=${PREVALENCE}`, ...assume]);
     const district = shapedDistrict(description, Math.round(PEOPLE * scale), seed);
     const scenario =
       typeof description === "object" && description !== null ? { ...description, ...district } : district;
-    const { people, ledger } = await playCampaign({
+    const { people, crashes, ledger } = await playCampaign({
       ...{ scenario, scale: 1, seed, sideBySide, plans, trouble, sweepMinutes: SWEEP_MINUTES },
       planSeconds: Math.min(PLAN_SECONDS, planSeconds),
       own: { ...ODD_ENDS, ...own },
     });
-    return { people, found: ledger.shown };
+    return { people, crashes, found: ledger.shown };
   } catch (error) {
-    return { people: 0, found: [error instanceof Error ? (error.stack ?? error.message) : String(error)] };
+    return {
+      people: 0,
+      crashes: 0,
+      found: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
+    };
   }
 }

@@ -8,7 +8,7 @@ const { playSeed } = await import("./one-seed.ts");
 
 process.on("message", ({ seed, options }: { seed: number; options: SeedOptions }) => {
   const began = performance.now();
-  void playSeed(String(seed), options).then(({ people, found }) =>
-    process.send?.({ people, found, seconds: (performance.now() - began) / 1_000 }),
+  void playSeed(String(seed), options).then(({ people, crashes, found }) =>
+    process.send?.({ people, crashes, found, seconds: (performance.now() - began) / 1_000 }),
   );
 });

@@ -10,7 +10,12 @@ const PLAYS_SEEDS = fileURLToPath(
 /** Requests of a process that crashed on purpose end in errors that are logged; the ledger tells what counts. */
 const QUIET = { POWERTOOLS_LOG_LEVEL: "CRITICAL" };
 
-const SeedOutcome = z.object({ people: z.int(), found: z.array(z.string()), seconds: z.number() });
+const SeedOutcome = z.object({
+  people: z.int(),
+  crashes: z.int(),
+  found: z.array(z.string()),
+  seconds: z.number(),
+});
 export type SeedOutcome = z.infer<typeof SeedOutcome> & { seed: number };
 
 /** Seeds share nothing, so each core plays its own. What a process prints is shown; one that ends has failed its seed. */
@@ -43,7 +48,7 @@ function played(
     const began = performance.now();
     const ended = (code: number | null, signal: string | null): void => {
       const found = [`the process of the seed ended by ${signal ?? code}`];
-      resolve({ people: 0, found, seconds: (performance.now() - began) / 1_000 });
+      resolve({ people: 0, crashes: 0, found, seconds: (performance.now() - began) / 1_000 });
     };
     child.once("exit", ended);
     child.once("message", (message) => {

@@ -11,6 +11,8 @@ interface SeedsReport {
   seeds: number;
   sound: number;
   people: number;
+  /** Processes that were killed meanwhile. */
+  crashes: number;
   /** How long all took, on the clock of the wall. */
   seconds: number;
   /** Those with discrepancies or that stopped. */
@@ -30,14 +32,16 @@ export async function playSeeds(
   const { scenario, assume, scale, sideBySide, planSeconds, plans, atOnce } = options;
   const first = Number.parseInt(options.seed, 10) || 1;
   const seeds = Array.from({ length: options.seeds }, (_, index) => first + index);
-  const report: SeedsReport = { seeds: options.seeds, sound: 0, people: 0, seconds: 0, failed: [] };
+  const report: SeedsReport = {
+    ...{ seeds: options.seeds, sound: 0, people: 0, crashes: 0, seconds: 0, failed: [] },
+  };
   const startedAt = performance.now();
   const given = { ...{ scenario, assume, scale, sideBySide, planSeconds, plans, trouble, own } };
   await inProcesses(seeds, atOnce, given, (outcome) => note(report, outcome, options));
   report.seconds = Math.round((performance.now() - startedAt) / 1_000);
   report.failed.sort((a, b) => a.seed - b.seed);
   console.log(
-    `${report.sound} of ${options.seeds} seeds are sound, ${report.people} people, ${report.seconds} s`,
+    `${report.sound} of ${options.seeds} seeds are sound, ${report.people} people, ${report.crashes} crashes, ${report.seconds} s`,
   );
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
   return report.failed.length;
@@ -45,12 +49,13 @@ export async function playSeeds(
 
 function note(
   report: SeedsReport,
-  { seed, people, found, seconds }: SeedOutcome,
+  { seed, people, crashes, found, seconds }: SeedOutcome,
   options: RehearseOptions,
 ): void {
   const said = found.length === 0 ? "sound" : `${found.length} discrepancies`;
   console.log(`seed ${seed}: ${said}, ${people} people, ${seconds.toFixed(1)} s`);
   report.people += people;
+  report.crashes += crashes;
   if (found.length === 0) {
     report.sound += 1;
     return;
