@@ -176,7 +176,9 @@ export class OneTimeCodeStore {
     const found = await this.table.get(this.key(phone));
     const item = found && CodeItem.parse(found);
     const limit = { most: MAX_ATTEMPTS, perSeconds: CODE_MINUTES * 60 };
-    if (item === undefined || item.askedFrom === me || (await countGuess(item.codeId, limit)) > 0)
+    // An earlier version gave the address that asked no guesses of its own.
+    const hasNoneLeft = item?.askedFrom === me && item.attemptsThere !== undefined;
+    if (item === undefined || hasNoneLeft || (await countGuess(item.codeId, limit)) > 0)
       throw new ProblemError("code-wrong");
     const counted = await this.table.updateWhere(this.key(phone), "SET attemptsLeft = attemptsLeft - :one", {
       values: { one: 1, none: 0, codeId: item.codeId },
