@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { messageText } from "../../domain/messages/message-texts.ts";
 import { Resident } from "../../domain/people/resident.ts";
-import { CodeBefore, oneTimeCodePlace } from "../../store/access/one-time-codes.ts";
+import { CodeBefore, oneTimeCodePlace } from "../../store/access/one-time-code-item.ts";
 import type { OutboxEntry } from "../../store/messages/outbox.ts";
 import type { Services } from "../services.ts";
 

@@ -1,11 +1,21 @@
-import * as z from "zod";
 import type { RateLimit } from "../../domain/access/sign-in-limits.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { FieldSealer, LookupHasher } from "../../security/sealing.ts";
 import type { OutboxStore } from "../messages/outbox.ts";
 import type { Key, Table, Write } from "../table.ts";
-import { forgottenAt, isKnownDevice, KnownDevices, withDevice } from "./known-devices.ts";
+import { isKnownDevice, withDevice } from "./known-devices.ts";
+import {
+  type CodeBefore,
+  CodeItem,
+  keptUntil,
+  MIN_SECONDS_BETWEEN,
+  oneTimeCodePlace,
+  type RightCode,
+  recent,
+  refuseTooMany,
+  tooManyCodes,
+} from "./one-time-code-item.ts";
 
 // One item per phone (under its keyed hash) holds the one code that is valid, as a keyed hash, with the attempts left,
 // the times of the last codes, and the devices that signed in with it. The code itself exists in clear only in the message; it waits there sealed.
@@ -22,44 +32,15 @@ const MAX_ATTEMPTS = 5;
  * few enough that many find one code in 20,000.
  */
 const MAX_ATTEMPTS_ELSEWHERE = 50;
-const CODES_PER_WINDOW = 5;
-/** Who comes after that many codes waits no longer than this for the next, whoever asks for it. */
-const MINUTES_BETWEEN_WHEN_MANY = 10;
-const WINDOW_MINUTES = 60;
-const MIN_SECONDS_BETWEEN = 20;
 /** After this long nobody puts a code in force any more whose message is owed: the function has ended. */
 const PUT_IN_FORCE_MS = 30_000;
 /** Of a device, 128 bits in hex. */
 const DEVICE_HASH_CHARACTERS = 32;
 
-const CodeItem = z.object({
-  codeHash: z.string(),
-  codeId: z.string(),
-  expiresAt: z.string(),
-  /** Below zero when more were made at once than are allowed; none of those was looked at. */
-  attemptsLeft: z.int(),
-  /** Keyed hash of the address that asked for the code. */
-  askedFrom: z.string().optional(),
-  /** Guesses that are left to that address. */
-  attemptsThere: z.int().optional(),
-  used: z.boolean().optional(),
-  /** When codes were asked for in the present window; a successful sign-in clears it. */
-  askedAt: z.array(z.string()),
-  /** The same by devices that signed in with the phone before: what others ask for does not count for them. */
-  askedByKnown: z.array(z.string()).optional(),
-  knownDevices: KnownDevices.optional(),
-});
-type CodeItem = z.infer<typeof CodeItem>;
-/** What stood before a code, and when that one was made. */
-export const CodeBefore = z.object({ codeId: z.string(), at: z.string() });
-type CodeBefore = z.infer<typeof CodeBefore>;
 const NO_CODE = "none";
 /** That nobody has guessed at it or used it: put in force a second time, it must give no guess back. */
 const UNTOUCHED =
   "codeId = :codeId AND attemptsLeft = :attemptsLeft AND attemptsThere = :attemptsThere AND attribute_not_exists(used)";
-/** A code that was right. */
-export type RightCode = Pick<CodeItem, "codeId" | "knownDevices">;
-
 export class OneTimeCodeStore {
   constructor(
     private readonly table: Table,
@@ -254,26 +235,3 @@ export class OneTimeCodeStore {
     return this.hasher.hash("oneTimeCode", `${codeId}:${code}`);
   }
 }
-
-/** As long as the window of codes, or as the devices of the phone are remembered; in epoch seconds. */
-const keptUntil = (devices: KnownDevices = [], now: Date): number =>
-  Math.max(Math.floor(now.getTime() / 1000) + WINDOW_MINUTES * 60, forgottenAt(devices));
-
-/** Where the message of a code is sealed to. */
-export const oneTimeCodePlace = (codeId: string): string => `OTP#${codeId}`;
-
-const recent = (askedAt: readonly string[], now: Date): string[] => {
-  const from = new Date(now.getTime() - WINDOW_MINUTES * 60_000).toISOString();
-  return askedAt.filter((at) => at > from);
-};
-
-function refuseTooMany(askedAt: readonly string[], now: Date): void {
-  const waitFrom = (at: string | undefined, seconds: number): number =>
-    at === undefined ? 0 : Math.ceil((Date.parse(at) + seconds * 1000 - now.getTime()) / 1000);
-  const isMany = askedAt.length >= CODES_PER_WINDOW;
-  const waitSeconds = waitFrom(askedAt.at(-1), isMany ? MINUTES_BETWEEN_WHEN_MANY * 60 : MIN_SECONDS_BETWEEN);
-  if (waitSeconds > 0) throw tooManyCodes(waitSeconds);
-}
-
-const tooManyCodes = (waitSeconds: number): ProblemError =>
-  new ProblemError("too-many-codes", { waitSeconds }, { retryAfterSeconds: waitSeconds });
