@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Scope } from "../../domain/access/scope.ts";
 import { CampaignId, LaboratoryId } from "../../domain/campaign/campaign.ts";
 import { SiteId } from "../../domain/campaign/site.ts";
+import { betweenTwo } from "../../domain/command/decision.ts";
 import { Instant } from "../../domain/instant.ts";
 import { Box } from "../../domain/transport/box.ts";
 import { PickUpPlan, PickUpRoute, PickUpRouteId } from "../../domain/transport/pick-up.ts";
@@ -76,12 +77,14 @@ export const divertLaboratory = contract("POST /v1/campaigns/{campaignId}/divers
   roles: ["commander"],
   object: { kind: "district" },
   params: z.object({ campaignId: CampaignId }),
-  body: z.object({
-    at: Instant,
-    fromLaboratoryId: LaboratoryId,
-    toLaboratoryId: LaboratoryId,
-    reason: Reason,
-  }),
+  body: z
+    .object({
+      at: Instant,
+      fromLaboratoryId: LaboratoryId,
+      toLaboratoryId: LaboratoryId,
+      reason: Reason,
+    })
+    .refine(betweenTwo, { path: ["toLaboratoryId"] }),
   status: 200,
   answer: z.object({ boxBarcodes: BoxBarcodes, routeIds: z.array(PickUpRouteId) }),
   problems: ["campaign-unknown", "laboratory-unknown", "changed-meanwhile"],

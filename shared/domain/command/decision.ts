@@ -9,6 +9,10 @@ import { Ulid } from "../text.ts";
 
 const Lanes = z.int().min(1).max(40);
 
+/** Nothing is diverted from a laboratory to itself. */
+export const betweenTwo = (diversion: { fromLaboratoryId: string; toLaboratoryId: string }): boolean =>
+  diversion.fromLaboratoryId !== diversion.toLaboratoryId;
+
 /** What a commander decides while a campaign runs. */
 export const Decision = z.discriminatedUnion("kind", [
   z.object({
@@ -27,12 +31,14 @@ export const Decision = z.discriminatedUnion("kind", [
   /** Tubes that a laboratory tests a day for the campaign: its share. */
   z.object({ kind: z.literal("laboratory"), laboratoryId: LaboratoryId, tubesPerDay: TubesPerDay }),
   /** Send what is bound for a laboratory to another, or let it go there again. */
-  z.object({
-    kind: z.literal("diversion"),
-    fromLaboratoryId: LaboratoryId,
-    toLaboratoryId: LaboratoryId,
-    diverted: z.boolean(),
-  }),
+  z
+    .object({
+      kind: z.literal("diversion"),
+      fromLaboratoryId: LaboratoryId,
+      toLaboratoryId: LaboratoryId,
+      diverted: z.boolean(),
+    })
+    .refine(betweenTwo, { path: ["toLaboratoryId"] }),
 ]);
 export type Decision = z.infer<typeof Decision>;
 

@@ -65,6 +65,45 @@ describe("a decision about laboratories", () => {
     expect(await places()).toEqual(["LAB02", "LAB02", "LAB01"]);
   });
 
+  it("sends back only what it diverted, where two laboratories are diverted to the same one", async () => {
+    const { saidOf, seal, pack, handOver, give, take, world } = scene;
+    await saidOf([seal(1, [0]), seal(2, [1]), pack(1, [1]), pack(2, [2])]);
+    await handOver(1);
+    await give(2);
+    await take(2, { laboratoryId: "LAB02" });
+    const { campaigns } = world.stores;
+    const campaign = await campaigns.read(CAMPAIGN);
+    const third = campaign.laboratories.slice(0, 1).map((each) => ({ ...each, laboratoryId: "LAB03" }));
+    await campaigns.setRules(campaign, { laboratories: [...campaign.laboratories, ...third] });
+    const toThird = (fromLaboratoryId: string) => ({
+      ...diversion,
+      fromLaboratoryId,
+      toLaboratoryId: "LAB03",
+    });
+    const [ofFirst, ofSecond] = [ulid(), ulid()];
+    await command.take(toThird("LAB01"), ofFirst);
+    scene.world.clock.advance({ minutes: 1 });
+    await command.take(toThird("LAB02"), ofSecond);
+    const during = [await goesTo(1), await goesTo(2)];
+    scene.world.clock.advance({ minutes: 1 });
+    await command.takeBack(ofSecond);
+    const after = [await goesTo(1), await goesTo(2)];
+
+    expect([during, after]).toEqual([
+      ["LAB03", "LAB03"],
+      ["LAB03", "LAB02"],
+    ]);
+  });
+
+  it("is refused from a laboratory to itself", async () => {
+    const refused = await command.take({ ...diversion, toLaboratoryId: "LAB01" });
+
+    expect([refused.status, refused.problem.errors?.map(({ pointer }) => pointer)]).toEqual([
+      400,
+      ["/toLaboratoryId"],
+    ]);
+  });
+
   it("changes what a laboratory tests a day for the campaign, the newest taken back first", async () => {
     const share = (tubesPerDay: number) =>
       ({ kind: "laboratory", laboratoryId: "LAB02", tubesPerDay }) as const;

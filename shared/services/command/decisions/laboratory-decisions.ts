@@ -4,8 +4,12 @@ import { ProblemError } from "../../../errors/problem.ts";
 import { divertAll, endDiversion, routesMoved } from "../../transport/divert-laboratory.ts";
 import type { DecisionKind } from "./decision-kind.ts";
 
-/** As boxes and routes name the reason of a diversion that was decided; what it moved is found by it. */
-const REASON = "指挥调度 · decision of a commander";
+/**
+ * As boxes and routes name the reason of a diversion that was decided. What it moved is found by it, so it names both
+ * laboratories: others may be diverted to the same one.
+ */
+const reasonOf = ({ fromLaboratoryId, toLaboratoryId }: DecisionOf["diversion"]): string =>
+  `指挥调度 · decision of a commander: ${fromLaboratoryId} → ${toLaboratoryId}`;
 
 /** @throws ProblemError `laboratory-unknown` for one that takes no part in the campaign */
 function checkLaboratory({ campaign }: Pick<SteeringState, "campaign">, laboratoryId: string): void {
@@ -48,7 +52,7 @@ export const diversionDecision: DecisionKind<DecisionOf["diversion"]> = {
     ...state,
     cutOff: [
       ...cutOff.filter((id) => id !== fromLaboratoryId && (!diverted || id !== toLaboratoryId)),
-      ...(diverted && fromLaboratoryId !== toLaboratoryId ? [fromLaboratoryId] : []),
+      ...(diverted ? [fromLaboratoryId] : []),
     ],
   }),
   standing: async (services, campaign, { kind, fromLaboratoryId, toLaboratoryId }) => {
@@ -56,9 +60,10 @@ export const diversionDecision: DecisionKind<DecisionOf["diversion"]> = {
     const moved = await routesMoved(services, campaign, between);
     return { kind, fromLaboratoryId, toLaboratoryId, diverted: moved.length > 0 };
   },
-  carryOut: async (services, campaign, { fromLaboratoryId, toLaboratoryId, diverted }, { at, by }) => {
-    const diversion = { fromLaboratoryId, toLaboratoryId, at, who: by, reason: REASON };
-    if (diverted) await divertAll(services, campaign, diversion);
+  carryOut: async (services, campaign, decision, { at, by }) => {
+    const { fromLaboratoryId, toLaboratoryId } = decision;
+    const diversion = { fromLaboratoryId, toLaboratoryId, at, who: by, reason: reasonOf(decision) };
+    if (decision.diverted) await divertAll(services, campaign, diversion);
     else await endDiversion(services, campaign, diversion);
   },
 };
