@@ -1,8 +1,8 @@
 import * as api from "../../shared/contracts/booking/availability.ts";
 import { nextSlots, type SiteSeats } from "../../shared/domain/booking/availability.ts";
-import { isVisitSite } from "../../shared/domain/booking/group.ts";
 import type { Campaign } from "../../shared/domain/campaign/campaign.ts";
 import { isOpenOn, isWalkInOnly } from "../../shared/domain/campaign/site.ts";
+import { isVisitSite } from "../../shared/domain/campaign/visit-site.ts";
 import { dayOf, type Instant } from "../../shared/domain/instant.ts";
 import { route } from "../../shared/edge/route.ts";
 import type { Services } from "../../shared/services/services.ts";

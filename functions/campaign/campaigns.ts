@@ -5,6 +5,7 @@ import { ProblemError } from "../../shared/errors/problem.ts";
 import { checkCampaignPlan } from "../../shared/services/campaign/campaign-plan.ts";
 import { refuseWhileWorkIsOpen } from "../../shared/services/campaign/open-work.ts";
 import { patchSite as patchOneSite } from "../../shared/services/campaign/patch-site.ts";
+import { screenAreas } from "../../shared/services/campaign/screen-areas.ts";
 import { checkPlan, planSites } from "../../shared/services/campaign/site-plan.ts";
 import type { OutboxEntry } from "../../shared/store/messages/outbox.ts";
 
@@ -37,7 +38,7 @@ export const setCampaignState = route(
         services,
         campaign,
         (await sites.ofCampaign(campaignId)).filter(({ withdrawn }) => withdrawn !== true),
-        language,
+        { language, stands: () => true },
       );
     else if (body.acknowledged !== true) await refuseWhileWorkIsOpen(services, campaign);
     const now = clock.now();
@@ -48,6 +49,12 @@ export const setCampaignState = route(
     );
   },
 );
+
+/** Widen or narrow what a campaign screens. Bookings stay. 409 `campaign-not-open` once it is closed. */
+export const setAreas = route(api.setAreas, async ({ params, body, language, services }) => {
+  const campaign = await services.stores.campaigns.getRunning(params.campaignId);
+  return screenAreas(services, campaign, { areaIds: body.areaIds, language });
+});
 
 /** Set from when on each community may book. 409 `campaign-not-open` once it is closed. */
 export const setWaves = route(api.setWaves, async ({ params, body: { waves }, language, services }) => {

@@ -1,6 +1,6 @@
 import * as api from "../../shared/contracts/sampling/sync.ts";
 import { subDistrictOf } from "../../shared/domain/area.ts";
-import { isVisitSite } from "../../shared/domain/booking/group.ts";
+import { isVisitSite } from "../../shared/domain/campaign/visit-site.ts";
 import { instantOf } from "../../shared/domain/instant.ts";
 import { route } from "../../shared/edge/route.ts";
 import type { Services } from "../../shared/services/services.ts";

@@ -4,6 +4,7 @@ import { Area } from "../../domain/area.ts";
 import { Campaign, CampaignId } from "../../domain/campaign/campaign.ts";
 import { Helplines } from "../../domain/campaign/helplines.ts";
 import { PriorityHours } from "../../domain/campaign/priority-hours.ts";
+import { ScreenedAreas } from "../../domain/campaign/screened-areas.ts";
 import { PlannedSite, Site, SiteId, SitePatch } from "../../domain/campaign/site.ts";
 import { Wave } from "../../domain/campaign/waves.ts";
 import { Instant } from "../../domain/instant.ts";
@@ -50,6 +51,20 @@ export const setCampaignState = contract("PUT /v1/campaigns/{campaignId}/state",
   status: 200,
   answer: Campaign,
   problems: ["campaign-unknown", "campaign-transition", "campaign-work-open", "site-plan-invalid"],
+});
+
+export const setAreas = contract("PUT /v1/campaigns/{campaignId}/areas", {
+  operationId: "setAreas",
+  actor: "command",
+  summary:
+    "Widen or narrow what a campaign screens; without areas it is the whole district. Existing bookings and sites stay",
+  roles: ["commander"],
+  object: { kind: "district" },
+  params: CampaignParams,
+  body: z.object({ areaIds: ScreenedAreas.optional() }),
+  status: 200,
+  answer: Campaign,
+  problems: ["campaign-unknown", "campaign-not-open"],
 });
 
 export const setWaves = contract("PUT /v1/campaigns/{campaignId}/waves", {

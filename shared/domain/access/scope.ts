@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { CommunityId, SubDistrictId, subDistrictOf } from "../area.ts";
-import { isVisitSite } from "../booking/group.ts";
 import { LaboratoryId } from "../campaign/campaign.ts";
 import { SiteId } from "../campaign/site.ts";
+import { isVisitSite } from "../campaign/visit-site.ts";
 import { ResidentId } from "../people/resident.ts";
 
 export const ROLES = [

@@ -100,11 +100,8 @@ export const subDistrictOfWish = (wish: GroupWish): string =>
 
 export const slotStartOf = (wish: GroupWish): Instant => (wish.kind === "block" ? wish.slotStart : wish.at);
 
-const VISIT_SITE = /^\d{9}-V\d{1,3}$/;
 export const MAX_VISITS = 999;
 
-/** Visits are sites of a sub-district under `V`; nobody books there but their group. */
-export const isVisitSite = (siteId: string): boolean => VISIT_SITE.test(siteId);
 const visitSiteId = (subDistrictId: string, number: number): string => `${subDistrictId}-V${number}`;
 
 /** A sampler and a registrar make a lane; who is left over of an odd team helps both. */

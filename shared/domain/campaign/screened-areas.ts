@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { CommunityId, SubDistrictId, subDistrictOf } from "../area.ts";
+import { type Area, CommunityId, SubDistrictId, subDistrictOf } from "../area.ts";
 
 /** Sub-districts and communities that a campaign screens. */
 export const ScreenedAreas = z
@@ -22,3 +22,16 @@ export const subDistrictsWithin = ({ areaIds }: WithAreas, ofDistrict: readonly 
 /** The sub-districts that the campaign screens as a whole; only these need their fixed sites. */
 export const subDistrictsWhole = ({ areaIds }: WithAreas, ofDistrict: readonly string[]): string[] =>
   ofDistrict.filter((id) => areaIds?.includes(id) ?? true);
+
+/** The people who live in what the campaign screens, by the areas of its district; each community counts once. */
+export const populationScreened = (
+  { areaIds }: WithAreas,
+  ofDistrict: readonly Pick<Area, "areaId" | "population">[],
+): number =>
+  ofDistrict
+    .filter(({ areaId }) => {
+      const isWhole = areaId === subDistrictOf(areaId);
+      if (areaIds === undefined) return isWhole;
+      return areaIds.includes(areaId) && (isWhole || !areaIds.includes(subDistrictOf(areaId)));
+    })
+    .reduce((sum, { population }) => sum + population, 0);

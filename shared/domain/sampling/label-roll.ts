@@ -2,9 +2,9 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import * as z from "zod";
 import { subDistrictOf } from "../area.ts";
-import { isVisitSite } from "../booking/group.ts";
 import { CampaignId } from "../campaign/campaign.ts";
 import { SiteId } from "../campaign/site.ts";
+import { isVisitSite } from "../campaign/visit-site.ts";
 import { parseTubeBarcode, tubeBarcode } from "../codes/barcode.ts";
 import { Instant } from "../instant.ts";
 

@@ -1,5 +1,5 @@
 import { subDistrictOf } from "../area.ts";
-import { isVisitSite } from "../booking/group.ts";
+import { isVisitSite } from "../campaign/visit-site.ts";
 
 /**
  * Whether tubes of one site are expected in a box of another: only those of mobile teams, which bring what they sealed

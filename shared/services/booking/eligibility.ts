@@ -10,9 +10,9 @@ import {
   type SoughtSeat,
   seatVerdict,
 } from "../../domain/booking/eligibility.ts";
-import { isVisitSite } from "../../domain/booking/group.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { isWalkInOnly, type Site } from "../../domain/campaign/site.ts";
+import { isVisitSite } from "../../domain/campaign/visit-site.ts";
 import type { Clock } from "../../domain/instant.ts";
 import type { Participation, SeatedParticipation } from "../../domain/people/participation.ts";
 import type { TubeTruth } from "../../domain/people/person-status.ts";

@@ -1,9 +1,9 @@
 import { daysOfCampaign } from "../../domain/booking/campaign-slots.ts";
 import { type FreeSlot, nearestFreeSlots } from "../../domain/booking/displaced-booking.ts";
-import { isVisitSite } from "../../domain/booking/group.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { keptSlot } from "../../domain/campaign/priority-hours.ts";
 import { isOpenOn, isWalkInOnly, type Site } from "../../domain/campaign/site.ts";
+import { isVisitSite } from "../../domain/campaign/visit-site.ts";
 import { dayOf, type Instant } from "../../domain/instant.ts";
 import type { Stores } from "../../store/stores.ts";
 

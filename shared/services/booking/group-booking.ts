@@ -1,7 +1,8 @@
 import { slotsOfCampaignDay } from "../../domain/booking/campaign-slots.ts";
-import { type Group, type GroupRow, isVisitSite } from "../../domain/booking/group.ts";
+import type { Group, GroupRow } from "../../domain/booking/group.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import type { Site } from "../../domain/campaign/site.ts";
+import { isVisitSite } from "../../domain/campaign/visit-site.ts";
 import { dayOf } from "../../domain/instant.ts";
 import type { Booking } from "../../domain/people/participation.ts";
 import { ProblemError } from "../../errors/problem.ts";

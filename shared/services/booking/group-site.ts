@@ -1,7 +1,7 @@
 import { hasSlot } from "../../domain/booking/campaign-slots.ts";
-import { isVisitSite } from "../../domain/booking/group.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { isWalkInOnly, type Site } from "../../domain/campaign/site.ts";
+import { isVisitSite } from "../../domain/campaign/visit-site.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { Services } from "../services.ts";
 

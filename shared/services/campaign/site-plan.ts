@@ -1,7 +1,6 @@
 import type * as z from "zod";
 import type { putSites } from "../../contracts/campaign/campaigns.ts";
-import { SubDistrictId } from "../../domain/area.ts";
-import { isVisitSite } from "../../domain/booking/group.ts";
+import { SubDistrictId, subDistrictOf } from "../../domain/area.ts";
 import type { LaneSeats } from "../../domain/booking/slot.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { hoursViolation } from "../../domain/campaign/opening-hours.ts";
@@ -12,6 +11,7 @@ import {
   isInPause,
   type Site,
 } from "../../domain/campaign/site.ts";
+import { isVisitSite } from "../../domain/campaign/visit-site.ts";
 import { laboratoryHours, overOf, throttle } from "../../domain/laboratory/laboratory-capacity.ts";
 import type { Language } from "../../domain/language.ts";
 import { type FieldViolation, ProblemError } from "../../errors/problem.ts";
@@ -54,12 +54,16 @@ const WORDS = {
 const invalid = (errors: FieldViolation[], cause?: unknown): ProblemError =>
   new ProblemError("site-plan-invalid", {}, { errors, cause });
 
-/** Hold a whole set of sites against 2+N, in the areas that the campaign screens. @throws ProblemError `site-plan-invalid` with what is wrong where */
+/**
+ * Hold a whole set of sites against 2+N, in the areas that the campaign screens. A site that stands already may stay where
+ * the campaign screens no more: people may be booked there.
+ * @throws ProblemError `site-plan-invalid` with what is wrong where
+ */
 export async function checkPlan(
   { stores }: PlanServices,
   campaign: Campaign,
   sites: readonly Site[],
-  language: Language,
+  { language, stands }: { language: Language; stands: (siteId: string) => boolean },
 ): Promise<void> {
   const words = WORDS[language];
   const ofDistrict = (await stores.areas.all())
@@ -79,7 +83,8 @@ export async function checkPlan(
     if (seen.has(siteId))
       errors.push({ pointer: `/sites/${index}/siteId`, detail: words.duplicateSite(siteId) });
     seen.add(siteId);
-    if (checkSitePlan([site], subDistrictIds).some((violation) => violation.reason === "foreignSite"))
+    const wherever = stands(siteId) ? [...subDistrictIds, subDistrictOf(siteId)] : subDistrictIds;
+    if (checkSitePlan([site], wherever).some((violation) => violation.reason === "foreignSite"))
       errors.push({ pointer: `/sites/${index}/subDistrictId`, detail: words.foreignSite(siteId) });
     const detail = hoursDetail(site, language);
     if (detail !== undefined) errors.push({ pointer: `/sites/${index}/closesAt`, detail });
@@ -104,10 +109,12 @@ export async function planSites(
   options: { language: Language; throttle: boolean; mostLanes?: number },
 ): Promise<PlanVerdict> {
   const { language, mostLanes = MOST_LANES_WRITTEN } = options;
-  await checkPlan(services, campaign, wanted, language);
   const { campaignId } = campaign;
   const store = services.stores.sites;
   const standing = await store.readCampaign(campaignId);
+  const stands = (siteId: string): boolean =>
+    standing.some((site) => site.siteId === siteId && site.withdrawn !== true);
+  await checkPlan(services, campaign, wanted, { language, stands });
   const sites = asPaused(wanted, standing);
   const laboratory = await laboratoryState(services, campaign, standing);
   const wished = planOf(campaign, sites);

@@ -1,7 +1,7 @@
 import { daysOfCampaign, slotStartsOfCampaignDay } from "../../domain/booking/campaign-slots.ts";
 import { displacementOf } from "../../domain/booking/displaced-booking.ts";
-import { isVisitSite } from "../../domain/booking/group.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
+import { isVisitSite } from "../../domain/campaign/visit-site.ts";
 import { type Clock, dayOf, wallClock } from "../../domain/instant.ts";
 import { REMINDER_OCCASIONS, remindedSlots } from "../../domain/messages/booking-reminder.ts";
 import { labelParameters } from "../../domain/messages/person-label.ts";

@@ -1,4 +1,4 @@
-import { isVisitSite } from "../../domain/booking/group.ts";
+import { isVisitSite } from "../../domain/campaign/visit-site.ts";
 import { wallClock } from "../../domain/instant.ts";
 import { labelParameters } from "../../domain/messages/person-label.ts";
 import type { OwedMessage } from "../../store/messages/message.ts";

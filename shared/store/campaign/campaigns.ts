@@ -15,6 +15,8 @@ const REMEMBER_AREAS_MS = 30_000;
 
 /** What is set while a campaign stands. */
 type SetRule =
+  | "areaIds"
+  | "population"
   | "waves"
   | "priorityHours"
   | "helplines"

@@ -106,8 +106,25 @@ describe("an empty installation", () => {
       .first()
       .waitFor();
     const onProgress = await violationsOf(commander);
-    expect({ onAccounts, onRoster, onSites, onDialog, onProgress }).toEqual({
-      ...{ onAccounts: [], onRoster: [], onSites: [], onDialog: [], onProgress: [] },
+
+    // The areas are narrowed while it runs. The booking stays, and so does the way back.
+    await commander.getByRole("tab", { name: "预约规则" }).click();
+    const areas = commander.getByRole("form", { name: "筛查范围" });
+    await areas.locator("summary").first().click();
+    await areas.getByRole("checkbox").nth(1).uncheck();
+    await areas.getByText("移出 1 个社区").waitFor();
+    await areas.getByRole("button", { name: "保存筛查范围" }).click();
+    await dialog.getByRole("button", { name: "保存筛查范围" }).click();
+    const changed = areas.getByText("筛查范围已更改。");
+    await changed.waitFor();
+    const onAreas = await violationsOf(commander);
+    await resident.reload();
+    await resident.getByRole("link", { name: "改期" }).first().waitFor();
+    await areas.getByRole("button", { name: "撤销" }).click();
+    await changed.waitFor({ state: "hidden" });
+    expect(await areas.getByRole("checkbox").nth(1).isChecked()).toBe(true);
+    expect({ onAccounts, onRoster, onSites, onDialog, onProgress, onAreas }).toEqual({
+      ...{ onAccounts: [], onRoster: [], onSites: [], onDialog: [], onProgress: [], onAreas: [] },
     });
   });
 });

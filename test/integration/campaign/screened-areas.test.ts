@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bookSlot } from "../../../shared/contracts/booking/bookings.ts";
-import { createCampaign, putSites, setCampaignState } from "../../../shared/contracts/campaign/campaigns.ts";
+import {
+  createCampaign,
+  putSites,
+  setAreas,
+  setCampaignState,
+} from "../../../shared/contracts/campaign/campaigns.ts";
 import { progress } from "../../../shared/contracts/campaign/progress.ts";
 import {
   aCampaignPlan,
@@ -99,5 +104,81 @@ describe("a campaign for a part of the district", () => {
     expect([refused.status, refused.problem.type]).toEqual([409, problem("community-not-screened")]);
     expect(seen.body.subDistricts.map(({ subDistrictId }) => subDistrictId)).toEqual([SUB_DISTRICT_1]);
     expect(seen.body.communities.map(({ communityId }) => communityId)).toEqual([COMMUNITY_1]);
+  });
+});
+
+describe("the areas of a campaign that runs", () => {
+  const ALL = [SUB_DISTRICT_1, "110107002"].flatMap((id) => [site(`${id}-F1`), site(`${id}-F2`)]);
+  const screen = async (areaIds?: string[]) =>
+    world.call(setAreas, {
+      ...{ as: await world.as.commander(), params },
+      body: areaIds === undefined ? {} : { areaIds },
+    });
+  const people = () =>
+    importPeople(world, "changed-areas", [
+      aRosterRow(1),
+      aRosterRow(2, { communityId: COMMUNITY_2, householdId: `${COMMUNITY_2}-00002` }),
+      aRosterRow(3, { communityId: COMMUNITY_2, householdId: `${COMMUNITY_2}-00003` }),
+    ]);
+  const book = async (residentId = "", siteId = "110107002-F1") =>
+    world.call(bookSlot, {
+      as: await world.as.resident(residentId),
+      body: { campaignId: CAMPAIGN, residentId, siteId, slotStart: slotAt("11:00") },
+    });
+  const counted = async () =>
+    (await world.call(progress, { as: await world.as.commander(), params })).body.communities.map(
+      ({ communityId }) => communityId,
+    );
+
+  it("are narrowed without losing anybody booked: who lives outside keeps the seat, and nobody else books", async () => {
+    await world.call(createCampaign, { as: await world.as.commander(), body: aCampaignPlan() });
+    await put(ALL);
+    await open();
+    const [, booked = "", late = ""] = await people();
+    const before = await book(booked);
+
+    const narrowed = await screen([SUB_DISTRICT_1]);
+    const refused = await book(late);
+    const planAgain = await put(ALL);
+
+    expect([before.status, narrowed.status, narrowed.body.population]).toEqual([201, 200, 1_000]);
+    expect([refused.status, refused.problem.type]).toEqual([409, problem("community-not-screened")]);
+    expect((await world.stores.participations.get(booked, CAMPAIGN)).booking).toMatchObject({
+      ...{ siteId: "110107002-F1", slotStart: slotAt("11:00") },
+    });
+    // The sites with the bookings stand, and may stay in a plan that is saved again.
+    expect(planAgain.status).toBe(200);
+    expect(await counted()).toEqual([COMMUNITY_1]);
+  });
+
+  it("are widened to the whole district, whose residents book once its sites stand", async () => {
+    await create([SUB_DISTRICT_1]);
+    await put(ALL.slice(0, 2));
+    await open();
+    const [, , other = ""] = await people();
+
+    const widened = await screen();
+    const lacking = await put(ALL.slice(0, 2));
+    const sites = await put(ALL);
+    const booked = await book(other);
+
+    expect([widened.status, widened.body.areaIds, widened.body.population]).toEqual([200, undefined, 2_000]);
+    expect([lacking.status, lacking.problem.type]).toEqual([422, problem("site-plan-invalid")]);
+    expect([sites.status, booked.status]).toEqual([200, 201]);
+    expect(await counted()).toEqual([COMMUNITY_1, COMMUNITY_2]);
+  });
+
+  it("must be of the district, and stand once the campaign is closed", async () => {
+    await create([COMMUNITY_1]);
+
+    const foreign = await screen([COMMUNITY_1, "110107099"]);
+    const as = await world.as.commander();
+    await world.call(setCampaignState, { as, params, body: { state: "closed" } });
+    const over = await screen();
+
+    expect([foreign.status, foreign.problem.errors?.map(({ pointer }) => pointer)]).toEqual([
+      ...[400, ["/areaIds/1"]],
+    ]);
+    expect([over.status, over.problem.type]).toEqual([409, problem("campaign-not-open")]);
   });
 });

@@ -17,7 +17,9 @@ export const campaignWordsEn: Wording<typeof campaignWordsZhCN> = {
     starts: "Starts",
     ends: "Ends",
     areas: "Screened areas",
-    areasHint: "All of them are the whole district.",
+    areasHint: "Any sub-districts or single communities; all of them are the whole district.",
+    part: "{{name}} ({{chosen}} of {{all}})",
+    communitiesOf: "Communities of {{name}}",
     noAreas: "There are no areas. Run bootstrap, which imports them.",
     people: "People",
     poolSize: "People in a tube",
@@ -59,6 +61,7 @@ export const campaignWordsEn: Wording<typeof campaignWordsZhCN> = {
       "Close “{{name}}”? Nobody can book any more, and it does not open again. Work that is left is still done.",
     changed: "The campaign is now: {{state}}",
     draft: "Draft the sites",
+    draftMissing: "Draft the sites of sub-districts that have none: {{places}}",
     draftHint:
       "Two fixed sites a sub-district, the others by the people of communities. Edit each afterwards.",
     peopleOfSite: "People of a site",

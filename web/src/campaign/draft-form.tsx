@@ -1,10 +1,20 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DraftRules } from "../../../shared/domain/campaign/draft-sites.ts";
+import { Status } from "../ui/desk/status.tsx";
 import { Field } from "../ui/fields/field.tsx";
 
 /** The first sites of a campaign, from the people of its communities. */
-export function DraftForm({ busy, draft }: { busy: boolean; draft: (rules: DraftRules) => void }) {
+export function DraftForm({
+  busy,
+  places,
+  draft,
+}: {
+  busy: boolean;
+  /** The sub-districts that it is for, where others have sites already. */
+  places: readonly string[] | undefined;
+  draft: (rules: DraftRules) => void;
+}) {
   const { t } = useTranslation();
   const [text, setText] = useState({ people: "2500", lanes: "4", opensAt: "06:00", closesAt: "23:00" });
   const submit = (event: FormEvent) => {
@@ -15,6 +25,11 @@ export function DraftForm({ busy, draft }: { busy: boolean; draft: (rules: Draft
   return (
     <form className="card" onSubmit={submit}>
       <h2>{t("campaigns.draft")}</h2>
+      {places === undefined ? null : (
+        <p>
+          <Status tone="warn">{t("campaigns.draftMissing", { places: places.join(", ") })}</Status>
+        </p>
+      )}
       <p className="soft">{t("campaigns.draftHint")}</p>
       <div className="field-grid">
         <Field

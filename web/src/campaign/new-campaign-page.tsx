@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { POOL_SIZES, type PoolSize } from "../../../shared/domain/campaign/campaign.ts";
+import { populationScreened } from "../../../shared/domain/campaign/screened-areas.ts";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Field, SelectField } from "../ui/fields/field.tsx";
@@ -12,6 +13,8 @@ import { Page } from "../ui/page.tsx";
 import { useRead, useReadAgain } from "../ui/reads/use-read.ts";
 import { nameIn } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
+import { AreaBoxes } from "./area-boxes.tsx";
+import { areaGroups, areaIdsOf, chosenOf, withParts } from "./area-choice.ts";
 import { hoursToTest } from "./forecast.ts";
 import { LaboratoryFields, type LaboratoryLine } from "./laboratory-fields.tsx";
 import "./campaign.css";
@@ -25,7 +28,7 @@ export function NewCampaignPage() {
   const { data, error } = useRead("GET /v1/areas", {});
   const readAgain = useReadAgain();
   const [text, setText] = useState({ campaignId: "", zh: "", en: "" });
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [chosenParts, setChosenParts] = useState<ReadonlySet<string>>();
   const [poolSize, setPoolSize] = useState<PoolSize>(10);
   const [targets, setTargets] = useState({ keyCommunity: "12", subDistrict: "24", district: "48" });
   const [startsAt, setStartsAt] = useState<string>();
@@ -33,9 +36,14 @@ export function NewCampaignPage() {
   const [laboratories, setLaboratories] = useState<readonly LaboratoryLine[]>([
     { laboratoryId: "LAB01", zh: "", en: "", tubesPerDay: "" },
   ]);
-  const subDistricts = data?.areas.filter(({ areaId }) => areaId.length === 9) ?? [];
-  const screened = subDistricts.filter(({ areaId }) => !left.has(areaId));
-  const population = screened.reduce((sum, area) => sum + area.population, 0);
+  const areas = data?.areas ?? [];
+  const groups = areaGroups(
+    areas,
+    (area) => `${nameIn(i18n.language, area.name)} · ${area.population.toLocaleString(i18n.language)}`,
+  );
+  const chosen = chosenParts ?? chosenOf(undefined, groups);
+  const areaIds = areaIdsOf(chosen, groups);
+  const population = populationScreened({ areaIds }, areas);
   const tested = laboratories.map(({ laboratoryId, zh, en, tubesPerDay }) => ({
     ...{ laboratoryId, tubesPerDay: Number(tubesPerDay) },
     name: { zh: zh || laboratoryId, en: en || laboratoryId },
@@ -43,13 +51,13 @@ export function NewCampaignPage() {
   const hours = hoursToTest({ population, poolSize, laboratories: tested });
   const isBackwards = startsAt !== undefined && endsAt !== undefined && endsAt <= startsAt;
   const make = useAction(async () => {
-    const districtId = screened[0]?.districtId;
+    const districtId = areas.find(({ areaId }) => chosen.has(areaId))?.districtId;
     if (districtId === undefined || startsAt === undefined || endsAt === undefined || isBackwards) return;
     await call("POST /v1/campaigns", {
       as: "staff",
       body: {
         ...{ campaignId: text.campaignId, name: { zh: text.zh, en: text.en }, districtId, poolSize },
-        ...(left.size === 0 ? {} : { areaIds: screened.map(({ areaId }) => areaId) }),
+        ...(areaIds === undefined ? {} : { areaIds }),
         ...{ population, startsAt, endsAt, laboratories: tested },
         targetsHours: {
           keyCommunity: Number(targets.keyCommunity),
@@ -64,11 +72,6 @@ export function NewCampaignPage() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void make.run();
-  };
-  const turn = (areaId: string): void => {
-    const next = new Set(left);
-    if (!next.delete(areaId)) next.add(areaId);
-    setLeft(next);
   };
   return (
     <Page title={t("campaigns.make")} back="/campaigns" wide>
@@ -123,16 +126,11 @@ export function NewCampaignPage() {
         <fieldset className="card">
           <legend>{t("campaigns.areas")}</legend>
           <p className="hint">{t("campaigns.areasHint")}</p>
-          <div className="areas">
-            {subDistricts.map(({ areaId, name, population: people }) => (
-              <label key={areaId} className="check">
-                <input type="checkbox" checked={!left.has(areaId)} onChange={() => turn(areaId)} />
-                <span className="number">
-                  {nameIn(i18n.language, name)} · {people.toLocaleString(i18n.language)}
-                </span>
-              </label>
-            ))}
-          </div>
+          <AreaBoxes
+            groups={groups}
+            chosenOf={(ids) => ids.filter((areaId) => chosen.has(areaId)).length}
+            put={(ids, isIn) => setChosenParts(withParts(chosen, ids, isIn))}
+          />
         </fieldset>
         <fieldset className="card">
           <legend>{t("campaigns.targets")}</legend>
@@ -166,7 +164,7 @@ export function NewCampaignPage() {
           ) : null}
           <ErrorNotice error={make.error} />
           <div className="row">
-            <button className="button main" type="submit" disabled={make.busy || screened.length === 0}>
+            <button className="button main" type="submit" disabled={make.busy || chosen.size === 0}>
               {t("campaigns.create")}
             </button>
           </div>

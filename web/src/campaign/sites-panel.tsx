@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { draftSites } from "../../../shared/domain/campaign/draft-sites.ts";
+import { type DraftRules, draftSites } from "../../../shared/domain/campaign/draft-sites.ts";
+import { screenedSubDistricts } from "../../../shared/domain/campaign/screened-sub-districts.ts";
+import { isVisitSite } from "../../../shared/domain/campaign/visit-site.ts";
 import type { Campaign } from "../api/answers.ts";
 import { call } from "../api/call.ts";
 import type { AnswerOf } from "../api/endpoints.ts";
@@ -34,7 +36,8 @@ export function SitesPanel({ campaign }: { campaign: Campaign }) {
   const [patched, setPatched] = useState<string>();
   const [saved, setSaved] = useState<AnswerOf<"PUT /v1/campaigns/{campaignId}/sites">>();
   const put = useAction(async (sites: readonly PlannedSite[]) => {
-    const planned = sites.filter((site) => site.withdrawn !== true);
+    // Those made for a group's visit are no plan's.
+    const planned = sites.filter(({ siteId, withdrawn }) => withdrawn !== true && !isVisitSite(siteId));
     const body = { sites: planned.map(({ withdrawn: _, ...site }) => site) };
     const write = () => call("PUT /v1/campaigns/{campaignId}/sites", { as: "staff", params, body });
     let written = await write();
@@ -54,6 +57,16 @@ export function SitesPanel({ campaign }: { campaign: Campaign }) {
     await readAgain(SITES);
   });
   const sites = data?.sites ?? [];
+  const served = new Set(
+    sites.filter(({ withdrawn }) => withdrawn !== true).map(({ subDistrictId }) => subDistrictId),
+  );
+  const unserved = screenedSubDistricts(campaign, areas.data?.areas ?? []).filter(
+    ({ areaId }) => !served.has(areaId),
+  );
+  const draft = (rules: DraftRules): void => {
+    const drafted = draftSites(campaign, areas.data?.areas ?? [], rules);
+    void put.run([...sites, ...drafted.filter(({ subDistrictId }) => !served.has(subDistrictId))]);
+  };
   const chosen = sites.find(({ siteId }) => siteId === chosenId);
   const columns: Column<PlannedSite>[] = [
     {
@@ -133,10 +146,11 @@ export function SitesPanel({ campaign }: { campaign: Campaign }) {
           ) : null}
         </Notice>
       )}
-      {data !== undefined && sites.length === 0 && areas.data !== undefined ? (
+      {data !== undefined && unserved.length > 0 && campaign.state !== "closed" ? (
         <DraftForm
           busy={put.busy}
-          draft={(rules) => void put.run(draftSites(campaign, areas.data.areas, rules))}
+          places={served.size === 0 ? undefined : unserved.map(({ name }) => nameIn(i18n.language, name))}
+          draft={draft}
         />
       ) : null}
       {chosen === undefined ? null : (

@@ -31,6 +31,16 @@ export const CAMPAIGN_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
+  setAreas: {
+    as: commander,
+    input: () => ({ ...inCampaign, body: { areaIds: [COMMUNITY_1] } }),
+    unknown: {
+      input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { areaIds: [COMMUNITY_1] } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
   setWaves: {
     as: commander,
     input: () => ({ ...inCampaign, body: { waves: [openedWave] } }),

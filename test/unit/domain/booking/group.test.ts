@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hasSlot, slotsOfCampaignDay } from "../../../../shared/domain/booking/campaign-slots.ts";
-import { isVisitSite, isVisitTime, lanesOfTeam, visitSite } from "../../../../shared/domain/booking/group.ts";
+import { isVisitTime, lanesOfTeam, visitSite } from "../../../../shared/domain/booking/group.ts";
 import { Site } from "../../../../shared/domain/campaign/site.ts";
+import { isVisitSite } from "../../../../shared/domain/campaign/visit-site.ts";
 import { addMinutes, atTimeOfDay, dayOf } from "../../../../shared/domain/instant.ts";
 
 const span = { startsAt: "2026-03-01T16:00:00.000Z", endsAt: "2026-03-03T16:00:00.000Z" };

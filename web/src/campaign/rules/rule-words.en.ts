@@ -5,14 +5,20 @@ import type { ruleWordsZhCN } from "./rule-words.zh-CN.ts";
 export const ruleWordsEn: Wording<typeof ruleWordsZhCN> = {
   rules: {
     saved: "Saved.",
+    areas: "Screened areas",
+    areasWhy:
+      "They can be widened or narrowed while the campaign runs. Bookings and sites stay, and people who are booked are sampled. A community that leaves takes no new bookings and is not counted any more.",
+    areasChange: "Communities that join: {{joins}}, that leave: {{leaves}}. People screened: {{people}}.",
+    areasSure:
+      "Change the screened areas (join: {{joins}}, leave: {{leaves}})? Bookings stay. Communities that leave take no new bookings and are not counted any more. Sub-districts that join need sites.",
+    areasSaved: "The screened areas are changed.",
+    saveAreas: "Save the areas",
     waves: "Waves of booking",
     wavesWhy:
       "From when on each community may book. Bookings stay. A community is in one wave; one in no wave opens with the last.",
     wavesNone: "No waves: all communities may book once the campaign is open.",
     wave: "Wave {{number}}",
     opensAt: "Booking opens",
-    part: "{{name}} ({{chosen}} of {{all}})",
-    communitiesOf: "Communities of {{name}}",
     addWave: "Add a wave",
     removeWave: "Remove wave {{number}}",
     waveRemoved: "A wave is removed. It takes effect when you save.",

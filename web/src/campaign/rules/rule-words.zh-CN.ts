@@ -2,14 +2,20 @@
 export const ruleWordsZhCN = {
   rules: {
     saved: "已保存。",
+    areas: "筛查范围",
+    areasWhy:
+      "任务进行中可以扩大或缩小。已有预约和采样点保留，已预约的人照常采样；移出范围的社区不再接受新预约，也不再计入进度。",
+    areasChange: "新增 {{joins}} 个，移出 {{leaves}} 个社区。筛查人口：{{people}}。",
+    areasSure:
+      "更改筛查范围（新增 {{joins}} 个，移出 {{leaves}} 个社区）吗？已有预约保留；移出的社区不再接受新预约，也不再计入进度。新增的街道需要采样点。",
+    areasSaved: "筛查范围已更改。",
+    saveAreas: "保存筛查范围",
     waves: "分批预约",
     wavesWhy:
       "各社区从何时起可以预约。已有预约保留。一个社区只在一批中；未列入任何一批的社区随最后一批开放。",
     wavesNone: "未分批：任务开放后所有社区均可预约。",
     wave: "第 {{number}} 批",
     opensAt: "开放预约",
-    part: "{{name}}（{{chosen}} / {{all}}）",
-    communitiesOf: "{{name}}的社区",
     addWave: "增加一批",
     removeWave: "移除第 {{number}} 批",
     waveRemoved: "已移除一批，保存后生效。",

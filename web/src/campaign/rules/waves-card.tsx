@@ -1,6 +1,5 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { subDistrictOf } from "../../../../shared/domain/area.ts";
 import { screensCommunity } from "../../../../shared/domain/campaign/screened-areas.ts";
 import type { Campaign } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
@@ -10,6 +9,7 @@ import { useRead, useReadAgain } from "../../ui/reads/use-read.ts";
 import { nameIn } from "../../ui/times.ts";
 import { UndoNotice } from "../../ui/undo-notice.tsx";
 import { useAction } from "../../ui/use-action.ts";
+import { areaGroups } from "../area-choice.ts";
 import { draftsOf, leftOver, type WaveDraft, wavesOf, withAnother, withCommunities } from "./wave-draft.ts";
 import { WaveFields } from "./wave-fields.tsx";
 
@@ -27,15 +27,11 @@ export function WavesCard({ campaign }: { campaign: Campaign }) {
   const communities = all.filter(
     ({ areaId }) => areaId.length > SUB_DISTRICT_DIGITS && screensCommunity(campaign, areaId),
   );
-  const groups = all
-    .filter(({ areaId }) => areaId.length === SUB_DISTRICT_DIGITS)
-    .map(({ areaId, name }) => ({
-      ...{ areaId, name: nameIn(i18n.language, name) },
-      communities: communities
-        .filter((community) => subDistrictOf(community.areaId) === areaId)
-        .map((community) => ({ areaId: community.areaId, name: nameIn(i18n.language, community.name) })),
-    }))
-    .filter((group) => group.communities.length > 0);
+  const groups = areaGroups(
+    all,
+    ({ name }) => nameIn(i18n.language, name),
+    (areaId) => screensCommunity(campaign, areaId),
+  ).filter((group) => group.communities.length > 0);
   const over = leftOver(
     drafts,
     communities.map(({ areaId }) => areaId),
