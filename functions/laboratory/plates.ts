@@ -72,7 +72,7 @@ export const readPlate = route(
         const dueAt = resultDueAt(tube);
         return {
           ...planned,
-          ...{ kind, state, turnaround: turnaroundOf(kind) },
+          ...{ kind, state, turnaround: turnaroundOf(tube) },
           ...(dueAt === undefined ? {} : { dueAt }),
           alerts: untested ? ageingAlerts(tube, now, limits) : [],
           onPlate: state === "testing" && tube.plateId === plateId,

@@ -7,10 +7,10 @@ import {
   ageingAlerts,
   ageingSince,
   resultDueAt,
-  type TurnaroundClass,
   testingOrder,
   turnaroundOf,
 } from "../../shared/domain/laboratory/turnaround.ts";
+import type { TurnaroundClass } from "../../shared/domain/laboratory/turnaround-class.ts";
 import { WORK_STAGES, type WorkStage } from "../../shared/domain/laboratory/work-stage.ts";
 import type { Tube } from "../../shared/domain/sampling/tube.ts";
 import type { Box, BoxState } from "../../shared/domain/transport/box.ts";
@@ -114,14 +114,14 @@ function limitsByCampaign({ campaigns }: Stores): (campaignId: string) => Promis
 }
 
 function tubeItem(tube: Tube, now: Instant, limits: TransportLimits): WorkItem {
-  const { tubeBarcode, kind, campaignId, plateId, toRepeat, state } = tube;
+  const { tubeBarcode, campaignId, plateId, toRepeat, state } = tube;
   const dueAt = resultDueAt(tube);
   const flags = toldFlags(tube.flags);
   return {
     id: tubeBarcode,
     order: testingOrder(tube),
     since: ageingSince(tube) ?? now,
-    turnaround: turnaroundOf(kind),
+    turnaround: turnaroundOf(tube),
     ...(dueAt === undefined ? {} : { dueAt }),
     alerts: ageingAlerts(tube, now, limits),
     ...(flags.length === 0 ? {} : { flags }),

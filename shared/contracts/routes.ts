@@ -27,6 +27,7 @@ import * as rounds from "./field/rounds.ts";
 import * as siteQueues from "./field/site-queues.ts";
 import * as watchLists from "./field/watch-lists.ts";
 import * as followUps from "./follow-up/follow-ups.ts";
+import * as transfers from "./follow-up/transfers.ts";
 import * as corrections from "./laboratory/corrections.ts";
 import * as kits from "./laboratory/kits.ts";
 import * as laboratoryCapacity from "./laboratory/laboratory-capacity.ts";
@@ -43,6 +44,7 @@ import * as receipts from "./messages/receipts.ts";
 import * as reminders from "./messages/reminders.ts";
 import * as results from "./messages/results.ts";
 import * as unsampledReminders from "./messages/unsampled-reminders.ts";
+import * as careCategories from "./people/care-categories.ts";
 import * as certificates from "./people/certificates.ts";
 import * as confirmations from "./people/confirmations.ts";
 import * as merges from "./people/merges.ts";
@@ -124,8 +126,10 @@ const MODULES = [
   exports,
   provincial,
   followUps,
+  transfers,
   groups,
   supplies,
+  careCategories,
   watchLists,
   rounds,
   siteQueues,

@@ -47,6 +47,7 @@ import { WatchLookStore } from "./field/watch-looks.ts";
 import { FollowUpStore } from "./follow-up/follow-ups.ts";
 import { NoticeStore } from "./follow-up/notices.ts";
 import { ReportReadStore } from "./follow-up/report-reads.ts";
+import { TransferStore } from "./follow-up/transfers.ts";
 import { CorrectionStore } from "./laboratory/corrections.ts";
 import { DueResultStore } from "./laboratory/due-results.ts";
 import { KitStore } from "./laboratory/kits.ts";
@@ -65,6 +66,7 @@ import { ReceiptPointerStore } from "./messages/receipt-pointers.ts";
 import { ReminderStore } from "./messages/reminders.ts";
 import { TextVersionStore } from "./messages/text-versions.ts";
 import { UnsampledReminderStore } from "./messages/unsampled-reminders.ts";
+import { CareCategoryStore } from "./people/care-categories.ts";
 import { CertificateStore } from "./people/certificates.ts";
 import { HouseholdConsentStore } from "./people/household-consents.ts";
 import { HouseholdStore } from "./people/households.ts";
@@ -133,6 +135,7 @@ export function createStores(parts: StoreParts) {
     bookedSeats: new BookedSeatStore(table, sites, clock),
     boxes: new BoxStore(table, custody),
     campaigns: new CampaignStore(table, clock),
+    careCategories: new CareCategoryStore(table, sealer),
     certificates: new CertificateStore(table),
     channelLines: new ChannelLineStore(table),
     codeSendings: new CodeSendingStore(table, clock),
@@ -192,6 +195,7 @@ export function createStores(parts: StoreParts) {
     staffChanges: new StaffChanges(table, staff, sealer, passwords, accessEvents, revocations),
     supplies: new SupplyStore(table, counters),
     textVersions: new TextVersionStore(table, clock),
+    transfers: new TransferStore(table, sealer),
     tubeNotes: new TubeNoteStore(table),
     tubes,
     unsampledReminders: new UnsampledReminderStore(table),

@@ -9,9 +9,11 @@ import {
 } from "../../field/rounds.ts";
 import { callQueueNumbers, readSiteQueue, takeQueueNumber } from "../../field/site-queues.ts";
 import { endWatch, enterWatched, listWatched, watchFigures, watchLooks } from "../../field/watch-lists.ts";
+import { proposeContacts } from "../../follow-up/contacts.ts";
 import { followUpReport } from "../../follow-up/follow-up-report.ts";
 import { acknowledgeFollowUp, recordFollowUpStep } from "../../follow-up/follow-up-steps.ts";
 import { listFollowUps, listNotices, readFollowUp } from "../../follow-up/follow-ups.ts";
+import { listTransfers, planTransfer, signTransfer } from "../../follow-up/transfers.ts";
 import {
   approveMessageText,
   listMessageTexts,
@@ -27,6 +29,7 @@ import {
   planUnsampledReminder,
   readUnsampledReminder,
 } from "../../messages/unsampled-reminders.ts";
+import { endCareCategory, readCareCategory, setCareCategory } from "../../people/care-categories.ts";
 import { listUnsampled } from "../../people/unsampled.ts";
 import { countSupplies, issueSupplies, reportSupplies, supplyReport } from "../../supplies/supplies.ts";
 
@@ -36,6 +39,9 @@ export const fieldRoutes: readonly Route[] = [
   endWatch,
   watchFigures,
   watchLooks,
+  readCareCategory,
+  setCareCategory,
+  endCareCategory,
   listUnsampled,
   makeRound,
   cancelRound,
@@ -52,6 +58,10 @@ export const fieldRoutes: readonly Route[] = [
   listFollowUps,
   listNotices,
   readFollowUp,
+  proposeContacts,
+  listTransfers,
+  planTransfer,
+  signTransfer,
   cancelUnsampledReminder,
   listReminded,
   listUnsampledReminders,

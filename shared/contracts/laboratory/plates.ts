@@ -16,7 +16,8 @@ import {
   WellName,
 } from "../../domain/laboratory/plate.ts";
 import { SHEET_INSTRUMENTS } from "../../domain/laboratory/sheet-instrument.ts";
-import { AGEING_ALERTS, TURNAROUND_CLASSES } from "../../domain/laboratory/turnaround.ts";
+import { AGEING_ALERTS } from "../../domain/laboratory/turnaround.ts";
+import { TURNAROUND_CLASSES } from "../../domain/laboratory/turnaround-class.ts";
 import { TUBE_KINDS, TUBE_STATES } from "../../domain/sampling/tube.ts";
 import { TubeBarcode } from "../barcodes.ts";
 import { contract } from "../contract.ts";

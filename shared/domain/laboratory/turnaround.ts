@@ -1,10 +1,7 @@
 import { addMinutes, type Instant } from "../instant.ts";
 import type { Tube, TubeKind } from "../sampling/tube.ts";
 import { isLateToLaboratory, sampleAge, type TransportLimits } from "../transport/transport-limits.ts";
-
-/** How soon a result is owed, most urgent first. */
-export const TURNAROUND_CLASSES = ["urgent", "priority", "routine"] as const;
-export type TurnaroundClass = (typeof TURNAROUND_CLASSES)[number];
+import { mostUrgent, TURNAROUND_CLASSES, type TurnaroundClass } from "./turnaround-class.ts";
 
 /** From receipt at the laboratory to the result. */
 export const TURNAROUND_HOURS: Readonly<Record<TurnaroundClass, number>> = {
@@ -20,11 +17,20 @@ const CLASS_OF_KIND: Readonly<Record<TubeKind, TurnaroundClass>> = {
   screening: "routine",
 };
 
-export const turnaroundOf = (kind: TubeKind): TurnaroundClass => CLASS_OF_KIND[kind];
+/** What decides how soon the result of a tube is owed. */
+export type Owed = Pick<Tube, "kind" | "turnaround">;
+
+/** By the kind of the tube, or sooner where somebody in it is owed that by their category. */
+export const turnaroundOf = ({ kind, turnaround }: Owed): TurnaroundClass =>
+  turnaround === undefined
+    ? CLASS_OF_KIND[kind]
+    : (mostUrgent([CLASS_OF_KIND[kind], turnaround]) ?? CLASS_OF_KIND[kind]);
 
 /** When the result of a tube is owed; undefined until a laboratory has it. */
-export const resultDueAt = ({ kind, receivedAt }: Pick<Tube, "kind" | "receivedAt">): Instant | undefined =>
-  receivedAt === undefined ? undefined : addMinutes(receivedAt, TURNAROUND_HOURS[turnaroundOf(kind)] * 60);
+export const resultDueAt = (tube: Owed & Pick<Tube, "receivedAt">): Instant | undefined =>
+  tube.receivedAt === undefined
+    ? undefined
+    : addMinutes(tube.receivedAt, TURNAROUND_HOURS[turnaroundOf(tube)] * 60);
 
 /** Since when a sample ages: its sealing, or its receipt where nobody told of the sealing. */
 export const ageingSince = ({
@@ -38,7 +44,7 @@ export type AgeingAlert = (typeof AGEING_ALERTS)[number];
 
 /** What is to be said of an untested tube's age. */
 export function ageingAlerts(
-  tube: Pick<Tube, "kind" | "sealedAt" | "receivedAt">,
+  tube: Owed & Pick<Tube, "sealedAt" | "receivedAt">,
   now: Instant,
   limits: TransportLimits,
 ): AgeingAlert[] {
@@ -56,8 +62,8 @@ export function ageingAlerts(
 }
 
 /** Sorts as tubes are to be tested: by urgency, then the oldest sample first. Text that orders by itself. */
-export function testingOrder(tube: Pick<Tube, "kind" | "sealedAt" | "receivedAt" | "tubeBarcode">): string {
-  return `${rankOf(turnaroundOf(tube.kind))}#${ageingSince(tube) ?? ""}#${tube.tubeBarcode}`;
+export function testingOrder(tube: Owed & Pick<Tube, "sealedAt" | "receivedAt" | "tubeBarcode">): string {
+  return `${rankOf(turnaroundOf(tube))}#${ageingSince(tube) ?? ""}#${tube.tubeBarcode}`;
 }
 
 const rankOf = (turnaround: TurnaroundClass): number => TURNAROUND_CLASSES.indexOf(turnaround);

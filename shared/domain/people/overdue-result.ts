@@ -4,7 +4,7 @@ import { hasEnded, type Tube } from "../sampling/tube.ts";
 import type { Participation } from "./participation.ts";
 import { isInDoubt, personState, type TubeTruth } from "./person-status.ts";
 
-type AwaitedTube = TubeTruth & Pick<Tube, "tubeBarcode" | "kind" | "receivedAt">;
+type AwaitedTube = TubeTruth & Pick<Tube, "tubeBarcode" | "kind" | "turnaround" | "receivedAt">;
 
 /**
  * The tube whose result a person waits for although its class of turn-around has passed, the longest overdue. Whoever has a

@@ -3,6 +3,7 @@ import { CampaignId, LaboratoryId, PoolSize } from "../campaign/campaign.ts";
 import { SiteId } from "../campaign/site.ts";
 import { Instant } from "../instant.ts";
 import { OUTCOMES } from "../laboratory/outcome.ts";
+import { TURNAROUND_CLASSES } from "../laboratory/turnaround-class.ts";
 import { ResidentId } from "../people/resident.ts";
 
 export const TUBE_KINDS = ["screening", "retest", "priority"] as const;
@@ -82,6 +83,8 @@ export const Tube = z.object({
   campaignId: CampaignId,
   poolSize: PoolSize,
   kind: z.enum(TUBE_KINDS),
+  /** How soon its result is owed by the category of somebody in it, as it was sealed. Absent: as its kind says. */
+  turnaround: z.enum(TURNAROUND_CLASSES).optional(),
   state: z.enum(TUBE_STATES),
   members: z.array(ResidentId),
   /**

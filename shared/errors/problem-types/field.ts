@@ -7,6 +7,32 @@ export const FIELD_PROBLEMS = {
     ["No such entry", "This person is not on the watch list of this community in this category."],
     ["没有此记录", "该社区的重点人员名单中没有此人的该类记录。"],
   ),
+  "care-until": problem(
+    422,
+    [
+      "This day is not possible",
+      "The last day is today at the earliest, and {days} days ahead at the latest.",
+    ],
+    ["该日期不可用", "截止日期最早为今天，最晚为 {days} 天之后。"],
+  ),
+  "transfer-unknown": problem(
+    404,
+    ["No such transfer", "This case has no such transfer of a person whom you may see."],
+    ["没有此转运", "该病例中没有您可查看的此项转运。"],
+  ),
+  "transfer-begun": problem(
+    409,
+    ["The transfer has begun", "The person was handed over already; make another transfer instead."],
+    ["转运已开始", "人员已交接，请另建转运。"],
+  ),
+  "transfer-signed": problem(
+    409,
+    [
+      "Another account must sign this side",
+      "Handing over and taking in are signed by two accounts, each side once.",
+    ],
+    ["须由另一账号签字", "移交和接收须由两个账号分别签字，每方一次。"],
+  ),
   "queue-full": problem(
     409,
     ["No numbers are left", "This lane has given all its numbers of the day."],

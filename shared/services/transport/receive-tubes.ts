@@ -55,7 +55,7 @@ async function receiptOf(
     return moves;
   };
   const writes: Write[] = [];
-  const received: Pick<Tube, "tubeBarcode" | "kind" | "receivedAt">[] = [];
+  const received: Pick<Tube, "tubeBarcode" | "kind" | "turnaround" | "receivedAt">[] = [];
   for (const tubeBarcode of piece) {
     const tube = tubes.get(tubeBarcode);
     const note = notes.get(tubeBarcode);

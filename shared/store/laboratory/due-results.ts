@@ -16,7 +16,7 @@ const CLOCKS_DIFFER_MS = 60_000;
 
 const DueResults = z.object({ pk: z.string(), sk: z.string(), tubeBarcodes: z.array(z.string()) });
 
-type Received = Pick<Tube, "tubeBarcode" | "kind" | "receivedAt">;
+type Received = Pick<Tube, "tubeBarcode" | "kind" | "turnaround" | "receivedAt">;
 
 export class DueResultStore {
   constructor(

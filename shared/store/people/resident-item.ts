@@ -38,6 +38,8 @@ export const ResidentItem = z.object({
   dependant: z.boolean(),
   provisional: z.boolean(),
   updatedAt: z.string(),
+  /** How soon the person's results are owed, and why; the reason is sealed (care-categories.ts). */
+  care: z.string().optional(),
   /** The record of the same person that stands for this one; absent where there is none. */
   mergedInto: Resident.shape.residentId.optional(),
   /** The records for which this one stands; absent where there are none. */
@@ -69,6 +71,7 @@ const Kept = ResidentItem.pick({
   communityId: true,
   language: true,
   updatedAt: true,
+  care: true,
   mergedInto: true,
   mergedFrom: true,
 }).extend({
@@ -80,9 +83,10 @@ const Kept = ResidentItem.pick({
 /** The attributes of a resident's item, but for its key. */
 export function writeResident(resident: ResidentItem): Omit<z.infer<typeof Kept>, "pk"> {
   const { residentId: _, householdId, communityId, language, updatedAt, sealed, ...rest } = resident;
-  const { mergedInto, mergedFrom, ...record } = rest;
+  const { mergedInto, mergedFrom, care, ...record } = rest;
   return {
     ...{ householdId, communityId, language, updatedAt },
+    ...(care === undefined ? {} : { care }),
     ...(mergedInto === undefined ? {} : { mergedInto }),
     ...(mergedFrom === undefined ? {} : { mergedFrom }),
     record: JSON.stringify(record),
@@ -164,7 +168,7 @@ export function openResident(
   item: ResidentItem,
   sealer: FieldSealer,
 ): Resident & Pick<ResidentItem, "mergedInto"> {
-  const { sealed, documentHash: _d, phoneHash: _p, rowHash: _r, ageGroup: _a, ...open } = item;
+  const { sealed, documentHash: _d, phoneHash: _p, rowHash: _r, ageGroup: _a, care: _c, ...open } = item;
   const unseal = (field: string, text: string) => sealer.open(place(item.residentId, field), text);
   return {
     ...open,

@@ -1,8 +1,10 @@
 import * as z from "zod";
+import type { CareStanding } from "../../domain/people/care-category.ts";
 import type { Resident } from "../../domain/people/resident.ts";
 import { ProblemError } from "../../errors/problem.ts";
 import type { FieldSealer, LookupHasher } from "../../security/sealing.ts";
 import { conflict, type Key, type Table, type Write } from "../table.ts";
+import { careAsRead, readStanding } from "./care-categories.ts";
 import { mergesAsRead } from "./merged-residents.ts";
 import { phoneKey } from "./phone-changes.ts";
 import {
@@ -31,6 +33,7 @@ const Whereabouts = z.object({
   pk: z.string(),
   communityId: z.string(),
   mergedInto: z.string().optional(),
+  care: z.string().optional(),
 });
 
 export const residentKey = (residentId: string): Key => ({
@@ -80,10 +83,13 @@ export class ResidentStore {
   }
 
   /** The same, and by which record those are known who have two, by the id of the other one. */
-  async whereabouts(
-    residentIds: readonly string[],
-  ): Promise<{ communities: Map<string, string>; mergedInto: Map<string, string> }> {
-    const wanted = ["pk", "communityId", "mergedInto"];
+  async whereabouts(residentIds: readonly string[]): Promise<{
+    communities: Map<string, string>;
+    mergedInto: Map<string, string>;
+    /** Of those whose results are owed sooner than the kind of their tube says. */
+    care: Map<string, CareStanding>;
+  }> {
+    const wanted = ["pk", "communityId", "mergedInto", "care"];
     const items = (await this.table.batchGet(residentIds.map(residentKey), wanted)).map((item) =>
       Whereabouts.parse(item),
     );
@@ -92,6 +98,11 @@ export class ResidentStore {
       mergedInto: new Map(
         items.flatMap(({ pk, mergedInto }) =>
           mergedInto === undefined ? [] : [[residentOf(pk), mergedInto] as const],
+        ),
+      ),
+      care: new Map(
+        items.flatMap(({ pk, care }) =>
+          care === undefined ? [] : [[residentOf(pk), readStanding(care)] as const],
         ),
       ),
     };
@@ -157,19 +168,21 @@ export class ResidentStore {
    * phone takes the writes of its change besides (people/phone-changes.ts).
    */
   replace(was: ResidentRecord, resident: Resident): Write[] {
-    const { mergedInto, mergedFrom } = was;
+    const { mergedInto, mergedFrom, care } = was;
     const item: ResidentItem = {
       ...this.sealed(resident),
+      ...(care === undefined ? {} : { care }),
       ...(mergedInto === undefined ? {} : { mergedInto }),
       ...(mergedFrom === undefined ? {} : { mergedFrom }),
     };
     const merges = mergesAsRead(was);
+    const cared = careAsRead(was);
     return [
       this.table.replace(
         { ...residentKey(resident.residentId), ...writeResident(item) },
         {
-          condition: `householdId = :was AND ${merges.condition}`,
-          values: { was: was.householdId, ...merges.values },
+          condition: `householdId = :was AND ${cared.condition} AND ${merges.condition}`,
+          values: { was: was.householdId, ...cared.values, ...merges.values },
           otherwise: conflict,
         },
       ),

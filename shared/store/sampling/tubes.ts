@@ -1,7 +1,8 @@
 import type * as z from "zod";
 import { subDistrictOf } from "../../domain/area.ts";
 import type { Instant } from "../../domain/instant.ts";
-import { type TurnaroundClass, testingOrder, testingOrderUntil } from "../../domain/laboratory/turnaround.ts";
+import { testingOrder, testingOrderUntil } from "../../domain/laboratory/turnaround.ts";
+import type { TurnaroundClass } from "../../domain/laboratory/turnaround-class.ts";
 import { hasEnded, Tube } from "../../domain/sampling/tube.ts";
 import type { NewCustodyEvent } from "../../domain/transport/custody.ts";
 import { ProblemError } from "../../errors/problem.ts";

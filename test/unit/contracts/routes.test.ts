@@ -47,6 +47,7 @@ describe("the route list", () => {
       "routeId",
       "runId",
       "siteId",
+      "transferId",
       "tubeBarcode",
       "username",
       "version",

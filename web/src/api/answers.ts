@@ -63,6 +63,8 @@ export type WorkItem = WorkStageAnswer["items"][number];
 export type FollowUp = AnswerOf<"GET /v1/follow-ups/{tubeBarcode}">;
 export type FollowUpLine = AnswerOf<"GET /v1/campaigns/{campaignId}/follow-ups">["followUps"][number];
 export type FollowUpReport = AnswerOf<"GET /v1/follow-ups/{tubeBarcode}/report">;
+export type Contacts = AnswerOf<"POST /v1/follow-ups/{tubeBarcode}/contacts">;
+export type Transfer = AnswerOf<"GET /v1/follow-ups/{tubeBarcode}/transfers">["transfers"][number];
 
 export type SupplyReport = AnswerOf<"GET /v1/campaigns/{campaignId}/supplies">;
 type SiteSupplies = SupplyReport["sites"][number];

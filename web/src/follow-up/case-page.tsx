@@ -10,10 +10,12 @@ import { Page } from "../ui/page.tsx";
 import { useRead } from "../ui/reads/use-read.ts";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
+import { ContactsPanel } from "./contacts-panel.tsx";
 import { MembersPanel } from "./members-panel.tsx";
 import { ReportClock } from "./report-clock.tsx";
 import { ReportPanel } from "./report-panel.tsx";
 import { StepsPanel } from "./steps-panel.tsx";
+import { TransfersPanel } from "./transfers-panel.tsx";
 
 /** One case: its clock, the people in the tube, what was done, and what its report says. */
 export function CasePage({ role }: { role: string }) {
@@ -35,6 +37,12 @@ export function CasePage({ role }: { role: string }) {
             <MembersPanel members={data.members} />
             <StepsPanel one={data} mayAct={mayAct} changed={changed} />
           </div>
+          {mayAct ? (
+            <div className="sides">
+              <ContactsPanel tubeBarcode={tubeBarcode} campaignId={data.campaignId} listed={changed} />
+              <TransfersPanel tubeBarcode={tubeBarcode} members={data.members} changed={changed} />
+            </div>
+          ) : null}
           {mayAct ? (
             <ReportPanel
               key={tubeBarcode}

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { AGEING_ALERTS, TURNAROUND_CLASSES } from "../../../shared/domain/laboratory/turnaround.ts";
+import { AGEING_ALERTS } from "../../../shared/domain/laboratory/turnaround.ts";
+import { TURNAROUND_CLASSES } from "../../../shared/domain/laboratory/turnaround-class.ts";
 import { WORK_STAGES, type WorkStage } from "../../../shared/domain/laboratory/work-stage.ts";
 import type { WorkStageAnswer } from "../api/answers.ts";
 import { call } from "../api/call.ts";

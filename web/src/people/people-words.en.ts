@@ -29,6 +29,16 @@ export const peopleWordsEn: Wording<typeof peopleWordsZhCN> = {
     sheetHow:
       "Show this sheet when you are swabbed. If it cannot be scanned, read out the 12 characters above.",
     sheetValid: "The QR code is valid until {{at}}; the 12 characters are valid after that too.",
+    care: "Category",
+    careWhy:
+      "{{name}}'s tubes are tested sooner: emergency and fever clinic within 6 h of receipt, in-patients and carers within 12 h. It counts for tubes that are sealed from now on.",
+    careNone: "No category: results are due within 24 h.",
+    careIs: "{{category}}, until {{until}}",
+    careBy: "Entered by {{by}}, {{at}}",
+    careUntil: "Last day",
+    careSet: "Save the category",
+    careEnd: "Take the category away",
+    careSaved: "Saved.",
     guardian: "Who looks after them",
     guardianWhy:
       "They will book for {{name}}, show the code and see the results; the person who did so until now will not any more. For children, elders and people without a phone.",
@@ -69,6 +79,12 @@ export const peopleWordsEn: Wording<typeof peopleWordsZhCN> = {
     dependant: "Is to be looked after by: {{names}}",
     carer: "Is to look after the household of: {{names}}",
     comma: ", ",
+  },
+  careCategory: {
+    emergency: "Emergency patient",
+    feverClinic: "Fever clinic patient",
+    inpatient: "In-patient",
+    carer: "Carer in hospital",
   },
   merge: {
     lapsed: "Asked for by {{by}}, {{at}}. No other worker confirmed it, and it lapsed.",

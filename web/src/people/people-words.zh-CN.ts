@@ -23,6 +23,16 @@ export const peopleWordsZhCN = {
     print: "打印核酸码",
     sheetHow: "采样时出示此纸。无法扫描时，报出上面的 12 位字符即可。",
     sheetValid: "二维码有效期至 {{at}}；此后 12 位字符仍然有效。",
+    care: "人员类别",
+    careWhy:
+      "{{name}} 的采样管优先检测：急诊和发热门诊自接收起 6 小时内出结果，住院和陪护 12 小时内。对此后封管的采样管生效。",
+    careNone: "无类别：24 小时内出结果。",
+    careIs: "{{category}}，截至 {{until}}",
+    careBy: "{{by}} 于 {{at}} 登记",
+    careUntil: "截止日期",
+    careSet: "保存类别",
+    careEnd: "取消类别",
+    careSaved: "已保存。",
     guardian: "由谁代为办理",
     guardianWhy:
       "设定后，该人可为 {{name}} 预约、出示核酸码并查看结果；原来代办的人将不能再看到。适用于儿童、老人或没有手机的人。",
@@ -63,6 +73,12 @@ export const peopleWordsZhCN = {
     dependant: "将由以下人员代办：{{names}}",
     carer: "将为以下人员所在家庭代办：{{names}}",
     comma: "、",
+  },
+  careCategory: {
+    emergency: "急诊患者",
+    feverClinic: "发热门诊患者",
+    inpatient: "住院患者",
+    carer: "陪护人员",
   },
   merge: {
     lapsed: "{{by}} 于 {{at}} 申请，无其他工作人员确认，已失效。",

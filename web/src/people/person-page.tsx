@@ -6,6 +6,7 @@ import { SelectField } from "../ui/fields/field.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { Page } from "../ui/page.tsx";
 import { useRead } from "../ui/reads/use-read.ts";
+import { CareCard } from "./care/care-card.tsx";
 import { CodeSheet, PAPERS, type Paper } from "./code-sheet.tsx";
 import { GuardianForm } from "./guardian-form.tsx";
 import { LinkForm } from "./links/link-form.tsx";
@@ -54,6 +55,7 @@ export function PersonPage({ subject }: { subject: string }) {
           <LinkForm key={`link ${person.residentId}`} person={person} done={linksChanged} />
           <ErrorNotice error={links.error} />
           {made.length === 0 ? null : <LinksCard residentId={residentId} links={made} done={linksChanged} />}
+          <CareCard residentId={residentId} name={person.name} />
           <VisitsCard residentId={residentId} />
           <ErrorNotice error={merges.error} />
           {joined.length === 0 ? null : <MergesCard merges={joined} subject={subject} done={mergesChanged} />}

@@ -4,7 +4,8 @@ import { Instant } from "../../instant.ts";
 import type { Tube } from "../../sampling/tube.ts";
 import { OUTCOMES, type Outcome } from "../outcome.ts";
 import { Run } from "../run.ts";
-import { TURNAROUND_CLASSES, type TurnaroundClass, turnaroundOf } from "../turnaround.ts";
+import { turnaroundOf } from "../turnaround.ts";
+import { TURNAROUND_CLASSES, type TurnaroundClass } from "../turnaround-class.ts";
 import { ControlReading } from "./control-reading.ts";
 
 /** What became of a run; a run that failed its controls is part of its laboratory's record as well. */
@@ -28,7 +29,7 @@ export const RunQuality = z.object({
 export type RunQuality = z.infer<typeof RunQuality>;
 
 /** What a published tube says of its laboratory. */
-export type PublishedTube = Pick<Tube, "kind" | "receivedAt" | "publishedAt" | "outcome">;
+export type PublishedTube = Pick<Tube, "kind" | "turnaround" | "receivedAt" | "publishedAt" | "outcome">;
 
 const MINUTE_MS = 60_000;
 
@@ -62,8 +63,9 @@ function minutesTaken(
   turnaround: TurnaroundClass,
 ): { minutes: number; tubes: number }[] {
   const counts = new Map<number, number>();
-  for (const { kind, receivedAt, publishedAt } of tubes) {
-    if (turnaroundOf(kind) !== turnaround || receivedAt === undefined || publishedAt === undefined) continue;
+  for (const tube of tubes) {
+    const { receivedAt, publishedAt } = tube;
+    if (turnaroundOf(tube) !== turnaround || receivedAt === undefined || publishedAt === undefined) continue;
     const taken = Date.parse(publishedAt) - Date.parse(receivedAt);
     const minutes = Math.max(0, Math.floor(taken / MINUTE_MS));
     counts.set(minutes, (counts.get(minutes) ?? 0) + 1);

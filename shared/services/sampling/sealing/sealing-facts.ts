@@ -1,6 +1,7 @@
 import type { SealTube } from "../../../contracts/sampling/sync.ts";
 import type { Site } from "../../../domain/campaign/site.ts";
 import type { Instant } from "../../../domain/instant.ts";
+import type { CareStanding } from "../../../domain/people/care-category.ts";
 import { type Merging, mergeCorrections } from "../../../domain/people/merged-members.ts";
 import type { Participation } from "../../../domain/people/participation.ts";
 import { type LabelViolation, labelViolation } from "../../../domain/sampling/label-roll.ts";
@@ -44,6 +45,8 @@ export interface SealingFacts {
   participations: ReadonlyMap<string, Participation>;
   /** The communities of those who are on the roster. */
   communities: ReadonlyMap<string, string>;
+  /** Of those whose results are owed sooner than the kind of the tube says. */
+  care: ReadonlyMap<string, CareStanding>;
   /** The other tubes its members are in. */
   others: ReadonlyMap<string, Tube>;
   /** Who lives together; nobody is named where the campaign does not mind. */
@@ -84,7 +87,7 @@ export async function readFacts(
   const { mergedInto } = first[0];
   // Somebody who has two records is in the tube by the one that stands for both; hardly ever there is more to read.
   const all = [...people, ...mergedInto.values()];
-  const [{ communities }, ofCampaigns] =
+  const [{ communities, care }, ofCampaigns] =
     mergedInto.size === 0
       ? first
       : await Promise.all([
@@ -103,7 +106,7 @@ export async function readFacts(
       at: op.at < now ? op.at : now,
     });
     const facts: SealingFacts = {
-      ...{ op, tubeBarcode, members: inTube, communities, merges },
+      ...{ op, tubeBarcode, members: inTube, communities, care, merges },
       ...ofCampaign,
       notes: withVoiding(note, deviceId, voided),
       voidedBefore: (note.voidWaiting ?? []).filter((waiting) => waiting.deviceId === deviceId),

@@ -1,3 +1,5 @@
+import { mostUrgent, type TurnaroundClass } from "../../../domain/laboratory/turnaround-class.ts";
+import { classOn } from "../../../domain/people/care-category.ts";
 import type { Participation } from "../../../domain/people/participation.ts";
 import { isSealedAfter } from "../../../domain/sampling/certain-sealing.ts";
 import {
@@ -46,12 +48,14 @@ export function planSealing(facts: SealingFacts, device: SealedOn): SealingPlan 
   const inDoubt = membersInDoubt(members, [...facts.members.inDoubt.keys()], corrections);
   const { certain, usable: sealedAt } = device.time;
   const flags = flagsOf(facts, { members, inDoubt, certain, sealedAt, senderFlags: device.senderFlags });
+  const turnaround = soonestOf(facts, members, sealedAt);
   const tube: NewTube = {
     tubeBarcode,
     ...received,
     campaignId: op.campaignId,
     poolSize: op.poolSize,
     kind: op.tubeKind,
+    ...(turnaround === undefined ? {} : { turnaround }),
     state: journey.state,
     members,
     ...(inDoubt.length === 0 ? {} : { membersInDoubt: inDoubt }),
@@ -104,6 +108,14 @@ export function planSealing(facts: SealingFacts, device: SealedOn): SealingPlan 
     basedOn: [...basedOn.values()],
   };
 }
+
+/** The class of whoever in the tube is owed their result soonest by their category; nothing where nobody has one. */
+const soonestOf = (
+  { care }: Pick<SealingFacts, "care">,
+  members: readonly string[],
+  sealedAt: string,
+): TurnaroundClass | undefined =>
+  mostUrgent(members.flatMap((residentId) => classOn(care.get(residentId), sealedAt) ?? []));
 
 /** Whether it is said to have been sealed only after a correction that was made to it when it was sealed. */
 const isSealedAfterCorrection = (

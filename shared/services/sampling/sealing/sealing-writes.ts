@@ -44,6 +44,8 @@ export async function planned(
     ...plan.links.map(({ was, samples }) => stores.participations.replaceSamples(was, samples)),
     ...(ended ? whatItsEndOwes(context, tube) : whatSealingOwes(context, plan)),
     ...(!tube.flags.includes("clockOff") || ended ? [] : [stores.tubes.noteUncertainAge(tube)]),
+    // Its laboratory noted another time when it received it without knowing who is in it.
+    ...(ended || tube.turnaround === undefined ? [] : stores.dueResults.noting([tube])),
     ...facts.voidedBefore.map(({ opId }) => resolvedBySealing(context, opId)),
     ...namesToResolve(context, sealing.op, tube, facts.members.inDoubt),
   ];

@@ -50,6 +50,9 @@ async function given(scene: Scene): Promise<void> {
   });
 }
 
+const onePerson = ({ free }: Scene) => ({ params: { residentId: free } });
+const CARE = { category: "inpatient", until: "2026-03-12" };
+
 const visitOf = ({ free, world }: Scene) => ({
   ...{ opId: "01ARZ3NDEKTSV4RRFFQ69G5FV0", at: world.clock.now().toISOString() },
   ...{ campaignId: CAMPAIGN, residentId: free, outcome: "away" },
@@ -106,6 +109,29 @@ export const FIELD_CASES: Record<string, RouteCase> = {
     unknown: { input: () => nowhere, status: 404 },
     again: 200,
     sameAnswer: true,
+  },
+  readCareCategory: {
+    as: community,
+    input: onePerson,
+    outside: otherCommunity,
+    unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  setCareCategory: {
+    as: community,
+    input: (scene) => ({ ...onePerson(scene), body: CARE }),
+    outside: otherCommunity,
+    unknown: { input: () => ({ params: { residentId: NOBODY }, body: CARE }), status: 404 },
+    again: 200,
+    sameAnswer: true,
+  },
+  endCareCategory: {
+    as: community,
+    input: onePerson,
+    outside: otherCommunity,
+    unknown: { input: () => ({ params: { residentId: NOBODY } }), status: 404 },
+    again: 204,
   },
   makeRound: {
     as: community,

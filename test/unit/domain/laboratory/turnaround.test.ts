@@ -26,7 +26,7 @@ describe("turn-around", () => {
     ["priority", "priority", 12],
     ["screening", "routine", 24],
   ] as const)("of a %s tube is %s: %i hours from receipt", (kind, turnaround, hours) => {
-    expect(turnaroundOf(kind)).toBe(turnaround);
+    expect(turnaroundOf({ kind })).toBe(turnaround);
     expect(resultDueAt(aTube(kind))).toBe(hoursLater(2 + hours));
   });
 

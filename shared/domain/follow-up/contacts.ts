@@ -1,0 +1,52 @@
+import { addMinutes, type Instant } from "../instant.ts";
+import type { Tube } from "../sampling/tube.ts";
+
+/** How somebody was near a person of a case: same tube, same household, same booked slot, or the same line at the site. */
+export const CONTACT_REASONS = ["tube", "household", "slot", "queue"] as const;
+export type ContactReason = (typeof CONTACT_REASONS)[number];
+
+/** Who was swabbed at the same table so many minutes before or after stood in the same line. */
+export const QUEUE_MINUTES = 30;
+
+export interface ProposedContact {
+  residentId: string;
+  reasons: ContactReason[];
+}
+
+/** Where each kind of contact was found, by resident code. */
+export type FoundContacts = Readonly<Record<ContactReason, Iterable<string>>>;
+
+/**
+ * Who is proposed as a contact, closest first: each person once with every reason, without the people of the case
+ * themselves.
+ */
+export function proposedContacts(index: ReadonlySet<string>, found: FoundContacts): ProposedContact[] {
+  const reasonsOf = new Map<string, ContactReason[]>();
+  for (const reason of CONTACT_REASONS)
+    for (const residentId of new Set(found[reason]))
+      if (!index.has(residentId)) reasonsOf.set(residentId, [...(reasonsOf.get(residentId) ?? []), reason]);
+  return [...reasonsOf]
+    .map(([residentId, reasons]) => ({ residentId, reasons }))
+    .sort((a, b) => orderOf(a) - orderOf(b) || (a.residentId < b.residentId ? -1 : 1));
+}
+
+/** A household is nearer than a tube, a tube than a slot; more reasons are nearer than one. */
+const WEIGHT: Readonly<Record<ContactReason, number>> = { household: 8, tube: 4, slot: 2, queue: 1 };
+const orderOf = ({ reasons }: ProposedContact): number =>
+  -reasons.reduce((sum, reason) => sum + WEIGHT[reason], 0);
+
+/** Whether another tube was sealed at the same table within the time in which people stand in one line. */
+export function isSameLine(
+  tube: Pick<Tube, "siteId" | "lane" | "sealedAt">,
+  other: Pick<Tube, "siteId" | "lane" | "sealedAt">,
+): boolean {
+  const { siteId, lane, sealedAt } = tube;
+  if (siteId === undefined || sealedAt === undefined || other.sealedAt === undefined) return false;
+  const { from, to } = lineTimes(sealedAt);
+  return other.siteId === siteId && other.lane === lane && other.sealedAt >= from && other.sealedAt <= to;
+}
+
+export const lineTimes = (sealedAt: Instant): { from: Instant; to: Instant } => ({
+  from: addMinutes(sealedAt, -QUEUE_MINUTES),
+  to: addMinutes(sealedAt, QUEUE_MINUTES),
+});
