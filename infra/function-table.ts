@@ -127,6 +127,8 @@ export const FUNCTION_TABLE: Record<FunctionName, FunctionPlan> = {
   },
   // Watch lists and rounds: it writes what teams do, and reads people through to their tubes.
   field: { memoryMiB: 512, timeoutSeconds: 15, knows: ["edgeSecret"], may: SERVICES, keptPercent: 2 },
+  // Cases of results, and what people are told.
+  "follow-up": { memoryMiB: 512, timeoutSeconds: 15, knows: ["edgeSecret"], may: SERVICES, keptPercent: 1 },
   // Forecasts and counts over all sites, for the few who watch and steer while the campaign runs.
   steering: { memoryMiB: 1769, timeoutSeconds: 28, knows: ["edgeSecret"], may: SERVICES, keptPercent: 2 },
   // References of people are opened with the partner's key, which is sealed under a data key. It writes nothing but the

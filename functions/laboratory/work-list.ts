@@ -10,9 +10,9 @@ import {
   testingOrder,
   turnaroundOf,
 } from "../../shared/domain/laboratory/turnaround.ts";
-import type { TurnaroundClass } from "../../shared/domain/laboratory/turnaround-class.ts";
 import { WORK_STAGES, type WorkStage } from "../../shared/domain/laboratory/work-stage.ts";
 import type { Tube } from "../../shared/domain/sampling/tube.ts";
+import type { TurnaroundClass } from "../../shared/domain/sampling/turnaround-class.ts";
 import type { Box, BoxState } from "../../shared/domain/transport/box.ts";
 import {
   isLateToLaboratory,

@@ -31,7 +31,10 @@ const STEPS: readonly { title: string; functions: readonly FunctionName[] }[] = 
   { title: "采 sample", functions: ["sampling", "field"] },
   { title: "送 deliver", functions: ["transport"] },
   { title: "检 test", functions: ["lab"] },
-  { title: "报 report", functions: ["outbox-relay", "outbox-worker", "sms-receipts", "sweep"] },
+  {
+    title: "报 report",
+    functions: ["follow-up", "outbox-relay", "outbox-worker", "sms-receipts", "sweep"],
+  },
   { title: "command · integration", functions: ["command", "steering", "integration"] },
 ];
 

@@ -90,6 +90,7 @@ export class ApiStack extends Stack {
       lab: make("lab"),
       command: make("command"),
       field: make("field"),
+      "follow-up": make("follow-up"),
       steering: make("steering"),
       integration: make("integration"),
       authorizer: make("authorizer"),

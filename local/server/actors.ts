@@ -1,6 +1,7 @@
 import { accessRoutes } from "../../functions/lambda/access/routes.ts";
 import { commandRoutes } from "../../functions/lambda/command/routes.ts";
 import { fieldRoutes } from "../../functions/lambda/field/routes.ts";
+import { followUpRoutes } from "../../functions/lambda/follow-up/routes.ts";
 import { integrationRoutes } from "../../functions/lambda/integration/routes.ts";
 import { labRoutes } from "../../functions/lambda/lab/routes.ts";
 import { residentsRoutes } from "../../functions/lambda/residents/routes.ts";
@@ -22,6 +23,7 @@ export function actorFunctions(services: Services): Record<ActorName, ActorHandl
     lab: actorFunction("lab", labRoutes, made, "amongOthers"),
     command: actorFunction("command", commandRoutes, made, "amongOthers"),
     field: actorFunction("field", fieldRoutes, made, "amongOthers"),
+    "follow-up": actorFunction("follow-up", followUpRoutes, made, "amongOthers"),
     steering: actorFunction("steering", steeringRoutes, made, "amongOthers"),
     integration: actorFunction("integration", integrationRoutes, made, "amongOthers"),
   };

@@ -12,6 +12,7 @@ export const ACTORS = [
   "lab",
   "command",
   "field",
+  "follow-up",
   "steering",
   "integration",
 ] as const;

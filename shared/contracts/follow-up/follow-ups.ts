@@ -68,7 +68,7 @@ const OWN_CASE = {
 
 export const listFollowUps = contract("GET /v1/campaigns/{campaignId}/follow-ups", {
   operationId: "listFollowUps",
-  actor: "field",
+  actor: "follow-up",
   summary:
     "Cases opened by positive, inconclusive, invalid or voided tubes: all, those of one's laboratory, or with members of one's communities",
   roles: [...WHO_SEES],
@@ -96,7 +96,7 @@ export const listFollowUps = contract("GET /v1/campaigns/{campaignId}/follow-ups
 
 export const readFollowUp = contract("GET /v1/follow-ups/{tubeBarcode}", {
   operationId: "readFollowUp",
-  actor: "field",
+  actor: "follow-up",
   summary: "The case of a tube with its clock, its steps and its members as they stand now",
   roles: [...WHO_SEES],
   object: OWN_CASE,
@@ -111,7 +111,7 @@ export const readFollowUp = contract("GET /v1/follow-ups/{tubeBarcode}", {
 
 export const recordFollowUpStep = contract("POST /v1/follow-ups/{tubeBarcode}/steps", {
   operationId: "recordFollowUpStep",
-  actor: "field",
+  actor: "follow-up",
   summary:
     "Note that something was done for a case, for one member or for all; the same step again changes nothing",
   roles: ["commander", "community"],
@@ -130,7 +130,7 @@ export const recordFollowUpStep = contract("POST /v1/follow-ups/{tubeBarcode}/st
 
 export const acknowledgeFollowUp = contract("POST /v1/follow-ups/{tubeBarcode}/acknowledgement", {
   operationId: "acknowledgeFollowUp",
-  actor: "field",
+  actor: "follow-up",
   summary: "Acknowledge the report of a case for the command centre; makes the report if it is missing",
   roles: ["commander"],
   object: { kind: "district" },
@@ -164,7 +164,7 @@ const ReportedPerson = z.object({
 
 export const followUpReport = contract("GET /v1/follow-ups/{tubeBarcode}/report", {
   operationId: "followUpReport",
-  actor: "field",
+  actor: "follow-up",
   summary:
     "What the report of a case says: who, when and where sampled, contacts in the tube. Reading it is recorded",
   roles: ["commander", "community"],
@@ -194,7 +194,7 @@ export const followUpReport = contract("GET /v1/follow-ups/{tubeBarcode}/report"
 
 export const listNotices = contract("GET /v1/campaigns/{campaignId}/notices", {
   operationId: "listNotices",
-  actor: "field",
+  actor: "follow-up",
   summary:
     "What the command, or one's communities, were told: a finding that waits for review, a case opened or cancelled, a report overdue; newest first",
   roles: ["commander", "community"],

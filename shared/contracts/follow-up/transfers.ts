@@ -37,7 +37,7 @@ const TransferShown = Transfer.extend({
 
 export const proposeContacts = contract("POST /v1/follow-ups/{tubeBarcode}/contacts", {
   operationId: "proposeContacts",
-  actor: "field",
+  actor: "follow-up",
   summary:
     "Propose contacts of the people of a case: the same tube, household, booked slot, or line at the site. People of the caller's area are named, and the look is recorded",
   roles: ["commander", "community"],
@@ -66,7 +66,7 @@ export const proposeContacts = contract("POST /v1/follow-ups/{tubeBarcode}/conta
 
 export const listTransfers = contract("GET /v1/follow-ups/{tubeBarcode}/transfers", {
   operationId: "listTransfers",
-  actor: "field",
+  actor: "follow-up",
   summary: "Where people of a case are taken, in which vehicle, and who handed them over and took them in",
   roles: ["commander", "community"],
   object: OWN_CASE,
@@ -78,7 +78,7 @@ export const listTransfers = contract("GET /v1/follow-ups/{tubeBarcode}/transfer
 
 export const planTransfer = contract("PUT /v1/follow-ups/{tubeBarcode}/transfers/{transferId}", {
   operationId: "planTransfer",
-  actor: "field",
+  actor: "follow-up",
   summary:
     "Say where a person of a case is to be taken, and in which vehicle; it can be changed until they are handed over",
   roles: ["commander", "community"],
@@ -98,7 +98,7 @@ export const planTransfer = contract("PUT /v1/follow-ups/{tubeBarcode}/transfers
 
 export const signTransfer = contract("POST /v1/follow-ups/{tubeBarcode}/transfers/{transferId}/hand-over", {
   operationId: "signTransfer",
-  actor: "field",
+  actor: "follow-up",
   summary:
     "Sign one side of a hand-over: the person was given to the vehicle, or taken in at the destination; two accounts sign",
   roles: ["commander", "community"],

@@ -17,8 +17,8 @@ import {
 } from "../../domain/laboratory/plate.ts";
 import { SHEET_INSTRUMENTS } from "../../domain/laboratory/sheet-instrument.ts";
 import { AGEING_ALERTS } from "../../domain/laboratory/turnaround.ts";
-import { TURNAROUND_CLASSES } from "../../domain/laboratory/turnaround-class.ts";
 import { TUBE_KINDS, TUBE_STATES } from "../../domain/sampling/tube.ts";
+import { TURNAROUND_CLASSES } from "../../domain/sampling/turnaround-class.ts";
 import { TubeBarcode } from "../barcodes.ts";
 import { contract } from "../contract.ts";
 import { Reason } from "../reason.ts";

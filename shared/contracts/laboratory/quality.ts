@@ -6,7 +6,7 @@ import { OUTCOMES } from "../../domain/laboratory/outcome.ts";
 import { ControlReading } from "../../domain/laboratory/quality/control-reading.ts";
 import { RUN_FATES } from "../../domain/laboratory/quality/run-quality.ts";
 import { WESTGARD_RULES } from "../../domain/laboratory/quality/westgard.ts";
-import { TURNAROUND_CLASSES } from "../../domain/laboratory/turnaround-class.ts";
+import { TURNAROUND_CLASSES } from "../../domain/sampling/turnaround-class.ts";
 import { Ulid } from "../../domain/text.ts";
 import { contract } from "../contract.ts";
 import { Label, Told } from "../texts.ts";

@@ -8,7 +8,7 @@ import { contract } from "../contract.ts";
 import { StaffName } from "../texts.ts";
 
 const COMMANDER = {
-  actor: "field",
+  actor: "follow-up",
   roles: ["commander"],
   object: { kind: "district" },
   status: 200,

@@ -14,7 +14,7 @@ export const MOST_SHOWN = 1_000;
 
 export const listNotReached = contract("GET /v1/campaigns/{campaignId}/not-reached", {
   operationId: "listNotReached",
-  actor: "field",
+  actor: "follow-up",
   summary:
     "People to whom a message of the campaign could not be delivered by any channel, the urgent ones first, a thousand at most",
   roles: ["community", "commander"],
@@ -46,7 +46,7 @@ export const listNotReached = contract("GET /v1/campaigns/{campaignId}/not-reach
 
 export const noteToldInPerson = contract("POST /v1/campaigns/{campaignId}/not-reached/{residentId}/told", {
   operationId: "noteToldInPerson",
-  actor: "field",
+  actor: "follow-up",
   summary:
     "Note that somebody told a person who was not reached; they leave the list. The same again changes nothing",
   roles: ["community", "commander"],
@@ -66,7 +66,7 @@ const RESENDINGS = ["resent", "unreachable", "notListed"] as const;
 
 export const resendNotReached = contract("POST /v1/campaigns/{campaignId}/not-reached/resend", {
   operationId: "resendNotReached",
-  actor: "field",
+  actor: "follow-up",
   summary:
     "Send the message that failed again to people on the list, by every channel from the first; they leave the list until it fails again",
   roles: ["community", "commander"],

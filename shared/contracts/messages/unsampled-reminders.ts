@@ -19,8 +19,13 @@ import { PersonName, StaffName } from "../texts.ts";
 const CampaignParams = z.object({ campaignId: CampaignId });
 const ReminderParams = CampaignParams.extend({ reminderId: ReminderId });
 
-const READ = { actor: "field", roles: ["commander", "community"], status: 200 } as const;
-const DECIDE = { actor: "field", roles: ["commander"], object: { kind: "district" }, status: 200 } as const;
+const READ = { actor: "follow-up", roles: ["commander", "community"], status: 200 } as const;
+const DECIDE = {
+  actor: "follow-up",
+  roles: ["commander"],
+  object: { kind: "district" },
+  status: 200,
+} as const;
 
 const Reach = z.object({
   /** People who were looked at, sampled or not. */

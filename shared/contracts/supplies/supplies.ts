@@ -17,7 +17,7 @@ export const issueSupplies = contract(
   "PUT /v1/campaigns/{campaignId}/sites/{siteId}/supplies/issues/{entryId}",
   {
     operationId: "issueSupplies",
-    actor: "field",
+    actor: "follow-up",
     summary: "Enter what is issued to a site; the same entry again changes nothing",
     roles: ["commander"],
     object: { kind: "district" },
@@ -35,7 +35,7 @@ export const reportSupplies = contract(
   "PUT /v1/campaigns/{campaignId}/sites/{siteId}/supplies/uses/{entryId}",
   {
     operationId: "reportSupplies",
-    actor: "field",
+    actor: "follow-up",
     summary: "Enter the PPE kits that a site used; tubes and swabs are counted from what it seals",
     roles: ["sampler"],
     object: { kind: "site", from: "params.siteId" },
@@ -51,7 +51,7 @@ export const countSupplies = contract(
   "PUT /v1/campaigns/{campaignId}/sites/{siteId}/supplies/stocktakings/{entryId}",
   {
     operationId: "countSupplies",
-    actor: "field",
+    actor: "follow-up",
     summary: "Enter what was found at a site by counting; what is left is corrected to that",
     roles: ["sampler", "commander"],
     object: { kind: "site", from: "params.siteId" },
@@ -74,7 +74,7 @@ export type SupplyLine = z.infer<typeof SupplyLine>;
 
 export const supplyReport = contract("GET /v1/campaigns/{campaignId}/supplies", {
   operationId: "supplyReport",
-  actor: "field",
+  actor: "follow-up",
   summary:
     "Supplies per site and sub-district: issued, used, left, and when they run out at the present rate; what a day took; alerts",
   roles: ["commander", "community", "sampler"],

@@ -1,7 +1,7 @@
 import { addMinutes, type Instant } from "../instant.ts";
 import type { Tube, TubeKind } from "../sampling/tube.ts";
+import { mostUrgent, TURNAROUND_CLASSES, type TurnaroundClass } from "../sampling/turnaround-class.ts";
 import { isLateToLaboratory, sampleAge, type TransportLimits } from "../transport/transport-limits.ts";
-import { mostUrgent, TURNAROUND_CLASSES, type TurnaroundClass } from "./turnaround-class.ts";
 
 /** From receipt at the laboratory to the result. */
 export const TURNAROUND_HOURS: Readonly<Record<TurnaroundClass, number>> = {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { addMinutes, dayOf, Instant } from "../instant.ts";
-import { TURNAROUND_CLASSES, type TurnaroundClass } from "../laboratory/turnaround-class.ts";
+import { TURNAROUND_CLASSES, type TurnaroundClass } from "../sampling/turnaround-class.ts";
 
 /** Why somebody's result is owed sooner: emergency (急诊), fever clinic (发热门诊), in-patient (住院), carer (陪护). */
 export const CARE_CATEGORIES = ["emergency", "feverClinic", "inpatient", "carer"] as const;

@@ -3,8 +3,8 @@ import { CampaignId, LaboratoryId, PoolSize } from "../campaign/campaign.ts";
 import { SiteId } from "../campaign/site.ts";
 import { Instant } from "../instant.ts";
 import { OUTCOMES } from "../laboratory/outcome.ts";
-import { TURNAROUND_CLASSES } from "../laboratory/turnaround-class.ts";
 import { ResidentId } from "../people/resident.ts";
+import { TURNAROUND_CLASSES } from "./turnaround-class.ts";
 
 export const TUBE_KINDS = ["screening", "retest", "priority"] as const;
 export type TubeKind = (typeof TUBE_KINDS)[number];

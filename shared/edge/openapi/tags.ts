@@ -9,7 +9,9 @@ export const TAG_DESCRIPTIONS: Record<ActorName, string> = {
   lab: "Laboratories: kits, plates, runs, review, publication, corrections, quality indicators.",
   command: "The command centre and the communities: campaigns, sites, roster, groups, progress, plans.",
   field:
-    "People and field work: watch lists with what is due when, people who are still to be sampled, rounds from door to door, queues at sites, follow-up, supplies, people not reached, texts of messages.",
+    "People and field work: watch lists with what is due when, people who are still to be sampled, rounds from door to door, queues at sites, shifts.",
+  "follow-up":
+    "After results, and what people are told: cases with contacts and transfers, supplies, people not reached, reminders, texts of messages.",
   steering: "A running campaign: the command screen, alerts, decisions, daily reports, exports.",
   integration: "Other systems, such as health codes: the status of people, asked for by signed requests.",
 };

@@ -1,8 +1,8 @@
 import type { Campaign } from "../../domain/campaign/campaign.ts";
 import { addMinutes, type Instant } from "../../domain/instant.ts";
 import { ageingSince } from "../../domain/laboratory/turnaround.ts";
-import { TURNAROUND_CLASSES, type TurnaroundClass } from "../../domain/laboratory/turnaround-class.ts";
 import type { Tube } from "../../domain/sampling/tube.ts";
+import { TURNAROUND_CLASSES, type TurnaroundClass } from "../../domain/sampling/turnaround-class.ts";
 import { limitsOf } from "../../domain/transport/transport-limits.ts";
 import { untestedAge } from "../../domain/transport/untested.ts";
 import { inParallel } from "../../store/in-parallel.ts";

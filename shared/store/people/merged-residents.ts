@@ -15,3 +15,17 @@ export function mergesAsRead({ mergedInto, mergedFrom }: Pick<ResidentRecord, "m
     },
   };
 }
+
+/** What a record says that no row of a roster does, for the item that takes its place. */
+export const keptBeside = ({
+  mergedInto,
+  mergedFrom,
+  care,
+}: Pick<ResidentRecord, "mergedInto" | "mergedFrom" | "care">): Pick<
+  ResidentRecord,
+  "mergedInto" | "mergedFrom" | "care"
+> => ({
+  ...(mergedInto === undefined ? {} : { mergedInto }),
+  ...(mergedFrom === undefined ? {} : { mergedFrom }),
+  ...(care === undefined ? {} : { care }),
+});

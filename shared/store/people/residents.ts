@@ -5,7 +5,7 @@ import { ProblemError } from "../../errors/problem.ts";
 import type { FieldSealer, LookupHasher } from "../../security/sealing.ts";
 import { conflict, type Key, type Table, type Write } from "../table.ts";
 import { careAsRead, readStanding } from "./care-categories.ts";
-import { mergesAsRead } from "./merged-residents.ts";
+import { keptBeside, mergesAsRead } from "./merged-residents.ts";
 import { phoneKey } from "./phone-changes.ts";
 import {
   type BookingStanding,
@@ -168,13 +168,7 @@ export class ResidentStore {
    * phone takes the writes of its change besides (people/phone-changes.ts).
    */
   replace(was: ResidentRecord, resident: Resident): Write[] {
-    const { mergedInto, mergedFrom, care } = was;
-    const item: ResidentItem = {
-      ...this.sealed(resident),
-      ...(care === undefined ? {} : { care }),
-      ...(mergedInto === undefined ? {} : { mergedInto }),
-      ...(mergedFrom === undefined ? {} : { mergedFrom }),
-    };
+    const item: ResidentItem = { ...this.sealed(resident), ...keptBeside(was) };
     const merges = mergesAsRead(was);
     const cared = careAsRead(was);
     return [

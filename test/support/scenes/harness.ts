@@ -4,6 +4,7 @@ import type * as z from "zod";
 import { accessRoutes } from "../../../functions/lambda/access/routes.ts";
 import { commandRoutes } from "../../../functions/lambda/command/routes.ts";
 import { fieldRoutes } from "../../../functions/lambda/field/routes.ts";
+import { followUpRoutes } from "../../../functions/lambda/follow-up/routes.ts";
 import { integrationRoutes } from "../../../functions/lambda/integration/routes.ts";
 import { labRoutes } from "../../../functions/lambda/lab/routes.ts";
 import { processEntry } from "../../../functions/lambda/outbox-worker/process-entry.ts";
@@ -44,6 +45,7 @@ const ROUTES_OF: Record<ActorName, readonly Route[]> = {
   lab: labRoutes,
   command: commandRoutes,
   field: fieldRoutes,
+  "follow-up": followUpRoutes,
   steering: steeringRoutes,
   integration: integrationRoutes,
 };

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AGEING_ALERTS } from "../../../shared/domain/laboratory/turnaround.ts";
-import { TURNAROUND_CLASSES } from "../../../shared/domain/laboratory/turnaround-class.ts";
 import { WORK_STAGES, type WorkStage } from "../../../shared/domain/laboratory/work-stage.ts";
+import { TURNAROUND_CLASSES } from "../../../shared/domain/sampling/turnaround-class.ts";
 import type { WorkStageAnswer } from "../api/answers.ts";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";

@@ -1,6 +1,6 @@
+import { TURNAROUND_CLASSES, type TurnaroundClass } from "../../sampling/turnaround-class.ts";
 import type { Outcome } from "../outcome.ts";
 import { TURNAROUND_HOURS } from "../turnaround.ts";
-import { TURNAROUND_CLASSES, type TurnaroundClass } from "../turnaround-class.ts";
 import type { RunFate, RunQuality } from "./run-quality.ts";
 
 interface TurnaroundFigures {

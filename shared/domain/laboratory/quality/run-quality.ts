@@ -2,10 +2,10 @@ import * as z from "zod";
 import { LaboratoryId } from "../../campaign/campaign.ts";
 import { Instant } from "../../instant.ts";
 import type { Tube } from "../../sampling/tube.ts";
+import { TURNAROUND_CLASSES, type TurnaroundClass } from "../../sampling/turnaround-class.ts";
 import { OUTCOMES, type Outcome } from "../outcome.ts";
 import { Run } from "../run.ts";
 import { turnaroundOf } from "../turnaround.ts";
-import { TURNAROUND_CLASSES, type TurnaroundClass } from "../turnaround-class.ts";
 import { ControlReading } from "./control-reading.ts";
 
 /** What became of a run; a run that failed its controls is part of its laboratory's record as well. */

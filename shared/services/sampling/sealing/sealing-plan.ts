@@ -1,4 +1,3 @@
-import { mostUrgent, type TurnaroundClass } from "../../../domain/laboratory/turnaround-class.ts";
 import { classOn } from "../../../domain/people/care-category.ts";
 import type { Participation } from "../../../domain/people/participation.ts";
 import { isSealedAfter } from "../../../domain/sampling/certain-sealing.ts";
@@ -9,6 +8,7 @@ import {
   membersInDoubt,
 } from "../../../domain/sampling/member-correction.ts";
 import type { Tube, TubeFlag } from "../../../domain/sampling/tube.ts";
+import { mostUrgent, type TurnaroundClass } from "../../../domain/sampling/turnaround-class.ts";
 import type { NewCustodyEvent } from "../../../domain/transport/custody.ts";
 import type { NewTube } from "../../../store/sampling/tubes.ts";
 import { addFill, CounterDeltas } from "../../people/counter-deltas.ts";

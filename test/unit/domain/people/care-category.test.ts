@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { resultDueAt, testingOrder, turnaroundOf } from "../../../../shared/domain/laboratory/turnaround.ts";
-import { TURNAROUND_CLASSES } from "../../../../shared/domain/laboratory/turnaround-class.ts";
 import { classOfCategory, classOn, mayCountUntil } from "../../../../shared/domain/people/care-category.ts";
 import { TUBE_KINDS } from "../../../../shared/domain/sampling/tube.ts";
+import { TURNAROUND_CLASSES } from "../../../../shared/domain/sampling/turnaround-class.ts";
 
 describe("a category", () => {
   it.each([
