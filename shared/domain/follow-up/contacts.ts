@@ -3,10 +3,10 @@ import type { Tube } from "../sampling/tube.ts";
 
 /** How somebody was near a person of a case: same tube, same household, same booked slot, or the same line at the site. */
 export const CONTACT_REASONS = ["tube", "household", "slot", "queue"] as const;
-export type ContactReason = (typeof CONTACT_REASONS)[number];
+type ContactReason = (typeof CONTACT_REASONS)[number];
 
 /** Who was swabbed at the same table so many minutes before or after stood in the same line. */
-export const QUEUE_MINUTES = 30;
+const QUEUE_MINUTES = 30;
 
 export interface ProposedContact {
   residentId: string;
