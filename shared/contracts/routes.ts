@@ -24,6 +24,7 @@ import * as provincial from "./command/provincial.ts";
 import * as steering from "./command/steering.ts";
 import type { RouteContract } from "./contract.ts";
 import * as rounds from "./field/rounds.ts";
+import * as shifts from "./field/shifts.ts";
 import * as siteQueues from "./field/site-queues.ts";
 import * as watchLists from "./field/watch-lists.ts";
 import * as followUps from "./follow-up/follow-ups.ts";
@@ -132,6 +133,7 @@ const MODULES = [
   careCategories,
   watchLists,
   rounds,
+  shifts,
   siteQueues,
   integration,
   statusEvents,

@@ -40,6 +40,8 @@ import { ProvincialRowStore } from "./command/provincial-rows.ts";
 import { ScreenStore } from "./command/screens.ts";
 import { CounterStore } from "./counters.ts";
 import { RoundStore } from "./field/rounds.ts";
+import { ShiftWorkerStore } from "./field/shift-workers.ts";
+import { ShiftStore } from "./field/shifts.ts";
 import { SiteQueueStore } from "./field/site-queues.ts";
 import { VisitStore } from "./field/visits.ts";
 import { WatchEntryStore } from "./field/watch-entries.ts";
@@ -195,6 +197,8 @@ export function createStores(parts: StoreParts) {
     staffChanges: new StaffChanges(table, staff, sealer, passwords, accessEvents, revocations),
     supplies: new SupplyStore(table, counters),
     textVersions: new TextVersionStore(table, clock),
+    shifts: new ShiftStore(table),
+    shiftWorkers: new ShiftWorkerStore(table, sealer),
     transfers: new TransferStore(table, sealer),
     tubeNotes: new TubeNoteStore(table),
     tubes,

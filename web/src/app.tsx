@@ -49,6 +49,8 @@ const WatchPage = staff(() => import("./field/watch/watch-page.tsx"), ["watch"])
 const DoorsPage = staff(() => import("./field/rounds/doors-page.tsx"), ["rounds"]);
 const SiteQueuePage = staff(() => import("./field/queue/site-queue-page.tsx"), ["queue"]);
 const RoundsPage = staff(() => import("./pages/rounds-page.tsx"), ["rounds"]);
+const ShiftsPage = staff(() => import("./field/shifts/shifts-page.tsx"), ["shifts"]);
+const MyShiftsPage = staff(() => import("./field/shifts/my-shifts-page.tsx"), ["shifts", "tubes"]);
 const PeoplePage = staff(() => import("./people/people-page.tsx"), ["people", "rounds"]);
 const SupervisionPage = staff(
   () => import("./pages/supervision-page.tsx"),
@@ -99,6 +101,7 @@ export function App() {
             <Route path="/transport" element={<CourierPage />} />
             <Route path="/site-queue/:campaignId/:siteId" element={<SiteQueuePage />} />
             <Route path="/rounds" element={<RoundsPage />} />
+            <Route path="/my-shifts" element={<MyShiftsPage />} />
             <Route element={<DeskFrame />}>
               <Route path="/command" element={<CommandPage />} />
               <Route path="/command/trace" element={<TracePage />} />
@@ -113,6 +116,7 @@ export function App() {
               <Route path="/groups/*" element={<GroupsPage />} />
               <Route path="/unsampled" element={<UnsampledPage />} />
               <Route path="/watch" element={<WatchPage />} />
+              <Route path="/shifts" element={<ShiftsPage />} />
               <Route path="/doors" element={<DoorsPage />} />
               <Route path="/people/*" element={<PeoplePage />} />
               <Route path="/supervision/*" element={<SupervisionPage />} />

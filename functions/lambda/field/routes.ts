@@ -7,6 +7,15 @@ import {
   personVisits,
   syncVisits,
 } from "../../field/rounds.ts";
+import {
+  enterWorkers,
+  listShifts,
+  listWorkers,
+  proposeShifts,
+  publishShifts,
+  shiftHours,
+} from "../../field/shift-plans.ts";
+import { approveShiftSwap, checkIn, myShifts, offerShift, takeShift } from "../../field/shifts.ts";
 import { callQueueNumbers, readSiteQueue, takeQueueNumber } from "../../field/site-queues.ts";
 import { endWatch, enterWatched, listWatched, watchFigures, watchLooks } from "../../field/watch-lists.ts";
 import { endCareCategory, readCareCategory, setCareCategory } from "../../people/care-categories.ts";
@@ -28,6 +37,17 @@ export const fieldRoutes: readonly Route[] = [
   myRounds,
   syncVisits,
   personVisits,
+  enterWorkers,
+  listWorkers,
+  proposeShifts,
+  publishShifts,
+  listShifts,
+  shiftHours,
+  myShifts,
+  checkIn,
+  offerShift,
+  takeShift,
+  approveShiftSwap,
   takeQueueNumber,
   callQueueNumbers,
   readSiteQueue,

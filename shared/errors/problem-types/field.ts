@@ -33,6 +33,21 @@ export const FIELD_PROBLEMS = {
     ],
     ["须由另一账号签字", "移交和接收须由两个账号分别签字，每方一次。"],
   ),
+  "shift-span": problem(
+    422,
+    ["This time is not possible", "It must end after it begins, and last {hours} h at most."],
+    ["该时段不可用", "结束须晚于开始，时长不超过 {hours} 小时。"],
+  ),
+  "shift-unknown": problem(
+    404,
+    ["No such shift", "You have no such shift, or it is not offered or has begun."],
+    ["没有此班次", "没有此班次，或未请求换班，或已经开始。"],
+  ),
+  "shift-swap-refused": problem(
+    409,
+    ["The shift cannot pass to this person", "It would break a rule of shifts: {reason}."],
+    ["不能换班", "换班后将违反排班规则：{reason}。"],
+  ),
   "queue-full": problem(
     409,
     ["No numbers are left", "This lane has given all its numbers of the day."],

@@ -121,6 +121,7 @@ describe("cases that results opened", () => {
       "Messages to people",
       "Reminders",
       "Doors",
+      "My shifts",
       "Supervision of sampling",
       "Supplies",
       "Label rolls",

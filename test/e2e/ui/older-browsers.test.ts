@@ -73,7 +73,7 @@ describe("the built pages", () => {
 });
 
 const PAGES_OF = {
-  sampler: ["/staff", "/sampling", "/rounds", "/sampling/labels", "/supplies", "/label-rolls"],
+  sampler: ["/staff", "/sampling", "/rounds", "/my-shifts", "/sampling/labels", "/supplies", "/label-rolls"],
   courier: ["/staff", "/transport"],
   technician: ["/laboratory", "/follow-up"],
   reviewer: ["/laboratory", "/follow-up"],
@@ -99,6 +99,7 @@ const PAGES_OF = {
     "/reminders",
     "/unsampled",
     "/watch",
+    "/shifts",
     "/doors",
     "/supervision",
     "/exports",

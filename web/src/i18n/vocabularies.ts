@@ -14,6 +14,7 @@ import type { steeringWordsZhCN } from "../command/steering/steering-words.zh-CN
 import type { traceWordsZhCN } from "../command/trace/trace-words.zh-CN.ts";
 import type { queueWordsZhCN } from "../field/queue/queue-words.zh-CN.ts";
 import type { roundWordsZhCN } from "../field/rounds/round-words.zh-CN.ts";
+import type { shiftWordsZhCN } from "../field/shifts/shift-words.zh-CN.ts";
 import type { watchWordsZhCN } from "../field/watch/watch-words.zh-CN.ts";
 import type { followUpWordsZhCN } from "../follow-up/follow-up-words.zh-CN.ts";
 import type { correctionWordsZhCN } from "../laboratory/corrections/correction-words.zh-CN.ts";
@@ -54,9 +55,7 @@ export type Words = Wording<
     typeof groupWordsZhCN &
     typeof peopleWordsZhCN &
     typeof unsampledWordsZhCN &
-    typeof watchWordsZhCN &
-    typeof roundWordsZhCN &
-    typeof queueWordsZhCN &
+    (typeof watchWordsZhCN & typeof shiftWordsZhCN & typeof roundWordsZhCN & typeof queueWordsZhCN) &
     typeof followUpWordsZhCN &
     typeof codeKeyWordsZhCN &
     typeof apiKeyWordsZhCN &
@@ -142,6 +141,10 @@ export const VOCABULARIES = {
   queue: {
     "zh-CN": async () => (await import("../field/queue/queue-words.zh-CN.ts")).queueWordsZhCN,
     en: async () => (await import("../field/queue/queue-words.en.ts")).queueWordsEn,
+  },
+  shifts: {
+    "zh-CN": async () => (await import("../field/shifts/shift-words.zh-CN.ts")).shiftWordsZhCN,
+    en: async () => (await import("../field/shifts/shift-words.en.ts")).shiftWordsEn,
   },
   rounds: {
     "zh-CN": async () => (await import("../field/rounds/round-words.zh-CN.ts")).roundWordsZhCN,

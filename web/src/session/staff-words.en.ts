@@ -64,6 +64,8 @@ export const staffWordsEn: Wording<typeof staffWordsZhCN> = {
     toWatch: "Watch lists",
     toDoors: "Rounds from door to door",
     toRounds: "Doors",
+    toShifts: "Shifts",
+    toMyShifts: "My shifts",
     toTexts: "Texts of messages",
     toReminders: "Reminders",
     toMessages: "Messages to people",

@@ -56,6 +56,8 @@ export const staffWordsZhCN = {
     toWatch: "重点人员",
     toDoors: "入户安排",
     toRounds: "入户",
+    toShifts: "班次",
+    toMyShifts: "我的班次",
     toTexts: "消息文案",
     toReminders: "采样提醒",
     toMessages: "消息送达",

@@ -5,6 +5,7 @@ import { CAMPAIGN_CASES } from "./campaigns.ts";
 import { COMMAND_CASES } from "./command.ts";
 import { COMMAND_SCREEN_CASES, DRILL_DOWN_CASES } from "./command-screen.ts";
 import { CORRECTION_CASES } from "./corrections.ts";
+import { SHIFT_CASES } from "./field/shifts.ts";
 import { FIELD_CASES } from "./field.ts";
 import { FOLLOW_UP_CASES } from "./follow-ups.ts";
 import { GROUP_CASES } from "./groups.ts";
@@ -35,6 +36,7 @@ export const CASES: Record<string, RouteCase> = {
   ...COMMAND_CASES,
   ...COMMAND_SCREEN_CASES,
   ...FIELD_CASES,
+  ...SHIFT_CASES,
   ...MESSAGE_CASES,
   ...DRILL_DOWN_CASES,
   ...FOLLOW_UP_CASES,

@@ -8,6 +8,8 @@ const DESK_PAGES = [
   { to: "/api-keys", words: "staff.toApiKeys", group: "setUp", roles: ["admin"] },
   { to: "/sampling", words: "staff.toSampling", group: "field", roles: ["sampler"] },
   { to: "/rounds", words: "staff.toRounds", group: "field", roles: ["sampler", "community"] },
+  { to: "/my-shifts", words: "staff.toMyShifts", group: "field", roles: ["sampler", "community"] },
+  { to: "/shifts", words: "staff.toShifts", group: "field", roles: ["commander"] },
   { to: "/transport", words: "staff.toTransport", group: "field", roles: ["courier"] },
   { to: "/groups", words: "staff.toGroups", group: "people", roles: ["community", "commander"] },
   { to: "/people", words: "staff.toPeople", group: "people", roles: ["community"] },

@@ -1,0 +1,60 @@
+import type { Wording } from "../../i18n/wording.ts";
+import type { shiftWordsZhCN } from "./shift-words.zh-CN.ts";
+
+/** The words of shifts, in English. */
+export const shiftWordsEn: Wording<typeof shiftWordsZhCN> = {
+  shifts: {
+    title: "Shifts",
+    mine: "My shifts",
+    people: "People",
+    peopleHow:
+      "Columns of the file: account, name, skills with their last day, languages, sub-district, when they can come. The last word on each counts; volunteers without an account get a name of your own.",
+    entered: "{{people}} people are entered.",
+    file: "Choose a file of people (CSV or Excel)",
+    exampleFile: "Download an example",
+    example:
+      "wang.fang|王芳|sampler 2026-12-31; registrar 2026-12-31|zh-CN; en|110107001|2026-03-02 08:00~2026-03-02 20:00",
+    counts: "{{read}} rows read: {{accepted}} accepted, {{rejected}} rejected",
+    rejectedLine: "Line {{line}}: {{field}} is wrong",
+    plan: "Plan",
+    planHow:
+      "From the plan of the sites: a sampler and a registrar at each lane, a volunteer for each site, shifts of 8 h at most, 11 h in any 24 h, 10 h of rest between two. Fewer hours and neighbours first.",
+    firstDay: "First day",
+    span: "For",
+    hours: "{{hours}} h",
+    propose: "Propose shifts",
+    figures:
+      "{{needed}} places needed, {{filled}} filled with {{people}} people; {{leastHours}} to {{mostHours}} h each.",
+    noGaps: "No gaps.",
+    gaps: "{{posts}} posts lack {{missing}} people.",
+    missing: "{{missing}} missing",
+    couldCome: "to ring: {{names}}",
+    nobodyCould: "nobody else is qualified and rested",
+    publish: "Publish {{shifts}} shifts",
+    published: "Published: {{added}} added, {{removed}} removed.",
+    notPublished: "Not published: rules are broken {{broken}} times; propose anew.",
+    day: "Shifts of a day",
+    list: "Shifts by site and time",
+    dayOf: "Day",
+    dayFigures: "{{time}}: {{shifts}} shifts, {{absent}} began without their person.",
+    site: "Site",
+    time: "Time",
+    skill: "Post",
+    person: "Person",
+    here: "Here since",
+    swap: "{{from}} to {{to}}: {{site}}, {{time}}",
+    approve: "Approve the swap",
+    saveHours: "Export the hours (CSV)",
+    checkIn: "Check in",
+    siteCode: "Scan or type the code of the site",
+    own: "My shifts",
+    noneOwn: "No shifts.",
+    offer: "Ask for a swap",
+    offered: "Colleagues ask for a swap",
+    take: "Take this shift",
+    hereSince: "here since {{time}}",
+    isOffered: "waiting for a colleague",
+    isTaken: "{{by}} takes it; waiting for a lead",
+  },
+  shiftSkill: { sampler: "Sampler", registrar: "Registrar", volunteer: "Volunteer" },
+};
