@@ -1,9 +1,9 @@
 import * as api from "../../shared/contracts/field/shifts.ts";
 import { SiteId } from "../../shared/domain/campaign/site.ts";
+import type { Shift } from "../../shared/domain/field/shift.ts";
 import {
   approveSwap,
   CHECK_IN_EARLY_MINUTES,
-  type Shift,
   type SwapRefusal,
   takeSwap,
 } from "../../shared/domain/field/shift-plan.ts";

@@ -1,8 +1,7 @@
 import * as z from "zod";
 import { CampaignId } from "../../domain/campaign/campaign.ts";
-import { ShiftAssignment, ShiftPost, Worker, WorkerId } from "../../domain/field/shift.ts";
+import { Shift, ShiftAssignment, ShiftPost, Worker, WorkerId } from "../../domain/field/shift.ts";
 import { SHIFT_VIOLATIONS } from "../../domain/field/shift-check.ts";
-import { Shift } from "../../domain/field/shift-plan.ts";
 import { Instant } from "../../domain/instant.ts";
 import { contract } from "../contract.ts";
 import { optionalField } from "../optional-field.ts";

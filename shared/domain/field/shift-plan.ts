@@ -1,22 +1,6 @@
-import * as z from "zod";
-import { CampaignId } from "../campaign/campaign.ts";
-import { Instant } from "../instant.ts";
-import { postOf, ShiftAssignment, type ShiftPost, type Worker } from "./shift.ts";
+import type { Instant } from "../instant.ts";
+import { postOf, type Shift, type ShiftAssignment, type ShiftPost, type Worker } from "./shift.ts";
 import { type ShiftViolationWord, shiftViolations } from "./shift-check.ts";
-
-/** A shift as it was published: who was there, and a swap that waits. */
-export const Shift = ShiftAssignment.extend({
-  campaignId: CampaignId,
-  publishedBy: z.string(),
-  publishedAt: Instant,
-  /** The person scanned the code of the site. */
-  checkedInAt: Instant.optional(),
-  /** Offered by its person, taken by another, and not yet approved. */
-  swap: z
-    .object({ offeredAt: Instant, takenBy: z.string().optional(), takenAt: Instant.optional() })
-    .optional(),
-});
-export type Shift = z.infer<typeof Shift>;
 
 /** Who comes may come earlier; who is late is there all the same. */
 export const CHECK_IN_EARLY_MINUTES = 60;

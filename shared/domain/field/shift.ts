@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { SubDistrictId } from "../area.ts";
+import { CampaignId } from "../campaign/campaign.ts";
 import { SiteId } from "../campaign/site.ts";
 import { Instant } from "../instant.ts";
 import { pattern, text } from "../text.ts";
@@ -43,6 +44,20 @@ export type ShiftPost = z.infer<typeof ShiftPost>;
 /** One person at one post. */
 export const ShiftAssignment = ShiftPost.omit({ needed: true }).extend({ workerId: WorkerId });
 export type ShiftAssignment = z.infer<typeof ShiftAssignment>;
+
+/** A shift as it was published: who was there, and a swap that waits. */
+export const Shift = ShiftAssignment.extend({
+  campaignId: CampaignId,
+  publishedBy: z.string(),
+  publishedAt: Instant,
+  /** The person scanned the code of the site. */
+  checkedInAt: Instant.optional(),
+  /** Offered by its person, taken by another, and not yet approved. */
+  swap: z
+    .object({ offeredAt: Instant, takenBy: z.string().optional(), takenAt: Instant.optional() })
+    .optional(),
+});
+export type Shift = z.infer<typeof Shift>;
 
 /**
  * Hours of work: eight and at most three of overtime in any 24 h, as the Labour Law of the People's Republic of China

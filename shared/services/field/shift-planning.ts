@@ -1,7 +1,13 @@
 import type { Campaign } from "../../domain/campaign/campaign.ts";
-import { postOf, type ShiftAssignment, type ShiftPost, type Worker } from "../../domain/field/shift.ts";
+import {
+  postOf,
+  type Shift,
+  type ShiftAssignment,
+  type ShiftPost,
+  type Worker,
+} from "../../domain/field/shift.ts";
 import { type ShiftViolation, shiftViolations } from "../../domain/field/shift-check.ts";
-import { postsOfShifts, type Shift, shiftChanges } from "../../domain/field/shift-plan.ts";
+import { postsOfShifts, shiftChanges } from "../../domain/field/shift-plan.ts";
 import { postsOfPlan } from "../../domain/field/shift-posts.ts";
 import { proposeShifts, type ShiftProposal } from "../../domain/field/shift-proposal.ts";
 import { addMinutes, hoursBetween, type Instant } from "../../domain/instant.ts";

@@ -1,5 +1,4 @@
-import { postOf, type ShiftAssignment } from "../../domain/field/shift.ts";
-import { Shift } from "../../domain/field/shift-plan.ts";
+import { postOf, Shift, type ShiftAssignment } from "../../domain/field/shift.ts";
 import { addMinutes, dayOf, type Instant } from "../../domain/instant.ts";
 import { conflict, type Item, type Key, type Table, type Write } from "../table.ts";
 

@@ -1,5 +1,4 @@
-import type { Worker } from "../../../../../shared/domain/field/shift.ts";
-import type { Shift } from "../../../../../shared/domain/field/shift-plan.ts";
+import type { Shift, Worker } from "../../../../../shared/domain/field/shift.ts";
 import { addMinutes } from "../../../../../shared/domain/instant.ts";
 import { SITE } from "../../../../support/scenes/chain.ts";
 import { CAMPAIGN } from "../../../../support/scenes/open-campaign.ts";
