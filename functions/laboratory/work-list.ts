@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import * as api from "../../shared/contracts/laboratory/work-list.ts";
-import type { Instant } from "../../shared/domain/instant.ts";
+import { addMinutes, dayOf, type Instant } from "../../shared/domain/instant.ts";
 import { toldFlags } from "../../shared/domain/laboratory/run.ts";
 import {
   type AgeingAlert,
@@ -14,6 +14,7 @@ import { WORK_STAGES, type WorkStage } from "../../shared/domain/laboratory/work
 import type { Tube } from "../../shared/domain/sampling/tube.ts";
 import type { TurnaroundClass } from "../../shared/domain/sampling/turnaround-class.ts";
 import type { Box, BoxState } from "../../shared/domain/transport/box.ts";
+import { type NextRoute, nextRouteTo } from "../../shared/domain/transport/pick-up.ts";
 import {
   isLateToLaboratory,
   limitsOf,
@@ -30,6 +31,8 @@ const MOST_COUNTED = 10_000;
 
 /** Weeks of a laboratory's plates; a run that waits is among the newest. */
 const MOST_RUNS_LOOKED_AT = 2_000;
+
+const DAY_MINUTES = 1_440;
 
 const BOXES_EXPECTED: readonly BoxState[] = ["packed", "handingOver", "inTransit"];
 
@@ -60,9 +63,28 @@ export const workList = route(
         );
       }),
     );
-    return { asOf, stages };
+    if (query.stage !== undefined) return { asOf, stages };
+    const nextRoute = await nextRouteOf(stores, laboratoryId, asOf);
+    return { asOf, stages, ...(nextRoute === undefined ? {} : { nextRoute }) };
   },
 );
+
+/** Of the open campaigns that the laboratory takes part in. */
+async function nextRouteOf(
+  { campaigns, pickUps }: Stores,
+  laboratoryId: string,
+  now: Instant,
+): Promise<NextRoute | undefined> {
+  const days = [dayOf(now), dayOf(addMinutes(now, DAY_MINUTES))];
+  const open = (await campaigns.lately()).filter(
+    ({ state, laboratories }) =>
+      state === "open" && laboratories.some((each) => each.laboratoryId === laboratoryId),
+  );
+  const routes = await Promise.all(
+    open.flatMap(({ campaignId }) => days.map((day) => pickUps.ofDay(campaignId, day))),
+  );
+  return nextRouteTo(laboratoryId, routes.flat(), now);
+}
 
 type Waits = (
   stores: Stores,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CampaignId, LaboratoryId } from "../../domain/campaign/campaign.ts";
+import { SiteId } from "../../domain/campaign/site.ts";
 import { Instant } from "../../domain/instant.ts";
 import { PlateId } from "../../domain/laboratory/plate.ts";
 import { TOLD_FLAGS } from "../../domain/laboratory/run.ts";
@@ -7,6 +8,7 @@ import { AGEING_ALERTS } from "../../domain/laboratory/turnaround.ts";
 import { WORK_STAGES } from "../../domain/laboratory/work-stage.ts";
 import { TURNAROUND_CLASSES } from "../../domain/sampling/turnaround-class.ts";
 import { pattern, Ulid } from "../../domain/text.ts";
+import { PickUpRouteId } from "../../domain/transport/pick-up.ts";
 import { contract } from "../contract.ts";
 import { Cursor, Label, Told } from "../texts.ts";
 
@@ -49,6 +51,17 @@ export const workList = contract("GET /v1/laboratories/{laboratoryId}/work-list"
   status: 200,
   answer: z.object({
     asOf: Instant,
+    /** The route that ends here and stops next, today or tomorrow; absent where none is planned, or one stage was asked for. */
+    nextRoute: z
+      .object({
+        campaignId: CampaignId,
+        routeId: PickUpRouteId,
+        siteId: SiteId,
+        plannedAt: Instant,
+        /** From there it comes here. */
+        lastStopAt: Instant,
+      })
+      .optional(),
     stages: z.array(
       z.object({
         stage: z.enum(WORK_STAGES),

@@ -117,6 +117,32 @@ export function pickUpOf(
 const isStillFor = ({ packedAt }: Waiting, plannedAt: Instant): boolean =>
   packedAt === undefined || packedAt <= plannedAt;
 
+/** The route that brings the next boxes to a laboratory: its next stop, and its last one before it goes there. */
+export interface NextRoute {
+  campaignId: string;
+  routeId: string;
+  siteId: string;
+  plannedAt: Instant;
+  lastStopAt: Instant;
+}
+
+/** The route to a laboratory whose next stop comes first; of those that a laboratory waits for once nothing is left to do. */
+export function nextRouteTo(
+  laboratoryId: string,
+  routes: readonly PickUpRoute[],
+  now: Instant,
+): NextRoute | undefined {
+  const ahead = routes
+    .filter((route) => route.laboratoryId === laboratoryId)
+    .flatMap(({ campaignId, routeId, stops }): NextRoute[] => {
+      const next = stops.find(({ plannedAt }) => plannedAt >= now);
+      const last = stops.at(-1);
+      if (next === undefined || last === undefined) return [];
+      return [{ campaignId, routeId, ...next, lastStopAt: last.plannedAt }];
+    });
+  return ahead.sort((a, b) => (a.plannedAt < b.plannedAt ? -1 : 1))[0];
+}
+
 /** The route of a day that stops at a site: the next to come, else the last that was. */
 export function routeAt(
   routes: readonly PickUpRoute[],

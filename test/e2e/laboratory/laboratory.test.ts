@@ -61,7 +61,7 @@ describe("a laboratory", () => {
     ]);
     const technician = await town.page({ zone: "America/New_York" });
 
-    await technician.goto("/laboratory");
+    await technician.goto("/laboratory?tab=receive");
     await signInStaff(technician, town, "technician.lab01");
     await scan(technician, "Scan the box", BOX);
     await scan(technician, "Scan every tube in the box", NEGATIVE_TUBE);

@@ -55,7 +55,7 @@ describe("a laboratory's plates", () => {
     const page = await town.page();
     await page.setViewportSize({ width: 1000, height: 900 });
 
-    await page.goto("/laboratory");
+    await page.goto("/laboratory?tab=receive");
     await signInStaff(page, town, "technician.lab01");
     await scan(page, "Scan the box", BOX);
     await scan(page, "Scan every tube in the box", OLDER);

@@ -69,7 +69,7 @@ describe("a box", () => {
     await giving.getByText(`Box ${BOX} is handed over`).waitFor();
 
     const technician = await town.page();
-    await technician.goto("/laboratory");
+    await technician.goto("/laboratory?tab=receive");
     await signInStaff(technician, town, "technician.lab01");
     await technician.getByText(/seal S-71 · on its way/).waitFor();
     await scan(technician, "Scan the box", BOX);

@@ -27,7 +27,7 @@ describe("receiving a box", () => {
     ]);
     const page = await town.page();
     await alreadySignedIn(page, town, "technician.lab01");
-    await page.goto("/laboratory");
+    await page.goto("/laboratory?tab=receive");
     await scan(page, "Scan the box", BOX);
     await scan(page, "Scan every tube in the box", COME);
     await scan(page, "Scan every tube in the box", STRANGE);

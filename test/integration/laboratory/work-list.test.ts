@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { rejectRun } from "../../../shared/contracts/laboratory/runs.ts";
 import * as api from "../../../shared/contracts/laboratory/work-list.ts";
 import { boxBarcode, tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import { addMinutes, dayOf } from "../../../shared/domain/instant.ts";
 import type { WorkStage } from "../../../shared/domain/laboratory/work-stage.ts";
+import type { PickUpRoute } from "../../../shared/domain/transport/pick-up.ts";
 import { CAMPAIGN } from "../../support/scenes/laboratory-scene.ts";
 import {
   CONTROLS,
@@ -34,6 +36,28 @@ describe("the work list of a laboratory", () => {
     if (!found) throw new Error(`no stage ${name}`);
     return found;
   };
+
+  it("says which route brings the next boxes, and when", async () => {
+    const { world } = scene;
+    const now = world.clock.now().toISOString();
+    const route = (routeId: string, laboratoryId: string, minutes: readonly number[]): PickUpRoute => ({
+      ...{ campaignId: CAMPAIGN, day: dayOf(now), routeId, courier: "courier-1", laboratoryId },
+      stops: minutes.map((each) => ({ siteId: "110107001-F1", plannedAt: addMinutes(now, each) })),
+    });
+    const before = (await ask()).nextRoute;
+    const { pickUps } = world.stores;
+    await pickUps.put(route("gone", "LAB01", [-90, -30]));
+    await pickUps.put(route("elsewhere", "LAB02", [5]));
+    await pickUps.put(route("later", "LAB01", [60]));
+    await pickUps.put(route("under-way", "LAB01", [-10, 20, 40]));
+
+    expect(before).toBeUndefined();
+    expect((await ask()).nextRoute).toEqual({
+      ...{ campaignId: CAMPAIGN, routeId: "under-way", siteId: "110107001-F1" },
+      ...{ plannedAt: addMinutes(now, 20), lastStopAt: addMinutes(now, 40) },
+    });
+    expect((await ask({ stage: "plated" })).nextRoute).toBeUndefined();
+  });
 
   it("shows a tube at the stage it is in, and at no other", async () => {
     const { world, addTube, make, uploadWells, submit, approve, reviewer, cancel } = scene;

@@ -57,6 +57,7 @@ export type ResultCorrection =
 export type Kit = AnswerOf<"GET /v1/kits">["kits"][number];
 export type KitVersion = AnswerOf<"GET /v1/laboratories/{laboratoryId}/kits">["kits"][number];
 export type KitName = CallInput<"POST /v1/laboratories/{laboratoryId}/kits/{kitId}/names">["body"];
+export type WorkListAnswer = AnswerOf<"GET /v1/laboratories/{laboratoryId}/work-list">;
 export type WorkStageAnswer = AnswerOf<"GET /v1/laboratories/{laboratoryId}/work-list">["stages"][number];
 export type WorkItem = WorkStageAnswer["items"][number];
 

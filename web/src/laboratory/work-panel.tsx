@@ -3,10 +3,11 @@ import { useTranslation } from "react-i18next";
 import { AGEING_ALERTS } from "../../../shared/domain/laboratory/turnaround.ts";
 import { WORK_STAGES, type WorkStage } from "../../../shared/domain/laboratory/work-stage.ts";
 import { TURNAROUND_CLASSES } from "../../../shared/domain/sampling/turnaround-class.ts";
-import type { WorkStageAnswer } from "../api/answers.ts";
+import type { WorkListAnswer, WorkStageAnswer } from "../api/answers.ts";
 import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Loading } from "../ui/loading.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { useRead } from "../ui/reads/use-read.ts";
 import { dateAndTimeOf } from "../ui/times.ts";
 import { useAction } from "../ui/use-action.ts";
@@ -34,6 +35,9 @@ export function WorkPanel({ laboratoryId }: { laboratoryId: string }) {
       </div>
       <ErrorNotice error={error} />
       {isLoading ? <Loading /> : null}
+      {data?.stages.every(({ count }) => count === 0) === true ? (
+        <NothingWaits next={data.nextRoute} />
+      ) : null}
       {WORK_STAGES.map((stage) => {
         const found = data?.stages.find((each) => each.stage === stage);
         return found === undefined ? null : (
@@ -41,6 +45,22 @@ export function WorkPanel({ laboratoryId }: { laboratoryId: string }) {
         );
       })}
     </div>
+  );
+}
+
+/** What comes next, and when, for whoever has nothing to do. */
+function NothingWaits({ next }: { next: WorkListAnswer["nextRoute"] }) {
+  const { t, i18n } = useTranslation();
+  const at = (instant: string) => dateAndTimeOf(i18n.language, instant);
+  return (
+    <Notice tone="info" title={t("work.nothing")}>
+      {next === undefined
+        ? t("work.noRoute")
+        : t("work.nextRoute", {
+            ...{ route: next.routeId, site: next.siteId },
+            ...{ time: at(next.plannedAt), last: at(next.lastStopAt) },
+          })}
+    </Notice>
   );
 }
 

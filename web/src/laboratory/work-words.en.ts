@@ -7,6 +7,10 @@ export const workWordsEn: Wording<typeof workWordsZhCN> = {
     tab: "To do",
     asOf: "As of {{time}}",
     none: "None",
+    nothing: "Nothing waits",
+    nextRoute:
+      "Route {{route}} brings the next boxes: it stops at {{site}} on {{time}}, and comes here after its last stop, {{last}}.",
+    noRoute: "No route that ends here is planned for today or tomorrow.",
     more: "Show more",
     due: "result due {{time}}",
     sampled: "sampled {{time}}",

@@ -48,7 +48,7 @@ const CorrectionsPanel = lazyPage(
 const QualityPanel = lazyPage(() => import("../laboratory/quality/quality-panel.tsx"), ["quality"]);
 
 const TABS = {
-  technician: ["receive", "plates", "upload", "runs", "work", "corrections", "quality", "kits"],
+  technician: ["work", "receive", "plates", "upload", "runs", "corrections", "quality", "kits"],
   reviewer: ["runs", "work", "corrections", "quality", "kits"],
 } as const;
 type Tab = (typeof TABS)["technician" | "reviewer"][number];
@@ -78,12 +78,12 @@ export default function LaboratoryPage() {
 const deskOf = (session: Session) =>
   session.scope.kind === "laboratory" ? { session, laboratoryId: session.scope.laboratoryId } : undefined;
 
-/** A technician receives, uploads and follows runs; a reviewer has the runs that wait for review; both see all that waits. */
+/** A technician begins with all that waits, and receives, uploads and follows runs; a reviewer begins with the runs to review. */
 function Desk({ session, laboratoryId }: { session: Session; laboratoryId: string }) {
   const { t } = useTranslation();
   const technician = session.role === "technician";
   const tabs: readonly Tab[] = technician ? TABS.technician : TABS.reviewer;
-  const [tab, setTab] = useTab(tabs, technician ? "receive" : "runs");
+  const [tab, setTab] = useTab(tabs, technician ? "work" : "runs");
   return (
     <Page title={t("laboratory.title")} back="/staff" wide>
       <Tabs
