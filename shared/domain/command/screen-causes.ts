@@ -7,6 +7,8 @@ import type { CommandScreen } from "./screen.ts";
 
 type Limits = Pick<AlertLimits, "overloadedHours" | "fillTolerance">;
 
+const MOST_EXAMPLES = 5;
+
 const cause = (
   of: Pick<Cause, "kind" | "place" | "severity" | "count"> & Partial<Pick<Cause, "dueAt" | "examples">>,
 ): Cause => ({ since: null, dueAt: null, examples: [], consequences: [], ...of });
@@ -18,7 +20,7 @@ export function causesOfScreen(
   { now, limits }: { now: Instant; limits: Limits },
 ): Cause[] {
   return [
-    ...laboratoryCauses(screen, limits),
+    ...togetherOverloaded(laboratoryCauses(screen, limits), screen, campaign, limits),
     ...samplingTooFast(screen, campaign, { now, limits }),
     ...fillBelowNeed(screen, campaign, limits),
     ...targetCauses(screen, campaign),
@@ -50,6 +52,26 @@ function laboratoryCauses(
     if (stands && moreComes) return [cause({ kind: "laboratoryIdle", place, severity: "warning", count: 1 })];
     return overloaded(place, waiting, hoursOfWork);
   });
+}
+
+/** A backlog that all laboratories could not work off in time is one, of the campaign, whichever of them have it. */
+function togetherOverloaded(
+  causes: readonly Cause[],
+  { laboratories }: CommandScreen,
+  { campaignId }: Campaign,
+  { overloadedHours }: Limits,
+): readonly Cause[] {
+  const overloaded = causes.filter(({ kind }) => kind === "laboratoryOverloaded");
+  const waiting = laboratories.reduce((sum, each) => sum + each.waiting, 0);
+  const capacity = laboratories.reduce((sum, each) => sum + each.capacityPerHour, 0);
+  if (overloaded.length < 2 || waiting <= overloadedHours * capacity) return causes;
+  const examples = overloaded.map(({ place }) => place).slice(0, MOST_EXAMPLES);
+  return [
+    ...causes.filter(({ kind }) => kind !== "laboratoryOverloaded"),
+    cause({
+      ...{ kind: "laboratoryOverloaded", place: campaignId, severity: "warning", count: waiting, examples },
+    }),
+  ];
 }
 
 /** Sampling may be faster than testing for a while; it is an alert once hours of work wait. */

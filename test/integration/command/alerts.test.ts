@@ -64,6 +64,20 @@ describe("alerts", () => {
     ]);
   });
 
+  it("are about supplies where those that were issued ran out, and not where nothing was ever issued", async () => {
+    const siteId = `${SUB_DISTRICT_1}-F1`;
+    await packed();
+    const nothingIssued = await open();
+    await world.stores.supplies.enter(CAMPAIGN, siteId, {
+      ...{ entryId: "01KJXM3Q8ZV4T9S2R7P6N5M1HC", kind: "issued", at: world.clock.now().toISOString(), who: "commander" },
+      supplies: { tubes: 2 },
+    });
+    await hoursPass(1);
+
+    expect(nothingIssued.filter((alertId) => alertId.startsWith("suppliesLow"))).toEqual([]);
+    expect(await open()).toContain(`suppliesLow~${SUB_DISTRICT_1}`);
+  });
+
   it("stay with whoever took them first, and are not escalated then", async () => {
     await packed();
     await hoursPass(5);

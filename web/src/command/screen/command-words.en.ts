@@ -132,7 +132,8 @@ export const commandWordsEn: Wording<typeof commandWordsZhCN> = {
       quarantineWaiting: "Open the quarantined operations and resolve each.",
       suppliesLow: "Issue supplies to the site.",
       deviceSilent: "Call the site: the device may hold what nobody else has.",
-      laboratoryOverloaded: "Send some boxes to another laboratory.",
+      laboratoryOverloaded:
+        "Send some boxes to another laboratory. Where all have too many, slow the sampling.",
       laboratoryIdle: "See whether boxes are on their way, and send more there.",
       samplingTooFast: "Lower the admission rate, or add testing capacity.",
       fillBelowNeed: "Ask the sites to fill tubes before they seal them.",

@@ -128,7 +128,7 @@ export const commandWordsZhCN = {
       quarantineWaiting: "打开隔离记录，逐条核定。",
       suppliesLow: "向采样点补发物资。",
       deviceSilent: "联系采样点；终端上可能有未上传的记录。",
-      laboratoryOverloaded: "将部分转运箱改送其他实验室。",
+      laboratoryOverloaded: "将部分转运箱改送其他实验室；各实验室均积压时，放慢采样。",
       laboratoryIdle: "确认转运箱是否在途，向该实验室多送。",
       samplingTooFast: "放慢放行人数，或增加检测能力。",
       fillBelowNeed: "提醒采样点装满采样管再封管。",
