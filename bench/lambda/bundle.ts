@@ -29,6 +29,7 @@ export async function bundle(
     sourcemap: BUNDLING.sourceMap,
     sourcesContent: BUNDLING.sourcesContent,
     target: BUNDLING.target,
+    charset: BUNDLING.charset,
     // Another checkout may be one from before there were any.
     alias: Object.fromEntries(Object.entries(standIns(root)).filter(([, stand]) => existsSync(stand))),
     metafile: true,

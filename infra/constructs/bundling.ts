@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type BundlingOptions, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { type BundlingOptions, Charset, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 
 /** How esbuild makes one file of a function; the bench of cold starts bundles by the same. */
 export const BUNDLING = {
@@ -9,6 +9,8 @@ export const BUNDLING = {
   sourceMap: true,
   sourcesContent: false,
   target: "node22",
+  // Chinese words as they are written, instead of six characters for each.
+  charset: Charset.UTF8,
   // What runs is what was tested, not the SDK of the day the runtime was patched.
   bundleAwsSDK: true,
   // Packages that are still CommonJS call `require`, which a module does not have.

@@ -69,7 +69,12 @@ describe("alerts", () => {
     await packed();
     const nothingIssued = await open();
     await world.stores.supplies.enter(CAMPAIGN, siteId, {
-      ...{ entryId: "01KJXM3Q8ZV4T9S2R7P6N5M1HC", kind: "issued", at: world.clock.now().toISOString(), who: "commander" },
+      ...{
+        entryId: "01KJXM3Q8ZV4T9S2R7P6N5M1HC",
+        kind: "issued",
+        at: world.clock.now().toISOString(),
+        who: "commander",
+      },
       supplies: { tubes: 2 },
     });
     await hoursPass(1);

@@ -9,8 +9,6 @@ import { FUNCTION_NAMES, type FunctionName } from "../../../infra/function-table
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 /** What a function starts with is read and run before its first request. */
 const MOST_KIB = 600;
-/** Devices sync in batches all day, so few of its instances start. */
-const MOST_KIB_OF: Partial<Record<FunctionName, number>> = { sampling: 610 };
 
 describe("the bundles of functions", () => {
   const bundles = new Map<FunctionName, Bundle>();
@@ -29,7 +27,7 @@ describe("the bundles of functions", () => {
     FUNCTION_NAMES.filter((name) => bundles.get(name)?.inputs.some((input) => input.includes(part)));
 
   it.each(FUNCTION_NAMES)("let %s start with little", (name) => {
-    expect((bundles.get(name)?.bytes ?? Number.NaN) / 1024).toBeLessThan(MOST_KIB_OF[name] ?? MOST_KIB);
+    expect((bundles.get(name)?.bytes ?? Number.NaN) / 1024).toBeLessThan(MOST_KIB);
   });
 
   it("hold the client of a service only where it is used, and no generated one", () => {

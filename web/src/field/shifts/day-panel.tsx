@@ -89,7 +89,6 @@ export function DayPanel({ campaignId }: { campaignId: string }) {
               time: dateAndTimeOf(i18n.language, data.asOf),
             })}
           </p>
-          <GapList gaps={data.gaps} />
           {swaps.map((shift) => (
             <div key={`${shift.workerId} ${shift.from}`} className="card-head">
               <span>
@@ -120,6 +119,7 @@ export function DayPanel({ campaignId }: { campaignId: string }) {
               idOf={(shift) => `${shift.workerId} ${shift.siteId} ${shift.skill} ${shift.from}`}
             />
           )}
+          <GapList gaps={data.gaps} />
           <button className="button" type="button" disabled={save.busy} onClick={() => void save.run()}>
             {t("shifts.saveHours")}
           </button>

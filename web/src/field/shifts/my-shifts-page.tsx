@@ -10,6 +10,7 @@ import { useRead } from "../../ui/reads/use-read.ts";
 import { ScanField } from "../../ui/scan/scan-field.tsx";
 import { dateAndTimeOf, timeOf } from "../../ui/times.ts";
 import { useAction } from "../../ui/use-action.ts";
+import "../../ui/styles/laboratory.css";
 
 const ROLES: readonly string[] = ["sampler", "community"];
 

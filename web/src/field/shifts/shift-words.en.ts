@@ -9,7 +9,7 @@ export const shiftWordsEn: Wording<typeof shiftWordsZhCN> = {
     people: "People",
     peopleHow:
       "Columns of the file: account, name, skills with their last day, languages, sub-district, when they can come. The last word on each counts; volunteers without an account get a name of your own.",
-    entered: "{{people}} people are entered.",
+    entered: "People entered: {{people}}.",
     file: "Choose a file of people (CSV or Excel)",
     exampleFile: "Download an example",
     example:
@@ -26,7 +26,7 @@ export const shiftWordsEn: Wording<typeof shiftWordsZhCN> = {
     figures:
       "{{needed}} places needed, {{filled}} filled with {{people}} people; {{leastHours}} to {{mostHours}} h each.",
     noGaps: "No gaps.",
-    gaps: "{{posts}} posts lack {{missing}} people.",
+    gaps: "Posts that lack somebody: {{posts}}; people missing: {{missing}}.",
     missing: "{{missing}} missing",
     couldCome: "to ring: {{names}}",
     nobodyCould: "nobody else is qualified and rested",

@@ -8,6 +8,7 @@ import { useReadAgain } from "../../ui/reads/use-read.ts";
 import { DayPanel } from "./day-panel.tsx";
 import { PlanPanel } from "./plan-panel.tsx";
 import { WorkersPanel } from "./workers-panel.tsx";
+import "../../ui/styles/laboratory.css";
 import "../../ui/styles/supervision.css";
 
 /** Who works at which site and when: people, proposal, publication, and the day as it is. */
