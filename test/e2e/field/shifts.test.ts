@@ -31,13 +31,13 @@ it("people are entered, shifts are proposed and published, and a sampler asks fo
   });
   await people.getByText("2 rows read: 1 accepted, 1 rejected").waitFor();
   await people.getByText("Line 3: qualifications is wrong").waitFor();
-  await people.getByText("1 people are entered.").waitFor();
+  await people.getByText("People entered: 1.").waitFor();
   expect(await violationsOf(page)).toEqual([]);
 
   const plan = page.getByRole("region", { name: "Plan" });
   await plan.getByLabel("First day").fill(first);
   await plan.getByRole("button", { name: "Propose shifts" }).click();
-  await plan.getByText(/posts lack/).waitFor();
+  await plan.getByText(/Posts that lack/).waitFor();
   await plan.getByRole("button", { name: /^Publish [1-9]\d* shifts$/ }).click();
   await plan.getByText(/^Published: [1-9]\d* added, 0 removed\.$/).waitFor();
   const day = page.getByRole("region", { name: "Shifts of a day" });
