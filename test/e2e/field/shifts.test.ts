@@ -30,7 +30,7 @@ it("people are entered, shifts are proposed and published, and a sampler asks fo
     ...{ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) },
   });
   await people.getByText("2 rows read: 1 accepted, 1 rejected").waitFor();
-  await people.getByText("Line 3: qualifications is wrong").waitFor();
+  await people.getByText("not readable: skills with their last day").waitFor();
   await people.getByText("People entered: 1.").waitFor();
   expect(await violationsOf(page)).toEqual([]);
 

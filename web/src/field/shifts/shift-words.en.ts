@@ -15,7 +15,20 @@ export const shiftWordsEn: Wording<typeof shiftWordsZhCN> = {
     example:
       "wang.fang|王芳|sampler 2026-12-31; registrar 2026-12-31|zh-CN; en|110107001|2026-03-02 08:00~2026-03-02 20:00",
     counts: "{{read}} rows read: {{accepted}} accepted, {{rejected}} rejected",
-    rejectedLine: "Line {{line}}: {{field}} is wrong",
+    rejectedRows: "Rows that were not taken",
+    line: "Line",
+    reason: "Reason",
+    wrong: "not readable: {{field}}",
+    saveRejected: "Download these rows (CSV)",
+    columns: {
+      account: "account",
+      name: "name",
+      skills: "skills with their last day",
+      languages: "languages",
+      subDistrict: "sub-district",
+      available: "when they can come",
+      row: "the row",
+    },
     plan: "Plan",
     planHow:
       "From the plan of the sites: a sampler and a registrar at each lane, a volunteer for each site, shifts of 8 h at most, 11 h in any 24 h, 10 h of rest between two. Fewer hours and neighbours first.",

@@ -12,7 +12,20 @@ export const shiftWordsZhCN = {
     example:
       "wang.fang|王芳|采样 2026-12-31; 登记 2026-12-31|zh-CN; en|110107001|2026-03-02 08:00~2026-03-02 20:00",
     counts: "读取 {{read}} 行：接受 {{accepted}}，退回 {{rejected}}",
-    rejectedLine: "第 {{line}} 行：{{field}} 有误",
+    rejectedRows: "未接受的行",
+    line: "行号",
+    reason: "原因",
+    wrong: "{{field}}有误",
+    saveRejected: "下载这些行（CSV）",
+    columns: {
+      account: "账号",
+      name: "姓名",
+      skills: "资格及有效期",
+      languages: "语言",
+      subDistrict: "街道",
+      available: "可到岗时间",
+      row: "该行",
+    },
     plan: "排班",
     planHow:
       "按采样点计划提出：每台采样、登记各一人，每点志愿者一人，每班最长 8 小时，任意 24 小时内最多 11 小时，两班之间休息 10 小时；工时少者和本街道者优先。",

@@ -4,6 +4,20 @@ import { atTimeOfDay } from "../../../../shared/domain/instant.ts";
 /** The head of a file of people, which the page gives out as an example too. */
 export const WORKER_HEAD = ["account", "name", "skills", "languages", "subDistrict", "available"] as const;
 
+type WorkerColumn = (typeof WORKER_HEAD)[number];
+
+const COLUMN_OF: Readonly<Record<string, WorkerColumn>> = {
+  workerId: "account",
+  name: "name",
+  qualifications: "skills",
+  languages: "languages",
+  homeSubDistrictId: "subDistrict",
+  available: "available",
+};
+
+/** The column of the file in which a field that was not taken stands; "row" where it is none of one column. */
+export const fieldOfWorker = (field: string): WorkerColumn | "row" => COLUMN_OF[field] ?? "row";
+
 const SKILL_WORDS: Readonly<Record<string, (typeof SHIFT_SKILLS)[number]>> = {
   采样: "sampler",
   登记: "registrar",

@@ -3,28 +3,24 @@ import { useTranslation } from "react-i18next";
 import { call } from "../../api/call.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { FileField } from "../../ui/files/file-field.tsx";
+import { type RejectedRow, RejectedRows } from "../../ui/files/rejected-rows.tsx";
 import { saveCsv } from "../../ui/files/save-csv.ts";
 import { tableChunks } from "../../ui/files/table-chunks.ts";
 import { useRead } from "../../ui/reads/use-read.ts";
 import { useAction } from "../../ui/use-action.ts";
-import { WORKER_HEAD, workerRow } from "./worker-row.ts";
+import { fieldOfWorker, WORKER_HEAD, workerRow } from "./worker-row.ts";
 
 const MOST_ROWS = 500;
-
-interface Rejected {
-  line: number;
-  field: string;
-}
 
 /** The people who work at sites, and a file of them. */
 export function WorkersPanel() {
   const { t } = useTranslation();
   const { data, error, refetch } = useRead("GET /v1/shift-workers", {});
   const [counts, setCounts] = useState<{ read: number; accepted: number; rejected: number }>();
-  const [rejected, setRejected] = useState<readonly Rejected[]>([]);
+  const [rejected, setRejected] = useState<readonly RejectedRow[]>([]);
   const enter = useAction(async (file: File) => {
     const sum = { read: 0, accepted: 0, rejected: 0 };
-    const refused: Rejected[] = [];
+    const refused: RejectedRow[] = [];
     for await (const { rows } of tableChunks(file, MOST_ROWS)) {
       const answer = await call("POST /v1/shift-workers", {
         as: "staff",
@@ -34,7 +30,11 @@ export function WorkersPanel() {
       sum.accepted += answer.accepted;
       sum.rejected += answer.rejected;
       for (const { row, field } of answer.violations)
-        refused.push({ line: rows[row - 1]?.line ?? row, field });
+        refused.push({
+          line: rows[row - 1]?.line ?? row,
+          reason: t("shifts.wrong", { field: t(`shifts.columns.${fieldOfWorker(field)}`) }),
+          cells: rows[row - 1]?.cells ?? [],
+        });
     }
     setCounts(sum);
     setRejected(refused);
@@ -64,13 +64,17 @@ export function WorkersPanel() {
           {t("shifts.counts", counts)}
         </p>
       )}
-      {rejected.length === 0 ? null : (
-        <ul>
-          {rejected.map(({ line, field }) => (
-            <li key={line}>{t("shifts.rejectedLine", { line, field })}</li>
-          ))}
-        </ul>
-      )}
+      <RejectedRows
+        words={{
+          title: t("shifts.rejectedRows"),
+          line: t("shifts.line"),
+          reason: t("shifts.reason"),
+          save: t("shifts.saveRejected"),
+        }}
+        head={WORKER_HEAD}
+        fileName="shift-workers-rejected.csv"
+        rejected={rejected}
+      />
     </section>
   );
 }
