@@ -20,7 +20,7 @@ const SealedCode = z.object({
 /**
  * Send a one-time code to the phone that it is sealed with, if somebody on the roster has it. One that has run out, or that
  * another took the place of, is dropped.
- * @throws Error while it is not in force yet; the queue tries again
+ * @throws ProblemError `busy` (503) while it is not in force yet; the queue tries again
  */
 export async function sendOneTimeCode(
   { sealer, messenger, clock, stores }: Services,

@@ -3,7 +3,7 @@ import { ProblemError } from "../../errors/problem.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { FieldSealer, LookupHasher } from "../../security/sealing.ts";
 import type { OutboxStore } from "../messages/outbox.ts";
-import type { Key, Table, Write } from "../table.ts";
+import { conflict, type Key, retryOnConflict, type Table, type Write } from "../table.ts";
 import { isKnownDevice, withDevice } from "./known-devices.ts";
 import {
   type CodeBefore,
@@ -121,15 +121,19 @@ export class OneTimeCodeStore {
   /**
    * Whether the message of a code is to be sent: of one that is in force.
    * @param after the code that stood before it, and when it was made
-   * @throws Error while it may still be put in force; it is owed until then
+   * @throws ProblemError `busy` (503) while it may still be put in force; it is owed until then
    */
-  async isInForce(phone: string, codeId: string, after: CodeBefore, now: Date): Promise<boolean> {
-    const found = await this.table.get(this.key(phone));
-    const standing = found === undefined ? NO_CODE : CodeItem.parse(found).codeId;
-    if (standing === codeId) return true;
-    if (standing === after.codeId && now.getTime() - Date.parse(after.at) < PUT_IN_FORCE_MS)
-      throw new Error("the code is not in force yet");
-    return false;
+  isInForce(phone: string, codeId: string, after: CodeBefore, now: Date): Promise<boolean> {
+    // The write that puts it in force follows within milliseconds, so it is looked for some times before that is tried again
+    // a minute later.
+    return retryOnConflict(async () => {
+      const found = await this.table.get(this.key(phone));
+      const standing = found === undefined ? NO_CODE : CodeItem.parse(found).codeId;
+      if (standing === codeId) return true;
+      if (standing === after.codeId && now.getTime() - Date.parse(after.at) < PUT_IN_FORCE_MS)
+        throw conflict();
+      return false;
+    });
   }
 
   /**

@@ -6,7 +6,8 @@ import type { Ids } from "../../ports/ids.ts";
 import type { Key, Table, Write } from "../table.ts";
 import { OUTBOX_KEY_PREFIX } from "../table-definition.ts";
 
-// What a state change owes to the outside is written in the same transaction as the change. Entries are spread over
+// What a state change owes to the outside is written in the same transaction as the change, but for one-time codes, which
+// are owed before they are put in force. Entries are spread over
 // sixteen partitions so that a city's publications do not meet on one key; an entry is deleted once it was handed on.
 // Entries carry ids only; the one personal text (a code with its phone) is sealed. An entry that this version cannot read
 // is passed over and stays where it is, so that it holds up no other, is named by every sweep, and is handed on by a

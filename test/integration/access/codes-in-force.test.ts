@@ -92,6 +92,23 @@ describe("a one-time code", () => {
     expect(await isRight(codesSent()[0] ?? "")).toBe(true);
   });
 
+  it("is sent at once when it is put in force a moment after its message was taken up", async () => {
+    let puttingInForce: Promise<unknown> = Promise.resolve();
+    const store = storeOver({
+      update: async (input) => {
+        const taken = work();
+        puttingInForce = taken;
+        await new Promise((resolve) => setImmediate(resolve));
+        return engine.update(input);
+      },
+    });
+
+    await askOf(store);
+
+    expect(await puttingInForce).toEqual({ waiting: 0 });
+    expect(await isRight(codesSent()[0] ?? "")).toBe(true);
+  });
+
   it("is not in force when the process died before its message was owed", async () => {
     const apart = { put: killed, delete: killed };
 

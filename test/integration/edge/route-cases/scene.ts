@@ -31,6 +31,7 @@ export interface Scene {
 }
 
 export const SLOT = "2026-03-02T02:00:00.000Z";
+export const OTHER_LABORATORY = "LAB02";
 export const NOBODY = "222222222222";
 export const NO_RUN = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
 export const NO_CAMPAIGN = "NONE-99";
@@ -38,7 +39,10 @@ export const NO_BOX = boxBarcode(99_999_999);
 export const NO_TUBE = tubeBarcode(9_999_999_999);
 
 export async function aScene(world: World): Promise<Scene> {
-  await openCampaign(world);
+  const laboratories = [LABORATORY, OTHER_LABORATORY].map((laboratoryId) => ({
+    ...{ laboratoryId, name: { zh: "实验室", en: "Laboratory" }, tubesPerDay: 3_000 },
+  }));
+  await openCampaign(world, undefined, { laboratories });
   const child = aRosterRow(3, { householdId: `${COMMUNITY_1}-00001`, phone: undefined });
   const [booked = "", free = "", dependant = "", stranger = "", ...sampled] = await importPeople(
     world,

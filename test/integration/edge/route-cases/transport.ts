@@ -15,12 +15,12 @@ import {
 } from "./callers.ts";
 import { inCampaign, inNoCampaign, noBox, now } from "./inputs.ts";
 import type { RouteCase } from "./route-case.ts";
-import { NO_CAMPAIGN, NO_TUBE } from "./scene.ts";
+import { NO_CAMPAIGN, NO_TUBE, OTHER_LABORATORY } from "./scene.ts";
 
 const AT = "2026-03-02T01:09:00.000Z";
 const diversion = {
   at: AT,
-  fromLaboratoryId: LABORATORY,
+  fromLaboratoryId: OTHER_LABORATORY,
   toLaboratoryId: LABORATORY,
   reason: "instrument down",
 };
