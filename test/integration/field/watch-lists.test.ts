@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { listAlerts } from "../../../shared/contracts/command/alerts.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import { lookAsOwed } from "../../../shared/services/command/alerts.ts";
 import { aRosterRow, COMMUNITY_1, COMMUNITY_2 } from "../../support/factories/district.ts";
 import { aGroupMember } from "../../support/factories/group.ts";
 import { sealing, syncOps } from "../../support/scenes/chain.ts";
@@ -48,6 +49,7 @@ describe("a contact who is entered at 17:00", () => {
     const [contact = ""] = people;
     await enter([{ residentId: contact, category: "contact" }]);
     const overdue = async () => {
+      await lookAsOwed(world.services, { campaignId: CAMPAIGN });
       const { body } = await world.call(listAlerts, {
         as: await world.as.commander(),
         params: { campaignId: CAMPAIGN },
