@@ -22,6 +22,24 @@ describe("a row of a file of people", () => {
     });
   });
 
+  const timesOf = (cell: string) =>
+    workerRow(["wang.fang", "王芳", "采样 2026-12-31", "en", "110107001", cell]);
+
+  it.each(["2026-03-02 25:00", "2026-13-02 08:00", "2026-02-30 08:00", "2026-03-02 08:60"])(
+    "says %s as it stands, which is no time",
+    (time) => {
+      const row = timesOf(`${time}~2026-04-02 20:00`);
+      expect(row).toMatchObject({ available: [{ from: time }] });
+      expect(Worker.safeParse(row).error?.issues[0]?.path[0]).toBe("available");
+    },
+  );
+
+  it("may end at midnight at the end of a day", () => {
+    expect(timesOf("2026-02-28 08:00~2026-02-28 24:00")).toMatchObject({
+      available: [{ from: "2026-02-28T00:00:00.000Z", to: "2026-02-28T16:00:00.000Z" }],
+    });
+  });
+
   it.each([
     [["wang.fang", "王芳", "surgeon 2026-12-31", "en", "110107001", ""], "qualifications"],
     [["wang.fang", "王芳", "采样 2026-12-31", "en", "110107001", "tomorrow"], "available"],

@@ -1,5 +1,5 @@
 import type { SHIFT_SKILLS } from "../../../../shared/domain/field/shift.ts";
-import { atTimeOfDay } from "../../../../shared/domain/instant.ts";
+import { addMinutes, wallClock } from "../../../../shared/domain/instant.ts";
 
 /** The head of a file of people, which the page gives out as an example too. */
 export const WORKER_HEAD = ["account", "name", "skills", "languages", "subDistrict", "available"] as const;
@@ -23,6 +23,7 @@ const SKILL_WORDS: Readonly<Record<string, (typeof SHIFT_SKILLS)[number]>> = {
   登记: "registrar",
   志愿者: "volunteer",
 };
+const DAY_MINUTES = 24 * 60;
 const TIME = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})$/;
 
 const partsOf = (cell: string | undefined): string[] =>
@@ -31,10 +32,17 @@ const partsOf = (cell: string | undefined): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== "");
 
-const instantOf = (text: string): string => {
-  const read = TIME.exec(text.trim());
-  return read === null ? text : atTimeOfDay(read[1] ?? "", read[2] ?? "");
-};
+/** What is no time of a calendar goes as it stands; `24:00` is the midnight at the end of a day. */
+function instantOf(text: string): string {
+  const [, day = "", time = ""] = TIME.exec(text.trim()) ?? [];
+  const isMidnight = time === "24:00";
+  const read = Date.parse(`${day}T${isMidnight ? "00:00" : time}:00.000+08:00`);
+  if (Number.isNaN(read)) return text;
+  const moment = new Date(read).toISOString();
+  // A day that a month does not have is read as one of the next.
+  if (!wallClock(moment).startsWith(day)) return text;
+  return isMidnight ? addMinutes(moment, DAY_MINUTES) : moment;
+}
 
 /**
  * A row of a file as the platform takes it: `wang.fang, 王芳, sampler 2026-12-31; registrar 2026-12-31, zh-CN; en, 110107001,
