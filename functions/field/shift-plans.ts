@@ -6,7 +6,6 @@ import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
 import { gapsBetween, proposalFor, publish, type Span } from "../../shared/services/field/shift-planning.ts";
 import type { Stores } from "../../shared/store/stores.ts";
-import { retryOnConflict } from "../../shared/store/table.ts";
 
 const DAY_MINUTES = 24 * 60;
 const MOST_VIOLATIONS = 100;
@@ -30,37 +29,55 @@ export const enterWorkers = route(api.enterWorkers, async ({ body: { rows }, ser
   return { read: rows.length, accepted, rejected: violations.length, violations };
 });
 
-export const listWorkers = route(api.listWorkers, async ({ services: { stores } }) => ({
-  workers: await stores.shiftWorkers.all(),
+export const countWorkers = route(api.countWorkers, async ({ services: { stores } }) => ({
+  people: await stores.shiftWorkers.count(),
 }));
 
 /** 404 `campaign-unknown`, 422 `shift-span` */
-export const proposeShifts = route(api.proposeShifts, async ({ params, body, services: { stores } }) => {
-  const campaign = await stores.campaigns.get(params.campaignId);
-  const { assignments, gaps, needed, hours } = await proposalFor(stores, campaign, spanOf(body));
-  const each = [...hours.values()];
-  return {
-    assignments,
-    gaps: await withNames(stores, gaps),
-    figures: {
-      ...{ needed, filled: assignments.length },
-      people: each.filter((worked) => worked > 0).length,
-      leastHours: Math.min(...each, Number.MAX_SAFE_INTEGER) % Number.MAX_SAFE_INTEGER,
-      mostHours: Math.max(...each, 0),
-    },
-  };
-});
+export const proposeShifts = route(
+  api.proposeShifts,
+  async ({ params, body, clock, services: { stores } }) => {
+    const campaign = await stores.campaigns.get(params.campaignId);
+    const now = clock.now().toISOString();
+    const { assignments, gaps, needed, hours, revision } = await proposalFor(
+      stores,
+      campaign,
+      spanOf(body),
+      now,
+    );
+    const each = [...hours.values()].sort((a, b) => a - b);
+    return {
+      assignments,
+      gaps: await withNames(stores, gaps),
+      figures: {
+        ...{ needed, filled: assignments.length, people: each.length },
+        ...{ leastHours: each[0] ?? 0, mostHours: each.at(-1) ?? 0 },
+      },
+      revision,
+    };
+  },
+);
 
-/** Nothing is published where a rule is broken. 404 `campaign-unknown`, 422 `shift-span`. */
+/**
+ * Nothing is published where a rule is broken. 404 `campaign-unknown`, 422 `shift-span`, 409 `changed-meanwhile` where it
+ * was changed since the proposal who works.
+ */
 export const publishShifts = route(
   api.publishShifts,
   async ({ params, body, actor, clock, services: { stores } }) => {
     const campaign = await stores.campaigns.get(params.campaignId);
-    const span = spanOf(body);
-    const said = { span, assignments: body.assignments, by: actor.subject, at: clock.now().toISOString() };
-    const { violations, added, removed } = await retryOnConflict(() => publish(stores, campaign, said));
-    const published = violations.length > 0 ? 0 : body.assignments.length;
-    return { published, added, removed, violations: violations.slice(0, MOST_VIOLATIONS) };
+    const { assignments, revision } = body;
+    const said = { span: spanOf(body), assignments, revision, by: actor.subject };
+    const { violations, ...figures } = await publish(stores, campaign, {
+      ...said,
+      at: clock.now().toISOString(),
+    });
+    if (violations.length === 0) return { ...figures, violations };
+    const names = await namesOf(stores);
+    return {
+      ...figures,
+      violations: violations.slice(0, MOST_VIOLATIONS).map((each) => named(each, names)),
+    };
   },
 );
 
@@ -74,11 +91,8 @@ export const listShifts = route(api.listShifts, async ({ params, query, clock, s
   const shifts = await stores.shifts.ofDay(campaign.campaignId, day);
   const names = await namesOf(stores);
   return {
-    shifts: shifts.map((shift) => {
-      const name = names.get(shift.workerId);
-      return { ...shift, ...(name === undefined ? {} : { name }) };
-    }),
-    gaps: await withNames(stores, await gapsBetween(stores, campaign, span, shifts)),
+    shifts: shifts.map((shift) => named(shift, names)),
+    gaps: await withNames(stores, await gapsBetween(stores, campaign, span)),
     absent: shifts.filter(({ from, checkedInAt }) => from < now && checkedInAt === undefined).length,
     asOf: now,
   };
@@ -99,10 +113,7 @@ export const shiftHours = route(api.shiftHours, async ({ params, query, services
       ...{ shiftsCome: was.shiftsCome + came, hoursCome: was.hoursCome + came * hours },
     });
   }
-  const people = [...sums].map(([workerId, sum]) => {
-    const name = names.get(workerId);
-    return { workerId, ...(name === undefined ? {} : { name }), ...sum };
-  });
+  const people = [...sums].map(([workerId, sum]) => named({ workerId, ...sum }, names));
   return { people: people.sort((a, b) => (a.workerId < b.workerId ? -1 : 1)) };
 });
 
@@ -116,6 +127,14 @@ function spanOf({ from, to }: Span, mostHours: number = api.MAX_SHIFT_HOURS): Sp
 
 const namesOf = async ({ shiftWorkers }: Pick<Stores, "shiftWorkers">): Promise<Map<string, string>> =>
   new Map((await shiftWorkers.all()).map(({ workerId, name }) => [workerId, name]));
+
+function named<T extends { workerId: string }>(
+  of: T,
+  names: ReadonlyMap<string, string>,
+): T & { name?: string } {
+  const name = names.get(of.workerId);
+  return name === undefined ? of : { ...of, name };
+}
 
 async function withNames(stores: Pick<Stores, "shiftWorkers">, gaps: readonly ShiftGap[]) {
   const names = await namesOf(stores);

@@ -1,12 +1,14 @@
 import * as api from "../../shared/contracts/field/shifts.ts";
+import { coversSite } from "../../shared/domain/access/scope.ts";
 import { SiteId } from "../../shared/domain/campaign/site.ts";
 import type { Shift } from "../../shared/domain/field/shift.ts";
 import {
   approveSwap,
-  CHECK_IN_EARLY_MINUTES,
   type SwapRefusal,
   takeSwap,
+  withCheckIn,
 } from "../../shared/domain/field/shift-plan.ts";
+import { isCheckInTime, isFixed } from "../../shared/domain/field/shift-times.ts";
 import { addMinutes, dayOf, type Instant } from "../../shared/domain/instant.ts";
 import { route } from "../../shared/edge/route.ts";
 import { ProblemError } from "../../shared/errors/problem.ts";
@@ -19,7 +21,7 @@ const DAYS_SHOWN = 4;
 const AT_ONCE = 4;
 
 /** The caller's shifts, from those of yesterday evening on, and what colleagues offer. */
-export const myShifts = route(api.myShifts, async ({ actor, clock, services: { stores } }) => {
+export const myShifts = route(api.myShifts, async ({ actor, clock, reach, services: { stores } }) => {
   const now = clock.now().toISOString();
   const all = await stores.shifts.ofWorker(actor.subject, addMinutes(now, -DAY_MINUTES));
   const shifts = all.filter(({ to }) => to > now);
@@ -32,8 +34,8 @@ export const myShifts = route(api.myShifts, async ({ actor, clock, services: { s
   const found = await inParallel(places, AT_ONCE, ({ campaignId, day }) =>
     stores.shifts.ofDay(campaignId, day),
   );
-  const offered = found
-    .flat()
+  const offered = reach
+    .those(found.flat(), (scope, { siteId }) => coversSite(scope, siteId))
     .filter(
       ({ swap, workerId, from, skill }) =>
         swap !== undefined &&
@@ -45,25 +47,46 @@ export const myShifts = route(api.myShifts, async ({ actor, clock, services: { s
   return { shifts, offered: worker === undefined ? [] : offered, asOf: now };
 });
 
-/** 404 `shift-unknown` where the caller has no shift at that site now. The first word counts. */
+/** 404 `shift-unknown` where the caller has no shift at that site at that time. The first word counts. */
 export const checkIn = route(api.checkIn, async ({ body, actor, clock, services: { stores } }) => {
   const now = clock.now().toISOString();
+  const at = earlier(body.at, now);
   const siteId = SiteId.safeParse(body.scanned.trim().split("/").at(-1));
   return retryOnConflict(async () => {
     const mine = await stores.shifts.ofWorker(actor.subject, addMinutes(now, -DAY_MINUTES));
-    const listed = mine.find((shift) => shift.siteId === siteId.data && isNow(shift, now));
+    const listed = mine.find((shift) => shift.siteId === siteId.data && isCheckInTime(shift, at));
     // A list may lag behind; the shift itself says whether somebody came.
     const was = listed && (await stores.shifts.find(listed.campaignId, listed));
     if (was === undefined) throw new ProblemError("shift-unknown");
-    if (was.checkedInAt !== undefined) return was;
-    const is = { ...was, checkedInAt: now };
-    await stores.shifts.replace(was, is);
-    return is;
+    return comeFor(stores, was, at);
   });
 });
 
-const isNow = ({ from, to }: Shift, now: Instant): boolean =>
-  addMinutes(from, -CHECK_IN_EARLY_MINUTES) <= now && now < to;
+/** 404 `campaign-unknown` | `shift-unknown`, also where the shift is not at that time. The first word counts. */
+export const checkInWorker = route(
+  api.checkInWorker,
+  async ({ params, body, clock, services: { stores } }) => {
+    const { campaignId } = await stores.campaigns.get(params.campaignId);
+    const { at: said, ...asked } = body;
+    const at = earlier(said, clock.now().toISOString());
+    return retryOnConflict(async () => {
+      const was = await stores.shifts.find(campaignId, asked);
+      if (was === undefined || !isCheckInTime(was, at)) throw new ProblemError("shift-unknown");
+      return comeFor(stores, was, at);
+    });
+  },
+);
+
+async function comeFor({ shifts }: Pick<Stores, "shifts">, was: Shift, at: Instant): Promise<Shift> {
+  if (was.checkedInAt !== undefined) return was;
+  const is = withCheckIn(was, at);
+  await shifts.replace(was, is);
+  return is;
+}
+
+/** A device whose clock is fast says a moment that has not come. */
+const earlier = (said: Instant | undefined, now: Instant): Instant =>
+  said === undefined || said > now ? now : said;
 
 /** 404 `shift-unknown` */
 export const offerShift = route(api.offerShift, ({ body, actor, clock, services: { stores } }) =>
@@ -71,7 +94,7 @@ export const offerShift = route(api.offerShift, ({ body, actor, clock, services:
     const now = clock.now().toISOString();
     const { campaignId, ...post } = body;
     const was = await stores.shifts.find(campaignId, { ...post, workerId: actor.subject });
-    if (was === undefined || was.from <= now) throw new ProblemError("shift-unknown");
+    if (was === undefined || isFixed(was, now)) throw new ProblemError("shift-unknown");
     if (was.swap !== undefined) return was;
     const is = { ...was, swap: { offeredAt: now } };
     await stores.shifts.replace(was, is);
@@ -102,13 +125,14 @@ export const approveShiftSwap = route(
   async ({ params, body, clock, services: { stores } }) => {
     const { campaignId } = await stores.campaigns.get(params.campaignId);
     return retryOnConflict(async () => {
+      const revision = await stores.shifts.revision(campaignId);
       const was = await stores.shifts.find(campaignId, body);
       const takenBy = was?.swap?.takenBy;
       if (was === undefined || takenBy === undefined) throw new ProblemError("shift-unknown");
       const [worker, others] = await standingOf(stores, takenBy, was);
       const approved = approveSwap(was, worker, others, clock.now().toISOString());
       if ("refused" in approved) throw refusal(approved.refused);
-      await stores.shifts.replace(was, approved.shift);
+      await stores.shifts.passOn(was, approved.shift, revision);
       return approved.shift;
     });
   },
@@ -128,4 +152,5 @@ async function standingOf(
   return [worker, shifts.filter((shift) => shift.from < beside.before)] as const;
 }
 
-const refusal = (reason: SwapRefusal): ProblemError => new ProblemError("shift-swap-refused", { reason });
+const refusal = (shiftRule: SwapRefusal): ProblemError =>
+  new ProblemError("shift-swap-refused", { shiftRule });

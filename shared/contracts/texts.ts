@@ -8,6 +8,8 @@ export const Address = text({ maxCharacters: 200, maxBytes: 600 });
 
 /** A label, a barcode or the number of a seal as somebody scanned or typed it, well formed or not. */
 export const Label = text({ maxCharacters: 40, maxBytes: 120 });
+/** All that a code says, which may be an address. */
+export const ScannedText = text({ maxBytes: 500 });
 /** Who did something: the user name of staff, or whatever a device calls its sampler. */
 export const StaffName = text({ maxCharacters: 64, maxBytes: 192 });
 

@@ -1,5 +1,6 @@
 import type { Language } from "../domain/language.ts";
 import { CHOICE_WORDS, MATCH_WORDS, OUTCOME_WORDS, type Pair, REASON_WORDS } from "./reason-words.ts";
+import { SHIFT_RULE_WORDS } from "./shift-words.ts";
 
 /** States, roles and obstacles as problems name them; in stored data and answers they keep their values. */
 export const CODE_WORDS: Readonly<Record<string, Pair>> = {
@@ -68,6 +69,7 @@ const CODED: Readonly<Record<string, Readonly<Record<string, Pair>>>> = {
   choice: CHOICE_WORDS,
   match: MATCH_WORDS,
   outcome: OUTCOME_WORDS,
+  shiftRule: SHIFT_RULE_WORDS,
 };
 
 /** A parameter of a problem as people read it. */

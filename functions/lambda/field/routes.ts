@@ -8,14 +8,21 @@ import {
   syncVisits,
 } from "../../field/rounds.ts";
 import {
+  countWorkers,
   enterWorkers,
   listShifts,
-  listWorkers,
   proposeShifts,
   publishShifts,
   shiftHours,
 } from "../../field/shift-plans.ts";
-import { approveShiftSwap, checkIn, myShifts, offerShift, takeShift } from "../../field/shifts.ts";
+import {
+  approveShiftSwap,
+  checkIn,
+  checkInWorker,
+  myShifts,
+  offerShift,
+  takeShift,
+} from "../../field/shifts.ts";
 import { callQueueNumbers, readSiteQueue, takeQueueNumber } from "../../field/site-queues.ts";
 import { endWatch, enterWatched, listWatched, watchFigures, watchLooks } from "../../field/watch-lists.ts";
 import { endCareCategory, readCareCategory, setCareCategory } from "../../people/care-categories.ts";
@@ -38,13 +45,14 @@ export const fieldRoutes: readonly Route[] = [
   syncVisits,
   personVisits,
   enterWorkers,
-  listWorkers,
+  countWorkers,
   proposeShifts,
   publishShifts,
   listShifts,
   shiftHours,
   myShifts,
   checkIn,
+  checkInWorker,
   offerShift,
   takeShift,
   approveShiftSwap,

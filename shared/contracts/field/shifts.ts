@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { CampaignId } from "../../domain/campaign/campaign.ts";
-import { Shift, ShiftAssignment, ShiftPost, Worker, WorkerId } from "../../domain/field/shift.ts";
+import { Shift, ShiftAssignment, ShiftPost, WorkerId } from "../../domain/field/shift.ts";
 import { SHIFT_VIOLATIONS } from "../../domain/field/shift-check.ts";
 import { Instant } from "../../domain/instant.ts";
 import { contract } from "../contract.ts";
 import { optionalField } from "../optional-field.ts";
-import { Label, PersonName, StaffName } from "../texts.ts";
+import { Label, PersonName, ScannedText, StaffName } from "../texts.ts";
 
 export const MAX_WORKER_ROWS = 500;
 /** Two days of a large district; a longer time is published part by part. */
@@ -14,6 +14,7 @@ const MAX_ASSIGNMENTS = 8_000;
 export const MAX_SHIFT_HOURS = 72;
 
 const Count = z.int().nonnegative();
+const Revision = z.int().min(0).max(1_000_000_000);
 const InCampaign = z.object({ campaignId: CampaignId });
 const TimeSpan = { from: Instant, to: Instant };
 
@@ -52,14 +53,14 @@ export const enterWorkers = contract("POST /v1/shift-workers", {
   problems: [],
 });
 
-export const listWorkers = contract("GET /v1/shift-workers", {
-  operationId: "listWorkers",
+export const countWorkers = contract("GET /v1/shift-workers", {
+  operationId: "countWorkers",
   actor: "field",
-  summary: "The people who work at sites",
+  summary: "How many people who work at sites are entered",
   roles: ["commander"],
   object: { kind: "district" },
   status: 200,
-  answer: z.object({ workers: z.array(Worker) }),
+  answer: z.object({ people: Count }),
   problems: [],
 });
 
@@ -82,6 +83,8 @@ export const proposeShifts = contract("POST /v1/campaigns/{campaignId}/shifts/pr
       leastHours: z.number(),
       mostHours: z.number(),
     }),
+    /** Given back where this is published: it changes when anybody else changes who works. */
+    revision: Revision,
   }),
   problems: ["campaign-unknown", "shift-span"],
 });
@@ -90,17 +93,24 @@ export const publishShifts = contract("PUT /v1/campaigns/{campaignId}/shifts", {
   operationId: "publishShifts",
   actor: "field",
   summary:
-    "Publish the shifts that begin between two moments, in the place of those published before; a shift that somebody came for stays. The same again changes nothing",
+    "Publish the shifts that begin between two moments, in the place of those published before; one that has begun or that somebody came for stays. The same again changes nothing",
   roles: ["commander"],
   object: { kind: "district" },
   params: InCampaign,
-  body: z.object({ ...TimeSpan, assignments: z.array(ShiftAssignment).max(MAX_ASSIGNMENTS) }),
+  body: z.object({
+    ...TimeSpan,
+    assignments: z.array(ShiftAssignment).max(MAX_ASSIGNMENTS),
+    /** As the proposal said it. */
+    revision: Revision,
+  }),
   bodyLimitBytes: 2_000_000,
   status: 200,
   answer: z.object({
     ...{ published: Count, added: Count, removed: Count },
     /** What breaks the rules, a hundred at most: nothing is published then. */
-    violations: z.array(z.object({ workerId: WorkerId, word: z.enum(SHIFT_VIOLATIONS) })),
+    violations: z.array(
+      z.object({ workerId: WorkerId, name: PersonName.optional(), word: z.enum(SHIFT_VIOLATIONS) }),
+    ),
   }),
   problems: ["campaign-unknown", "shift-span", "changed-meanwhile"],
 });
@@ -148,13 +158,17 @@ export const shiftHours = contract("GET /v1/campaigns/{campaignId}/shift-hours",
 export const myShifts = contract("GET /v1/shifts", {
   operationId: "myShifts",
   actor: "field",
-  summary: "The caller's own shifts from today on, and those that colleagues offer in a swap",
+  summary:
+    "The caller's own shifts from today on, and those that colleagues at the caller's sites offer in a swap",
   roles: ["sampler", "community"],
-  object: { kind: "own" },
+  object: [{ kind: "own" }, { kind: "list", check: "sites of the caller's scope" }],
   status: 200,
   answer: z.object({ shifts: z.array(ShiftShown), offered: z.array(ShiftShown), asOf: Instant }),
   problems: [],
 });
+
+/** When the person came, where that is told later; now unless said, and at the latest. */
+const SaidAt = { at: Instant.optional() };
 
 const OneShift = ShiftAssignment.extend({ campaignId: CampaignId });
 
@@ -166,11 +180,25 @@ export const checkIn = contract("POST /v1/shifts/check-ins", {
   object: { kind: "own" },
   body: z.object({
     /** What the code of the site says: its id, or an address that ends with it. */
-    scanned: Label,
+    scanned: ScannedText,
+    ...SaidAt,
   }),
   status: 200,
   answer: ShiftShown,
   problems: ["shift-unknown", "changed-meanwhile"],
+});
+
+export const checkInWorker = contract("POST /v1/campaigns/{campaignId}/shifts/check-ins", {
+  operationId: "checkInWorker",
+  actor: "field",
+  summary: "Say that somebody came for their shift, who has no account or no phone",
+  roles: ["commander"],
+  object: { kind: "district" },
+  params: InCampaign,
+  body: ShiftAssignment.extend(SaidAt),
+  status: 200,
+  answer: ShiftShown,
+  problems: ["campaign-unknown", "shift-unknown", "changed-meanwhile"],
 });
 
 export const offerShift = contract("POST /v1/shifts/offers", {
@@ -188,9 +216,10 @@ export const offerShift = contract("POST /v1/shifts/offers", {
 export const takeShift = contract("POST /v1/shifts/takings", {
   operationId: "takeShift",
   actor: "field",
-  summary: "Take a shift that a colleague offers, if all rules are kept with it; a lead approves",
+  summary:
+    "Take a shift that a colleague offers at a site of one's own, if all rules are kept with it; a lead approves",
   roles: ["sampler", "community"],
-  object: { kind: "none", because: "a shift that is offered is offered to all colleagues" },
+  object: { kind: "site", from: "body.siteId" },
   body: OneShift,
   status: 200,
   answer: ShiftShown,

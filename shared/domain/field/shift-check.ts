@@ -22,11 +22,16 @@ export type ShiftViolation = z.infer<typeof ShiftViolation>;
 
 const HOUR = 3_600_000;
 
-/** What breaks the rules, each person and rule once; nothing where all are kept. */
+/**
+ * What breaks the rules, each person and rule once; nothing where all are kept.
+ * @param beside shifts that stand whatever is judged: they count for rest, hours and the need of their post, and are not
+ * judged themselves
+ */
 export function shiftViolations(
   assignments: readonly ShiftAssignment[],
   workers: readonly Worker[],
   posts: readonly ShiftPost[],
+  beside: readonly ShiftAssignment[] = [],
 ): ShiftViolation[] {
   const found = new Map<string, ShiftViolation>();
   const name = (workerId: string, word: ShiftViolationWord): void => {
@@ -34,10 +39,14 @@ export function shiftViolations(
   };
   const people = new Map<string, Worker>();
   for (const worker of workers) people.set(worker.workerId, worker);
-  const byPerson = new Map<string, ShiftAssignment[]>();
+  const byPerson = new Map<string, Timed[]>();
+  for (const [list, isJudged] of [[assignments, true] as const, [beside, false] as const])
+    for (const { workerId, from, to } of list) {
+      const timed = { begin: Date.parse(from), end: Date.parse(to), isJudged };
+      byPerson.set(workerId, [...(byPerson.get(workerId) ?? []), timed]);
+    }
   for (const assignment of assignments) {
     const { workerId, skill } = assignment;
-    byPerson.set(workerId, [...(byPerson.get(workerId) ?? []), assignment]);
     const begin = Date.parse(assignment.from);
     const end = Date.parse(assignment.to);
     if (end - begin > SHIFT_RULES.maxShiftHours * HOUR) name(workerId, "shiftTooLong");
@@ -55,32 +64,46 @@ export function shiftViolations(
     if (!isFree) name(workerId, "notAvailable");
   }
   for (const [workerId, shifts] of byPerson) {
-    const times = shifts
-      .map(({ from, to }) => [Date.parse(from), Date.parse(to)] as const)
-      .sort(([a], [b]) => a - b);
-    for (const [index, [begin]] of times.entries()) {
+    const times = shifts.sort((a, b) => a.begin - b.begin);
+    for (const [index, time] of times.entries()) {
       const before = times[index - 1];
-      if (before !== undefined && begin < before[1]) name(workerId, "twoShiftsAtOnce");
-      else if (before !== undefined && begin - before[1] < SHIFT_RULES.minRestHours * HOUR)
-        name(workerId, "tooLittleRest");
-      if (workedFrom(times, begin) > SHIFT_RULES.maxHoursInADay * HOUR) name(workerId, "tooManyHours");
+      if (before !== undefined && (before.isJudged || time.isJudged)) {
+        if (time.begin < before.end) name(workerId, "twoShiftsAtOnce");
+        else if (time.begin - before.end < SHIFT_RULES.minRestHours * HOUR) name(workerId, "tooLittleRest");
+      }
+      const within = workFrom(times, time.begin);
+      if (within.isJudged && within.work > SHIFT_RULES.maxHoursInADay * HOUR) name(workerId, "tooManyHours");
     }
   }
+  const needed = new Map<string, number>();
+  for (const post of posts) needed.set(signOf(post), post.needed);
+  const filled = new Map<string, number>();
+  for (const shift of [...assignments, ...beside])
+    filled.set(signOf(shift), (filled.get(signOf(shift)) ?? 0) + 1);
   for (const assignment of assignments) {
-    const isOfPost = (each: ShiftPost | ShiftAssignment): boolean =>
-      each.siteId === assignment.siteId &&
-      each.skill === assignment.skill &&
-      each.from === assignment.from &&
-      each.to === assignment.to;
-    const post = posts.find(isOfPost);
-    if (post === undefined) name(assignment.workerId, "unknownPost");
-    else if (assignments.filter(isOfPost).length > post.needed) name(assignment.workerId, "postOverfull");
+    const sign = signOf(assignment);
+    const need = needed.get(sign);
+    if (need === undefined) name(assignment.workerId, "unknownPost");
+    else if ((filled.get(sign) ?? 0) > need) name(assignment.workerId, "postOverfull");
   }
   return [...found.values()];
 }
 
-/** Milliseconds of work in the 24 hours that begin at a moment. */
-function workedFrom(times: readonly (readonly [number, number])[], begin: number): number {
-  const end = begin + 24 * HOUR;
-  return times.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, end) - Math.max(from, begin)), 0);
+interface Timed {
+  begin: number;
+  end: number;
+  isJudged: boolean;
+}
+
+const signOf = ({ siteId, skill, from, to }: ShiftPost | ShiftAssignment): string =>
+  [siteId, skill, from, to].join(" ");
+
+/** Milliseconds of work in the 24 hours that begin at a moment, and whether a shift that is judged is part of them. */
+function workFrom(times: readonly Timed[], begin: number): { work: number; isJudged: boolean } {
+  const until = begin + 24 * HOUR;
+  const within = times.filter((time) => time.begin < until && time.end > begin);
+  return {
+    work: within.reduce((sum, time) => sum + Math.min(time.end, until) - Math.max(time.begin, begin), 0),
+    isJudged: within.some((time) => time.isJudged),
+  };
 }

@@ -1,35 +1,43 @@
 import type { Instant } from "../instant.ts";
 import { postOf, type Shift, type ShiftAssignment, type ShiftPost, type Worker } from "./shift.ts";
 import { type ShiftViolationWord, shiftViolations } from "./shift-check.ts";
+import { isFixed } from "./shift-times.ts";
 
-/** Who comes may come earlier; who is late is there all the same. */
-export const CHECK_IN_EARLY_MINUTES = 60;
+/** One person at one post, as one text. */
+export const signOf = (shift: ShiftAssignment): string => `${shift.workerId} ${postOf(shift)}`;
 
-/** What publishing changes: a shift that somebody came for stays whatever the new plan says. */
+/** What publishing changes: only shifts that begin later, and of these none that somebody came for already. */
 export function shiftChanges(
   was: readonly Shift[],
   planned: readonly ShiftAssignment[],
+  now: Instant,
 ): { added: ShiftAssignment[]; removed: Shift[] } {
-  const signOf = (shift: ShiftAssignment): string => `${shift.workerId} ${postOf(shift)}`;
   const before = new Set(was.map(signOf));
   const after = new Set(planned.map(signOf));
   return {
-    added: planned.filter((each) => !before.has(signOf(each))),
-    removed: was.filter((each) => !after.has(signOf(each)) && each.checkedInAt === undefined),
+    added: planned.filter((each) => !before.has(signOf(each)) && each.from > now),
+    removed: was.filter((each) => !after.has(signOf(each)) && !isFixed(each, now)),
   };
 }
 
-/** Shifts beside those that are judged: they count for rest and hours, whatever plan they are of. */
-export const postsOfShifts = (shifts: readonly ShiftAssignment[]): ShiftPost[] => {
-  const posts = new Map<string, ShiftPost>();
-  for (const { workerId: _, ...post } of shifts) {
-    const known = posts.get(postOf(post));
-    posts.set(postOf(post), { ...post, needed: (known?.needed ?? 0) + 1 });
-  }
-  return [...posts.values()];
-};
+/** What is still needed at posts at which some people stay whatever is planned. */
+export function openPosts(posts: readonly ShiftPost[], stay: readonly ShiftAssignment[]): ShiftPost[] {
+  const filled = new Map<string, number>();
+  for (const shift of stay) filled.set(postOf(shift), (filled.get(postOf(shift)) ?? 0) + 1);
+  return posts.flatMap((post) => {
+    const needed = post.needed - (filled.get(postOf(post)) ?? 0);
+    return needed > 0 ? [{ ...post, needed }] : [];
+  });
+}
 
-export type SwapRefusal = ShiftViolationWord | "notOffered" | "notTaken" | "own" | "begun";
+/** The shift as its person came for it: who is there asks for no swap. */
+export function withCheckIn({ swap: _, ...shift }: Shift, at: Instant): Shift {
+  return { ...shift, checkedInAt: at };
+}
+
+/** Why a shift does not pass on, beside the rules of shifts. */
+export const SWAP_REFUSALS = ["notOffered", "notTaken", "own", "begun", "checkedIn"] as const;
+export type SwapRefusal = ShiftViolationWord | (typeof SWAP_REFUSALS)[number];
 
 /** The shift as a colleague takes it who keeps all rules with it; nothing is moved before a lead approves. */
 export function takeSwap(
@@ -41,6 +49,7 @@ export function takeSwap(
   if (shift.swap === undefined) return { refused: "notOffered" };
   if (shift.workerId === taking.by) return { refused: "own" };
   if (shift.from <= taking.at) return { refused: "begun" };
+  if (shift.checkedInAt !== undefined) return { refused: "checkedIn" };
   const refused = ruleAgainst(shift, worker, others, taking.by);
   if (refused !== undefined) return { refused };
   return { shift: { ...shift, swap: { ...shift.swap, takenBy: taking.by, takenAt: taking.at } } };
@@ -56,6 +65,7 @@ export function approveSwap(
   const takenBy = shift.swap?.takenBy;
   if (takenBy === undefined) return { refused: "notTaken" };
   if (shift.from <= at) return { refused: "begun" };
+  if (shift.checkedInAt !== undefined) return { refused: "checkedIn" };
   const refused = ruleAgainst(shift, worker, others, takenBy);
   if (refused !== undefined) return { refused };
   const { swap: _, ...rest } = shift;
@@ -69,6 +79,6 @@ function ruleAgainst(
   workerId: string,
 ): ShiftViolationWord | undefined {
   const asked = { siteId, skill, from, to, workerId };
-  const all = [...others, asked];
-  return shiftViolations(all, worker === undefined ? [] : [worker], postsOfShifts(all))[0]?.word;
+  const post = { siteId, skill, from, to, needed: 1 };
+  return shiftViolations([asked], worker === undefined ? [] : [worker], [post], others)[0]?.word;
 }

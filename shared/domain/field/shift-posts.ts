@@ -1,14 +1,15 @@
-import { slotStartsOfCampaignDay } from "../booking/campaign-slots.ts";
 import type { Campaign } from "../campaign/campaign.ts";
-import type { Site } from "../campaign/site.ts";
-import { addMinutes, dayOf, type Instant } from "../instant.ts";
+import { openingsOn } from "../campaign/opening-hours.ts";
+import { isOpenOn, type Site } from "../campaign/site.ts";
+import { addMinutes, atTimeOfDay, dayOf, type Instant } from "../instant.ts";
 import { SHIFT_RULES, type ShiftPost } from "./shift.ts";
 
 const DAY_MINUTES = 24 * 60;
 
 /**
- * The posts that the plan of the sites asks for between two moments: a sampler and a registrar at each lane, and one
- * volunteer for each site, over the hours in which the site has slots, in equal shifts of eight hours at most.
+ * The posts that the plan of the sites asks for and that begin between two moments: a sampler and a registrar at each
+ * lane, and one volunteer for each site, over each opening in equal shifts of eight hours at most. They are the same
+ * whatever time is asked for.
  */
 export function postsOfPlan(
   campaign: Pick<Campaign, "startsAt" | "endsAt">,
@@ -17,9 +18,10 @@ export function postsOfPlan(
 ): ShiftPost[] {
   return sites.flatMap((site) =>
     daysBetween(from, to)
-      .flatMap((day) => opening(site, day, campaign) ?? [])
-      .flatMap((span) => within(span, { from, to }) ?? [])
+      .flatMap((day) => openingFrom(site, day))
+      .flatMap((span) => within(span, { from: campaign.startsAt, to: campaign.endsAt }) ?? [])
       .flatMap(shiftsOf)
+      .filter((shift) => shift.from >= from && shift.from < to)
       .flatMap((shift): ShiftPost[] => [
         { siteId: site.siteId, skill: "sampler", ...shift, needed: site.lanes },
         { siteId: site.siteId, skill: "registrar", ...shift, needed: site.lanes },
@@ -45,12 +47,17 @@ function daysBetween(from: Instant, to: Instant): string[] {
   return [...new Set(days)];
 }
 
-function opening(site: Site, day: string, campaign: Pick<Campaign, "startsAt" | "endsAt">): Span | undefined {
-  const starts = slotStartsOfCampaignDay(site, day, campaign);
-  const first = starts[0];
-  const last = starts.at(-1);
-  if (first === undefined || last === undefined) return undefined;
-  return { from: first, to: addMinutes(last, site.slotMinutes) };
+/** The opening that begins on a day, as far as it lies on days on which the site is open. */
+function openingFrom(site: Site, day: string): Span[] {
+  const own = openingsOn(site, day).at(-1);
+  if (own === undefined) return [];
+  const midnight = atTimeOfDay(dayOf(addMinutes(own.opens, DAY_MINUTES)), "00:00");
+  const { opens, closes } = own;
+  const isOpen = isOpenOn(site, day);
+  const goesOn = closes > midnight && isOpenOn(site, dayOf(midnight));
+  const from = isOpen ? opens : midnight;
+  const to = goesOn || closes < midnight ? closes : midnight;
+  return isOpen || goesOn ? [{ from, to }] : [];
 }
 
 function within(span: Span, asked: Span): Span | undefined {

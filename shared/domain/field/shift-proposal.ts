@@ -35,13 +35,24 @@ interface Standing {
   windows: readonly { from: number; to: number }[];
 }
 
-export function proposeShifts(posts: readonly ShiftPost[], workers: readonly Worker[]): ShiftProposal {
+/** @param held shifts that people have whatever is proposed, which count for their rest and hours */
+export function proposeShifts(
+  posts: readonly ShiftPost[],
+  workers: readonly Worker[],
+  held: readonly ShiftAssignment[] = [],
+): ShiftProposal {
+  const heldBy = new Map<string, Place[]>();
+  for (const shift of held) {
+    const places = heldBy.get(shift.workerId) ?? [];
+    heldBy.set(shift.workerId, [...places, placeOf({ ...shift, needed: 1 })]);
+  }
   const standings = workers
-    .map((worker): Standing => ({ worker, hours: 0, places: [], windows: worker.available.map(asNumbers) }))
+    .map((worker): Standing => {
+      const places = heldBy.get(worker.workerId) ?? [];
+      return { worker, hours: 0, places, windows: worker.available.map(asNumbers) };
+    })
     .sort((a, b) => compare(a.worker.workerId, b.worker.workerId));
-  const places = posts.map(
-    (post): Place => ({ post, start: Date.parse(post.from), end: Date.parse(post.to) }),
-  );
+  const places = posts.map(placeOf);
   const qualified = new Map(
     places.map((place) => [place, standings.filter(({ worker }) => isQualified(worker, place.post))]),
   );
@@ -82,7 +93,9 @@ export function proposeShifts(posts: readonly ShiftPost[], workers: readonly Wor
     for (const lender of candidatesOf(place)) {
       if (!canCome(lender, place)) continue;
       for (const held of lender.places) {
-        if (held.start >= place.end || place.start >= held.end || stuck.has(held)) continue;
+        // Only what is proposed here can be lent.
+        if (!atPlace.has(held) || stuck.has(held)) continue;
+        if (held.start >= place.end || place.start >= held.end) continue;
         const others = lender.places.filter((each) => each !== held);
         if (!fits(others, place)) continue;
         const stand = bestFor(held);
@@ -114,6 +127,12 @@ export function proposeShifts(posts: readonly ShiftPost[], workers: readonly Wor
     }),
   };
 }
+
+const placeOf = (post: ShiftPost): Place => ({
+  post,
+  start: Date.parse(post.from),
+  end: Date.parse(post.to),
+});
 
 const assignmentOf = ({ siteId, skill, from, to }: ShiftPost, workerId: string): ShiftAssignment => ({
   ...{ siteId, skill, from, to },

@@ -45,8 +45,8 @@ export const FIELD_PROBLEMS = {
   ),
   "shift-swap-refused": problem(
     409,
-    ["The shift cannot pass to this person", "It would break a rule of shifts: {reason}."],
-    ["不能换班", "换班后将违反排班规则：{reason}。"],
+    ["The shift cannot pass to this person", "The reason: {shiftRule}."],
+    ["不能换班", "原因：{shiftRule}。"],
   ),
   "queue-full": problem(
     409,

@@ -1,15 +1,10 @@
 import type { Campaign } from "../../domain/campaign/campaign.ts";
-import {
-  postOf,
-  type Shift,
-  type ShiftAssignment,
-  type ShiftPost,
-  type Worker,
-} from "../../domain/field/shift.ts";
+import type { Shift, ShiftAssignment, ShiftPost } from "../../domain/field/shift.ts";
 import { type ShiftViolation, shiftViolations } from "../../domain/field/shift-check.ts";
-import { postsOfShifts, shiftChanges } from "../../domain/field/shift-plan.ts";
+import { openPosts, shiftChanges, signOf } from "../../domain/field/shift-plan.ts";
 import { postsOfPlan } from "../../domain/field/shift-posts.ts";
 import { proposeShifts, type ShiftProposal } from "../../domain/field/shift-proposal.ts";
+import { isFixed } from "../../domain/field/shift-times.ts";
 import { addMinutes, hoursBetween, type Instant } from "../../domain/instant.ts";
 import type { Stores } from "../../store/stores.ts";
 
@@ -32,94 +27,84 @@ async function postsBetween(
   return postsOfPlan(campaign, await sites.ofCampaign(campaign.campaignId), span);
 }
 
-/** A proposal from the plan of the sites, as the people's other shifts allow. */
+/** A proposal from the plan of the sites for what begins later, as the shifts allow that people have anyway. */
 export async function proposalFor(
   stores: Planning,
   campaign: Campaign,
   span: Span,
-): Promise<ShiftProposal & { needed: number; hours: Map<string, number> }> {
-  const [posts, workers, beside] = await Promise.all([
+  now: Instant,
+): Promise<ShiftProposal & { needed: number; hours: Map<string, number>; revision: number }> {
+  const revision = await stores.shifts.revision(campaign.campaignId);
+  const [posts, workers, around] = await Promise.all([
     postsBetween(stores, campaign, span),
     stores.shiftWorkers.all(),
-    shiftsBeside(stores, campaign.campaignId, span),
+    shiftsAround(stores, campaign.campaignId, span),
   ]);
-  const proposal = proposeShifts(posts, withoutTimeOf(workers, beside));
-  const hours = new Map(workers.map(({ workerId }) => [workerId, 0]));
+  const stay = around.filter((shift) => !isReplaced(shift, span, now));
+  const later = openPosts(
+    posts.filter(({ from }) => from > now),
+    stay,
+  );
+  const proposal = proposeShifts(later, workers, stay);
+  const hours = new Map<string, number>();
   for (const { workerId, from, to } of proposal.assignments)
     hours.set(workerId, (hours.get(workerId) ?? 0) + hoursBetween(from, to));
-  return { ...proposal, hours, needed: posts.reduce((sum, post) => sum + post.needed, 0) };
+  return { ...proposal, hours, needed: later.reduce((sum, post) => sum + post.needed, 0), revision };
 }
 
-/** Published shifts that begin within a day before or after. */
-async function shiftsBeside({ shifts }: Planning, campaignId: string, { from, to }: Span): Promise<Shift[]> {
-  const [before, after] = await Promise.all([
-    shifts.between(campaignId, addMinutes(from, -BESIDE_MINUTES), from),
-    shifts.between(campaignId, to, addMinutes(to, BESIDE_MINUTES)),
-  ]);
-  return [...before, ...after];
-}
+/** Published shifts that begin between two moments, or within a day before or after. */
+const shiftsAround = ({ shifts }: Planning, campaignId: string, { from, to }: Span): Promise<Shift[]> =>
+  shifts.between(campaignId, addMinutes(from, -BESIDE_MINUTES), addMinutes(to, BESIDE_MINUTES));
 
-/** Who works beside the time that is planned can come only a day before or after that shift: no rule is near then. */
-function withoutTimeOf(workers: readonly Worker[], beside: readonly Shift[]): Worker[] {
-  const shiftsOf = new Map<string, Shift[]>();
-  for (const shift of beside) shiftsOf.set(shift.workerId, [...(shiftsOf.get(shift.workerId) ?? []), shift]);
-  return workers.map((worker) => ({
-    ...worker,
-    available: (shiftsOf.get(worker.workerId) ?? []).reduce(
-      (windows, { from, to }) =>
-        windows.flatMap((window) =>
-          without(window, addMinutes(from, -BESIDE_MINUTES), addMinutes(to, BESIDE_MINUTES)),
-        ),
-      worker.available,
-    ),
-  }));
-}
+const isWithin = ({ from }: ShiftAssignment, span: Span): boolean => from >= span.from && from < span.to;
 
-const without = (window: Span, from: Instant, to: Instant): Span[] =>
-  [
-    { from: window.from, to: window.to < from ? window.to : from },
-    { from: window.from > to ? window.from : to, to: window.to },
-  ].filter((rest) => rest.from < rest.to);
+/** Whether a plan for a time says anew who works a shift. */
+const isReplaced = (shift: Shift, span: Span, now: Instant): boolean =>
+  isWithin(shift, span) && !isFixed(shift, now);
+
+export interface Publication {
+  span: Span;
+  assignments: readonly ShiftAssignment[];
+  /** As it was when the assignments were proposed. */
+  revision: number;
+  by: string;
+  at: Instant;
+}
 
 /**
- * Publish shifts that begin between two moments, if they keep the rules together with those beside them.
- * @throws ConflictError where somebody came for a shift meanwhile
+ * Publish shifts that begin between two moments, if they keep the rules together with those that stay. The same again
+ * changes nothing, by whatever revision.
+ * @throws ConflictError where it was changed who works since the revision, or somebody came for a shift meanwhile
  */
 export async function publish(
   stores: Planning,
   campaign: Campaign,
-  {
-    span,
-    assignments,
-    by,
-    at,
-  }: { span: Span; assignments: readonly ShiftAssignment[]; by: string; at: Instant },
-): Promise<{ violations: ShiftViolation[]; added: number; removed: number }> {
+  { span, assignments, revision, by, at }: Publication,
+): Promise<{ violations: ShiftViolation[]; published: number; added: number; removed: number }> {
   const { campaignId } = campaign;
-  const [posts, workers, beside, was] = await Promise.all([
+  const [posts, workers, around] = await Promise.all([
     postsBetween(stores, campaign, span),
     stores.shiftWorkers.all(),
-    shiftsBeside(stores, campaignId, span),
-    stores.shifts.between(campaignId, span.from, span.to),
+    shiftsAround(stores, campaignId, span),
   ]);
-  const known = new Set(posts.map(postOf));
-  const besidePosts = postsOfShifts(beside).filter((post) => !known.has(postOf(post)));
-  const unique = new Map(assignments.map((each) => [`${postOf(each)} ${each.workerId}`, each]));
-  const planned = [...unique.values()];
-  const named = new Set(planned.map(({ workerId }) => workerId));
-  const violations = shiftViolations([...planned, ...beside], workers, [...posts, ...besidePosts]).filter(
-    ({ workerId }) => named.has(workerId),
+  const planned = [...new Map(assignments.map((each) => [signOf(each), each])).values()];
+  const was = around.filter((shift) => isWithin(shift, span));
+  const { added, removed } = shiftChanges(was, planned, at);
+  const standing = new Set(was.map(signOf));
+  const stay = around.filter((shift) => !isReplaced(shift, span, at));
+  const fixed = new Set(stay.map(signOf));
+  const judged = planned.filter(
+    (each) => !isWithin(each, span) || (each.from > at && !fixed.has(signOf(each))),
   );
-  const outside = planned.filter(({ from }) => from < span.from || from >= span.to);
-  const all = [...violations, ...outside.map(({ workerId }) => ({ workerId, word: "unknownPost" as const }))];
-  if (all.length > 0) return { violations: all, added: 0, removed: 0 };
-  const { added, removed } = shiftChanges(was, planned);
+  const violations = shiftViolations(judged, workers, posts, stay);
+  if (violations.length > 0) return { violations, published: 0, added: 0, removed: 0 };
   const made = { campaignId, publishedBy: by, publishedAt: at };
   await stores.shifts.change(
-    added.map((each) => ({ ...each, ...made })),
-    removed,
+    { campaignId, revision },
+    { added: added.map((each) => ({ ...each, ...made })), removed },
   );
-  return { violations: [], added: added.length, removed: removed.length };
+  const published = added.length + planned.filter((each) => standing.has(signOf(each))).length;
+  return { violations: [], published, added: added.length, removed: removed.length };
 }
 
 /** The posts of a time that lack people, as they stand published, with whom to ask. */
@@ -127,22 +112,13 @@ export async function gapsBetween(
   stores: Planning,
   campaign: Campaign,
   span: Span,
-  shifts: readonly Shift[],
 ): Promise<ShiftProposal["gaps"]> {
-  const [posts, workers] = await Promise.all([
+  const [posts, workers, around] = await Promise.all([
     postsBetween(stores, campaign, span),
     stores.shiftWorkers.all(),
+    shiftsAround(stores, campaign.campaignId, span),
   ]);
-  const filled = new Map<string, number>();
-  for (const shift of shifts) filled.set(postOf(shift), (filled.get(postOf(shift)) ?? 0) + 1);
-  const busy = new Set(shifts.map(({ workerId }) => workerId));
-  // Whoever has no shift in this time, as if they had said that they can never come: all are then named as to be asked.
-  const idle = workers
-    .filter(({ workerId }) => !busy.has(workerId))
-    .map((each) => ({ ...each, available: [] }));
-  const open = posts.flatMap((post) => {
-    const missing = post.needed - (filled.get(postOf(post)) ?? 0);
-    return missing > 0 ? [{ ...post, needed: missing }] : [];
-  });
-  return proposeShifts(open, idle).gaps;
+  // As if all had said that they can never come: who is qualified and rested is then named as to be asked.
+  const asked = workers.map((each) => ({ ...each, available: [] }));
+  return proposeShifts(openPosts(posts, around), asked, around).gaps;
 }

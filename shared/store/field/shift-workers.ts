@@ -28,6 +28,10 @@ export class ShiftWorkerStore {
     return (await this.table.query(PARTITION, "")).map((item) => this.read(item));
   }
 
+  async count(): Promise<number> {
+    return (await this.table.query(PARTITION, "", { attributes: ["sk"] })).length;
+  }
+
   /** The last word on each counts. */
   async put(workers: readonly Worker[]): Promise<void> {
     await this.table.transactInChunks(workers, WRITES_A_WORKER, (chunk) =>

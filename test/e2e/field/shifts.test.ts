@@ -32,13 +32,23 @@ it("people are entered, shifts are proposed and published, and a sampler asks fo
   await people.getByText("2 rows read: 1 accepted, 1 rejected").waitFor();
   await people.getByText("not readable: skills with their last day").waitFor();
   await people.getByText("People entered: 1.").waitFor();
+  const many = Array.from({ length: 501 }, () => rows[2]);
+  let sent = 0;
+  await page.route("**/v1/shift-workers", (route) =>
+    route.request().method() === "POST" && ++sent === 2 ? route.abort() : route.continue(),
+  );
+  await people.getByLabel("Choose a file of people").setInputFiles({
+    ...{ name: "many.csv", mimeType: "text/csv", buffer: Buffer.from([rows[0], ...many].join("\n")) },
+  });
+  await people.getByText("500 rows read: 0 accepted, 500 rejected").waitFor();
+  await page.unroute("**/v1/shift-workers");
   expect(await violationsOf(page)).toEqual([]);
 
   const plan = page.getByRole("region", { name: "Plan" });
   await plan.getByLabel("First day").fill(first);
   await plan.getByRole("button", { name: "Propose shifts" }).click();
   await plan.getByText(/Posts that lack/).waitFor();
-  await plan.getByRole("button", { name: /^Publish [1-9]\d* shifts$/ }).click();
+  await plan.getByRole("button", { name: /^Publish [1-9]\d* shifts, .+ to .+$/ }).click();
   await plan.getByText(/^Published: [1-9]\d* added, 0 removed\.$/).waitFor();
   const day = page.getByRole("region", { name: "Shifts of a day" });
   await day.getByLabel("Day", { exact: true }).fill(first);

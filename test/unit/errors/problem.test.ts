@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { SHIFT_VIOLATIONS } from "../../../shared/domain/field/shift-check.ts";
+import { SWAP_REFUSALS } from "../../../shared/domain/field/shift-plan.ts";
 import { describeProblem, languageOf, ProblemError } from "../../../shared/errors/problem.ts";
 import { PROBLEMS } from "../../../shared/errors/problem-types.ts";
 
@@ -18,6 +20,14 @@ describe("problem documents", () => {
     });
     expect(chinese.title).toBe("时段已满");
     expect(chinese.detail).toContain("2026-03-02T01:00:00.000Z");
+  });
+
+  it("say in words which rule keeps a shift from a person", () => {
+    for (const rule of [...SHIFT_VIOLATIONS, ...SWAP_REFUSALS]) {
+      const problem = new ProblemError("shift-swap-refused", { shiftRule: rule });
+      expect(describeProblem(problem, "en").detail).not.toMatch(new RegExp(`: ${rule}\\.`));
+      expect(describeProblem(problem, "zh-CN").detail).not.toMatch(/[a-z]{2}/);
+    }
   });
 
   it("name the same parameters in both languages", () => {

@@ -72,5 +72,6 @@ type SiteSupplies = SupplyReport["sites"][number];
 export type SupplyLine = SiteSupplies["supplies"][number];
 export type SupplyEntry = SiteSupplies["entries"][number];
 export type ShiftProposal = AnswerOf<"POST /v1/campaigns/{campaignId}/shifts/proposals">;
+export type ShiftPublication = AnswerOf<"PUT /v1/campaigns/{campaignId}/shifts">;
 export type ShiftDay = AnswerOf<"GET /v1/campaigns/{campaignId}/shifts">;
 export type MyShift = AnswerOf<"GET /v1/shifts">["shifts"][number];

@@ -152,6 +152,7 @@ export const fieldWordsEn: Wording<typeof fieldWordsZhCN> = {
     protectiveSets: "PPE kits",
     reason: "reason",
     reasons: "reasons",
+    revision: "revision",
     reminderId: "reminder",
     receiptToken: "end of the address",
     releasedMinutesBefore: "minutes before release",

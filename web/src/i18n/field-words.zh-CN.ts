@@ -150,6 +150,7 @@ export const fieldWordsZhCN = {
     protectiveSets: "防护用品",
     reason: "原因",
     reasons: "原因",
+    revision: "版本号",
     reminderId: "提醒",
     receiptToken: "地址末尾",
     releasedMinutesBefore: "提前释放分钟数",

@@ -4,6 +4,7 @@ import { ROLES } from "../../../../shared/domain/access/scope.ts";
 import { GROUP_STATES } from "../../../../shared/domain/booking/group.ts";
 import { CAMPAIGN_STATES } from "../../../../shared/domain/campaign/campaign.ts";
 import { SITE_KINDS } from "../../../../shared/domain/campaign/site.ts";
+import { SHIFT_VIOLATIONS } from "../../../../shared/domain/field/shift-check.ts";
 import { CORRECTION_STATES } from "../../../../shared/domain/laboratory/correction.ts";
 import { SARS_COV_2_DUAL_TARGET } from "../../../../shared/domain/laboratory/kit.ts";
 import { OUTCOMES } from "../../../../shared/domain/laboratory/outcome.ts";
@@ -45,6 +46,7 @@ const VOCABULARIES: [string, readonly string[], Record<string, unknown>, Record<
   ["type of document", DOCUMENT_TYPES, en.documentType, zhCN.documentType],
   ["event of custody", CUSTODY_EVENTS, en.custodyEvent, zhCN.custodyEvent],
   ["detail of a custody event", CUSTODY_DETAILS, en.custodyDetail, zhCN.custodyDetail],
+  ["rule of shifts", SHIFT_VIOLATIONS, en.shiftRule, zhCN.shiftRule],
   ["field of a request", requestFields(), en.field, zhCN.field],
 ];
 

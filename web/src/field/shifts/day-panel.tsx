@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isCheckInTime } from "../../../../shared/domain/field/shift-times.ts";
 import { addMinutes, atTimeOfDay } from "../../../../shared/domain/instant.ts";
 import type { ShiftDay } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
@@ -27,6 +28,13 @@ export function DayPanel({ campaignId }: { campaignId: string }) {
   });
   const approve = useAction(async ({ siteId, skill, from, to, workerId }: Line) => {
     await call("POST /v1/campaigns/{campaignId}/shifts/swaps", {
+      ...{ as: "staff", params },
+      body: { siteId, skill, from, to, workerId },
+    });
+    await refetch();
+  });
+  const checkIn = useAction(async ({ siteId, skill, from, to, workerId }: Line) => {
+    await call("POST /v1/campaigns/{campaignId}/shifts/check-ins", {
       ...{ as: "staff", params },
       body: { siteId, skill, from, to, workerId },
     });
@@ -67,7 +75,20 @@ export function DayPanel({ campaignId }: { campaignId: string }) {
       key: "here",
       head: t("shifts.here"),
       by: ({ checkedInAt = "" }) => checkedInAt,
-      cell: ({ checkedInAt }) => (checkedInAt === undefined ? "" : timeOf(i18n.language, checkedInAt)),
+      cell: (shift) => {
+        if (shift.checkedInAt !== undefined) return timeOf(i18n.language, shift.checkedInAt);
+        if (data === undefined || !isCheckInTime(shift, data.asOf)) return "";
+        return (
+          <button
+            className="button"
+            type="button"
+            disabled={checkIn.busy}
+            onClick={() => void checkIn.run(shift)}
+          >
+            {t("shifts.isHere", { person: shift.name ?? shift.workerId })}
+          </button>
+        );
+      },
     },
   ];
   const swaps = (data?.shifts ?? []).filter(({ swap }) => swap?.takenBy !== undefined);
@@ -80,7 +101,7 @@ export function DayPanel({ campaignId }: { campaignId: string }) {
         value={day}
         onChange={({ target }) => setDay(target.value)}
       />
-      <ErrorNotice error={error ?? approve.error ?? save.error} />
+      <ErrorNotice error={error ?? approve.error ?? checkIn.error ?? save.error} />
       {data === undefined ? null : (
         <>
           <p role="status">

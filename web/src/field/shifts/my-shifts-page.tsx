@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { isFixed } from "../../../../shared/domain/field/shift-times.ts";
 import type { MyShift } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
 import { StaffBar } from "../../session/staff-bar.tsx";
@@ -64,7 +65,7 @@ function Mine() {
           {data?.shifts.map((shift) => (
             <li key={`${shift.siteId} ${shift.from}`}>
               <Line shift={shift} />
-              {shift.swap === undefined && shift.from > data.asOf ? (
+              {shift.swap === undefined && !isFixed(shift, data.asOf) ? (
                 <button
                   className="button"
                   type="button"

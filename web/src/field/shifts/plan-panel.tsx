@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { addMinutes, atTimeOfDay } from "../../../../shared/domain/instant.ts";
-import type { ShiftProposal } from "../../api/answers.ts";
+import type { ShiftProposal, ShiftPublication } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Field, SelectField } from "../../ui/fields/field.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { chinaDay } from "../../ui/times.ts";
+import { chinaDay, dateAndTimeOf } from "../../ui/times.ts";
 import { useAction } from "../../ui/use-action.ts";
 import { GapList } from "./gap-list.tsx";
 
@@ -16,11 +16,11 @@ const oneDecimal = (hours: number): number => Math.round(hours * 10) / 10;
 
 /** Propose shifts from the plan of the sites, look at them, and publish them. */
 export function PlanPanel({ campaignId, published }: { campaignId: string; published: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [day, setDay] = useState(() => chinaDay(Date.now()));
   const [hours, setHours] = useState<number>(48);
   const [proposal, setProposal] = useState<ShiftProposal & { from: string; to: string }>();
-  const [outcome, setOutcome] = useState<{ added: number; removed: number; broken: number }>();
+  const [outcome, setOutcome] = useState<ShiftPublication>();
   const params = { campaignId };
   const propose = useAction(async () => {
     setOutcome(undefined);
@@ -34,12 +34,12 @@ export function PlanPanel({ campaignId, published }: { campaignId: string; publi
   });
   const publish = useAction(async () => {
     if (proposal === undefined) return;
-    const { from, to, assignments } = proposal;
-    const { added, removed, violations } = await call("PUT /v1/campaigns/{campaignId}/shifts", {
+    const { from, to, assignments, revision } = proposal;
+    const answer = await call("PUT /v1/campaigns/{campaignId}/shifts", {
       ...{ as: "staff", params },
-      body: { from, to, assignments },
+      body: { from, to, assignments, revision },
     });
-    setOutcome({ added, removed, broken: violations.length });
+    setOutcome(answer);
     published();
   });
   return (
@@ -92,15 +92,32 @@ export function PlanPanel({ campaignId, published }: { campaignId: string; publi
             disabled={publish.busy || proposal.assignments.length === 0}
             onClick={() => void publish.run()}
           >
-            {t("shifts.publish", { shifts: proposal.assignments.length })}
+            {t("shifts.publish", {
+              shifts: proposal.assignments.length,
+              from: dateAndTimeOf(i18n.language, proposal.from),
+              to: dateAndTimeOf(i18n.language, proposal.to),
+            })}
           </button>
         </>
       )}
-      {outcome === undefined ? null : (
-        <Notice tone={outcome.broken === 0 ? "good" : "bad"}>
-          {outcome.broken === 0 ? t("shifts.published", outcome) : t("shifts.notPublished", outcome)}
-        </Notice>
-      )}
+      {outcome === undefined ? null : <OutcomeNotice outcome={outcome} />}
     </section>
+  );
+}
+
+function OutcomeNotice({ outcome: { added, removed, violations } }: { outcome: ShiftPublication }) {
+  const { t } = useTranslation();
+  if (violations.length === 0)
+    return <Notice tone="good">{t("shifts.published", { added, removed })}</Notice>;
+  return (
+    <Notice tone="bad" title={t("shifts.notPublished")}>
+      <ul>
+        {violations.map(({ workerId, name = workerId, word }) => (
+          <li key={`${workerId} ${word}`}>
+            <strong>{name}</strong> {t(`shiftRule.${word}`)}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }

@@ -35,9 +35,10 @@ export function WorkersPanel() {
           reason: t("shifts.wrong", { field: t(`shifts.columns.${fieldOfWorker(field)}`) }),
           cells: rows[row - 1]?.cells ?? [],
         });
+      // After each chunk: what was taken is told though a later one fails.
+      setCounts({ ...sum });
+      setRejected([...refused]);
     }
-    setCounts(sum);
-    setRejected(refused);
     await refetch();
   });
   return (
@@ -45,7 +46,7 @@ export function WorkersPanel() {
       <h2>{t("shifts.people")}</h2>
       <p className="soft">{t("shifts.peopleHow")}</p>
       <ErrorNotice error={error ?? enter.error} />
-      {data === undefined ? null : <p>{t("shifts.entered", { people: data.workers.length })}</p>}
+      {data === undefined ? null : <p>{t("shifts.entered", data)}</p>}
       <FileField
         label={t("shifts.file")}
         accept=".csv,.tsv,.txt,.xlsx,text/csv"

@@ -2,7 +2,7 @@ import type { Shift, Worker } from "../../../../../shared/domain/field/shift.ts"
 import { addMinutes } from "../../../../../shared/domain/instant.ts";
 import { SITE } from "../../../../support/scenes/chain.ts";
 import { CAMPAIGN } from "../../../../support/scenes/open-campaign.ts";
-import { commander, sampler } from "../callers.ts";
+import { commander, otherSampler, sampler } from "../callers.ts";
 import { inCampaign, inNoCampaign } from "../inputs.ts";
 import type { RouteCase } from "../route-case.ts";
 import { NO_CAMPAIGN, type Scene } from "../scene.ts";
@@ -23,7 +23,8 @@ async function onShift({ world }: Scene, workerId: string, hours: number, swap?:
   await world.stores.shiftWorkers.put([A_WORKER]);
   const made = { campaignId: CAMPAIGN, publishedBy: "commander-9", publishedAt: "2026-03-02T00:00:00.000Z" };
   const shift = { ...shiftAt(hours), workerId, ...made, ...(swap === undefined ? {} : { swap }) };
-  await world.stores.shifts.change([shift], []);
+  const revision = await world.stores.shifts.revision(CAMPAIGN);
+  await world.stores.shifts.change({ campaignId: CAMPAIGN, revision }, { added: [shift], removed: [] });
   return shiftAt(hours);
 }
 
@@ -34,7 +35,7 @@ export const SHIFT_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
-  listWorkers: { as: commander, input: () => ({}), again: 200, sameAnswer: true },
+  countWorkers: { as: commander, input: () => ({}), again: 200, sameAnswer: true },
   proposeShifts: {
     as: commander,
     input: () => ({ ...inCampaign, body: SPAN }),
@@ -44,9 +45,12 @@ export const SHIFT_CASES: Record<string, RouteCase> = {
   },
   publishShifts: {
     as: commander,
-    input: () => ({ ...inCampaign, body: { ...SPAN, assignments: [] } }),
+    input: () => ({ ...inCampaign, body: { ...SPAN, assignments: [], revision: 0 } }),
     unknown: {
-      input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { ...SPAN, assignments: [] } }),
+      input: () => ({
+        params: { campaignId: NO_CAMPAIGN },
+        body: { ...SPAN, assignments: [], revision: 0 },
+      }),
       status: 404,
     },
     again: 200,
@@ -71,6 +75,19 @@ export const SHIFT_CASES: Record<string, RouteCase> = {
     again: 200,
     sameAnswer: true,
   },
+  checkInWorker: {
+    as: commander,
+    input: async (scene) => ({
+      ...inCampaign,
+      body: { workerId: "volunteer.1", ...(await onShift(scene, "volunteer.1", 0)) },
+    }),
+    unknown: {
+      input: () => ({ ...inCampaign, body: { workerId: "nobody", ...shiftAt(16) } }),
+      status: 404,
+    },
+    again: 200,
+    sameAnswer: true,
+  },
   offerShift: {
     as: sampler,
     input: async (scene) => ({ body: { campaignId: CAMPAIGN, ...(await onShift(scene, "sampler-1", 8)) } }),
@@ -80,6 +97,7 @@ export const SHIFT_CASES: Record<string, RouteCase> = {
   },
   takeShift: {
     as: sampler,
+    outside: otherSampler,
     input: async (scene) => ({
       body: {
         campaignId: CAMPAIGN,
