@@ -8,6 +8,7 @@ import { neededFill } from "./needed-fill.ts";
 import type { CommandScreen } from "./screen.ts";
 import type { AreaFacts, ScreenFacts } from "./screen-facts.ts";
 import { subDistrictsOf, targetsOf } from "./screen-targets.ts";
+import { screenedCourse } from "./screened-course.ts";
 import { dueAtOf } from "./target-standing.ts";
 
 const RATE_HOURS = 1;
@@ -18,11 +19,13 @@ const HOURS_A_DAY = 24;
 
 /** Work out the command screen. */
 export function drawScreen(facts: ScreenFacts): CommandScreen {
-  const { campaign, now, present, subDistricts } = facts;
-  const course = [...facts.course.filter(({ at }) => at < now), present];
-  const population = facts.subDistricts.reduce((sum, each) => sum + each.population, 0);
+  const { campaign, now, subDistricts } = facts;
+  const past = facts.course.filter(({ at }) => at < now);
+  const course = screenedCourse(past, facts.present, subDistricts);
+  const present = course.at(-1) ?? facts.present;
+  const population = subDistricts.reduce((sum, each) => sum + each.population, 0);
   const people = peopleAt(present.total);
-  const stages = stagesOf(facts, course, population);
+  const stages = stagesOf({ ...facts, present }, course, population);
   const report = stages.find(({ stage }) => stage === "report");
   const sum = (of: (area: AreaFacts) => number) => subDistricts.reduce((all, area) => all + of(area), 0);
   const pools = { sealed: sum(({ poolsSealed }) => poolsSealed), swabs: sum((area) => area.swabsInPools) };
@@ -34,7 +37,7 @@ export function drawScreen(facts: ScreenFacts): CommandScreen {
     hoursSinceStart: hoursBetween(campaign.startsAt, now),
     population,
     stages,
-    targets: targetsOf(facts, course, areas, report?.finishAt ?? undefined),
+    targets: targetsOf({ ...facts, present }, course, areas, report?.finishAt ?? undefined),
     milestones: milestonesOf({
       ...{ startsAt: campaign.startsAt, now, population, finishAt: report?.finishAt ?? undefined },
       history: historyOf(course, "report"),
@@ -43,7 +46,7 @@ export function drawScreen(facts: ScreenFacts): CommandScreen {
       average: pools.sealed === 0 ? null : pools.swabs / pools.sealed,
       needed:
         neededFill({
-          peopleLeft: population - people.sample,
+          peopleLeft: Math.max(0, population - people.sample),
           tubesUntested: Math.max(0, present.total.tubesSealed - present.total.tubesTested),
           tubesPerHour,
           hoursLeft: hoursBetween(

@@ -5,7 +5,9 @@ import type { CoursePoint } from "./course.ts";
 /** A sub-district as it is counted now. */
 export interface AreaFacts {
   areaId: string;
+  /** People whom the campaign screens there; none in a sub-district that left. */
   population: number;
+  /** Those of them who are done; where there are none, all who were done there before it left. */
   sampled: number;
   reported: number;
   held: number;

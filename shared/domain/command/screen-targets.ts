@@ -24,7 +24,8 @@ export function subDistrictsOf(
       area;
     const at = (point: CoursePoint): AreaTotals => point.subDistricts[areaId] ?? NONE;
     const sampledBy = course.map((point) => ({ at: point.at, sum: at(point).sampled }));
-    const began = beganAt(course, (point) => at(point).sampled);
+    // Nobody waits for a sub-district that left: it has no clock, and neither meets its target nor misses it.
+    const began = population === 0 ? undefined : beganAt(course, (point) => at(point).sampled);
     const { dueAt, expected, standing } = standingOf({
       ...{ population, reported, began, now, hours: campaign.targetsHours.subDistrict },
       perHour: ratePerHour(
@@ -54,6 +55,7 @@ export function targetsOf(
   const { startsAt, targetsHours } = campaign;
   const population = areas.reduce((sum, area) => sum + area.population, 0);
   const reported = peopleAt(present.total).report;
+  const isDone = population > 0 && reported >= population;
   const district = { startsAt, hours: targetsHours.district };
   return [
     ...keyTarget(),
@@ -61,7 +63,7 @@ export function targetsOf(
     {
       ...{ kind: "district", hours: targetsHours.district, dueAt: dueAtOf(district) },
       expectedAt: finishAt ?? null,
-      standing: targetStanding({ ...district, now, isDone: reported >= population, expectedAt: finishAt }),
+      standing: targetStanding({ ...district, now, isDone, expectedAt: finishAt }),
       share: shareOf(reported, population),
     },
   ];
@@ -90,7 +92,7 @@ export function targetsOf(
   }
 }
 
-const shareOf = (done: number, all: number): number => (all === 0 ? 0 : done / all);
+const shareOf = (done: number, all: number): number => (all === 0 ? 0 : Math.min(1, done / all));
 
 interface Clocked {
   population: number;
@@ -121,7 +123,8 @@ function standingOf({ population, reported, began, perHour, now, hours }: Clocke
 /** From the least to the most urgent. */
 const BY_URGENCY: readonly TargetStanding[] = ["met", "onCourse", "unknown", "atRisk", "late", "missed"];
 
-function worstOf(areas: readonly ScreenArea[], hours: number): ScreenTarget {
+function worstOf(all: readonly ScreenArea[], hours: number): ScreenTarget {
+  const areas = all.filter((area) => area.population > 0);
   const population = areas.reduce((sum, area) => sum + area.population, 0);
   const reported = areas.reduce((sum, area) => sum + area.reported, 0);
   const urgency = (standing: TargetStanding) => BY_URGENCY.indexOf(standing);

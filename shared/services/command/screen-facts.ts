@@ -1,6 +1,6 @@
 import { CommunityId, subDistrictOf } from "../../domain/area.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
-import { screensCommunity } from "../../domain/campaign/screened-areas.ts";
+import { populationScreened, screensCommunity, subDistrictsWhole } from "../../domain/campaign/screened-areas.ts";
 import { screenedSubDistricts } from "../../domain/campaign/screened-sub-districts.ts";
 import type { CoursePoint } from "../../domain/command/course.ts";
 import type { AreaFacts, CommunityFacts, LaboratoryFacts } from "../../domain/command/screen-facts.ts";
@@ -55,12 +55,18 @@ export async function countCampaign(
     // Work is counted wherever it was done, also in a sub-district that is none of the district, or is no more.
     ...sites.map(({ subDistrictId }) => subDistrictId),
   ]);
-  const subDistricts = [...subDistrictIds].sort().map((areaId): AreaFacts => {
+  const communities = communityAreas.map(({ areaId, population, key }, index): CommunityFacts => {
+    const counted = ofCommunities[index];
+    return {
+      ...{ areaId, population, key },
+      ...{ sampled: counted?.peopleSampled ?? 0, reported: counted === undefined ? 0 : reportedIn(counted) },
+    };
+  });
+  const work = [...subDistrictIds].sort().map((areaId): Omit<AreaFacts, "population"> => {
     const there = ofSites.filter((_, index) => subDistrictOf(sites[index]?.siteId ?? "") === areaId);
     const sum = (of: (each: CounterValues) => number) => there.reduce((all, each) => all + of(each), 0);
     return {
       areaId,
-      population: populationOf(areaId),
       sampled: sum(({ peopleSampled }) => peopleSampled),
       reported: sum(reportedIn),
       held: sum(({ peopleHeld }) => peopleHeld),
@@ -70,11 +76,18 @@ export async function countCampaign(
       swabsInPools: sum(({ swabsInPools }) => swabsInPools),
     };
   });
-  const communities = communityAreas.map(({ areaId, population, key }, index): CommunityFacts => {
-    const counted = ofCommunities[index];
+  const subDistricts = work.map((each): AreaFacts => {
+    const parts = communities.filter((area) => subDistrictOf(area.areaId) === each.areaId);
+    const inThere = inDistrict.filter((area) => subDistrictOf(area.areaId) === each.areaId);
+    const population = populationScreened(campaign, inThere);
+    const isWhole = subDistrictsWhole(campaign, [each.areaId]).length > 0;
+    if (isWhole || population === 0) return { ...each, population };
+    // Sites count whoever comes: where a part of a sub-district is screened, the counters of its communities tell.
     return {
-      ...{ areaId, population, key },
-      ...{ sampled: counted?.peopleSampled ?? 0, reported: counted === undefined ? 0 : reportedIn(counted) },
+      ...each,
+      population,
+      sampled: parts.reduce((sum, { sampled }) => sum + sampled, 0),
+      reported: parts.reduce((sum, { reported }) => sum + reported, 0),
     };
   });
   const facts = laboratories.map(({ laboratoryId }, index): LaboratoryFacts => {
@@ -90,8 +103,8 @@ export async function countCampaign(
         tubesSealed: ofSites.reduce((sum, each) => sum + each.tubesSealed, 0),
         tubesReceived: ofSites.reduce((sum, each) => sum + each.tubesReceived, 0),
         tubesTested: facts.reduce((sum, { tested }) => sum + tested, 0),
-        peopleSampled: subDistricts.reduce((sum, { sampled }) => sum + sampled, 0),
-        peopleReported: subDistricts.reduce((sum, { reported }) => sum + reported, 0),
+        peopleSampled: work.reduce((sum, { sampled }) => sum + sampled, 0),
+        peopleReported: work.reduce((sum, { reported }) => sum + reported, 0),
       },
       key: {
         sampled: communities.reduce((sum, { key, sampled }) => sum + (key ? sampled : 0), 0),
@@ -100,20 +113,9 @@ export async function countCampaign(
         positive: 0,
       },
       subDistricts: Object.fromEntries(
-        subDistricts.map(({ areaId, sampled, reported, positive }) => [
-          areaId,
-          { sampled, reported, positive },
-        ]),
+        work.map(({ areaId, sampled, reported, positive }) => [areaId, { sampled, reported, positive }]),
       ),
       laboratories: Object.fromEntries(facts.map(({ laboratoryId, tested }) => [laboratoryId, tested])),
     },
   };
-
-  function populationOf(areaId: string): number {
-    const own = inDistrict.find((area) => area.areaId === areaId)?.population ?? 0;
-    if (campaign.areaIds === undefined || campaign.areaIds.includes(areaId)) return own;
-    return communityAreas
-      .filter((area) => subDistrictOf(area.areaId) === areaId)
-      .reduce((sum, { population }) => sum + population, 0);
-  }
 }

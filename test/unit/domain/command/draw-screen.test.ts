@@ -93,6 +93,38 @@ describe("the command screen", () => {
     expect(done.subDistricts[0]?.standing).toBe("met");
   });
 
+  it("counts only who is screened once a sub-district left: its people meet no target, and it misses none", () => {
+    const left = { ...area(SUB_DISTRICT_1, 1_000, 1_000), population: 0 };
+    const subDistricts = [left, area(SUB_DISTRICT_2, 0, 0)];
+    const screen = drawScreen(facts(30, 100, { subDistricts }));
+    const report = screen.stages.find(({ stage }) => stage === "report");
+
+    expect(screen.targets.filter(({ kind }) => kind !== "keyCommunity")).toMatchObject([
+      { kind: "subDistrict", standing: "unknown", share: 0 },
+      { kind: "district", standing: "unknown", share: 0, expectedAt: null },
+    ]);
+    expect([report?.people, report?.finishAt]).toEqual([0, null]);
+    expect(screen.stages[0]).toMatchObject({ people: 0, waiting: 1_000 });
+    expect(screen.milestones.map(({ reachedHours }) => reachedHours)).toEqual([null, null, null, null]);
+    // Its work is still shown, without a clock.
+    expect(screen.subDistricts[0]).toMatchObject({
+      ...{ population: 0, sampled: 1_000, reported: 1_000, standing: "unknown", dueAt: null },
+    });
+  });
+
+  it("takes the people of a part that is screened for the same part of its sub-district in the hours before", () => {
+    const half = { ...area(SUB_DISTRICT_1, 250, 150), population: 500 };
+    const screen = drawScreen(facts(6, 100, { subDistricts: [half] }));
+
+    expect(screen.stages.map(({ stage, people, perHour }) => [stage, people, perHour])).toEqual([
+      ["sample", 250, 50],
+      ["deliver", 250, 50],
+      ["test", 150, 50],
+      ["report", 150, 50],
+    ]);
+    expect(screen.subDistricts[0]).toMatchObject({ perHour: 50, standing: "onCourse" });
+  });
+
   it("tells when parts of the people had a result, and when the others are expected to have", () => {
     const screen = drawScreen(facts(15, 100));
 

@@ -21,7 +21,9 @@ export function AreaTable({ screen }: { screen: Screen }) {
   });
   const shared = (key: "sampled" | "reported"): Column<Area> => ({
     ...{ key, head: t(`command.${key}`), right: true },
-    cell: (area) => `${percentOf(share(area[key], area))} %`,
+    // Of an area that is not screened there is work, and no part of any people.
+    cell: (area) =>
+      area.population === 0 ? number(area[key]) : `${percentOf(share(area[key], area))} %`,
     by: (area) => share(area[key], area),
   });
   const columns: Column<Area>[] = [
@@ -34,9 +36,12 @@ export function AreaTable({ screen }: { screen: Screen }) {
     {
       key: "standing",
       head: t("command.standingHead"),
-      cell: ({ standing }) => (
-        <Status tone={STANDING_TONES[standing]}>{t(`command.standing.${standing}`)}</Status>
-      ),
+      cell: ({ standing, population }) =>
+        population === 0 ? (
+          <Status tone="idle">{t("command.notScreened")}</Status>
+        ) : (
+          <Status tone={STANDING_TONES[standing]}>{t(`command.standing.${standing}`)}</Status>
+        ),
       by: ({ standing }) => standing,
     },
     shared("sampled"),

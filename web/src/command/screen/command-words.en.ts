@@ -47,6 +47,7 @@ export const commandWordsEn: Wording<typeof commandWordsZhCN> = {
     last: "Sampled, last 12 h",
     rate: "An hour",
     fill: "A tube",
+    notScreened: "Not screened",
     standingHead: "Target",
     held: "Pending retest",
     resample: "Recalled",

@@ -44,6 +44,7 @@ export const commandWordsZhCN = {
     last: "近 12 小时采样",
     rate: "人/小时",
     fill: "每管人数",
+    notScreened: "不在筛查范围",
     standingHead: "时限",
     held: "待复核",
     resample: "需重采",
