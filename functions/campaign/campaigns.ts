@@ -50,10 +50,14 @@ export const setCampaignState = route(
   },
 );
 
-/** Widen or narrow what a campaign screens. Bookings stay. 409 `campaign-not-open` once it is closed. */
+/**
+ * Widen or narrow what a campaign screens. Bookings stay. 409 `campaign-not-open` once it is closed, `changed-meanwhile`
+ * where it does not screen what the caller saw.
+ */
 export const setAreas = route(api.setAreas, async ({ params, body, language, services }) => {
   const campaign = await services.stores.campaigns.getRunning(params.campaignId);
-  return screenAreas(services, campaign, { areaIds: body.areaIds, language });
+  const { areaIds, was } = body;
+  return screenAreas(services, campaign, { areaIds: areaIds ?? undefined, was: was ?? undefined, language });
 });
 
 /** Set from when on each community may book. 409 `campaign-not-open` once it is closed. */

@@ -57,14 +57,18 @@ export const setAreas = contract("PUT /v1/campaigns/{campaignId}/areas", {
   operationId: "setAreas",
   actor: "command",
   summary:
-    "Widen or narrow what a campaign screens; without areas it is the whole district. Existing bookings and sites stay",
+    "Widen or narrow what a campaign screens; null is the whole district. Existing bookings and sites stay",
   roles: ["commander"],
   object: { kind: "district" },
   params: CampaignParams,
-  body: z.object({ areaIds: ScreenedAreas.optional() }),
+  body: z.object({
+    areaIds: ScreenedAreas.nullable(),
+    /** What the campaign screened when the change was made: one made meanwhile by another commander is not undone. */
+    was: ScreenedAreas.nullable(),
+  }),
   status: 200,
   answer: Campaign,
-  problems: ["campaign-unknown", "campaign-not-open"],
+  problems: ["campaign-unknown", "campaign-not-open", "changed-meanwhile"],
 });
 
 export const setWaves = contract("PUT /v1/campaigns/{campaignId}/waves", {

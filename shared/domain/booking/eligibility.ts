@@ -70,6 +70,14 @@ export function bookingRefusal(
   return undefined;
 }
 
+/**
+ * Whether a person has begun with the campaign and is to be done by it wherever they live: they hold a seat, or are to be
+ * swabbed again. Areas that leave lose nobody.
+ * @param tubes those of the person's samples
+ */
+export const hasBegun = (participation: Participation, tubes: ReadonlyMap<string, TubeTruth>): boolean =>
+  participation.booking !== undefined || isRecalled(participation, tubes);
+
 /** A seat that a person asks for. */
 export interface SoughtSeat {
   campaign: Pick<Campaign, "startsAt" | "endsAt">;

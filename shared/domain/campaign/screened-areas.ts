@@ -11,6 +11,12 @@ interface WithAreas {
   areaIds?: readonly string[] | undefined;
 }
 
+/** Whether both name the same areas, in whatever order; nothing is the whole district. */
+export const isSameAreas = (one: WithAreas["areaIds"], other: WithAreas["areaIds"]): boolean => {
+  const sorted = (areaIds: WithAreas["areaIds"]) => areaIds && [...new Set(areaIds)].sort().join(" ");
+  return sorted(one) === sorted(other);
+};
+
 /** Whether the campaign screens the people of a community; one that names no areas screens its whole district. */
 export const screensCommunity = ({ areaIds }: WithAreas, communityId: string): boolean =>
   areaIds === undefined || areaIds.includes(communityId) || areaIds.includes(subDistrictOf(communityId));

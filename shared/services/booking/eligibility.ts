@@ -5,6 +5,7 @@ import {
   cancelRefusal,
   dependsOnPerson,
   exchangeVerdict,
+  hasBegun,
   type SeatRefusal,
   type SeatVerdict,
   type SoughtSeat,
@@ -34,12 +35,13 @@ export interface Attempt {
 
 /**
  * Hold people against the rules by who they are. Reads nothing about them unless waves are still to open, the slot is
- * kept for some, or the campaign screens a part of the district.
+ * kept for some, or the campaign screens a part of the district. Who has begun with the campaign goes on with it where their
+ * area left.
  * @throws ProblemError `site-walk-in-only` | `site-kept-for-group` | `community-not-screened` | `wave-not-open` |
  *   `slot-reserved` | `slot-unknown` | `resident-unknown`
  */
 export async function mayBook(
-  { stores, clock }: { stores: Pick<Stores, "residents">; clock: Clock },
+  { stores, clock }: { stores: Pick<Stores, "residents" | "participations" | "tubes">; clock: Clock },
   { campaign, site, residentIds, slotStart, byWorker }: Attempt,
 ): Promise<void> {
   const { siteId } = site;
@@ -51,11 +53,20 @@ export async function mayBook(
   for (const residentId of residentIds) {
     const person = people.get(residentId);
     if (!person) throw new ProblemError("resident-unknown");
-    const refusal = bookingRefusal(campaign, person, attempt);
+    const found = bookingRefusal(campaign, person, attempt);
+    const refusal =
+      found?.reason === "notScreened" && (await begunBy(residentId))
+        ? bookingRefusal({ ...campaign, areaIds: undefined }, person, attempt)
+        : found;
     if (!refusal) continue;
     // Nobody is told to come back for a slot that there is not.
     if (!hasSlot(site, slotStart, campaign)) throw slotUnknown({ siteId, slotStart });
     throw problemOfPerson(refusal, slotStart);
+  }
+
+  async function begunBy(residentId: string): Promise<boolean> {
+    const participation = await stores.participations.get(residentId, campaign.campaignId);
+    return hasBegun(participation, await tubesOf(stores, participation));
   }
 }
 
@@ -121,7 +132,7 @@ const NO_TUBES: ReadonlyMap<string, TubeTruth> = new Map();
 
 /** Most people were not sampled: nothing is read for them. */
 async function tubesOf(
-  { tubes }: SeatFacts,
+  { tubes }: Pick<SeatFacts, "tubes">,
   { samples }: Participation,
 ): Promise<ReadonlyMap<string, TubeTruth>> {
   return samples.length === 0 ? NO_TUBES : tubes.getMany(samples.map((sample) => sample.tubeBarcode));

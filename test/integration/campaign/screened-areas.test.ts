@@ -109,11 +109,8 @@ describe("a campaign for a part of the district", () => {
 
 describe("the areas of a campaign that runs", () => {
   const ALL = [SUB_DISTRICT_1, "110107002"].flatMap((id) => [site(`${id}-F1`), site(`${id}-F2`)]);
-  const screen = async (areaIds?: string[]) =>
-    world.call(setAreas, {
-      ...{ as: await world.as.commander(), params },
-      body: areaIds === undefined ? {} : { areaIds },
-    });
+  const screen = async (areaIds: string[] | null, was: string[] | null) =>
+    world.call(setAreas, { as: await world.as.commander(), params, body: { areaIds, was } });
   const people = () =>
     importPeople(world, "changed-areas", [
       aRosterRow(1),
@@ -137,7 +134,7 @@ describe("the areas of a campaign that runs", () => {
     const [, booked = "", late = ""] = await people();
     const before = await book(booked);
 
-    const narrowed = await screen([SUB_DISTRICT_1]);
+    const narrowed = await screen([SUB_DISTRICT_1], null);
     const refused = await book(late);
     const planAgain = await put(ALL);
 
@@ -157,7 +154,7 @@ describe("the areas of a campaign that runs", () => {
     await open();
     const [, , other = ""] = await people();
 
-    const widened = await screen();
+    const widened = await screen(null, [SUB_DISTRICT_1]);
     const lacking = await put(ALL.slice(0, 2));
     const sites = await put(ALL);
     const booked = await book(other);
@@ -171,10 +168,10 @@ describe("the areas of a campaign that runs", () => {
   it("must be of the district, and stand once the campaign is closed", async () => {
     await create([COMMUNITY_1]);
 
-    const foreign = await screen([COMMUNITY_1, "110107099"]);
+    const foreign = await screen([COMMUNITY_1, "110107099"], [COMMUNITY_1]);
     const as = await world.as.commander();
     await world.call(setCampaignState, { as, params, body: { state: "closed" } });
-    const over = await screen();
+    const over = await screen(null, [COMMUNITY_1]);
 
     expect([foreign.status, foreign.problem.errors?.map(({ pointer }) => pointer)]).toEqual([
       ...[400, ["/areaIds/1"]],

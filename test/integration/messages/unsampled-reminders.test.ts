@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bookSlot } from "../../../shared/contracts/booking/bookings.ts";
+import { setAreas } from "../../../shared/contracts/campaign/campaigns.ts";
 import {
   cancelUnsampledReminder,
   listReminded,
@@ -7,6 +8,7 @@ import {
 } from "../../../shared/contracts/messages/unsampled-reminders.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { SendFailure } from "../../../shared/ports/messenger.ts";
+import { remindUnsampled } from "../../../shared/services/messages/reminders/unsampled-reminders.ts";
 import { aRosterRow, COMMUNITY_1, COMMUNITY_2 } from "../../support/factories/district.ts";
 import { SITE, sealing, syncOps } from "../../support/scenes/chain.ts";
 import { reminderDesk } from "../../support/scenes/messages/reminder-desk.ts";
@@ -64,6 +66,25 @@ describe("an occasion to remind those still to be sampled", () => {
     expect([to(0), to(1)]).toEqual([[], ["samplingDue"]]);
     await desk.sweep(3);
     expect((await desk.listed())[0]?.reach).toMatchObject({ lapsed: 1, sent: 1 });
+  });
+
+  it("calls nobody more of a community that left the campaign", async () => {
+    const { world } = desk;
+    await importPeople(world, "left", [
+      aRosterRow(0),
+      aRosterRow(1, { communityId: COMMUNITY_2, householdId: `${COMMUNITY_2}-00001` }),
+    ]);
+    await desk.plan({ areaId: COMMUNITY_1 });
+    await remindUnsampled({ ...world.stores, table: world.services.table }, world.services);
+    await world.call(setAreas, {
+      as: await world.as.commander(),
+      ...{ params: { campaignId: CAMPAIGN }, body: { areaIds: [COMMUNITY_2], was: null } },
+    });
+
+    await desk.sweep(5);
+
+    expect([to(0), to(1)]).toEqual([[], []]);
+    expect((await desk.listed()).map(({ owed }) => owed)).toEqual([0]);
   });
 
   it("names those who were not reached, to the workers of their community alone", async () => {

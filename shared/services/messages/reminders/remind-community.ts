@@ -1,3 +1,4 @@
+import { screensCommunity } from "../../../domain/campaign/screened-areas.ts";
 import { CHANNELS } from "../../../domain/messages/channel.ts";
 import { quietUntil } from "../../../domain/messages/sending-times.ts";
 import { nextCount } from "../../../domain/messages/unsampled-reminder.ts";
@@ -67,8 +68,9 @@ async function remindHouseholds(services: Services, progress: ReminderProgress):
     stores.unsampledReminders.get(campaignId, reminderId),
   ]);
   const counting = { step: "counting", dueAt: nextCount(0, clock.now().toISOString()) ?? "" } as const;
-  if (campaign.state !== "open" || reminder.state === "cancelled")
-    return advance(services, progress, counting);
+  // The people of a community that left the campaign need not come.
+  const isOver = campaign.state !== "open" || !screensCommunity(campaign, progress.communityId);
+  if (isOver || reminder.state === "cancelled") return advance(services, progress, counting);
   const page = await unsampledOf(stores, progress, progress.after);
   const owed = await owedReminders(services, { campaignId, reminder }, page.people);
   const part = partOf(owed, parts, await stores.unsampledReminders.part(progress, parts));

@@ -33,9 +33,9 @@ export const CAMPAIGN_CASES: Record<string, RouteCase> = {
   },
   setAreas: {
     as: commander,
-    input: () => ({ ...inCampaign, body: { areaIds: [COMMUNITY_1] } }),
+    input: () => ({ ...inCampaign, body: { areaIds: [COMMUNITY_1], was: null } }),
     unknown: {
-      input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { areaIds: [COMMUNITY_1] } }),
+      input: () => ({ params: { campaignId: NO_CAMPAIGN }, body: { areaIds: [COMMUNITY_1], was: null } }),
       status: 404,
     },
     again: 200,

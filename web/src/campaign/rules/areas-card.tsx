@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { populationScreened } from "../../../../shared/domain/campaign/screened-areas.ts";
+import { isSameAreas, populationScreened } from "../../../../shared/domain/campaign/screened-areas.ts";
 import type { Campaign } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
 import { confirmed } from "../../ui/confirm/confirmed.ts";
@@ -23,6 +23,16 @@ export function AreasCard({ campaign }: { campaign: Campaign }) {
   const [stood, setStood] = useState(campaign.areaIds);
   const [edited, setEdited] = useState<ReadonlySet<string>>();
   const [before, setBefore] = useState<{ areaIds: string[] | undefined }>();
+  const [listed, setListed] = useState(campaign.areaIds);
+  if (!isSameAreas(listed, campaign.areaIds)) {
+    setListed(campaign.areaIds);
+    // Another commander changed them: what is ticked here was ticked over areas that stand no more.
+    if (!isSameAreas(stood, campaign.areaIds)) {
+      setStood(campaign.areaIds);
+      setEdited(undefined);
+      setBefore(undefined);
+    }
+  }
   const ofDistrict = areas.data?.areas.filter((area) => area.districtId === districtId) ?? [];
   const groups = areaGroups(ofDistrict, ({ name }) => nameIn(i18n.language, name));
   const standing = chosenOf(stood, groups);
@@ -33,7 +43,12 @@ export function AreasCard({ campaign }: { campaign: Campaign }) {
   const people = populationScreened({ areaIds }, ofDistrict);
   const save = useAction(async (next: string[] | undefined, undone: typeof before) => {
     const answer = await call("PUT /v1/campaigns/{campaignId}/areas", {
-      ...{ as: "staff", params: { campaignId }, body: next === undefined ? {} : { areaIds: next } },
+      ...{ as: "staff", params: { campaignId } },
+      body: { areaIds: next ?? null, was: stood ?? null },
+    }).catch(async (error: unknown) => {
+      // Who was overtaken by another commander sees what stands now.
+      await readAgain("GET /v1/campaigns");
+      throw error;
     });
     setStood(answer.areaIds);
     setEdited(undefined);
