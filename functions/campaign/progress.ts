@@ -1,7 +1,8 @@
 import * as api from "../../shared/contracts/campaign/progress.ts";
 import { coversCommunity, coversSubDistrict } from "../../shared/domain/access/scope.ts";
-import { CommunityId, SubDistrictId, subDistrictOf } from "../../shared/domain/area.ts";
-import { screensCommunity, subDistrictsWithin } from "../../shared/domain/campaign/screened-areas.ts";
+import { CommunityId, subDistrictOf } from "../../shared/domain/area.ts";
+import { screensCommunity } from "../../shared/domain/campaign/screened-areas.ts";
+import { screenedSubDistricts } from "../../shared/domain/campaign/screened-sub-districts.ts";
 import { route } from "../../shared/edge/route.ts";
 import { averageFill } from "../../shared/store/counters.ts";
 
@@ -50,12 +51,8 @@ export const progress = route(api.progress, async ({ params, reach, clock, servi
   const campaign = await campaigns.get(params.campaignId);
   const { campaignId } = campaign;
   const inDistrict = (await areas.all()).filter((area) => area.districtId === campaign.districtId);
-  const subDistricts = reach.those(
-    inDistrict,
-    (scope, { areaId }) =>
-      SubDistrictId.safeParse(areaId).success &&
-      subDistrictsWithin(campaign, [areaId]).length > 0 &&
-      coversSubDistrict(scope, areaId),
+  const subDistricts = reach.those(screenedSubDistricts(campaign, inDistrict), (scope, { areaId }) =>
+    coversSubDistrict(scope, areaId),
   );
   const communities = reach.those(
     inDistrict,

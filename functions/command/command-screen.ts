@@ -1,5 +1,7 @@
 import * as api from "../../shared/contracts/command/command-screen.ts";
+import { screenedSubDistricts } from "../../shared/domain/campaign/screened-sub-districts.ts";
 import { peopleAt } from "../../shared/domain/command/course.ts";
+import { totalsWithin } from "../../shared/domain/command/screened-course.ts";
 import { route } from "../../shared/edge/route.ts";
 import { commandScreen } from "../../shared/services/command/command-screen.ts";
 
@@ -19,9 +21,10 @@ export const readScreen = route(api.readScreen, async ({ params, services }) => 
   };
 });
 
-/** The course of a campaign, for its curve. 404 `campaign-unknown`. */
+/** The course of the areas that a campaign screens now, for its curve. 404 `campaign-unknown`. */
 export const readCourse = route(api.readCourse, async ({ params, services: { stores } }) => {
-  const { campaignId } = await stores.campaigns.get(params.campaignId);
-  const points = await stores.courses.of(campaignId);
-  return { points: points.map(({ at, total }) => ({ at, ...peopleAt(total) })) };
+  const campaign = await stores.campaigns.get(params.campaignId);
+  const areas = screenedSubDistricts(campaign, await stores.areas.all());
+  const points = await stores.courses.of(campaign.campaignId);
+  return { points: points.map((point) => ({ at: point.at, ...peopleAt(totalsWithin(point, areas)) })) };
 });

@@ -1,5 +1,6 @@
 import { hourOf, type Instant } from "../instant.ts";
 import { type CoursePoint, peopleAt } from "./course.ts";
+import { totalsWithin } from "./screened-course.ts";
 
 // What anybody may read of a campaign, once an hour: whole tens, and nothing below ten, so that no number names a person.
 // Nor does what is left of all: fewer than ten who are missing are named by a number as those who are counted.
@@ -32,7 +33,7 @@ export interface PublicFigures {
   subDistricts: { subDistrictId: string; sampledPercent: number | null; reportedPercent: number | null }[];
 }
 
-/** The figures of the last full hour. */
+/** The figures of the last full hour, of the sub-districts that are screened. @param populations what is screened of each */
 export function publicFigures(
   course: readonly CoursePoint[],
   populations: readonly { subDistrictId: string; population: number }[],
@@ -40,7 +41,8 @@ export function publicFigures(
 ): PublicFigures {
   const hour = hourOf(now);
   const point = course.filter(({ at }) => at <= hour).at(-1);
-  const people = point && peopleAt(point.total);
+  const screened = populations.map(({ subDistrictId, population }) => ({ areaId: subDistrictId, population }));
+  const people = point && peopleAt(totalsWithin(point, screened));
   const all = populations.reduce((sum, { population }) => sum + population, 0);
   return {
     asOf: point?.at ?? null,

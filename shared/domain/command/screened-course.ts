@@ -1,4 +1,4 @@
-import type { AreaTotals, CoursePoint } from "./course.ts";
+import type { AreaTotals, ChainTotals, CoursePoint } from "./course.ts";
 import type { AreaFacts } from "./screen-facts.ts";
 
 type People = Pick<AreaFacts, "sampled" | "reported">;
@@ -29,6 +29,22 @@ export function screenedCourse(
     const total = { ...point.total, peopleSampled: sum("sampled"), peopleReported: sum("reported") };
     return { ...point, subDistricts, total };
   });
+}
+
+/**
+ * The sums of a point with the people of these sub-districts alone. Sites also count who lives where nobody is screened, so of
+ * each no more counts than the people who are screened there.
+ */
+export function totalsWithin(
+  { total, subDistricts }: CoursePoint,
+  areas: readonly Pick<AreaFacts, "areaId" | "population">[],
+): ChainTotals {
+  const sum = (of: keyof People): number =>
+    areas.reduce(
+      (all, { areaId, population }) => all + Math.min(population, subDistricts[areaId]?.[of] ?? 0),
+      0,
+    );
+  return { ...total, peopleSampled: sum("sampled"), peopleReported: sum("reported") };
 }
 
 /** What of the people counted then counts, where so many are of all those who are counted now. */

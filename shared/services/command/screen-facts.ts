@@ -1,6 +1,6 @@
 import { CommunityId, subDistrictOf } from "../../domain/area.ts";
 import type { Campaign } from "../../domain/campaign/campaign.ts";
-import { populationScreened, screensCommunity, subDistrictsWhole } from "../../domain/campaign/screened-areas.ts";
+import { screensCommunity, subDistrictsWhole } from "../../domain/campaign/screened-areas.ts";
 import { screenedSubDistricts } from "../../domain/campaign/screened-sub-districts.ts";
 import type { CoursePoint } from "../../domain/command/course.ts";
 import type { AreaFacts, CommunityFacts, LaboratoryFacts } from "../../domain/command/screen-facts.ts";
@@ -50,8 +50,9 @@ export async function countCampaign(
   const laboratoryIds = laboratories.map(({ laboratoryId }) => ({ laboratoryId }));
   const [{ inDistrict, communityAreas, ofCommunities }, { sites, ofSites }, ofLaboratories] =
     await Promise.all([readCommunities(), readSites(), counters.read(campaignId, laboratoryIds, view)]);
+  const screened = screenedSubDistricts(campaign, inDistrict);
   const subDistrictIds = new Set([
-    ...screenedSubDistricts(campaign, inDistrict).map(({ areaId }) => areaId),
+    ...screened.map(({ areaId }) => areaId),
     // Work is counted wherever it was done, also in a sub-district that is none of the district, or is no more.
     ...sites.map(({ subDistrictId }) => subDistrictId),
   ]);
@@ -78,8 +79,7 @@ export async function countCampaign(
   });
   const subDistricts = work.map((each): AreaFacts => {
     const parts = communities.filter((area) => subDistrictOf(area.areaId) === each.areaId);
-    const inThere = inDistrict.filter((area) => subDistrictOf(area.areaId) === each.areaId);
-    const population = populationScreened(campaign, inThere);
+    const { population = 0 } = screened.find(({ areaId }) => areaId === each.areaId) ?? {};
     const isWhole = subDistrictsWhole(campaign, [each.areaId]).length > 0;
     if (isWhole || population === 0) return { ...each, population };
     // Sites count whoever comes: where a part of a sub-district is screened, the counters of its communities tell.

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bookSlot, reschedule } from "../../../shared/contracts/booking/bookings.ts";
 import { patchSite, setAreas } from "../../../shared/contracts/campaign/campaigns.ts";
 import { listAlerts } from "../../../shared/contracts/command/alerts.ts";
-import { readScreen } from "../../../shared/contracts/command/command-screen.ts";
+import { readCourse, readScreen } from "../../../shared/contracts/command/command-screen.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
 import { noteCourses } from "../../../shared/services/command/note-course.ts";
 import {
@@ -53,10 +53,12 @@ describe("the areas of a campaign that left", () => {
 
     const as = await world.as.commander();
     const { body } = await world.call(readScreen, { as, params });
+    const { points } = (await world.call(readCourse, { as, params })).body;
     const { alerts } = (await world.call(listAlerts, { as, params })).body;
 
     expect(body.population).toBe(1_000);
     expect(body.stages.map(({ people: there }) => there)).toEqual([0, 0, 0, 0]);
+    expect(points.map(({ sample }) => sample)).toEqual([0, 0]);
     expect(body.targets.map(({ standing, share }) => [standing === "met", share])).toEqual([
       [false, 0],
       [false, 0],

@@ -33,6 +33,15 @@ describe("public figures", () => {
     expect(publicFigures(course, areas, "2026-03-02T02:00:00.000Z").sampled).toBe(4_000);
   });
 
+  it("count the sub-districts that are screened, and of none more than its people", () => {
+    const now = "2026-03-02T01:30:00.000Z";
+    const elsewhere = [{ subDistrictId: "110107002", population: 10_000 }];
+    const inPart = [...elsewhere, { subDistrictId: AREA, population: 1_000 }];
+
+    expect(publicFigures(course, elsewhere, now)).toMatchObject({ sampled: null, reported: null });
+    expect(publicFigures(course, inPart, now)).toMatchObject({ sampled: 1_000, reported: 1_000 });
+  });
+
   it("are none before the first full hour", () => {
     expect(publicFigures(course, areas, "2026-03-02T00:30:00.000Z")).toEqual({
       ...{ asOf: null, sampled: null, tested: null, reported: null },
