@@ -41,7 +41,10 @@ export function publicFigures(
 ): PublicFigures {
   const hour = hourOf(now);
   const point = course.filter(({ at }) => at <= hour).at(-1);
-  const screened = populations.map(({ subDistrictId, population }) => ({ areaId: subDistrictId, population }));
+  const screened = populations.map(({ subDistrictId, population }) => ({
+    areaId: subDistrictId,
+    population,
+  }));
   const people = point && peopleAt(totalsWithin(point, screened));
   const all = populations.reduce((sum, { population }) => sum + population, 0);
   return {

@@ -61,7 +61,7 @@ export const campaignWordsEn: Wording<typeof campaignWordsZhCN> = {
       "Close “{{name}}”? Nobody can book any more, and it does not open again. Work that is left is still done.",
     changed: "The campaign is now: {{state}}",
     draft: "Draft the sites",
-    draftMissing: "Draft the sites of sub-districts that have none: {{places}}",
+    draftMissing: "Draft the sites that these sub-districts lack: {{places}}",
     draftHint:
       "Two fixed sites a sub-district, the others by the people of communities. Edit each afterwards.",
     peopleOfSite: "People of a site",

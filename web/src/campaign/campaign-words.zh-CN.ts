@@ -56,7 +56,7 @@ export const campaignWordsZhCN = {
     closeSure: "结束“{{name}}”吗？不再接受预约，且不能重新开放。尚未完成的检测仍会做完。",
     changed: "任务现在：{{state}}",
     draft: "生成采样点草案",
-    draftMissing: "为没有采样点的街道生成草案：{{places}}",
+    draftMissing: "为以下街道补充所缺采样点的草案：{{places}}",
     draftHint: "每街道 2 个固定点，其余按社区人口分组。之后逐个修改。",
     peopleOfSite: "每点人数",
     lanes: "采样台",

@@ -1,7 +1,10 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type DraftRules, draftSites } from "../../../shared/domain/campaign/draft-sites.ts";
-import { screenedSubDistricts } from "../../../shared/domain/campaign/screened-sub-districts.ts";
+import {
+  type DraftRules,
+  draftSites,
+  subDistrictsLackingSites,
+} from "../../../shared/domain/campaign/draft-sites.ts";
 import { isVisitSite } from "../../../shared/domain/campaign/visit-site.ts";
 import type { Campaign } from "../api/answers.ts";
 import { call } from "../api/call.ts";
@@ -35,9 +38,7 @@ export function SitesPanel({ campaign }: { campaign: Campaign }) {
   const [chosenId, setChosenId] = usePlace("site");
   const [patched, setPatched] = useState<string>();
   const [saved, setSaved] = useState<AnswerOf<"PUT /v1/campaigns/{campaignId}/sites">>();
-  const put = useAction(async (sites: readonly PlannedSite[]) => {
-    // Those made for a group's visit are no plan's.
-    const planned = sites.filter(({ siteId, withdrawn }) => withdrawn !== true && !isVisitSite(siteId));
+  const put = useAction(async (planned: readonly PlannedSite[]) => {
     const body = { sites: planned.map(({ withdrawn: _, ...site }) => site) };
     const write = () => call("PUT /v1/campaigns/{campaignId}/sites", { as: "staff", params, body });
     let written = await write();
@@ -57,15 +58,12 @@ export function SitesPanel({ campaign }: { campaign: Campaign }) {
     await readAgain(SITES);
   });
   const sites = data?.sites ?? [];
-  const served = new Set(
-    sites.filter(({ withdrawn }) => withdrawn !== true).map(({ subDistrictId }) => subDistrictId),
-  );
-  const unserved = screenedSubDistricts(campaign, areas.data?.areas ?? []).filter(
-    ({ areaId }) => !served.has(areaId),
-  );
+  // Those made for a group's visit are no plan's.
+  const inPlan = sites.filter(({ siteId, withdrawn }) => withdrawn !== true && !isVisitSite(siteId));
+  const ofDistrict = (areas.data?.areas ?? []).filter(({ districtId }) => districtId === campaign.districtId);
+  const lacking = subDistrictsLackingSites(campaign, ofDistrict, sites);
   const draft = (rules: DraftRules): void => {
-    const drafted = draftSites(campaign, areas.data?.areas ?? [], rules);
-    void put.run([...sites, ...drafted.filter(({ subDistrictId }) => !served.has(subDistrictId))]);
+    void put.run([...inPlan, ...draftSites(campaign, ofDistrict, rules, sites)]);
   };
   const chosen = sites.find(({ siteId }) => siteId === chosenId);
   const columns: Column<PlannedSite>[] = [
@@ -146,10 +144,10 @@ export function SitesPanel({ campaign }: { campaign: Campaign }) {
           ) : null}
         </Notice>
       )}
-      {data !== undefined && unserved.length > 0 && campaign.state !== "closed" ? (
+      {data !== undefined && lacking.length > 0 && campaign.state !== "closed" ? (
         <DraftForm
           busy={put.busy}
-          places={served.size === 0 ? undefined : unserved.map(({ name }) => nameIn(i18n.language, name))}
+          places={inPlan.length === 0 ? undefined : lacking.map(({ name }) => nameIn(i18n.language, name))}
           draft={draft}
         />
       ) : null}

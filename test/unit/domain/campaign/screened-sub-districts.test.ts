@@ -6,7 +6,9 @@ const OTHER = `${SUB_DISTRICT_1}002`;
 const [first] = smallDistrict();
 /** The first sub-district has two communities of 400 and 600. */
 const AREAS = [
-  ...smallDistrict().map((area) => (area.areaId === `${SUB_DISTRICT_1}001` ? { ...area, population: 400 } : area)),
+  ...smallDistrict().map((area) =>
+    area.areaId === `${SUB_DISTRICT_1}001` ? { ...area, population: 400 } : area,
+  ),
   ...(first === undefined ? [] : [{ ...first, areaId: OTHER, population: 600 }]),
 ];
 const peopleOf = (areaIds?: string[]) =>

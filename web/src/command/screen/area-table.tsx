@@ -22,8 +22,7 @@ export function AreaTable({ screen }: { screen: Screen }) {
   const shared = (key: "sampled" | "reported"): Column<Area> => ({
     ...{ key, head: t(`command.${key}`), right: true },
     // Of an area that is not screened there is work, and no part of any people.
-    cell: (area) =>
-      area.population === 0 ? number(area[key]) : `${percentOf(share(area[key], area))} %`,
+    cell: (area) => (area.population === 0 ? number(area[key]) : `${percentOf(share(area[key], area))} %`),
     by: (area) => share(area[key], area),
   });
   const columns: Column<Area>[] = [
