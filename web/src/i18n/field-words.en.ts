@@ -222,6 +222,7 @@ export const fieldWordsEn: Wording<typeof fieldWordsZhCN> = {
     walkInOnly: "without booking",
     walkInShare: "share without booking",
     warning: "warning",
+    was: "as it was before",
     waves: "waves of booking",
     well: "well",
     wish: "wish",

@@ -220,6 +220,7 @@ export const fieldWordsZhCN = {
     walkInOnly: "无需预约",
     walkInShare: "免预约比例",
     warning: "警示",
+    was: "变更前的内容",
     waves: "分批预约",
     well: "孔位",
     wish: "意向",
