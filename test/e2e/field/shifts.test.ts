@@ -48,6 +48,23 @@ it("people are entered, shifts are proposed and published, and a sampler asks fo
   await plan.getByLabel("First day").fill(first);
   await plan.getByRole("button", { name: "Propose shifts" }).click();
   await plan.getByText(/Posts that lack/).waitFor();
+  const enterWith = async (times: string) => {
+    const row = `${worker},Li Wei,sampler 2099-12-31,en,${subDistrictId},${times}`;
+    await people.getByLabel("Choose a file of people").setInputFiles({
+      ...{ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from([rows[0], row].join("\n")) },
+    });
+    await people.getByText("1 rows read: 1 accepted, 0 rejected").waitFor();
+  };
+  await enterWith("");
+  await plan.getByRole("button", { name: /^Publish/ }).click();
+  await plan.getByText("Not published, because rules are broken").waitFor();
+  await plan.getByText("Li Wei not available at that time").waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await page.reload();
+  await enterWith(`2020-01-01 00:00~${last} 23:00`);
+  await plan.getByLabel("First day").fill(first);
+  await plan.getByRole("button", { name: "Propose shifts" }).click();
+  await plan.getByText(/Posts that lack/).waitFor();
   await plan.getByRole("button", { name: /^Publish [1-9]\d* shifts, .+ to .+$/ }).click();
   await plan.getByText(/^Published: [1-9]\d* added, 0 removed\.$/).waitFor();
   const day = page.getByRole("region", { name: "Shifts of a day" });
@@ -66,8 +83,13 @@ it("people are entered, shifts are proposed and published, and a sampler asks fo
   const own = phone.getByRole("region", { name: "My shifts" });
   await own.getByRole("button", { name: "Ask for a swap" }).first().click();
   await own.getByText("waiting for a colleague").first().waitFor();
+  await phone.route("**/v1/shifts/check-ins", (route) => route.abort());
   await phone.getByLabel("Scan or type the code of the site").fill("nowhere");
   await phone.keyboard.press("Enter");
+  const again = phone.getByRole("button", { name: /^Send the check-in of .+ again$/ });
+  await again.waitFor();
+  await phone.unroute("**/v1/shifts/check-ins");
+  await again.click();
   await phone.getByText("No such shift", { exact: true }).waitFor();
   expect(await violationsOf(phone)).toEqual([]);
   await phone.getByRole("button", { name: "中文" }).click();

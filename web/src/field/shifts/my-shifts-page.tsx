@@ -1,7 +1,9 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isFixed } from "../../../../shared/domain/field/shift-times.ts";
 import type { MyShift } from "../../api/answers.ts";
 import { call } from "../../api/call.ts";
+import { NoAnswer } from "../../api/problem.ts";
 import { StaffBar } from "../../session/staff-bar.tsx";
 import { StaffOnly } from "../../session/staff-only.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
@@ -35,10 +37,19 @@ export default function MyShiftsPage() {
 }
 
 function Mine() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { data, error, isLoading, refetch } = useRead("GET /v1/shifts", {});
-  const checkIn = useAction(async (scanned: string) => {
-    await call("POST /v1/shifts/check-ins", { as: "staff", body: { scanned } });
+  const [waiting, setWaiting] = useState<{ scanned: string; at: string }>();
+  const checkIn = useAction(async (body: { scanned: string; at?: string }) => {
+    // The platform's clock counts, unless it could not be asked: then the moment of the scan is told later.
+    const { scanned, at = new Date().toISOString() } = body;
+    try {
+      await call("POST /v1/shifts/check-ins", { as: "staff", body });
+      setWaiting(undefined);
+    } catch (error) {
+      setWaiting(error instanceof NoAnswer ? { scanned, at } : undefined);
+      throw error;
+    }
     await refetch();
   });
   const offer = useAction(async ({ campaignId, siteId, skill, from, to }: MyShift) => {
@@ -56,7 +67,21 @@ function Mine() {
       {isLoading ? <Loading /> : null}
       <section className="card" aria-label={t("shifts.checkIn")}>
         <h2>{t("shifts.checkIn")}</h2>
-        <ScanField label={t("shifts.siteCode")} focusKey="" onRead={(text) => void checkIn.run(text)} />
+        <ScanField
+          label={t("shifts.siteCode")}
+          focusKey=""
+          onRead={(scanned) => void checkIn.run({ scanned })}
+        />
+        {waiting === undefined ? null : (
+          <button
+            className="button main"
+            type="button"
+            disabled={checkIn.busy}
+            onClick={() => void checkIn.run(waiting)}
+          >
+            {t("shifts.sendAgain", { time: timeOf(i18n.language, waiting.at) })}
+          </button>
+        )}
       </section>
       <section className="card" aria-label={t("shifts.own")}>
         <h2>{t("shifts.own")}</h2>

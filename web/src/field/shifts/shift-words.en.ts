@@ -61,6 +61,7 @@ export const shiftWordsEn: Wording<typeof shiftWordsZhCN> = {
     saveHours: "Export the hours (CSV)",
     checkIn: "Check in",
     siteCode: "Scan or type the code of the site",
+    sendAgain: "Send the check-in of {{time}} again",
     own: "My shifts",
     noneOwn: "No shifts.",
     offer: "Ask for a swap",

@@ -58,6 +58,7 @@ export const shiftWordsZhCN = {
     saveHours: "导出工时（CSV）",
     checkIn: "到岗签到",
     siteCode: "扫描或输入采样点编码",
+    sendAgain: "重新发送 {{time}} 的签到",
     own: "我的班次",
     noneOwn: "没有班次。",
     offer: "请人换班",
