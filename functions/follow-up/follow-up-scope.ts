@@ -38,6 +38,19 @@ export async function casesSeenBy(
   });
 }
 
+/**
+ * Of some people those whom somebody may see, each by the record that stands for them now, whether they are in the tube
+ * of a case or not.
+ */
+export async function peopleSeenBy(
+  reach: Reach,
+  { residents }: Pick<Stores, "residents">,
+  residentIds: readonly string[],
+): Promise<Map<string, ResidentRecord>> {
+  const kept = await residents.keptRecords([...new Set(residentIds)]);
+  return new Map(reach.those([...kept], (scope, [, record]) => seesMember(scope, record)));
+}
+
 const seesMember = (scope: Scope, record: ResidentRecord | undefined): boolean =>
   scope.kind !== "communities" || (record !== undefined && coversCommunity(scope, record.communityId));
 
