@@ -15,18 +15,30 @@ const PATIENCE_MS = 120_000;
 /**
  * Note what gateways say of messages that they took. What failed is put on the list of due deliveries for the next channel,
  * or the person on the list of those not reached; a dead number is marked.
- * @throws Error while a receipt may be of a message whose first try is not kept yet; the queue tries again
+ * Receipts that cannot be noted yet hold up no others: those are noted, and the rest is owed by an entry of its own.
+ * @throws Error while none could be noted, as their messages are not kept yet; the queue tries again
  */
 export async function noteReceipts(services: Services, { heardAt, receipts }: Heard): Promise<void> {
-  const { stores, clock } = services;
-  let early = 0;
-  for (const receipt of receipts) {
-    const [named] = await stores.receiptPointers.find("sms", [receipt.providerId]);
-    if (named === undefined) early += 1;
-    else await retryOnConflict(() => note(services, named, receipt));
-  }
-  if (early > 0 && clock.now().getTime() - Date.parse(heardAt) < PATIENCE_MS)
-    throw new Error(`${early} receipts came before what they are of`);
+  const { stores, table, clock } = services;
+  const mayBeEarly = clock.now().getTime() - Date.parse(heardAt) < PATIENCE_MS;
+  const owed: Receipt[] = [];
+  const causes: unknown[] = [];
+  for (const receipt of receipts)
+    try {
+      const named = await stores.receiptPointers.find("sms", receipt.providerId);
+      if (named === undefined && mayBeEarly) throw new Error("it came before what it is of");
+      if (named !== undefined && "effectKey" in named)
+        await retryOnConflict(() => note(services, named, receipt));
+    } catch (error) {
+      owed.push(receipt);
+      causes.push(error);
+    }
+  if (owed.length === 0) return;
+  if (owed.length === receipts.length)
+    throw new AggregateError(causes, `${owed.length} receipts are not noted yet`);
+  await table.transact([
+    stores.outbox.enqueue({ kind: "receiptsHeard", heardAt, receipts: owed }, clock.now()),
+  ]);
 }
 
 async function note(

@@ -1,5 +1,6 @@
 import type { Clock } from "../../domain/instant.ts";
-import { SendFailure } from "../../ports/messenger.ts";
+import { type Accepted, SendFailure } from "../../ports/messenger.ts";
+import { codePointerItem } from "../messages/receipt-pointers.ts";
 import type { Key, Table } from "../table.ts";
 
 // A code is sent to a phone by whoever claims it first, however often its entry is delivered. The claim is one item of
@@ -24,7 +25,7 @@ export class CodeSendingStore {
    * Send a code, unless it was sent.
    * @throws Error while another is sending it, and what `send` throws: it is still owed then
    */
-  async once(codeId: string, send: () => Promise<unknown>): Promise<void> {
+  async once(codeId: string, send: () => Promise<Accepted>): Promise<void> {
     const key = keyOf(codeId);
     const nowMs = this.clock.now().getTime();
     const claimed = await this.table.updateWhere(key, "SET claimedAtMs = :now, expiresAtEpoch = :end", {
@@ -36,8 +37,9 @@ export class CodeSendingStore {
       if ((await this.table.get(key))?.sentAt !== undefined) return;
       throw new Error("the code is being sent elsewhere");
     }
+    let providerId: string | undefined;
     try {
-      await send();
+      ({ providerId } = await send());
     } catch (error) {
       // Whether an unknown failure was one is not known: such a code waits until the claim has lapsed.
       if (error instanceof SendFailure) await this.release(key, nowMs);
@@ -47,6 +49,8 @@ export class CodeSendingStore {
       values: { at: this.clock.now().toISOString() },
       condition: "attribute_exists(pk)",
     });
+    if (providerId !== undefined)
+      await this.table.writeApart([this.table.put(codePointerItem(providerId, this.clock.now()), "any")]);
   }
 
   private async release(key: Key, claimedAtMs: number): Promise<void> {

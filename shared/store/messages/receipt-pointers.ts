@@ -3,11 +3,14 @@ import type { Delivery } from "../../domain/messages/delivery.ts";
 import type { Item, Key, Table } from "../table.ts";
 
 // A provider's receipt names the message as the provider does. The pointer under that name leads to ours; it goes by
-// itself after the days within which receipts come.
+// itself after the days within which receipts come. A code is no message of a person: its pointer says so, and goes sooner.
 
 const KEPT_SECONDS = 4 * 24 * 3_600;
+const OF_CODE_KEPT_SECONDS = 24 * 3_600;
 
 const Pointer = z.object({ residentId: z.string(), effectKey: z.string() });
+const Found = z.union([Pointer, z.object({ ofCode: z.literal(true) })]);
+export type FoundPointer = z.infer<typeof Found>;
 
 const keyOf = (channel: string, providerId: string): Key => ({
   pk: `RECEIPT#${channel}#${providerId}`,
@@ -24,14 +27,19 @@ export const receiptPointerItem = (
   expiresAtEpoch: Math.floor(now.getTime() / 1_000) + KEPT_SECONDS,
 });
 
+/** Says that nobody waits for what a provider tells of this text. */
+export const codePointerItem = (providerId: string, now: Date): Item & Key => ({
+  ...keyOf("sms", providerId),
+  ofCode: true,
+  expiresAtEpoch: Math.floor(now.getTime() / 1_000) + OF_CODE_KEPT_SECONDS,
+});
+
 export class ReceiptPointerStore {
   constructor(private readonly table: Table) {}
 
-  /** The messages that providers' names lead to; of those that lead nowhere, nothing. */
-  async find(channel: string, providerIds: readonly string[]): Promise<z.infer<typeof Pointer>[]> {
-    const unique = [...new Set(providerIds)];
-    return (await this.table.batchGet(unique.map((id) => keyOf(channel, id)))).map((item) =>
-      Pointer.parse(item),
-    );
+  /** What a provider's name of a message leads to; nothing where it leads nowhere. */
+  async find(channel: string, providerId: string): Promise<FoundPointer | undefined> {
+    const item = await this.table.get(keyOf(channel, providerId));
+    return item && Found.parse(item);
   }
 }

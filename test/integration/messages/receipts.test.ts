@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { processEntry } from "../../../functions/lambda/outbox-worker/process-entry.ts";
+import { requestCode } from "../../../shared/contracts/access/sign-in.ts";
 import { listNotReached, resendNotReached } from "../../../shared/contracts/messages/not-reached.ts";
 import { pushReceipts, receiptAddress } from "../../../shared/contracts/messages/receipts.ts";
 import type { OutgoingMessage } from "../../../shared/ports/messenger.ts";
 import type { Services } from "../../../shared/services/services.ts";
 import { OUTBOX_SHARDS } from "../../../shared/store/messages/outbox.ts";
+import { receiptPointerItem } from "../../../shared/store/messages/receipt-pointers.ts";
 import { COMMUNITY_1, COMMUNITY_2, smallDistrict } from "../../support/factories/district.ts";
 import { CAMPAIGN, type LaboratoryScene, laboratoryScene } from "../../support/scenes/laboratory-scene.ts";
 
@@ -191,6 +193,47 @@ describe("a receipt", () => {
 
     await push({ sid: "of-nobody", report_status: "SUCCESS", errmsg: "DELIVRD" });
     scene.world.clock.advance({ minutes: 3 });
+    expect(await work()).toBe(0);
+  });
+
+  it("that cannot be noted yet holds up no other that came with it, and is owed alone", async () => {
+    const [failed, beingSent] = [await scene.addPerson(), await scene.addPerson()];
+    await services.stores.reach.setEmail(failed, "somebody@home.example");
+    const tubeBarcode = await scene.addTube(9, {
+      ...{ members: [failed], state: "published", outcome: "negative" },
+      publishedAt: "2026-03-02T04:50:00.000Z",
+    });
+    await processEntry(services, { kind: "tubeEnded", tubeBarcode, revision: 1 });
+    const message = { residentId: beingSent, effectKey: "notice:1", template: "resultNegative" as const };
+    await services.stores.messages.claim([{ ...message, parameters: {} }]);
+    const now = services.clock.now();
+    const sms = { channel: "sms" as const, providerId: "sms-of-another" };
+    await services.table.transact([services.table.put(receiptPointerItem(message, sms, now))]);
+    const ok = { outcome: "delivered" as const, code: "OK", at: now.toISOString() };
+    const early = [
+      { ...ok, providerId: "sms-of-another" },
+      { ...ok, providerId: "of-nobody-yet" },
+    ];
+
+    const failure = { ...ok, providerId: "sms-1", outcome: "failed" as const };
+    const heard = { kind: "receiptsHeard" as const, heardAt: now.toISOString() };
+    await processEntry(services, { ...heard, receipts: [...early, failure] });
+
+    expect(await deliveryOf(failed)).toMatchObject({ state: "queued", channel: "email", exhausted: ["sms"] });
+    const shards = Array.from({ length: OUTBOX_SHARDS }, (_, n) => services.stores.outbox.pending(n, 10));
+    const owed = (await Promise.all(shards)).flat().map(({ entry }) => entry);
+    expect(owed.filter(({ kind }) => kind === "receiptsHeard")).toEqual([{ ...heard, receipts: early }]);
+    await expect(processEntry(services, { ...heard, receipts: early })).rejects.toThrow("2 receipts");
+  });
+
+  it("of a one-time code is nobody's, and is waited for no more", async () => {
+    await scene.addPerson();
+    await scene.world.call(requestCode, { body: { phone: "13900000001" } });
+    await work();
+    expect(sent.map(({ template }) => template)).toEqual(["oneTimeCode"]);
+
+    await push({ sid: "sms-1", report_status: "SUCCESS", errmsg: "DELIVRD" });
+
     expect(await work()).toBe(0);
   });
 
