@@ -57,7 +57,11 @@ export const mergeResidents = route(
     const before = was?.state === "undoing" ? { ...was, state: "undone" as const } : was;
     await table.transact([
       stores.merges.write(before, merge),
-      ...stores.merges.join(two.merged, two.kept),
+      ...stores.merges.join(
+        two.merged,
+        two.kept,
+        stores.careCategories.afterJoin(two.merged, two.kept, merge.at),
+      ),
       ...(await unfound(stores, two)),
       ...signInsEnd(stores, two, now),
       stores.outbox.enqueue({ kind: "recordsMerging", residentId: params.residentId }, now),

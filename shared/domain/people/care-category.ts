@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { addMinutes, dayOf, Instant } from "../instant.ts";
-import { TURNAROUND_CLASSES, type TurnaroundClass } from "../sampling/turnaround-class.ts";
+import { mostUrgent, TURNAROUND_CLASSES, type TurnaroundClass } from "../sampling/turnaround-class.ts";
 
 /** Why somebody's result is owed sooner: emergency (急诊), fever clinic (发热门诊), in-patient (住院), carer (陪护). */
 export const CARE_CATEGORIES = ["emergency", "feverClinic", "inpatient", "carer"] as const;
@@ -37,6 +37,23 @@ export const classOfCategory = (category: CareCategory): TurnaroundClass => CLAS
 /** The class of a person's results by their category; nothing where they have none on that day. */
 export const classOn = (care: CareStanding | undefined, at: Instant): TurnaroundClass | undefined =>
   care !== undefined && dayOf(at) <= care.until ? care.turnaround : undefined;
+
+/**
+ * Of two categories of one person the one by which results are owed sooner on that day; of the same class the one that
+ * counts longer. Nothing where neither counts.
+ */
+export function soonerOf<T extends CareStanding>(
+  one: T | undefined,
+  other: T | undefined,
+  at: Instant,
+): T | undefined {
+  const [first, second] = [one, other].flatMap((care) =>
+    care !== undefined && classOn(care, at) !== undefined ? [care] : [],
+  );
+  if (first === undefined || second === undefined) return first;
+  if (first.turnaround === second.turnaround) return second.until > first.until ? second : first;
+  return mostUrgent([first.turnaround, second.turnaround]) === first.turnaround ? first : second;
+}
 
 const DAY_MINUTES = 24 * 60;
 

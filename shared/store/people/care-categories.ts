@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { Care, CareStanding } from "../../domain/people/care-category.ts";
+import type { Instant } from "../../domain/instant.ts";
+import { Care, CareStanding, soonerOf } from "../../domain/people/care-category.ts";
 import type { FieldSealer } from "../../security/sealing.ts";
 import { conflict, type Key, type Table } from "../table.ts";
 import { type ResidentRecord, residentPartition } from "./resident-item.ts";
@@ -48,6 +49,16 @@ export class CareCategoryStore {
         otherwise: conflict,
       }),
     ]);
+  }
+
+  /**
+   * What a record is to keep once another of the same person is joined to it, sealed to its place: the more urgent of both.
+   * Nothing where it keeps its own.
+   */
+  afterJoin(merged: ResidentRecord, kept: ResidentRecord, at: Instant): string | undefined {
+    const own = this.of(kept);
+    const sooner = soonerOf(own, this.of(merged), at);
+    return sooner === undefined || sooner === own ? undefined : this.sealed(kept.residentId, sooner);
   }
 
   private sealed(residentId: string, { turnaround, until, ...rest }: Care): string {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { CommunityId } from "../../domain/area.ts";
 import { Instant } from "../../domain/instant.ts";
 import { conflict, type Key, type Table, type Write } from "../table.ts";
+import { careAsRead } from "./care-categories.ts";
 import { mergesAsRead } from "./merged-residents.ts";
 import { phoneKey } from "./phone-changes.ts";
 import { documentKey, type ResidentRecord, residentKey } from "./residents.ts";
@@ -75,13 +76,22 @@ export class MergeStore {
     });
   }
 
-  /** Let one record stand for another of the same person, if nothing was changed of both since they were read. */
-  join(merged: ResidentRecord, kept: ResidentRecord, otherwise: Write["otherwise"] = conflict): Write[] {
+  /**
+   * Let one record stand for another of the same person, if nothing was changed of both since they were read.
+   * @param care the category that the record which stays is to have, where it is not its own
+   */
+  join(
+    merged: ResidentRecord,
+    kept: ResidentRecord,
+    care?: string,
+    otherwise: Write["otherwise"] = conflict,
+  ): Write[] {
     const of = (record: ResidentRecord) => {
       const { condition, values } = mergesAsRead(record);
-      const unchanged = `${condition} AND householdId = :home AND updatedAt = :seen`;
+      const cared = careAsRead(record);
+      const unchanged = `${condition} AND householdId = :home AND updatedAt = :seen AND ${cared.condition}`;
       const { householdId: home, updatedAt: seen } = record;
-      return { condition: unchanged, values: { ...values, home, seen }, otherwise };
+      return { condition: unchanged, values: { ...values, ...cared.values, home, seen }, otherwise };
     };
     return [
       this.table.update(residentKey(merged.residentId), "SET mergedInto = :into", {
@@ -94,10 +104,18 @@ export class MergeStore {
         otherwise,
       }),
       ...this.pointer(merged, "SET residentId = :residentId, mergedInto = :into", { into: kept.residentId }),
-      this.table.update(residentKey(kept.residentId), "SET mergedFrom = :from", {
-        ...of(kept),
-        values: { ...of(kept).values, from: [...(kept.mergedFrom ?? []), merged.residentId] },
-      }),
+      this.table.update(
+        residentKey(kept.residentId),
+        care === undefined ? "SET mergedFrom = :from" : "SET mergedFrom = :from, care = :care",
+        {
+          ...of(kept),
+          values: {
+            ...of(kept).values,
+            from: [...(kept.mergedFrom ?? []), merged.residentId],
+            ...(care === undefined ? {} : { care }),
+          },
+        },
+      ),
     ];
   }
 

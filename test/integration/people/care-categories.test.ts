@@ -5,7 +5,9 @@ import {
   readCareCategory,
   setCareCategory,
 } from "../../../shared/contracts/people/care-categories.ts";
+import { mergeResidents } from "../../../shared/contracts/people/merges.ts";
 import { tubeBarcode } from "../../../shared/domain/codes/barcode.ts";
+import { ConflictError } from "../../../shared/store/table.ts";
 import { aRosterRow, COMMUNITY_1, COMMUNITY_2 } from "../../support/factories/district.ts";
 import {
   handOverBox,
@@ -33,6 +35,12 @@ const set = async (residentId: string, body: { category: "emergency" | "inpatien
   world.call(setCareCategory, { as: await worker(), params: { residentId }, body });
 const read = async (residentId: string, as?: string) =>
   world.call(readCareCategory, { as: as ?? (await worker()), params: { residentId } });
+const joined = async (residentId: string, into: string) => {
+  const asked = { params: { residentId }, body: { into } };
+  await world.call(mergeResidents, { ...asked, as: await worker() });
+  const as = await world.as.community([COMMUNITY_1], "community-2");
+  expect((await world.call(mergeResidents, { ...asked, as })).body.state).toBe("joined");
+};
 const toPlate = async () => {
   const { body } = await world.call(workList, {
     as: await world.as.technician(LABORATORY),
@@ -101,6 +109,41 @@ describe("a category", () => {
     const kept = (await world.stores.residents.records([patient])).get(patient)?.care ?? "";
     expect(kept).toContain("priority");
     expect(kept).not.toContain("inpatient");
+  });
+
+  it("stays with the person when its record is joined to another one", async () => {
+    const [second = "", kept = ""] = people;
+    await set(second, { category: "emergency", until: "2026-03-09" });
+    await set(kept, { category: "inpatient", until: "2026-03-12" });
+    await joined(second, kept);
+    await syncOps(world, [sealing(world, 1, [kept])]);
+    await receiveTubes(world, 1, [1]);
+
+    expect((await read(kept)).body.care).toMatchObject({ category: "emergency", until: "2026-03-09" });
+    expect(await toPlate()).toMatchObject([{ turnaround: "urgent" }]);
+  });
+
+  it("is not taken from a joined record that is owed results later, or no more", async () => {
+    const [second = "", third = "", kept = ""] = people;
+    await set(second, { category: "inpatient", until: "2026-03-12" });
+    await set(third, { category: "emergency", until: "2026-03-02" });
+    await set(kept, { category: "emergency", until: "2026-03-04" });
+    world.clock.advance({ hours: 24 });
+    await joined(second, kept);
+    await joined(third, kept);
+
+    expect((await read(kept)).body.care).toMatchObject({ category: "emergency", until: "2026-03-04" });
+  });
+
+  it("that is entered while records are joined lets the joining be tried again", async () => {
+    const [second = "", kept = ""] = people;
+    const { residents, merges } = world.stores;
+    const read = await residents.records([second, kept]);
+    const [merged, stays] = [second, kept].map((id) => read.get(id));
+    if (merged === undefined || stays === undefined) throw new Error("nobody is on the roster");
+    await set(second, { category: "emergency", until: "2026-03-09" });
+
+    await expect(world.services.table.transact(merges.join(merged, stays))).rejects.toThrow(ConflictError);
   });
 
   it("is shown to and entered by workers of the person's community, for a day that is not too far", async () => {

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { resultDueAt, testingOrder, turnaroundOf } from "../../../../shared/domain/laboratory/turnaround.ts";
-import { classOfCategory, classOn, mayCountUntil } from "../../../../shared/domain/people/care-category.ts";
+import {
+  classOfCategory,
+  classOn,
+  mayCountUntil,
+  soonerOf,
+} from "../../../../shared/domain/people/care-category.ts";
 import { TUBE_KINDS } from "../../../../shared/domain/sampling/tube.ts";
 import { TURNAROUND_CLASSES } from "../../../../shared/domain/sampling/turnaround-class.ts";
 
@@ -29,6 +34,24 @@ describe("a category", () => {
     const now = "2026-03-02T16:30:00.000Z";
     const days = ["2026-03-02", "2026-03-03", "2026-05-02", "2026-05-03"];
     expect(days.map((until) => mayCountUntil(until, now))).toEqual([false, true, true, false]);
+  });
+});
+
+describe("the category of two records of one person", () => {
+  const at = "2026-03-02T01:00:00.000Z";
+  const urgent = { turnaround: "urgent" as const, until: "2026-03-03" };
+  const priority = { turnaround: "priority" as const, until: "2026-03-09" };
+
+  it("is the more urgent one, and of the same class the one that counts longer", () => {
+    const longer = { ...urgent, until: "2026-03-04" };
+    expect([soonerOf(urgent, priority, at), soonerOf(priority, urgent, at)]).toEqual([urgent, urgent]);
+    expect([soonerOf(urgent, longer, at), soonerOf(longer, urgent, at)]).toEqual([longer, longer]);
+  });
+
+  it("is the one that still counts, or none", () => {
+    const over = { ...urgent, until: "2026-03-01" };
+    expect([soonerOf(over, priority, at), soonerOf(undefined, priority, at)]).toEqual([priority, priority]);
+    expect(soonerOf(over, undefined, at)).toBeUndefined();
   });
 });
 
