@@ -1,8 +1,8 @@
 import * as api from "../../shared/contracts/follow-up/transfers.ts";
 import { coversCommunity } from "../../shared/domain/access/scope.ts";
-import { proposedContacts } from "../../shared/domain/follow-up/contacts.ts";
 import { dayOf } from "../../shared/domain/instant.ts";
 import { route } from "../../shared/edge/route.ts";
+import { entriesOfPerson } from "../../shared/services/field/person-entries.ts";
 import { findContacts } from "../../shared/services/follow-up/find-contacts.ts";
 import { inParallel } from "../../shared/store/in-parallel.ts";
 import { caseSeenBy } from "./follow-up-scope.ts";
@@ -14,7 +14,8 @@ const AT_ONCE = 8;
 
 /**
  * Contacts of a case. Its people are those who are positive or held; the others of the tube are contacts themselves.
- * Names are given for people of the caller's area, and that is recorded first. 404 `follow-up-unknown`.
+ * Contacts of the caller's area are named, and that is recorded first; of other communities it is said how many. Whom a
+ * stranger lives with, or with whom they booked, is not looked for. 404 `follow-up-unknown`.
  */
 export const proposeContacts = route(
   api.proposeContacts,
@@ -27,30 +28,36 @@ export const proposeContacts = route(
     const index = (view?.members ?? [])
       .filter(({ status }) => status === "positive" || status === "held")
       .map(({ residentId }) => residentId);
-    const found =
-      index.length === 0 ? [] : proposedContacts(new Set(index), await findContacts(stores, tube, index));
-    const told = found.slice(0, MOST_CONTACTS);
+    const own = index.filter((residentId) => seen.seen.includes(residentId));
+    const found = await findContacts(stores, tube, { index, own });
+    const communities = await stores.residents.communities(found.map(({ residentId }) => residentId));
+    const isMine = (communityId: string) => coversCommunity(reach.scope, communityId);
+    const mine = found.filter(({ residentId }) => isMine(communities.get(residentId) ?? ""));
+    const told = mine.slice(0, MOST_CONTACTS);
     const ids = told.map(({ residentId }) => residentId);
-    const communities = await stores.residents.communities(ids);
-    const isMine = (residentId: string) => {
-      const communityId = communities.get(residentId);
-      return communityId !== undefined && coversCommunity(reach.scope, communityId);
-    };
-    const mine = ids.filter(isMine);
-    if (mine.length > 0) await stores.reportReads.record(tubeBarcode, actor.subject, mine, now);
-    const names = new Map((await stores.residents.contacts(mine)).map((c) => [c.residentId, c.name]));
-    const contacts = await inParallel(told, AT_ONCE, async ({ residentId, reasons }) => {
-      const communityId = communities.get(residentId);
+    await stores.reportReads.record(tubeBarcode, actor.subject, ids, now);
+    const names = new Map((await stores.residents.contacts(ids)).map((c) => [c.residentId, c.name]));
+    const records = await stores.residents.records(ids);
+    const contacts = await inParallel(told, AT_ONCE, async ({ residentId, reasons, lastAt }) => {
+      const { communityId, mergedFrom } = records.get(residentId) ?? {};
       const name = names.get(residentId);
-      const entry = await stores.watchEntries.find(residentId, campaignId, "contact");
+      const entries = await entriesOfPerson(stores, { residentId, mergedFrom }, campaignId, "contact");
       return {
-        ...{ residentId, reasons },
+        ...{ residentId, reasons, since: dayOf(lastAt ?? tube.sealedAt ?? followUp.openedAt) },
         ...(communityId === undefined ? {} : { communityId }),
         ...(name === undefined ? {} : { name }),
-        listed: entry !== undefined && entry.ended === undefined,
+        listed: entries.some(({ ended }) => ended === undefined),
       };
     });
-    const since = dayOf(tube.sealedAt ?? followUp.openedAt);
-    return { since, contacts, cut: found.length > told.length };
+    const elsewhere = new Map<string, number>();
+    for (const communityId of communities.values())
+      if (!isMine(communityId)) elsewhere.set(communityId, (elsewhere.get(communityId) ?? 0) + 1);
+    return {
+      contacts,
+      elsewhere: [...elsewhere]
+        .map(([communityId, people]) => ({ communityId, people }))
+        .sort((a, b) => (a.communityId < b.communityId ? -1 : 1)),
+      cut: mine.length > told.length,
+    };
   },
 );

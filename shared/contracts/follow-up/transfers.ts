@@ -39,25 +39,27 @@ export const proposeContacts = contract("POST /v1/follow-ups/{tubeBarcode}/conta
   operationId: "proposeContacts",
   actor: "follow-up",
   summary:
-    "Propose contacts of the people of a case: the same tube, household, booked slot, or line at the site. People of the caller's area are named, and the look is recorded",
+    "Propose contacts of the people of a case: the same tube, household, booked slot, or line at the site. People of the caller's area are named, others counted by community, and the look is recorded",
   roles: ["commander", "community"],
   object: OWN_CASE,
   params: OneCase,
   status: 200,
   answer: z.object({
-    /** The day of the swab, from which the days of a contact are counted. */
-    since: z.iso.date(),
+    /** Of the caller's area of work. */
     contacts: z.array(
       z.object({
         residentId: ResidentId,
         reasons: z.array(z.enum(CONTACT_REASONS)),
+        /** The day of the last swab through which they were found, from which the days of a contact are counted. */
+        since: z.iso.date(),
         communityId: CommunityId.optional(),
-        /** Of people in one's area of work. */
         name: PersonName.optional(),
         /** On the watch list as a contact already. */
         listed: z.boolean(),
       }),
     ),
+    /** How many were found in other communities. */
+    elsewhere: z.array(z.object({ communityId: CommunityId, people: z.int().positive() })),
     /** More were found than are told. */
     cut: z.boolean(),
   }),

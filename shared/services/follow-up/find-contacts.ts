@@ -1,79 +1,94 @@
-import { type FoundContacts, isSameLine, lineTimes } from "../../domain/follow-up/contacts.ts";
-import { addMinutes } from "../../domain/instant.ts";
-import type { Participation } from "../../domain/people/participation.ts";
+import {
+  type FoundContact,
+  type FoundContacts,
+  isSameLine,
+  lineTimes,
+  type ProposedContact,
+  proposedContacts,
+} from "../../domain/follow-up/contacts.ts";
+import { hasUsedSeat, isSeated } from "../../domain/people/participation.ts";
 import type { Tube } from "../../domain/sampling/tube.ts";
 import { inParallel } from "../../store/in-parallel.ts";
 import type { Stores } from "../../store/stores.ts";
+import { ofSameSlot, slotsUsedFor } from "./slot-contacts.ts";
+import { tubesBeside } from "./tubes-beside.ts";
 
-/** A box takes some hours from its first tube to its last. */
-const BOX_SPREAD_MINUTES = 6 * 60;
-const MOST_UNPACKED = 1_000;
-const AT_ONCE = 8;
 const TUBES_AT_ONCE = 2;
 
 type Finding = Pick<Stores, "boxes" | "households" | "participations" | "residents" | "tubes">;
 
+interface Sought {
+  /** The people of the case. */
+  index: readonly string[];
+  /** Those of them whose households and bookings the caller may know of. */
+  own: readonly string[];
+}
+
 /**
  * Whom the people of a case were near, as far as tubes, households and bookings of the campaign tell. Besides the tube of
  * the case their other tubes count, but for those that are negative: who is confirmed by a tube of their own was in a
- * pool before.
+ * pool before. Everybody is found under the record that stands for them.
  */
 export async function findContacts(
   stores: Finding,
   tube: Tube,
-  index: readonly string[],
-): Promise<FoundContacts> {
-  const participations = [...(await stores.participations.getMany(index, tube.campaignId)).values()];
-  const barcodes = participations.flatMap(({ samples }) => samples.map(({ tubeBarcode }) => tubeBarcode));
+  { index, own }: Sought,
+): Promise<ProposedContact[]> {
+  if (index.length === 0) return [];
+  const participations = await stores.participations.getMany(index, tube.campaignId);
+  const barcodes = [...participations.values()].flatMap(({ samples }) => samples.map((s) => s.tubeBarcode));
   const others = await stores.tubes.getMany([...new Set(barcodes)]);
   others.delete(tube.tubeBarcode);
   const tubes = [tube, ...[...others.values()].filter(({ outcome }) => outcome !== "negative")];
-  const [household, slot, queue] = await Promise.all([
-    householdsOf(stores, index),
-    slotsOf(stores, participations),
-    inParallel(tubes, TUBES_AT_ONCE, (each) => lineOf(stores, each)),
+  const seated = own
+    .flatMap((id) => participations.get(id) ?? [])
+    .filter(isSeated)
+    .filter(hasUsedSeat);
+  const [household, near] = await Promise.all([
+    householdsOf(stores, own),
+    inParallel(tubes, TUBES_AT_ONCE, async (each) => {
+      const slots = slotsUsedFor(each, seated);
+      const line = each.sealedAt === undefined ? [] : [lineTimes(each.sealedAt)];
+      const beside = await tubesBeside(stores, each, [...line, ...slots]);
+      const queue = beside.filter((other) => isSameLine(each, other)).flatMap(membersOf);
+      return { queue, slot: await ofSameSlot(stores, each, slots, beside) };
+    }),
   ]);
-  return { tube: tubes.flatMap(({ members }) => members), household, slot, queue: queue.flat() };
+  return underKept(stores, index, {
+    tube: tubes.flatMap(membersOf),
+    // Those of one household meet each day.
+    household: household.map((residentId) => ({ residentId, at: tube.sealedAt })),
+    slot: near.flatMap(({ slot }) => slot),
+    queue: near.flatMap(({ queue }) => queue),
+  });
 }
 
-async function householdsOf(stores: Finding, index: readonly string[]): Promise<string[]> {
-  const records = await stores.residents.keptRecords(index);
-  const ids = [...new Set([...records.values()].map(({ householdId }) => householdId))];
-  const households = await stores.households.getMany(ids);
+const membersOf = ({ members, sealedAt }: Tube): FoundContact[] =>
+  members.map((residentId) => ({ residentId, at: sealedAt }));
+
+/** Members of the households of some people, also of those that their joined records are of. */
+async function householdsOf(stores: Finding, own: readonly string[]): Promise<string[]> {
+  const kept = [...(await stores.residents.keptRecords(own)).values()];
+  const joined = await stores.residents.records(kept.flatMap(({ mergedFrom = [] }) => mergedFrom));
+  const ids = new Set([...kept, ...joined.values()].map(({ householdId }) => householdId));
+  const households = await stores.households.getMany([...ids]);
   return [...households.values()].flatMap(({ members }) => members.map(({ residentId }) => residentId));
 }
 
-/** Who holds a seat in the slot that a person of the case booked. */
-async function slotsOf(stores: Finding, participations: readonly Participation[]): Promise<string[]> {
-  const slots = new Map(
-    participations.flatMap(({ campaignId, booking }) =>
-      booking === undefined ? [] : [[`${booking.siteId} ${booking.slotStart}`, { campaignId, ...booking }]],
-    ),
-  );
-  const booked = await inParallel([...slots.values()], AT_ONCE, ({ campaignId, siteId, slotStart }) =>
-    stores.participations.bookedInSlot(campaignId, siteId, slotStart),
-  );
-  return booked.flat().map(({ residentId }) => residentId);
-}
-
-/** Who was swabbed at the same table shortly before or after: tubes of the site's boxes, and those in no box yet. */
-async function lineOf(stores: Finding, tube: Tube): Promise<string[]> {
-  const { campaignId, siteId, sealedAt, laboratoryId, boxBarcode } = tube;
-  if (siteId === undefined || sealedAt === undefined) return [];
-  const { from, to } = lineTimes(sealedAt);
-  const earliest = addMinutes(from, -BOX_SPREAD_MINUTES);
-  const [own, ofLaboratory, unpacked] = await Promise.all([
-    boxBarcode === undefined ? [] : [...(await stores.boxes.getMany([boxBarcode])).values()],
-    laboratoryId === undefined ? [] : stores.boxes.ofLaboratory(laboratoryId),
-    stores.tubes.unpackedAt(campaignId, siteId, { most: MOST_UNPACKED, sealedBefore: to }),
-  ]);
-  const ofSite = ofLaboratory.filter(({ campaignId: of, siteId: at, packedAt, firstSealedAt }) => {
-    const begun = firstSealedAt ?? packedAt;
-    return of === campaignId && at === siteId && begun !== undefined && begun >= earliest && begun <= to;
+/** Nobody is proposed by a record that was joined to another one, nor as their own contact. */
+async function underKept(
+  { residents }: Finding,
+  index: readonly string[],
+  found: FoundContacts,
+): Promise<ProposedContact[]> {
+  const ids = Object.values(found).flatMap((those) => those.map(({ residentId }) => residentId));
+  const { mergedInto } = await residents.whereabouts([...new Set([...index, ...ids])]);
+  const keptId = (id: string): string => mergedInto.get(id) ?? id;
+  const kept = (those: readonly FoundContact[]): FoundContact[] =>
+    those.map(({ residentId, at }) => ({ residentId: keptId(residentId), at }));
+  const { tube, household, slot, queue } = found;
+  return proposedContacts(new Set(index.map(keptId)), {
+    ...{ tube: kept(tube), household: kept(household) },
+    ...{ slot: kept(slot), queue: kept(queue) },
   });
-  const barcodes = [...own, ...ofSite].flatMap(({ tubeBarcodes }) => tubeBarcodes);
-  const packed = await stores.tubes.getMany([...new Set(barcodes)]);
-  return [...packed.values(), ...unpacked]
-    .filter((other) => other.campaignId === campaignId && isSameLine(tube, other))
-    .flatMap(({ members }) => members);
 }

@@ -39,7 +39,7 @@ export function CasePage({ role }: { role: string }) {
           </div>
           {mayAct ? (
             <div className="sides">
-              <ContactsPanel tubeBarcode={tubeBarcode} campaignId={data.campaignId} listed={changed} />
+              <ContactsPanel {...{ tubeBarcode, role }} campaignId={data.campaignId} listed={changed} />
               <TransfersPanel tubeBarcode={tubeBarcode} members={data.members} changed={changed} />
             </div>
           ) : null}

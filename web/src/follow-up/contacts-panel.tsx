@@ -6,19 +6,21 @@ import { call } from "../api/call.ts";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { useAction } from "../ui/use-action.ts";
+import { type EntryOutcome, enterContacts, mayChoose } from "./enter-contacts.ts";
 
 interface Props {
   tubeBarcode: string;
   campaignId: string;
+  role: string;
   listed: () => void;
 }
 
 /** Contacts as they are proposed, to choose from and to put onto the watch list; a look at them is recorded. */
-export function ContactsPanel({ tubeBarcode, campaignId, listed }: Props) {
+export function ContactsPanel({ tubeBarcode, campaignId, role, listed }: Props) {
   const { t } = useTranslation();
   const [proposed, setProposed] = useState<Contacts>();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [outcome, setOutcome] = useState<{ accepted: number; rejected: number }>();
+  const [outcome, setOutcome] = useState<EntryOutcome>();
   const params = { tubeBarcode };
   const read = async () =>
     setProposed(await call("POST /v1/follow-ups/{tubeBarcode}/contacts", { as: "staff", params }));
@@ -28,24 +30,25 @@ export function ContactsPanel({ tubeBarcode, campaignId, listed }: Props) {
   });
   const watch = useAction(async () => {
     if (proposed === undefined) return;
-    const rows = [...chosen].map((residentId) => ({
-      ...{ residentId, category: "contact" as const },
-      since: proposed.since,
-    }));
-    const { accepted, updated, unchanged, rejected } = await call(
-      "POST /v1/campaigns/{campaignId}/watch-list",
-      { as: "staff", params: { campaignId }, body: { firstLine: 1, rows } },
-    );
-    await call("POST /v1/follow-ups/{tubeBarcode}/steps", {
-      ...{ as: "staff", params },
-      body: { step: "listContacts" },
+    const contacts = proposed.contacts.filter(({ residentId }) => chosen.has(residentId));
+    const became = await enterContacts(contacts, {
+      enter: (body) =>
+        call("POST /v1/campaigns/{campaignId}/watch-list", { as: "staff", params: { campaignId }, body }),
+      noteListed: () =>
+        call("POST /v1/follow-ups/{tubeBarcode}/steps", {
+          ...{ as: "staff", params },
+          body: { step: "listContacts" },
+        }),
     });
-    setOutcome({ accepted: accepted + updated + unchanged, rejected });
+    setOutcome(became);
     setChosen(new Set());
     await read();
     listed();
   });
-  const open = proposed?.contacts.filter((contact) => !contact.listed) ?? [];
+  const open = proposed?.contacts.filter((contact) => mayChoose(role, contact)) ?? [];
+  const nameOf = (residentId: string): string =>
+    proposed?.contacts.find((contact) => contact.residentId === residentId)?.name ??
+    formatResidentCode(residentId);
   const choose = (residentId: string, isChosen: boolean) => {
     const next = new Set(chosen);
     if (isChosen) next.add(residentId);
@@ -60,12 +63,37 @@ export function ContactsPanel({ tubeBarcode, campaignId, listed }: Props) {
       <button className="button" type="button" disabled={propose.busy} onClick={() => void propose.run()}>
         {t("followUp.propose")}
       </button>
-      {proposed?.contacts.length === 0 ? <p>{t("followUp.noContacts")}</p> : null}
+      {proposed?.contacts.length === 0 && proposed.elsewhere.length === 0 ? (
+        <p>{t("followUp.noContacts")}</p>
+      ) : null}
       {proposed?.cut ? (
         <Notice>{t("followUp.contactsCut", { count: proposed.contacts.length })}</Notice>
       ) : null}
+      {proposed === undefined || proposed.elsewhere.length === 0 ? null : (
+        <Notice>
+          {t("followUp.contactsElsewhere", {
+            places: proposed.elsewhere
+              .map(({ communityId, people }) => `${communityId} × ${people}`)
+              .join(" · "),
+          })}
+        </Notice>
+      )}
       {outcome === undefined ? null : (
-        <Notice tone={outcome.rejected === 0 ? "good" : "warn"}>{t("followUp.watched", outcome)}</Notice>
+        <Notice tone={outcome.rejected.length === 0 ? "good" : "warn"}>
+          {t("followUp.watched", { count: outcome.entered })}
+          {outcome.rejected.length === 0 ? null : (
+            <>
+              <p>{t("followUp.notWatched", { count: outcome.rejected.length })}</p>
+              <ul>
+                {outcome.rejected.map(({ residentId, reason }) => (
+                  <li key={residentId}>
+                    <strong>{nameOf(residentId)}</strong> {reason}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </Notice>
       )}
       {open.length === 0 ? null : (
         <label className="row">
@@ -80,12 +108,12 @@ export function ContactsPanel({ tubeBarcode, campaignId, listed }: Props) {
         </label>
       )}
       <ul className="scanned work">
-        {proposed?.contacts.map(({ residentId, name, reasons, communityId, listed: isListed }) => (
+        {proposed?.contacts.map(({ residentId, name, reasons, since, communityId, listed: isListed }) => (
           <li key={residentId}>
             <label className="row">
               <input
                 type="checkbox"
-                disabled={isListed}
+                disabled={!mayChoose(role, { listed: isListed, name })}
                 checked={chosen.has(residentId)}
                 onChange={({ target }) => choose(residentId, target.checked)}
               />
@@ -93,7 +121,7 @@ export function ContactsPanel({ tubeBarcode, campaignId, listed }: Props) {
               {isListed ? <span className="pill">{t("followUp.listedContact")}</span> : null}
             </label>
             <span className="soft small">
-              {[...reasons.map((reason) => t(`contactReason.${reason}`)), communityId]
+              {[...reasons.map((reason) => t(`contactReason.${reason}`)), since, communityId]
                 .filter((fact) => fact !== undefined)
                 .join(" · ")}
             </span>

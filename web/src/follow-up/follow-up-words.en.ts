@@ -44,7 +44,7 @@ export const followUpWordsEn: Wording<typeof followUpWordsZhCN> = {
     reads: "Who opened it",
     contacts: "Contacts",
     contactsMean:
-      "Proposed from the tube, the household, the booked slot, and the line at the table half an hour before and after. Names are shown, and that you looked is recorded.",
+      "Proposed from the tube, the household, the booked slot, and the line at the table half an hour before and after, with the day of the last swab through which they were found. Names are shown, and that you looked is recorded.",
     propose: "Propose contacts",
     noContacts:
       "No contacts are found: nobody of the case is positive or pending retest, or they were near nobody.",
@@ -52,7 +52,9 @@ export const followUpWordsEn: Wording<typeof followUpWordsZhCN> = {
     listedContact: "on the watch list",
     chooseAll: "All who are not on it yet",
     watch: "Put {{count}} on the watch list",
-    watched: "{{accepted}} entered, {{rejected}} not of your area: tell the command centre of them.",
+    watched: "{{count}} entered.",
+    notWatched: "{{count}} not entered, so that contacts are not noted as listed yet:",
+    contactsElsewhere: "In other communities, for the command centre: {{places}}",
     transfers: "Transfers",
     noTransfers: "Nobody is being transferred.",
     transferKind: "To",

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { resultDueAt, testingOrder, turnaroundOf } from "../../../../shared/domain/laboratory/turnaround.ts";
 import {
+  type CareStanding,
   classOfCategory,
   classOn,
   mayCountUntil,
@@ -39,8 +40,8 @@ describe("a category", () => {
 
 describe("the category of two records of one person", () => {
   const at = "2026-03-02T01:00:00.000Z";
-  const urgent = { turnaround: "urgent" as const, until: "2026-03-03" };
-  const priority = { turnaround: "priority" as const, until: "2026-03-09" };
+  const urgent: CareStanding = { turnaround: "urgent", until: "2026-03-03" };
+  const priority: CareStanding = { turnaround: "priority", until: "2026-03-09" };
 
   it("is the more urgent one, and of the same class the one that counts longer", () => {
     const longer = { ...urgent, until: "2026-03-04" };
