@@ -52,6 +52,7 @@ export const FIELD_EXAMPLES: Readonly<Record<string, unknown>> = {
   consentCode: "402193",
   code: "402193",
   language: "zh-CN",
+  toLaboratoryId: "LAB02",
   kitId: "sars-cov-2-dual-target",
   username: "technician.lab01",
   cutoffCt: 40,

@@ -35,6 +35,9 @@ function example(schema: Schema, name: string, components: Components): unknown 
     example(inner as Schema, innerName, components);
   if (schema.$ref) {
     const component = schema.$ref.split("/").at(-1) ?? "";
+    const named = FIELD_EXAMPLES[name];
+    const { [component]: target } = components;
+    if (named !== undefined && target !== undefined && fits(named, target)) return named;
     return COMPONENT_EXAMPLES[component] ?? inside(components[component] ?? {});
   }
   const fitting = FIELD_EXAMPLES[name];
