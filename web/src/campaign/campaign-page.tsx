@@ -18,6 +18,9 @@ import "../ui/styles/sampling.css";
 import "../ui/styles/supervision.css";
 import "./campaign.css";
 
+/** Other commanders change the campaign too. */
+const READ_AGAIN_MS = 5_000;
+
 const PlanPanel = lazyPage(() => import("./planning/plan-panel.tsx"), ["plans"]);
 
 const RulesPanel = lazyPage(() => import("./rules/rules-panel.tsx"), ["rules"]);
@@ -28,7 +31,7 @@ const TABS = ["overview", "plan", "sites", "rules", "booking", "progress"] as co
 export function CampaignPage({ isCommander }: { isCommander: boolean }) {
   const { t, i18n } = useTranslation();
   const { campaignId = "" } = useParams();
-  const { data, error, isPending } = useRead("GET /v1/campaigns", {});
+  const { data, error, isPending } = useRead("GET /v1/campaigns", {}, { everyMs: READ_AGAIN_MS });
   const [desk, setDesk] = useState<PlanDesk>(EMPTY_DESK);
   const campaign = data?.campaigns.find((each) => each.campaignId === campaignId);
   const tabs = isCommander ? TABS : (["progress"] as const);
