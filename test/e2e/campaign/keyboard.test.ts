@@ -49,8 +49,10 @@ describe("an empty installation, in English and without a mouse", () => {
     const onSearch = await violationsOf(admin);
     await admin.keyboard.press("Enter");
     await admin.getByLabel("Roster file").waitFor();
-    await reach(admin, "Roster file");
+    // Enter does nothing in the moment in which the page is put in place of the one before.
+    await admin.waitForLoadState("networkidle");
     const choosing = admin.waitForEvent("filechooser");
+    await reach(admin, "Roster file");
     await admin.keyboard.press("Enter");
     await (await choosing).setFiles({ name: "roster.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
     await admin.getByRole("button", { name: "Import", exact: true }).waitFor();
