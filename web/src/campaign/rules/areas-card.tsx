@@ -24,10 +24,13 @@ export function AreasCard({ campaign }: { campaign: Campaign }) {
   const [edited, setEdited] = useState<ReadonlySet<string>>();
   const [before, setBefore] = useState<{ areaIds: string[] | undefined }>();
   const [listed, setListed] = useState(campaign.areaIds);
+  /** What was changed here and not listed as changed yet: the list may tell it for a moment longer. */
+  const [replaced, setReplaced] = useState<readonly (typeof stood)[]>([]);
   if (!isSameAreas(listed, campaign.areaIds)) {
     setListed(campaign.areaIds);
-    // Another commander changed them: what is ticked here was ticked over areas that stand no more.
-    if (!isSameAreas(stood, campaign.areaIds)) {
+    if (isSameAreas(stood, campaign.areaIds)) setReplaced([]);
+    else if (!replaced.some((old) => isSameAreas(old, campaign.areaIds))) {
+      // Another commander changed them: what is ticked here was ticked over areas that stand no more.
       setStood(campaign.areaIds);
       setEdited(undefined);
       setBefore(undefined);
@@ -47,9 +50,11 @@ export function AreasCard({ campaign }: { campaign: Campaign }) {
       body: { areaIds: next ?? null, was: stood ?? null },
     }).catch(async (error: unknown) => {
       // Who was overtaken by another commander sees what stands now.
+      setReplaced([]);
       await readAgain("GET /v1/campaigns");
       throw error;
     });
+    setReplaced((old) => [...old, stood]);
     setStood(answer.areaIds);
     setEdited(undefined);
     setBefore(undone);
