@@ -1,14 +1,16 @@
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Routes } from "react-router";
 import { StaffBar } from "../session/staff-bar.tsx";
 import { StaffOnly } from "../session/staff-only.tsx";
 import { Page } from "../ui/page.tsx";
 import { CaseList } from "./case-list.tsx";
-import { CasePage } from "./case-page.tsx";
 import "../ui/styles/laboratory.css";
 import "../ui/styles/tables.css";
 import "../ui/styles/supervision.css";
 import "./follow-up.css";
+
+const CasePage = lazy(async () => ({ default: (await import("./case-page.tsx")).CasePage }));
 
 const ROLES: readonly string[] = ["commander", "community", "technician", "reviewer"];
 
