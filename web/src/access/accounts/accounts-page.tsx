@@ -7,7 +7,7 @@ import type { AnswerOf } from "../../api/endpoints.ts";
 import { StaffBar } from "../../session/staff-bar.tsx";
 import { StaffOnly } from "../../session/staff-only.tsx";
 import { type Column, DataTable } from "../../ui/desk/data-table.tsx";
-import { usePlace, useTab } from "../../ui/desk/place.ts";
+import { usePlace, useTab, useTypedPlace } from "../../ui/desk/place.ts";
 import { Status } from "../../ui/desk/status.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Field, SelectField } from "../../ui/fields/field.tsx";
@@ -104,6 +104,7 @@ function AccountList() {
   const { t, i18n } = useTranslation();
   const { data, error, isPending } = useQuery({ queryKey: ["GET /v1/staff"], queryFn: readAll });
   const [sought = "", setSought] = usePlace("find");
+  const typed = useTypedPlace(sought, setSought);
   const [role, setRole] = usePlace("role");
   const [state, setState] = usePlace("state");
   const shown = (data ?? []).filter(
@@ -152,12 +153,7 @@ function AccountList() {
   return (
     <section className="card">
       <div className="field-grid">
-        <Field
-          label={t("accounts.search")}
-          type="search"
-          value={sought}
-          onChange={({ target }) => setSought(target.value)}
-        />
+        <Field label={t("accounts.search")} type="search" {...typed} />
         <SelectField
           label={t("accounts.role")}
           value={role ?? ""}

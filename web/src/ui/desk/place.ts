@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useLocation, useSearchParams } from "react-router";
 
 // Which campaign a desk looks at stands in the address, so that a link, a reload and the way back keep it. The links to
@@ -35,6 +36,22 @@ export function usePlace(
     );
   };
   return [search.get(name) ?? undefined, set];
+}
+
+/**
+ * What a field shows whose text stands in the address. The address follows a moment after a key, and would put back what
+ * stood there before the next one.
+ */
+export function useTypedPlace(value: string, set: (value: string) => void) {
+  const [typed, setTyped] = useState<string>();
+  return {
+    value: typed ?? value,
+    onChange: ({ target }: { target: { value: string } }): void => {
+      setTyped(target.value);
+      set(target.value);
+    },
+    onBlur: (): void => setTyped(undefined),
+  };
 }
 
 /** The tab that is shown, in the address. Another tab begins without what was chosen and sought on the one before. */
